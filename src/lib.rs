@@ -1,0 +1,3 @@
+//! Honest self-reflection quizzes, for one person or a couple.
+
+pub mod quiz;

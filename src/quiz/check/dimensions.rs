@@ -1,0 +1,150 @@
+//! Dimensions: something to score, bands without holes, reliabilities in range.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Checker, Table};
+use crate::quiz::diagnostic::{Part, Problem};
+use crate::quiz::model::{Band, Dimension, Reliability, View};
+use crate::quiz::written::{self, Leaf};
+
+/// The views in which a dimension has items. An item whose view cannot be read may be of any view.
+#[derive(Default)]
+struct Seen {
+    views: Vec<View>,
+    unclear: bool,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn dimensions(
+        &mut self,
+        written: &written::Quiz<'a>,
+        known: &Table<usize>,
+    ) -> Option<Vec<Dimension>> {
+        if written.dimensions.is_empty() {
+            self.note(written.id.text, Problem::NoDimensions);
+            return None;
+        }
+        let items = views_seen(written, known);
+        let mut ids = HashMap::new();
+        let mut position = 0;
+        self.all(&written.dimensions, |checker, dimension| {
+            let seen = &items[position];
+            position += 1;
+            let id = checker.unique_id(&dimension.id, Part::Dimension, &mut ids);
+            if let Some(id) = &id
+                && !seen.unclear
+                && seen.views.iter().all(|view| *view == View::Wish)
+            {
+                let problem =
+                    Problem::NothingToScore { dimension: id.to_string(), wishes: !seen.views.is_empty() };
+                checker.note(dimension.id.text, problem);
+            }
+            let name = checker.text(&dimension.name, "the name");
+            let about = checker.text(&dimension.about, "`about`");
+            let sharing = checker.take_or_default(dimension.sharing.as_ref());
+            let bands = checker.bands(&dimension.bands);
+            let (reliability, reliability_of) = match &dimension.reliability {
+                None => (Some(None), Some(BTreeMap::new())),
+                Some(whole) => {
+                    let measured = checker.reliability(&whole.alpha, &whole.sd, &whole.n, &whole.source);
+                    (measured.map(Some), checker.reliabilities(&whole.views.0, seen))
+                }
+            };
+            Some(Dimension {
+                id: id?,
+                name: name?,
+                about: about?,
+                sharing: sharing?,
+                bands: bands?,
+                reliability: reliability?,
+                reliability_of: reliability_of?,
+            })
+        })
+    }
+
+    fn bands(&mut self, written: &[written::Band<'a>]) -> Option<Vec<Band>> {
+        let mut before: Option<f64> = None;
+        self.all(written, |checker, band| {
+            let from = checker.number(
+                &band.from,
+                |from| (0.0..=100.0).contains(&from),
+                |from| Problem::BandRange { from },
+            );
+            let in_order = from.is_none_or(|from| match before {
+                None if from > 0.0 => {
+                    checker.note(band.from.text, Problem::BandHole { from });
+                    false
+                }
+                Some(before) if from <= before => {
+                    checker.note(band.from.text, Problem::BandOrder { from, before });
+                    false
+                }
+                _ => true,
+            });
+            // After a band that cannot be read, the next one is not blamed for a hole.
+            before = from.or(before).or(Some(f64::NEG_INFINITY));
+            let label = checker.text(&band.label, "the label");
+            let says = checker.text(&band.says, "`says`");
+            in_order.then_some(Band { from: from?, label: label?, says: says? })
+        })
+    }
+
+    fn reliabilities(
+        &mut self,
+        written: &[(Leaf<'a, View>, written::ViewReliability<'a>)],
+        seen: &Seen,
+    ) -> Option<BTreeMap<View, Reliability>> {
+        let entries = self.all(written, |checker, (view, measured)| {
+            let at = view.text;
+            let view = checker.take(view);
+            let absent =
+                view.filter(|view| *view == View::Wish || !(seen.unclear || seen.views.contains(view)));
+            if let Some(view) = absent {
+                checker.note(at, Problem::ReliabilityWithoutItems { view: view.name() });
+            }
+            let measured = checker.reliability(&measured.alpha, &measured.sd, &measured.n, &measured.source);
+            Some((view.filter(|_| absent.is_none())?, measured?))
+        })?;
+        Some(entries.into_iter().collect())
+    }
+
+    fn reliability(
+        &mut self,
+        alpha: &Leaf<'a, f64>,
+        sd: &Leaf<'a, f64>,
+        n: &Leaf<'a, u32>,
+        source: &Leaf<'a, String>,
+    ) -> Option<Reliability> {
+        let outside = |field, range| move |_| Problem::Reliability { field, range };
+        let alpha =
+            self.number(alpha, |alpha| alpha > 0.0 && alpha < 1.0, outside("alpha", "above 0 and below 1"));
+        let sd = self.number(
+            sd,
+            |sd| sd > 0.0 && sd <= 50.0,
+            outside("sd", "in points of 0 to 100: above 0 and at most 50"),
+        );
+        let people = self.take(n).filter(|people| {
+            let enough = *people >= 10;
+            if !enough {
+                self.note(n.text, outside("n", "the number of people measured: at least 10")(0.0));
+            }
+            enough
+        });
+        let source = self.text(source, "the source");
+        Some(Reliability { alpha: alpha?, sd: sd?, n: people?, source: source? })
+    }
+}
+
+fn views_seen(written: &written::Quiz, known: &Table<usize>) -> Vec<Seen> {
+    let mut dimensions: Vec<_> = written.dimensions.iter().map(|_| Seen::default()).collect();
+    for item in &written.items {
+        let Ok(dimension) = &item.dimension.value else { continue };
+        let Some(&position) = known.get(dimension.as_str()) else { continue };
+        match item.view.as_ref().map(|view| &view.value) {
+            None => dimensions[position].views.push(View::default()),
+            Some(Ok(view)) => dimensions[position].views.push(*view),
+            Some(Err(_)) => dimensions[position].unclear = true,
+        }
+    }
+    dimensions
+}

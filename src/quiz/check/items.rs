@@ -1,0 +1,142 @@
+//! Items: references that resolve, weights that count, conditions that can come true.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::scales::Scales;
+use super::{Checker, Table, first_positions};
+use crate::quiz::diagnostic::{Part, Problem};
+use crate::quiz::model::{Allowance, Condition, Item, Scale, ScaleKind, Subscale, View};
+use crate::quiz::written::{self, Leaf};
+
+impl<'a> Checker<'a> {
+    pub(super) fn items(
+        &mut self,
+        written: &[written::Item<'a>],
+        dimensions: &Table<usize>,
+        scales: &Scales,
+    ) -> Option<Vec<Item>> {
+        let positions = first_positions(written.iter().map(|item| &item.id));
+        let mut ids = HashMap::new();
+        let mut wish_scales: HashMap<usize, (&'a str, Arc<Scale>)> = HashMap::new();
+        let mut here = 0;
+        self.all(written, |checker, item| {
+            let id = checker.unique_id(&item.id, Part::Item, &mut ids);
+            let dimension = checker.refer(&item.dimension, Part::Dimension, dimensions);
+            let view = checker.take_or_default(item.view.as_ref());
+            let scale = checker.refer(&item.scale, Part::Scale, scales).flatten();
+            let text = checker.text(&item.text, "the item's text");
+            let reversed = checker.take_or_default(item.reversed.as_ref());
+            let weight = item.weight.as_ref().map_or(Some(1.0), |leaf| {
+                let counts = |weight: f64| weight.is_finite() && weight > 0.0;
+                checker.number(leaf, counts, |found| Problem::BadWeight { found })
+            });
+            let allow = checker.all(&item.allow, |checker, (lint, reason)| {
+                let lint = checker.text(lint, "the lint's code");
+                let reason = checker.text(reason, "the reason");
+                Some(Allowance { lint: lint?, reason: reason? })
+            });
+            let condition = item.show_if.as_ref().map_or(
+                Some(None),
+                |written::Condition::Answered { item, at_least }| {
+                    checker.condition((item, at_least), here, &positions, written, scales).map(Some)
+                },
+            );
+            here += 1;
+
+            if let (Some(view), Some(scale)) = (view, &scale) {
+                checker.view_fits(&item.scale, view, scale);
+                if let Some(dimension) = dimension.filter(|_| view == View::Wish) {
+                    let (first, agreed) =
+                        wish_scales.entry(dimension).or_insert_with(|| (item.scale.text, Arc::clone(scale)));
+                    if !Arc::ptr_eq(agreed, scale) {
+                        let name = item.dimension.value.clone().unwrap_or_default();
+                        let problem = Problem::AmbiguousWishes { dimension: name };
+                        checker.note_beside(item.scale.text, problem, first, "the first wish uses this one");
+                    }
+                }
+            }
+            Some(Item {
+                id: id?,
+                dimension: dimension?,
+                view: view?,
+                scale: scale?,
+                text: text?,
+                reversed: reversed?,
+                weight: weight?,
+                condition: condition?,
+                allow: allow?,
+                multiplier: 0.0,
+            })
+        })
+    }
+
+    fn view_fits(&mut self, written: &Leaf<'a, String>, view: View, scale: &Scale) {
+        let view_is_wish = view == View::Wish;
+        if view_is_wish != (scale.kind == ScaleKind::Wish) {
+            self.note(written.text, Problem::WishMismatch { view_is_wish });
+        }
+    }
+
+    fn condition(
+        &mut self,
+        (item, at_least): (&Leaf<'a, String>, &Leaf<'a, i32>),
+        here: usize,
+        positions: &Table<usize>,
+        written: &[written::Item<'a>],
+        scales: &Scales,
+    ) -> Option<Condition> {
+        let asked = self.refer(item, Part::Item, positions);
+        let value = self.take(at_least);
+        let (asked, value) = (asked?, value?);
+        if asked >= here {
+            let found = item.value.clone().unwrap_or_default();
+            self.note(item.text, Problem::ConditionOnLaterItem { found });
+            return None;
+        }
+        let scale_name = written[asked].scale.value.as_deref().unwrap_or_default();
+        if let Some(Some(scale)) = scales.get(scale_name) {
+            let (lowest, highest) = (scale.lowest, scale.highest);
+            if !(lowest..=highest).contains(&value) {
+                let problem = Problem::ConditionOutOfReach { at_least: value, lowest, highest };
+                self.note(at_least.text, problem);
+                return None;
+            }
+        }
+        Some(Condition { item: asked, at_least: value })
+    }
+}
+
+/// Groups the items into subscales, and gives each item its multiplier in its subscale.
+pub(super) fn subscales(items: &mut [Item], dimensions: usize) -> Vec<Subscale> {
+    let mut subscales = Vec::new();
+    for dimension in 0..dimensions {
+        for view in View::ALL {
+            let belongs = |item: &Item| item.dimension == dimension && item.view == view;
+            let members: Vec<_> = (0..items.len()).filter(|&position| belongs(&items[position])).collect();
+            let scales = || members.iter().map(|&position| &items[position].scale);
+            let Some(points) = scales().map(|scale| scale.points.len()).min() else { continue };
+            let range = common_range(scales().map(|scale| scale.range()));
+            for &position in &members {
+                let item = &mut items[position];
+                item.multiplier = item.weight * (range / item.scale.range());
+            }
+            subscales.push(Subscale { dimension, view, items: members, points, range });
+        }
+    }
+    subscales
+}
+
+/// The least common multiple of whole ranges. Where it grows beyond what a float holds exactly, any range
+/// serves: the sums are then as exact as floats are.
+fn common_range(ranges: impl Iterator<Item = f64>) -> f64 {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    ranges.fold(1.0, |common, range| {
+        let (mut divisor, mut rest) = (common, range);
+        while rest > 0.0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        let multiple = common / divisor * range;
+        if multiple < EXACT { multiple } else { common }
+    })
+}

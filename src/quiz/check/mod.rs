@@ -1,0 +1,316 @@
+//! From the file as written to a [`Quiz`], or to everything that is wrong with it.
+//!
+//! Every part is checked by a method of [`Checker`] that notes all it finds and returns `None` when its part
+//! cannot be used; nothing stops at the first mistake. A quiz is put together only when no error was noted.
+
+mod dimensions;
+mod items;
+mod practices;
+mod scales;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::diagnostic::{Diagnostic, Part, Problem, Severity};
+use super::fingerprint;
+use super::model::{Id, Provenance, Quiz, Scoring, Sharing};
+use super::shape::{self, Expected};
+use super::written::{self, Leaf, dialect};
+
+/// What a check returns: the quiz, unless there was an error, and everything that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// `Some` exactly when no diagnostic is an error.
+    pub quiz: Option<Quiz>,
+    /// Errors and warnings, in the order in which they stand in the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks the text of a quiz file. A byte order mark at its start is passed over.
+#[must_use]
+pub fn check(source: &str) -> Checked {
+    let source = without_mark(source);
+    let mut checker = Checker { source, diagnostics: Vec::new() };
+    let quiz = match dialect().from_str::<written::Quiz>(source) {
+        Ok(written) => checker.quiz(&written),
+        Err(error) => {
+            // A newer format may have any shape: that it is newer is then the only thing worth saying.
+            let newer = dialect().from_str::<written::FormatOnly>(source);
+            if !newer.is_ok_and(|written| checker.is_other_format(&written.format)) {
+                checker.diagnostics.push(shape::diagnostic(source, error));
+            }
+            None
+        }
+    };
+    let mut diagnostics = checker.diagnostics;
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+    let sound = diagnostics.iter().all(|found| found.problem.describe().severity != Severity::Error);
+    Checked { quiz: quiz.filter(|_| sound), diagnostics }
+}
+
+/// The text that spans count from.
+pub(super) fn without_mark(source: &str) -> &str {
+    source.strip_prefix('\u{feff}').unwrap_or(source)
+}
+
+/// What the ids of one kind of part stand for.
+type Table<'w, T> = HashMap<&'w str, T>;
+
+struct Checker<'a> {
+    source: &'a str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Checker<'a> {
+    fn quiz(&mut self, written: &written::Quiz<'a>) -> Option<Quiz> {
+        if self.is_other_format(&written.format) {
+            return None;
+        }
+        let id = self.id(&written.id, Part::Quiz);
+        let version = self.version(&written.version);
+        let language = self.language(&written.language);
+        let title = self.text(&written.title, "the title");
+        let about = self.text(&written.about, "`about`");
+        let period = self.optional_text(written.period.as_ref(), "the period");
+        let provenance = self.provenance(&written.provenance);
+        let scoring = self.scoring(&written.scoring);
+
+        let known = first_positions(written.dimensions.iter().map(|dimension| &dimension.id));
+        let scales = self.scales(written);
+        let items = self.items(&written.items, &known, &scales);
+        let dimensions = self.dimensions(written, &known);
+        let foundation = self.foundation(written, &known);
+        let practices = self.practices(&written.practices, &known);
+
+        let (mut items, dimensions) = (items?, dimensions?);
+        let subscales = items::subscales(&mut items, dimensions.len());
+        let mut quiz = Quiz {
+            id: id?,
+            version: version?,
+            language: language?,
+            title: title?,
+            about: about?,
+            period: period?,
+            provenance: provenance?,
+            scoring: scoring?,
+            foundation: foundation?,
+            dimensions,
+            items,
+            practices: practices?,
+            subscales,
+            fingerprint: String::new(),
+        };
+        quiz.fingerprint = fingerprint::of(&quiz);
+        Some(quiz)
+    }
+
+    fn is_other_format(&mut self, written: &Leaf<'a, u32>) -> bool {
+        match written.value {
+            Ok(Quiz::FORMAT) => false,
+            Ok(found) => {
+                self.note(written.text, Problem::UnknownFormat { found });
+                true
+            }
+            Err(_) => self.take(written).is_none(),
+        }
+    }
+
+    fn version(&mut self, written: &Leaf<'a, String>) -> Option<semver::Version> {
+        let found = self.take(written)?;
+        semver::Version::parse(&found)
+            .map_err(|error| {
+                self.note(written.text, Problem::BadVersion { found, reason: error.to_string() })
+            })
+            .ok()
+    }
+
+    fn language(&mut self, written: &Leaf<'a, String>) -> Option<String> {
+        let found = self.take(written)?;
+        let mut parts = found.split('-');
+        let primary = parts.next().is_some_and(|tag| {
+            (2..=3).contains(&tag.len()) && tag.chars().all(|letter| letter.is_ascii_lowercase())
+        });
+        let rest =
+            parts.all(|tag| (1..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric()));
+        if !(primary && rest) {
+            self.note(written.text, Problem::BadLanguage { found });
+            return None;
+        }
+        Some(found)
+    }
+
+    fn provenance(&mut self, written: &written::Provenance<'a>) -> Option<Provenance> {
+        let author = self.text(&written.author, "the author");
+        let origin = self.take(&written.origin);
+        let licence = self.optional_text(written.licence.as_ref(), "the licence");
+        let evidence = self.take_or_default(written.evidence.as_ref());
+        let sources = self.texts(&written.sources, "a source");
+        Some(Provenance {
+            author: author?,
+            origin: origin?,
+            licence: licence?,
+            evidence: evidence?,
+            sources: sources?,
+        })
+    }
+
+    fn scoring(&mut self, written: &written::Scoring<'a>) -> Option<Scoring> {
+        let usual = Scoring::default();
+        let min_answered = written.min_answered.as_ref().map_or(Some(usual.min_answered), |leaf| {
+            self.number(leaf, |share| share > 0.0 && share <= 1.0, |found| Problem::MinAnswered { found })
+        });
+        let clear_gap = written.clear_gap.as_ref().map_or(Some(usual.clear_gap), |leaf| {
+            let usable = |level| level > Scoring::TENTATIVE && level < 1.0;
+            self.number(leaf, usable, |found| Problem::ClearGap { found })
+        });
+        Some(Scoring { min_answered: min_answered?, clear_gap: clear_gap? })
+    }
+
+    /// The foundation's position; the outer `None` where it is wrong, the inner where there is none.
+    #[allow(clippy::option_option, reason = "wrong and absent are two things")]
+    fn foundation(&mut self, written: &written::Quiz<'a>, known: &Table<usize>) -> Option<Option<usize>> {
+        let Some(leaf) = &written.foundation else { return Some(None) };
+        let found = self.take(leaf)?;
+        let Some(&position) = known.get(found.as_str()) else {
+            self.note(leaf.text, Problem::UnknownFoundation { found, known: names(known) });
+            return None;
+        };
+        let sharing = written.dimensions[position].sharing.as_ref().map(|leaf| &leaf.value);
+        if let Some(Ok(Sharing::Private)) = sharing {
+            self.note(leaf.text, Problem::PrivateFoundation { dimension: found });
+        }
+        Some(Some(position))
+    }
+
+    /// The place of `text`, which is a slice of the source.
+    fn span(&self, text: &str) -> Range<usize> {
+        let start = text.as_ptr().addr() - self.source.as_ptr().addr();
+        start..start + text.len()
+    }
+
+    fn note(&mut self, text: &str, problem: Problem) {
+        let span = self.span(text);
+        self.diagnostics.push(Diagnostic { problem, span, related: None });
+    }
+
+    fn note_beside(&mut self, text: &str, problem: Problem, other: &str, label: &'static str) {
+        let (span, related) = (self.span(text), Some((self.span(other), label)));
+        self.diagnostics.push(Diagnostic { problem, span, related });
+    }
+
+    /// A leaf's value, or a finding that says what was expected.
+    fn take<T: Expected + Clone>(&mut self, leaf: &Leaf<'a, T>) -> Option<T> {
+        match &leaf.value {
+            Ok(value) => Some(value.clone()),
+            Err(error) => {
+                self.diagnostics.push(shape::leaf(error, T::EXPECTED, self.span(leaf.text)));
+                None
+            }
+        }
+    }
+
+    fn take_or_default<T: Expected + Clone + Default>(&mut self, leaf: Option<&Leaf<'a, T>>) -> Option<T> {
+        leaf.map_or_else(|| Some(T::default()), |leaf| self.take(leaf))
+    }
+
+    /// A number for which `valid` holds; `NaN` never is.
+    fn number(
+        &mut self,
+        leaf: &Leaf<'a, f64>,
+        valid: impl Fn(f64) -> bool,
+        problem: impl Fn(f64) -> Problem,
+    ) -> Option<f64> {
+        let number = self.take(leaf)?;
+        if !valid(number) {
+            self.note(leaf.text, problem(number));
+            return None;
+        }
+        Some(number)
+    }
+
+    /// A text with something in it; `what` names it in the finding.
+    fn text(&mut self, leaf: &Leaf<'a, String>, what: &'static str) -> Option<String> {
+        let text = self.take(leaf)?;
+        if text.trim().is_empty() {
+            self.note(leaf.text, Problem::EmptyText { what });
+            return None;
+        }
+        Some(text)
+    }
+
+    #[allow(clippy::option_option, reason = "wrong and absent are two things")]
+    fn optional_text(
+        &mut self,
+        leaf: Option<&Leaf<'a, String>>,
+        what: &'static str,
+    ) -> Option<Option<String>> {
+        leaf.map_or(Some(None), |leaf| self.text(leaf, what).map(Some))
+    }
+
+    fn texts(&mut self, leaves: &[Leaf<'a, String>], what: &'static str) -> Option<Vec<String>> {
+        self.all(leaves, |checker, leaf| checker.text(leaf, what))
+    }
+
+    /// Checks every part, and returns them only when all of them can be used.
+    fn all<P, T>(
+        &mut self,
+        parts: &[P],
+        mut check: impl FnMut(&mut Self, &P) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let checked: Vec<_> = parts.iter().map(|part| check(self, part)).collect();
+        checked.into_iter().collect()
+    }
+
+    fn id(&mut self, leaf: &Leaf<'a, String>, part: Part) -> Option<Id> {
+        let found = self.take(leaf)?;
+        let id = Id::new(&found);
+        if id.is_none() {
+            self.note(leaf.text, Problem::BadId { part, found });
+        }
+        id
+    }
+
+    /// An id that no earlier part of its kind has; `seen` remembers where each was first given.
+    fn unique_id(
+        &mut self,
+        leaf: &Leaf<'a, String>,
+        part: Part,
+        seen: &mut HashMap<Id, &'a str>,
+    ) -> Option<Id> {
+        let id = self.id(leaf, part)?;
+        if let Some(first) = seen.get(&id) {
+            let problem = Problem::DuplicateId { part, id: id.to_string() };
+            self.note_beside(leaf.text, problem, first, "first given here");
+            return None;
+        }
+        seen.insert(id.clone(), leaf.text);
+        Some(id)
+    }
+
+    /// What `table` holds for the id in `leaf`.
+    fn refer<T: Clone>(&mut self, leaf: &Leaf<'a, String>, part: Part, table: &Table<T>) -> Option<T> {
+        let found = self.take(leaf)?;
+        let target = table.get(found.as_str()).cloned();
+        if target.is_none() {
+            self.note(leaf.text, Problem::UnknownReference { part, found, known: names(table) });
+        }
+        target
+    }
+}
+
+/// Where each id is first given.
+fn first_positions<'w>(ids: impl Iterator<Item = &'w Leaf<'w, String>>) -> Table<'w, usize> {
+    let mut positions = HashMap::new();
+    for (position, leaf) in ids.enumerate() {
+        if let Ok(id) = &leaf.value {
+            positions.entry(id.as_str()).or_insert(position);
+        }
+    }
+    positions
+}
+
+fn names<T>(table: &Table<T>) -> Vec<String> {
+    let mut names: Vec<_> = table.keys().map(ToString::to_string).collect();
+    names.sort();
+    names
+}

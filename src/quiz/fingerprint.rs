@@ -1,0 +1,56 @@
+//! The hash of what scoring depends on.
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+use super::model::{Dimension, Item, Quiz, Reliability, View};
+
+/// SHA-256, in hexadecimal, over a text of one line a fact: settings, dimensions, items. Titles, item texts,
+/// labels, band texts and practices do not enter.
+pub(super) fn of(quiz: &Quiz) -> String {
+    let mut facts = Facts(Sha256::new());
+    let scoring = quiz.scoring;
+    facts.line(format_args!("scoring {} {} {:?}", scoring.min_answered, scoring.clear_gap, quiz.foundation));
+    for dimension in &quiz.dimensions {
+        facts.dimension(dimension);
+    }
+    for item in &quiz.items {
+        facts.item(item);
+    }
+    facts.0.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+struct Facts(Sha256);
+
+impl Facts {
+    fn line(&mut self, facts: std::fmt::Arguments) {
+        self.0.update(format!("{facts}\n"));
+    }
+
+    fn dimension(&mut self, dimension: &Dimension) {
+        let cuts: Vec<_> = dimension.bands.iter().map(|band| band.from).collect();
+        self.line(format_args!("dimension {} {:?} {cuts:?}", dimension.id, dimension.sharing));
+        for view in View::ALL {
+            if let Some(Reliability { alpha, sd, n, .. }) = dimension.reliability(view) {
+                self.line(format_args!("reliability {} {alpha} {sd} {n}", view.name()));
+            }
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        let values: Vec<_> = item.scale.points().iter().map(|point| point.value).collect();
+        let condition = item.condition.as_ref().map(|condition| (condition.item, condition.at_least));
+        self.line(format_args!(
+            "item {} {} {} {values:?} {} {} {condition:?}",
+            item.id,
+            item.dimension,
+            item.view.name(),
+            item.reversed,
+            item.weight,
+        ));
+    }
+}

@@ -1,0 +1,42 @@
+//! What an author writes: the model, the file as written, the checker and its findings, the shipped quizzes.
+//!
+//! A quiz file is parsed into the shape it was written in, with the place of every id, reference and
+//! number; the checker turns that into a [`Quiz`] that needs no further checks, or into every mistake at
+//! once:
+//!
+//! ```
+//! let checked = attuned::quiz::check("Quiz(format: 1, id: \"tea\")");
+//! assert!(checked.quiz.is_none());
+//! assert_eq!(checked.diagnostics[0].problem.describe().code, "Q003"); // a field is missing
+//! ```
+
+mod check;
+mod diagnostic;
+mod entries;
+mod fingerprint;
+mod model;
+mod render;
+mod shape;
+pub mod shipped;
+mod written;
+
+pub use check::{Checked, check};
+pub use diagnostic::{CODES, Description, Diagnostic, Part, Problem, Severity};
+pub(crate) use entries::Entries;
+pub use model::{
+    Allowance, Asks, Band, Condition, Dimension, Evidence, Id, Item, Origin, Pattern, Point, Practice,
+    Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Sharing, Subscale, Validation, View,
+};
+pub use render::render;
+pub(crate) use written::dialect;
+
+impl Quiz {
+    /// Reads a quiz file; [`check`] also returns warnings.
+    ///
+    /// # Errors
+    /// Everything that was found, in the order of the file, when at least one finding is an error.
+    pub fn parse(source: &str) -> Result<Self, Vec<Diagnostic>> {
+        let checked = check(source);
+        checked.quiz.ok_or(checked.diagnostics)
+    }
+}

@@ -1,0 +1,544 @@
+//! The quiz as the rest of the engine sees it: valid by construction.
+//!
+//! A [`Quiz`] comes out of the checker and hands out shared references only, so what the checker promised
+//! stays true: ids are unique, every reference resolves, every dimension can be scored, every number is in
+//! its range.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A name by which one part of a quiz refers to another: letters, digits, `-`, `_` and `.`, starting with a
+/// letter or digit, at most 64 characters, case-sensitive.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct Id(String);
+
+impl Id {
+    /// The longest id allowed, in characters.
+    pub const MAX_LENGTH: usize = 64;
+
+    /// Reads an id; `None` when the text does not follow the rule above.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let inner = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let valid = text.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && text.len() <= Self::MAX_LENGTH
+            && text.chars().all(inner);
+        valid.then(|| Self(text.to_owned()))
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What the points of a scale express.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the words are the field's own")]
+pub enum ScaleKind {
+    Frequency,
+    Intensity,
+    Truth,
+    Agreement,
+    Satisfaction,
+    /// Less … more of something than now, from -2 to +2. Goes with [`View::Wish`] and only with it.
+    Wish,
+    Numeric,
+}
+
+/// One response point of a [`Scale`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// The value that is stored and scored.
+    pub value: i32,
+    /// The words a person sees; either every point of a scale has them or none.
+    pub label: Option<String>,
+}
+
+/// Ordered response points: at least two, strictly rising or strictly falling in value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    pub(super) id: Id,
+    pub(super) kind: ScaleKind,
+    pub(super) points: Vec<Point>,
+    pub(super) lowest: i32,
+    pub(super) highest: i32,
+}
+
+impl Scale {
+    /// The scale's key in the quiz file.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// What its points express.
+    #[must_use]
+    pub fn kind(&self) -> ScaleKind {
+        self.kind
+    }
+
+    /// The points in the order in which a person sees them.
+    #[must_use]
+    pub fn points(&self) -> &[Point] {
+        &self.points
+    }
+
+    /// The lowest declared value, whoever answered.
+    #[must_use]
+    pub fn lowest(&self) -> i32 {
+        self.lowest
+    }
+
+    /// The highest declared value, whoever answered.
+    #[must_use]
+    pub fn highest(&self) -> i32 {
+        self.highest
+    }
+
+    /// Highest minus lowest value; at least 1.
+    #[must_use]
+    pub fn range(&self) -> f64 {
+        f64::from(self.highest) - f64::from(self.lowest)
+    }
+
+    /// Whether `value` is one of the points.
+    #[must_use]
+    pub fn contains(&self, value: i32) -> bool {
+        self.points.iter().any(|point| point.value == value)
+    }
+
+    /// The words for `value`, where it is a labelled point.
+    #[must_use]
+    pub fn label(&self, value: i32) -> Option<&str> {
+        self.points.iter().find(|point| point.value == value)?.label.as_deref()
+    }
+
+    /// The point whose value lies nearest to `mean`, a value on this scale (the lower one when halfway).
+    #[must_use]
+    pub fn nearest(&self, mean: f64) -> Option<&Point> {
+        let distance = |point: &Point| (f64::from(point.value) - mean).abs();
+        self.points.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.value.cmp(&b.value)))
+    }
+}
+
+/// Who does what in an item's sentence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum View {
+    /// Plain self-report.
+    #[default]
+    Own,
+    /// What I do.
+    Give,
+    /// What I experience from my partner.
+    Receive,
+    /// Less … more of this than now.
+    Wish,
+}
+
+impl View {
+    /// All views, in the order in which subscales are listed.
+    pub const ALL: [Self; 4] = [Self::Own, Self::Give, Self::Receive, Self::Wish];
+
+    /// The lower-case name used in column names and JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Give => "give",
+            Self::Receive => "receive",
+            Self::Wish => "wish",
+        }
+    }
+}
+
+/// Who may see a dimension's scores.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Sharing {
+    /// Both partners, in a comparison.
+    #[default]
+    Shared,
+    /// The partner only when its owner said so at the end of the quiz.
+    OptIn,
+    /// Nobody but its owner, ever.
+    Private,
+}
+
+/// One range of scores and what it may mean, from `from` up to the next band.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// Where the band starts, 0 to 100, inclusive.
+    pub from: f64,
+    /// A word or two.
+    pub label: String,
+    /// A sentence or two for the person whose score it is.
+    pub says: String,
+}
+
+/// A reliability measured on a sample, for scores from 0 to 100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reliability {
+    /// Cronbach's alpha, above 0 and below 1.
+    pub alpha: f64,
+    /// The sample's standard deviation in points of 0 to 100; above 0, at most 50.
+    pub sd: f64,
+    /// How many people were measured; at least 10.
+    pub n: u32,
+    /// Where it was measured.
+    pub source: String,
+}
+
+/// What items measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dimension {
+    /// Unique in the quiz.
+    pub id: Id,
+    /// As a person reads it.
+    pub name: String,
+    /// One sentence on what it is.
+    pub about: String,
+    /// Who may see it.
+    pub sharing: Sharing,
+    /// Empty, or starting at 0 and rising.
+    pub bands: Vec<Band>,
+    pub(super) reliability: Option<Reliability>,
+    pub(super) reliability_of: BTreeMap<View, Reliability>,
+}
+
+impl Dimension {
+    /// The band of a score, picked from the unrounded value; `None` when the dimension has no bands.
+    #[must_use]
+    pub fn band(&self, score: f64) -> Option<&Band> {
+        self.bands.iter().rev().find(|band| score >= band.from)
+    }
+
+    /// The measured reliability of this dimension seen from `view`; wishes have none.
+    #[must_use]
+    pub fn reliability(&self, view: View) -> Option<&Reliability> {
+        match view {
+            View::Wish => None,
+            _ => self.reliability_of.get(&view).or(self.reliability.as_ref()),
+        }
+    }
+}
+
+/// When an item is asked at all: only after an earlier item was answered with `at_least`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// The earlier item's position in [`Quiz::items`].
+    pub item: usize,
+    /// The smallest raw value of that item that opens this one.
+    pub at_least: i32,
+}
+
+/// One lint that an author silenced for one item, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance {
+    /// The lint's code, such as `L01`.
+    pub lint: String,
+    /// The author's reason.
+    pub reason: String,
+}
+
+/// One statement with a scale; belongs to one dimension and one view.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Unique in the quiz.
+    pub id: Id,
+    /// Its dimension's position in [`Quiz::dimensions`].
+    pub dimension: usize,
+    /// Who does what.
+    pub view: View,
+    /// The points to choose from.
+    pub scale: Arc<Scale>,
+    /// The statement.
+    pub text: String,
+    /// Whether a high answer means little of the dimension.
+    pub reversed: bool,
+    /// How much it counts within its subscale; finite and above 0, 1 when not given.
+    pub weight: f64,
+    /// When it is asked; `None` means always.
+    pub condition: Option<Condition>,
+    /// Silenced lints.
+    pub allow: Vec<Allowance>,
+    /// `weight` times the subscale's common range over this scale's range: see [`Subscale::range`].
+    pub(crate) multiplier: f64,
+}
+
+impl Item {
+    /// The answer with a reversed item turned round: `k = x`, or `k = lowest + highest - x` when reversed.
+    #[must_use]
+    pub fn keyed(&self, value: i32) -> i32 {
+        // The result lies on the scale, so wrapping is exact even where the sum of the bounds overflows.
+        let turned = self.scale.lowest.wrapping_add(self.scale.highest).wrapping_sub(value);
+        if self.reversed { turned } else { value }
+    }
+}
+
+/// A dimension seen from one view: the unit that is scored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subscale {
+    /// The dimension's position in [`Quiz::dimensions`].
+    pub dimension: usize,
+    /// The view.
+    pub view: View,
+    /// The positions of its items in [`Quiz::items`]; never empty.
+    pub items: Vec<usize>,
+    /// The number of points of its items' scales; of the coarsest one where they differ.
+    pub points: usize,
+    /// A range that every item's range divides. Sums over keyed answers are taken in units of it, so that
+    /// whole weights give exact sums: a score that is 40 by hand is 40 here, and falls into the band from 40.
+    pub(crate) range: f64,
+}
+
+/// Where a quiz comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the words say it")]
+pub enum Origin {
+    Own,
+    PublicDomain,
+    Licensed,
+}
+
+/// What is known about a quiz's quality as a measure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Validation {
+    /// Nothing yet.
+    #[default]
+    NotValidated,
+    /// Tried on a small sample.
+    Pilot,
+    /// Reliability and validity were studied and published.
+    Validated,
+}
+
+/// Who wrote a quiz, and on what ground.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// Its author or authors.
+    pub author: String,
+    /// Whose work it is.
+    pub origin: Origin,
+    /// The licence of its texts, where one is named.
+    pub licence: Option<String>,
+    /// What is known about it as a measure.
+    pub evidence: Validation,
+    /// Literature it rests on.
+    pub sources: Vec<String>,
+}
+
+/// How a quiz is scored.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scoring {
+    /// The share of a subscale's items that must be answered for a score; above 0, at most 1.
+    pub min_answered: f64,
+    /// The confidence at which a difference is called clear; above [`Scoring::TENTATIVE`], below 1.
+    pub clear_gap: f64,
+}
+
+impl Scoring {
+    /// The confidence at which a difference is called tentative.
+    pub const TENTATIVE: f64 = 0.80;
+}
+
+impl Default for Scoring {
+    fn default() -> Self {
+        Self { min_answered: 0.5, clear_gap: 0.95 }
+    }
+}
+
+/// What a comparison can find in a dimension; also what a practice says it suits. The exact rules stand at
+/// [`crate::comparison::Area::patterns`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Pattern {
+    /// Too few answers to say anything.
+    NotEnough,
+    /// Both experience a lot of it.
+    SharedStrength,
+    /// Both wish for more.
+    SharedWish,
+    /// What one gives may not be noticed by the other yet.
+    NotLanding,
+    /// What one receives is more than the other thinks they give.
+    UnseenGift,
+    /// The two experience it differently.
+    DifferentViews,
+    /// Both experience little of it.
+    Low,
+    /// Both experience little of it and neither wishes for more.
+    Quiet,
+    /// None of the others.
+    Steady,
+}
+
+/// How much a practice asks of the two who try it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asks {
+    /// Safe to try in any season of a relationship.
+    #[default]
+    Gentle,
+    /// Opens something up: suggested only when both feel safe enough (see [`Quiz::foundation`]).
+    Vulnerable,
+}
+
+/// What kind of study stands behind a practice, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Evidence {
+    /// A randomised trial.
+    Randomised,
+    /// Observed in a laboratory or in diaries.
+    Observed,
+    /// Experts' advice.
+    Expert,
+}
+
+/// One concrete thing to try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Practice {
+    /// Unique among the practices.
+    pub id: Id,
+    /// Positions in [`Quiz::dimensions`]; at least one.
+    pub dimensions: Vec<usize>,
+    /// As a person reads it.
+    pub title: String,
+    /// What to do, in order; at least one step.
+    pub steps: Vec<String>,
+    /// How long it takes, in minutes; at least 1.
+    pub minutes: u32,
+    /// How often, in words.
+    pub often: String,
+    /// The patterns it is meant for.
+    pub suits: Vec<Pattern>,
+    /// How much it asks.
+    pub asks: Asks,
+    /// What stands behind it.
+    pub evidence: Evidence,
+    /// Where that was found.
+    pub source: String,
+}
+
+/// A questionnaire that needs no further checks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quiz {
+    pub(super) id: Id,
+    pub(super) version: semver::Version,
+    pub(super) language: String,
+    pub(super) title: String,
+    pub(super) about: String,
+    pub(super) period: Option<String>,
+    pub(super) provenance: Provenance,
+    pub(super) scoring: Scoring,
+    pub(super) foundation: Option<usize>,
+    pub(super) dimensions: Vec<Dimension>,
+    pub(super) items: Vec<Item>,
+    pub(super) practices: Vec<Practice>,
+    pub(super) subscales: Vec<Subscale>,
+    pub(super) fingerprint: String,
+}
+
+impl Quiz {
+    /// The only quiz file format there is so far.
+    pub const FORMAT: u32 = 1;
+
+    /// The quiz's id.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        &self.id
+    }
+
+    /// Its version: two profiles are comparable only when id and version agree.
+    #[must_use]
+    pub fn version(&self) -> &semver::Version {
+        &self.version
+    }
+
+    /// The language of its texts, such as `en` or `pt-BR`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// As a person reads it.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// A sentence or two on what it is for.
+    #[must_use]
+    pub fn about(&self) -> &str {
+        &self.about
+    }
+
+    /// The time its answers look back on, such as "the past four weeks".
+    #[must_use]
+    pub fn period(&self) -> Option<&str> {
+        self.period.as_deref()
+    }
+
+    /// Who wrote it, and on what ground.
+    #[must_use]
+    pub fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    /// How it is scored.
+    #[must_use]
+    pub fn scoring(&self) -> Scoring {
+        self.scoring
+    }
+
+    /// The dimension that must feel safe before a vulnerable practice is suggested, as a position in
+    /// [`Quiz::dimensions`].
+    #[must_use]
+    pub fn foundation(&self) -> Option<usize> {
+        self.foundation
+    }
+
+    /// At least one, in the author's order.
+    #[must_use]
+    pub fn dimensions(&self) -> &[Dimension] {
+        &self.dimensions
+    }
+
+    /// At least one for each dimension, in the author's order.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// In the author's order; may be empty.
+    #[must_use]
+    pub fn practices(&self) -> &[Practice] {
+        &self.practices
+    }
+
+    /// Every dimension and view that has items, by dimension and then by view.
+    #[must_use]
+    pub fn subscales(&self) -> &[Subscale] {
+        &self.subscales
+    }
+
+    /// SHA-256, in hexadecimal, over everything that scoring depends on and nothing else: mending a typing
+    /// error keeps it, changing a key or a scale does not.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The dimension's position in [`Quiz::dimensions`].
+    #[must_use]
+    pub fn dimension_position(&self, id: &str) -> Option<usize> {
+        self.dimensions.iter().position(|dimension| dimension.id.as_str() == id)
+    }
+}

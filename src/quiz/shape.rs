@@ -1,0 +1,103 @@
+//! RON's own errors, told as findings: where, what was expected, and what to do.
+
+use std::ops::Range;
+
+use ron::error::{Error, Position, SpannedError};
+
+use super::diagnostic::{Diagnostic, Problem};
+
+const CURLY: &str = "write straight quotes: \"…\"; a word processor turns them into curly ones";
+const ROUND: &str =
+    "use round brackets here, as in `Item(id: \"…\", …)`; `[…]` is for lists, `{…}` for `scales`";
+
+/// The finding for a file that does not have the shape of a quiz.
+pub(super) fn diagnostic(source: &str, error: SpannedError) -> Diagnostic {
+    let span = offset(source, error.span.start)..offset(source, error.span.end);
+    let found = source[span.start..].chars().next();
+    let problem = match error.code {
+        Error::NoSuchStructField { expected, found, outer } => {
+            Problem::UnknownField { found, expected, within: outer }
+        }
+        Error::MissingStructField { field, outer } => Problem::MissingField { field, within: outer },
+        Error::DuplicateStructField { field, .. } => Problem::DuplicateField { field },
+        Error::NoSuchEnumVariant { expected, found, .. } => Problem::UnknownWord { found, expected },
+        code => Problem::Syntax { found: message(&code), help: help(&code, found) },
+    };
+    // A finding of no width would point at nothing.
+    let end = span.end.max(span.start + found.map_or(0, char::len_utf8));
+    Diagnostic { problem, span: span.start..end, related: None }
+}
+
+fn message(code: &Error) -> String {
+    let text = code.to_string();
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn help(code: &Error, found: Option<char>) -> &'static str {
+    match (code, found) {
+        (_, Some('“' | '”' | '„' | '‘' | '’' | '«' | '»')) => CURLY,
+        (_, None) | (Error::Eof | Error::ExpectedStringEnd, _) => {
+            "the file ends too early: look for a quote or a bracket that is never closed"
+        }
+        (Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike, _) => ROUND,
+        (Error::ExpectedArray, _) => "write a list here: `[…, …]`",
+        (Error::ExpectedMap, _) => "write a map here: `{\"name\": …, …}`",
+        (Error::ExpectedComma | Error::ExpectedMapColon | Error::ExpectedIdentifier, _) => {
+            "look just before this place: a comma, a colon or a bracket may be missing there"
+        }
+        (Error::TrailingCharacters, _) => {
+            "the quiz ends before this place: remove the rest, or look for a bracket too many"
+        }
+        _ => "look at this place, and just before it",
+    }
+}
+
+/// RON counts lines and characters from 1; spans count bytes from 0.
+fn offset(source: &str, position: Position) -> usize {
+    let line_start: usize =
+        source.split_inclusive('\n').take(position.line.saturating_sub(1)).map(str::len).sum();
+    let rest = &source[line_start..];
+    let within = rest.char_indices().nth(position.col.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
+    line_start + within
+}
+
+/// What a person could write for a leaf of this type.
+pub(super) trait Expected {
+    const EXPECTED: &str;
+}
+
+macro_rules! expected {
+    ($($type:ty: $text:literal),* $(,)?) => {$(
+        impl Expected for $type {
+            const EXPECTED: &str = $text;
+        }
+    )*};
+}
+
+expected! {
+    String: "a text between straight double quotes",
+    bool: "`true` or `false`",
+    f64: "a number such as 1.5",
+    i32: "a whole number such as 3 or -2",
+    u32: "a whole number from 0 up",
+    super::model::ScaleKind: "a kind such as `Frequency`, without quotes",
+    super::model::View: "a view, `Own`, `Give`, `Receive` or `Wish`, without quotes",
+    super::model::Sharing: "`Shared`, `OptIn` or `Private`, without quotes",
+    super::model::Origin: "`Own`, `PublicDomain` or `Licensed`, without quotes",
+    super::model::Validation: "`NotValidated`, `Pilot` or `Validated`, without quotes",
+    super::model::Pattern: "a pattern such as `NotLanding`, without quotes",
+    super::model::Asks: "`Gentle` or `Vulnerable`, without quotes",
+    super::model::Evidence: "`Randomised`, `Observed` or `Expert`, without quotes",
+}
+
+/// The finding for a leaf whose own text is not a value of its type.
+pub(super) fn leaf(error: &Error, expected: &'static str, span: Range<usize>) -> Diagnostic {
+    let problem = match error {
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            Problem::UnknownWord { found: found.clone(), expected }
+        }
+        _ => Problem::WrongValue { expected },
+    };
+    Diagnostic { problem, span, related: None }
+}

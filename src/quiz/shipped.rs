@@ -1,0 +1,32 @@
+//! The quizzes that come with the program.
+
+use super::{Diagnostic, Quiz};
+
+/// A quiz file inside the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shipped {
+    /// The quiz's id.
+    pub id: &'static str,
+    /// The text of its file.
+    pub source: &'static str,
+}
+
+/// All shipped quizzes; the first is the one to start with.
+pub const ALL: [Shipped; 1] =
+    [Shipped { id: "five-practices", source: include_str!("../../quizzes/five-practices.ron") }];
+
+/// The shipped quiz with this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Shipped> {
+    ALL.iter().find(|shipped| shipped.id == id)
+}
+
+impl Shipped {
+    /// Reads the quiz.
+    ///
+    /// # Errors
+    /// As [`Quiz::parse`]; a test proves that there are none for the quizzes in [`ALL`].
+    pub fn quiz(&self) -> Result<Quiz, Vec<Diagnostic>> {
+        Quiz::parse(self.source)
+    }
+}
