@@ -1,0 +1,217 @@
+//! What a person said.
+
+mod file;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+pub use file::{AnswersError, AnswersFile, Mistake};
+
+use crate::quiz::{Quiz, Sharing};
+
+/// What a person is called: 1 to 200 characters, no control characters, no space at either end.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Name(String);
+
+impl Name {
+    /// The longest name allowed, in characters.
+    pub const MAX_LENGTH: usize = 200;
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a text cannot be a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a name has 1 to {} characters and no line breaks", Name::MAX_LENGTH)]
+pub struct BadName;
+
+impl TryFrom<String> for Name {
+    type Error = BadName;
+
+    fn try_from(text: String) -> Result<Self, BadName> {
+        let name = text.trim();
+        let fits = (1..=Self::MAX_LENGTH).contains(&name.chars().count());
+        if !fits || name.chars().any(char::is_control) {
+            return Err(BadName);
+        }
+        Ok(Self(name.to_owned()))
+    }
+}
+
+impl std::str::FromStr for Name {
+    type Err = BadName;
+
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        text.to_owned().try_into()
+    }
+}
+
+impl From<Name> for String {
+    fn from(name: Name) -> Self {
+        name.0
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a person said to one item; an item that was not reached or skipped has no response.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Response {
+    /// A point of the item's scale.
+    Chosen(i32),
+    /// "I prefer not to say."
+    Declined,
+}
+
+/// One person's answers to one quiz. They borrow the quiz they belong to, so no answer can be off its
+/// scale and no item can be taken for another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers<'q> {
+    quiz: &'q Quiz,
+    person: Name,
+    language: String,
+    started: Timestamp,
+    finished: Option<Timestamp>,
+    order: Vec<usize>,
+    shares: BTreeSet<usize>,
+    responses: Vec<Option<Response>>,
+}
+
+/// A value that is not a point of the item's scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{0} is not a point of the item's scale")]
+pub struct OffScale(pub i32);
+
+impl<'q> Answers<'q> {
+    /// No answers yet, in the quiz's own language and order.
+    #[must_use]
+    pub fn new(quiz: &'q Quiz, person: Name, started: Timestamp) -> Self {
+        Self {
+            quiz,
+            person,
+            language: quiz.language().to_owned(),
+            started,
+            finished: None,
+            order: (0..quiz.items().len()).collect(),
+            shares: BTreeSet::new(),
+            responses: vec![None; quiz.items().len()],
+        }
+    }
+
+    /// The quiz these answers belong to.
+    #[must_use]
+    pub fn quiz(&self) -> &'q Quiz {
+        self.quiz
+    }
+
+    /// Whose answers these are.
+    #[must_use]
+    pub fn person(&self) -> &Name {
+        &self.person
+    }
+
+    /// When the first item was shown.
+    #[must_use]
+    pub fn started(&self) -> Timestamp {
+        self.started
+    }
+
+    /// When the quiz was finished; `None` while it is under way.
+    #[must_use]
+    pub fn finished(&self) -> Option<Timestamp> {
+        self.finished
+    }
+
+    /// Marks the quiz as finished.
+    pub fn finish(&mut self, at: Timestamp) {
+        self.finished = Some(at);
+    }
+
+    /// The order in which the items are shown, as positions in [`Quiz::items`].
+    #[must_use]
+    pub fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// What was said to the item at `position` in [`Quiz::items`].
+    #[must_use]
+    pub fn response(&self, position: usize) -> Option<Response> {
+        self.responses.get(position).copied().flatten()
+    }
+
+    /// Takes down a response, or takes one back with `None`. A position beyond the items is passed over.
+    ///
+    /// # Errors
+    /// [`OffScale`] when the value is not a point of the item's scale; nothing has changed then.
+    pub fn respond(&mut self, position: usize, response: Option<Response>) -> Result<(), OffScale> {
+        let (Some(item), Some(slot)) = (self.quiz.items().get(position), self.responses.get_mut(position))
+        else {
+            return Ok(());
+        };
+        if let Some(Response::Chosen(value)) = response
+            && !item.scale.contains(value)
+        {
+            return Err(OffScale(value));
+        }
+        *slot = response;
+        Ok(())
+    }
+
+    /// Whether the item at `position` is asked, given the answers so far. An item whose condition hangs on
+    /// an item that is not asked is not asked either.
+    #[must_use]
+    pub fn applies(&self, mut position: usize) -> bool {
+        while let Some(item) = self.quiz.items().get(position) {
+            let Some(condition) = &item.condition else { return true };
+            match self.response(condition.item) {
+                Some(Response::Chosen(value)) if value >= condition.at_least => position = condition.item,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The raw value chosen for the item at `position`, where it is asked and was answered. What was
+    /// answered on a route that was left again is kept but does not count.
+    #[must_use]
+    pub fn chosen(&self, position: usize) -> Option<i32> {
+        match self.response(position) {
+            Some(Response::Chosen(value)) if self.applies(position) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether the partner may see the dimension at `position` in [`Quiz::dimensions`].
+    #[must_use]
+    pub fn shares(&self, position: usize) -> bool {
+        match self.quiz.dimensions().get(position).map(|dimension| dimension.sharing) {
+            Some(Sharing::Shared) => true,
+            Some(Sharing::OptIn) => self.shares.contains(&position),
+            Some(Sharing::Private) | None => false,
+        }
+    }
+
+    /// Agrees, or no longer agrees, that the partner sees a dimension. Only [`Sharing::OptIn`] leaves a
+    /// choice: for other dimensions nothing changes.
+    pub fn set_shares(&mut self, position: usize, agreed: bool) {
+        let optional =
+            self.quiz.dimensions().get(position).is_some_and(|found| found.sharing == Sharing::OptIn);
+        if optional && agreed {
+            self.shares.insert(position);
+        } else {
+            self.shares.remove(&position);
+        }
+    }
+}

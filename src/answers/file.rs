@@ -1,0 +1,271 @@
+//! Answers as text: what is stored for one person and one sitting.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use jiff::Timestamp;
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use super::{Answers, Name, Response};
+use crate::quiz::{Entries, Quiz, Sharing, dialect};
+
+/// An answers file that has the right shape but is not yet tied to its quiz.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Answers", deny_unknown_fields)]
+pub struct AnswersFile {
+    format: u32,
+    person: Name,
+    quiz: String,
+    version: String,
+    fingerprint: String,
+    language: String,
+    started: Timestamp,
+    finished: Option<Timestamp>,
+    shares: Vec<String>,
+    order: Vec<String>,
+    answers: Entries<String, Response>,
+}
+
+/// Why an answers file cannot be used.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum AnswersError {
+    /// It is not an answers file, or no longer a whole one.
+    #[error("line {line}, column {column}: {reason}; this is not an answers file, or it was cut off")]
+    Shape {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1, in characters.
+        column: usize,
+        /// What the reader stumbled over.
+        reason: String,
+    },
+    /// It was written by a newer version of the program.
+    #[error(
+        "answers format {0} is not known: a newer version of attuned wrote this file, use that one to read it"
+    )]
+    UnknownFormat(u32),
+    /// It answers another quiz.
+    #[error("these are answers to the quiz `{found}`, not to `{expected}`: name the quiz they belong to")]
+    OtherQuiz {
+        /// The quiz at hand.
+        expected: String,
+        /// The quiz of the file.
+        found: String,
+    },
+    /// It answers another version of the quiz.
+    #[error(
+        "these answers belong to version {found} of `{quiz}`, the quiz at hand is version {expected}: \
+         take it again, or name a quiz file of version {found}"
+    )]
+    OtherVersion {
+        /// The quiz's id.
+        quiz: String,
+        /// The version at hand.
+        expected: String,
+        /// The version of the file.
+        found: String,
+    },
+    /// The quiz was changed without a new version number.
+    #[error(
+        "`{quiz}` {version} was changed since these answers were given, so that they would be scored \
+         differently now: take it again, or name the quiz file as it was"
+    )]
+    Changed {
+        /// The quiz's id.
+        quiz: String,
+        /// Its version.
+        version: String,
+    },
+    /// Single entries do not fit the quiz; all of them are listed.
+    #[error("{}", list(.0))]
+    Mistakes(Vec<Mistake>),
+}
+
+/// One entry of an answers file that does not fit its quiz.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Mistake {
+    /// An answer to an item that the quiz does not have.
+    #[error("there is no item `{0}` in the quiz")]
+    UnknownItem(String),
+    /// Two answers to one item.
+    #[error("the item `{0}` is answered twice")]
+    AnsweredTwice(String),
+    /// A value that is not a point of the item's scale.
+    #[error("`{item}`: {value} is not on its scale ({points})")]
+    OffScale {
+        /// The item's id.
+        item: String,
+        /// The value found.
+        value: i32,
+        /// The values there are.
+        points: String,
+    },
+    /// `order` is not a list of every item once.
+    #[error("`order` does not list every item of the quiz exactly once")]
+    Order,
+    /// A dimension in `shares` that leaves its owner no choice, or that does not exist.
+    #[error("`shares` names `{0}`, which is not a dimension that one may choose to share")]
+    NotOptional(String),
+}
+
+fn list(mistakes: &[Mistake]) -> String {
+    let lines: Vec<_> = mistakes.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+impl AnswersFile {
+    /// The only answers format there is so far.
+    pub const FORMAT: u32 = 1;
+
+    /// Reads the text of an answers file.
+    ///
+    /// # Errors
+    /// [`AnswersError::Shape`] and [`AnswersError::UnknownFormat`].
+    pub fn parse(text: &str) -> Result<Self, AnswersError> {
+        #[derive(Deserialize)]
+        #[serde(rename = "Answers")]
+        struct FormatOnly {
+            format: u32,
+        }
+
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let parsed = dialect().from_str::<Self>(text);
+        let format = match &parsed {
+            Ok(file) => Some(file.format),
+            Err(_) => dialect().from_str::<FormatOnly>(text).ok().map(|file| file.format),
+        };
+        match format {
+            Some(found) if found != Self::FORMAT => Err(AnswersError::UnknownFormat(found)),
+            _ => parsed.map_err(|error| AnswersError::Shape {
+                line: error.span.start.line,
+                column: error.span.start.col,
+                reason: error.code.to_string(),
+            }),
+        }
+    }
+
+    /// Whose answers these are.
+    #[must_use]
+    pub fn person(&self) -> &Name {
+        &self.person
+    }
+
+    /// The id of the quiz they answer.
+    #[must_use]
+    pub fn quiz(&self) -> &str {
+        &self.quiz
+    }
+
+    /// When the first item was shown.
+    #[must_use]
+    pub fn started(&self) -> Timestamp {
+        self.started
+    }
+
+    /// When the quiz was finished; `None` while it is under way.
+    #[must_use]
+    pub fn finished(&self) -> Option<Timestamp> {
+        self.finished
+    }
+
+    /// Ties the answers to their quiz.
+    ///
+    /// # Errors
+    /// All but [`AnswersError::Shape`] and [`AnswersError::UnknownFormat`].
+    pub fn answers<'q>(&self, quiz: &'q Quiz) -> Result<Answers<'q>, AnswersError> {
+        self.belongs_to(quiz)?;
+        let mut mistakes = Vec::new();
+        let mut answers = Answers::new(quiz, self.person.clone(), self.started);
+        answers.language.clone_from(&self.language);
+        answers.finished = self.finished;
+
+        let positions: HashMap<_, _> =
+            quiz.items().iter().enumerate().map(|(position, item)| (item.id.as_str(), position)).collect();
+        let order: Vec<_> = self.order.iter().filter_map(|id| positions.get(id.as_str()).copied()).collect();
+        let each_once = order.iter().collect::<HashSet<_>>().len() == quiz.items().len();
+        if each_once && self.order.len() == quiz.items().len() {
+            answers.order = order;
+        } else {
+            mistakes.push(Mistake::Order);
+        }
+
+        let mut answered = HashSet::new();
+        for (id, response) in &self.answers.0 {
+            let Some(&position) = positions.get(id.as_str()) else {
+                mistakes.push(Mistake::UnknownItem(id.clone()));
+                continue;
+            };
+            if !answered.insert(position) {
+                mistakes.push(Mistake::AnsweredTwice(id.clone()));
+            }
+            if let Err(off) = answers.respond(position, Some(*response)) {
+                let values =
+                    quiz.items()[position].scale.points().iter().map(|point| point.value.to_string());
+                let points = values.collect::<Vec<_>>().join(", ");
+                mistakes.push(Mistake::OffScale { item: id.clone(), value: off.0, points });
+            }
+        }
+
+        let mut shares = BTreeSet::new();
+        for id in &self.shares {
+            let position = quiz.dimension_position(id);
+            match position.filter(|&position| quiz.dimensions()[position].sharing == Sharing::OptIn) {
+                Some(position) => {
+                    shares.insert(position);
+                }
+                None => mistakes.push(Mistake::NotOptional(id.clone())),
+            }
+        }
+        answers.shares = shares;
+        if mistakes.is_empty() { Ok(answers) } else { Err(AnswersError::Mistakes(mistakes)) }
+    }
+
+    fn belongs_to(&self, quiz: &Quiz) -> Result<(), AnswersError> {
+        let (id, version) = (quiz.id().to_string(), quiz.version().to_string());
+        if self.quiz != id {
+            return Err(AnswersError::OtherQuiz { expected: id, found: self.quiz.clone() });
+        }
+        if self.version != version {
+            let found = self.version.clone();
+            return Err(AnswersError::OtherVersion { quiz: id, expected: version, found });
+        }
+        if self.fingerprint != quiz.fingerprint() {
+            return Err(AnswersError::Changed { quiz: id, version });
+        }
+        Ok(())
+    }
+}
+
+impl From<&Answers<'_>> for AnswersFile {
+    fn from(answers: &Answers<'_>) -> Self {
+        let quiz = answers.quiz;
+        let id = |position: &usize| quiz.items()[*position].id.to_string();
+        let given = |position: &usize| Some((id(position), answers.response(*position)?));
+        Self {
+            format: Self::FORMAT,
+            person: answers.person.clone(),
+            quiz: quiz.id().to_string(),
+            version: quiz.version().to_string(),
+            fingerprint: quiz.fingerprint().to_owned(),
+            language: answers.language.clone(),
+            started: answers.started,
+            finished: answers.finished,
+            shares: answers.shares.iter().map(|&share| quiz.dimensions()[share].id.to_string()).collect(),
+            order: answers.order.iter().map(id).collect(),
+            answers: Entries(answers.order.iter().filter_map(given).collect()),
+        }
+    }
+}
+
+impl Answers<'_> {
+    /// The text of the answers file.
+    ///
+    /// # Errors
+    /// None that is known: RON can write all that the file holds. The error is passed on all the same.
+    pub fn to_ron(&self) -> Result<String, ron::Error> {
+        let layout = PrettyConfig::new().struct_names(true).compact_arrays(true);
+        let mut text = dialect().to_string_pretty(&AnswersFile::from(self), layout)?;
+        text.push('\n');
+        Ok(text)
+    }
+}

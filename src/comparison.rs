@@ -1,0 +1,335 @@
+//! Two profiles of one quiz, side by side.
+//!
+//! A comparison is made of [`SharedProfile`]s, which hold no answer and no unshared score, so nothing that
+//! one partner keeps can move a byte of it. A view of a dimension is compared only when both partners
+//! answered enough of it: otherwise it is empty for both, and nothing says whose answers were missing.
+
+use crate::answers::Name;
+use crate::profile::{Score, SharedProfile, SharedSubscale};
+use crate::quiz::{Dimension, Pattern, Quiz, Scoring, Sharing, View};
+use crate::statistics::{holm, two_sided_p, welch_satterthwaite};
+
+/// From this score on, a person experiences a lot of something.
+pub const HIGH: f64 = 70.0;
+/// Below this score, a person experiences little of something.
+pub const LOW: f64 = 40.0;
+/// From this score on, a foundation is safe enough for practices that open something up.
+pub const SAFE: f64 = 60.0;
+
+/// Two partners' shared scores with what they say about each dimension that both share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison<'q> {
+    quiz: &'q Quiz,
+    partners: [Name; 2],
+    areas: Vec<Area<'q>>,
+}
+
+/// One dimension of a comparison. In every pair the first partner comes first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area<'q> {
+    /// Its position in [`Quiz::dimensions`].
+    pub position: usize,
+    /// The dimension.
+    pub dimension: &'q Dimension,
+    /// What each gives.
+    pub give: Cell,
+    /// What each receives from the other.
+    pub receive: Cell,
+    /// What each reports where the quiz takes no sides.
+    pub own: Cell,
+    /// What each wishes, -2 (much less) to +2 (much more).
+    pub wish: Cell,
+    /// How differently the two experience it: the first partner's score minus the second's.
+    pub difference: Option<Difference>,
+    /// What each gives minus what the other receives, first partner's gift first; empty where either view
+    /// is not there for both.
+    pub lands: Vec<Difference>,
+    /// Everything that holds, in the order of [`Pattern`]; never empty. With R for
+    /// [`Area::experienced`] and W for the wish:
+    ///
+    /// - `NotEnough`: a scored view was not answered enough by both;
+    /// - `SharedStrength`: both R at least [`HIGH`], no clear difference;
+    /// - `SharedWish`: both W at least 1;
+    /// - `NotLanding`: a gift graded above what arrives; `UnseenGift`: graded below;
+    /// - `DifferentViews`: the two R differ, clearly or tentatively;
+    /// - `Low`: both R below [`LOW`]; `Quiet` instead when wishes are known and neither is above 0;
+    /// - `Steady`: none of these.
+    pub patterns: Vec<Pattern>,
+    /// Each partner's need, 0 to 1: see [`need`]. 0 for both where the pattern is `Quiet` or R is missing.
+    pub need: [f64; 2],
+    /// The sum of both needs, plus 0.25 for a shared wish and 0.15 for a gift that may not be noticed.
+    pub priority: f64,
+}
+
+/// One view of a dimension, for both or for neither.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Cell {
+    /// The quiz does not ask for it.
+    Absent,
+    /// At least one of the two answered too little of it.
+    NotEnough,
+    /// Both scores.
+    Both([Score; 2]),
+}
+
+impl Cell {
+    /// Both scores, where they are there.
+    #[must_use]
+    pub fn scores(self) -> Option<[Score; 2]> {
+        match self {
+            Self::Both(scores) => Some(scores),
+            Self::Absent | Self::NotEnough => None,
+        }
+    }
+
+    /// Both scores' values, where they are there.
+    #[must_use]
+    pub fn values(self) -> Option<[f64; 2]> {
+        self.scores().map(|scores| scores.map(|score| score.value))
+    }
+}
+
+/// A gap between two scores, and how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Difference {
+    /// The first score minus the second, in points of 0 to 100.
+    pub gap: f64,
+    /// The test of the gap; `None` where a score has no standard error.
+    pub test: Option<Test>,
+    /// What may be said of it.
+    pub grade: Grade,
+}
+
+/// Welch's test of a difference.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Test {
+    /// `gap / sqrt(SE_x^2 + SE_y^2)`.
+    pub t: f64,
+    /// By Welch-Satterthwaite.
+    pub degrees_of_freedom: f64,
+    /// Two-sided, for this gap alone.
+    pub p: f64,
+    /// After Holm's correction over the whole family of gaps.
+    pub corrected_p: f64,
+}
+
+/// How sure a difference is. Never read `None` as "the same": few items see only large differences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Grade {
+    /// No clear difference.
+    None,
+    /// At a confidence of [`Scoring::TENTATIVE`].
+    Tentative,
+    /// At the quiz's `clear_gap`.
+    Clear,
+}
+
+/// Two profiles that cannot be compared, because they do not answer the same quiz in the same version.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("one partner answered {0}, the other {1}: both need the same quiz in the same version")]
+pub struct DifferentQuizzes(pub String, pub String);
+
+impl<'q> Comparison<'q> {
+    /// Compares two partners.
+    ///
+    /// # Errors
+    /// [`DifferentQuizzes`] unless quiz id, version and fingerprint agree.
+    pub fn of(first: &SharedProfile<'q>, second: &SharedProfile<'q>) -> Result<Self, DifferentQuizzes> {
+        let (quiz, other) = (first.quiz(), second.quiz());
+        let key = |quiz: &Quiz| (quiz.id().clone(), quiz.version().clone(), quiz.fingerprint().to_owned());
+        if !std::ptr::eq(quiz, other) && key(quiz) != key(other) {
+            let name = |quiz: &Quiz| format!("{} {}", quiz.id(), quiz.version());
+            return Err(DifferentQuizzes(name(quiz), name(other)));
+        }
+        let mut areas = Vec::with_capacity(quiz.dimensions().len());
+        for (position, dimension) in quiz.dimensions().iter().enumerate() {
+            areas.extend(Area::of(quiz, position, dimension, [first, second]));
+        }
+        let scoring = quiz.scoring();
+        grade(areas.iter_mut().filter_map(|area| area.difference.as_mut()).collect(), scoring);
+        grade(areas.iter_mut().flat_map(|area| &mut area.lands).collect(), scoring);
+        for area in &mut areas {
+            area.interpret();
+        }
+        Ok(Self { quiz, partners: [first.person().clone(), second.person().clone()], areas })
+    }
+
+    /// The quiz both answered.
+    #[must_use]
+    pub fn quiz(&self) -> &'q Quiz {
+        self.quiz
+    }
+
+    /// Both partners, in the order of every pair.
+    #[must_use]
+    pub fn partners(&self) -> &[Name; 2] {
+        &self.partners
+    }
+
+    /// The dimensions that both share, in the quiz's order.
+    #[must_use]
+    pub fn areas(&self) -> &[Area<'q>] {
+        &self.areas
+    }
+
+    /// What is strong: every shared strength, or else the steadiest area, the one whose lower score is
+    /// highest. Empty only when no area was answered enough.
+    #[must_use]
+    pub fn strengths(&self) -> Vec<&Area<'q>> {
+        let strong: Vec<_> = self.areas.iter().filter(|area| area.has(Pattern::SharedStrength)).collect();
+        if !strong.is_empty() {
+            return strong;
+        }
+        let mut steadiest: Option<(&Area, f64)> = None;
+        for area in &self.areas {
+            let Some([a, b]) = area.experienced().values() else { continue };
+            if steadiest.is_none_or(|(_, highest)| a.min(b) > highest) {
+                steadiest = Some((area, a.min(b)));
+            }
+        }
+        steadiest.into_iter().map(|(area, _)| area).collect()
+    }
+
+    /// Whether both partners' foundation is at least [`SAFE`]; not when the quiz names none, or when it was
+    /// not shared or not answered enough.
+    #[must_use]
+    pub fn is_foundation_safe(&self) -> bool {
+        let foundation = self.areas.iter().find(|area| Some(area.position) == self.quiz.foundation());
+        let scores = foundation.and_then(|area| area.experienced().values());
+        scores.is_some_and(|scores| scores.iter().all(|score| *score >= SAFE))
+    }
+}
+
+impl<'q> Area<'q> {
+    /// The cells and raw gaps of a dimension; `None` unless both partners share it.
+    fn of(
+        quiz: &Quiz,
+        position: usize,
+        dimension: &'q Dimension,
+        partners: [&SharedProfile; 2],
+    ) -> Option<Self> {
+        let mut cells = [Cell::Absent; View::ALL.len()];
+        for (at, subscale) in quiz.subscales().iter().enumerate() {
+            if subscale.dimension == position {
+                cells[subscale.view as usize] = match partners.map(|partner| partner.subscales()[at]) {
+                    [SharedSubscale::Withheld, _] | [_, SharedSubscale::Withheld] => return None,
+                    [SharedSubscale::Scored(a), SharedSubscale::Scored(b)] => Cell::Both([a, b]),
+                    _ => Cell::NotEnough,
+                };
+            }
+        }
+        let [own, give, receive, wish] = cells;
+        let mut area = Self {
+            position,
+            dimension,
+            give,
+            receive,
+            own,
+            wish,
+            difference: None,
+            lands: Vec::new(),
+            patterns: Vec::new(),
+            need: [0.0; 2],
+            priority: 0.0,
+        };
+        area.difference = area.experienced().scores().map(|[a, b]| Difference::between(a, b));
+        if let (Some([give_a, give_b]), Some([receive_a, receive_b])) = (give.scores(), receive.scores()) {
+            area.lands = vec![Difference::between(give_a, receive_b), Difference::between(give_b, receive_a)];
+        }
+        Some(area)
+    }
+
+    /// R: what each receives, or what each reports where the quiz does not ask for it.
+    #[must_use]
+    pub fn experienced(&self) -> Cell {
+        if self.receive == Cell::Absent { self.own } else { self.receive }
+    }
+
+    /// Whether `pattern` was found.
+    #[must_use]
+    pub fn has(&self, pattern: Pattern) -> bool {
+        self.patterns.contains(&pattern)
+    }
+
+    /// The wishes that count towards the needs. A dimension that is shared by choice never tells who wants
+    /// more: there both needs take the lower wish, so that whoever wants less sets the pace.
+    #[must_use]
+    pub fn counted_wishes(&self) -> [f64; 2] {
+        let [a, b] = self.wish.values().unwrap_or_default();
+        if self.dimension.sharing == Sharing::OptIn { [a.min(b); 2] } else { [a, b] }
+    }
+
+    /// Patterns, needs and priority, once all gaps are graded.
+    fn interpret(&mut self) {
+        let scored = [self.give, self.receive, self.own];
+        let experienced = self.experienced().values();
+        let wishes = self.wish.values();
+        let both = |values: Option<[f64; 2]>, holds: fn(f64) -> bool| {
+            values.is_some_and(|values| values.into_iter().all(holds))
+        };
+        let grade = self.difference.map_or(Grade::None, |difference| difference.grade);
+        let lands =
+            |sign: f64| self.lands.iter().any(|land| land.grade > Grade::None && land.gap * sign > 0.0);
+        let low = both(experienced, |score| score < LOW);
+        let quiet = low && both(wishes, |wish| wish <= 0.0);
+        let holds = [
+            (Pattern::NotEnough, scored.contains(&Cell::NotEnough)),
+            (Pattern::SharedStrength, both(experienced, |score| score >= HIGH) && grade < Grade::Clear),
+            (Pattern::SharedWish, both(wishes, |wish| wish >= 1.0)),
+            (Pattern::NotLanding, lands(1.0)),
+            (Pattern::UnseenGift, lands(-1.0)),
+            (Pattern::DifferentViews, grade > Grade::None),
+            (Pattern::Low, low && !quiet),
+            (Pattern::Quiet, quiet),
+        ];
+        self.patterns = holds.into_iter().filter_map(|(pattern, holds)| holds.then_some(pattern)).collect();
+        if self.patterns.is_empty() {
+            self.patterns.push(Pattern::Steady);
+        }
+        if let Some([a, b]) = experienced.filter(|_| !quiet) {
+            let [wish_a, wish_b] = self.counted_wishes();
+            self.need = [need(a, wish_a), need(b, wish_b)];
+        }
+        let bonus = |pattern, bonus| if self.has(pattern) { bonus } else { 0.0 };
+        self.priority =
+            self.need[0] + self.need[1] + bonus(Pattern::SharedWish, 0.25) + bonus(Pattern::NotLanding, 0.15);
+    }
+}
+
+/// How much one person may want a dimension to grow, 0 to 1:
+/// `max(0, (70 - score) / 70) * (0.5 + 0.25 * max(0, wish))`.
+#[must_use]
+pub fn need(score: f64, wish: f64) -> f64 {
+    ((HIGH - score) / HIGH).max(0.0) * (0.5 + 0.25 * wish.max(0.0))
+}
+
+impl Difference {
+    /// The gap and its test; grading waits for the other gaps.
+    fn between(x: Score, y: Score) -> Self {
+        let gap = x.value - y.value;
+        let test = x.error.zip(y.error).map(|(x, y)| {
+            let (square_x, square_y) = (x.size * x.size, y.size * y.size);
+            let t = gap / (square_x + square_y).sqrt();
+            let degrees_of_freedom =
+                welch_satterthwaite((square_x, x.degrees_of_freedom), (square_y, y.degrees_of_freedom));
+            let p = two_sided_p(t, degrees_of_freedom);
+            Test { t, degrees_of_freedom, p, corrected_p: p }
+        });
+        Self { gap, test, grade: Grade::None }
+    }
+}
+
+/// Grades a family of gaps together.
+fn grade(mut family: Vec<&mut Difference>, scoring: Scoring) {
+    let p_values: Vec<_> = family.iter().filter_map(|gap| gap.test.map(|test| test.p)).collect();
+    let tested = family.iter_mut().filter_map(|gap| gap.test.as_mut().map(|test| (test, &mut gap.grade)));
+    for ((test, grade), corrected) in tested.zip(holm(&p_values)) {
+        test.corrected_p = corrected;
+        *grade = match corrected {
+            p if p <= 1.0 - scoring.clear_gap => Grade::Clear,
+            p if p <= 1.0 - Scoring::TENTATIVE => Grade::Tentative,
+            _ => Grade::None,
+        };
+    }
+}

@@ -1,0 +1,341 @@
+//! What a person's answers add up to.
+//!
+//! A subscale's score is the percent of the maximum possible (Cohen, Cohen, Aiken & West 1999): the lowest
+//! answers read 0, the highest 100, whatever anyone answered. Answers that were declined or not given leave
+//! the divisor, so they never count as low.
+
+use crate::answers::{Answers, Name};
+use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
+use crate::statistics::critical_t;
+
+/// The scored subscales of one person, for that person's own eyes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Profile<'q> {
+    quiz: &'q Quiz,
+    person: Name,
+    subscales: Vec<SubscaleScore<'q>>,
+}
+
+/// One subscale of a profile, with all that its score rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SubscaleScore<'q> {
+    /// What is scored.
+    pub subscale: &'q Subscale,
+    /// Its dimension.
+    pub dimension: &'q Dimension,
+    /// How many of its items were asked.
+    pub asked: usize,
+    /// How many answered items a score needs: `min_answered` of those asked, at least 1.
+    pub needed: usize,
+    /// The answered items; as many as there are in this list.
+    pub contributions: Vec<Contribution<'q>>,
+    /// The score; `None` when fewer items were answered than needed.
+    pub score: Option<Score>,
+}
+
+/// One answered item's part in a score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contribution<'q> {
+    /// The item.
+    pub item: &'q Item,
+    /// What was chosen.
+    pub raw: i32,
+    /// The same with reversed items turned round.
+    pub keyed: i32,
+    /// `weight * (keyed - lowest) / (highest - lowest)`, the item's part in the sum that the weights divide.
+    pub weighted: f64,
+}
+
+/// A score and how far it can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Score {
+    /// 0 to 100; for [`View::Wish`] the mean on the wish scale, -2 to +2.
+    pub value: f64,
+    /// Its standard error; `None` for wishes, and where neither the quiz nor the answers tell one.
+    pub error: Option<StandardError>,
+}
+
+/// The standard error of a score in points of 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StandardError {
+    /// Above 0.
+    pub size: f64,
+    /// Of Student's t; above 0.
+    pub degrees_of_freedom: f64,
+    /// Where it comes from.
+    pub basis: Basis,
+}
+
+/// Where a standard error comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// From a reliability measured on a sample: `sd * sqrt(1 - alpha)`, n - 1 degrees of freedom.
+    Measured,
+    /// From the spread of this person's own answers.
+    Estimated,
+}
+
+impl Score {
+    /// The interval that holds the true score in `level` of all cases, by Student's t, cut to 0 to 100.
+    #[must_use]
+    pub fn interval(&self, level: f64) -> Option<(f64, f64)> {
+        let reach = self.error?.reach(level);
+        Some(((self.value - reach).max(0.0), (self.value + reach).min(100.0)))
+    }
+}
+
+impl StandardError {
+    /// Half the width of the interval that holds the true score in `level` of all cases, by Student's t.
+    #[must_use]
+    pub fn reach(&self, level: f64) -> f64 {
+        critical_t(level, self.degrees_of_freedom) * self.size
+    }
+}
+
+impl SubscaleScore<'_> {
+    /// The view scored.
+    #[must_use]
+    pub fn view(&self) -> View {
+        self.subscale.view
+    }
+
+    /// How many of its items were answered.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.contributions.len()
+    }
+
+    /// The sum of the answered items' weights.
+    #[must_use]
+    pub fn weights(&self) -> f64 {
+        self.contributions.iter().map(|part| part.item.weight).sum()
+    }
+
+    /// The band of its score; wishes have none.
+    #[must_use]
+    pub fn band(&self) -> Option<&Band> {
+        let score = self.score.filter(|_| self.view() != View::Wish)?;
+        self.dimension.band(score.value)
+    }
+
+    /// Whether a comparison may use it: scored, and at least 4 answered items or all of a shorter subscale.
+    #[must_use]
+    pub fn is_enough_to_compare(&self) -> bool {
+        self.score.is_some() && self.answered() >= self.asked.min(4)
+    }
+}
+
+impl<'q> Profile<'q> {
+    /// Scores all answers. Errors are estimated from all of them.
+    #[must_use]
+    pub fn of(answers: &Answers<'q>) -> Self {
+        Self { quiz: answers.quiz(), person: answers.person().clone(), subscales: score(answers, |_| true) }
+    }
+
+    /// The quiz that was answered.
+    #[must_use]
+    pub fn quiz(&self) -> &'q Quiz {
+        self.quiz
+    }
+
+    /// Whose profile it is.
+    #[must_use]
+    pub fn person(&self) -> &Name {
+        &self.person
+    }
+
+    /// In the order of [`Quiz::subscales`].
+    #[must_use]
+    pub fn subscales(&self) -> &[SubscaleScore<'q>] {
+        &self.subscales
+    }
+
+    /// The score of the dimension at `dimension` seen from `view`.
+    #[must_use]
+    pub fn score(&self, dimension: usize, view: View) -> Option<Score> {
+        let of =
+            |scored: &&SubscaleScore| scored.subscale.dimension == dimension && scored.subscale.view == view;
+        self.subscales.iter().find(of)?.score
+    }
+}
+
+/// What a partner may see of a profile: the subscales its owner shares, without a single answer, with
+/// errors that no unshared answer has moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SharedProfile<'q> {
+    quiz: &'q Quiz,
+    person: Name,
+    subscales: Vec<SharedSubscale>,
+}
+
+/// What a partner may see of one subscale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SharedSubscale {
+    /// Its owner keeps it, or the quiz does.
+    Withheld,
+    /// Too few answers for a comparison.
+    NotEnough,
+    /// Its score.
+    Scored(Score),
+}
+
+impl<'q> SharedProfile<'q> {
+    /// Scores the shared answers. Errors are estimated from them alone.
+    #[must_use]
+    pub fn of(answers: &Answers<'q>) -> Self {
+        let quiz = answers.quiz();
+        let mut scored = score(answers, |dimension| answers.shares(dimension)).into_iter();
+        let view = |subscale: &Subscale| {
+            if !answers.shares(subscale.dimension) {
+                return SharedSubscale::Withheld;
+            }
+            match scored.next() {
+                Some(scored) if scored.is_enough_to_compare() => {
+                    scored.score.map_or(SharedSubscale::NotEnough, SharedSubscale::Scored)
+                }
+                _ => SharedSubscale::NotEnough,
+            }
+        };
+        let subscales = quiz.subscales().iter().map(view).collect();
+        Self { quiz, person: answers.person().clone(), subscales }
+    }
+
+    /// The quiz that was answered.
+    #[must_use]
+    pub fn quiz(&self) -> &'q Quiz {
+        self.quiz
+    }
+
+    /// Whose profile it is.
+    #[must_use]
+    pub fn person(&self) -> &Name {
+        &self.person
+    }
+
+    /// In the order of [`Quiz::subscales`].
+    #[must_use]
+    pub fn subscales(&self) -> &[SharedSubscale] {
+        &self.subscales
+    }
+}
+
+/// Scores the subscales of the dimensions that `include` accepts, in the order of the quiz.
+fn score<'q>(answers: &Answers<'q>, include: impl Fn(usize) -> bool) -> Vec<SubscaleScore<'q>> {
+    let quiz = answers.quiz();
+    let included = quiz.subscales().iter().filter(|subscale| include(subscale.dimension));
+    let mut scored: Vec<_> = included.map(|subscale| raw_score(answers, subscale)).collect();
+    let spreads = Spreads::of(&scored);
+    for subscale in &mut scored {
+        let error = spreads.error(subscale);
+        if let Some(score) = &mut subscale.score {
+            score.error = error;
+        }
+    }
+    scored
+}
+
+/// A subscale's score without its error.
+fn raw_score<'q>(answers: &Answers<'q>, subscale: &'q Subscale) -> SubscaleScore<'q> {
+    let quiz = answers.quiz();
+    let mut contributions = Vec::with_capacity(subscale.items.len());
+    let mut asked = 0;
+    let (mut sum, mut sum_of_weights) = (0.0, 0.0);
+    for &position in &subscale.items {
+        asked += usize::from(answers.applies(position));
+        let Some(raw) = answers.chosen(position) else { continue };
+        let item = &quiz.items()[position];
+        let keyed = item.keyed(raw);
+        let above = f64::from(keyed) - f64::from(item.scale.lowest());
+        sum += item.multiplier * above;
+        sum_of_weights += item.weight;
+        let weighted = item.weight * above / item.scale.range();
+        contributions.push(Contribution { item, raw, keyed, weighted });
+    }
+    let needed = needed(quiz.scoring().min_answered, asked);
+    let value = match subscale.view {
+        View::Wish => sum / sum_of_weights + WISH_LOWEST,
+        _ => 100.0 * sum / (subscale.range * sum_of_weights),
+    };
+    let score = (contributions.len() >= needed).then_some(Score { value, error: None });
+    let dimension = &quiz.dimensions()[subscale.dimension];
+    SubscaleScore { subscale, dimension, asked, needed, contributions, score }
+}
+
+/// Where every wish scale begins; the checker sees to it.
+const WISH_LOWEST: f64 = -2.0;
+
+/// `ceil(share * asked)`, at least 1. The product is taken a hair low: 0.55 of 20 is 11, though the
+/// floating-point product lies just above it.
+fn needed(share: f64, asked: usize) -> usize {
+    let exact = share * asked as f64;
+    ((exact - 1e-9).ceil() as usize).max(1)
+}
+
+/// How much a person's answers vary within subscales of the same number of points: the pooled variance from
+/// which errors are estimated.
+struct Spreads(Vec<Spread>);
+
+struct Spread {
+    points: usize,
+    subscales: f64,
+    sum_of_variances: f64,
+    degrees_of_freedom: f64,
+}
+
+impl Spreads {
+    fn of(scored: &[SubscaleScore]) -> Self {
+        let mut spreads: Vec<Spread> = Vec::new();
+        for subscale in scored.iter().filter(|subscale| subscale.view() != View::Wish) {
+            let Some(variance) = variance(&subscale.contributions) else { continue };
+            let points = subscale.subscale.points;
+            let spread = match spreads.iter_mut().find(|spread| spread.points == points) {
+                Some(spread) => spread,
+                None => spreads.push_mut(Spread::none(points)),
+            };
+            spread.subscales += 1.0;
+            spread.sum_of_variances += variance;
+            spread.degrees_of_freedom += subscale.answered() as f64 - 1.0;
+        }
+        Self(spreads)
+    }
+
+    /// The error of a subscale's score: measured where the quiz knows the reliability, else estimated as
+    /// `sqrt(v / k)`, where v is the mean of the variances within the pooled subscales (never below what
+    /// rounding to the scale's points alone brings, `step^2 / 12`) and k the number of answered items, or
+    /// `(sum w)^2 / sum w^2` with weights.
+    fn error(&self, scored: &SubscaleScore) -> Option<StandardError> {
+        if scored.view() == View::Wish {
+            return None;
+        }
+        if let Some(reliability) = scored.dimension.reliability(scored.view()) {
+            let size = reliability.sd * (1.0 - reliability.alpha).sqrt();
+            let degrees_of_freedom = f64::from(reliability.n) - 1.0;
+            return Some(StandardError { size, degrees_of_freedom, basis: Basis::Measured });
+        }
+        let points = scored.subscale.points;
+        let spread = self.0.iter().find(|spread| spread.points == points)?;
+        let step = 100.0 / (points as f64 - 1.0);
+        let variance = (spread.sum_of_variances / spread.subscales).max(step * step / 12.0);
+        let squares: f64 = scored.contributions.iter().map(|part| part.item.weight.powi(2)).sum();
+        let size = (variance * squares).sqrt() / scored.weights();
+        let degrees_of_freedom = spread.degrees_of_freedom;
+        Some(StandardError { size, degrees_of_freedom, basis: Basis::Estimated })
+    }
+}
+
+impl Spread {
+    fn none(points: usize) -> Self {
+        Self { points, subscales: 0.0, sum_of_variances: 0.0, degrees_of_freedom: 0.0 }
+    }
+}
+
+/// The variance (divisor k - 1) of keyed answers on 0 to 100; `None` for fewer than two.
+fn variance(contributions: &[Contribution]) -> Option<f64> {
+    if contributions.len() < 2 {
+        return None;
+    }
+    let percent = |part: &Contribution| 100.0 * part.weighted / part.item.weight;
+    let mean = contributions.iter().map(percent).sum::<f64>() / contributions.len() as f64;
+    let squares: f64 = contributions.iter().map(|part| (percent(part) - mean).powi(2)).sum();
+    Some(squares / (contributions.len() as f64 - 1.0))
+}

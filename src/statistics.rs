@@ -1,0 +1,95 @@
+//! The distributions and corrections that profiles and comparisons share.
+
+use statrs::distribution::{ContinuousCDF, StudentsT};
+
+/// The two-sided probability of a `|t|` this large or larger under Student's t.
+///
+/// Degrees of freedom must be above 0 and finite; otherwise nothing is known and the result is 1.
+#[must_use]
+pub fn two_sided_p(t: f64, degrees_of_freedom: f64) -> f64 {
+    StudentsT::new(0.0, 1.0, degrees_of_freedom).map_or(1.0, |student| 2.0 * student.sf(t.abs()))
+}
+
+/// The half-width, in standard errors, of a two-sided interval at `level` (0.95 for 95 %).
+///
+/// Infinite where the degrees of freedom are not above 0.
+#[must_use]
+pub fn critical_t(level: f64, degrees_of_freedom: f64) -> f64 {
+    let level = level.clamp(0.0, 1.0);
+    StudentsT::new(0.0, 1.0, degrees_of_freedom)
+        .map_or(f64::INFINITY, |student| student.inverse_cdf(f64::midpoint(1.0, level)))
+}
+
+/// The degrees of freedom of a difference of two estimates, from their squared standard errors
+/// (Satterthwaite 1946, Welch 1947): `(a + b)^2 / (a^2/df_a + b^2/df_b)`.
+#[must_use]
+pub fn welch_satterthwaite((a, df_a): (f64, f64), (b, df_b): (f64, f64)) -> f64 {
+    (a + b).powi(2) / (a * a / df_a + b * b / df_b)
+}
+
+/// Corrects a family of p-values so that the chance of any false finding stays at the level (Holm 1979):
+/// the smallest times m, the next times m-1, and so on, never falling, never above 1. Keeps their order.
+#[must_use]
+pub fn holm(p_values: &[f64]) -> Vec<f64> {
+    let mut by_size: Vec<_> = (0..p_values.len()).collect();
+    by_size.sort_by(|&a, &b| p_values[a].total_cmp(&p_values[b]));
+    let mut corrected = vec![1.0; p_values.len()];
+    let mut floor = 0.0_f64;
+    let mut left = p_values.len() as f64;
+    for position in by_size {
+        floor = floor.max((p_values[position] * left).min(1.0));
+        corrected[position] = floor;
+        left -= 1.0;
+    }
+    corrected
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Critical values of Student's t, two-sided 5 %, as printed in any table (Fisher & Yates, table III).
+    #[test]
+    fn critical_values_match_the_printed_table() {
+        for (df, t) in [
+            (1.0, 12.706),
+            (2.0, 4.303),
+            (3.0, 3.182),
+            (4.0, 2.776),
+            (5.0, 2.571),
+            (10.0, 2.228),
+            (20.0, 2.086),
+            (30.0, 2.042),
+            (60.0, 2.000),
+            (120.0, 1.980),
+        ] {
+            assert!((critical_t(0.95, df) - t).abs() < 0.0005, "df {df}: {}", critical_t(0.95, df));
+            assert!((two_sided_p(t, df) - 0.05).abs() < 0.00005, "df {df}: {}", two_sided_p(t, df));
+        }
+    }
+
+    /// Four p-values by hand: .01 x 4 = .04; .02 x 3 = .06; .03 x 2 = .06; .9 x 1 = .9.
+    #[test]
+    fn holm_multiplies_from_the_smallest_and_never_falls() {
+        let corrected = holm(&[0.03, 0.9, 0.01, 0.02]);
+        for (found, expected) in corrected.iter().zip([0.06, 0.9, 0.04, 0.06]) {
+            assert!((found - expected).abs() < 1e-12, "{corrected:?}");
+        }
+        assert_eq!(holm(&[0.6, 0.7]), [1.0, 1.0]);
+        assert!(holm(&[]).is_empty());
+    }
+
+    /// By hand: a = 4 with 9 df, b = 1 with 4 df: 25 / (16/9 + 1/4) = 25 / 2.02778 = 12.3288.
+    #[test]
+    fn welch_weighs_the_less_certain_side_more() {
+        assert!((welch_satterthwaite((4.0, 9.0), (1.0, 4.0)) - 12.328_767).abs() < 1e-6);
+        assert!((welch_satterthwaite((2.0, 5.0), (2.0, 5.0)) - 10.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn without_degrees_of_freedom_nothing_is_claimed() {
+        assert_eq!(two_sided_p(100.0, 0.0), 1.0);
+        assert_eq!(two_sided_p(100.0, f64::NAN), 1.0);
+        assert_eq!(critical_t(0.95, 0.0), f64::INFINITY);
+    }
+}

@@ -1,0 +1,117 @@
+//! What to try first, and why.
+
+use std::cmp::Reverse;
+
+use crate::comparison::{Comparison, LOW, SAFE, need};
+use crate::profile::Profile;
+use crate::quiz::{Asks, Dimension, Evidence, Pattern, Practice, Quiz, View};
+
+/// At most this many suggestions are made, one a dimension.
+pub const MOST: usize = 2;
+/// A step of at most this many minutes is a small one; small ones come before long ones.
+pub const SMALL_STEP: u32 = 20;
+
+/// A practice chosen for one person or a couple.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion<'q> {
+    /// What it is to help.
+    pub dimension: &'q Dimension,
+    /// What to try.
+    pub practice: &'q Practice,
+    /// Why this dimension, and why this practice.
+    pub reasons: Vec<Reason>,
+}
+
+/// One ground for a suggestion.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Reason {
+    /// There is room to grow: the priority, above 0.
+    Priority(f64),
+    /// The practice is meant for what was found.
+    Suits(Pattern),
+    /// It opens something up, and the foundation is safe enough for that.
+    Safe,
+    /// What stands behind it.
+    Evidence(Evidence),
+    /// How long it takes, in minutes.
+    Minutes(u32),
+}
+
+/// A dimension that could grow.
+struct Focus {
+    dimension: usize,
+    priority: f64,
+    patterns: Vec<Pattern>,
+}
+
+/// Chooses for a couple: the dimensions with the highest priority above 0, by the quiz's order where they
+/// tie. A `Quiet` dimension is left in peace.
+#[must_use]
+pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
+    let open = comparison.areas().iter().filter(|area| !area.has(Pattern::Quiet));
+    let focus = open.map(|area| Focus {
+        dimension: area.position,
+        priority: area.priority,
+        patterns: area.patterns.clone(),
+    });
+    choose(comparison.quiz(), focus.collect(), comparison.is_foundation_safe())
+}
+
+/// Chooses for one person by the same rules, with that person's need alone as the priority. What a person
+/// wants less of is left in peace as well.
+#[must_use]
+pub fn for_person<'q>(profile: &Profile<'q>) -> Vec<Suggestion<'q>> {
+    let quiz = profile.quiz();
+    let experienced =
+        |dimension| profile.score(dimension, View::Receive).or_else(|| profile.score(dimension, View::Own));
+    let focus = (0..quiz.dimensions().len()).filter_map(|dimension| {
+        let score = experienced(dimension)?.value;
+        let wish = profile.score(dimension, View::Wish).map(|wish| wish.value);
+        let quiet = score < LOW && wish.is_some_and(|wish| wish <= 0.0);
+        if quiet || wish.is_some_and(|wish| wish < 0.0) {
+            return None;
+        }
+        let pattern = if score < LOW { Pattern::Low } else { Pattern::Steady };
+        Some(Focus { dimension, priority: need(score, wish.unwrap_or(0.0)), patterns: vec![pattern] })
+    });
+    let safe = quiz.foundation().and_then(experienced).is_some_and(|score| score.value >= SAFE);
+    choose(quiz, focus.collect(), safe)
+}
+
+fn choose(quiz: &Quiz, mut focus: Vec<Focus>, safe: bool) -> Vec<Suggestion<'_>> {
+    focus.retain(|focus| focus.priority > 0.0);
+    focus.sort_by(|a, b| b.priority.total_cmp(&a.priority));
+    let mut chosen: Vec<Suggestion> = Vec::with_capacity(MOST);
+    for focus in focus {
+        let taken = |practice: &Practice| chosen.iter().any(|other| other.practice.id == practice.id);
+        let open = quiz.practices().iter().filter(|practice| {
+            practice.dimensions.contains(&focus.dimension)
+                && (safe || practice.asks == Asks::Gentle)
+                && !taken(practice)
+        });
+        // The first of equals: `min_by_key` keeps the quiz's order.
+        let best = open.min_by_key(|practice| {
+            let suited = focus.patterns.iter().filter(|pattern| practice.suits.contains(pattern)).count();
+            (Reverse(suited), practice.minutes > SMALL_STEP, practice.evidence, practice.minutes)
+        });
+        if let Some(practice) = best {
+            let dimension = &quiz.dimensions()[focus.dimension];
+            chosen.push(Suggestion { dimension, practice, reasons: reasons(&focus, practice) });
+        }
+        if chosen.len() == MOST {
+            break;
+        }
+    }
+    chosen
+}
+
+fn reasons(focus: &Focus, practice: &Practice) -> Vec<Reason> {
+    let suited = focus.patterns.iter().filter(|pattern| practice.suits.contains(pattern));
+    let mut reasons = vec![Reason::Priority(focus.priority)];
+    reasons.extend(suited.map(|pattern| Reason::Suits(*pattern)));
+    if practice.asks == Asks::Vulnerable {
+        reasons.push(Reason::Safe);
+    }
+    reasons.extend([Reason::Evidence(practice.evidence), Reason::Minutes(practice.minutes)]);
+    reasons
+}
