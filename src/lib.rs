@@ -4,5 +4,9 @@ pub mod answers;
 pub mod comparison;
 pub mod profile;
 pub mod quiz;
+pub mod report;
 pub mod statistics;
+#[cfg(feature = "cli")]
+pub mod store;
 pub mod suggestion;
+pub mod take;

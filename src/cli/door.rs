@@ -1,0 +1,56 @@
+//! `attuned` alone: what is there, and what you can do next.
+
+use attuned::quiz::shipped;
+use attuned::store::{Sitting, Store};
+
+use super::{Ending, Failure, output};
+
+pub(super) fn run() -> Result<Ending, Failure> {
+    let store = Store::open()?;
+    let (sittings, errors) = store.sittings();
+    let mut lines = vec!["attuned: honest self-reflection, alone or as a couple".to_owned(), String::new()];
+    if sittings.is_empty() {
+        lines
+            .push(format!("Nobody has taken a quiz yet. Answers will be kept in {}", store.home().display()));
+    }
+    lines.extend(sittings.iter().map(line));
+    lines.extend(errors.iter().map(|error| format!("cannot be read: {error}")));
+    lines.extend([String::new(), "Next:".to_owned()]);
+    lines.extend(next(&sittings));
+    output::print(&(lines.join("\n") + "\n"))?;
+    Ok(Ending::Done)
+}
+
+fn line(sitting: &Sitting) -> String {
+    let (person, quiz) = (sitting.file.person(), sitting.file.quiz());
+    match sitting.file.finished() {
+        Some(finished) => format!("{person} finished {quiz} on {}", finished.strftime("%Y-%m-%d")),
+        None => format!("{person} began {quiz} on {}", sitting.file.started().strftime("%Y-%m-%d")),
+    }
+}
+
+/// The commands that make sense with what is there.
+fn next(sittings: &[Sitting]) -> Vec<String> {
+    let mut finished: Vec<_> = sittings
+        .iter()
+        .filter(|sitting| sitting.file.finished().is_some())
+        .map(|sitting| sitting.file.person())
+        .collect();
+    finished.sort();
+    finished.dedup();
+    let mut next = Vec::new();
+    if sittings.iter().any(|sitting| sitting.file.finished().is_none()) {
+        next.push("  attuned take             go on where you stopped".to_owned());
+    } else {
+        next.push(format!("  attuned take             take {} (about ten minutes)", shipped::ALL[0].id));
+    }
+    if !finished.is_empty() {
+        next.push("  attuned show NAME        see a profile".to_owned());
+    }
+    if finished.len() >= 2 {
+        next.push("  attuned compare A B      see two people side by side".to_owned());
+    }
+    next.push("  attuned quiz list        see which quizzes there are".to_owned());
+    next.push("  attuned help             see everything else".to_owned());
+    next
+}

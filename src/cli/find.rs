@@ -1,0 +1,103 @@
+//! What an argument stands for: a quiz by id or path, a sitting by name or path.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use attuned::answers::{Answers, AnswersFile};
+use attuned::quiz::{self, Quiz, Severity, shipped};
+use attuned::store::{Sitting, Store, StoreError};
+
+use super::{Failure, output};
+
+/// Reads a text file, or standard input for `-`.
+pub(super) fn text(path: &str) -> Result<String, Failure> {
+    let bytes = if path == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    let bytes = bytes.map_err(|error| Failure::new(format!("{path}: {error}")))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to() + 1;
+        Failure::new(format!("{path}: byte {at} is not UTF-8 text; save the file as UTF-8"))
+    })
+}
+
+/// A quiz by the id of a shipped one or the path of a file.
+pub(super) fn quiz(argument: &str) -> Result<Quiz, Failure> {
+    let (path, source) = match shipped::find(argument) {
+        Some(shipped) => (shipped.id.to_owned(), shipped.source.to_owned()),
+        None if argument == "-" || Path::new(argument).exists() => (argument.to_owned(), text(argument)?),
+        None => {
+            let ids: Vec<_> = shipped::ALL.iter().map(|shipped| shipped.id).collect();
+            return Err(Failure::new(format!(
+                "there is no quiz `{argument}` and no such file; shipped quizzes: {}",
+                ids.join(", ")
+            )));
+        }
+    };
+    Quiz::parse(&source).map_err(|mut found| {
+        found.retain(|found| found.problem.describe().severity == Severity::Error);
+        let look = output::look();
+        let drawn = quiz::render(&path, &source, &found, look.width, false);
+        Failure::new(format!("{path} is not a sound quiz\n{drawn}"))
+    })
+}
+
+/// The finished sittings an argument may stand for, the best first: a stored name stands for all of that
+/// person's, the newest first; a path for the one in it.
+pub(super) fn sittings(store: &Store, argument: &str) -> Result<Vec<Sitting>, Failure> {
+    let (kept, errors) = store.sittings();
+    let (finished, under_way): (Vec<_>, Vec<_>) = kept
+        .into_iter()
+        .filter(|sitting| sitting.file.person().as_str() == argument)
+        .partition(|sitting| sitting.file.finished().is_some());
+    if !finished.is_empty() {
+        return Ok(finished);
+    }
+    let path = PathBuf::from(argument);
+    if path.exists() {
+        let file = Store::read(&path)?;
+        if file.finished().is_none() {
+            return Err(unfinished(&file));
+        }
+        return Ok(vec![Sitting { path, file }]);
+    }
+    if let Some(sitting) = under_way.first() {
+        return Err(unfinished(&sitting.file));
+    }
+    let mut messages = vec![format!(
+        "nobody called `{argument}` has finished a quiz here, and there is no such file; \
+         `attuned` lists who has, `attuned take` starts one"
+    )];
+    // What could not be read may be what was meant.
+    messages.extend(errors.iter().map(ToString::to_string));
+    Err(Failure(messages))
+}
+
+fn unfinished(file: &AnswersFile) -> Failure {
+    let (person, quiz) = (file.person(), file.quiz());
+    Failure::new(format!(
+        "{person} has not finished {quiz} yet; `attuned take {quiz}` goes on where it was left"
+    ))
+}
+
+/// The quiz that was named, or else the shipped one that a sitting answers.
+pub(super) fn quiz_of(named: Option<&str>, sitting: &Sitting) -> Result<Quiz, Failure> {
+    let id = sitting.file.quiz();
+    match named {
+        Some(named) => quiz(named),
+        None if shipped::find(id).is_some() => quiz(id),
+        None => Err(Failure::new(format!(
+            "{}: these are answers to the quiz `{id}`, which is not a shipped one; name its file with --quiz",
+            sitting.path.display()
+        ))),
+    }
+}
+
+/// Ties a sitting to its quiz.
+pub(super) fn answers<'q>(sitting: &Sitting, quiz: &'q Quiz) -> Result<Answers<'q>, Failure> {
+    Ok(sitting.file.answers(quiz).map_err(|error| StoreError::answers(&sitting.path, error))?)
+}

@@ -1,0 +1,106 @@
+//! The command line: a file a command, and no logic of its own.
+
+mod compare;
+mod door;
+mod find;
+mod output;
+mod quiz;
+mod show;
+mod take;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Honest self-reflection quizzes, for one person or a couple.
+///
+/// Without a command: what you can do next.
+#[derive(Parser)]
+#[command(version, after_help = EXIT_CODES)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 130 stopped with the answers saved.
+Answers are kept in your data folder; the environment variable ATTUNED_HOME names another one.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Take a quiz, or go on where you stopped
+    Take(take::Arguments),
+    /// Show one person's profile
+    Show(show::Arguments),
+    /// Compare two people
+    Compare(compare::Arguments),
+    /// List and check quizzes
+    #[command(subcommand)]
+    Quiz(quiz::Command),
+}
+
+/// Which quiz, where it is not clear from the answers.
+#[derive(Args)]
+struct QuizChoice {
+    /// A shipped quiz's id, or the path of a quiz file
+    #[arg(long, value_name = "QUIZ")]
+    quiz: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Text with tables and bars
+    Table,
+    /// JSON of a documented shape
+    Json,
+}
+
+/// How a command ended when it did not fail.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Done,
+    /// The input was read and has errors, all of them reported.
+    Faulty,
+    /// Stopped by the person, with the answers saved.
+    Stopped,
+}
+
+/// Why a command failed: one message a mistake.
+#[derive(Debug)]
+struct Failure(Vec<String>);
+
+impl<E: std::error::Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(vec![error.to_string()])
+    }
+}
+
+impl Failure {
+    fn new(message: impl Into<String>) -> Self {
+        Self(vec![message.into()])
+    }
+}
+
+/// Runs a command and tells the system how it went.
+pub fn run(cli: &Cli) -> ExitCode {
+    let ending = match &cli.command {
+        None => door::run(),
+        Some(Command::Take(arguments)) => take::run(arguments),
+        Some(Command::Show(arguments)) => show::run(arguments),
+        Some(Command::Compare(arguments)) => compare::run(arguments),
+        Some(Command::Quiz(command)) => quiz::run(command),
+    };
+    match ending {
+        Ok(Ending::Done) => ExitCode::SUCCESS,
+        Ok(Ending::Faulty) => ExitCode::from(1),
+        Ok(Ending::Stopped) => ExitCode::from(130),
+        Err(Failure(messages)) => {
+            for message in messages {
+                // Standard error is the last resort; if it is closed, the exit code still speaks.
+                let _ = writeln!(io::stderr(), "error: {message}");
+            }
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `attuned show`: one person's profile.
+
+use attuned::answers::Answers;
+use attuned::profile::Profile;
+use attuned::store::Store;
+use attuned::{report, suggestion};
+use clap::Args;
+
+use super::{Ending, Failure, Format, QuizChoice, find, output};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// A name, or an answers file; not needed when only one person has finished a quiz
+    #[arg(value_name = "NAME|FILE")]
+    who: Option<String>,
+    #[command(flatten)]
+    quiz: QuizChoice,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    let store = Store::open()?;
+    let who = match &arguments.who {
+        Some(who) => who.clone(),
+        None => only_person(&store)?,
+    };
+    let named = arguments.quiz.quiz.as_deref();
+    let sittings = find::sittings(&store, &who)?;
+    let sitting = match named.map(find::quiz).transpose()? {
+        Some(quiz) => sittings.into_iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str()),
+        None => sittings.into_iter().next(),
+    };
+    let sitting = sitting.ok_or_else(|| Failure::new(format!("{who} has not finished this quiz")))?;
+    let quiz = find::quiz_of(named, &sitting)?;
+    print(&find::answers(&sitting, &quiz)?, arguments.format)?;
+    Ok(Ending::Done)
+}
+
+/// Prints the profile of one person.
+pub(super) fn print(answers: &Answers, format: Format) -> Result<(), Failure> {
+    let profile = Profile::of(answers);
+    let suggestions = suggestion::for_person(&profile);
+    output::print_result(
+        format,
+        || report::person(&profile, &suggestions),
+        || report::profile_json(&profile, &suggestions),
+    )
+}
+
+fn only_person(store: &Store) -> Result<String, Failure> {
+    let (sittings, _) = store.sittings();
+    let finished = sittings.iter().filter(|sitting| sitting.file.finished().is_some());
+    let mut people: Vec<_> = finished.map(|sitting| sitting.file.person().as_str()).collect();
+    people.sort_unstable();
+    people.dedup();
+    match people[..] {
+        [one] => Ok(one.to_owned()),
+        [] => Err(Failure::new("nobody has finished a quiz yet; `attuned take` starts one")),
+        _ => Err(Failure::new(format!("whose profile? {}", people.join(", ")))),
+    }
+}

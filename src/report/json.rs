@@ -1,0 +1,102 @@
+//! The documented JSON of comparisons and profiles. Absent views and missing scores are `null`.
+
+use serde_json::{Value, json};
+
+use super::{LEVEL, words};
+use crate::comparison::{Area, Cell, Comparison};
+use crate::profile::{Basis, Profile, SubscaleScore};
+use crate::quiz::{Id, Quiz};
+use crate::suggestion::Suggestion;
+
+/// The version of every JSON shape here.
+const FORMAT: u32 = 1;
+
+/// A comparison: `{format, quiz: {id, version, fingerprint}, partners: [a, b], strengths: [dimension],
+/// dimensions: [{id, name, give: [a, b], receive: [a, b], own: [a, b], wish: [a, b], lands: [{from, to, gap,
+/// grade}], difference: {gap, grade}, patterns: […], priority}], focus: [{dimension, practice, reasons:
+/// […]}]}`.
+///
+/// Scores are 0 to 100, wishes -2 to +2, unrounded. A view is `null` unless both partners answered it enough;
+/// `wish` is `null` as well where the dimension is shared by choice, since it would tell who wants more.
+#[must_use]
+pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> Value {
+    let [a, b] = comparison.partners();
+    let area = |area: &Area| {
+        let lands = area.lands.iter().zip([(a, b), (b, a)]);
+        let wish = if words::is_delicate(area.dimension) { Cell::Absent } else { area.wish };
+        json!({
+            "id": area.dimension.id,
+            "name": area.dimension.name,
+            "give": area.give.values(),
+            "receive": area.receive.values(),
+            "own": area.own.values(),
+            "wish": wish.values(),
+            "lands": lands
+                .map(|(land, (from, to))| json!({"from": from, "to": to, "gap": land.gap, "grade": land.grade}))
+                .collect::<Vec<_>>(),
+            "difference": area.difference.map(|found| json!({"gap": found.gap, "grade": found.grade})),
+            "patterns": area.patterns,
+            "priority": area.priority,
+        })
+    };
+    json!({
+        "format": FORMAT,
+        "quiz": quiz(comparison.quiz()),
+        "partners": comparison.partners(),
+        "strengths": comparison.strengths().iter().map(|area| &area.dimension.id).collect::<Vec<&Id>>(),
+        "dimensions": comparison.areas().iter().map(area).collect::<Vec<_>>(),
+        "focus": suggestions.iter().map(focus).collect::<Vec<_>>(),
+    })
+}
+
+/// A profile: `{format, quiz: {id, version, fingerprint}, person, subscales: [{dimension, name, view,
+/// answered, asked, needed, score, band, error: {size, degrees_of_freedom, basis}, interval: [low, high],
+/// items: [{id, raw, keyed, weight}]}], focus: [{dimension, practice, reasons: […]}]}`.
+///
+/// Scores are 0 to 100, those of wishes -2 to +2, unrounded; the interval is at 95 %, cut to 0 to 100.
+#[must_use]
+pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
+    json!({
+        "format": FORMAT,
+        "quiz": quiz(profile.quiz()),
+        "person": profile.person(),
+        "subscales": profile.subscales().iter().map(subscale).collect::<Vec<_>>(),
+        "focus": suggestions.iter().map(focus).collect::<Vec<_>>(),
+    })
+}
+
+fn subscale(scored: &SubscaleScore) -> Value {
+    let error = scored.score.and_then(|score| score.error);
+    let items = scored.contributions.iter().map(
+        |part| json!({"id": part.item.id, "raw": part.raw, "keyed": part.keyed, "weight": part.item.weight}),
+    );
+    json!({
+        "dimension": scored.dimension.id,
+        "name": scored.dimension.name,
+        "view": scored.view().name(),
+        "answered": scored.answered(),
+        "asked": scored.asked,
+        "needed": scored.needed,
+        "score": scored.score.map(|score| score.value),
+        "band": scored.band().map(|band| &band.label),
+        "error": error.map(|error| json!({
+            "size": error.size,
+            "degrees_of_freedom": error.degrees_of_freedom,
+            "basis": match error.basis { Basis::Measured => "measured", Basis::Estimated => "estimated" },
+        })),
+        "interval": scored.score.and_then(|score| score.interval(LEVEL)),
+        "items": items.collect::<Vec<_>>(),
+    })
+}
+
+fn quiz(quiz: &Quiz) -> Value {
+    json!({"id": quiz.id(), "version": quiz.version().to_string(), "fingerprint": quiz.fingerprint()})
+}
+
+fn focus(suggestion: &Suggestion) -> Value {
+    json!({
+        "dimension": suggestion.dimension.id,
+        "practice": suggestion.practice.id,
+        "reasons": suggestion.reasons.iter().map(words::reason).collect::<Vec<_>>(),
+    })
+}

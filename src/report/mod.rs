@@ -1,0 +1,108 @@
+//! How it reads: one [`Report`] value, built for one person or a couple, and its renderings.
+//!
+//! A report always runs in the same order: what is strong, what is seen alike, what is seen differently, at
+//! most two small steps, what these numbers are not, and where help is. Every sentence comes from
+//! one module, `words`, which tests hold to the rules of kind wording.
+
+mod couple;
+mod json;
+mod person;
+mod table;
+mod words;
+
+pub use couple::couple;
+pub use json::{comparison_json, profile_json};
+pub use person::person;
+pub use table::{Look, render};
+pub use words::{HELP, SNAPSHOT};
+
+/// The confidence of every interval in a report.
+pub const LEVEL: f64 = 0.95;
+
+/// What a reader sees.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Whose it is and what it is about.
+    pub title: String,
+    /// One line on what was asked and when.
+    pub subtitle: String,
+    /// In reading order.
+    pub sections: Vec<Section>,
+}
+
+/// A heading with what stands under it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// A few words.
+    pub heading: String,
+    /// In reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a section.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Text(String),
+    /// Scores side by side.
+    Scores(Scores),
+    /// A practice to try.
+    Step(Step),
+}
+
+/// A table of scores.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// The heading of each column of cells.
+    pub columns: Vec<String>,
+    /// One row a subscale.
+    pub rows: Vec<Row>,
+}
+
+/// One subscale in a table of scores.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The dimension; empty where it is the same as above.
+    pub dimension: String,
+    /// What was asked: what a person gives, receives, feels or wishes.
+    pub view: &'static str,
+    /// One cell a column.
+    pub cells: Vec<Cell>,
+}
+
+/// One score in a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A score of 0 to 100.
+    Score {
+        /// Unrounded.
+        value: f64,
+        /// Half the width of its interval at [`LEVEL`], where an error is known.
+        plus_minus: Option<f64>,
+        /// What the value means on the scale that was answered, and its band where that is shown.
+        meaning: String,
+    },
+    /// Words in place of a score.
+    Words(String),
+}
+
+/// A practice to try, with all that a reader needs to judge and do it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// The practice's title.
+    pub title: String,
+    /// What it serves, how long it takes and how often.
+    pub frame: String,
+    /// What to do, in order.
+    pub steps: Vec<String>,
+    /// Why this one.
+    pub reasons: Vec<String>,
+    /// What stands behind it.
+    pub source: String,
+}
+
+/// The sections that have something in them.
+fn sections<const N: usize>(all: [(&str, Vec<Block>); N]) -> Vec<Section> {
+    let filled = all.into_iter().filter(|(_, blocks)| !blocks.is_empty());
+    filled.map(|(heading, blocks)| Section { heading: heading.to_owned(), blocks }).collect()
+}

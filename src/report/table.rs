@@ -1,0 +1,135 @@
+//! The report as text: paragraphs, and tables with bars.
+
+use anstyle::Style;
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
+
+use super::{Block, Cell, Report, Scores, Step};
+
+/// How a text is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// In columns; text is wrapped to it.
+    pub width: usize,
+    /// Lines around tables and blocks as bars; otherwise plain characters that any pipe and any screen
+    /// reader takes.
+    pub drawn: bool,
+    /// Bold headings, by terminal codes.
+    pub colour: bool,
+}
+
+/// The width of a bar, in columns.
+const BAR: usize = 10;
+/// The narrowest width that text is wrapped to.
+const NARROWEST: usize = 20;
+/// Text is easiest to read in lines of about this width, whatever the terminal has.
+const WIDEST_TEXT: usize = 90;
+
+/// Draws a report.
+#[must_use]
+pub fn render(report: &Report, look: Look) -> String {
+    let mut parts = vec![emphasis(&report.title, look), wrap(&report.subtitle, "", look), String::new()];
+    for section in &report.sections {
+        parts.push(emphasis(&section.heading, look));
+        for block in &section.blocks {
+            parts.push(match block {
+                Block::Text(text) => wrap(text, "", look),
+                Block::Scores(table) => scores(table, look),
+                Block::Step(step) => practice(step, look),
+            });
+        }
+        parts.push(String::new());
+    }
+    parts.join("\n")
+}
+
+fn emphasis(text: &str, look: Look) -> String {
+    let style = if look.colour { Style::new().bold() } else { Style::new() };
+    wrap(text, "", look).lines().map(|line| format!("{style}{line}{style:#}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Wraps a paragraph; lines after the first are indented by the width of `lead`.
+fn wrap(text: &str, lead: &str, look: Look) -> String {
+    let width = look.width.clamp(NARROWEST, WIDEST_TEXT);
+    let rest = " ".repeat(lead.chars().count());
+    textwrap::fill(text, textwrap::Options::new(width).initial_indent(lead).subsequent_indent(&rest))
+}
+
+fn practice(step: &Step, look: Look) -> String {
+    let mut lines = vec![wrap(&format!("{} ({})", step.title, step.frame), "* ", look)];
+    for (number, text) in step.steps.iter().enumerate() {
+        lines.push(wrap(text, &format!("  {}. ", number + 1), look));
+    }
+    lines.push(wrap(&format!("Why: {}.", step.reasons.join("; ")), "  ", look));
+    lines.push(wrap(&format!("Source: {}", step.source), "  ", look));
+    lines.join("\n")
+}
+
+/// Lines above, under the head and below; none between rows, since the first column groups them.
+const DRAWN: TableStyle = TableStyle::new()
+    .top_border(LineStyle::new('─', '─', '─', '─'))
+    .header_separator(LineStyle::new('─', '─', '─', '─'))
+    .bottom_border(LineStyle::new('─', '─', '─', '─'));
+
+fn scores(scores: &Scores, look: Look) -> String {
+    let mut table = Table::new();
+    let width = look.width.max(NARROWEST);
+    table
+        .load_style(if look.drawn { DRAWN } else { presets::NOTHING })
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    let mut header = vec![String::new(), String::new()];
+    header.extend(scores.columns.iter().cloned());
+    table.set_header(header);
+    let lines = lines(scores, width);
+    for row in &scores.rows {
+        let mut cells = vec![row.dimension.clone(), row.view.to_owned()];
+        cells.extend(row.cells.iter().map(|cell| drawn(cell, lines, look)));
+        table.add_row(cells);
+    }
+    // One column of space between two columns is enough: the frame has no upright lines.
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 1));
+    }
+    table.trim_fmt()
+}
+
+/// Whether a score and its meaning stand on one line or on two: the same in the whole table.
+#[derive(Clone, Copy)]
+enum Lines {
+    One,
+    Two,
+}
+
+fn lines(scores: &Scores, width: usize) -> Lines {
+    let cells = || scores.rows.iter().flat_map(|row| &row.cells);
+    let meaning = |cell: &Cell| match cell {
+        Cell::Score { meaning, .. } => textwrap::core::display_width(meaning),
+        Cell::Words(_) => 0,
+    };
+    let longest_dimension = scores.rows.iter().map(|row| textwrap::core::display_width(&row.dimension)).max();
+    // Bar, number and error take 18 columns; the view and the gaps around the first two columns 12.
+    let column = BAR + 10 + cells().map(meaning).max().unwrap_or(0);
+    let needed = longest_dimension.unwrap_or(0) + 12 + column * scores.columns.len();
+    if needed <= width { Lines::One } else { Lines::Two }
+}
+
+fn drawn(cell: &Cell, lines: Lines, look: Look) -> String {
+    match cell {
+        Cell::Words(words) => words.clone(),
+        Cell::Score { value, plus_minus, meaning } => {
+            let error = plus_minus.map(|reach| format!(" ±{reach:.0}")).unwrap_or_default();
+            let gap = match lines {
+                Lines::One => ' ',
+                Lines::Two => '\n',
+            };
+            format!("{} {value:.0}{error}{gap}{meaning}", bar(*value, look.drawn))
+        }
+    }
+}
+
+/// A bar of [`BAR`] columns for 0 to 100.
+fn bar(value: f64, drawn: bool) -> String {
+    let filled = (value / 100.0 * BAR as f64).round().clamp(0.0, BAR as f64) as usize;
+    let (full, empty) = if drawn { ("█", "░") } else { ("#", ".") };
+    full.repeat(filled) + &empty.repeat(BAR - filled)
+}

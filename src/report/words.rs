@@ -1,0 +1,243 @@
+//! Every sentence a report can hold.
+//!
+//! The rules: strengths first; no verdict and no deficit with a name in front of it; a sentence about growth
+//! hedges and ends in a question or a step; a tentative finding says "may", a clear one "seems". In a
+//! dimension that is shared by choice nothing tells who wants more: it is about what is welcome to both.
+
+use crate::answers::Name;
+use crate::comparison::{Area, Grade, SAFE};
+use crate::profile::{Basis, Score, SubscaleScore};
+use crate::quiz::{Dimension, Evidence, Pattern, Quiz, Sharing, Subscale, Validation, View};
+use crate::suggestion::{Reason, Suggestion};
+
+use super::{Cell, LEVEL, Step};
+
+/// The same in every report, whatever was answered.
+pub const HELP: &str = "These steps are for two people who feel safe with each other. Where there is fear, \
+force or control, exercises for two are not the place to begin: support for you alone comes first. A doctor, \
+a counsellor or a helpline near you can help you find it, and in danger the emergency number of your \
+country is there at any hour.";
+
+/// The last sentence of every report.
+pub const SNAPSHOT: &str = "This is a snapshot of today's answers, not a diagnosis, a test or a prediction.";
+
+/// What a view asks, as a row label.
+pub(super) fn view(view: View) -> &'static str {
+    match view {
+        View::Own => "feels",
+        View::Give => "gives",
+        View::Receive => "receives",
+        View::Wish => "wishes",
+    }
+}
+
+/// A score with its error and what it means on the scale that was answered.
+pub(super) fn cell(quiz: &Quiz, subscale: &Subscale, score: Score) -> Cell {
+    let meaning = meaning(quiz, subscale, score.value).unwrap_or_default();
+    if subscale.view == View::Wish {
+        let value = format!("{:+.1}", score.value).replace("+0.0", "0").replace("-0.0", "0");
+        return Cell::Words(if meaning.is_empty() { value } else { format!("{meaning} ({value})") });
+    }
+    let plus_minus = score.error.map(|error| error.reach(LEVEL));
+    Cell::Score { value: score.value, plus_minus, meaning }
+}
+
+/// The words of the scale point nearest to a score, where all items of the subscale share one scale.
+pub(super) fn meaning(quiz: &Quiz, subscale: &Subscale, value: f64) -> Option<String> {
+    let mut scales = subscale.items.iter().map(|&item| &quiz.items()[item].scale);
+    let scale = scales.next()?;
+    if scales.any(|other| other != scale) {
+        return None;
+    }
+    let mean = match subscale.view {
+        View::Wish => value,
+        _ => f64::from(scale.lowest()) + value / 100.0 * scale.range(),
+    };
+    scale.nearest(mean)?.label.clone()
+}
+
+/// What scores of 0 and 100 mean, where their errors come from, and what none of it is.
+pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
+    let from = |basis| scores.iter().filter_map(|score| score.error).any(|error| error.basis == basis);
+    let source = match (from(Basis::Measured), from(Basis::Estimated)) {
+        (false, false) => "",
+        (true, false) => ", known from a study of this quiz",
+        (false, true) => ", estimated from the spread of the answers",
+        (true, true) => ", known from a study of this quiz, or else estimated from the spread of the answers",
+    };
+    let mut about = String::from(
+        "Scores run from 0, the lowest answer to every question, to 100, the highest. The words beside a \
+         score are the answer that comes closest to it.",
+    );
+    if !source.is_empty() {
+        about += &format!(" Behind ± stands how far a score could be off in 95 of 100 cases{source}.");
+    }
+    let validation = match quiz.provenance().evidence {
+        Validation::NotValidated => {
+            "How well this quiz measures what it asks about has not been studied yet."
+        }
+        Validation::Pilot => "This quiz has been tried with a small number of people only.",
+        Validation::Validated => "This quiz has been studied; its file names the sources.",
+    };
+    vec![about, validation.to_owned(), SNAPSHOT.to_owned()]
+}
+
+/// Whether a dimension is one that people choose to share: the delicate ones.
+pub(super) fn is_delicate(dimension: &Dimension) -> bool {
+    dimension.sharing == Sharing::OptIn
+}
+
+/// A verb for something that one party ("it", "Sam") does, as sure as its grade.
+fn it_may(grade: Grade) -> &'static str {
+    if grade == Grade::Clear { "seems to" } else { "may" }
+}
+
+/// The same for two ("the two of you").
+fn they_may(grade: Grade) -> &'static str {
+    if grade == Grade::Clear { "seem to" } else { "may" }
+}
+
+/// A strength, or the steadiest area where there is none.
+pub(super) fn strength(area: &Area) -> String {
+    let name = &area.dimension.name;
+    if area.has(Pattern::SharedStrength) {
+        format!("{name}: you both experience a lot of it. Which small habit keeps it going?")
+    } else {
+        format!("{name}: this is your steadiest ground at the moment. What helps it along?")
+    }
+}
+
+/// What both see alike in an area.
+pub(super) fn alike(area: &Area) -> Vec<String> {
+    let delicate = is_delicate(area.dimension);
+    let sentence = |pattern: &Pattern| match (pattern, delicate) {
+        (Pattern::SharedWish, false) => {
+            Some("you both would enjoy more of it. Which ten minutes this week could be a start?")
+        }
+        (Pattern::SharedWish, true) => Some("you could talk about what is welcome to you both, and when."),
+        (Pattern::Low, false) => {
+            Some("it may have had little room lately, for you both. What might give it ten minutes?")
+        }
+        (Pattern::Low, true) => Some(
+            "it may have been quiet lately, for you both. You could talk about what is welcome to each of you.",
+        ),
+        (Pattern::Quiet, _) => Some("it has been quiet for you both, and that may well suit you both."),
+        (Pattern::Steady, _) => Some("no clear difference in how you experience it."),
+        _ => None,
+    };
+    let sentences = area.patterns.iter().filter_map(sentence);
+    sentences.map(|sentence| format!("{}: {sentence}", area.dimension.name)).collect()
+}
+
+/// What the two see differently in an area.
+pub(super) fn different([a, b]: &[Name; 2], area: &Area) -> Vec<String> {
+    let delicate = is_delicate(area.dimension);
+    let mut sentences = Vec::new();
+    for (land, (from, to)) in area.lands.iter().zip([(a, b), (b, a)]) {
+        let (it_may, they_may) = (it_may(land.grade), they_may(land.grade));
+        sentences.extend(match (land.grade, land.gap > 0.0, delicate) {
+            (Grade::None, ..) => None,
+            (_, true, false) => Some(format!(
+                "some of what {from} gives {it_may} get lost on its way to {to}. What would make it easier to notice?"
+            )),
+            (_, true, true) => Some(format!(
+                "the two of you {they_may} count what {from} offers differently. You could talk about what is welcome."
+            )),
+            (_, false, _) => Some(format!(
+                "{to} {it_may} receive more from {from} than {from} counts. A thank-you could make it visible."
+            )),
+        });
+    }
+    if let Some(difference) = area.difference.filter(|difference| difference.grade > Grade::None) {
+        let they_may = they_may(difference.grade);
+        let question = if delicate {
+            "You could talk about what is welcome to each of you."
+        } else {
+            "Which moments does each of you think of?"
+        };
+        sentences.push(format!("the two of you {they_may} experience it differently. {question}"));
+    }
+    sentences.into_iter().map(|sentence| format!("{}: {sentence}", area.dimension.name)).collect()
+}
+
+/// The areas about which nothing is said, if there are any.
+pub(super) fn not_enough(names: &[&str]) -> Option<String> {
+    (!names.is_empty()).then(|| {
+        format!("There are not enough answers for a picture of the two of you in: {}.", names.join(", "))
+    })
+}
+
+/// In place of the two scores of a view that was not answered enough; it says nothing of either partner.
+pub(super) const TOO_FEW: &str = "not enough answers";
+
+/// In place of one's own score.
+pub(super) fn answered_of(scored: &SubscaleScore) -> String {
+    format!("{} of {} answered, {} needed", scored.answered(), scored.asked, scored.needed)
+}
+
+/// A note on a score that does not rest on every item.
+pub(super) fn partly_answered(scored: &SubscaleScore) -> Option<String> {
+    let partly = scored.score.is_some() && scored.answered() < scored.asked;
+    partly.then(|| {
+        let (name, view) = (&scored.dimension.name, view(scored.view()));
+        format!(
+            "{name}, {view}: {} of {} answered; the score rests on these.",
+            scored.answered(),
+            scored.asked
+        )
+    })
+}
+
+/// What was asked.
+pub(super) fn subtitle(quiz: &Quiz) -> String {
+    let period = quiz.period().map(|period| format!(", about {period}")).unwrap_or_default();
+    format!("{} {}{period}", quiz.id(), quiz.version())
+}
+
+/// What is said when there is no step to suggest.
+pub(super) const NO_STEP: &str =
+    "Nothing stands out that would need a step. You could ask each other what you would like to keep.";
+
+/// A suggestion as a reader sees it.
+pub(super) fn step(suggestion: &Suggestion) -> Step {
+    let practice = suggestion.practice;
+    Step {
+        title: practice.title.clone(),
+        frame: format!("{}, {} min, {}", suggestion.dimension.name, practice.minutes, practice.often),
+        steps: practice.steps.clone(),
+        reasons: suggestion.reasons.iter().map(reason).collect(),
+        source: practice.source.clone(),
+    }
+}
+
+/// One ground for a suggestion.
+pub(super) fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Priority(priority) => {
+            format!("there may be room to grow here (priority {priority:.2}; the highest come first)")
+        }
+        Reason::Suits(pattern) => format!("it is meant for {}", suits(*pattern)),
+        Reason::Safe => {
+            format!("it opens something up, and your ground is safe enough for that ({SAFE} or more)")
+        }
+        Reason::Evidence(Evidence::Randomised) => "it was tried in a randomised study".to_owned(),
+        Reason::Evidence(Evidence::Observed) => "it was seen at work in diaries or a laboratory".to_owned(),
+        Reason::Evidence(Evidence::Expert) => "it is advice from people who work with couples".to_owned(),
+        Reason::Minutes(1) => "it takes a minute".to_owned(),
+        Reason::Minutes(minutes) => format!("it takes {minutes} minutes"),
+    }
+}
+
+fn suits(pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::NotEnough => "times with little to go by",
+        Pattern::SharedStrength => "what is strong already",
+        Pattern::SharedWish => "a wish that you share",
+        Pattern::NotLanding => "care that may not be noticed yet",
+        Pattern::UnseenGift => "care that its giver may not count",
+        Pattern::DifferentViews => "something you may see differently",
+        Pattern::Low => "something that may have had little room lately",
+        Pattern::Quiet => "something quiet that suits you",
+        Pattern::Steady => "something that runs steadily",
+    }
+}

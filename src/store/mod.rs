@@ -1,0 +1,185 @@
+//! Where a person's answers live: one file a sitting, `<home>/<person>/<quiz>/<start>.ron`, which only the
+//! user's account can read, and which is replaced as a whole or not at all.
+
+mod names;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use jiff::Timestamp;
+
+use crate::answers::{Answers, AnswersError, AnswersFile, Name};
+
+/// The environment variable that names another home for all answers.
+pub const HOME: &str = "ATTUNED_HOME";
+
+/// The folder in which answers are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Store {
+    home: PathBuf,
+}
+
+/// One sitting that is kept.
+pub struct Sitting {
+    /// Its file.
+    pub path: PathBuf,
+    /// What the file holds.
+    pub file: AnswersFile,
+}
+
+/// What went wrong with a file or folder.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no home folder to keep answers in.
+    #[error("there is no home folder; set {HOME} to the folder where answers are to be kept")]
+    NoHome,
+    /// The system refused.
+    #[error("{}: {error}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The file is not text.
+    #[error("{}: byte {} is not UTF-8 text; this is not an answers file, or it was damaged", path.display(), at + 1)]
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// How many bytes are text before the first that is not.
+        at: usize,
+    },
+    /// The file is not a usable answers file.
+    #[error("{}: {error}", path.display())]
+    Answers {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: AnswersError,
+    },
+}
+
+impl StoreError {
+    fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::Io { path: path.to_owned(), error }
+    }
+
+    /// Ties an error in an answers file to its place.
+    #[must_use]
+    pub fn answers(path: &Path, error: AnswersError) -> Self {
+        Self::Answers { path: path.to_owned(), error }
+    }
+}
+
+impl Store {
+    /// The store in the folder that [`HOME`] names, or else in the platform's data folder. Nothing is
+    /// created before something is kept.
+    ///
+    /// # Errors
+    /// [`StoreError::NoHome`].
+    pub fn open() -> Result<Self, StoreError> {
+        if let Some(home) = std::env::var_os(HOME).filter(|home| !home.is_empty()) {
+            return Ok(Self { home: home.into() });
+        }
+        let strategy = etcetera::choose_base_strategy().map_err(|_| StoreError::NoHome)?;
+        Ok(Self { home: strategy.data_dir().join("attuned") })
+    }
+
+    /// The folder that holds everything.
+    #[must_use]
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    /// The file for a sitting.
+    #[must_use]
+    pub fn path(&self, person: &Name, quiz: &str, started: Timestamp) -> PathBuf {
+        let start = started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ").to_string();
+        self.home.join(names::folder(person)).join(quiz).join(start + ".ron")
+    }
+
+    /// Writes a sitting: the file has either its old content or its new one, whatever happens.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`]; the old file is then still there.
+    pub fn save(&self, answers: &Answers) -> Result<PathBuf, StoreError> {
+        let path = self.path(answers.person(), answers.quiz().id().as_str(), answers.started());
+        let text = answers.to_ron().map_err(|error| StoreError::io(&path)(io::Error::other(error)))?;
+        replace(&path, text.as_bytes()).map_err(StoreError::io(&path))?;
+        Ok(path)
+    }
+
+    /// Reads one answers file.
+    ///
+    /// # Errors
+    /// All but [`StoreError::NoHome`].
+    pub fn read(path: &Path) -> Result<AnswersFile, StoreError> {
+        let bytes = fs::read(path).map_err(StoreError::io(path))?;
+        let text = String::from_utf8(bytes).map_err(|error| StoreError::NotText {
+            path: path.to_owned(),
+            at: error.utf8_error().valid_up_to(),
+        })?;
+        AnswersFile::parse(&text).map_err(|error| StoreError::answers(path, error))
+    }
+
+    /// Every sitting that is kept, the newest first, and what could not be read.
+    #[must_use]
+    pub fn sittings(&self) -> (Vec<Sitting>, Vec<StoreError>) {
+        let (mut sittings, mut errors) = (Vec::new(), Vec::new());
+        for person in folder(&self.home, &mut errors) {
+            for quiz in folder(&person, &mut errors) {
+                for path in folder(&quiz, &mut errors) {
+                    if path.extension().is_some_and(|extension| extension == "ron") {
+                        match Self::read(&path) {
+                            Ok(file) => sittings.push(Sitting { path, file }),
+                            Err(error) => errors.push(error),
+                        }
+                    }
+                }
+            }
+        }
+        sittings.sort_by_key(|sitting| std::cmp::Reverse(sitting.file.started()));
+        (sittings, errors)
+    }
+}
+
+/// What a folder holds, in order; nothing where there is no such folder, or where it is a file.
+fn folder(path: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Vec::new();
+        }
+        Err(error) => {
+            errors.push(StoreError::io(path)(error));
+            return Vec::new();
+        }
+    };
+    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.sort();
+    paths
+}
+
+/// Puts `content` into a new file beside `path`, makes sure it has reached the disk, and gives it the name.
+fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
+    create_private(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(folder)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    // The new name itself must reach the disk, too; elsewhere than on Unix a folder cannot be opened.
+    #[cfg(unix)]
+    fs::File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+fn create_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
