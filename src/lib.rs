@@ -1,4 +1,6 @@
 //! Honest self-reflection quizzes, for one person or a couple.
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod answers;
 pub mod comparison;

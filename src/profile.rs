@@ -288,10 +288,11 @@ impl Spreads {
         for subscale in scored.iter().filter(|subscale| subscale.view() != View::Wish) {
             let Some(variance) = variance(&subscale.contributions) else { continue };
             let points = subscale.subscale.points;
-            let spread = match spreads.iter_mut().find(|spread| spread.points == points) {
-                Some(spread) => spread,
-                None => spreads.push_mut(Spread::none(points)),
-            };
+            let at = spreads.iter().position(|spread| spread.points == points).unwrap_or_else(|| {
+                spreads.push(Spread::none(points));
+                spreads.len() - 1
+            });
+            let spread = &mut spreads[at];
             spread.subscales += 1.0;
             spread.sum_of_variances += variance;
             spread.degrees_of_freedom += subscale.answered() as f64 - 1.0;

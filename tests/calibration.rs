@@ -38,7 +38,7 @@ fn simulate(quiz: &Quiz, seed: u64, mean: f64, gap: f64) -> Flags {
     for _ in 0..COUPLES {
         let levels: Vec<_> = quiz.dimensions().iter().map(|_| mean + 0.7 * normal(&mut random)).collect();
         let mut partner = |shift: f64| {
-            let mut level = |dimension: usize| levels[dimension] + if dimension == 0 { shift } else { 0.0 };
+            let level = |dimension: usize| levels[dimension] + if dimension == 0 { shift } else { 0.0 };
             let values: Vec<_> =
                 quiz.items().iter().map(|item| Some(answer(&mut random, level(item.dimension)))).collect();
             SharedProfile::of(&common::answered(quiz, "Alex", &values))

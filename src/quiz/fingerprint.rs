@@ -1,7 +1,5 @@
 //! The hash of what scoring depends on.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 use super::model::{Dimension, Item, Quiz, Reliability, View};
@@ -18,10 +16,17 @@ pub(super) fn of(quiz: &Quiz) -> String {
     for item in &quiz.items {
         facts.item(item);
     }
-    facts.0.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hexadecimal(&facts.0.finalize())
+}
+
+/// SHA-256 of a text, in hexadecimal.
+#[cfg(feature = "cli")]
+pub(crate) fn sha256(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 struct Facts(Sha256);

@@ -23,6 +23,8 @@ mod written;
 pub use check::{Checked, check};
 pub use diagnostic::{CODES, Description, Diagnostic, Part, Problem, Severity};
 pub(crate) use entries::Entries;
+#[cfg(feature = "cli")]
+pub(crate) use fingerprint::sha256;
 pub use model::{
     Allowance, Asks, Band, Condition, Dimension, Evidence, Id, Item, Origin, Pattern, Point, Practice,
     Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Sharing, Subscale, Validation, View,

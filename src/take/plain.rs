@@ -60,13 +60,14 @@ pub fn run<'q>(
             }
             "s" => None,
             "d" => Some(Response::Declined),
-            other => match chosen(&question.item.scale, other) {
-                Some(value) => Some(Response::Chosen(value)),
-                None => {
+            other => {
+                if let Some(value) = chosen(&question.item.scale, other) {
+                    Some(Response::Chosen(value))
+                } else {
                     writeln!(output, "\"{other}\" is none of the answers. {KEYS}")?;
                     continue;
                 }
-            },
+            }
         };
         session.respond(response).map_err(io::Error::other)?;
         save(session.answers())?;
@@ -95,12 +96,11 @@ fn ask(quiz: &Quiz, question: &Question, output: &mut impl Write) -> io::Result<
 
 /// What one types for a point: its value on a numeric scale, its place from 1 on all others, so that the
 /// number does not give away how the item is scored.
-fn key(scale: &Scale, place: usize, value: i32) -> i64 {
-    if scale.kind() == ScaleKind::Numeric { value.into() } else { place as i64 + 1 }
+fn key(scale: &Scale, place: usize, value: i32) -> String {
+    if scale.kind() == ScaleKind::Numeric { value.to_string() } else { (place + 1).to_string() }
 }
 
 fn chosen(scale: &Scale, typed: &str) -> Option<i32> {
-    let typed: i64 = typed.parse().ok()?;
     let mut points = scale.points().iter().enumerate();
     points.find(|(place, point)| key(scale, *place, point.value) == typed).map(|(_, point)| point.value)
 }

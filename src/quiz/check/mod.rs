@@ -119,7 +119,7 @@ impl<'a> Checker<'a> {
         let found = self.take(written)?;
         semver::Version::parse(&found)
             .map_err(|error| {
-                self.note(written.text, Problem::BadVersion { found, reason: error.to_string() })
+                self.note(written.text, Problem::BadVersion { found, reason: error.to_string() });
             })
             .ok()
     }
