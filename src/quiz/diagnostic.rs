@@ -207,10 +207,8 @@ impl Problem {
             Self::ConditionOutOfReach { at_least, lowest, highest } => (
                 "Q026",
                 Error,
-                format!(
-                    "`at_least: {at_least}` separates nothing: that item's answers run from {lowest} to {highest}"
-                ),
-                format!("use a value above {lowest} and up to {highest}"),
+                format!("`at_least: {at_least}` is off the scale of that item"),
+                format!("use a value from {lowest} to {highest}"),
             ),
             Self::UnknownFoundation { found, known } => (
                 "Q024",

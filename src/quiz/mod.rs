@@ -15,7 +15,9 @@ mod diagnostic;
 mod entries;
 mod fingerprint;
 mod model;
+mod practice;
 mod render;
+mod scale;
 mod shape;
 pub mod shipped;
 mod written;
@@ -26,10 +28,12 @@ pub(crate) use entries::Entries;
 #[cfg(feature = "cli")]
 pub(crate) use fingerprint::sha256;
 pub use model::{
-    Allowance, Asks, Band, Condition, Dimension, Evidence, Id, Item, Origin, Pattern, Point, Practice,
-    Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Sharing, Subscale, Validation, View,
+    Allowance, Band, Condition, Dimension, Id, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing,
+    Subscale, Validation, View,
 };
+pub use practice::{Asks, Evidence, Pattern, Practice};
 pub use render::render;
+pub use scale::{Point, Scale, ScaleKind};
 pub(crate) use written::dialect;
 
 impl Quiz {

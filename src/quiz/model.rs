@@ -10,6 +10,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::practice::Practice;
+use super::scale::Scale;
+
 /// A name by which one part of a quiz refers to another: letters, digits, `-`, `_` and `.`, starting with a
 /// letter or digit, at most 64 characters, case-sensitive.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -39,96 +42,6 @@ impl Id {
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// What the points of a scale express.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the words are the field's own")]
-pub enum ScaleKind {
-    Frequency,
-    Intensity,
-    Truth,
-    Agreement,
-    Satisfaction,
-    /// Less … more of something than now, from -2 to +2. Goes with [`View::Wish`] and only with it.
-    Wish,
-    Numeric,
-}
-
-/// One response point of a [`Scale`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
-    /// The value that is stored and scored.
-    pub value: i32,
-    /// The words a person sees; either every point of a scale has them or none.
-    pub label: Option<String>,
-}
-
-/// Ordered response points: at least two, strictly rising or strictly falling in value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scale {
-    pub(super) id: Id,
-    pub(super) kind: ScaleKind,
-    pub(super) points: Vec<Point>,
-    pub(super) lowest: i32,
-    pub(super) highest: i32,
-}
-
-impl Scale {
-    /// The scale's key in the quiz file.
-    #[must_use]
-    pub fn id(&self) -> &Id {
-        &self.id
-    }
-
-    /// What its points express.
-    #[must_use]
-    pub fn kind(&self) -> ScaleKind {
-        self.kind
-    }
-
-    /// The points in the order in which a person sees them.
-    #[must_use]
-    pub fn points(&self) -> &[Point] {
-        &self.points
-    }
-
-    /// The lowest declared value, whoever answered.
-    #[must_use]
-    pub fn lowest(&self) -> i32 {
-        self.lowest
-    }
-
-    /// The highest declared value, whoever answered.
-    #[must_use]
-    pub fn highest(&self) -> i32 {
-        self.highest
-    }
-
-    /// Highest minus lowest value; at least 1.
-    #[must_use]
-    pub fn range(&self) -> f64 {
-        f64::from(self.highest) - f64::from(self.lowest)
-    }
-
-    /// Whether `value` is one of the points.
-    #[must_use]
-    pub fn contains(&self, value: i32) -> bool {
-        self.points.iter().any(|point| point.value == value)
-    }
-
-    /// The words for `value`, where it is a labelled point.
-    #[must_use]
-    pub fn label(&self, value: i32) -> Option<&str> {
-        self.points.iter().find(|point| point.value == value)?.label.as_deref()
-    }
-
-    /// The point whose value lies nearest to `mean`, a value on this scale (the lower one when halfway).
-    #[must_use]
-    pub fn nearest(&self, mean: f64) -> Option<&Point> {
-        let distance = |point: &Point| (f64::from(point.value) - mean).abs();
-        self.points.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)).then(a.value.cmp(&b.value)))
     }
 }
 
@@ -355,76 +268,6 @@ impl Default for Scoring {
     fn default() -> Self {
         Self { min_answered: 0.5, clear_gap: 0.95 }
     }
-}
-
-/// What a comparison can find in a dimension; also what a practice says it suits. The exact rules stand at
-/// [`crate::comparison::Area::patterns`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Pattern {
-    /// Too few answers to say anything.
-    NotEnough,
-    /// Both experience a lot of it.
-    SharedStrength,
-    /// Both wish for more.
-    SharedWish,
-    /// What one gives may not be noticed by the other yet.
-    NotLanding,
-    /// What one receives is more than the other thinks they give.
-    UnseenGift,
-    /// The two experience it differently.
-    DifferentViews,
-    /// Both experience little of it.
-    Low,
-    /// Both experience little of it and neither wishes for more.
-    Quiet,
-    /// None of the others.
-    Steady,
-}
-
-/// How much a practice asks of the two who try it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Asks {
-    /// Safe to try in any season of a relationship.
-    #[default]
-    Gentle,
-    /// Opens something up: suggested only when both feel safe enough (see [`Quiz::foundation`]).
-    Vulnerable,
-}
-
-/// What kind of study stands behind a practice, strongest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Evidence {
-    /// A randomised trial.
-    Randomised,
-    /// Observed in a laboratory or in diaries.
-    Observed,
-    /// Experts' advice.
-    Expert,
-}
-
-/// One concrete thing to try.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Practice {
-    /// Unique among the practices.
-    pub id: Id,
-    /// Positions in [`Quiz::dimensions`]; at least one.
-    pub dimensions: Vec<usize>,
-    /// As a person reads it.
-    pub title: String,
-    /// What to do, in order; at least one step.
-    pub steps: Vec<String>,
-    /// How long it takes, in minutes; at least 1.
-    pub minutes: u32,
-    /// How often, in words.
-    pub often: String,
-    /// The patterns it is meant for.
-    pub suits: Vec<Pattern>,
-    /// How much it asks.
-    pub asks: Asks,
-    /// What stands behind it.
-    pub evidence: Evidence,
-    /// Where that was found.
-    pub source: String,
 }
 
 /// A questionnaire that needs no further checks.

@@ -12,8 +12,13 @@ const ROUND: &str =
 
 /// The finding for a file that does not have the shape of a quiz.
 pub(super) fn diagnostic(source: &str, error: SpannedError) -> Diagnostic {
-    let span = offset(source, error.span.start)..offset(source, error.span.end);
-    let found = source[span.start..].chars().next();
+    let start = offset(source, error.span.start);
+    let mut span = start..offset(source, error.span.end).max(start);
+    let found = source[span.start..].chars().next().filter(|_| !source[span.end..].trim_start().is_empty());
+    if matches!(error.code, Error::ExpectedComma) {
+        // RON notices at the next word; the comma belongs behind the last one.
+        span = source[..span.start].trim_end().len()..span.start;
+    }
     let problem = match error.code {
         Error::NoSuchStructField { expected, found, outer } => {
             Problem::UnknownField { found, expected, within: outer }
@@ -23,9 +28,14 @@ pub(super) fn diagnostic(source: &str, error: SpannedError) -> Diagnostic {
         Error::NoSuchEnumVariant { expected, found, .. } => Problem::UnknownWord { found, expected },
         code => Problem::Syntax { found: message(&code), help: help(&code, found) },
     };
-    // A finding of no width would point at nothing.
-    let end = span.end.max(span.start + found.map_or(0, char::len_utf8));
-    Diagnostic { problem, span: span.start..end, related: None }
+    // A finding has the width of a letter, unless it stands behind a line, and never spans two.
+    let width = source[span.start..]
+        .chars()
+        .next()
+        .filter(|letter| !letter.is_whitespace())
+        .map_or(0, char::len_utf8);
+    let end = if source[span.clone()].contains('\n') { span.start } else { span.end };
+    Diagnostic { problem, span: span.start..end.max(span.start + width), related: None }
 }
 
 fn message(code: &Error) -> String {
@@ -43,8 +53,11 @@ fn help(code: &Error, found: Option<char>) -> &'static str {
         (Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike, _) => ROUND,
         (Error::ExpectedArray, _) => "write a list here: `[…, …]`",
         (Error::ExpectedMap, _) => "write a map here: `{\"name\": …, …}`",
-        (Error::ExpectedComma | Error::ExpectedMapColon | Error::ExpectedIdentifier, _) => {
-            "look just before this place: a comma, a colon or a bracket may be missing there"
+        (Error::ExpectedComma, _) => {
+            "put a comma here, or look just before this place for a bracket too many"
+        }
+        (Error::ExpectedMapColon | Error::ExpectedIdentifier, _) => {
+            "look just before this place: a colon or a bracket may be missing there"
         }
         (Error::TrailingCharacters, _) => {
             "the quiz ends before this place: remove the rest, or look for a bracket too many"
@@ -81,14 +94,14 @@ expected! {
     f64: "a number such as 1.5",
     i32: "a whole number such as 3 or -2",
     u32: "a whole number from 0 up",
-    super::model::ScaleKind: "a kind such as `Frequency`, without quotes",
+    super::scale::ScaleKind: "a kind such as `Frequency`, without quotes",
     super::model::View: "a view, `Own`, `Give`, `Receive` or `Wish`, without quotes",
     super::model::Sharing: "`Shared`, `OptIn` or `Private`, without quotes",
     super::model::Origin: "`Own`, `PublicDomain` or `Licensed`, without quotes",
     super::model::Validation: "`NotValidated`, `Pilot` or `Validated`, without quotes",
-    super::model::Pattern: "a pattern such as `NotLanding`, without quotes",
-    super::model::Asks: "`Gentle` or `Vulnerable`, without quotes",
-    super::model::Evidence: "`Randomised`, `Observed` or `Expert`, without quotes",
+    super::practice::Pattern: "a pattern such as `NotLanding`, without quotes",
+    super::practice::Asks: "`Gentle` or `Vulnerable`, without quotes",
+    super::practice::Evidence: "`Randomised`, `Observed` or `Expert`, without quotes",
 }
 
 /// The finding for a leaf whose own text is not a value of its type.

@@ -8,7 +8,9 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
 use super::entries::Entries;
-use super::model::{Asks, Evidence, Origin, Pattern, ScaleKind, Sharing, Validation, View};
+use super::model::{Origin, Sharing, Validation, View};
+use super::practice::{Asks, Evidence, Pattern};
+use super::scale::ScaleKind;
 
 /// RON as all our files speak it: optional fields are written without `Some(…)` whether or not the file says
 /// `#![enable(implicit_some)]`.

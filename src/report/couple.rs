@@ -11,29 +11,33 @@ use crate::suggestion::Suggestion;
 pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     let quiz = comparison.quiz();
     let [a, b] = comparison.partners();
-    let strengths = comparison.strengths();
-    let rest = || comparison.areas().iter().filter(|area| !area.has(Pattern::SharedStrength));
-    let sentences = |sentences: Vec<String>| sentences.into_iter().map(Block::Text).collect::<Vec<_>>();
-
-    let different =
-        comparison.areas().iter().flat_map(|area| words::different(comparison.partners(), area)).collect();
-    let unclear: Vec<_> = comparison.areas().iter().filter(|area| area.has(Pattern::NotEnough)).collect();
-    let unclear: Vec<_> = unclear.iter().map(|area| area.dimension.name.as_str()).collect();
+    let areas = comparison.areas();
+    let strengths = comparison.strengths().into_iter().map(words::strength).collect();
+    let not_strong = areas.iter().filter(|area| !area.has(Pattern::SharedStrength));
+    let alike = not_strong.flat_map(words::alike).collect();
+    let different = areas.iter().flat_map(|area| words::different(comparison.partners(), area)).collect();
+    let unclear: Vec<_> = areas
+        .iter()
+        .filter(|area| area.has(Pattern::NotEnough))
+        .map(|area| area.dimension.name.as_str())
+        .collect();
     let mut limits: Vec<_> = words::not_enough(&unclear).into_iter().collect();
+    limits.push(words::COMMON_ERROR.to_owned());
     limits.extend(words::about_numbers(quiz, &scores(comparison)));
-    let mut steps: Vec<_> = suggestions.iter().map(|found| Block::Step(words::step(found))).collect();
-    if steps.is_empty() {
-        steps.push(Block::Text(words::NO_STEP.to_owned()));
-    }
 
+    let side_by_side = if areas.is_empty() {
+        Block::Text(words::NOTHING_SHARED.to_owned())
+    } else {
+        Block::Scores(table(comparison))
+    };
     let sections = [
-        ("What is strong", sentences(strengths.iter().map(|area| words::strength(area)).collect())),
-        ("Side by side", vec![Block::Scores(table(comparison))]),
-        ("What you see alike", sentences(rest().flat_map(words::alike).collect())),
-        ("What you may see differently", sentences(different)),
-        ("Small steps to try", steps),
-        ("What these numbers are not", sentences(limits)),
-        ("Help", sentences(vec![words::HELP.to_owned()])),
+        ("What is strong", super::texts(strengths)),
+        ("Side by side", vec![side_by_side]),
+        ("What you see alike", super::texts(alike)),
+        ("What you may see differently", super::texts(different)),
+        ("Small steps to try", super::steps(suggestions)),
+        ("What these numbers are not", super::texts(limits)),
+        ("Help", super::texts(vec![words::HELP.to_owned()])),
     ];
     Report {
         title: format!("{a} and {b}: {}", quiz.title()),
@@ -64,7 +68,7 @@ fn table(comparison: &Comparison) -> Scores {
                 View::Wish => area.wish,
             };
             let cells = match cell.scores() {
-                Some(scores) => scores.map(|score| words::cell(quiz, subscale, score)).into(),
+                Some(scores) => words::cells(quiz, subscale, scores),
                 None => vec![Cell::Words(words::TOO_FEW.to_owned()); 2],
             };
             let dimension = if first { area.dimension.name.clone() } else { String::new() };

@@ -16,6 +16,8 @@ pub use person::person;
 pub use table::{Look, render};
 pub use words::{HELP, SNAPSHOT};
 
+use crate::suggestion::Suggestion;
+
 /// The confidence of every interval in a report.
 pub const LEVEL: f64 = 0.95;
 
@@ -105,4 +107,16 @@ pub struct Step {
 fn sections<const N: usize>(all: [(&str, Vec<Block>); N]) -> Vec<Section> {
     let filled = all.into_iter().filter(|(_, blocks)| !blocks.is_empty());
     filled.map(|(heading, blocks)| Section { heading: heading.to_owned(), blocks }).collect()
+}
+
+fn texts(sentences: Vec<String>) -> Vec<Block> {
+    sentences.into_iter().map(Block::Text).collect()
+}
+
+/// The suggestions, or a word for those who need none.
+fn steps(suggestions: &[Suggestion]) -> Vec<Block> {
+    if suggestions.is_empty() {
+        return vec![Block::Text(words::NO_STEP.to_owned())];
+    }
+    suggestions.iter().map(|suggestion| Block::Step(words::step(suggestion))).collect()
 }

@@ -9,24 +9,17 @@ use crate::suggestion::Suggestion;
 #[must_use]
 pub fn person(profile: &Profile, suggestions: &[Suggestion]) -> Report {
     let quiz = profile.quiz();
-    let scores: Vec<Score> = profile.subscales().iter().filter_map(|subscale| subscale.score).collect();
-    let says =
-        profile.subscales().iter().filter(|scored| is_experience(profile, scored)).filter_map(|scored| {
-            let band = scored.band()?;
-            Some(format!("{}: {}. {}", scored.dimension.name, band.label, band.says))
-        });
-    let mut limits: Vec<_> = profile.subscales().iter().filter_map(words::partly_answered).collect();
+    let subscales = profile.subscales();
+    let scores: Vec<Score> = subscales.iter().filter_map(|scored| scored.score).collect();
+    let says = subscales.iter().filter(|scored| is_experience(profile, scored)).filter_map(words::band);
+    let mut limits: Vec<_> = subscales.iter().filter_map(words::partly_answered).collect();
     limits.extend(words::about_numbers(quiz, &scores));
-    let mut steps: Vec<_> = suggestions.iter().map(|found| Block::Step(words::step(found))).collect();
-    if steps.is_empty() {
-        steps.push(Block::Text(words::NO_STEP.to_owned()));
-    }
     let sections = [
         ("Your profile", vec![Block::Scores(table(profile))]),
-        ("What it may say", says.map(Block::Text).collect()),
-        ("Small steps to try", steps),
-        ("What these numbers are not", limits.into_iter().map(Block::Text).collect()),
-        ("Help", vec![Block::Text(words::HELP.to_owned())]),
+        ("What it may say", super::texts(says.collect())),
+        ("Small steps to try", super::steps(suggestions)),
+        ("What these numbers are not", super::texts(limits)),
+        ("Help", super::texts(vec![words::HELP.to_owned()])),
     ];
     Report {
         title: format!("{}: {}", profile.person(), quiz.title()),

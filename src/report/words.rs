@@ -33,13 +33,27 @@ pub(super) fn view(view: View) -> &'static str {
 
 /// A score with its error and what it means on the scale that was answered.
 pub(super) fn cell(quiz: &Quiz, subscale: &Subscale, score: Score) -> Cell {
-    let meaning = meaning(quiz, subscale, score.value).unwrap_or_default();
-    if subscale.view == View::Wish {
-        let value = format!("{:+.1}", score.value).replace("+0.0", "0").replace("-0.0", "0");
-        return Cell::Words(if meaning.is_empty() { value } else { format!("{meaning} ({value})") });
+    cell_with(quiz, subscale, score.value, reach(score))
+}
+
+/// Both scores, each with the error of the less certain one: two errors would hint at who answered less.
+pub(super) fn cells(quiz: &Quiz, subscale: &Subscale, scores: [Score; 2]) -> Vec<Cell> {
+    let [a, b] = scores.map(reach);
+    let plus_minus = a.zip(b).map(|(a, b)| a.max(b));
+    scores.map(|score| cell_with(quiz, subscale, score.value, plus_minus)).into()
+}
+
+fn reach(score: Score) -> Option<f64> {
+    score.error.map(|error| error.reach(LEVEL))
+}
+
+fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus: Option<f64>) -> Cell {
+    let meaning = meaning(quiz, subscale, value).unwrap_or_default();
+    if subscale.view != View::Wish {
+        return Cell::Score { value, plus_minus, meaning };
     }
-    let plus_minus = score.error.map(|error| error.reach(LEVEL));
-    Cell::Score { value: score.value, plus_minus, meaning }
+    let value = format!("{value:+.1}").replace("+0.0", "0").replace("-0.0", "0");
+    Cell::Words(if meaning.is_empty() { value } else { format!("{meaning} ({value})") })
 }
 
 /// The words of the scale point nearest to a score, where all items of the subscale share one scale.
@@ -158,6 +172,19 @@ pub(super) fn different([a, b]: &[Name; 2], area: &Area) -> Vec<String> {
         sentences.push(format!("the two of you {they_may} experience it differently. {question}"));
     }
     sentences.into_iter().map(|sentence| format!("{}: {sentence}", area.dimension.name)).collect()
+}
+
+/// Beside every pair of scores with errors.
+pub(super) const COMMON_ERROR: &str =
+    "Where two scores stand side by side, ± is that of the less certain one.";
+
+/// In place of the table when there is nothing in it.
+pub(super) const NOTHING_SHARED: &str = "There is no area yet that you both share.";
+
+/// What a score's band says.
+pub(super) fn band(scored: &SubscaleScore) -> Option<String> {
+    let band = scored.band()?;
+    Some(format!("{}, {}: {}", scored.dimension.name, band.label, band.says))
 }
 
 /// The areas about which nothing is said, if there are any.

@@ -138,8 +138,14 @@ impl<'a> Checker<'a> {
 fn views_seen(written: &written::Quiz, known: &Table<usize>) -> Vec<Seen> {
     let mut dimensions: Vec<_> = written.dimensions.iter().map(|_| Seen::default()).collect();
     for item in &written.items {
-        let Ok(dimension) = &item.dimension.value else { continue };
-        let Some(&position) = known.get(dimension.as_str()) else { continue };
+        let dimension = item.dimension.value.as_deref().ok().and_then(|id| known.get(id));
+        let Some(&position) = dimension else {
+            // It may have been meant for any of them, and has a finding of its own.
+            for seen in &mut dimensions {
+                seen.unclear = true;
+            }
+            continue;
+        };
         match item.view.as_ref().map(|view| &view.value) {
             None => dimensions[position].views.push(View::default()),
             Some(Ok(view)) => dimensions[position].views.push(*view),

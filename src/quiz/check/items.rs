@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::scales::Scales;
 use super::{Checker, Table, first_positions};
 use crate::quiz::diagnostic::{Part, Problem};
-use crate::quiz::model::{Allowance, Condition, Item, Scale, ScaleKind, Subscale, View};
+use crate::quiz::model::{Allowance, Condition, Item, Subscale, View};
+use crate::quiz::scale::{Scale, ScaleKind};
 use crate::quiz::written::{self, Leaf};
 
 impl<'a> Checker<'a> {

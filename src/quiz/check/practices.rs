@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Checker, Table};
 use crate::quiz::diagnostic::{Part, Problem};
-use crate::quiz::model::Practice;
+use crate::quiz::practice::Practice;
 use crate::quiz::written;
 
 impl<'a> Checker<'a> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Checker, Table};
 use crate::quiz::diagnostic::{Part, Problem};
-use crate::quiz::model::{Point, Scale, ScaleKind};
+use crate::quiz::scale::{Point, Scale, ScaleKind};
 use crate::quiz::written;
 
 /// The scales by key. One that is known but wrong is `None`, so that the items that use it are not blamed.

@@ -1,0 +1,75 @@
+//! Practices: what a person or a couple can try, and what it is meant for.
+
+use serde::{Deserialize, Serialize};
+
+use super::model::Id;
+
+/// What a comparison can find in a dimension; also what a practice says it suits. The exact rules stand at
+/// [`crate::comparison::Area::patterns`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Pattern {
+    /// Too few answers to say anything.
+    NotEnough,
+    /// Both experience a lot of it.
+    SharedStrength,
+    /// Both wish for more.
+    SharedWish,
+    /// What one gives may not be noticed by the other yet.
+    NotLanding,
+    /// What one receives is more than the other thinks they give.
+    UnseenGift,
+    /// The two experience it differently.
+    DifferentViews,
+    /// Both experience little of it.
+    Low,
+    /// Both experience little of it and neither wishes for more.
+    Quiet,
+    /// None of the others.
+    Steady,
+}
+
+/// How much a practice asks of the two who try it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asks {
+    /// Safe to try in any season of a relationship.
+    #[default]
+    Gentle,
+    /// Opens something up: suggested only when both feel safe enough (see [`super::Quiz::foundation`]).
+    Vulnerable,
+}
+
+/// What kind of study stands behind a practice, strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Evidence {
+    /// A randomised trial.
+    Randomised,
+    /// Observed in a laboratory or in diaries.
+    Observed,
+    /// Experts' advice.
+    Expert,
+}
+
+/// One concrete thing to try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Practice {
+    /// Unique among the practices.
+    pub id: Id,
+    /// Positions in [`super::Quiz::dimensions`]; at least one.
+    pub dimensions: Vec<usize>,
+    /// As a person reads it.
+    pub title: String,
+    /// What to do, in order; at least one step.
+    pub steps: Vec<String>,
+    /// How long it takes, in minutes; at least 1.
+    pub minutes: u32,
+    /// How often, in words.
+    pub often: String,
+    /// The patterns it is meant for.
+    pub suits: Vec<Pattern>,
+    /// How much it asks.
+    pub asks: Asks,
+    /// What stands behind it.
+    pub evidence: Evidence,
+    /// Where that was found.
+    pub source: String,
+}

@@ -1,0 +1,167 @@
+//! What the checker says of broken quiz files, and that it accepts sound ones.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use attuned::quiz::{CODES, Quiz, check, render, shipped};
+use proptest::prelude::*;
+
+const SOUND: &str = include_str!("sound.ron");
+
+fn broken() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").path()).collect();
+    paths.sort();
+    paths
+}
+
+fn codes(source: &str) -> Vec<&'static str> {
+    check(source).diagnostics.iter().map(|found| found.problem.describe().code).collect()
+}
+
+#[test]
+fn every_broken_file_is_explained() {
+    for path in broken() {
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+        let source = fs::read_to_string(&path).expect("text");
+        let checked = check(&source);
+        insta::assert_snapshot!(
+            name.trim_end_matches(".ron"),
+            render(name, &source, &checked.diagnostics, 100, false)
+        );
+    }
+}
+
+/// A file `Q011-….ron` shows the code Q011 and, but for warnings beside it, no other; every code has one.
+#[test]
+fn every_code_has_a_broken_file() {
+    let mut shown = BTreeSet::new();
+    for path in broken() {
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+        let Some(code) = name.strip_prefix('Q').map(|_| &name[..4]) else { continue };
+        let source = fs::read_to_string(&path).expect("text");
+        let mut found: BTreeSet<_> = codes(&source).into_iter().collect();
+        if code != "Q037" {
+            // Where items go, a scale may go out of use with them.
+            found.remove("Q037");
+        }
+        assert_eq!(found, BTreeSet::from([code]), "{name}");
+        shown.insert(code.to_owned());
+    }
+    assert_eq!(shown, CODES.iter().map(ToString::to_string).collect());
+}
+
+#[test]
+fn seven_mistakes_of_different_kinds_are_seven_findings() {
+    let source = include_str!("broken/seven-mistakes.ron");
+    assert_eq!(codes(source), ["Q012", "Q031", "Q044", "Q011", "Q020", "Q005", "Q062"]);
+}
+
+#[test]
+fn warnings_alone_leave_a_quiz() {
+    let checked = check(include_str!("broken/Q037-unused-scale.ron"));
+    assert!(checked.quiz.is_some());
+    assert_eq!(checked.diagnostics.len(), 1);
+}
+
+#[test]
+fn sound_and_shipped_quizzes_have_no_findings() {
+    assert_eq!(check(SOUND).diagnostics, []);
+    for shipped in &shipped::ALL {
+        let checked = check(shipped.source);
+        assert_eq!(checked.diagnostics, [], "{}", shipped.id);
+        assert_eq!(checked.quiz.expect("a quiz").id().as_str(), shipped.id);
+    }
+}
+
+#[test]
+fn spans_count_bytes_also_behind_wide_letters_comments_and_a_mark() {
+    let told = |source: &str| {
+        let found = check(source).diagnostics;
+        let source = source.trim_start_matches('\u{feff}');
+        found.into_iter().map(|found| source[found.span].to_owned()).collect::<Vec<_>>()
+    };
+    let source = SOUND.replace("weight: 2.0", "/* ½ 🫖 */ weight: /* a */ -2.0 /* b */");
+    assert_eq!(told(&source), ["-2.0"]);
+    assert_eq!(told(&format!("\u{feff}{}", source.replace('\n', "\r\n"))), ["-2.0"]);
+    let raw = SOUND
+        .replace("scale: \"often\", text: \"Tea was slow.\"", "scale: r#\"oftne\"#, text: r\"Täé // 🫖\"");
+    assert_eq!(told(&raw), ["r#\"oftne\"#"]);
+    // RON's own errors count characters.
+    let unknown = SOUND.replace("title: \"Brew\"", "title: \"Bréw 🫖\", tilte: \"Brew\"");
+    assert_eq!(told(&unknown), ["tilte"]);
+}
+
+#[test]
+fn implicit_some_needs_no_attribute() {
+    let bare = SOUND.replace("#![enable(implicit_some)]\n", "");
+    assert_eq!(check(&bare).diagnostics, []);
+}
+
+#[test]
+fn the_fingerprint_follows_keys_and_not_words() {
+    let print = |source: &str| common::quiz(source).fingerprint().to_owned();
+    let same = print(SOUND);
+    for words in [
+        ("I poured the tea.", "I poured tea."),
+        ("not once", "never"),
+        ("Lively.", "Loud."),
+        ("Boil.", "Heat."),
+    ] {
+        assert_eq!(print(&SOUND.replace(words.0, words.1)), same, "{words:?}");
+    }
+    for keys in [
+        ("weight: 2.0", "weight: 3.0"),
+        ("reversed: true", "reversed: false"),
+        ("(3, \"most", "(4, \"most"),
+        ("min_answered: 0.5", "min_answered: 0.6"),
+        ("from: 60", "from: 61"),
+        ("alpha: 0.7", "alpha: 0.75"),
+        ("id: \"pour\"", "id: \"pours\""),
+        ("at_least: 2", "at_least: 3"),
+        ("foundation: \"calm\"", "foundation: \"tea\""),
+    ] {
+        assert_ne!(print(&SOUND.replace(keys.0, keys.1)), same, "{keys:?}");
+    }
+}
+
+/// Bands are cut where the file says, and from the unrounded score.
+#[test]
+fn a_band_is_picked_from_the_file() {
+    let quiz = common::quiz(SOUND);
+    let label = |score| quiz.dimensions()[1].band(score).map(|band| band.label.clone());
+    assert_eq!(label(0.0).as_deref(), Some("lively"));
+    assert_eq!(label(59.999_999).as_deref(), Some("lively"));
+    assert_eq!(label(60.0).as_deref(), Some("calm"));
+    assert_eq!(label(100.0).as_deref(), Some("calm"));
+    assert_eq!(quiz.dimensions()[0].band(50.0), None);
+}
+
+proptest! {
+    /// Whatever happens to a file, the checker ends, and points inside it.
+    #[test]
+    fn mangled_files_are_refused_or_accepted_and_never_crash(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~“é🫖\n]{0,3}"), 1..4)
+    ) {
+        let mut source = SOUND.to_owned();
+        for (at, length, insert) in cuts {
+            let letters: Vec<_> = source.char_indices().map(|(at, _)| at).collect();
+            if letters.is_empty() {
+                break;
+            }
+            let start = at.index(letters.len());
+            let end = letters.get(start + length).copied().unwrap_or(source.len());
+            source.replace_range(letters[start]..end, &insert);
+        }
+        let checked = check(&source);
+        prop_assert_eq!(checked.quiz.is_some(), Quiz::parse(&source).is_ok());
+        for found in &checked.diagnostics {
+            prop_assert!(source.get(found.span.clone()).is_some());
+        }
+        prop_assert!(checked.diagnostics.is_empty() || !render("mangled.ron", &source, &checked.diagnostics, 80, false).is_empty());
+    }
+}
