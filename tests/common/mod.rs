@@ -1,6 +1,8 @@
 //! Small quizzes and answers that several tests build on.
 #![allow(dead_code, reason = "every test file uses its own part")]
 
+pub mod session;
+
 use attuned::answers::{Answers, Name, Response};
 use attuned::quiz::Quiz;
 

@@ -1,0 +1,82 @@
+//! The real program in a home of its own: what is typed, what it prints, how it ends.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder for one test with the answers in `home`; removed at the end.
+pub struct Session {
+    folder: tempfile::TempDir,
+}
+
+/// What the program did.
+#[derive(Debug)]
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Session {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn home(&self) -> PathBuf {
+        self.path("home")
+    }
+
+    /// Writes a file and returns its path as an argument.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        fs::write(&path, content).expect("written");
+        path.to_str().expect("text").to_owned()
+    }
+
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, "")
+    }
+
+    /// Runs the program with `typed` at its standard input, in the project's folder.
+    pub fn run_with(&self, arguments: &[&str], typed: &str) -> Run {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_attuned"))
+            .args(arguments)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("ATTUNED_HOME", self.home())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        // A program that ends early closes its input: that is for the test to judge.
+        let _ = child.stdin.take().expect("an input").write_all(typed.as_bytes());
+        let Output { status, stdout, stderr } = child.wait_with_output().expect("an end");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Run { code: status.code().expect("no signal"), out: text(stdout), err: text(stderr) }
+    }
+
+    /// Every file below the home, with its content.
+    pub fn kept(&self) -> Vec<(PathBuf, String)> {
+        let mut found = Vec::new();
+        collect(&self.home(), &mut found);
+        found.sort();
+        found
+    }
+}
+
+fn collect(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else {
+            let text = fs::read_to_string(&path).expect("text");
+            found.push((path, text));
+        }
+    }
+}
