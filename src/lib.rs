@@ -1,4 +1,54 @@
 //! Honest self-reflection quizzes, for one person or a couple.
+//!
+//! The modules stand in the order in which data flows, and each imports only from those before it:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`quiz`] | what an author writes: the model, the file as written, the checker, the shipped quizzes |
+//! | [`statistics`] | the distributions and corrections that the next ones share |
+//! | [`answers`] | what a person said |
+//! | [`profile`] | what it adds up to |
+//! | [`comparison`] | two profiles side by side |
+//! | [`suggestion`] | what to try first, and why |
+//! | [`report`] | how it reads: one value, several renderings |
+//! | [`take`] | a sitting as a state machine, and a plain line face over it |
+//! | `store` | where answers live (with the feature `cli`) |
+//!
+//! All but `take` and `store` do no input or output, read no clock and start no threads. Without the default
+//! feature `cli` the crate is this pure part alone and builds for `wasm32-unknown-unknown`.
+//!
+//! From a quiz file to two partners' next step:
+//!
+//! ```
+//! use attuned::answers::{Answers, Response};
+//! use attuned::comparison::Comparison;
+//! use attuned::profile::{Profile, SharedProfile};
+//! use attuned::quiz::shipped;
+//! use attuned::{report, suggestion};
+//!
+//! let quiz = shipped::ALL[0].quiz().expect("a shipped quiz is sound");
+//! let sitting = |person: &str, value: i32| {
+//!     let mut answers = Answers::new(&quiz, person.parse().expect("a name"), jiff::Timestamp::UNIX_EPOCH);
+//!     for (position, item) in quiz.items().iter().enumerate() {
+//!         let value = if item.scale.contains(value) { value } else { 0 };
+//!         answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+//!     }
+//!     answers
+//! };
+//! let (alex, sam) = (sitting("Alex", 4), sitting("Sam", 3));
+//!
+//! // For Alex alone.
+//! let profile = Profile::of(&alex);
+//! assert_eq!(profile.subscales()[0].score.map(|score| score.value), Some(65.0));
+//!
+//! // For both: only what each of them shares gets this far.
+//! let comparison = Comparison::of(&SharedProfile::of(&alex), &SharedProfile::of(&sam))?;
+//! let suggestions = suggestion::for_couple(&comparison);
+//! assert_eq!(suggestions.len(), 2);
+//! let report = report::couple(&comparison, &suggestions);
+//! assert!(report.title.starts_with("Alex and Sam"));
+//! # Ok::<(), attuned::comparison::DifferentQuizzes>(())
+//! ```
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 

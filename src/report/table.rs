@@ -30,9 +30,11 @@ pub fn render(report: &Report, look: Look) -> String {
     let mut parts = vec![emphasis(&report.title, look), wrap(&report.subtitle, "", look), String::new()];
     for section in &report.sections {
         parts.push(emphasis(&section.heading, look));
+        // Several sentences under one heading are a list.
+        let lead = if section.blocks.len() > 1 { "- " } else { "" };
         for block in &section.blocks {
             parts.push(match block {
-                Block::Text(text) => wrap(text, "", look),
+                Block::Text(text) => wrap(text, lead, look),
                 Block::Scores(table) => scores(table, look),
                 Block::Step(step) => practice(step, look),
             });
@@ -51,7 +53,8 @@ fn emphasis(text: &str, look: Look) -> String {
 fn wrap(text: &str, lead: &str, look: Look) -> String {
     let width = look.width.clamp(NARROWEST, WIDEST_TEXT);
     let rest = " ".repeat(lead.chars().count());
-    textwrap::fill(text, textwrap::Options::new(width).initial_indent(lead).subsequent_indent(&rest))
+    let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::fill(text, options.initial_indent(lead).subsequent_indent(&rest))
 }
 
 fn practice(step: &Step, look: Look) -> String {

@@ -1,0 +1,55 @@
+//! The README says what is true.
+
+mod common;
+
+use attuned::answers::AnswersFile;
+use attuned::comparison::Comparison;
+use attuned::profile::SharedProfile;
+use attuned::quiz::{check, shipped};
+use attuned::report::{self, Look};
+use attuned::suggestion;
+use common::session::Session;
+
+const README: &str = include_str!("../README.md");
+
+/// The content of the first block of code in this language.
+fn block(language: &str) -> &'static str {
+    let start = README.split_once(&format!("```{language}\n")).expect("a block").1;
+    start.split_once("```").expect("its end").0
+}
+
+#[test]
+fn the_picture_is_the_beginning_of_what_a_terminal_shows() {
+    let quiz = shipped::ALL[0].quiz().expect("sound");
+    let shared = |text: &str| {
+        SharedProfile::of(&AnswersFile::parse(text).expect("whole").answers(&quiz).expect("fitting"))
+    };
+    let alex = shared(include_str!("../quizzes/sample/alex.ron"));
+    let sam = shared(include_str!("../quizzes/sample/sam.ron"));
+    let comparison = Comparison::of(&alex, &sam).expect("one quiz");
+    let report = report::couple(&comparison, &suggestion::for_couple(&comparison));
+    let text = report::render(&report, Look { width: 80, drawn: true, colour: false });
+    assert!(text.starts_with(block("text").trim_end()), "the README should begin with:\n{text}");
+}
+
+#[test]
+fn the_commands_name_files_that_are_there() {
+    let session = Session::new();
+    let command = block("sh").lines().next().expect("a command");
+    let arguments: Vec<_> =
+        command.strip_prefix("cargo run --release -- ").expect("a run").split(' ').collect();
+    let run = session.run(&arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(run.out.matches("Why: ").count(), 2);
+}
+
+#[test]
+fn the_least_quiz_is_sound_and_can_be_taken() {
+    assert_eq!(check(block("ron")).diagnostics, []);
+    let session = Session::new();
+    let path = session.file("tea.ron", block("ron"));
+    for name in ["Alex", "Sam"] {
+        assert_eq!(session.run_with(&["take", &path, "--as", name], "2\n3\n").code, 0);
+    }
+    assert_eq!(session.run(&["compare", "Alex", "Sam", "--quiz", &path]).code, 0);
+}
