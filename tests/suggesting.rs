@@ -43,7 +43,7 @@ fn levels<'q>(quiz: &'q Quiz, person: &str, levels: [(i32, i32); 3]) -> Answers<
     answered(quiz, person, &values)
 }
 
-fn couple<'q>(quiz: &'q Quiz, a: [(i32, i32); 3], b: [(i32, i32); 3]) -> Vec<Suggestion<'q>> {
+fn couple(quiz: &Quiz, a: [(i32, i32); 3], b: [(i32, i32); 3]) -> Vec<Suggestion<'_>> {
     let (a, b) = (levels(quiz, "Alex", a), levels(quiz, "Sam", b));
     suggestion::for_couple(&Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).expect("one quiz"))
 }
