@@ -37,7 +37,7 @@ pub struct Area<'q> {
     pub receive: Cell,
     /// What each reports where the quiz takes no sides.
     pub own: Cell,
-    /// What each wishes, -2 (much less) to +2 (much more).
+    /// What each wishes, -2 (much less) to +2 (much more); absent in delicate dimensions.
     pub wish: Cell,
     /// How differently the two experience it: the first partner's score minus the second's.
     pub difference: Option<Difference>,
@@ -64,7 +64,7 @@ pub struct Area<'q> {
 /// One view of a dimension, for both or for neither.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell {
-    /// The quiz does not ask for it.
+    /// The quiz does not ask for it, or it stays with its owner.
     Absent,
     /// At least one of the two answered too little of it.
     NotEnough,
@@ -174,7 +174,8 @@ impl<'q> Comparison<'q> {
     }
 
     /// What is strong: every shared strength, or else the steadiest area, the one whose lower score is
-    /// highest. Empty only when no area was answered enough.
+    /// highest. That is never a delicate one: much of it need not be welcome. Empty only when no other area
+    /// was answered enough.
     #[must_use]
     pub fn strengths(&self) -> Vec<&Area<'q>> {
         let strong: Vec<_> = self.areas.iter().filter(|area| area.has(Pattern::SharedStrength)).collect();
@@ -182,7 +183,7 @@ impl<'q> Comparison<'q> {
             return strong;
         }
         let mut steadiest: Option<(&Area, f64)> = None;
-        for area in &self.areas {
+        for area in self.areas.iter().filter(|area| !area.dimension.is_delicate()) {
             let Some([a, b]) = area.experienced().values() else { continue };
             if steadiest.is_none_or(|(_, highest)| a.min(b) > highest) {
                 steadiest = Some((area, a.min(b)));
@@ -209,9 +210,12 @@ impl<'q> Area<'q> {
         dimension: &'q Dimension,
         partners: [&SharedProfile; 2],
     ) -> Option<Self> {
+        if dimension.sharing == Sharing::Private {
+            return None;
+        }
         let mut cells = [Cell::Absent; View::ALL.len()];
         for (at, subscale) in quiz.subscales().iter().enumerate() {
-            if subscale.dimension == position {
+            if subscale.dimension == position && dimension.can_be_shared(subscale.view) {
                 cells[subscale.view as usize] = match partners.map(|partner| partner.subscales()[at]) {
                     [SharedSubscale::Withheld, _] | [_, SharedSubscale::Withheld] => return None,
                     [SharedSubscale::Scored(a), SharedSubscale::Scored(b)] => Cell::Both([a, b]),
@@ -252,14 +256,6 @@ impl<'q> Area<'q> {
         self.patterns.contains(&pattern)
     }
 
-    /// The wishes that count towards the needs. A dimension that is shared by choice never tells who wants
-    /// more: there both needs take the lower wish, so that whoever wants less sets the pace.
-    #[must_use]
-    pub fn counted_wishes(&self) -> [f64; 2] {
-        let [a, b] = self.wish.values().unwrap_or_default();
-        if self.dimension.sharing == Sharing::OptIn { [a.min(b); 2] } else { [a, b] }
-    }
-
     /// Patterns, needs and priority, once all gaps are graded.
     fn interpret(&mut self) {
         let scored = [self.give, self.receive, self.own];
@@ -288,7 +284,7 @@ impl<'q> Area<'q> {
             self.patterns.push(Pattern::Steady);
         }
         if let Some([a, b]) = experienced.filter(|_| !quiet) {
-            let [wish_a, wish_b] = self.counted_wishes();
+            let [wish_a, wish_b] = wishes.unwrap_or_default();
             self.need = [need(a, wish_a), need(b, wish_b)];
         }
         let bonus = |pattern, bonus| if self.has(pattern) { bonus } else { 0.0 };

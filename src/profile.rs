@@ -184,9 +184,13 @@ impl<'q> SharedProfile<'q> {
     #[must_use]
     pub fn of(answers: &Answers<'q>) -> Self {
         let quiz = answers.quiz();
-        let mut scored = score(answers, |dimension| answers.shares(dimension)).into_iter();
+        let is_shared = |subscale: &Subscale| {
+            answers.shares(subscale.dimension)
+                && quiz.dimensions()[subscale.dimension].can_be_shared(subscale.view)
+        };
+        let mut scored = score(answers, is_shared).into_iter();
         let view = |subscale: &Subscale| {
-            if !answers.shares(subscale.dimension) {
+            if !is_shared(subscale) {
                 return SharedSubscale::Withheld;
             }
             match scored.next() {
@@ -219,10 +223,10 @@ impl<'q> SharedProfile<'q> {
     }
 }
 
-/// Scores the subscales of the dimensions that `include` accepts, in the order of the quiz.
-fn score<'q>(answers: &Answers<'q>, include: impl Fn(usize) -> bool) -> Vec<SubscaleScore<'q>> {
+/// Scores the subscales that `include` accepts, in the order of the quiz.
+fn score<'q>(answers: &Answers<'q>, include: impl Fn(&Subscale) -> bool) -> Vec<SubscaleScore<'q>> {
     let quiz = answers.quiz();
-    let included = quiz.subscales().iter().filter(|subscale| include(subscale.dimension));
+    let included = quiz.subscales().iter().filter(|subscale| include(subscale));
     let mut scored: Vec<_> = included.map(|subscale| raw_score(answers, subscale)).collect();
     let spreads = Spreads::of(&scored);
     for subscale in &mut scored {

@@ -135,6 +135,23 @@ impl Dimension {
         self.bands.iter().rev().find(|band| score >= band.from)
     }
 
+    /// Whether people choose to share it: the delicate ones.
+    #[must_use]
+    pub fn is_delicate(&self) -> bool {
+        self.sharing == Sharing::OptIn
+    }
+
+    /// Whether a partner may ever see it from `view`. Wishes in a delicate dimension stay with their owner:
+    /// beside one's own wish, anything made of both would tell what the other's is.
+    #[must_use]
+    pub fn can_be_shared(&self, view: View) -> bool {
+        match self.sharing {
+            Sharing::Shared => true,
+            Sharing::OptIn => view != View::Wish,
+            Sharing::Private => false,
+        }
+    }
+
     /// The measured reliability of this dimension seen from `view`; wishes have none.
     #[must_use]
     pub fn reliability(&self, view: View) -> Option<&Reliability> {

@@ -31,9 +31,9 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
         Block::Scores(table(comparison))
     };
     let sections = [
-        ("What is strong", super::texts(strengths)),
+        ("What to build on", super::texts(strengths)),
         ("Side by side", vec![side_by_side]),
-        ("What you see alike", super::texts(alike)),
+        ("Where you may stand together", super::texts(alike)),
         ("What you may see differently", super::texts(different)),
         ("Small steps to try", super::steps(suggestions)),
         ("What these numbers are not", super::texts(limits)),
@@ -63,13 +63,12 @@ fn table(comparison: &Comparison) -> Scores {
                 View::Own => area.own,
                 View::Give => area.give,
                 View::Receive => area.receive,
-                // Who wishes for more is nobody's business in a dimension that is shared by choice.
-                View::Wish if words::is_delicate(area.dimension) => continue,
                 View::Wish => area.wish,
             };
-            let cells = match cell.scores() {
-                Some(scores) => words::cells(quiz, subscale, scores),
-                None => vec![Cell::Words(words::TOO_FEW.to_owned()); 2],
+            let cells = match cell {
+                comparison::Cell::Absent => continue,
+                comparison::Cell::NotEnough => vec![Cell::Words(words::TOO_FEW.to_owned()); 2],
+                comparison::Cell::Both(scores) => words::cells(quiz, subscale, scores),
             };
             let dimension = if first { area.dimension.name.clone() } else { String::new() };
             rows.push(Row { dimension, view: words::view(subscale.view), cells });

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{LEVEL, words};
-use crate::comparison::{Area, Cell, Comparison};
+use crate::comparison::{Area, Comparison};
 use crate::profile::{Basis, Profile, SubscaleScore};
 use crate::quiz::{Id, Quiz};
 use crate::suggestion::Suggestion;
@@ -17,20 +17,19 @@ const FORMAT: u32 = 1;
 /// […]}]}`.
 ///
 /// Scores are 0 to 100, wishes -2 to +2, unrounded. A view is `null` unless both partners answered it enough;
-/// `wish` is `null` as well where the dimension is shared by choice, since it would tell who wants more.
+/// `wish` is `null` as well where the dimension is shared by choice: those wishes stay with their owners.
 #[must_use]
 pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> Value {
     let [a, b] = comparison.partners();
     let area = |area: &Area| {
         let lands = area.lands.iter().zip([(a, b), (b, a)]);
-        let wish = if words::is_delicate(area.dimension) { Cell::Absent } else { area.wish };
         json!({
             "id": area.dimension.id,
             "name": area.dimension.name,
             "give": area.give.values(),
             "receive": area.receive.values(),
             "own": area.own.values(),
-            "wish": wish.values(),
+            "wish": area.wish.values(),
             "lands": lands
                 .map(|(land, (from, to))| json!({"from": from, "to": to, "gap": land.gap, "grade": land.grade}))
                 .collect::<Vec<_>>(),

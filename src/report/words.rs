@@ -1,13 +1,13 @@
 //! Every sentence a report can hold.
 //!
 //! The rules: strengths first; no verdict and no deficit with a name in front of it; a sentence about growth
-//! hedges and ends in a question or a step; a tentative finding says "may", a clear one "seems". In a
-//! dimension that is shared by choice nothing tells who wants more: it is about what is welcome to both.
+//! hedges and ends in a question or a step; a tentative finding says "may", a clear one "seems to". In a
+//! delicate dimension no sentence has a name in it: it is about what is welcome to both.
 
 use crate::answers::Name;
 use crate::comparison::{Area, Grade, SAFE};
 use crate::profile::{Basis, Score, SubscaleScore};
-use crate::quiz::{Dimension, Evidence, Pattern, Quiz, Sharing, Subscale, Validation, View};
+use crate::quiz::{Evidence, Pattern, Quiz, Subscale, Validation, View};
 use crate::suggestion::{Reason, Suggestion};
 
 use super::{Cell, LEVEL, Step};
@@ -80,11 +80,13 @@ pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
         (true, true) => ", known from a study of this quiz, or else estimated from the spread of the answers",
     };
     let mut about = String::from(
-        "Scores run from 0, the lowest answer to every question, to 100, the highest. The words beside a \
-         score are the answer that comes closest to it.",
+        "Scores run from 0, as little as the answers can show, to 100, as much as they can show. The words \
+         beside a score are the answer that comes closest to it.",
     );
     if !source.is_empty() {
-        about += &format!(" Behind ± stands how far a score could be off in 95 of 100 cases{source}.");
+        about += &format!(
+            " The number after ± says how far off a score may be: in 95 of 100 cases no further{source}."
+        );
     }
     let validation = match quiz.provenance().evidence {
         Validation::NotValidated => {
@@ -94,11 +96,6 @@ pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
         Validation::Validated => "This quiz has been studied; its file names the sources.",
     };
     vec![about, validation.to_owned(), SNAPSHOT.to_owned()]
-}
-
-/// Whether a dimension is one that people choose to share: the delicate ones.
-pub(super) fn is_delicate(dimension: &Dimension) -> bool {
-    dimension.sharing == Sharing::OptIn
 }
 
 /// A verb for something that one party ("it", "Sam") does, as sure as its grade.
@@ -113,65 +110,83 @@ fn they_may(grade: Grade) -> &'static str {
 
 /// A strength, or the steadiest area where there is none.
 pub(super) fn strength(area: &Area) -> String {
-    let name = &area.dimension.name;
-    if area.has(Pattern::SharedStrength) {
-        format!("{name}: you both experience a lot of it. Which small habit keeps it going?")
-    } else {
-        format!("{name}: this is your steadiest ground at the moment. What helps it along?")
-    }
+    let sentence = match (area.has(Pattern::SharedStrength), area.dimension.is_delicate()) {
+        (true, false) => "this seems to have a firm place with you both. Which small habit keeps it going?",
+        (true, true) => {
+            "this seems to be part of your days. You could tell each other now and then what is welcome."
+        }
+        (false, _) => "this may be a good place to start from. What helps it along?",
+    };
+    format!("{}: {sentence}", area.dimension.name)
 }
 
 /// What both see alike in an area.
 pub(super) fn alike(area: &Area) -> Vec<String> {
-    let delicate = is_delicate(area.dimension);
+    let delicate = area.dimension.is_delicate();
     let sentence = |pattern: &Pattern| match (pattern, delicate) {
-        (Pattern::SharedWish, false) => {
-            Some("you both would enjoy more of it. Which ten minutes this week could be a start?")
+        (Pattern::SharedWish, _) => {
+            Some("you would both enjoy more of this. Which ten minutes this week could be a start?")
         }
-        (Pattern::SharedWish, true) => Some("you could talk about what is welcome to you both, and when."),
         (Pattern::Low, false) => {
-            Some("it may have had little room lately, for you both. What might give it ten minutes?")
+            Some("this may have had little room lately, for you both. What helped in an easier week?")
         }
-        (Pattern::Low, true) => Some(
-            "it may have been quiet lately, for you both. You could talk about what is welcome to each of you.",
-        ),
-        (Pattern::Quiet, _) => Some("it has been quiet for you both, and that may well suit you both."),
-        (Pattern::Steady, _) => Some("no clear difference in how you experience it."),
+        (Pattern::Low, true) => {
+            Some("what is welcome may change with time. You could talk about it when it suits you both.")
+        }
+        (Pattern::Quiet, _) => {
+            Some("this may have been quiet lately, for you both, and neither of you wished for more.")
+        }
+        (Pattern::Steady, _) => Some("no clear difference shows in how you experience this."),
         _ => None,
     };
     let sentences = area.patterns.iter().filter_map(sentence);
     sentences.map(|sentence| format!("{}: {sentence}", area.dimension.name)).collect()
 }
 
-/// What the two see differently in an area.
-pub(super) fn different([a, b]: &[Name; 2], area: &Area) -> Vec<String> {
-    let delicate = is_delicate(area.dimension);
+/// What the two may see differently in an area.
+pub(super) fn different(partners: &[Name; 2], area: &Area) -> Vec<String> {
+    let sentences =
+        if area.dimension.is_delicate() { delicate_difference(area) } else { differences(partners, area) };
+    sentences.into_iter().map(|sentence| format!("{}: {sentence}", area.dimension.name)).collect()
+}
+
+fn differences([a, b]: &[Name; 2], area: &Area) -> Vec<String> {
     let mut sentences = Vec::new();
     for (land, (from, to)) in area.lands.iter().zip([(a, b), (b, a)]) {
-        let (it_may, they_may) = (it_may(land.grade), they_may(land.grade));
-        sentences.extend(match (land.grade, land.gap > 0.0, delicate) {
-            (Grade::None, ..) => None,
-            (_, true, false) => Some(format!(
-                "some of what {from} gives {it_may} get lost on its way to {to}. What would make it easier to notice?"
+        let it_may = it_may(land.grade);
+        sentences.extend(match (land.grade, land.gap > 0.0) {
+            (Grade::None, _) => None,
+            (_, true) => Some(format!(
+                "{from} {it_may} count more going to {to} than {to} counts arriving. Both can be true: which \
+                 moments does each of you think of?"
             )),
-            (_, true, true) => Some(format!(
-                "the two of you {they_may} count what {from} offers differently. You could talk about what is welcome."
-            )),
-            (_, false, _) => Some(format!(
-                "{to} {it_may} receive more from {from} than {from} counts. A thank-you could make it visible."
+            (_, false) => Some(format!(
+                "{to} {it_may} count more arriving from {from} than {from} counts giving. A thank-you could \
+                 make it visible."
             )),
         });
     }
     if let Some(difference) = area.difference.filter(|difference| difference.grade > Grade::None) {
-        let they_may = they_may(difference.grade);
-        let question = if delicate {
-            "You could talk about what is welcome to each of you."
-        } else {
-            "Which moments does each of you think of?"
-        };
-        sentences.push(format!("the two of you {they_may} experience it differently. {question}"));
+        sentences.push(format!(
+            "the two of you {} experience this differently. You could each name one moment of it that felt good.",
+            they_may(difference.grade)
+        ));
     }
-    sentences.into_iter().map(|sentence| format!("{}: {sentence}", area.dimension.name)).collect()
+    sentences
+}
+
+/// One sentence without names, whatever was found: more touch than was noticed need not be a gift, and less
+/// need not be a loss.
+fn delicate_difference(area: &Area) -> Vec<String> {
+    let gaps = area.lands.iter().chain(&area.difference);
+    let surest = gaps.map(|gap| gap.grade).max().filter(|grade| *grade > Grade::None);
+    let sentence = |grade| {
+        format!(
+            "the two of you {} count moments of this differently. You could talk about what is welcome to you both.",
+            they_may(grade)
+        )
+    };
+    surest.map(sentence).into_iter().collect()
 }
 
 /// Beside every pair of scores with errors.
@@ -223,7 +238,7 @@ pub(super) fn subtitle(quiz: &Quiz) -> String {
 
 /// What is said when there is no step to suggest.
 pub(super) const NO_STEP: &str =
-    "Nothing stands out that would need a step. You could ask each other what you would like to keep.";
+    "There is no step to suggest from these answers. You could ask each other what you would like to keep.";
 
 /// A suggestion as a reader sees it.
 pub(super) fn step(suggestion: &Suggestion) -> Step {
@@ -245,10 +260,16 @@ pub(super) fn reason(reason: &Reason) -> String {
         }
         Reason::Suits(pattern) => format!("it is meant for {}", suits(*pattern)),
         Reason::Safe => {
-            format!("it opens something up, and your ground is safe enough for that ({SAFE} or more)")
+            format!(
+                "it asks for some openness, so try it only where that feels right (offered from {SAFE} on in the foundation)"
+            )
         }
-        Reason::Evidence(Evidence::Randomised) => "it was tried in a randomised study".to_owned(),
-        Reason::Evidence(Evidence::Observed) => "it was seen at work in diaries or a laboratory".to_owned(),
+        Reason::Evidence(Evidence::Randomised) => {
+            "something like it was tried in a randomised study".to_owned()
+        }
+        Reason::Evidence(Evidence::Observed) => {
+            "it builds on what was observed in diaries or a laboratory".to_owned()
+        }
         Reason::Evidence(Evidence::Expert) => "it is advice from people who work with couples".to_owned(),
         Reason::Minutes(1) => "it takes a minute".to_owned(),
         Reason::Minutes(minutes) => format!("it takes {minutes} minutes"),
@@ -260,7 +281,7 @@ fn suits(pattern: Pattern) -> &'static str {
         Pattern::NotEnough => "times with little to go by",
         Pattern::SharedStrength => "what is strong already",
         Pattern::SharedWish => "a wish that you share",
-        Pattern::NotLanding => "care that may not be noticed yet",
+        Pattern::NotLanding => "care that the two of you may count differently",
         Pattern::UnseenGift => "care that its giver may not count",
         Pattern::DifferentViews => "something you may see differently",
         Pattern::Low => "something that may have had little room lately",

@@ -16,18 +16,35 @@ pub enum Ending {
     Stopped,
 }
 
-/// Said before the first item.
-const BEFORE: &str = "\
-Before you start:
-- Your answers stay on this machine, in a folder that only your user account can read.
-- Your partner never sees single answers. In a comparison they see scores of the areas that are shared;
-  you decide about the delicate ones at the end.
-- This is for adults. It is no therapy, and no test that anyone can pass.
-- Stop at any time with q: nothing is lost. Skip what you like with s.
-";
+/// Said before the first item: who will see what, where it is stored, for whom it is.
+fn before(quiz: &Quiz) -> String {
+    let names = |sharing: Sharing| {
+        let dimensions = quiz.dimensions().iter().filter(|dimension| dimension.sharing == sharing);
+        dimensions.map(|dimension| dimension.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let mut lines = vec![
+        "Before you start:".to_owned(),
+        "- Your answers stay on this machine. Whoever can use your account here can open them.".to_owned(),
+        "- What you type stays on this screen, and your own profile appears at the end: pick a moment to yourself."
+            .to_owned(),
+    ];
+    for (sharing, what) in [
+        (Sharing::Shared, "A comparison shows your partner your scores and wishes, no other answers, for"),
+        (Sharing::OptIn, "At the end you decide whether it shows your scores, never your wishes, for"),
+        (Sharing::Private, "It never shows anything of"),
+    ] {
+        let names = names(sharing);
+        if !names.is_empty() {
+            lines.push(format!("- {what}: {names}."));
+        }
+    }
+    lines.push("- This is for adults. It is no therapy, and no test that anyone can pass.".to_owned());
+    lines.push("- Stop at any time with q: nothing is lost. Skip what you like with s.".to_owned());
+    lines.join("\n")
+}
 
 const KEYS: &str = "\
-A number answers. s skips, d means \"I prefer not to say\", b goes back, q stops and keeps everything, ? shows this.";
+A number answers. s skips, d means \"I prefer not to say\", b goes back, q stops and keeps everything,\n? shows this and where help is.";
 
 /// Asks every item that is left, and then what may be shared.
 ///
@@ -42,7 +59,7 @@ pub fn run<'q>(
     mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
 ) -> io::Result<Ending> {
     let quiz = session.answers().quiz();
-    writeln!(output, "{}\n{}\n\n{BEFORE}\n{KEYS}", quiz.title(), quiz.about())?;
+    writeln!(output, "{}\n{}\n\n{}\n\n{KEYS}", quiz.title(), quiz.about(), before(quiz))?;
     while let Some(question) = session.question() {
         ask(quiz, &question, output)?;
         let Some(line) = read(input, output)? else { return Ok(Ending::Stopped) };
@@ -116,8 +133,8 @@ fn settle_sharing<'q>(
     for (position, dimension) in dimensions.filter(|(_, dimension)| dimension.sharing == Sharing::OptIn) {
         writeln!(
             output,
-            "\n{}: may your partner see your scores for this when you compare? Never your answers. \
-             It is left out unless you both say yes. (y/n)",
+            "\n{}: may a comparison show your partner your scores for this? Single answers and wishes are not \
+             shown. It is left out unless you both say yes. (y/n)",
             dimension.name
         )?;
         loop {
