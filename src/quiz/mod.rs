@@ -14,6 +14,7 @@ mod check;
 mod diagnostic;
 mod entries;
 mod fingerprint;
+mod id;
 mod model;
 mod practice;
 mod render;
@@ -27,8 +28,9 @@ pub use diagnostic::{CODES, Description, Diagnostic, Part, Problem, Severity};
 pub(crate) use entries::Entries;
 #[cfg(feature = "cli")]
 pub(crate) use fingerprint::sha256;
+pub use id::Id;
 pub use model::{
-    Allowance, Band, Condition, Dimension, Id, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing,
+    Allowance, Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing,
     Subscale, Validation, View,
 };
 pub use practice::{Asks, Evidence, Pattern, Practice};

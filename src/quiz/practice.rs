@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model::Id;
+use super::id::Id;
 
 /// What a comparison can find in a dimension; also what a practice says it suits. The exact rules stand at
 /// [`crate::comparison::Area::patterns`].

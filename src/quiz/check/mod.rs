@@ -13,7 +13,8 @@ use std::ops::Range;
 
 use super::diagnostic::{Diagnostic, Part, Problem, Severity};
 use super::fingerprint;
-use super::model::{Id, Provenance, Quiz, Scoring, Sharing};
+use super::id::Id;
+use super::model::{Provenance, Quiz, Scoring, Sharing};
 use super::shape::{self, Expected};
 use super::written::{self, Leaf, dialect};
 
