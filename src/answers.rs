@@ -1,14 +1,17 @@
 //! What a person said.
 
 mod file;
+mod hints;
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-pub use file::{AnswersError, AnswersFile, Mistake};
+pub use file::{AnswersError, AnswersFile, CarriedOver, Mistake};
+pub use hints::Hint;
 
 use crate::quiz::{Quiz, Sharing};
 
@@ -84,7 +87,12 @@ pub struct Answers<'q> {
     language: String,
     started: Timestamp,
     finished: Option<Timestamp>,
+    /// Spent answering, in milliseconds.
+    time_spent: u64,
+    seed: Option<u64>,
     order: Vec<usize>,
+    /// The item being asked while the quiz is under way.
+    at: Option<usize>,
     shares: BTreeSet<usize>,
     responses: Vec<Option<Response>>,
 }
@@ -104,7 +112,10 @@ impl<'q> Answers<'q> {
             language: quiz.language().to_owned(),
             started,
             finished: None,
+            time_spent: 0,
+            seed: None,
             order: (0..quiz.items().len()).collect(),
+            at: None,
             shares: BTreeSet::new(),
             responses: vec![None; quiz.items().len()],
         }
@@ -143,6 +154,47 @@ impl<'q> Answers<'q> {
     #[must_use]
     pub fn order(&self) -> &[usize] {
         &self.order
+    }
+
+    /// Shows the items of each block in an order of chance, the same for the same seed. A block is a run of
+    /// items of one dimension and view; one in which an item hangs on another keeps its order.
+    #[must_use]
+    pub fn shuffled(mut self, seed: u64) -> Self {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let items = self.quiz.items();
+        let together = |a: &usize, b: &usize| {
+            (items[*a].dimension, items[*a].view) == (items[*b].dimension, items[*b].view)
+        };
+        for block in self.order.chunk_by_mut(together) {
+            if block.iter().all(|&position| items[position].condition.is_none()) {
+                random.shuffle(block);
+            }
+        }
+        self.seed = Some(seed);
+        self
+    }
+
+    /// How long was spent answering, without the breaks.
+    #[must_use]
+    pub fn time_spent(&self) -> Duration {
+        Duration::from_millis(self.time_spent)
+    }
+
+    /// Adds to [`Answers::time_spent`].
+    pub fn spend(&mut self, time: Duration) {
+        let milliseconds = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        self.time_spent = self.time_spent.saturating_add(milliseconds);
+    }
+
+    /// The position of the item that was being asked when the sitting was left; `None` where no item was.
+    #[must_use]
+    pub fn at(&self) -> Option<usize> {
+        self.at.filter(|position| *position < self.responses.len())
+    }
+
+    /// Notes which item is being asked.
+    pub fn set_at(&mut self, position: Option<usize>) {
+        self.at = position;
     }
 
     /// What was said to the item at `position` in [`Quiz::items`].

@@ -7,9 +7,9 @@ use common::session::{Run, Session};
 const ALEX: &str = "quizzes/sample/alex.ron";
 const SAM: &str = "quizzes/sample/sam.ron";
 
-/// Sixty answers, each the `key`-th point, then the agreement for touch.
+/// Sixty answers, each the `key`-th point, the end of the review, then the agreement for touch.
 fn all(key: u8, agreed: &str) -> String {
-    format!("{key}\n").repeat(60) + agreed + "\n"
+    format!("{key}\n").repeat(60) + "f\n" + agreed + "\n"
 }
 
 fn take(session: &Session, name: &str, typed: &str) -> Run {
@@ -86,6 +86,12 @@ fn touch_stays_out_unless_both_agree() {
     assert!(own.out.contains("affection"));
 }
 
+/// The ids of the items in the order in which a sitting shows them.
+fn order(kept: &str) -> Vec<&str> {
+    let list = kept.split_once("order: [").expect("an order").1.split_once(']').expect("its end").0;
+    list.split(", ").collect()
+}
+
 #[test]
 fn stopping_keeps_everything_and_the_next_take_goes_on() {
     let session = Session::new();
@@ -97,46 +103,121 @@ fn stopping_keeps_everything_and_the_next_take_goes_on() {
     assert!(show.err.contains("has not finished"), "{}", show.err);
 
     // The input ending is a stop like any other.
-    let second = take(&session, "Alex", "3\n");
+    let second = take(&session, "Alex", "y\n3\n");
     assert_eq!(second.code, 130);
     assert!(second.out.contains("Welcome back") && !second.out.contains("\n3 of 60"), "{}", second.out);
     assert!(second.out.contains("\n4 of 60"));
 
-    let third = take(&session, "Alex", &("4\n".repeat(56) + "y\n"));
+    let third = take(&session, "Alex", &("y\n".to_owned() + &"4\n".repeat(56) + "f\ny\n"));
     assert_eq!(third.code, 0, "{}", third.err);
     let kept = session.kept();
     assert_eq!(kept.len(), 1, "one sitting, one file");
-    for line in
-        ["\"listen-give-1\": Chosen(5)", "\"listen-give-3\": Declined", "\"listen-give-4\": Chosen(3)"]
+    let ids = order(&kept[0].1);
+    for (id, said) in
+        [(ids[0], "Chosen(5)"), (ids[1], "Chosen(4)"), (ids[2], "Declined"), (ids[3], "Chosen(3)")]
     {
-        assert!(kept[0].1.contains(line), "{line}");
+        assert!(kept[0].1.contains(&format!("{id}: {said}")), "{id} {said}");
     }
     assert!(kept[0].1.contains("shares: [\"affection\"]"));
 }
 
 #[test]
-fn fresh_starts_anew_and_keeps_the_old_file() {
+fn a_sitting_left_at_the_review_goes_on_there() {
+    let session = Session::new();
+    assert_eq!(take(&session, "Alex", &("4\n".repeat(59) + "s\nq\n")).code, 130);
+    let again = take(&session, "Alex", "y\nr\n60\n4\nf\nn\n");
+    assert_eq!(again.code, 0, "{}{}", again.out, again.err);
+    assert!(again.out.contains("and left 1 open") && again.out.contains("and left 0 open"));
+    assert!(again.out.contains(": open\n"), "the list names it");
+}
+
+#[test]
+fn who_does_not_go_on_starts_anew_and_the_old_file_stays() {
     let session = Session::new();
     take(&session, "Alex", "5\nq\n");
     let old = session.kept();
     let fresh = session.run_with(&["take", "--as", "Alex", "--fresh"], "1\nq\n");
     assert!(fresh.out.contains("\n1 of 60"));
-    assert_eq!(session.kept().len(), 2);
+    let declined = take(&session, "Alex", "n\n2\nq\n");
+    assert!(declined.out.contains("\n1 of 60"));
+    assert_eq!(session.kept().len(), 3);
     assert_eq!(session.kept()[0], old[0]);
 }
 
+/// Three questions, of which one keeps its words and its key while the quiz changes.
 #[test]
-fn back_skip_and_wrong_keys() {
+fn answers_to_unchanged_questions_are_carried_over_only_on_request() {
     let session = Session::new();
-    let run = take(&session, "Alex", "b\n9\nfour\n2\nb\n5\ns\nq\n");
-    assert!(run.out.contains("This is the first question."));
+    let quiz = include_str!("sound.ron");
+    let path = session.file("tea.ron", quiz);
+    let first = session.run_with(&["take", &path, "--as", "Alex"], "3\n2\n2\nq\n");
+    assert_eq!(first.code, 130, "{}", first.err);
+    let changed = quiz
+        .replace("version: \"1.0.0\"", "version: \"1.1.0\"")
+        .replace("I poured the tea.", "I made the tea.")
+        .replace("(2, \"once\")", "(2, \"once\")");
+    let path = session.file("tea.ron", changed);
+    let offered = session.run_with(&["take", &path, "--as", "Alex"], "n\nq\n");
     assert!(
-        run.out.contains("\"9\" is none of the answers")
-            && run.out.contains("\"four\" is none of the answers")
+        offered.out.contains("2 of your answers belong to questions that are still the same, 1 do not"),
+        "{}",
+        offered.out
+    );
+    assert!(offered.out.contains("\n1 of 4"));
+    let taken = session.run_with(&["take", &path, "--as", "Alex"], "y\n1\nq\n");
+    assert_eq!(taken.code, 130, "{}{}", taken.out, taken.err);
+    let kept = session.kept();
+    assert_eq!(kept.len(), 2, "the old file and the new");
+    assert!(kept[0].1.contains("1.0.0") && kept[1].1.contains("1.1.0"));
+    assert!(
+        kept[1].1.contains("\"pour\": Chosen(1)") && kept[1].1.contains("\"cup\": Chosen(2)"),
+        "{}",
+        kept[1].1
+    );
+}
+
+#[test]
+fn a_second_process_is_told_and_changes_nothing() {
+    let session = Session::new();
+    take(&session, "Alex", "5\nq\n");
+    let before = session.kept();
+    let store = session.store();
+    let lock = store.lock(&common::name("Alex"), "five-practices").expect("free");
+    let second = take(&session, "Alex", "y\n1\n");
+    assert_eq!(second.code, 1);
+    assert!(second.err.contains("in another window"), "{}", second.err);
+    assert_eq!(session.kept(), before);
+    // Others are not in the way, and the lock goes with its holder.
+    assert_eq!(take(&session, "Sam", "5\nq\n").code, 130);
+    drop(lock);
+    assert_eq!(take(&session, "Alex", "y\n1\nq\n").code, 130);
+}
+
+#[test]
+fn back_skip_go_to_and_wrong_keys() {
+    let session = Session::new();
+    let run = take(&session, "Alex", "b\n9\nfour\n2\nb\n5\ns\ng 1\ng 99\nq\n");
+    assert!(run.out.contains("There is nothing to go to in that direction."));
+    assert!(
+        run.out.contains("\"9\" has no meaning here") && run.out.contains("\"four\" has no meaning here")
     );
     assert!(run.out.contains(" * 2  once or twice"), "the old answer is marked: {}", run.out);
     let kept = &session.kept()[0].1;
-    assert!(kept.contains("\"listen-give-1\": Chosen(5)") && !kept.contains("\"listen-give-2\": "), "{kept}");
+    let ids = order(kept);
+    assert!(
+        kept.contains(&format!("{}: Chosen(5)", ids[0])) && !kept.contains(&format!("{}: ", ids[1])),
+        "{kept}"
+    );
+    assert!(kept.contains(&format!("at: {}", ids[0])));
+}
+
+#[test]
+fn careless_answers_are_asked_about_gently_and_privately() {
+    let session = Session::new();
+    let alike = take(&session, "Alex", &all(3, "n"));
+    assert!(alike.out.contains("answers in a row are the same") && alike.out.contains("This went very fast"));
+    let compare = session.run(&["show", "Alex"]);
+    assert!(!compare.out.contains("in a row"));
 }
 
 #[test]
@@ -191,7 +272,8 @@ fn a_full_disk_is_told_and_leaves_the_old_answers() {
     take(&session, "Alex", "5\nq\n");
     let before = session.kept();
     // A limit on the size of new files stands in for a disk without room.
-    let script = format!("ulimit -f 0; printf '4\\nq\\n' | {} take --as Alex", env!("CARGO_BIN_EXE_attuned"));
+    let script =
+        format!("ulimit -f 0; printf 'y\\n4\\nq\\n' | {} take --as Alex", env!("CARGO_BIN_EXE_attuned"));
     let output = std::process::Command::new("sh")
         .args(["-c", &format!("trap '' XFSZ; {script}")])
         .env("ATTUNED_HOME", session.home())
@@ -229,7 +311,7 @@ fn bad_answers_files_are_refused_with_a_reason() {
             "`listen-give-1`: 99 is not on its scale (1, 2, 3, 4, 5)",
         ),
         ("twice", broken("\"listen-give-2\": ", "\"listen-give-1\": "), "`listen-give-1` is answered twice"),
-        ("order", broken("order: [\"listen-give-1\", ", "order: ["), "`order` does not list every item"),
+        ("order", broken("order: [\"", "order: [\"listen-give-1\", \""), "`order` does not list every item"),
         (
             "shares",
             broken("shares: [\"affection\"]", "shares: [\"time\"]"),
@@ -327,7 +409,7 @@ fn quizzes_are_checked_from_files_and_from_a_pipe() {
 #[test]
 fn a_quiz_of_ones_own_is_taken_and_compared() {
     let session = Session::new();
-    for (name, typed) in [("Alex", "3\n3\n2\n3\n1\n"), ("Sam", "1\n2\n3\n3\n1\n")] {
+    for (name, typed) in [("Alex", "3\n3\n2\n3\n1\nf\n"), ("Sam", "1\n2\n3\n3\n1\nf\n")] {
         let run = session.run_with(&["take", "tests/sound.ron", "--as", name], typed);
         assert_eq!(run.code, 0, "{}", run.err);
     }

@@ -7,7 +7,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::{Answers, Name, Response};
-use crate::quiz::{Entries, Quiz, Sharing, dialect};
+use crate::quiz::{Entries, Item, Quiz, Sharing, dialect};
 
 /// An answers file that has the right shape but is not yet tied to its quiz.
 #[derive(Serialize, Deserialize)]
@@ -21,9 +21,27 @@ pub struct AnswersFile {
     language: String,
     started: Timestamp,
     finished: Option<Timestamp>,
+    /// In milliseconds.
+    time_spent: u64,
     shares: Vec<String>,
+    seed: Option<u64>,
+    at: Option<String>,
     order: Vec<String>,
+    /// While the quiz is under way, a digest of each item in `order`: it tells which ones a changed quiz has
+    /// left as they were.
+    digests: Vec<String>,
     answers: Entries<String, Response>,
+}
+
+/// Answers that were taken over to a changed quiz.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CarriedOver<'q> {
+    /// The answers that still fit.
+    pub answers: Answers<'q>,
+    /// How many those are.
+    pub kept: usize,
+    /// How many belonged to items that were changed or are gone.
+    pub lost: usize,
 }
 
 /// Why an answers file cannot be used.
@@ -178,6 +196,8 @@ impl AnswersFile {
         let mut answers = Answers::new(quiz, self.person.clone(), self.started);
         answers.language.clone_from(&self.language);
         answers.finished = self.finished;
+        answers.time_spent = self.time_spent;
+        answers.seed = self.seed;
 
         let positions: HashMap<_, _> =
             quiz.items().iter().enumerate().map(|(position, item)| (item.id.as_str(), position)).collect();
@@ -187,6 +207,11 @@ impl AnswersFile {
             answers.order = order;
         } else {
             mistakes.push(Mistake::Order);
+        }
+
+        match self.at.as_ref().map(|id| positions.get(id.as_str()).copied().ok_or(id)) {
+            Some(Err(id)) => mistakes.push(Mistake::UnknownItem(id.clone())),
+            at => answers.at = at.and_then(Result::ok),
         }
 
         let mut answered = HashSet::new();
@@ -220,6 +245,26 @@ impl AnswersFile {
         if mistakes.is_empty() { Ok(answers) } else { Err(AnswersError::Mistakes(mistakes)) }
     }
 
+    /// Takes over what still fits a quiz that was changed: answers to items that are word for word and key
+    /// for key what they were. The sitting is a new one, with an order of its own (see
+    /// [`Answers::shuffled`]), and goes on at the first item without an answer.
+    #[must_use]
+    pub fn carry_over<'q>(&self, quiz: &'q Quiz, started: Timestamp, seed: u64) -> CarriedOver<'q> {
+        let digests: HashMap<_, _> = self.order.iter().zip(&self.digests).collect();
+        let mut answers = Answers::new(quiz, self.person.clone(), started).shuffled(seed);
+        let mut lost = self.answers.0.len();
+        for (id, response) in &self.answers.0 {
+            let same = |item: &Item| item.id.as_str() == id && digests.get(id) == Some(&&item.digest(quiz));
+            if let Some(position) = quiz.items().iter().position(same)
+                && answers.respond(position, Some(*response)).is_ok()
+            {
+                lost -= 1;
+            }
+        }
+        answers.at = answers.order.iter().copied().find(|&position| answers.response(position).is_none());
+        CarriedOver { kept: self.answers.0.len() - lost, lost, answers }
+    }
+
     fn belongs_to(&self, quiz: &Quiz) -> Result<(), AnswersError> {
         let (id, version) = (quiz.id().to_string(), quiz.version().to_string());
         if self.quiz != id {
@@ -250,6 +295,13 @@ impl From<&Answers<'_>> for AnswersFile {
             language: answers.language.clone(),
             started: answers.started,
             finished: answers.finished,
+            time_spent: answers.time_spent,
+            seed: answers.seed,
+            at: answers.at.as_ref().map(id),
+            digests: match answers.finished {
+                None => answers.order.iter().map(|&position| quiz.items()[position].digest(quiz)).collect(),
+                Some(_) => Vec::new(),
+            },
             shares: answers.shares.iter().map(|&share| quiz.dimensions()[share].id.to_string()).collect(),
             order: answers.order.iter().map(id).collect(),
             answers: Entries(answers.order.iter().filter_map(given).collect()),

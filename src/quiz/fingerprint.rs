@@ -19,8 +19,26 @@ pub(super) fn of(quiz: &Quiz) -> String {
     hexadecimal(&facts.0.finalize())
 }
 
+impl Item {
+    /// The beginning of the hash of everything that an answer to this item depends on, words included.
+    #[must_use]
+    pub fn digest(&self, quiz: &Quiz) -> String {
+        let mut facts = vec![
+            self.text.clone(),
+            quiz.dimensions[self.dimension].id.to_string(),
+            self.view.name().to_owned(),
+            self.reversed.to_string(),
+            self.weight.to_string(),
+            quiz.period.clone().unwrap_or_default(),
+        ];
+        for point in self.scale.points() {
+            facts.push(format!("{} {}", point.value, point.label.as_deref().unwrap_or_default()));
+        }
+        sha256(&facts.join("\n"))[..8].to_owned()
+    }
+}
+
 /// SHA-256 of a text, in hexadecimal.
-#[cfg(feature = "cli")]
 pub(crate) fn sha256(text: &str) -> String {
     hexadecimal(&Sha256::digest(text))
 }

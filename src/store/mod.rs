@@ -29,6 +29,13 @@ pub struct Sitting {
     pub file: AnswersFile,
 }
 
+/// The name of the file that is locked while a person is asked.
+const LOCK: &str = ".lock";
+
+/// Held while a person is asked; see [`Store::lock`].
+#[derive(Debug)]
+pub struct Lock(#[allow(dead_code, reason = "the open file is the lock")] fs::File);
+
 /// What went wrong with a file or folder.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -42,6 +49,16 @@ pub enum StoreError {
         path: PathBuf,
         /// What the system said.
         error: io::Error,
+    },
+    /// The same person is being asked the same quiz in another window.
+    #[error(
+        "{person} is answering {quiz} in another window; go on there, or end it first. Nothing was changed"
+    )]
+    Busy {
+        /// Who.
+        person: Name,
+        /// The quiz's id.
+        quiz: String,
     },
     /// The file is not text.
     #[error("{}: byte {} is not UTF-8 text; this is not an answers file, or it was damaged", path.display(), at + 1)]
@@ -81,10 +98,16 @@ impl Store {
     /// [`StoreError::NoHome`].
     pub fn open() -> Result<Self, StoreError> {
         if let Some(home) = std::env::var_os(HOME).filter(|home| !home.is_empty()) {
-            return Ok(Self { home: home.into() });
+            return Ok(Self::at(home.into()));
         }
         let strategy = etcetera::choose_base_strategy().map_err(|_| StoreError::NoHome)?;
         Ok(Self { home: strategy.data_dir().join("attuned") })
+    }
+
+    /// The store in this folder.
+    #[must_use]
+    pub fn at(home: PathBuf) -> Self {
+        Self { home }
     }
 
     /// The folder that holds everything.
@@ -122,6 +145,25 @@ impl Store {
             at: error.utf8_error().valid_up_to(),
         })?;
         AnswersFile::parse(&text).map_err(|error| StoreError::answers(path, error))
+    }
+
+    /// Keeps others from asking the same person the same quiz until the lock is dropped, or the process
+    /// ends in whatever way.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] when another process holds it.
+    pub fn lock(&self, person: &Name, quiz: &str) -> Result<Lock, StoreError> {
+        let folder = self.home.join(names::folder(person)).join(quiz);
+        create_private(&folder).map_err(StoreError::io(&folder))?;
+        let path = folder.join(LOCK);
+        let file = private_file(&path).map_err(StoreError::io(&path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Lock(file)),
+            Err(fs::TryLockError::WouldBlock) => {
+                Err(StoreError::Busy { person: person.clone(), quiz: quiz.to_owned() })
+            }
+            Err(fs::TryLockError::Error(error)) => Err(StoreError::io(&path)(error)),
+        }
     }
 
     /// Every sitting that is kept, the newest first, and what could not be read.
@@ -174,6 +216,14 @@ fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     fs::File::open(folder)?.sync_all()?;
     Ok(())
+}
+
+fn private_file(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.create(true).write(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn create_private(folder: &Path) -> io::Result<()> {

@@ -1,18 +1,74 @@
-//! Taking a quiz: the session as a pure state machine, and a plain line face over it.
+//! Taking a quiz: the session as a pure state machine, and faces over it.
+//!
+//! Events go in, a [`View`] comes out. The session reads no clock and touches no file: every event comes with
+//! its time, and whoever runs the session saves [`Session::answers`] after each event that changed something.
 
 pub mod plain;
+#[cfg(feature = "cli")]
+pub mod screen;
+mod words;
 
-use crate::answers::{Answers, OffScale, Response};
-use crate::quiz::Item;
+use std::time::Duration;
 
-/// A sitting: the answers so far, and the item that is being asked.
-///
-/// It reads no clock and touches no file. Only items whose conditions hold are ever asked.
+use jiff::Timestamp;
+
+use crate::answers::{Answers, Hint, Response};
+use crate::quiz::{Dimension, Item, Sharing};
+
+/// A sitting, from the first statement to the last agreement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session<'q> {
     answers: Answers<'q>,
-    /// A place in [`Answers::order`]; its length when every item has been asked.
-    at: usize,
+    step: Step,
+    /// Whether the end was reached before: from then on, every answer leads back to the review.
+    reviewed: bool,
+    /// When the question or page now shown came up.
+    since: Timestamp,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Welcome,
+    /// A place in [`Answers::order`] whose item is asked.
+    Asking(usize),
+    Review,
+    /// A position in the quiz's dimensions, of one that is shared by choice.
+    Sharing(usize),
+    Finished,
+}
+
+/// What a person does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event {
+    /// Goes from the welcome to the questions.
+    Begin,
+    /// Answers the question, declines it, or skips it with `None`.
+    Respond(Option<Response>),
+    /// Goes to the question before, or from the review to the last one.
+    Back,
+    /// Goes to the question with this number, from 1.
+    GoTo(usize),
+    /// Goes to the list of all questions.
+    Review,
+    /// Ends the review.
+    Finish,
+    /// Says whether the partner may see the dimension that is asked about.
+    Agree(bool),
+}
+
+/// What a person sees.
+#[derive(Debug, Clone, PartialEq)]
+pub enum View<'q> {
+    /// Who will see what, where it is stored, for whom it is.
+    Welcome,
+    /// An item.
+    Question(Question<'q>),
+    /// The list of all questions.
+    Review(Review<'q>),
+    /// Whether the partner may see this dimension.
+    Sharing(&'q Dimension),
+    /// The end.
+    Finished,
 }
 
 /// What is being asked.
@@ -20,22 +76,35 @@ pub struct Session<'q> {
 pub struct Question<'q> {
     /// The item.
     pub item: &'q Item,
-    /// What was said to it before, if anything.
+    /// What was said to it, if anything.
     pub response: Option<Response>,
     /// Its number among the items asked, from 1.
     pub number: usize,
     /// How many items are asked in all.
     pub total: usize,
+    /// About how long the rest takes, at this person's pace so far.
+    pub left: Duration,
 }
 
+/// All questions, and what may be worth another look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Review<'q> {
+    /// In the order shown; the first has the number 1.
+    pub lines: Vec<(&'q Item, Option<Response>)>,
+    /// For this person alone.
+    pub hints: Vec<Hint>,
+}
+
+/// How long a question takes while nothing is known of a person's pace.
+const USUAL_PACE: Duration = Duration::from_secs(7);
+/// A question that was open for longer was left alone for a while.
+const BREAK: Duration = Duration::from_secs(60);
+
 impl<'q> Session<'q> {
-    /// Begins, or goes on behind the last item that has a response.
+    /// Begins with the welcome, wherever the answers stand.
     #[must_use]
-    pub fn new(answers: Answers<'q>) -> Self {
-        let answered = answers.order().iter().rposition(|&position| answers.response(position).is_some());
-        let mut session = Self { answers, at: answered.map_or(0, |last| last + 1) };
-        session.pass_over_unasked();
-        session
+    pub fn new(answers: Answers<'q>, now: Timestamp) -> Self {
+        Self { answers, step: Step::Welcome, reviewed: false, since: now }
     }
 
     /// The answers so far.
@@ -44,54 +113,143 @@ impl<'q> Session<'q> {
         &self.answers
     }
 
-    /// Ends the session.
+    /// Takes the answers out.
     #[must_use]
     pub fn into_answers(self) -> Answers<'q> {
         self.answers
     }
 
-    /// The item being asked; `None` when all have been.
+    /// Whether the person has reached the end.
     #[must_use]
-    pub fn question(&self) -> Option<Question<'q>> {
-        let &position = self.answers.order().get(self.at)?;
-        let asked = |places: &[usize]| places.iter().filter(|&&place| self.answers.applies(place)).count();
-        Some(Question {
-            item: &self.answers.quiz().items()[position],
-            response: self.answers.response(position),
-            number: asked(&self.answers.order()[..=self.at]),
-            total: asked(self.answers.order()),
-        })
+    pub fn is_finished(&self) -> bool {
+        self.step == Step::Finished
     }
 
-    /// Takes down what was said to the item being asked, and asks the next; `None` skips it.
-    ///
-    /// # Errors
-    /// [`OffScale`] when a chosen value is not on the item's scale; the item is then still being asked.
-    pub fn respond(&mut self, response: Option<Response>) -> Result<(), OffScale> {
-        if let Some(&position) = self.answers.order().get(self.at) {
-            self.answers.respond(position, response)?;
-            self.at += 1;
-            self.pass_over_unasked();
+    /// What the person sees now.
+    #[must_use]
+    pub fn view(&self) -> View<'q> {
+        match self.step {
+            Step::Welcome => View::Welcome,
+            Step::Asking(place) => self.question(place).map_or_else(|| self.review(), View::Question),
+            Step::Review => self.review(),
+            Step::Sharing(position) => View::Sharing(&self.answers.quiz().dimensions()[position]),
+            Step::Finished => View::Finished,
         }
-        Ok(())
     }
 
-    /// Asks the item before once more; returns whether there was one.
-    pub fn back(&mut self) -> bool {
-        let before = &self.answers.order()[..self.at];
-        let previous = before.iter().rposition(|&position| self.answers.applies(position));
-        self.at = previous.unwrap_or(self.at);
-        previous.is_some()
+    /// Takes an event in. One that has no meaning where the session stands changes nothing; a value off the
+    /// item's scale is one of those. Returns whether anything changed.
+    pub fn apply(&mut self, event: Event, now: Timestamp) -> bool {
+        let step = match (self.step, event) {
+            (Step::Welcome, Event::Begin) => Some(self.first()),
+            (Step::Asking(place), Event::Respond(response)) => self.respond(place, response, now),
+            (Step::Asking(place), Event::Back) => self.before(place).map(Step::Asking),
+            (Step::Review, Event::Back) => self.before(self.answers.order().len()).map(Step::Asking),
+            (Step::Asking(_) | Step::Review, Event::GoTo(number)) => self.numbered(number).map(Step::Asking),
+            (Step::Asking(_), Event::Review) | (Step::Sharing(_), Event::Back) => Some(Step::Review),
+            (Step::Review, Event::Finish) => Some(self.next_agreement(0)),
+            (Step::Sharing(position), Event::Agree(agreed)) => {
+                self.answers.set_shares(position, agreed);
+                Some(self.next_agreement(position + 1))
+            }
+            _ => None,
+        };
+        let Some(step) = step else { return false };
+        self.step = step;
+        self.since = now;
+        self.answers.set_at(match step {
+            Step::Asking(place) => self.answers.order().get(place).copied(),
+            _ => None,
+        });
+        if step == Step::Finished {
+            self.answers.finish(now);
+        }
+        true
     }
 
-    /// Notes whether the partner may see the dimension at `position`, where that is a choice.
-    pub fn agree(&mut self, position: usize, agreed: bool) {
-        self.answers.set_shares(position, agreed);
+    /// Where the questions begin: at the item that was being asked, at the review where all were, or at the
+    /// first.
+    fn first(&mut self) -> Step {
+        let order = self.answers.order();
+        let left_at = self.answers.at().and_then(|at| order.iter().position(|&position| position == at));
+        let begun = order.iter().any(|&position| self.answers.response(position).is_some());
+        match left_at {
+            Some(place) if self.answers.applies(order[place]) => Step::Asking(place),
+            None if begun => self.end(),
+            _ => self.after(0),
+        }
     }
 
-    fn pass_over_unasked(&mut self) {
-        let rest = &self.answers.order()[self.at..];
-        let next = rest.iter().position(|&position| self.answers.applies(position));
-        self.at += next.unwrap_or(rest.len());
+    fn respond(&mut self, place: usize, response: Option<Response>, now: Timestamp) -> Option<Step> {
+        let position = *self.answers.order().get(place)?;
+        self.answers.respond(position, response).ok()?;
+        // A clock that was set back has not spent any time.
+        let spent = Duration::try_from(now.duration_since(self.since)).unwrap_or_default();
+        if spent <= BREAK {
+            self.answers.spend(spent);
+        }
+        Some(if self.reviewed { Step::Review } else { self.after(place + 1) })
+    }
+
+    /// The first item asked from `place` on, or the review behind the last.
+    fn after(&mut self, place: usize) -> Step {
+        let rest = self.answers.order().iter().enumerate().skip(place);
+        let next =
+            rest.filter(|&(_, &position)| self.answers.applies(position)).map(|(place, _)| place).next();
+        next.map_or_else(|| self.end(), Step::Asking)
+    }
+
+    fn end(&mut self) -> Step {
+        self.reviewed = true;
+        Step::Review
+    }
+
+    fn before(&self, place: usize) -> Option<usize> {
+        self.answers.order()[..place].iter().rposition(|&position| self.answers.applies(position))
+    }
+
+    /// The place of the question with this number.
+    fn numbered(&self, number: usize) -> Option<usize> {
+        let asked = self.answers.order().iter().enumerate();
+        let mut asked = asked.filter(|&(_, &position)| self.answers.applies(position));
+        asked.nth(number.checked_sub(1)?).map(|(place, _)| place)
+    }
+
+    fn next_agreement(&self, from: usize) -> Step {
+        let dimensions = self.answers.quiz().dimensions().iter().enumerate().skip(from);
+        let mut optional = dimensions.filter(|(_, dimension)| dimension.sharing == Sharing::OptIn);
+        optional.next().map_or(Step::Finished, |(position, _)| Step::Sharing(position))
+    }
+
+    fn question(&self, place: usize) -> Option<Question<'q>> {
+        let order = self.answers.order();
+        let &position = order.get(place)?;
+        let asked = |places: &[usize]| places.iter().filter(|&&place| self.answers.applies(place)).count();
+        let open = order
+            .iter()
+            .filter(|&&place| self.answers.applies(place) && self.answers.response(place).is_none());
+        let left = self.pace() * u32::try_from(open.count()).unwrap_or(u32::MAX);
+        let (number, total) = (asked(&order[..=place]), asked(order));
+        let item = &self.answers.quiz().items()[position];
+        Some(Question { item, response: self.answers.response(position), number, total, left })
+    }
+
+    /// How long this person takes for a question: known after a few answers.
+    fn pace(&self) -> Duration {
+        let places = 0..self.answers.quiz().items().len();
+        let answered = places.filter(|&place| self.answers.response(place).is_some()).count();
+        match u32::try_from(answered) {
+            Ok(answered @ 5..) if !self.answers.time_spent().is_zero() => {
+                self.answers.time_spent() / answered
+            }
+            _ => USUAL_PACE,
+        }
+    }
+
+    fn review(&self) -> View<'q> {
+        let asked = self.answers.order().iter().filter(|&&position| self.answers.applies(position));
+        let line =
+            |&position: &usize| (&self.answers.quiz().items()[position], self.answers.response(position));
+        View::Review(Review { lines: asked.map(line).collect(), hints: self.answers.hints() })
     }
 }

@@ -2,53 +2,18 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::{Question, Session};
+use jiff::Timestamp;
+
+use super::words::{self, key};
+use super::{Event, Question, Review, Session, View};
 use crate::answers::{Answers, Response};
-use crate::quiz::{Quiz, Scale, ScaleKind, Sharing, View};
+use crate::quiz::Quiz;
 use crate::report::HELP;
 
-/// How a sitting ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// Every item was asked, and what may be shared was settled.
-    Finished,
-    /// The person stopped, or the input ended; the answers are saved as they are.
-    Stopped,
-}
-
-/// Said before the first item: who will see what, where it is stored, for whom it is.
-fn before(quiz: &Quiz) -> String {
-    let names = |sharing: Sharing| {
-        let dimensions = quiz.dimensions().iter().filter(|dimension| dimension.sharing == sharing);
-        dimensions.map(|dimension| dimension.name.as_str()).collect::<Vec<_>>().join(", ")
-    };
-    let mut lines = vec![
-        "Before you start:".to_owned(),
-        "- Your answers stay on this machine. Whoever can use your account here can open them.".to_owned(),
-        "- What you type stays on this screen, and your own profile appears at the end: pick a moment to yourself."
-            .to_owned(),
-    ];
-    for (sharing, what) in [
-        (Sharing::Shared, "A comparison shows your partner your scores and wishes, no other answers, for"),
-        (Sharing::OptIn, "At the end you decide whether it shows your scores, never your wishes, for"),
-        (Sharing::Private, "It never shows anything of"),
-    ] {
-        let names = names(sharing);
-        if !names.is_empty() {
-            lines.push(format!("- {what}: {names}."));
-        }
-    }
-    lines.push("- This is for adults. It is no therapy, and no test that anyone can pass.".to_owned());
-    lines.push("- Stop at any time with q: nothing is lost. Skip what you like with s.".to_owned());
-    lines.join("\n")
-}
-
-const KEYS: &str = "\
-A number answers. s skips, d means \"I prefer not to say\", b goes back, q stops and keeps everything,\n? shows this and where help is.";
-
-/// Asks every item that is left, and then what may be shared.
+/// Asks until the session is finished or the person stops; returns whether it is finished. The end of the
+/// input is a stop.
 ///
-/// `save` is called after every response and after every agreement, before the next question is shown.
+/// `save` is called after every event that changed something, before anything else is shown.
 ///
 /// # Errors
 /// What `input`, `output` or `save` return; the answers saved last are whole.
@@ -56,54 +21,109 @@ pub fn run<'q>(
     session: &mut Session<'q>,
     input: &mut impl BufRead,
     output: &mut impl Write,
+    now: impl Fn() -> Timestamp,
     mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
-) -> io::Result<Ending> {
+) -> io::Result<bool> {
     let quiz = session.answers().quiz();
-    writeln!(output, "{}\n{}\n\n{}\n\n{KEYS}", quiz.title(), quiz.about(), before(quiz))?;
-    while let Some(question) = session.question() {
-        ask(quiz, &question, output)?;
-        let Some(line) = read(input, output)? else { return Ok(Ending::Stopped) };
-        let response = match line.as_str() {
-            "q" => return Ok(Ending::Stopped),
-            "?" => {
-                writeln!(output, "{KEYS}\n{HELP}")?;
-                continue;
-            }
-            "b" => {
-                if !session.back() {
-                    writeln!(output, "This is the first question.")?;
-                }
-                continue;
-            }
-            "s" => None,
-            "d" => Some(Response::Declined),
-            other => {
-                if let Some(value) = chosen(&question.item.scale, other) {
-                    Some(Response::Chosen(value))
+    writeln!(output, "{}\n{}\n\n{}\n\n{}", quiz.title(), quiz.about(), words::before(quiz), words::KEYS)?;
+    session.apply(Event::Begin, now());
+    let mut show = true;
+    while !session.is_finished() {
+        let view = session.view();
+        if show {
+            print(quiz, &view, output)?;
+        }
+        let Some(line) = read(input, output)? else { return Ok(false) };
+        show = true;
+        match understand(&view, &line) {
+            Typed::Stop => return Ok(false),
+            Typed::Help => writeln!(output, "{}\n{HELP}", words::KEYS)?,
+            Typed::Event(event) => {
+                if session.apply(event, now()) {
+                    save(session.answers())?;
                 } else {
-                    writeln!(output, "\"{other}\" is none of the answers. {KEYS}")?;
-                    continue;
+                    writeln!(output, "{}", words::NOTHING_THERE)?;
+                    show = false;
                 }
             }
-        };
-        session.respond(response).map_err(io::Error::other)?;
-        save(session.answers())?;
+            Typed::List => list(&view, output)?,
+            Typed::Unknown(help) => {
+                writeln!(output, "\"{line}\" has no meaning here. {help}")?;
+                show = false;
+            }
+        }
     }
-    settle_sharing(session, input, output, save)
+    Ok(true)
+}
+
+/// What a line of input means.
+enum Typed {
+    Event(Event),
+    Help,
+    List,
+    Stop,
+    /// With what can be typed instead.
+    Unknown(&'static str),
+}
+
+fn understand(view: &View, line: &str) -> Typed {
+    match (line, view) {
+        ("q", _) => return Typed::Stop,
+        ("?", _) => return Typed::Help,
+        ("b", _) => return Typed::Event(Event::Back),
+        _ => {}
+    }
+    let go_to = |text: &str| text.trim().parse().ok().map(Event::GoTo);
+    let event = match view {
+        View::Question(question) => match line {
+            "s" => Some(Event::Respond(None)),
+            "d" => Some(Event::Respond(Some(Response::Declined))),
+            "r" => Some(Event::Review),
+            _ => match line.strip_prefix('g') {
+                Some(number) => go_to(number),
+                None => words::chosen(&question.item.scale, line)
+                    .map(|value| Event::Respond(Some(Response::Chosen(value)))),
+            },
+        },
+        View::Review(_) => match line {
+            "f" => Some(Event::Finish),
+            "r" => return Typed::List,
+            _ => go_to(line.strip_prefix('g').unwrap_or(line)),
+        },
+        View::Sharing(_) => match line.to_lowercase().as_str() {
+            "y" | "yes" => Some(Event::Agree(true)),
+            "n" | "no" => Some(Event::Agree(false)),
+            _ => None,
+        },
+        View::Welcome | View::Finished => None,
+    };
+    let help = match view {
+        View::Review(_) => words::REVIEW_KEYS,
+        View::Sharing(_) => "Please type y or n.",
+        _ => words::KEYS,
+    };
+    event.map_or(Typed::Unknown(help), Typed::Event)
+}
+
+fn print(quiz: &Quiz, view: &View, output: &mut impl Write) -> io::Result<()> {
+    match view {
+        View::Question(question) => ask(quiz, question, output),
+        View::Review(review) => sum_up(review, output),
+        View::Sharing(dimension) => writeln!(output, "\n{} (y/n)", words::may_see(dimension)),
+        View::Welcome | View::Finished => Ok(()),
+    }
 }
 
 fn ask(quiz: &Quiz, question: &Question, output: &mut impl Write) -> io::Result<()> {
-    writeln!(output, "\n{} of {}", question.number, question.total)?;
-    // A wish looks ahead, so the period does not go with it.
-    if let Some(period) = quiz.period().filter(|_| question.item.view != View::Wish) {
-        writeln!(output, "Thinking of {period}:")?;
+    writeln!(output, "\n{} of {}, {}", question.number, question.total, words::time_left(question.left))?;
+    if let Some(period) = words::period(quiz, question.item) {
+        writeln!(output, "{period}")?;
     }
     writeln!(output, "{}", question.item.text)?;
     let scale = &question.item.scale;
     for (place, point) in scale.points().iter().enumerate() {
         let mark = if question.response == Some(Response::Chosen(point.value)) { "*" } else { " " };
-        let label = point.label.clone().unwrap_or_else(|| point.value.to_string());
-        writeln!(output, " {mark}{:>2}  {label}", key(scale, place, point.value))?;
+        writeln!(output, " {mark}{:>2}  {}", key(scale, place), words::label(point))?;
     }
     if question.response == Some(Response::Declined) {
         writeln!(output, "(so far: prefer not to say)")?;
@@ -111,52 +131,21 @@ fn ask(quiz: &Quiz, question: &Question, output: &mut impl Write) -> io::Result<
     Ok(())
 }
 
-/// What one types for a point: its value on a numeric scale, its place from 1 on all others, so that the
-/// number does not give away how the item is scored.
-fn key(scale: &Scale, place: usize, value: i32) -> String {
-    if scale.kind() == ScaleKind::Numeric { value.to_string() } else { (place + 1).to_string() }
-}
-
-fn chosen(scale: &Scale, typed: &str) -> Option<i32> {
-    let mut points = scale.points().iter().enumerate();
-    points.find(|(place, point)| key(scale, *place, point.value) == typed).map(|(_, point)| point.value)
-}
-
-/// Asks for each dimension that is shared by choice.
-fn settle_sharing<'q>(
-    session: &mut Session<'q>,
-    input: &mut impl BufRead,
-    output: &mut impl Write,
-    mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
-) -> io::Result<Ending> {
-    let dimensions = session.answers().quiz().dimensions().iter().enumerate();
-    for (position, dimension) in dimensions.filter(|(_, dimension)| dimension.sharing == Sharing::OptIn) {
-        writeln!(
-            output,
-            "\n{}: may a comparison show your partner your scores for this? Single answers and wishes are not \
-             shown. It is left out unless you both say yes. (y/n)",
-            dimension.name
-        )?;
-        loop {
-            let Some(line) = read(input, output)? else { return Ok(Ending::Stopped) };
-            match line.to_lowercase().as_str() {
-                "y" | "yes" => session.agree(position, true),
-                "n" | "no" => session.agree(position, false),
-                "q" => return Ok(Ending::Stopped),
-                "?" => {
-                    writeln!(output, "{HELP}")?;
-                    continue;
-                }
-                _ => {
-                    writeln!(output, "Please type y or n.")?;
-                    continue;
-                }
-            }
-            break;
-        }
-        save(session.answers())?;
+fn sum_up(review: &Review, output: &mut impl Write) -> io::Result<()> {
+    writeln!(output, "\n{}", words::sum(review))?;
+    for hint in &review.hints {
+        writeln!(output, "{}", words::hint(*hint))?;
     }
-    Ok(Ending::Finished)
+    writeln!(output, "{}", words::REVIEW_KEYS)
+}
+
+/// Every question with what was said to it.
+fn list(view: &View, output: &mut impl Write) -> io::Result<()> {
+    let View::Review(review) = view else { return Ok(()) };
+    for (number, (item, response)) in review.lines.iter().enumerate() {
+        writeln!(output, "{:>3}  {}: {}", number + 1, item.text, words::said(item, *response))?;
+    }
+    Ok(())
 }
 
 /// The next line without its ends; `None` at the end of the input.

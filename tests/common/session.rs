@@ -60,7 +60,11 @@ impl Session {
         Run { code: status.code().expect("no signal"), out: text(stdout), err: text(stderr) }
     }
 
-    /// Every file below the home, with its content.
+    pub fn store(&self) -> attuned::store::Store {
+        attuned::store::Store::at(self.home())
+    }
+
+    /// Every file below the home but for locks, with its content.
     pub fn kept(&self) -> Vec<(PathBuf, String)> {
         let mut found = Vec::new();
         collect(&self.home(), &mut found);
@@ -74,7 +78,7 @@ fn collect(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             collect(&path, found);
-        } else {
+        } else if path.file_name().is_some_and(|name| name != ".lock") {
             let text = fs::read_to_string(&path).expect("text");
             found.push((path, text));
         }

@@ -1,0 +1,226 @@
+//! What the screen looks like.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use super::{Overlay, Screen};
+use crate::answers::Response;
+use crate::quiz::Quiz;
+use crate::report::HELP;
+use crate::take::{Question, Review, View, words};
+
+/// Lines longer than this are hard to read, however wide the terminal is.
+const COLUMN: u16 = 72;
+/// From this height on, there is room for empty lines.
+const ROOMY: u16 = 20;
+
+const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
+const MARKED: Style = Style::new().add_modifier(Modifier::REVERSED);
+
+const HELP_KEYS: &str = "\
+1 to 9 answer and move on. Arrows (or h j k l) mark an answer, Enter takes it.
+s skips, d means \"I prefer not to say\".
+Backspace, b, or Left on the first answer goes back. g goes to a question by its number.
+r lists all questions. q leaves; everything is kept.
+Up and Down turn this page, any other key closes it.";
+
+/// A page: what it is about, what it says, which of its lines must be seen, and which keys work.
+struct Page {
+    head: String,
+    body: Vec<Line<'static>>,
+    /// The line of the body that must stay in sight.
+    focus: usize,
+    keys: &'static [&'static str],
+}
+
+impl Screen<'_> {
+    /// Draws the page that the session shows, or what lies over it.
+    pub fn draw(&self, frame: &mut Frame) {
+        let quiz = self.session.answers().quiz();
+        let area = column(frame.area());
+        let width = usize::from(area.width);
+        let roomy = area.height >= ROOMY;
+        let page = match &self.overlay {
+            Overlay::Help(line) => help(*line, width),
+            _ => match self.session.view() {
+                View::Welcome => welcome(quiz, width),
+                View::Question(question) => {
+                    let rows = usize::from(area.height.saturating_sub(3));
+                    asked(quiz, &question, self.cursor, (width, rows), roomy)
+                }
+                View::Review(review) => all(&review, self.cursor, width),
+                View::Sharing(dimension) => {
+                    plain_page("Before you finish", &words::may_see(dimension), width, SHARING_KEYS)
+                }
+                View::Finished => plain_page(quiz.title(), "", width, &[""]),
+            },
+        };
+        let [head, body, foot] =
+            Layout::vertical([Constraint::Length(1), Constraint::Min(1), Constraint::Length(1)]).areas(area);
+        frame.render_widget(Line::styled(page.head, BOLD), head);
+        let skipped = usize::from(roomy);
+        let rows = usize::from(body.height).saturating_sub(skipped);
+        // The focus stays in the middle where the page is longer than the screen.
+        let first = page.focus.saturating_sub(rows / 2).min(page.body.len().saturating_sub(rows));
+        let shown = std::iter::repeat_n(Line::default(), skipped).chain(page.body.into_iter().skip(first));
+        frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), body);
+        let foot_text = match &self.overlay {
+            Overlay::GoTo(digits) => format!("Go to question number: {digits}_"),
+            _ => fitting(page.keys, width),
+        };
+        frame.render_widget(Line::raw(foot_text), foot);
+    }
+}
+
+const WELCOME_KEYS: &[&str] = &["Enter begins   ? help   q leaves"];
+const QUESTION_KEYS: &[&str] = &[
+    "1-9 answer   s skip   d prefer not to say   b back   r review   ? help   q leave",
+    "1-9 answer  s skip  d decline  b back  r review  ? help",
+    "s skip d decline b back ? help q leave",
+    "? help",
+];
+const REVIEW_KEYS: &[&str] = &[
+    "f finishes   Enter goes to the marked question   g goes to a number   q leaves",
+    "f finish  Enter go there  ? help  q leave",
+    "f finish ? help",
+];
+const SHARING_KEYS: &[&str] = &["y yes   n no   b back   ? help   q leave", "y yes  n no  ? help"];
+const CLOSE_KEYS: &[&str] = &["any other key closes this page", "any key closes"];
+
+/// The first of several wordings that fits, or else the last, cut.
+fn fitting(wordings: &[&str], width: usize) -> String {
+    let fits = |wording: &&&str| textwrap::core::display_width(wording) <= width;
+    let wording = wordings.iter().find(fits).or(wordings.last()).copied().unwrap_or_default();
+    wording.chars().take(width).collect()
+}
+
+/// The middle of the screen, no wider than a column of text.
+fn column(area: Rect) -> Rect {
+    let width = area.width.saturating_sub(2).clamp(1, COLUMN);
+    Rect { x: area.x + (area.width.saturating_sub(width)) / 2, width, ..area }
+}
+
+fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    let options = textwrap::Options::new(width.max(8)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let lines = text.lines().flat_map(|line| textwrap::wrap(line, options.clone()));
+    lines.map(|line| Line::styled(line.into_owned(), style)).collect()
+}
+
+fn plain_page(head: &str, text: &str, width: usize, keys: &'static [&'static str]) -> Page {
+    Page { head: head.to_owned(), body: wrapped(text, width, Style::new()), focus: 0, keys }
+}
+
+fn welcome(quiz: &Quiz, width: usize) -> Page {
+    plain_page(quiz.title(), &format!("{}\n\n{}", quiz.about(), words::before(quiz)), width, WELCOME_KEYS)
+}
+
+fn help(line: usize, width: usize) -> Page {
+    let mut page = plain_page("Help", &format!("{HELP_KEYS}\n\n{HELP}"), width, CLOSE_KEYS);
+    // Scrolled to the last line, it stays there.
+    let hidden = line.min(page.body.len().saturating_sub(1));
+    page.body.drain(..hidden);
+    page
+}
+
+fn asked(
+    quiz: &Quiz,
+    question: &Question,
+    cursor: Option<usize>,
+    (width, rows): (usize, usize),
+    roomy: bool,
+) -> Page {
+    let head = format!("{} of {}, {}", question.number, question.total, words::time_left(question.left));
+    let filled = width * (question.number - 1) / question.total.max(1);
+    let mut body = vec![Line::raw("━".repeat(filled) + &"─".repeat(width - filled))];
+    let gap = |body: &mut Vec<Line>| body.extend(roomy.then(Line::default));
+    gap(&mut body);
+    if let Some(period) = words::period(quiz, question.item) {
+        body.extend(wrapped(&period, width, Style::new()));
+        gap(&mut body);
+    }
+    body.extend(wrapped(&question.item.text, width, BOLD));
+    body.push(Line::default());
+    let points = question.item.scale.points().len();
+    let focus = body.len() + cursor.unwrap_or(0);
+    if body.len() + points <= rows {
+        body.extend((0..points).map(|place| point_line(question, place, cursor)));
+    } else {
+        body.extend(point_rows(question, cursor, width));
+    }
+    if question.response == Some(Response::Declined) {
+        body.push(Line::raw("(so far: prefer not to say)"));
+    }
+    Page { head, body, focus, keys: QUESTION_KEYS }
+}
+
+/// What one point looks like: its key, its words, whether it was chosen, whether it is marked.
+fn point_span(question: &Question, place: usize, cursor: Option<usize>) -> Span<'static> {
+    let scale = &question.item.scale;
+    let point = &scale.points()[place];
+    let chosen = if question.response == Some(Response::Chosen(point.value)) { "*" } else { " " };
+    let (key, label) = (words::key(scale, place), words::label(point));
+    let label = if label == key { String::new() } else { format!("  {label}") };
+    let style = if cursor == Some(place) { MARKED } else { Style::new() };
+    Span::styled(format!("{chosen}{key:>2}{label} "), style)
+}
+
+fn point_line(question: &Question, place: usize, cursor: Option<usize>) -> Line<'static> {
+    let marker = if cursor == Some(place) { ">" } else { " " };
+    Line::from(vec![Span::raw(marker), point_span(question, place, cursor)])
+}
+
+/// All points in as few lines as they need.
+fn point_rows(question: &Question, cursor: Option<usize>, width: usize) -> Vec<Line<'static>> {
+    let mut rows: Vec<Line> = vec![Line::default()];
+    for place in 0..question.item.scale.points().len() {
+        let span = point_span(question, place, cursor);
+        let last = rows.len() - 1;
+        if rows[last].width() > 0 && rows[last].width() + span.width() > width {
+            rows.push(Line::from(span));
+        } else {
+            rows[last].push_span(span);
+        }
+    }
+    rows
+}
+
+fn all(review: &Review, cursor: Option<usize>, width: usize) -> Page {
+    let mut body = wrapped(&words::sum(review), width, Style::new());
+    for hint in &review.hints {
+        body.extend(wrapped(&words::hint(*hint), width, Style::new()));
+    }
+    body.push(Line::default());
+    let mut focus = 0;
+    for (place, (item, response)) in review.lines.iter().enumerate() {
+        let marked = cursor == Some(place);
+        if marked {
+            focus = body.len();
+        }
+        let said = words::said(item, *response);
+        let lead = format!("{}{:>3}  ", if marked { ">" } else { " " }, place + 1);
+        let text: String = format!("{lead}{said}: {}", item.text);
+        let style = if marked { MARKED } else { Style::new() };
+        body.push(Line::styled(shortened(&text, width), style));
+    }
+    Page { head: "All questions".to_owned(), body, focus, keys: REVIEW_KEYS }
+}
+
+/// The text, cut to the width with an ellipsis where it is longer.
+fn shortened(text: &str, width: usize) -> String {
+    if textwrap::core::display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for letter in text.chars() {
+        let wide = textwrap::core::display_width(&short)
+            + textwrap::core::display_width(letter.encode_utf8(&mut [0; 4]));
+        if wide + 1 > width {
+            break;
+        }
+        short.push(letter);
+    }
+    short + "…"
+}

@@ -1,0 +1,185 @@
+//! The session on a full screen: one question at a time, large and calm.
+//!
+//! [`Screen`] turns keys into events and draws what the session shows; [`run`] gives it a terminal. It uses
+//! no colour at all, only bold, reversed and underlined text, so that it reads on every background.
+
+mod draw;
+mod terminal;
+
+use jiff::Timestamp;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+pub use terminal::run;
+
+use super::{Event, Question, Session, View, words};
+use crate::answers::Response;
+
+/// A session with what the screen adds to it: where the cursor is and what lies over the page.
+#[derive(Debug, Clone)]
+pub struct Screen<'q> {
+    session: Session<'q>,
+    /// The point or the line that is marked.
+    cursor: Option<usize>,
+    overlay: Overlay,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Overlay {
+    None,
+    /// The help page, from this line on.
+    Help(usize),
+    /// The digits typed so far of the question to go to.
+    GoTo(String),
+}
+
+/// What a key asks of whoever runs the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Draw again.
+    Draw,
+    /// Save the answers, then draw again.
+    Save,
+    /// The person leaves.
+    Stop,
+}
+
+impl<'q> Screen<'q> {
+    /// Shows a session.
+    #[must_use]
+    pub fn new(session: Session<'q>) -> Self {
+        Self { session, cursor: None, overlay: Overlay::None }
+    }
+
+    /// The session as it stands.
+    #[must_use]
+    pub fn session(&self) -> &Session<'q> {
+        &self.session
+    }
+
+    /// Takes the session out.
+    #[must_use]
+    pub fn into_session(self) -> Session<'q> {
+        self.session
+    }
+
+    /// Takes a key in.
+    pub fn key(&mut self, key: KeyEvent, now: Timestamp) -> Action {
+        if key.kind == KeyEventKind::Release {
+            return Action::Draw;
+        }
+        if key.modifiers.contains(KeyModifiers::CONTROL) {
+            return if key.code == KeyCode::Char('c') { Action::Stop } else { Action::Draw };
+        }
+        match &mut self.overlay {
+            Overlay::Help(line) => {
+                match key.code {
+                    KeyCode::Down | KeyCode::Char('j') => *line += 1,
+                    KeyCode::Up | KeyCode::Char('k') => *line = line.saturating_sub(1),
+                    _ => self.overlay = Overlay::None,
+                }
+                return Action::Draw;
+            }
+            Overlay::GoTo(digits) => {
+                match key.code {
+                    KeyCode::Char(digit @ '0'..='9') if digits.len() < 6 => digits.push(digit),
+                    KeyCode::Backspace => drop(digits.pop()),
+                    KeyCode::Enter => {
+                        let number = digits.parse().unwrap_or(0);
+                        self.overlay = Overlay::None;
+                        return self.apply(Event::GoTo(number), now);
+                    }
+                    KeyCode::Esc => self.overlay = Overlay::None,
+                    _ => {}
+                }
+                return Action::Draw;
+            }
+            Overlay::None => {}
+        }
+        let view = self.session.view();
+        match (key.code, &view) {
+            (KeyCode::Char('q'), _) => Action::Stop,
+            (KeyCode::Char('?'), _) => self.lay_over(Overlay::Help(0)),
+            (KeyCode::Char('g'), View::Question(_) | View::Review(_)) => {
+                self.lay_over(Overlay::GoTo(String::new()))
+            }
+            (KeyCode::Backspace | KeyCode::Char('b'), _) => self.apply(Event::Back, now),
+            (KeyCode::Enter | KeyCode::Char(' '), View::Welcome) => self.apply(Event::Begin, now),
+            (code, View::Question(question)) => self.question_key(code, question, now),
+            (code, View::Review(review)) => self.review_key(code, review.lines.len(), now),
+            (KeyCode::Char('y'), View::Sharing(_)) => self.apply(Event::Agree(true), now),
+            (KeyCode::Char('n'), View::Sharing(_)) => self.apply(Event::Agree(false), now),
+            _ => Action::Draw,
+        }
+    }
+
+    fn question_key(&mut self, code: KeyCode, question: &Question, now: Timestamp) -> Action {
+        let points = question.item.scale.points();
+        let respond = |response| Event::Respond(response);
+        match code {
+            KeyCode::Char('s') => self.apply(respond(None), now),
+            KeyCode::Char('d') => self.apply(respond(Some(Response::Declined)), now),
+            KeyCode::Char('r') => self.apply(Event::Review, now),
+            KeyCode::Left | KeyCode::Char('h') if self.cursor.is_none_or(|cursor| cursor == 0) => {
+                self.apply(Event::Back, now)
+            }
+            KeyCode::Left | KeyCode::Up | KeyCode::Char('h' | 'k') => self.move_by(-1, points.len()),
+            KeyCode::Right | KeyCode::Down | KeyCode::Char('l' | 'j') => self.move_by(1, points.len()),
+            KeyCode::Enter | KeyCode::Char(' ') => match self.cursor.and_then(|cursor| points.get(cursor)) {
+                Some(point) => self.apply(respond(Some(Response::Chosen(point.value))), now),
+                None => Action::Draw,
+            },
+            KeyCode::Char(digit @ '0'..='9') => match words::chosen(&question.item.scale, &digit.to_string())
+            {
+                Some(value) => self.apply(respond(Some(Response::Chosen(value))), now),
+                None => Action::Draw,
+            },
+            _ => Action::Draw,
+        }
+    }
+
+    fn review_key(&mut self, code: KeyCode, lines: usize, now: Timestamp) -> Action {
+        /// As many lines as a page turns.
+        const PAGE: isize = 10;
+        match code {
+            KeyCode::Char('f') => self.apply(Event::Finish, now),
+            KeyCode::Up | KeyCode::Char('k') => self.move_by(-1, lines),
+            KeyCode::Down | KeyCode::Char('j') => self.move_by(1, lines),
+            KeyCode::PageUp => self.move_by(-PAGE, lines),
+            KeyCode::PageDown => self.move_by(PAGE, lines),
+            KeyCode::Enter => match self.cursor {
+                Some(cursor) => self.apply(Event::GoTo(cursor + 1), now),
+                None => Action::Draw,
+            },
+            _ => Action::Draw,
+        }
+    }
+
+    fn lay_over(&mut self, overlay: Overlay) -> Action {
+        self.overlay = overlay;
+        Action::Draw
+    }
+
+    /// Moves the cursor among `count` lines; the first move marks the first.
+    fn move_by(&mut self, step: isize, count: usize) -> Action {
+        let last = count.saturating_sub(1);
+        self.cursor = Some(self.cursor.map_or(0, |cursor| cursor.saturating_add_signed(step).min(last)));
+        Action::Draw
+    }
+
+    /// Lets the session have an event; a new page starts with the cursor on what was said before.
+    fn apply(&mut self, event: Event, now: Timestamp) -> Action {
+        if !self.session.apply(event, now) {
+            return Action::Draw;
+        }
+        self.cursor = match self.session.view() {
+            View::Question(Question { item, response: Some(Response::Chosen(value)), .. }) => {
+                item.scale.points().iter().position(|point| point.value == value)
+            }
+            View::Review(review) => {
+                review.lines.iter().position(|(_, response)| response.is_none()).or(Some(0))
+            }
+            _ => None,
+        };
+        if event == Event::Begin { Action::Draw } else { Action::Save }
+    }
+}

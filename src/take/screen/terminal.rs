@@ -1,0 +1,65 @@
+//! The screen on a real terminal.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use ratatui::crossterm::event::{self, Event};
+
+use super::{Action, Screen};
+use crate::answers::Answers;
+use crate::take::Session;
+
+/// How often a signal is looked for while no key is pressed.
+const TICK: Duration = Duration::from_millis(200);
+
+/// Asks on a full screen until the session is finished or the person leaves; returns whether it is finished.
+///
+/// A signal to end, or a terminal that was closed, is a leave. The terminal is given back as it was, also
+/// after a panic. `save` is called after every event that changed something, before the next page is drawn.
+///
+/// # Errors
+/// What the terminal or `save` return; the answers saved last are whole.
+pub fn run<'q>(
+    session: Session<'q>,
+    now: impl Fn() -> Timestamp,
+    mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
+) -> io::Result<Session<'q>> {
+    let ended = listen_for_signals()?;
+    let mut terminal = ratatui::try_init()?;
+    let mut screen = Screen::new(session);
+    let mut ask = || -> io::Result<()> {
+        while !screen.session().is_finished() && !ended.load(Ordering::Relaxed) {
+            terminal.draw(|frame| screen.draw(frame))?;
+            if !event::poll(TICK)? {
+                continue;
+            }
+            let Event::Key(key) = event::read()? else { continue };
+            match screen.key(key, now()) {
+                Action::Draw => {}
+                Action::Save => save(screen.session().answers())?,
+                Action::Stop => break,
+            }
+        }
+        Ok(())
+    };
+    let asked = ask();
+    ratatui::restore();
+    // A terminal that is gone cannot be read or drawn on any more; what was answered is saved.
+    if !ended.load(Ordering::Relaxed) {
+        asked?;
+    }
+    Ok(screen.into_session())
+}
+
+/// A flag that the system's polite requests to end raise, in place of ending at once.
+fn listen_for_signals() -> io::Result<Arc<AtomicBool>> {
+    let ended = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP, signal_hook::consts::SIGINT] {
+        signal_hook::flag::register(signal, Arc::clone(&ended))?;
+    }
+    Ok(ended)
+}
