@@ -29,11 +29,17 @@ impl Name {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The name with a number behind it, to tell two of a name apart.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        Self(format!("{} ({number})", self.0))
+    }
 }
 
 /// Why a text cannot be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a name has 1 to {} characters and no line breaks", Name::MAX_LENGTH)]
+#[error("a name has 1 to {} characters and no control characters", Name::MAX_LENGTH)]
 pub struct BadName;
 
 impl TryFrom<String> for Name {
@@ -93,6 +99,8 @@ pub struct Answers<'q> {
     order: Vec<usize>,
     /// The item being asked while the quiz is under way.
     at: Option<usize>,
+    /// Whether the end was reached before.
+    reviewed: bool,
     shares: BTreeSet<usize>,
     responses: Vec<Option<Response>>,
 }
@@ -116,6 +124,7 @@ impl<'q> Answers<'q> {
             seed: None,
             order: (0..quiz.items().len()).collect(),
             at: None,
+            reviewed: false,
             shares: BTreeSet::new(),
             responses: vec![None; quiz.items().len()],
         }
@@ -192,9 +201,16 @@ impl<'q> Answers<'q> {
         self.at.filter(|position| *position < self.responses.len())
     }
 
-    /// Notes which item is being asked.
-    pub fn set_at(&mut self, position: Option<usize>) {
-        self.at = position;
+    /// Whether the sitting has reached the review of all items before.
+    #[must_use]
+    pub fn reviewed(&self) -> bool {
+        self.reviewed
+    }
+
+    /// Notes where the sitting is: which item is being asked, and whether the review was reached before.
+    pub fn set_progress(&mut self, at: Option<usize>, reviewed: bool) {
+        self.at = at;
+        self.reviewed = reviewed;
     }
 
     /// What was said to the item at `position` in [`Quiz::items`].

@@ -152,7 +152,7 @@ impl<'q> Comparison<'q> {
         for area in &mut areas {
             area.interpret();
         }
-        Ok(Self { quiz, partners: [first.person().clone(), second.person().clone()], areas })
+        Ok(Self { quiz, partners: told_apart(first.person(), second.person()), areas })
     }
 
     /// The quiz both answered.
@@ -161,7 +161,7 @@ impl<'q> Comparison<'q> {
         self.quiz
     }
 
-    /// Both partners, in the order of every pair.
+    /// Both partners, in the order of every pair; numbered where their names are the same.
     #[must_use]
     pub fn partners(&self) -> &[Name; 2] {
         &self.partners
@@ -291,6 +291,10 @@ impl<'q> Area<'q> {
         self.priority =
             self.need[0] + self.need[1] + bonus(Pattern::SharedWish, 0.25) + bonus(Pattern::NotLanding, 0.15);
     }
+}
+
+fn told_apart(first: &Name, second: &Name) -> [Name; 2] {
+    if first == second { [first.numbered(1), second.numbered(2)] } else { [first.clone(), second.clone()] }
 }
 
 /// How much one person may want a dimension to grow, 0 to 1:

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::comparison::{Comparison, LOW, SAFE, need};
+use crate::comparison::{Area, Comparison, LOW, SAFE, need};
 use crate::profile::Profile;
 use crate::quiz::{Asks, Dimension, Evidence, Pattern, Practice, Quiz, View};
 
@@ -45,10 +45,12 @@ struct Focus {
 }
 
 /// Chooses for a couple: the dimensions with the highest priority above 0, by the quiz's order where they
-/// tie. A `Quiet` dimension is left in peace.
+/// tie. A `Quiet` dimension is left in peace, and so is one of which either wishes less.
 #[must_use]
 pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
-    let open = comparison.areas().iter().filter(|area| !area.has(Pattern::Quiet));
+    let wishes_less =
+        |area: &Area| area.wish.values().is_some_and(|wishes| wishes.iter().any(|wish| *wish < 0.0));
+    let open = comparison.areas().iter().filter(|area| !area.has(Pattern::Quiet) && !wishes_less(area));
     let focus = open.map(|area| Focus {
         dimension: area.position,
         priority: area.priority,

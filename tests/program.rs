@@ -154,8 +154,7 @@ fn answers_to_unchanged_questions_are_carried_over_only_on_request() {
     assert_eq!(first.code, 130, "{}", first.err);
     let changed = quiz
         .replace("version: \"1.0.0\"", "version: \"1.1.0\"")
-        .replace("I poured the tea.", "I made the tea.")
-        .replace("(2, \"once\")", "(2, \"once\")");
+        .replace("I poured the tea.", "I made the tea.");
     let path = session.file("tea.ron", changed);
     let offered = session.run_with(&["take", &path, "--as", "Alex"], "n\nq\n");
     assert!(
@@ -224,7 +223,8 @@ fn careless_answers_are_asked_about_gently_and_privately() {
 fn help_is_there_at_every_question() {
     let session = Session::new();
     let run = take(&session, "Alex", "?\nq\n");
-    assert!(run.out.contains(attuned::report::HELP));
+    let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(on_one_line(&run.out).contains(&on_one_line(attuned::report::HELP)));
 }
 
 #[test]
@@ -233,7 +233,9 @@ fn a_name_is_asked_for_when_it_is_not_given() {
     let run = session.run_with(&["take"], "Sam Lee\n4\nq\n");
     assert_eq!(run.code, 130, "{}", run.err);
     assert!(session.kept()[0].0.to_str().expect("text").contains("Sam%20Lee"));
-    assert_eq!(session.run_with(&["take"], "\n").code, 1);
+    let again = session.run_with(&["take"], "\n\tb\u{1b}\nAlex\nq\n");
+    assert_eq!(again.out.matches("a name has 1 to 200 characters").count(), 2);
+    assert_eq!(session.run_with(&["take"], "").code, 130);
 }
 
 #[test]
@@ -340,7 +342,7 @@ fn bad_answers_files_are_refused_with_a_reason() {
     assert!(show.code == 1 && show.err.contains("quiz `tea`, which is not a shipped one"), "{}", show.err);
     let compare = session.run(&["compare", &tea, SAM]);
     assert!(
-        compare.code == 1 && compare.err.contains("Alex has tea, Sam has five-practices"),
+        compare.code == 1 && compare.err.contains("Alex has finished tea, Sam has finished five-practices"),
         "{}",
         compare.err
     );

@@ -163,3 +163,10 @@ fn one_person_gets_steps_by_their_own_need_and_none_against_their_wish() {
     assert_eq!(alone([(3, -1), (2, 0), (3, 0)]), ["calm"]);
     assert_eq!(alone([(5, 2), (4, 2), (4, 2)]), Vec::<String>::new());
 }
+
+#[test]
+fn a_couple_gets_no_step_that_goes_against_a_wish() {
+    let quiz = with(&[TEA, CAKE, CALM]);
+    let found = couple(&quiz, [(2, 2), (2, 0), (4, 0)], [(2, -1), (2, 1), (4, 0)]);
+    assert_eq!(found.iter().map(|found| found.dimension.id.as_str()).collect::<Vec<_>>(), ["cake"]);
+}

@@ -96,7 +96,7 @@ fn every_report(sharing: &str, mut see: impl FnMut(&Comparison, &str)) {
     let everyone: Vec<_> = [None, Some(1), Some(2), Some(3), Some(4), Some(5)]
         .into_iter()
         .flat_map(|give| [None, Some(1), Some(2), Some(3), Some(4), Some(5)].map(|receive| (give, receive)))
-        .flat_map(|(give, receive)| [None, Some(0), Some(1)].map(|wish| [give, receive, wish]))
+        .flat_map(|(give, receive)| [None, Some(-1), Some(0), Some(1)].map(|wish| [give, receive, wish]))
         .collect();
     let shared = |person: &str, values: &[Option<i32>]| {
         let mut answers: Answers = answered(&quiz, person, values);

@@ -26,6 +26,7 @@ pub struct AnswersFile {
     shares: Vec<String>,
     seed: Option<u64>,
     at: Option<String>,
+    reviewed: bool,
     order: Vec<String>,
     /// While the quiz is under way, a digest of each item in `order`: it tells which ones a changed quiz has
     /// left as they were.
@@ -198,6 +199,7 @@ impl AnswersFile {
         answers.finished = self.finished;
         answers.time_spent = self.time_spent;
         answers.seed = self.seed;
+        answers.reviewed = self.reviewed;
 
         let positions: HashMap<_, _> =
             quiz.items().iter().enumerate().map(|(position, item)| (item.id.as_str(), position)).collect();
@@ -298,6 +300,7 @@ impl From<&Answers<'_>> for AnswersFile {
             time_spent: answers.time_spent,
             seed: answers.seed,
             at: answers.at.as_ref().map(id),
+            reviewed: answers.reviewed,
             digests: match answers.finished {
                 None => answers.order.iter().map(|&position| quiz.items()[position].digest(quiz)).collect(),
                 Some(_) => Vec::new(),

@@ -2,6 +2,7 @@
 
 use attuned::comparison::Comparison;
 use attuned::profile::SharedProfile;
+use attuned::quiz::Quiz;
 use attuned::store::{Sitting, Store};
 use attuned::{report, suggestion};
 use clap::Args;
@@ -23,14 +24,16 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let store = Store::open()?;
-    let named = arguments.quiz.quiz.as_deref();
-    let (a, b) = both(find::sittings(&store, &arguments.a), find::sittings(&store, &arguments.b))?;
-    let named_id = named.map(find::quiz).transpose()?.map(|quiz| quiz.id().to_string());
-    let (a, b) = pair(&a, &b, named_id.as_deref())?;
-    if a.path == b.path {
+    let (of_a, of_b) = both(find::sittings(&store, &arguments.a), find::sittings(&store, &arguments.b))?;
+    let named = arguments.quiz.quiz.as_deref().map(find::quiz).transpose()?;
+    let (a, b) = pair(&of_a, &of_b, named.as_ref())?;
+    if a.path == b.path || (a.file.person(), a.file.started()) == (b.file.person(), b.file.started()) {
         return Err(Failure::new("these are the same answers twice; a comparison is of two people"));
     }
-    let quiz = find::quiz_of(named, a)?;
+    let quiz = match named {
+        Some(quiz) => quiz,
+        None => find::quiz_of(a)?,
+    };
     let (a, b) = both(find::answers(a, &quiz), find::answers(b, &quiz))?;
     let comparison = Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b))?;
     let suggestions = suggestion::for_couple(&comparison);
@@ -42,40 +45,39 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     Ok(Ending::Done)
 }
 
-/// Both results, or every failure.
+/// Both results, or every failure, each once.
 fn both<T, U>(a: Result<T, Failure>, b: Result<U, Failure>) -> Result<(T, U), Failure> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
         (Err(Failure(mut a)), Err(Failure(b))) => {
             a.extend(b);
+            a.dedup();
             Err(Failure(a))
         }
         (Err(failure), _) | (_, Err(failure)) => Err(failure),
     }
 }
 
-/// The newest sitting of each that answer one quiz: the one named, or else the newest that both have taken.
+/// The newest sitting of each that answer one quiz: the one named, or else one that both have taken.
 fn pair<'s>(
-    a: &'s [Sitting],
-    b: &'s [Sitting],
-    named: Option<&str>,
+    of_a: &'s [Sitting],
+    of_b: &'s [Sitting],
+    named: Option<&Quiz>,
 ) -> Result<(&'s Sitting, &'s Sitting), Failure> {
-    let of =
-        |sittings: &'s [Sitting], quiz: &str| sittings.iter().find(|sitting| sitting.file.quiz() == quiz);
-    let quizzes =
-        a.iter().map(|sitting| sitting.file.quiz()).filter(|quiz| named.is_none_or(|named| named == *quiz));
-    let mut pairs = quizzes.filter_map(|quiz| of(a, quiz).zip(of(b, quiz)));
-    pairs.next().ok_or_else(|| {
-        let list = |sittings: &[Sitting]| {
-            let mut quizzes: Vec<_> = sittings.iter().map(|sitting| sitting.file.quiz().to_owned()).collect();
+    let partner = |a: &Sitting| of_b.iter().find(|b| b.file.quiz() == a.file.quiz());
+    let pairs: Vec<_> = of_a.iter().filter_map(|a| Some((a, partner(a)?))).collect();
+    find::preferred(pairs, named, |(a, _)| a.file.quiz()).ok_or_else(|| {
+        let quizzes = |sittings: &[Sitting]| {
+            let mut quizzes: Vec<_> = sittings.iter().map(|sitting| sitting.file.quiz()).collect();
+            quizzes.sort_unstable();
             quizzes.dedup();
             quizzes.join(", ")
         };
-        let (person_a, person_b) = (a[0].file.person(), b[0].file.person());
+        let (a, b) = (of_a[0].file.person(), of_b[0].file.person());
+        let (finished_a, finished_b) = (quizzes(of_a), quizzes(of_b));
+        let what = named.map_or("any one quiz", |quiz| quiz.id().as_str());
         Failure::new(format!(
-            "there is no quiz to compare that both have finished: {person_a} has {}, {person_b} has {}",
-            list(a),
-            list(b)
+            "{a} and {b} have not both finished {what}: {a} has finished {finished_a}, {b} has finished {finished_b}"
         ))
     })
 }

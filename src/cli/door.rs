@@ -3,7 +3,7 @@
 use attuned::quiz::shipped;
 use attuned::store::{Sitting, Store};
 
-use super::{Ending, Failure, output};
+use super::{Ending, Failure, find, output};
 
 pub(super) fn run() -> Result<Ending, Failure> {
     let store = Store::open()?;
@@ -15,6 +15,9 @@ pub(super) fn run() -> Result<Ending, Failure> {
     }
     lines.extend(sittings.iter().map(line));
     lines.extend(errors.iter().map(|error| format!("cannot be read: {error}")));
+    if !sittings.is_empty() {
+        lines.push(format!("Answers are kept in {}", store.home().display()));
+    }
     lines.extend([String::new(), "Next:".to_owned()]);
     lines.extend(next(&sittings));
     output::print(&(lines.join("\n") + "\n"))?;
@@ -39,9 +42,15 @@ fn next(sittings: &[Sitting]) -> Vec<String> {
     finished.sort();
     finished.dedup();
     let mut next = Vec::new();
-    if sittings.iter().any(|sitting| sitting.file.finished().is_none()) {
-        next.push("  attuned take             go on where you stopped".to_owned());
-    } else {
+    let mut under_way: Vec<_> = sittings
+        .iter()
+        .filter(|sitting| sitting.file.finished().is_none())
+        .map(|sitting| sitting.file.quiz())
+        .collect();
+    under_way.sort_unstable();
+    under_way.dedup();
+    next.extend(under_way.iter().map(|quiz| format!("  {}   go on where you stopped", find::take(quiz))));
+    if under_way.is_empty() {
         next.push(format!("  attuned take             take {} (about ten minutes)", shipped::ALL[0].id));
     }
     if !finished.is_empty() {

@@ -49,6 +49,7 @@ pub(super) fn quiz(argument: &str) -> Result<Quiz, Failure> {
 /// The finished sittings an argument may stand for, the best first: a stored name stands for all of that
 /// person's, the newest first; a path for the one in it.
 pub(super) fn sittings(store: &Store, argument: &str) -> Result<Vec<Sitting>, Failure> {
+    let argument = argument.trim();
     let (kept, errors) = store.sittings();
     let (finished, under_way): (Vec<_>, Vec<_>) = kept
         .into_iter()
@@ -78,20 +79,39 @@ pub(super) fn sittings(store: &Store, argument: &str) -> Result<Vec<Sitting>, Fa
 }
 
 fn unfinished(file: &AnswersFile) -> Failure {
-    let (person, quiz) = (file.person(), file.quiz());
+    let person = file.person();
     Failure::new(format!(
-        "{person} has not finished {quiz} yet; `attuned take {quiz}` goes on where it was left"
+        "{person} has not finished {} yet; `{}` goes on where it was left",
+        file.quiz(),
+        take(file.quiz())
     ))
 }
 
-/// The quiz that was named, or else the shipped one that a sitting answers.
-pub(super) fn quiz_of(named: Option<&str>, sitting: &Sitting) -> Result<Quiz, Failure> {
+/// The command that takes a quiz; a file that is not shipped is known to its owner alone.
+pub(super) fn take(quiz: &str) -> String {
+    match shipped::find(quiz) {
+        Some(_) => format!("attuned take {quiz}"),
+        None => format!("attuned take FILE-OF-{quiz}"),
+    }
+}
+
+/// The first of several that answers the quiz that was named, or else a shipped quiz, or else any.
+pub(super) fn preferred<T>(all: Vec<T>, named: Option<&Quiz>, quiz: impl Fn(&T) -> &str) -> Option<T> {
+    let mut all = all;
+    let place = match named {
+        Some(named) => all.iter().position(|one| quiz(one) == named.id().as_str())?,
+        None => all.iter().position(|one| shipped::find(quiz(one)).is_some()).unwrap_or(0),
+    };
+    (place < all.len()).then(|| all.swap_remove(place))
+}
+
+/// The shipped quiz that a sitting answers.
+pub(super) fn quiz_of(sitting: &Sitting) -> Result<Quiz, Failure> {
     let id = sitting.file.quiz();
-    match named {
-        Some(named) => quiz(named),
-        None if shipped::find(id).is_some() => quiz(id),
+    match shipped::find(id) {
+        Some(_) => quiz(id),
         None => Err(Failure::new(format!(
-            "{}: these are answers to the quiz `{id}`, which is not a shipped one; name its file with --quiz",
+            "{}: these are answers to the quiz `{id}`, which is not a shipped one; name its file: --quiz FILE",
             sitting.path.display()
         ))),
     }

@@ -24,7 +24,7 @@ pub struct Cli {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 130 stopped with the answers saved.
+Exit codes: 0 done, 1 the input has errors or cannot be read or written, 2 wrong usage, 130 stopped with the answers saved.
 Answers are kept in your data folder; the environment variable ATTUNED_HOME names another one.";
 
 #[derive(Subcommand)]

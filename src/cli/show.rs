@@ -28,12 +28,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     };
     let named = arguments.quiz.quiz.as_deref();
     let sittings = find::sittings(&store, &who)?;
-    let sitting = match named.map(find::quiz).transpose()? {
-        Some(quiz) => sittings.into_iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str()),
-        None => sittings.into_iter().next(),
+    let named = named.map(find::quiz).transpose()?;
+    let sitting =
+        find::preferred(sittings, named.as_ref(), |sitting| sitting.file.quiz()).ok_or_else(|| {
+            let quiz = named.as_ref().map_or("a quiz", |quiz| quiz.id().as_str());
+            Failure::new(format!("{who} has not finished {quiz}"))
+        })?;
+    let quiz = match named {
+        Some(quiz) => quiz,
+        None => find::quiz_of(&sitting)?,
     };
-    let sitting = sitting.ok_or_else(|| Failure::new(format!("{who} has not finished this quiz")))?;
-    let quiz = find::quiz_of(named, &sitting)?;
     print(&find::answers(&sitting, &quiz)?, arguments.format)?;
     Ok(Ending::Done)
 }

@@ -10,7 +10,7 @@ use attuned::take::{Session, plain, screen};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::{Ending, Failure, Format, find, show};
+use super::{Ending, Failure, Format, find, output, show};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -33,33 +33,42 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let store = Store::open()?;
     let name = match &arguments.name {
         Some(name) => name.clone(),
-        None => match ask("Your name, or any word that stands for you: ")? {
-            Some(name) => name.parse()?,
+        None => match ask_name()? {
+            Some(name) => name,
             None => return Ok(Ending::Stopped),
         },
     };
     let _lock = store.lock(&name, quiz.id().as_str())?;
     let Some(answers) = begin(&store, &quiz, name, arguments.fresh)? else { return Ok(Ending::Stopped) };
-    let session = Session::new(answers, Timestamp::now());
-    let save = |answers: &Answers| store.save(answers).map(drop).map_err(io::Error::other);
-    let session = if arguments.plain || !has_screen() {
-        let mut session = session;
-        plain::run(&mut session, &mut io::stdin().lock(), &mut io::stdout().lock(), Timestamp::now, save)?;
-        session
-    } else {
-        screen::run(session, Timestamp::now, save)?
-    };
+    let path = store.path(answers.person(), quiz.id().as_str(), answers.started());
+    let session = ask_all(answers, arguments.plain || !has_screen(), &store).map_err(|error| {
+        let safe = if path.exists() { "; what was answered before is kept" } else { "" };
+        Failure::new(format!("{error}{safe}"))
+    })?;
     let answers = session.into_answers();
-    let mut output = io::stdout().lock();
     if answers.finished().is_none() {
-        writeln!(output, "Stopped. What you answered is kept; `attuned take` goes on where you are.")?;
+        let quiz = &arguments.quiz;
+        output::print(&format!(
+            "Stopped. What you answered is kept; `attuned take {quiz}` goes on where you are.\n"
+        ))?;
         return Ok(Ending::Stopped);
     }
-    let path = store.path(answers.person(), quiz.id().as_str(), answers.started());
-    writeln!(output, "\nThank you. Your answers are in {}\n", path.display())?;
-    drop(output);
+    output::print(&format!("\nThank you. Your answers are in {}\n\n", path.display()))?;
     show::print(&answers, Format::Table)?;
     Ok(Ending::Done)
+}
+
+/// Asks on the face that fits, and keeps every answer.
+fn ask_all<'q>(answers: Answers<'q>, plain: bool, store: &Store) -> io::Result<Session<'q>> {
+    let mut session = Session::new(answers, Timestamp::now());
+    let save = |answers: &Answers| store.save(answers).map(drop).map_err(io::Error::other);
+    if !plain {
+        return screen::run(session, Timestamp::now, save);
+    }
+    let width = output::look().width;
+    let mut lines = plain::Lines { input: io::stdin().lock(), output: io::stdout().lock(), width };
+    plain::run(&mut session, &mut lines, Timestamp::now, save)?;
+    Ok(session)
 }
 
 /// Whether there is a terminal to draw on, and nobody asks for plain lines.
@@ -77,24 +86,41 @@ fn seed() -> u64 {
 /// A sitting to go on with, where there is one and the person wants it, or else a new one; `None` when the
 /// input ended before that was clear.
 fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<Option<Answers<'q>>, Failure> {
-    if let Some(sitting) = under_way(store, quiz, &name).filter(|_| !fresh) {
-        let (offer, answers) = offer(&sitting, quiz)?;
-        match yes(&format!("Welcome back, {name}. {offer}"))? {
-            Some(true) => return Ok(Some(answers)),
-            Some(false) => {}
-            None => return Ok(None),
+    let (sittings, errors) = store.sittings();
+    let folder = store.folder(&name, quiz.id().as_str());
+    for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&folder))) {
+        output::print(&format!("A sitting of yours cannot be read and is left as it is: {error}\n"))?;
+    }
+    let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == quiz.id().as_str();
+    let own = sittings.iter().filter(of_quiz).find(|sitting| *sitting.file.person() == name);
+    match own {
+        Some(sitting) if sitting.file.finished().is_none() && !fresh => {
+            let (offer, answers) = offer(sitting, quiz)?;
+            match yes(&format!("Welcome back, {name}. {offer}"))? {
+                Some(true) => return Ok(Some(answers)),
+                Some(false) => {}
+                None => return Ok(None),
+            }
+        }
+        Some(sitting) => {
+            if let Some(finished) = sitting.file.finished() {
+                let day = finished.strftime("%Y-%m-%d");
+                output::print(&format!("You finished this quiz on {day}, {name}; this is a new sitting.\n"))?;
+            }
+        }
+        None => {
+            let alike = |sitting: &&Sitting| {
+                sitting.file.person().as_str().to_lowercase() == name.as_str().to_lowercase()
+            };
+            if let Some(other) = sittings.iter().find(alike) {
+                let other = other.file.person();
+                output::print(&format!(
+                    "{name} is new here; there is {other}, too, whose answers are kept apart.\n"
+                ))?;
+            }
         }
     }
     Ok(Some(Answers::new(quiz, name, Timestamp::now()).shuffled(seed())))
-}
-
-/// The person's newest sitting of this quiz, if it was not finished.
-fn under_way(store: &Store, quiz: &Quiz, name: &Name) -> Option<Sitting> {
-    let (sittings, _) = store.sittings();
-    let newest = sittings
-        .into_iter()
-        .find(|sitting| sitting.file.person() == name && sitting.file.quiz() == quiz.id().as_str());
-    newest.filter(|sitting| sitting.file.finished().is_none())
 }
 
 /// What can be made of an unfinished sitting, as a question and as the answers it would begin with.
@@ -131,6 +157,17 @@ fn yes(question: &str) -> Result<Option<bool>, Failure> {
             None => return Ok(None),
         }
     }
+}
+
+/// Asks until there is a name; `None` at the end of the input.
+fn ask_name() -> Result<Option<Name>, Failure> {
+    while let Some(line) = ask("Your name, or any word that stands for you: ")? {
+        match line.parse::<Name>() {
+            Ok(name) => return Ok(Some(name)),
+            Err(error) => output::print(&format!("{error}\n"))?,
+        }
+    }
+    Ok(None)
 }
 
 /// A line of input; `None` at its end.

@@ -73,6 +73,7 @@ pub enum Problem {
     BadVersion { found: String, reason: String },
     BadLanguage { found: String },
     EmptyText { what: &'static str },
+    ControlCharacter { found: char },
 
     UnknownReference { part: Part, found: String, known: Vec<String> },
     ConditionOnLaterItem { found: String },
@@ -107,11 +108,11 @@ pub enum Problem {
 }
 
 /// Every code, in order. Codes are stable: a code never changes its meaning and is never used again.
-pub const CODES: [&str; 40] = [
-    "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q010", "Q011", "Q012", "Q013", "Q014", "Q020",
-    "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q030", "Q031", "Q032", "Q033", "Q034", "Q035", "Q036",
-    "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q050", "Q051", "Q052", "Q060", "Q061",
-    "Q062",
+pub const CODES: [&str; 41] = [
+    "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q010", "Q011", "Q012", "Q013", "Q014", "Q015",
+    "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q030", "Q031", "Q032", "Q033", "Q034", "Q035",
+    "Q036", "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q050", "Q051", "Q052", "Q060",
+    "Q061", "Q062",
 ];
 
 /// What a problem says of itself.
@@ -128,6 +129,19 @@ pub struct Description {
 }
 
 impl Problem {
+    /// Whether it keeps the rest of the file from being looked at: RON stops at its first mistake of shape.
+    #[must_use]
+    pub fn hides_others(&self) -> bool {
+        matches!(
+            self,
+            Self::Syntax { .. }
+                | Self::UnknownField { .. }
+                | Self::MissingField { .. }
+                | Self::DuplicateField { .. }
+                | Self::UnknownFormat { .. }
+        )
+    }
+
     /// The code, the severity, the message and the remedy.
     #[must_use]
     #[allow(clippy::too_many_lines, reason = "the list is the documentation: one match, one place")]
@@ -166,7 +180,7 @@ impl Problem {
                 "Q010",
                 Error,
                 format!("`{found}` cannot be the id of a {part}"),
-                "use letters a-z, digits, `-`, `_` and `.`, starting with a letter or digit, at most 64"
+                "use the letters a-z and A-Z, digits, `-`, `_` and `.`, starting with a letter or digit, at most 64"
                     .into(),
             ),
             Self::DuplicateId { part, id } => (
@@ -190,6 +204,12 @@ impl Problem {
             Self::EmptyText { what } => {
                 ("Q014", Error, format!("{what} is empty"), "write at least a word".into())
             }
+            Self::ControlCharacter { found } => (
+                "Q015",
+                Error,
+                format!("the text holds an invisible control character ({})", found.escape_default()),
+                "remove it: on a terminal it could do anything".into(),
+            ),
             Self::UnknownReference { part, found, known } => {
                 let code = match part {
                     Part::Scale => "Q021",

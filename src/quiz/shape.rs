@@ -14,10 +14,16 @@ const ROUND: &str =
 pub(super) fn diagnostic(source: &str, error: SpannedError) -> Diagnostic {
     let start = offset(source, error.span.start);
     let mut span = start..offset(source, error.span.end).max(start);
-    let found = source[span.start..].chars().next().filter(|_| !source[span.end..].trim_start().is_empty());
+    // What stands there, if anything does: RON may stop at the space before it.
+    let rest = source[span.end..].trim_start();
+    let found = source[span.start..].trim_start().chars().next().filter(|_| !rest.is_empty());
     if matches!(error.code, Error::ExpectedComma) {
         // RON notices at the next word; the comma belongs behind the last one.
         span = source[..span.start].trim_end().len()..span.start;
+    } else if !rest.is_empty() && source[span.start..].starts_with(char::is_whitespace) {
+        // RON stops at the space before what it cannot use.
+        let next = source.len() - source[span.start..].trim_start().len();
+        span = next..next;
     }
     let problem = match error.code {
         Error::NoSuchStructField { expected, found, outer } => {
@@ -50,14 +56,18 @@ fn help(code: &Error, found: Option<char>) -> &'static str {
         (_, None) | (Error::Eof | Error::ExpectedStringEnd, _) => {
             "the file ends too early: look for a quote or a bracket that is never closed"
         }
+        (_, Some('#')) => "comments begin with `//`",
+        (Error::ExpectedIdentifier, Some('"')) => "field names stand without quotes: `format: 1`",
+        (Error::ExpectedString | Error::ExpectedChar, _) => "write a text between straight double quotes",
         (Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike, _) => ROUND,
         (Error::ExpectedArray, _) => "write a list here: `[…, …]`",
         (Error::ExpectedMap, _) => "write a map here: `{\"name\": …, …}`",
         (Error::ExpectedComma, _) => {
-            "put a comma here, or look just before this place for a bracket too many"
+            "put a comma here; if there is one, look before this place for a quote that is not closed, or for \
+             a quote within a text, which is written \\\""
         }
         (Error::ExpectedMapColon | Error::ExpectedIdentifier, _) => {
-            "look just before this place: a colon or a bracket may be missing there"
+            "look just before this place: a name, a colon or a bracket may be missing there"
         }
         (Error::TrailingCharacters, _) => {
             "the quiz ends before this place: remove the rest, or look for a bracket too many"

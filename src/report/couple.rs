@@ -22,8 +22,11 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
         .map(|area| area.dimension.name.as_str())
         .collect();
     let mut limits: Vec<_> = words::not_enough(&unclear).into_iter().collect();
-    limits.push(words::COMMON_ERROR.to_owned());
-    limits.extend(words::about_numbers(quiz, &scores(comparison)));
+    let scores = scores(comparison);
+    limits.extend(words::about_numbers(quiz, &scores));
+    if scores.iter().any(|score| score.error.is_some()) {
+        limits.insert(limits.len() - 1, words::COMMON_ERROR.to_owned());
+    }
 
     let side_by_side = if areas.is_empty() {
         Block::Text(words::NOTHING_SHARED.to_owned())

@@ -73,7 +73,29 @@ const DRAWN: TableStyle = TableStyle::new()
     .header_separator(LineStyle::new('─', '─', '─', '─'))
     .bottom_border(LineStyle::new('─', '─', '─', '─'));
 
+/// Below this width, columns would leave no room for words.
+const NARROW: usize = 60;
+
 fn scores(scores: &Scores, look: Look) -> String {
+    if look.width < NARROW { stacked(scores, look) } else { columns(scores, look) }
+}
+
+/// A row under a row, for narrow screens.
+fn stacked(scores: &Scores, look: Look) -> String {
+    let mut lines = Vec::new();
+    for row in &scores.rows {
+        if !row.dimension.is_empty() {
+            lines.push(wrap(&row.dimension, "", look));
+        }
+        for (column, cell) in scores.columns.iter().zip(&row.cells) {
+            lines.push(wrap(&format!("{column} {}:", row.view), "  ", look));
+            lines.push(wrap(&drawn(cell, Lines::One, look), "    ", look));
+        }
+    }
+    lines.join("\n")
+}
+
+fn columns(scores: &Scores, look: Look) -> String {
     let mut table = Table::new();
     let width = look.width.max(NARROWEST);
     table

@@ -172,6 +172,13 @@ fn differences([a, b]: &[Name; 2], area: &Area) -> Vec<String> {
             they_may(difference.grade)
         ));
     }
+    if let Some([a, b]) = area.wish.values()
+        && a * b < 0.0
+    {
+        let sentence =
+            "your wishes for this may point in different directions. What would feel right to each of you?";
+        sentences.push(sentence.to_owned());
+    }
     sentences
 }
 
@@ -214,6 +221,9 @@ pub(super) const TOO_FEW: &str = "not enough answers";
 
 /// In place of one's own score.
 pub(super) fn answered_of(scored: &SubscaleScore) -> String {
+    if scored.asked == 0 {
+        return "not asked".to_owned();
+    }
     format!("{} of {} answered, {} needed", scored.answered(), scored.asked, scored.needed)
 }
 

@@ -32,6 +32,9 @@ pub struct Sitting {
 /// The name of the file that is locked while a person is asked.
 const LOCK: &str = ".lock";
 
+/// The name of a file until it is whole.
+const UNFINISHED: &str = ".unfinished";
+
 /// Held while a person is asked; see [`Store::lock`].
 #[derive(Debug)]
 pub struct Lock(#[allow(dead_code, reason = "the open file is the lock")] fs::File);
@@ -79,6 +82,15 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The file or folder it is about, where there is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::NoHome | Self::Busy { .. } => None,
+            Self::Io { path, .. } | Self::NotText { path, .. } | Self::Answers { path, .. } => Some(path),
+        }
+    }
+
     fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::Io { path: path.to_owned(), error }
     }
@@ -120,7 +132,7 @@ impl Store {
     #[must_use]
     pub fn path(&self, person: &Name, quiz: &str, started: Timestamp) -> PathBuf {
         let start = started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ").to_string();
-        self.home.join(names::folder(person)).join(quiz).join(start + ".ron")
+        self.folder(person, quiz).join(start + ".ron")
     }
 
     /// Writes a sitting: the file has either its old content or its new one, whatever happens.
@@ -153,17 +165,28 @@ impl Store {
     /// # Errors
     /// [`StoreError::Busy`] when another process holds it.
     pub fn lock(&self, person: &Name, quiz: &str) -> Result<Lock, StoreError> {
-        let folder = self.home.join(names::folder(person)).join(quiz);
+        let folder = self.folder(person, quiz);
         create_private(&folder).map_err(StoreError::io(&folder))?;
         let path = folder.join(LOCK);
-        let file = private_file(&path).map_err(StoreError::io(&path))?;
+        let file = private_file(fs::OpenOptions::new().write(true).create(true).truncate(false), &path)
+            .map_err(StoreError::io(&path))?;
         match file.try_lock() {
-            Ok(()) => Ok(Lock(file)),
+            Ok(()) => {
+                // Left by a process that was killed; it may hold answers, and nobody needs it.
+                let _ = fs::remove_file(folder.join(UNFINISHED));
+                Ok(Lock(file))
+            }
             Err(fs::TryLockError::WouldBlock) => {
                 Err(StoreError::Busy { person: person.clone(), quiz: quiz.to_owned() })
             }
             Err(fs::TryLockError::Error(error)) => Err(StoreError::io(&path)(error)),
         }
+    }
+
+    /// The folder of one person's sittings with one quiz.
+    #[must_use]
+    pub fn folder(&self, person: &Name, quiz: &str) -> PathBuf {
+        self.home.join(names::folder(person)).join(quiz)
     }
 
     /// Every sitting that is kept, the newest first, and what could not be read.
@@ -204,25 +227,36 @@ fn folder(path: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
     paths
 }
 
-/// Puts `content` into a new file beside `path`, makes sure it has reached the disk, and gives it the name.
+/// Puts `content` into a file beside `path`, makes sure it has reached the disk, and gives it the name. What a
+/// killed process leaves there is written over the next time.
 fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
     create_private(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(content)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
+    let unfinished = folder.join(UNFINISHED);
+    let written = (|| {
+        match fs::remove_file(&unfinished) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = private_file(fs::OpenOptions::new().write(true).create_new(true), &unfinished)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        fs::rename(&unfinished, path)
+    })();
+    if written.is_err() {
+        // Half a file helps nobody; if it cannot be removed either, the first error says why.
+        let _ = fs::remove_file(&unfinished);
+    }
+    written?;
     // The new name itself must reach the disk, too; elsewhere than on Unix a folder cannot be opened.
     #[cfg(unix)]
     fs::File::open(folder)?.sync_all()?;
     Ok(())
 }
 
-fn private_file(path: &Path) -> io::Result<fs::File> {
-    let mut options = fs::OpenOptions::new();
-    options.create(true).write(true).truncate(false);
+fn private_file(options: &mut fs::OpenOptions, path: &Path) -> io::Result<fs::File> {
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options.open(path)
 }
 

@@ -42,8 +42,10 @@ enum Step {
 pub enum Event {
     /// Goes from the welcome to the questions.
     Begin,
-    /// Answers the question, declines it, or skips it with `None`.
-    Respond(Option<Response>),
+    /// Answers the question, or declines it.
+    Respond(Response),
+    /// Leaves the question as it is, open or answered, and goes on.
+    Skip,
     /// Goes to the question before, or from the review to the last one.
     Back,
     /// Goes to the question with this number, from 1.
@@ -104,7 +106,8 @@ impl<'q> Session<'q> {
     /// Begins with the welcome, wherever the answers stand.
     #[must_use]
     pub fn new(answers: Answers<'q>, now: Timestamp) -> Self {
-        Self { answers, step: Step::Welcome, reviewed: false, since: now }
+        let reviewed = answers.reviewed();
+        Self { answers, step: Step::Welcome, reviewed, since: now }
     }
 
     /// The answers so far.
@@ -143,6 +146,7 @@ impl<'q> Session<'q> {
         let step = match (self.step, event) {
             (Step::Welcome, Event::Begin) => Some(self.first()),
             (Step::Asking(place), Event::Respond(response)) => self.respond(place, response, now),
+            (Step::Asking(place), Event::Skip) => Some(self.onward(place)),
             (Step::Asking(place), Event::Back) => self.before(place).map(Step::Asking),
             (Step::Review, Event::Back) => self.before(self.answers.order().len()).map(Step::Asking),
             (Step::Asking(_) | Step::Review, Event::GoTo(number)) => self.numbered(number).map(Step::Asking),
@@ -157,10 +161,11 @@ impl<'q> Session<'q> {
         let Some(step) = step else { return false };
         self.step = step;
         self.since = now;
-        self.answers.set_at(match step {
+        let at = match step {
             Step::Asking(place) => self.answers.order().get(place).copied(),
             _ => None,
-        });
+        };
+        self.answers.set_progress(at, self.reviewed);
         if step == Step::Finished {
             self.answers.finish(now);
         }
@@ -175,20 +180,25 @@ impl<'q> Session<'q> {
         let begun = order.iter().any(|&position| self.answers.response(position).is_some());
         match left_at {
             Some(place) if self.answers.applies(order[place]) => Step::Asking(place),
-            None if begun => self.end(),
+            None if begun => Step::Review,
             _ => self.after(0),
         }
     }
 
-    fn respond(&mut self, place: usize, response: Option<Response>, now: Timestamp) -> Option<Step> {
+    fn respond(&mut self, place: usize, response: Response, now: Timestamp) -> Option<Step> {
         let position = *self.answers.order().get(place)?;
-        self.answers.respond(position, response).ok()?;
+        self.answers.respond(position, Some(response)).ok()?;
         // A clock that was set back has not spent any time.
         let spent = Duration::try_from(now.duration_since(self.since)).unwrap_or_default();
         if spent <= BREAK {
             self.answers.spend(spent);
         }
-        Some(if self.reviewed { Step::Review } else { self.after(place + 1) })
+        Some(self.onward(place))
+    }
+
+    /// Where one goes from a question: to the next, or back to the review one came from.
+    fn onward(&mut self, place: usize) -> Step {
+        if self.reviewed { Step::Review } else { self.after(place + 1) }
     }
 
     /// The first item asked from `place` on, or the review behind the last.

@@ -10,6 +10,17 @@ use crate::answers::{Answers, Response};
 use crate::quiz::Quiz;
 use crate::report::HELP;
 
+/// Where the lines come from and go to.
+#[derive(Debug)]
+pub struct Lines<I, O> {
+    /// What is typed.
+    pub input: I,
+    /// What is said.
+    pub output: O,
+    /// Text is wrapped to this many columns.
+    pub width: usize,
+}
+
 /// Asks until the session is finished or the person stops; returns whether it is finished. The end of the
 /// input is a stop.
 ///
@@ -19,36 +30,40 @@ use crate::report::HELP;
 /// What `input`, `output` or `save` return; the answers saved last are whole.
 pub fn run<'q>(
     session: &mut Session<'q>,
-    input: &mut impl BufRead,
-    output: &mut impl Write,
+    lines: &mut Lines<impl BufRead, impl Write>,
     now: impl Fn() -> Timestamp,
     mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
 ) -> io::Result<bool> {
     let quiz = session.answers().quiz();
-    writeln!(output, "{}\n{}\n\n{}\n\n{}", quiz.title(), quiz.about(), words::before(quiz), words::KEYS)?;
+    for text in [quiz.title(), quiz.about(), "", &words::before(quiz), "", words::KEYS] {
+        lines.say(text)?;
+    }
     session.apply(Event::Begin, now());
     let mut show = true;
     while !session.is_finished() {
         let view = session.view();
         if show {
-            print(quiz, &view, output)?;
+            lines.show(quiz, &view)?;
         }
-        let Some(line) = read(input, output)? else { return Ok(false) };
+        let Some(typed) = lines.read()? else { return Ok(false) };
         show = true;
-        match understand(&view, &line) {
+        match understand(&view, &typed.to_lowercase()) {
             Typed::Stop => return Ok(false),
-            Typed::Help => writeln!(output, "{}\n{HELP}", words::KEYS)?,
+            Typed::Help => {
+                lines.say(words::KEYS)?;
+                lines.say(HELP)?;
+            }
+            Typed::List => lines.list(&view)?,
             Typed::Event(event) => {
                 if session.apply(event, now()) {
                     save(session.answers())?;
                 } else {
-                    writeln!(output, "{}", words::NOTHING_THERE)?;
+                    lines.say(words::NOTHING_THERE)?;
                     show = false;
                 }
             }
-            Typed::List => list(&view, output)?,
             Typed::Unknown(help) => {
-                writeln!(output, "\"{line}\" has no meaning here. {help}")?;
+                lines.say(&format!("\"{}\" has no meaning here. {help}", typed.escape_debug()))?;
                 show = false;
             }
         }
@@ -67,95 +82,116 @@ enum Typed {
 }
 
 fn understand(view: &View, line: &str) -> Typed {
-    match (line, view) {
-        ("q", _) => return Typed::Stop,
-        ("?", _) => return Typed::Help,
-        ("b", _) => return Typed::Event(Event::Back),
+    match line {
+        "q" | "quit" => return Typed::Stop,
+        "?" | "help" => return Typed::Help,
+        "b" | "back" => return Typed::Event(Event::Back),
         _ => {}
     }
     let go_to = |text: &str| text.trim().parse().ok().map(Event::GoTo);
-    let event = match view {
-        View::Question(question) => match line {
-            "s" => Some(Event::Respond(None)),
-            "d" => Some(Event::Respond(Some(Response::Declined))),
-            "r" => Some(Event::Review),
-            _ => match line.strip_prefix('g') {
-                Some(number) => go_to(number),
-                None => words::chosen(&question.item.scale, line)
-                    .map(|value| Event::Respond(Some(Response::Chosen(value)))),
-            },
-        },
-        View::Review(_) => match line {
-            "f" => Some(Event::Finish),
-            "r" => return Typed::List,
-            _ => go_to(line.strip_prefix('g').unwrap_or(line)),
-        },
-        View::Sharing(_) => match line.to_lowercase().as_str() {
-            "y" | "yes" => Some(Event::Agree(true)),
-            "n" | "no" => Some(Event::Agree(false)),
-            _ => None,
-        },
-        View::Welcome | View::Finished => None,
-    };
-    let help = match view {
-        View::Review(_) => words::REVIEW_KEYS,
-        View::Sharing(_) => "Please type y or n.",
-        _ => words::KEYS,
+    let (event, help) = match view {
+        View::Question(question) => {
+            let event = match line {
+                "s" | "skip" => Some(Event::Skip),
+                // An empty line takes the answer that is marked.
+                "" if question.response.is_some() => Some(Event::Skip),
+                "d" => Some(Event::Respond(Response::Declined)),
+                "r" => Some(Event::Review),
+                _ => match line.strip_prefix('g') {
+                    Some(number) => go_to(number),
+                    None => words::chosen(&question.item.scale, line)
+                        .map(|value| Event::Respond(Response::Chosen(value))),
+                },
+            };
+            (event, words::KEYS)
+        }
+        View::Review(_) => {
+            let event = match line {
+                "f" => Some(Event::Finish),
+                "r" => return Typed::List,
+                _ => go_to(line.strip_prefix('g').unwrap_or(line)),
+            };
+            (event, words::REVIEW_KEYS)
+        }
+        View::Sharing(_) => {
+            let event = match line {
+                "y" | "yes" => Some(Event::Agree(true)),
+                "n" | "no" => Some(Event::Agree(false)),
+                _ => None,
+            };
+            (event, words::SHARING_KEYS)
+        }
+        View::Welcome | View::Finished => (None, ""),
     };
     event.map_or(Typed::Unknown(help), Typed::Event)
 }
 
-fn print(quiz: &Quiz, view: &View, output: &mut impl Write) -> io::Result<()> {
-    match view {
-        View::Question(question) => ask(quiz, question, output),
-        View::Review(review) => sum_up(review, output),
-        View::Sharing(dimension) => writeln!(output, "\n{} (y/n)", words::may_see(dimension)),
-        View::Welcome | View::Finished => Ok(()),
+impl<I: BufRead, O: Write> Lines<I, O> {
+    fn say(&mut self, text: &str) -> io::Result<()> {
+        let options = textwrap::Options::new(self.width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+        writeln!(self.output, "{}", textwrap::fill(text, options))
     }
-}
 
-fn ask(quiz: &Quiz, question: &Question, output: &mut impl Write) -> io::Result<()> {
-    writeln!(output, "\n{} of {}, {}", question.number, question.total, words::time_left(question.left))?;
-    if let Some(period) = words::period(quiz, question.item) {
-        writeln!(output, "{period}")?;
+    fn show(&mut self, quiz: &Quiz, view: &View) -> io::Result<()> {
+        match view {
+            View::Question(question) => self.ask(quiz, question),
+            View::Review(review) => self.sum_up(review),
+            View::Sharing(dimension) => {
+                self.say("")?;
+                self.say(&words::may_see(dimension))?;
+                self.say(words::SHARING_KEYS)
+            }
+            View::Welcome | View::Finished => Ok(()),
+        }
     }
-    writeln!(output, "{}", question.item.text)?;
-    let scale = &question.item.scale;
-    for (place, point) in scale.points().iter().enumerate() {
-        let mark = if question.response == Some(Response::Chosen(point.value)) { "*" } else { " " };
-        writeln!(output, " {mark}{:>2}  {}", key(scale, place), words::label(point))?;
-    }
-    if question.response == Some(Response::Declined) {
-        writeln!(output, "(so far: prefer not to say)")?;
-    }
-    Ok(())
-}
 
-fn sum_up(review: &Review, output: &mut impl Write) -> io::Result<()> {
-    writeln!(output, "\n{}", words::sum(review))?;
-    for hint in &review.hints {
-        writeln!(output, "{}", words::hint(*hint))?;
+    fn ask(&mut self, quiz: &Quiz, question: &Question) -> io::Result<()> {
+        self.say("")?;
+        self.say(&format!("{} of {}, {}", question.number, question.total, words::time_left(question.left)))?;
+        if let Some(period) = words::period(quiz, question.item) {
+            self.say(&period)?;
+        }
+        self.say(&question.item.text)?;
+        let scale = &question.item.scale;
+        for (place, point) in scale.points().iter().enumerate() {
+            let mark = if question.response == Some(Response::Chosen(point.value)) { "*" } else { " " };
+            writeln!(self.output, " {mark}{:>2}  {}", key(scale, place), words::label(point))?;
+        }
+        match question.response {
+            Some(Response::Chosen(_)) => self.say(words::ANSWERED),
+            Some(Response::Declined) => self.say(words::DECLINED),
+            None => Ok(()),
+        }
     }
-    writeln!(output, "{}", words::REVIEW_KEYS)
-}
 
-/// Every question with what was said to it.
-fn list(view: &View, output: &mut impl Write) -> io::Result<()> {
-    let View::Review(review) = view else { return Ok(()) };
-    for (number, (item, response)) in review.lines.iter().enumerate() {
-        writeln!(output, "{:>3}  {}: {}", number + 1, item.text, words::said(item, *response))?;
+    fn sum_up(&mut self, review: &Review) -> io::Result<()> {
+        self.say("")?;
+        self.say(&words::sum(review))?;
+        for hint in &review.hints {
+            self.say(&words::hint(*hint))?;
+        }
+        self.say(words::REVIEW_KEYS)
     }
-    Ok(())
-}
 
-/// The next line without its ends; `None` at the end of the input.
-fn read(input: &mut impl BufRead, output: &mut impl Write) -> io::Result<Option<String>> {
-    write!(output, "> ")?;
-    output.flush()?;
-    let mut line = String::new();
-    let end = input.read_line(&mut line)? == 0;
-    if end {
-        writeln!(output)?;
+    /// Every question with what was said to it.
+    fn list(&mut self, view: &View) -> io::Result<()> {
+        let View::Review(review) = view else { return Ok(()) };
+        for (number, (item, response)) in review.lines.iter().enumerate() {
+            self.say(&format!("{:>3}  {}: {}", number + 1, item.text, words::said(item, *response)))?;
+        }
+        Ok(())
     }
-    Ok((!end).then(|| line.trim().to_owned()))
+
+    /// The next line without its ends; `None` at the end of the input. Bytes that are no text become marks
+    /// that mean nothing.
+    fn read(&mut self) -> io::Result<Option<String>> {
+        write!(self.output, "> ")?;
+        self.output.flush()?;
+        let mut line = Vec::new();
+        if self.input.read_until(b'\n', &mut line)? == 0 {
+            writeln!(self.output)?;
+            return Ok(None);
+        }
+        Ok(Some(String::from_utf8_lossy(&line).trim().to_owned()))
+    }
 }

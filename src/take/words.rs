@@ -8,12 +8,21 @@ use crate::quiz::{Dimension, Item, Point, Quiz, Scale, ScaleKind, Sharing, View}
 
 /// What can be typed while a question is asked, in the plain face.
 pub(super) const KEYS: &str = "\
-A number answers. s skips, d means \"I prefer not to say\", b goes back, g 12 goes to question 12,
-r lists all questions, q stops and keeps everything, ? shows this and where help is.";
+A number answers. s skips, d means \"I prefer not to say\", b goes back, g 12 goes to question 12, r reviews all \
+questions, q stops and keeps everything, ? shows this and where help is.";
 
 /// What can be typed at the review, in the plain face.
 pub(super) const REVIEW_KEYS: &str = "\
 f finishes. A number goes to that question, r lists all, b goes back, q stops and keeps everything.";
+
+/// What can be typed where a dimension may be shared, in the plain face.
+pub(super) const SHARING_KEYS: &str = "y means yes, n no; b goes back, q stops and keeps everything.";
+
+/// Beside an answer that was given before.
+pub(super) const ANSWERED: &str = "(* is your answer so far; Enter keeps it)";
+
+/// Beside an item that was declined before.
+pub(super) const DECLINED: &str = "(so far: prefer not to say; Enter keeps it)";
 
 /// Said where an event has no meaning.
 pub(super) const NOTHING_THERE: &str = "There is nothing to go to in that direction.";

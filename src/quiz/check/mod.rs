@@ -32,6 +32,14 @@ pub struct Checked {
 pub fn check(source: &str) -> Checked {
     let source = without_mark(source);
     let mut checker = Checker { source, diagnostics: Vec::new() };
+    if source.trim().is_empty() {
+        let empty =
+            Problem::Syntax { found: "the file is empty".into(), help: "begin with `Quiz(format: 1, …)`" };
+        return Checked {
+            quiz: None,
+            diagnostics: vec![Diagnostic { problem: empty, span: 0..0, related: None }],
+        };
+    }
     let quiz = match dialect().from_str::<written::Quiz>(source) {
         Ok(written) => checker.quiz(&written),
         Err(error) => {
@@ -234,6 +242,10 @@ impl<'a> Checker<'a> {
         let text = self.take(leaf)?;
         if text.trim().is_empty() {
             self.note(leaf.text, Problem::EmptyText { what });
+            return None;
+        }
+        if let Some(found) = text.chars().find(|letter| letter.is_control() && *letter != '\n') {
+            self.note(leaf.text, Problem::ControlCharacter { found });
             return None;
         }
         Some(text)

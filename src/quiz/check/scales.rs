@@ -43,7 +43,10 @@ impl<'a> Checker<'a> {
         let points = self.all(written, |checker, point| {
             let label = point.label.as_ref().map_or(Some(None), |label| {
                 // An empty label is no label; whether that is allowed here, the whole scale decides.
-                checker.take(label).map(|label| Some(label).filter(|label| !label.trim().is_empty()))
+                match &label.value {
+                    Ok(text) if text.trim().is_empty() => Some(None),
+                    _ => checker.text(label, "the label").map(Some),
+                }
             });
             Some(Point { value: checker.take(&point.value)?, label: label? })
         })?;

@@ -31,9 +31,16 @@ Up and Down turn this page, any other key closes it.";
 struct Page {
     head: String,
     body: Vec<Line<'static>>,
-    /// The line of the body that must stay in sight.
-    focus: usize,
+    sight: Sight,
     keys: &'static [&'static str],
+}
+
+/// Which part of a page that is longer than the screen is in sight.
+enum Sight {
+    /// From this line on: a text that is turned.
+    From(usize),
+    /// Around this line.
+    Around(usize),
 }
 
 impl Screen<'_> {
@@ -46,7 +53,7 @@ impl Screen<'_> {
         let page = match &self.overlay {
             Overlay::Help(line) => help(*line, width),
             _ => match self.session.view() {
-                View::Welcome => welcome(quiz, width),
+                View::Welcome => welcome(quiz, self.cursor.unwrap_or(0), width),
                 View::Question(question) => {
                     let rows = usize::from(area.height.saturating_sub(3));
                     asked(quiz, &question, self.cursor, (width, rows), roomy)
@@ -63,23 +70,27 @@ impl Screen<'_> {
         frame.render_widget(Line::styled(page.head, BOLD), head);
         let skipped = usize::from(roomy);
         let rows = usize::from(body.height).saturating_sub(skipped);
-        // The focus stays in the middle where the page is longer than the screen.
-        let first = page.focus.saturating_sub(rows / 2).min(page.body.len().saturating_sub(rows));
+        let last = page.body.len().saturating_sub(rows);
+        let (first, turns) = match page.sight {
+            Sight::From(line) => (line.min(last), last > 0),
+            Sight::Around(line) => (line.saturating_sub(rows / 2).min(last), false),
+        };
         let shown = std::iter::repeat_n(Line::default(), skipped).chain(page.body.into_iter().skip(first));
         frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), body);
         let foot_text = match &self.overlay {
             Overlay::GoTo(digits) => format!("Go to question number: {digits}_"),
+            _ if turns && first < last => format!("Down: more   {}", fitting(page.keys, width)),
             _ => fitting(page.keys, width),
         };
         frame.render_widget(Line::raw(foot_text), foot);
     }
 }
 
-const WELCOME_KEYS: &[&str] = &["Enter begins   ? help   q leaves"];
+const WELCOME_KEYS: &[&str] = &["Enter begins   ? help   q leaves", "Enter begins"];
 const QUESTION_KEYS: &[&str] = &[
     "1-9 answer   s skip   d prefer not to say   b back   r review   ? help   q leave",
     "1-9 answer  s skip  d decline  b back  r review  ? help",
-    "s skip d decline b back ? help q leave",
+    "1-9 s skip d decline b back ? q leave",
     "? help",
 ];
 const REVIEW_KEYS: &[&str] = &[
@@ -88,7 +99,7 @@ const REVIEW_KEYS: &[&str] = &[
     "f finish ? help",
 ];
 const SHARING_KEYS: &[&str] = &["y yes   n no   b back   ? help   q leave", "y yes  n no  ? help"];
-const CLOSE_KEYS: &[&str] = &["any other key closes this page", "any key closes"];
+const CLOSE_KEYS: &[&str] = &["any other key closes", "any key closes"];
 
 /// The first of several wordings that fits, or else the last, cut.
 fn fitting(wordings: &[&str], width: usize) -> String {
@@ -110,19 +121,17 @@ fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
 }
 
 fn plain_page(head: &str, text: &str, width: usize, keys: &'static [&'static str]) -> Page {
-    Page { head: head.to_owned(), body: wrapped(text, width, Style::new()), focus: 0, keys }
+    Page { head: head.to_owned(), body: wrapped(text, width, Style::new()), sight: Sight::From(0), keys }
 }
 
-fn welcome(quiz: &Quiz, width: usize) -> Page {
-    plain_page(quiz.title(), &format!("{}\n\n{}", quiz.about(), words::before(quiz)), width, WELCOME_KEYS)
+fn welcome(quiz: &Quiz, line: usize, width: usize) -> Page {
+    let text = format!("{}\n\n{}", quiz.about(), words::before(quiz));
+    Page { sight: Sight::From(line), ..plain_page(quiz.title(), &text, width, WELCOME_KEYS) }
 }
 
 fn help(line: usize, width: usize) -> Page {
-    let mut page = plain_page("Help", &format!("{HELP_KEYS}\n\n{HELP}"), width, CLOSE_KEYS);
-    // Scrolled to the last line, it stays there.
-    let hidden = line.min(page.body.len().saturating_sub(1));
-    page.body.drain(..hidden);
-    page
+    let text = format!("{HELP_KEYS}\n\n{HELP}");
+    Page { sight: Sight::From(line), ..plain_page("Help", &text, width, CLOSE_KEYS) }
 }
 
 fn asked(
@@ -151,9 +160,9 @@ fn asked(
         body.extend(point_rows(question, cursor, width));
     }
     if question.response == Some(Response::Declined) {
-        body.push(Line::raw("(so far: prefer not to say)"));
+        body.extend(wrapped(words::DECLINED, width, Style::new()));
     }
-    Page { head, body, focus, keys: QUESTION_KEYS }
+    Page { head, body, sight: Sight::Around(focus), keys: QUESTION_KEYS }
 }
 
 /// What one point looks like: its key, its words, whether it was chosen, whether it is marked.
@@ -205,7 +214,7 @@ fn all(review: &Review, cursor: Option<usize>, width: usize) -> Page {
         let style = if marked { MARKED } else { Style::new() };
         body.push(Line::styled(shortened(&text, width), style));
     }
-    Page { head: "All questions".to_owned(), body, focus, keys: REVIEW_KEYS }
+    Page { head: "All questions".to_owned(), body, sight: Sight::Around(focus), keys: REVIEW_KEYS }
 }
 
 /// The text, cut to the width with an ellipsis where it is longer.

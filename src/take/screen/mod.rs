@@ -18,7 +18,7 @@ use crate::answers::Response;
 #[derive(Debug, Clone)]
 pub struct Screen<'q> {
     session: Session<'q>,
-    /// The point or the line that is marked.
+    /// The point or the line that is marked; on the welcome, how many lines it was turned.
     cursor: Option<usize>,
     overlay: Overlay,
 }
@@ -104,6 +104,8 @@ impl<'q> Screen<'q> {
             }
             (KeyCode::Backspace | KeyCode::Char('b'), _) => self.apply(Event::Back, now),
             (KeyCode::Enter | KeyCode::Char(' '), View::Welcome) => self.apply(Event::Begin, now),
+            (KeyCode::Down | KeyCode::Char('j'), View::Welcome) => self.move_by(1, usize::MAX),
+            (KeyCode::Up | KeyCode::Char('k'), View::Welcome) => self.move_by(-1, usize::MAX),
             (code, View::Question(question)) => self.question_key(code, question, now),
             (code, View::Review(review)) => self.review_key(code, review.lines.len(), now),
             (KeyCode::Char('y'), View::Sharing(_)) => self.apply(Event::Agree(true), now),
@@ -114,10 +116,9 @@ impl<'q> Screen<'q> {
 
     fn question_key(&mut self, code: KeyCode, question: &Question, now: Timestamp) -> Action {
         let points = question.item.scale.points();
-        let respond = |response| Event::Respond(response);
         match code {
-            KeyCode::Char('s') => self.apply(respond(None), now),
-            KeyCode::Char('d') => self.apply(respond(Some(Response::Declined)), now),
+            KeyCode::Char('s') => self.apply(Event::Skip, now),
+            KeyCode::Char('d') => self.apply(Event::Respond(Response::Declined), now),
             KeyCode::Char('r') => self.apply(Event::Review, now),
             KeyCode::Left | KeyCode::Char('h') if self.cursor.is_none_or(|cursor| cursor == 0) => {
                 self.apply(Event::Back, now)
@@ -125,12 +126,13 @@ impl<'q> Screen<'q> {
             KeyCode::Left | KeyCode::Up | KeyCode::Char('h' | 'k') => self.move_by(-1, points.len()),
             KeyCode::Right | KeyCode::Down | KeyCode::Char('l' | 'j') => self.move_by(1, points.len()),
             KeyCode::Enter | KeyCode::Char(' ') => match self.cursor.and_then(|cursor| points.get(cursor)) {
-                Some(point) => self.apply(respond(Some(Response::Chosen(point.value))), now),
+                Some(point) => self.apply(Event::Respond(Response::Chosen(point.value)), now),
+                None if question.response.is_some() => self.apply(Event::Skip, now),
                 None => Action::Draw,
             },
             KeyCode::Char(digit @ '0'..='9') => match words::chosen(&question.item.scale, &digit.to_string())
             {
-                Some(value) => self.apply(respond(Some(Response::Chosen(value))), now),
+                Some(value) => self.apply(Event::Respond(Response::Chosen(value)), now),
                 None => Action::Draw,
             },
             _ => Action::Draw,
@@ -162,7 +164,8 @@ impl<'q> Screen<'q> {
     /// Moves the cursor among `count` lines; the first move marks the first.
     fn move_by(&mut self, step: isize, count: usize) -> Action {
         let last = count.saturating_sub(1);
-        self.cursor = Some(self.cursor.map_or(0, |cursor| cursor.saturating_add_signed(step).min(last)));
+        let first = usize::from(matches!(self.session.view(), View::Welcome));
+        self.cursor = Some(self.cursor.map_or(first, |cursor| cursor.saturating_add_signed(step).min(last)));
         Action::Draw
     }
 
