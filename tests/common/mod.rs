@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 pub mod session;
+#[cfg(unix)]
+pub mod terminal;
 
 use attuned::answers::{Answers, Name, Response};
 use attuned::quiz::Quiz;

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use ratatui::crossterm::event::{self, Event};
+use ratatui::layout::Rect;
 
 use super::{Action, Screen};
 use crate::answers::Answers;
@@ -36,11 +37,16 @@ pub fn run<'q>(
             if !event::poll(TICK)? {
                 continue;
             }
-            let Event::Key(key) = event::read()? else { continue };
-            match screen.key(key, now()) {
-                Action::Draw => {}
-                Action::Save => save(screen.session().answers())?,
-                Action::Stop => break,
+            match event::read()? {
+                Event::Key(key) => match screen.key(key, now()) {
+                    Action::Draw => {}
+                    Action::Save => save(screen.session().answers())?,
+                    Action::Stop => break,
+                },
+                // A window that was made smaller and large again has lost what stood at its edges, so
+                // everything is drawn anew.
+                Event::Resize(width, height) => terminal.resize(Rect::new(0, 0, width, height))?,
+                _ => {}
             }
         }
         Ok(())
