@@ -306,7 +306,7 @@ pub fn need(score: f64, wish: f64) -> f64 {
 
 impl Difference {
     /// The gap and its test; grading waits for the other gaps.
-    fn between(x: Score, y: Score) -> Self {
+    pub(crate) fn between(x: Score, y: Score) -> Self {
         let gap = x.value - y.value;
         let test = x.error.zip(y.error).map(|(x, y)| {
             let (square_x, square_y) = (x.size * x.size, y.size * y.size);
@@ -321,7 +321,7 @@ impl Difference {
 }
 
 /// Grades a family of gaps together.
-fn grade(mut family: Vec<&mut Difference>, scoring: Scoring) {
+pub(crate) fn grade(mut family: Vec<&mut Difference>, scoring: Scoring) {
     let p_values: Vec<_> = family.iter().filter_map(|gap| gap.test.map(|test| test.p)).collect();
     let tested = family.iter_mut().filter_map(|gap| gap.test.as_mut().map(|test| (test, &mut gap.grade)));
     for ((test, grade), corrected) in tested.zip(holm(&p_values)) {

@@ -9,6 +9,7 @@
 //! | [`answers`] | what a person said |
 //! | [`profile`] | what it adds up to |
 //! | [`comparison`] | two profiles side by side |
+//! | [`history`] | one person's profiles over time |
 //! | [`suggestion`] | what to try first, and why |
 //! | [`report`] | how it reads: one value, several renderings |
 //! | [`take`] | a sitting as a state machine, and a plain line face over it |
@@ -54,6 +55,7 @@
 
 pub mod answers;
 pub mod comparison;
+pub mod history;
 pub mod profile;
 pub mod quiz;
 pub mod report;

@@ -34,11 +34,8 @@ fn line(sitting: &Sitting) -> String {
 
 /// The commands that make sense with what is there.
 fn next(sittings: &[Sitting]) -> Vec<String> {
-    let mut finished: Vec<_> = sittings
-        .iter()
-        .filter(|sitting| sitting.file.finished().is_some())
-        .map(|sitting| sitting.file.person())
-        .collect();
+    let done = || sittings.iter().filter(|sitting| sitting.file.finished().is_some());
+    let mut finished: Vec<_> = done().map(|sitting| sitting.file.person()).collect();
     finished.sort();
     finished.dedup();
     let mut next = Vec::new();
@@ -58,6 +55,9 @@ fn next(sittings: &[Sitting]) -> Vec<String> {
     }
     if finished.len() >= 2 {
         next.push("  attuned compare A B      see two people side by side".to_owned());
+    }
+    if finished.len() < done().count() {
+        next.push("  attuned history NAME     see one person over time".to_owned());
     }
     next.push("  attuned quiz list        see which quizzes there are".to_owned());
     next.push("  attuned help             see everything else".to_owned());

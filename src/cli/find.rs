@@ -105,6 +105,16 @@ pub(super) fn preferred<T>(all: Vec<T>, named: Option<&Quiz>, quiz: impl Fn(&T) 
     (place < all.len()).then(|| all.swap_remove(place))
 }
 
+/// The quiz that was named, or else the one that a person's newest sitting of a shipped quiz answers, or else
+/// that of the newest sitting at all.
+pub(super) fn quiz_for(sittings: &[Sitting], named: Option<&str>) -> Result<Quiz, Failure> {
+    if let Some(named) = named {
+        return quiz(named);
+    }
+    let newest = preferred(sittings.iter().collect(), None, |sitting| sitting.file.quiz());
+    quiz_of(newest.ok_or_else(|| Failure::new("there are no finished answers"))?)
+}
+
 /// The shipped quiz that a sitting answers.
 pub(super) fn quiz_of(sitting: &Sitting) -> Result<Quiz, Failure> {
     let id = sitting.file.quiz();

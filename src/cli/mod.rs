@@ -3,6 +3,7 @@
 mod compare;
 mod door;
 mod find;
+mod history;
 mod output;
 mod quiz;
 mod show;
@@ -35,6 +36,8 @@ enum Command {
     Show(show::Arguments),
     /// Compare two people
     Compare(compare::Arguments),
+    /// Show one person over time
+    History(history::Arguments),
     /// List and check quizzes
     #[command(subcommand)]
     Quiz(quiz::Command),
@@ -89,6 +92,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Take(arguments)) => take::run(arguments),
         Some(Command::Show(arguments)) => show::run(arguments),
         Some(Command::Compare(arguments)) => compare::run(arguments),
+        Some(Command::History(arguments)) => history::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),
     };
     match ending {

@@ -28,17 +28,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     };
     let named = arguments.quiz.quiz.as_deref();
     let sittings = find::sittings(&store, &who)?;
-    let named = named.map(find::quiz).transpose()?;
-    let sitting =
-        find::preferred(sittings, named.as_ref(), |sitting| sitting.file.quiz()).ok_or_else(|| {
-            let quiz = named.as_ref().map_or("a quiz", |quiz| quiz.id().as_str());
-            Failure::new(format!("{who} has not finished {quiz}"))
-        })?;
-    let quiz = match named {
-        Some(quiz) => quiz,
-        None => find::quiz_of(&sitting)?,
-    };
-    print(&find::answers(&sitting, &quiz)?, arguments.format)?;
+    let quiz = find::quiz_for(&sittings, named)?;
+    let newest = sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
+    let sitting = newest.ok_or_else(|| Failure::new(format!("{who} has not finished {}", quiz.id())))?;
+    print(&find::answers(sitting, &quiz)?, arguments.format)?;
     Ok(Ending::Done)
 }
 

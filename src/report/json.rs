@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{LEVEL, words};
 use crate::comparison::{Area, Comparison};
+use crate::history::{Change, History, Trend};
 use crate::profile::{Basis, Profile, SubscaleScore};
 use crate::quiz::{Id, Quiz};
 use crate::suggestion::Suggestion;
@@ -61,6 +62,35 @@ pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
         "person": profile.person(),
         "subscales": profile.subscales().iter().map(subscale).collect::<Vec<_>>(),
         "focus": suggestions.iter().map(focus).collect::<Vec<_>>(),
+    })
+}
+
+/// A history: `{format, quiz: {id, version, fingerprint}, person, finished: [time], subscales: [{dimension,
+/// view, scores: [score], change: {gap, grade, index}}]}`.
+///
+/// Times are RFC 3339, oldest first, and each has a score in every `scores`, `null` where too little was
+/// answered. `change` is the last score against the one before; its `index` is the reliable change index,
+/// `null` where no reliability is known.
+#[must_use]
+pub fn history_json(history: &History) -> Value {
+    let trend = |trend: &Trend| {
+        json!({
+            "dimension": trend.dimension.id,
+            "view": trend.subscale.view.name(),
+            "scores": trend.scores.iter().map(|score| score.map(|score| score.value)).collect::<Vec<_>>(),
+            "change": trend.change.map(|change| json!({
+                "gap": change.gap(),
+                "grade": change.grade(),
+                "index": match change { Change::Reliable { index, .. } => Some(index), Change::Graded(_) => None },
+            })),
+        })
+    };
+    json!({
+        "format": FORMAT,
+        "quiz": quiz(history.quiz()),
+        "person": history.person(),
+        "finished": history.times(),
+        "subscales": history.trends().iter().map(trend).collect::<Vec<_>>(),
     })
 }
 

@@ -6,12 +6,14 @@
 
 mod couple;
 mod json;
+mod over_time;
 mod person;
 mod table;
 mod words;
 
 pub use couple::couple;
-pub use json::{comparison_json, profile_json};
+pub use json::{comparison_json, history_json, profile_json};
+pub use over_time::over_time;
 pub use person::person;
 pub use table::{Look, render};
 pub use words::{HELP, SNAPSHOT};
@@ -48,6 +50,8 @@ pub enum Block {
     Text(String),
     /// Scores side by side.
     Scores(Scores),
+    /// Scores over time.
+    Trends(Vec<TrendRow>),
     /// A practice to try.
     Step(Step),
 }
@@ -86,6 +90,21 @@ pub enum Cell {
     },
     /// Words in place of a score.
     Words(String),
+}
+
+/// One subscale over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrendRow {
+    /// The dimension; empty where it is the same as above.
+    pub dimension: String,
+    /// What was asked: what a person gives, receives, feels or wishes.
+    pub view: &'static str,
+    /// The scores, oldest first, with the range they can have.
+    pub scores: Vec<Option<f64>>,
+    /// The lowest and the highest score there can be.
+    pub range: (f64, f64),
+    /// What may be said of the last change.
+    pub change: &'static str,
 }
 
 /// A practice to try, with all that a reader needs to judge and do it.

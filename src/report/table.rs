@@ -3,7 +3,7 @@
 use anstyle::Style;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
 
-use super::{Block, Cell, Report, Scores, Step};
+use super::{Block, Cell, Report, Scores, Step, TrendRow};
 
 /// How a text is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub fn render(report: &Report, look: Look) -> String {
             parts.push(match block {
                 Block::Text(text) => wrap(text, lead, look),
                 Block::Scores(table) => scores(table, look),
+                Block::Trends(rows) => trends(rows, look),
                 Block::Step(step) => practice(step, look),
             });
         }
@@ -80,6 +81,22 @@ fn scores(scores: &Scores, look: Look) -> String {
     if look.width < NARROW { stacked(scores, look) } else { columns(scores, look) }
 }
 
+fn empty_table(look: Look) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(if look.drawn { DRAWN } else { presets::NOTHING })
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(look.width.max(NARROWEST)).unwrap_or(u16::MAX));
+    table
+}
+
+/// One column of space between two columns is enough: the frame has no upright lines.
+fn spaced(table: &mut Table) {
+    for column in table.column_iter_mut() {
+        column.set_padding((0, 1));
+    }
+}
+
 /// A row under a row, for narrow screens.
 fn stacked(scores: &Scores, look: Look) -> String {
     let mut lines = Vec::new();
@@ -96,25 +113,17 @@ fn stacked(scores: &Scores, look: Look) -> String {
 }
 
 fn columns(scores: &Scores, look: Look) -> String {
-    let mut table = Table::new();
-    let width = look.width.max(NARROWEST);
-    table
-        .load_style(if look.drawn { DRAWN } else { presets::NOTHING })
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    let mut table = empty_table(look);
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().cloned());
     table.set_header(header);
-    let lines = lines(scores, width);
+    let lines = lines(scores, look.width);
     for row in &scores.rows {
         let mut cells = vec![row.dimension.clone(), row.view.to_owned()];
         cells.extend(row.cells.iter().map(|cell| drawn(cell, lines, look)));
         table.add_row(cells);
     }
-    // One column of space between two columns is enough: the frame has no upright lines.
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 1));
-    }
+    spaced(&mut table);
     table.trim_fmt()
 }
 
@@ -150,6 +159,39 @@ fn drawn(cell: &Cell, lines: Lines, look: Look) -> String {
             format!("{} {value:.0}{error}{gap}{meaning}", bar(*value, look.drawn))
         }
     }
+}
+
+/// Scores over time: a line of blocks where blocks are drawn, and the numbers.
+fn trends(rows: &[TrendRow], look: Look) -> String {
+    let mut table = empty_table(look);
+    for row in rows {
+        let numbers: Vec<_> = row.scores.iter().map(|score| number(*score, row.range)).collect();
+        let mut cells = vec![row.dimension.clone(), row.view.to_owned()];
+        if look.drawn {
+            cells.push(row.scores.iter().map(|score| spark(*score, row.range)).collect());
+        }
+        cells.extend([numbers.join(" "), row.change.to_owned()]);
+        table.add_row(cells);
+    }
+    spaced(&mut table);
+    table.trim_fmt()
+}
+
+/// A score as a number of its kind: whole on 0 to 100, with a sign on a wish scale.
+fn number(score: Option<f64>, (lowest, _): (f64, f64)) -> String {
+    match score {
+        None => "-".to_owned(),
+        Some(score) if lowest < 0.0 => format!("{score:+.1}"),
+        Some(score) => format!("{score:.0}"),
+    }
+}
+
+/// A block as high as the score is in its range.
+fn spark(score: Option<f64>, (lowest, highest): (f64, f64)) -> char {
+    const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    let Some(score) = score else { return ' ' };
+    let share = ((score - lowest) / (highest - lowest)).clamp(0.0, 1.0);
+    HEIGHTS[(share * 7.0).round() as usize]
 }
 
 /// A bar of [`BAR`] columns for 0 to 100.

@@ -6,6 +6,7 @@
 
 use crate::answers::Name;
 use crate::comparison::{Area, Grade, SAFE};
+use crate::history::Change;
 use crate::profile::{Basis, Score, SubscaleScore};
 use crate::quiz::{Evidence, Pattern, Quiz, Subscale, Validation, View};
 use crate::suggestion::{Reason, Suggestion};
@@ -70,7 +71,8 @@ pub(super) fn meaning(quiz: &Quiz, subscale: &Subscale, value: f64) -> Option<St
     scale.nearest(mean)?.label.clone()
 }
 
-/// What scores of 0 and 100 mean, where their errors come from, and what none of it is.
+/// What scores of 0 and 100 mean, where the errors of the scores shown with them come from, and what none of
+/// it is.
 pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
     let from = |basis| scores.iter().filter_map(|score| score.error).any(|error| error.basis == basis);
     let source = match (from(Basis::Measured), from(Basis::Estimated)) {
@@ -80,9 +82,11 @@ pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
         (true, true) => ", known from a study of this quiz, or else estimated from the spread of the answers",
     };
     let mut about = String::from(
-        "Scores run from 0, as little as the answers can show, to 100, as much as they can show. The words \
-         beside a score are the answer that comes closest to it.",
+        "Scores run from 0, as little as the answers can show, to 100, as much as they can show.",
     );
+    if !scores.is_empty() {
+        about += " The words beside a score are the answer that comes closest to it.";
+    }
     if !source.is_empty() {
         about += &format!(
             " The number after ± says how far off a score may be: in 95 of 100 cases no further{source}."
@@ -207,6 +211,21 @@ pub(super) const NOTHING_SHARED: &str = "There is no area yet that you both shar
 pub(super) fn band(scored: &SubscaleScore) -> Option<String> {
     let band = scored.band()?;
     Some(format!("{}, {}: {}", scored.dimension.name, band.label, band.says))
+}
+
+/// What the last column of a history says.
+pub(super) const CHANGES: &str = "A change is the last sitting against the one before it. \"No clear change\" does \
+not mean that nothing changed: small changes do not show with few questions.";
+
+/// What may be said of a change.
+pub(super) fn change(change: &Change) -> &'static str {
+    match (change.grade(), change.gap() > 0.0) {
+        (Grade::None, _) => "no clear change",
+        (Grade::Tentative, true) => "may be more than before",
+        (Grade::Tentative, false) => "may be less than before",
+        (Grade::Clear, true) => "seems more than before",
+        (Grade::Clear, false) => "seems less than before",
+    }
 }
 
 /// The areas about which nothing is said, if there are any.

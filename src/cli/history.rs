@@ -1,0 +1,49 @@
+//! `attuned history`: one person over time.
+
+use attuned::answers::AnswersError;
+use attuned::history::History;
+use attuned::report;
+use attuned::store::{Store, StoreError};
+use clap::Args;
+
+use super::{Ending, Failure, Format, QuizChoice, find, output};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Whose history
+    name: String,
+    #[command(flatten)]
+    quiz: QuizChoice,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    let store = Store::open()?;
+    let sittings = find::sittings(&store, &arguments.name)?;
+    let quiz = find::quiz_for(&sittings, arguments.quiz.quiz.as_deref())?;
+    let (mut answers, mut older, mut failures) = (Vec::new(), 0, Vec::new());
+    for sitting in sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
+        match sitting.file.answers(&quiz) {
+            Ok(fitting) => answers.push(fitting),
+            Err(AnswersError::OtherVersion { .. } | AnswersError::Changed { .. }) => older += 1,
+            Err(error) => failures.push(StoreError::answers(&sitting.path, error).to_string()),
+        }
+    }
+    if !failures.is_empty() {
+        return Err(Failure(failures));
+    }
+    let history = History::of(&answers).ok_or_else(|| {
+        Failure::new(format!("{} has not finished {} {}", arguments.name, quiz.id(), quiz.version()))
+    })?;
+    output::print_result(
+        arguments.format,
+        || report::over_time(&history),
+        || report::history_json(&history),
+    )?;
+    if older > 0 && arguments.format == Format::Table {
+        output::print(&format!("Sittings of other versions, not shown: {older}.\n"))?;
+    }
+    Ok(Ending::Done)
+}

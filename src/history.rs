@@ -1,0 +1,146 @@
+//! You against you, earlier: one person's finished sittings of one quiz over time.
+//!
+//! A change is judged like a difference between two people. Where the quiz knows the reliability, it is the
+//! reliable change index of Jacobson & Truax 1991; elsewhere the two scores' own errors decide, graded and
+//! corrected over all subscales as in a comparison.
+
+use jiff::Timestamp;
+
+use crate::answers::{Answers, Name};
+use crate::comparison::{Difference, Grade, grade};
+use crate::profile::{Basis, Profile, Score};
+use crate::quiz::{Dimension, Quiz, Subscale, View};
+
+/// From this reliable change index on, a change is more than measurement error in 95 of 100 cases.
+pub const RELIABLE: f64 = 1.96;
+
+/// A person's subscales over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct History<'q> {
+    quiz: &'q Quiz,
+    person: Name,
+    times: Vec<Timestamp>,
+    trends: Vec<Trend<'q>>,
+}
+
+/// One subscale over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend<'q> {
+    /// What is scored.
+    pub subscale: &'q Subscale,
+    /// Its dimension.
+    pub dimension: &'q Dimension,
+    /// A score for each sitting, oldest first; `None` where too little was answered.
+    pub scores: Vec<Option<Score>>,
+    /// The newest score against the one before it; `None` for wishes, and where either is missing.
+    pub change: Option<Change>,
+}
+
+/// A change between two sittings.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Change {
+    /// By the reliable change index, `(x2 - x1) / (sqrt(2) * SEM)`.
+    Reliable {
+        /// The newer score minus the older, in points of 0 to 100.
+        gap: f64,
+        /// Above 0 when the score rose.
+        index: f64,
+    },
+    /// By both scores' own errors.
+    Graded(Difference),
+}
+
+impl Change {
+    /// The newer score minus the older, in points of 0 to 100.
+    #[must_use]
+    pub fn gap(&self) -> f64 {
+        match self {
+            Self::Reliable { gap, .. } => *gap,
+            Self::Graded(difference) => difference.gap,
+        }
+    }
+
+    /// How sure the change is. The reliable change index knows no tentative one.
+    #[must_use]
+    pub fn grade(&self) -> Grade {
+        match self {
+            Self::Reliable { index, .. } if index.abs() > RELIABLE => Grade::Clear,
+            Self::Reliable { .. } => Grade::None,
+            Self::Graded(difference) => difference.grade,
+        }
+    }
+}
+
+impl<'q> History<'q> {
+    /// Puts finished sittings in the order of their ends; unfinished ones are left out. `None` where none is
+    /// finished.
+    #[must_use]
+    pub fn of(sittings: &[Answers<'q>]) -> Option<Self> {
+        let mut finished: Vec<_> =
+            sittings.iter().filter_map(|answers| Some((answers.finished()?, answers))).collect();
+        finished.sort_by_key(|(time, _)| *time);
+        let profiles: Vec<_> = finished.iter().map(|(_, answers)| Profile::of(answers)).collect();
+        let newest = profiles.last()?;
+        let mut trends: Vec<_> = newest
+            .subscales()
+            .iter()
+            .enumerate()
+            .map(|(at, scored)| {
+                let scores: Vec<_> = profiles.iter().map(|profile| profile.subscales()[at].score).collect();
+                let change = change(&scores, scored.view());
+                Trend { subscale: scored.subscale, dimension: scored.dimension, scores, change }
+            })
+            .collect();
+        let graded = trends.iter_mut().filter_map(|trend| match &mut trend.change {
+            Some(Change::Graded(difference)) => Some(difference),
+            _ => None,
+        });
+        grade(graded.collect(), newest.quiz().scoring());
+        Some(Self {
+            quiz: newest.quiz(),
+            person: newest.person().clone(),
+            times: finished.iter().map(|(time, _)| *time).collect(),
+            trends,
+        })
+    }
+
+    /// The quiz that was answered.
+    #[must_use]
+    pub fn quiz(&self) -> &'q Quiz {
+        self.quiz
+    }
+
+    /// Whose history it is.
+    #[must_use]
+    pub fn person(&self) -> &Name {
+        &self.person
+    }
+
+    /// When each sitting was finished, oldest first; never empty.
+    #[must_use]
+    pub fn times(&self) -> &[Timestamp] {
+        &self.times
+    }
+
+    /// In the order of [`Quiz::subscales`].
+    #[must_use]
+    pub fn trends(&self) -> &[Trend<'q>] {
+        &self.trends
+    }
+}
+
+/// The last score against the one before it, not yet graded.
+fn change(scores: &[Option<Score>], view: View) -> Option<Change> {
+    let [.., Some(before), Some(now)] = scores else { return None };
+    if view == View::Wish {
+        return None;
+    }
+    let difference = Difference::between(*now, *before);
+    Some(match now.error {
+        Some(error) if error.basis == Basis::Measured => {
+            let index = difference.gap / (2.0_f64.sqrt() * error.size);
+            Change::Reliable { gap: difference.gap, index }
+        }
+        _ => Change::Graded(difference),
+    })
+}
