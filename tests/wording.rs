@@ -4,6 +4,7 @@ mod common;
 
 use attuned::answers::Answers;
 use attuned::comparison::Comparison;
+use attuned::history::History;
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
 use attuned::report::{self, Block, Report, SNAPSHOT};
@@ -49,6 +50,7 @@ fn words(report: &Report) -> String {
             match block {
                 Block::Text(text) => lines.push(text.clone()),
                 Block::Scores(scores) => lines.extend(scores.rows.iter().map(|row| format!("{row:?}"))),
+                Block::Trends(rows) => lines.extend(rows.iter().map(|row| row.change.to_owned())),
                 Block::Step(step) => {
                     lines.extend([
                         step.title.clone(),
@@ -240,4 +242,22 @@ fn a_profile_is_as_kind_as_a_comparison() {
             }
         }
     }
+}
+
+#[test]
+fn a_history_is_as_kind_as_a_comparison() {
+    let quiz = two_sided("Shared");
+    let mut changes = std::collections::BTreeSet::new();
+    for (before, now) in [(1, 5), (5, 1), (3, 4), (4, 3), (3, 3)] {
+        let sittings = [before, now].map(|value| {
+            let mut answers = answered(&quiz, "Sam", &[Some(value), Some(value), Some(0)]);
+            answers.finish(jiff::Timestamp::from_second(value.into()).expect("in range"));
+            answers
+        });
+        let text = words(&report::over_time(&History::of(&sittings).expect("finished")));
+        assert_eq!(banned(&text.replace(SNAPSHOT, "")), Vec::<&str>::new(), "{text}");
+        assert!(text.ends_with(report::HELP));
+        changes.extend(text.lines().filter(|line| line.contains("than before")).map(str::to_owned));
+    }
+    assert!(!changes.is_empty());
 }
