@@ -249,9 +249,9 @@ fn a_history_is_as_kind_as_a_comparison() {
     let quiz = two_sided("Shared");
     let mut changes = std::collections::BTreeSet::new();
     for (before, now) in [(1, 5), (5, 1), (3, 4), (4, 3), (3, 3)] {
-        let sittings = [before, now].map(|value| {
+        let sittings = [(1, before), (2, now)].map(|(second, value)| {
             let mut answers = answered(&quiz, "Sam", &[Some(value), Some(value), Some(0)]);
-            answers.finish(jiff::Timestamp::from_second(value.into()).expect("in range"));
+            answers.finish(jiff::Timestamp::from_second(second).expect("in range"));
             answers
         });
         let text = words(&report::over_time(&History::of(&sittings).expect("finished")));
