@@ -282,6 +282,7 @@ fn a_full_disk_is_told_and_leaves_the_old_answers() {
         .output()
         .expect("a shell");
     assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Not saved:"));
     assert!(String::from_utf8_lossy(&output.stderr).contains("File too large"));
     assert_eq!(session.kept(), before);
 }

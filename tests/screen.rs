@@ -235,3 +235,15 @@ fn no_size_is_too_small_to_draw() {
         }
     }
 }
+
+#[test]
+fn a_save_that_failed_is_shown_until_one_succeeds() {
+    let quiz = shipped();
+    let mut screen = screen(&quiz, "Alex");
+    press(&mut screen, "Enter 4");
+    screen.note_saved(Err(std::io::Error::other("no space left")));
+    assert!(screen.is_unsaved());
+    insta::assert_snapshot!("unsaved_40x15", drawn(&screen, 40, 15));
+    screen.note_saved(Ok(()));
+    assert!(!drawn(&screen, 40, 15).contains("Not saved"));
+}

@@ -251,3 +251,34 @@ proptest! {
         }
     }
 }
+
+/// Types into the plain face while the first `failures` saves fail; returns what was said, what was saved
+/// last, and how it ended.
+fn typed(text: &str, failures: usize) -> (String, Option<usize>, std::io::Result<bool>) {
+    let quiz = common::regular(1, 5, &["Own"]);
+    let mut session = Session::new(blank(&quiz, "Alex"), at(0));
+    let mut said = Vec::new();
+    let mut lines = attuned::take::plain::Lines { input: text.as_bytes(), output: &mut said, width: 200 };
+    let (mut tries, mut saved) = (0, None);
+    let save = |answers: &Answers| {
+        tries += 1;
+        if tries <= failures {
+            return Err(std::io::Error::other("no space"));
+        }
+        saved = Some((0..5).filter(|&item| answers.response(item).is_some()).count());
+        Ok(())
+    };
+    let ended = attuned::take::plain::run(&mut session, &mut lines, || at(1), save);
+    (String::from_utf8(said).expect("text"), saved, ended)
+}
+
+#[test]
+fn a_save_that_fails_is_told_and_tried_again() {
+    let (said, saved, ended) = typed("1\n2\n3\nq\n", 2);
+    assert_eq!(said.matches("Not saved: no space").count(), 2);
+    assert_eq!((saved, ended.expect("saved in the end")), (Some(3), false));
+    // One more try at the very end.
+    assert_eq!(typed("1\nq\n", 1).1, Some(1));
+    let (_, saved, ended) = typed("1\nq\n", 2);
+    assert!(saved.is_none() && ended.is_err());
+}

@@ -24,10 +24,11 @@ pub struct Lines<I, O> {
 /// Asks until the session is finished or the person stops; returns whether it is finished. The end of the
 /// input is a stop.
 ///
-/// `save` is called after every event that changed something, before anything else is shown.
+/// `save` is called after every event that changed something, before anything else is shown. Where it fails,
+/// the person is told, the answers stay in memory, and the next event tries again.
 ///
 /// # Errors
-/// What `input`, `output` or `save` return; the answers saved last are whole.
+/// What the input or the output return, or what `save` returns at the end; the answers saved last are whole.
 pub fn run<'q>(
     session: &mut Session<'q>,
     lines: &mut Lines<impl BufRead, impl Write>,
@@ -40,15 +41,16 @@ pub fn run<'q>(
     }
     session.apply(Event::Begin, now());
     let mut show = true;
+    let mut unsaved = false;
     while !session.is_finished() {
         let view = session.view();
         if show {
             lines.show(quiz, &view)?;
         }
-        let Some(typed) = lines.read()? else { return Ok(false) };
+        let Some(typed) = lines.read()? else { break };
         show = true;
         match understand(&view, &typed.to_lowercase()) {
-            Typed::Stop => return Ok(false),
+            Typed::Stop => break,
             Typed::Help => {
                 lines.say(words::KEYS)?;
                 lines.say(HELP)?;
@@ -56,7 +58,11 @@ pub fn run<'q>(
             Typed::List => lines.list(&view)?,
             Typed::Event(event) => {
                 if session.apply(event, now()) {
-                    save(session.answers())?;
+                    let saved = save(session.answers());
+                    unsaved = saved.is_err();
+                    if let Err(error) = saved {
+                        lines.say(&words::not_saved(&error))?;
+                    }
                 } else {
                     lines.say(words::NOTHING_THERE)?;
                     show = false;
@@ -68,7 +74,10 @@ pub fn run<'q>(
             }
         }
     }
-    Ok(true)
+    if unsaved {
+        save(session.answers())?;
+    }
+    Ok(session.is_finished())
 }
 
 /// What a line of input means.

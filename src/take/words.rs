@@ -24,6 +24,11 @@ pub(super) const ANSWERED: &str = "(* is your answer so far; Enter keeps it)";
 /// Beside an item that was declined before.
 pub(super) const DECLINED: &str = "(so far: prefer not to say; Enter keeps it)";
 
+/// Said where the answers could not be saved.
+pub(super) fn not_saved(error: &std::io::Error) -> String {
+    format!("Not saved: {error}. Your answers are still here, and every further answer tries again.")
+}
+
 /// Said where an event has no meaning.
 pub(super) const NOTHING_THERE: &str = "There is nothing to go to in that direction.";
 

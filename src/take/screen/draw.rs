@@ -50,7 +50,7 @@ impl Screen<'_> {
         let area = column(frame.area());
         let width = usize::from(area.width);
         let roomy = area.height >= ROOMY;
-        let page = match &self.overlay {
+        let mut page = match &self.overlay {
             Overlay::Help(line) => help(*line, width),
             _ => match self.session.view() {
                 View::Welcome => welcome(quiz, self.cursor.unwrap_or(0), width),
@@ -65,6 +65,9 @@ impl Screen<'_> {
                 View::Finished => plain_page(quiz.title(), "", width, &[""]),
             },
         };
+        if let Some(unsaved) = &self.unsaved {
+            page.body.splice(0..0, wrapped(unsaved, width, MARKED));
+        }
         let [head, body, foot] =
             Layout::vertical([Constraint::Length(1), Constraint::Min(1), Constraint::Length(1)]).areas(area);
         frame.render_widget(Line::styled(page.head, BOLD), head);

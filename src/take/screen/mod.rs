@@ -21,6 +21,8 @@ pub struct Screen<'q> {
     /// The point or the line that is marked; on the welcome, how many lines it was turned.
     cursor: Option<usize>,
     overlay: Overlay,
+    /// Why the answers could not be saved the last time.
+    unsaved: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +49,7 @@ impl<'q> Screen<'q> {
     /// Shows a session.
     #[must_use]
     pub fn new(session: Session<'q>) -> Self {
-        Self { session, cursor: None, overlay: Overlay::None }
+        Self { session, cursor: None, overlay: Overlay::None, unsaved: None }
     }
 
     /// The session as it stands.
@@ -60,6 +62,17 @@ impl<'q> Screen<'q> {
     #[must_use]
     pub fn into_session(self) -> Session<'q> {
         self.session
+    }
+
+    /// Takes in how the last save went; a failure is shown until one succeeds.
+    pub fn note_saved(&mut self, saved: std::io::Result<()>) {
+        self.unsaved = saved.err().map(|error| words::not_saved(&error));
+    }
+
+    /// Whether the last save failed.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved.is_some()
     }
 
     /// Takes a key in.

@@ -19,10 +19,11 @@ const TICK: Duration = Duration::from_millis(200);
 /// Asks on a full screen until the session is finished or the person leaves; returns whether it is finished.
 ///
 /// A signal to end, or a terminal that was closed, is a leave. The terminal is given back as it was, also
-/// after a panic. `save` is called after every event that changed something, before the next page is drawn.
+/// after a panic. `save` is called after every event that changed something, before the next page is drawn;
+/// where it fails, the person is told, the answers stay in memory, and the next event tries again.
 ///
 /// # Errors
-/// What the terminal or `save` return; the answers saved last are whole.
+/// What the terminal returns, or what `save` returns at the end; the answers saved last are whole.
 pub fn run<'q>(
     session: Session<'q>,
     now: impl Fn() -> Timestamp,
@@ -40,7 +41,7 @@ pub fn run<'q>(
             match event::read()? {
                 Event::Key(key) => match screen.key(key, now()) {
                     Action::Draw => {}
-                    Action::Save => save(screen.session().answers())?,
+                    Action::Save => screen.note_saved(save(screen.session().answers())),
                     Action::Stop => break,
                 },
                 // A window that was made smaller and large again has lost what stood at its edges, so
@@ -53,6 +54,9 @@ pub fn run<'q>(
     };
     let asked = ask();
     ratatui::restore();
+    if screen.is_unsaved() {
+        save(screen.session().answers())?;
+    }
     // A terminal that is gone cannot be read or drawn on any more; what was answered is saved.
     if !ended.load(Ordering::Relaxed) {
         asked?;
