@@ -7,7 +7,7 @@ use attuned::store::{Sitting, Store};
 use attuned::{report, suggestion};
 use clap::Args;
 
-use super::{Ending, Failure, Format, QuizChoice, find, output};
+use super::{Ending, Failure, Showing, find, output};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -16,16 +16,13 @@ pub(super) struct Arguments {
     /// The other's name, or answers file
     b: String,
     #[command(flatten)]
-    quiz: QuizChoice,
-    /// How to show it
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    showing: Showing,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let store = Store::open()?;
     let (of_a, of_b) = both(find::sittings(&store, &arguments.a), find::sittings(&store, &arguments.b))?;
-    let named = arguments.quiz.quiz.as_deref().map(find::quiz).transpose()?;
+    let named = arguments.showing.quiz.as_deref().map(find::quiz).transpose()?;
     let (a, b) = pair(&of_a, &of_b, named.as_ref())?;
     if a.path == b.path || (a.file.person(), a.file.started()) == (b.file.person(), b.file.started()) {
         return Err(Failure::new("these are the same answers twice; a comparison is of two people"));
@@ -38,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let comparison = Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b))?;
     let suggestions = suggestion::for_couple(&comparison);
     output::print_result(
-        arguments.format,
+        arguments.showing.format,
         || report::couple(&comparison, &suggestions),
         || report::comparison_json(&comparison, &suggestions),
     )?;

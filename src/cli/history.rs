@@ -6,23 +6,20 @@ use attuned::report;
 use attuned::store::{Store, StoreError};
 use clap::Args;
 
-use super::{Ending, Failure, Format, QuizChoice, find, output};
+use super::{Ending, Failure, Format, Showing, find, output};
 
 #[derive(Args)]
 pub(super) struct Arguments {
     /// Whose history
     name: String,
     #[command(flatten)]
-    quiz: QuizChoice,
-    /// How to show it
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    showing: Showing,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let store = Store::open()?;
     let sittings = find::sittings(&store, &arguments.name)?;
-    let quiz = find::quiz_for(&sittings, arguments.quiz.quiz.as_deref())?;
+    let quiz = find::quiz_for(&sittings, arguments.showing.quiz.as_deref())?;
     let (mut answers, mut older, mut failures) = (Vec::new(), 0, Vec::new());
     for sitting in sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
         match sitting.file.answers(&quiz) {
@@ -38,11 +35,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Failure::new(format!("{} has not finished {} {}", arguments.name, quiz.id(), quiz.version()))
     })?;
     output::print_result(
-        arguments.format,
+        arguments.showing.format,
         || report::over_time(&history),
         || report::history_json(&history),
     )?;
-    if older > 0 && arguments.format == Format::Table {
+    if older > 0 && arguments.showing.format == Format::Table {
         output::print(&format!("Sittings of other versions, not shown: {older}.\n"))?;
     }
     Ok(Ending::Done)

@@ -43,12 +43,15 @@ enum Command {
     Quiz(quiz::Command),
 }
 
-/// Which quiz, where it is not clear from the answers.
+/// What every command that shows results can be asked.
 #[derive(Args)]
-struct QuizChoice {
-    /// A shipped quiz's id, or the path of a quiz file
+struct Showing {
+    /// Which quiz, where it is not clear: a shipped quiz's id, or the path of a quiz file
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -6,7 +6,7 @@ use attuned::store::Store;
 use attuned::{report, suggestion};
 use clap::Args;
 
-use super::{Ending, Failure, Format, QuizChoice, find, output};
+use super::{Ending, Failure, Format, Showing, find, output};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -14,10 +14,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "NAME|FILE")]
     who: Option<String>,
     #[command(flatten)]
-    quiz: QuizChoice,
-    /// How to show it
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    showing: Showing,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
@@ -26,12 +23,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Some(who) => who.clone(),
         None => only_person(&store)?,
     };
-    let named = arguments.quiz.quiz.as_deref();
+    let named = arguments.showing.quiz.as_deref();
     let sittings = find::sittings(&store, &who)?;
     let quiz = find::quiz_for(&sittings, named)?;
     let newest = sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
     let sitting = newest.ok_or_else(|| Failure::new(format!("{who} has not finished {}", quiz.id())))?;
-    print(&find::answers(sitting, &quiz)?, arguments.format)?;
+    print(&find::answers(sitting, &quiz)?, arguments.showing.format)?;
     Ok(Ending::Done)
 }
 
