@@ -181,7 +181,7 @@ fn a_second_process_is_told_and_changes_nothing() {
     take(&session, "Alex", "5\nq\n");
     let before = session.kept();
     let store = session.store();
-    let lock = store.lock(&common::name("Alex"), "five-practices").expect("free");
+    let lock = store.lock(&common::name("Alex"), &common::id("five-practices")).expect("free");
     let second = take(&session, "Alex", "y\n1\n");
     assert_eq!(second.code, 1);
     assert!(second.err.contains("in another window"), "{}", second.err);

@@ -8,7 +8,7 @@ use attuned::answers::{Answers, Response};
 use attuned::quiz::{Quiz, shipped};
 use attuned::store::{Store, StoreError};
 use common::session::Session;
-use common::{blank, name};
+use common::{blank, id, name};
 
 fn quiz() -> Quiz {
     shipped::ALL[0].quiz().expect("sound")
@@ -56,7 +56,7 @@ fn a_write_cut_off_at_any_byte_leaves_the_old_answers() {
         fs::write(&unfinished, &new[..cut]).expect("written");
         assert_eq!(kept(&store, &quiz), old, "cut at {cut}");
     }
-    drop(store.lock(&name("Alex"), "five-practices").expect("free"));
+    drop(store.lock(&name("Alex"), &id("five-practices")).expect("free"));
     assert!(!unfinished.exists());
     fs::write(&unfinished, &new[..100]).expect("written");
     store.save(&answered(&quiz, 5)).expect("saved");
@@ -94,7 +94,7 @@ fn a_save_that_fails_says_where_and_leaves_nothing_half_written() {
     // Giving the new file its name fails where a folder has it.
     let session = Session::new();
     let store = session.store();
-    let path = store.path(&name("Alex"), "five-practices", answered(&quiz, 1).started());
+    let path = store.path(&name("Alex"), &id("five-practices"), answered(&quiz, 1).started());
     fs::create_dir_all(path.join("in the way")).expect("a folder");
     store.save(&answered(&quiz, 1)).expect_err("no rename");
     assert!(path.is_dir() && !path.with_file_name(".unfinished").exists());
@@ -121,10 +121,10 @@ fn a_newer_format_is_refused_and_kept() {
 fn a_lock_is_for_one_person_and_one_quiz() {
     let session = Session::new();
     let store = session.store();
-    let held = store.lock(&name("Alex"), "five-practices").expect("free");
-    assert!(matches!(store.lock(&name("Alex"), "five-practices"), Err(StoreError::Busy { .. })));
-    store.lock(&name("Sam"), "five-practices").expect("another person");
-    store.lock(&name("Alex"), "tea").expect("another quiz");
+    let held = store.lock(&name("Alex"), &id("five-practices")).expect("free");
+    assert!(matches!(store.lock(&name("Alex"), &id("five-practices")), Err(StoreError::Busy { .. })));
+    store.lock(&name("Sam"), &id("five-practices")).expect("another person");
+    store.lock(&name("Alex"), &id("tea")).expect("another quiz");
     drop(held);
-    store.lock(&name("Alex"), "five-practices").expect("free again");
+    store.lock(&name("Alex"), &id("five-practices")).expect("free again");
 }

@@ -1,8 +1,10 @@
 //! The command line: a file a command, and no logic of its own.
 
+mod ask;
 mod compare;
 mod door;
 mod find;
+mod forget;
 mod history;
 mod output;
 mod quiz;
@@ -38,6 +40,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Show one person over time
     History(history::Arguments),
+    /// Remove what was kept of a person
+    Forget(forget::Arguments),
     /// List and check quizzes
     #[command(subcommand)]
     Quiz(quiz::Command),
@@ -96,6 +100,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Show(arguments)) => show::run(arguments),
         Some(Command::Compare(arguments)) => compare::run(arguments),
         Some(Command::History(arguments)) => history::run(arguments),
+        Some(Command::Forget(arguments)) => forget::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),
     };
     match ending {

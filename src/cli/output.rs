@@ -20,6 +20,11 @@ pub(super) fn look() -> Look {
     Look { width, drawn, colour: AutoStream::choice(&stdout) != ColorChoice::Never }
 }
 
+/// A number with what it counts: `1 item`, `2 items`.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
 /// Prints to standard output. A reader who closed the pipe has seen enough: that is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut stdout = io::stdout().lock();

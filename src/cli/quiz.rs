@@ -55,10 +55,6 @@ fn check_all(paths: &[String]) -> Result<Ending, Failure> {
     if unreadable.is_empty() { Ok(ending) } else { Err(Failure(unreadable)) }
 }
 
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
 /// Prints the findings about one file and a line that sums them up; returns whether it is a quiz.
 fn check_one(path: &str, source: &str) -> Result<bool, Failure> {
     let Checked { quiz, diagnostics } = check(source);
@@ -69,7 +65,7 @@ fn check_one(path: &str, source: &str) -> Result<bool, Failure> {
     }
     let count = |severity| {
         let found = diagnostics.iter().filter(|found| found.problem.describe().severity == severity).count();
-        counted(found, &severity.to_string())
+        output::counted(found, &severity.to_string())
     };
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     output::print(&match &quiz {
@@ -77,7 +73,7 @@ fn check_one(path: &str, source: &str) -> Result<bool, Failure> {
             "{path}: {} {} is a sound quiz of {}; {warnings}\n",
             quiz.id(),
             quiz.version(),
-            counted(quiz.items().len(), "item"),
+            output::counted(quiz.items().len(), "item"),
         ),
         None if diagnostics.iter().any(|found| found.problem.hides_others()) => {
             format!("{path}: {errors}, {warnings}; more may show once the shape of the file is mended\n")

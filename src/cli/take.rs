@@ -1,7 +1,7 @@
 //! `attuned take`: ask, keep every answer, show the profile.
 
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
 use attuned::answers::{Answers, AnswersError, CarriedOver, Name};
 use attuned::quiz::{Quiz, shipped};
@@ -10,7 +10,7 @@ use attuned::take::{Session, plain, screen};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::{Ending, Failure, Format, find, output, show};
+use super::{Ending, Failure, Format, ask, find, output, show};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -33,14 +33,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let store = Store::open()?;
     let name = match &arguments.name {
         Some(name) => name.clone(),
-        None => match ask_name()? {
+        None => match ask::name()? {
             Some(name) => name,
             None => return Ok(Ending::Stopped),
         },
     };
-    let _lock = store.lock(&name, quiz.id().as_str())?;
+    let _lock = store.lock(&name, quiz.id())?;
     let Some(answers) = begin(&store, &quiz, name, arguments.fresh)? else { return Ok(Ending::Stopped) };
-    let path = store.path(answers.person(), quiz.id().as_str(), answers.started());
+    let path = store.path(answers.person(), quiz.id(), answers.started());
     let session = ask_all(answers, arguments.plain || !has_screen(), &store).map_err(|error| {
         let safe = if path.exists() { "; what was answered before is kept" } else { "" };
         Failure::new(format!("{error}{safe}"))
@@ -87,7 +87,7 @@ fn seed() -> u64 {
 /// input ended before that was clear.
 fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<Option<Answers<'q>>, Failure> {
     let (sittings, errors) = store.sittings();
-    let folder = store.folder(&name, quiz.id().as_str());
+    let folder = store.folder(&name, quiz.id());
     for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&folder))) {
         output::print(&format!("A sitting of yours cannot be read and is left as it is: {error}\n"))?;
     }
@@ -96,7 +96,7 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
     match own {
         Some(sitting) if sitting.file.finished().is_none() && !fresh => {
             let (offer, answers) = offer(sitting, quiz)?;
-            match yes(&format!("Welcome back, {name}. {offer}"))? {
+            match ask::yes(&format!("Welcome back, {name}. {offer}"))? {
                 Some(true) => return Ok(Some(answers)),
                 Some(false) => {}
                 None => return Ok(None),
@@ -145,37 +145,4 @@ fn beyond_use(sitting: &Sitting, error: AnswersError) -> Failure {
         StoreError::answers(&sitting.path, error).to_string(),
         "this sitting cannot go on; --fresh starts a new one and keeps the old file".to_owned(),
     ])
-}
-
-/// Asks until the answer is yes or no; `None` at the end of the input.
-fn yes(question: &str) -> Result<Option<bool>, Failure> {
-    loop {
-        match ask(&format!("{question} (y/n) "))?.as_deref() {
-            Some("y" | "yes") => return Ok(Some(true)),
-            Some("n" | "no") => return Ok(Some(false)),
-            Some(_) => {}
-            None => return Ok(None),
-        }
-    }
-}
-
-/// Asks until there is a name; `None` at the end of the input.
-fn ask_name() -> Result<Option<Name>, Failure> {
-    while let Some(line) = ask("Your name, or any word that stands for you: ")? {
-        match line.parse::<Name>() {
-            Ok(name) => return Ok(Some(name)),
-            Err(error) => output::print(&format!("{error}\n"))?,
-        }
-    }
-    Ok(None)
-}
-
-/// A line of input; `None` at its end.
-fn ask(prompt: &str) -> Result<Option<String>, Failure> {
-    let mut output = io::stdout().lock();
-    write!(output, "{prompt}")?;
-    output.flush()?;
-    let mut line = String::new();
-    let end = io::stdin().lock().read_line(&mut line)? == 0;
-    Ok((!end).then(|| line.trim().to_owned()))
 }

@@ -11,6 +11,7 @@ use etcetera::BaseStrategy;
 use jiff::Timestamp;
 
 use crate::answers::{Answers, AnswersError, AnswersFile, Name};
+use crate::quiz::Id;
 
 /// The environment variable that names another home for all answers.
 pub const HOME: &str = "ATTUNED_HOME";
@@ -61,7 +62,7 @@ pub enum StoreError {
         /// Who.
         person: Name,
         /// The quiz's id.
-        quiz: String,
+        quiz: Id,
     },
     /// The file is not text.
     #[error("{}: byte {} is not UTF-8 text; this is not an answers file, or it was damaged", path.display(), at + 1)]
@@ -130,7 +131,7 @@ impl Store {
 
     /// The file for a sitting.
     #[must_use]
-    pub fn path(&self, person: &Name, quiz: &str, started: Timestamp) -> PathBuf {
+    pub fn path(&self, person: &Name, quiz: &Id, started: Timestamp) -> PathBuf {
         let start = started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ").to_string();
         self.folder(person, quiz).join(start + ".ron")
     }
@@ -140,7 +141,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Io`]; the old file is then still there.
     pub fn save(&self, answers: &Answers) -> Result<PathBuf, StoreError> {
-        let path = self.path(answers.person(), answers.quiz().id().as_str(), answers.started());
+        let path = self.path(answers.person(), answers.quiz().id(), answers.started());
         let text = answers.to_ron().map_err(|error| StoreError::io(&path)(io::Error::other(error)))?;
         replace(&path, text.as_bytes()).map_err(StoreError::io(&path))?;
         Ok(path)
@@ -164,7 +165,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Busy`] when another process holds it.
-    pub fn lock(&self, person: &Name, quiz: &str) -> Result<Lock, StoreError> {
+    pub fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StoreError> {
         let folder = self.folder(person, quiz);
         create_private(&folder).map_err(StoreError::io(&folder))?;
         let path = folder.join(LOCK);
@@ -177,16 +178,63 @@ impl Store {
                 Ok(Lock(file))
             }
             Err(fs::TryLockError::WouldBlock) => {
-                Err(StoreError::Busy { person: person.clone(), quiz: quiz.to_owned() })
+                Err(StoreError::Busy { person: person.clone(), quiz: quiz.clone() })
             }
             Err(fs::TryLockError::Error(error)) => Err(StoreError::io(&path)(error)),
         }
     }
 
+    /// Removes what the program wrote for a person: everything, or the sittings with one quiz. Files that
+    /// it did not write stay, and so do the folders they are in; they are returned.
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] while one of the quizzes is being answered, [`StoreError::Io`] where the system
+    /// refuses; what was removed before stays removed.
+    pub fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Vec<PathBuf>, StoreError> {
+        let whole = self.person(person);
+        let mut errors = Vec::new();
+        let folders = match quiz {
+            Some(quiz) => vec![self.folder(person, quiz)],
+            None => folder(&whole, &mut errors),
+        };
+        let mut others = Vec::new();
+        for path in folders {
+            let quiz = path.file_name().and_then(|name| Id::new(&name.to_string_lossy()));
+            let Some(quiz) = quiz.filter(|_| path.is_dir() && !path.is_symlink()) else {
+                others.push(path);
+                continue;
+            };
+            let lock = self.lock(person, &quiz)?;
+            for file in folder(&path, &mut errors) {
+                if file.ends_with(LOCK) {
+                    continue;
+                }
+                if is_ours(&file) {
+                    fs::remove_file(&file).map_err(StoreError::io(&file))?;
+                } else {
+                    others.push(file);
+                }
+            }
+            // On some systems a file that is open cannot be removed.
+            drop(lock);
+            let lock = path.join(LOCK);
+            fs::remove_file(&lock).map_err(StoreError::io(&lock))?;
+            remove_if_empty(&path)?;
+        }
+        remove_if_empty(&whole)?;
+        errors.into_iter().next().map_or(Ok(others), Err)
+    }
+
+    /// The folder of everything that is kept of one person.
+    #[must_use]
+    pub fn person(&self, person: &Name) -> PathBuf {
+        self.home.join(names::folder(person))
+    }
+
     /// The folder of one person's sittings with one quiz.
     #[must_use]
-    pub fn folder(&self, person: &Name, quiz: &str) -> PathBuf {
-        self.home.join(names::folder(person)).join(quiz)
+    pub fn folder(&self, person: &Name, quiz: &Id) -> PathBuf {
+        self.person(person).join(quiz.as_str())
     }
 
     /// Every sitting that is kept, the newest first, and what could not be read.
@@ -225,6 +273,24 @@ fn folder(path: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
     let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
     paths.sort();
     paths
+}
+
+/// Whether the program wrote a file in a quiz's folder, other than its lock.
+fn is_ours(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy());
+    path.is_file()
+        && name.is_some_and(|name| {
+            name == UNFINISHED || Path::new(&*name).extension().is_some_and(|extension| extension == "ron")
+        })
+}
+
+fn remove_if_empty(folder: &Path) -> Result<(), StoreError> {
+    match fs::remove_dir(folder) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {
+            Err(StoreError::io(folder)(error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Puts `content` into a file beside `path`, makes sure it has reached the disk, and gives it the name. What a

@@ -6,7 +6,7 @@ pub mod session;
 pub mod terminal;
 
 use attuned::answers::{Answers, Name, Response};
-use attuned::quiz::Quiz;
+use attuned::quiz::{Id, Quiz};
 
 /// Five points, 1 to 5, and wishes.
 pub const SCALES: &str = r#"
@@ -35,6 +35,10 @@ pub fn quiz(source: &str) -> Quiz {
 
 pub fn name(text: &str) -> Name {
     text.parse().expect("a name")
+}
+
+pub fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
 }
 
 /// No answers yet, started at the beginning of time.

@@ -1,0 +1,58 @@
+//! `attuned forget`: remove what was kept of a person.
+
+use attuned::answers::Name;
+use attuned::quiz::Id;
+use attuned::store::Store;
+use clap::Args;
+
+use super::{Ending, Failure, ask, output};
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Whose answers
+    name: Name,
+    /// Only those to this quiz, by its id
+    #[arg(long, value_name = "QUIZ")]
+    quiz: Option<String>,
+}
+
+/// What no program can take back.
+const BEYOND_REACH: &str = "\
+What it cannot remove: copies that you or a backup made, reports you printed or saved, and what a disk keeps of
+removed files.
+";
+
+pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    let store = Store::open()?;
+    let name = &arguments.name;
+    let quiz = match &arguments.quiz {
+        Some(quiz) => {
+            Some(Id::new(quiz).ok_or_else(|| Failure::new(format!("`{quiz}` is not the id of a quiz")))?)
+        }
+        None => None,
+    };
+    let quiz = quiz.as_ref();
+    let (sittings, errors) = store.sittings();
+    let folder = quiz.map_or_else(|| store.person(name), |quiz| store.folder(name, quiz));
+    let readable = sittings.iter().filter(|sitting| sitting.path.starts_with(&folder)).count();
+    let damaged =
+        errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&folder))).count();
+    if !folder.exists() {
+        let what = quiz.map(|quiz| format!(" with {quiz}")).unwrap_or_default();
+        return Err(Failure::new(format!("nothing is kept of {name}{what} in {}", store.home().display())));
+    }
+    let question = format!(
+        "Remove {} of {name} for good, {damaged} of them damaged?",
+        output::counted(readable + damaged, "sitting")
+    );
+    if ask::yes(&question)? != Some(true) {
+        output::print("Nothing was removed.\n")?;
+        return Ok(Ending::Done);
+    }
+    let others = store.forget(name, quiz)?;
+    output::print(&format!("Removed.\n{BEYOND_REACH}"))?;
+    for other in others {
+        output::print(&format!("Left, since attuned did not write it: {}\n", other.display()))?;
+    }
+    Ok(Ending::Done)
+}
