@@ -61,7 +61,7 @@ fn without_a_yes_nothing_goes() {
 fn damaged_and_half_written_files_go_too_and_foreign_ones_are_named() {
     let session = kept();
     let folder = session.home().join("Alex/five-practices");
-    fs::write(folder.join(".unfinished"), "Answers(").expect("written");
+    fs::write(folder.join(".attuned-unfinished"), "Answers(").expect("written");
     fs::write(folder.join("2020-01-01T00-00-00.000000Z.ron"), "Answers(").expect("written");
     fs::write(folder.join("diary.txt"), "mine").expect("written");
     let run = session.run_with(&["forget", "Alex"], "y\n");

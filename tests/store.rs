@@ -50,7 +50,7 @@ fn a_write_cut_off_at_any_byte_leaves_the_old_answers() {
     let store = session.store();
     let old = answered(&quiz, 3);
     let path = store.save(&old).expect("saved");
-    let unfinished = path.with_file_name(".unfinished");
+    let unfinished = path.with_file_name(".attuned-unfinished");
     let new = answered(&quiz, 4).to_ron().expect("text");
     for cut in 0..=new.len() {
         fs::write(&unfinished, &new[..cut]).expect("written");
@@ -97,7 +97,7 @@ fn a_save_that_fails_says_where_and_leaves_nothing_half_written() {
     let path = store.path(&name("Alex"), &id("five-practices"), answered(&quiz, 1).started());
     fs::create_dir_all(path.join("in the way")).expect("a folder");
     store.save(&answered(&quiz, 1)).expect_err("no rename");
-    assert!(path.is_dir() && !path.with_file_name(".unfinished").exists());
+    assert!(path.is_dir() && !path.with_file_name(".attuned-unfinished").exists());
 }
 
 #[test]

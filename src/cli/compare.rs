@@ -34,8 +34,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let (a, b) = both(find::answers(a, &quiz), find::answers(b, &quiz))?;
     let comparison = Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b))?;
     let suggestions = suggestion::for_couple(&comparison);
-    output::print_result(
-        arguments.showing.format,
+    output::deliver(
+        &arguments.showing,
         || report::couple(&comparison, &suggestions),
         || report::comparison_json(&comparison, &suggestions),
     )?;

@@ -34,11 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let history = History::of(&answers).ok_or_else(|| {
         Failure::new(format!("{} has not finished {} {}", arguments.name, quiz.id(), quiz.version()))
     })?;
-    output::print_result(
-        arguments.showing.format,
-        || report::over_time(&history),
-        || report::history_json(&history),
-    )?;
+    output::deliver(&arguments.showing, || report::over_time(&history), || report::history_json(&history))?;
     if older > 0 && arguments.showing.format == Format::Table {
         output::print(&format!("Sittings of other versions, not shown: {older}.\n"))?;
     }

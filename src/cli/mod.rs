@@ -12,6 +12,7 @@ mod show;
 mod take;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -48,7 +49,7 @@ enum Command {
 }
 
 /// What every command that shows results can be asked.
-#[derive(Args)]
+#[derive(Args, Default)]
 struct Showing {
     /// Which quiz, where it is not clear: a shipped quiz's id, or the path of a quiz file
     #[arg(long, value_name = "QUIZ")]
@@ -56,12 +57,18 @@ struct Showing {
     /// How to show it
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
+    /// Write it to a file that only you can read, in place of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// Text with tables and bars
+    #[default]
     Table,
+    /// Headings, tables and lists for a note of one's own
+    Markdown,
     /// JSON of a documented shape
     Json,
 }

@@ -1,12 +1,15 @@
 //! Where output goes and how it is to look there.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use attuned::report::{Look, Report, render};
+use attuned::report::{Look, Report, markdown, render};
+use attuned::store::replace;
 use serde_json::Value;
 
-use super::{Failure, Format};
+use super::{Failure, Format, Showing};
 
 /// The width of text where no terminal tells another.
 const WIDTH: usize = 80;
@@ -36,14 +39,35 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Prints a result in the format asked for.
-pub(super) fn print_result(
-    format: Format,
+/// Puts a result where it was asked for, in the format asked for.
+pub(super) fn deliver(
+    showing: &Showing,
     report: impl FnOnce() -> Report,
     json: impl FnOnce() -> Value,
 ) -> Result<(), Failure> {
-    match format {
-        Format::Table => print(&render(&report(), look())),
-        Format::Json => print(&format!("{:#}\n", json())),
+    let to_file = showing.output.as_deref().filter(|path| *path != Path::new("-"));
+    let look = match to_file {
+        Some(_) => Look { width: WIDTH, drawn: true, colour: false },
+        None => look(),
+    };
+    let text = match showing.format {
+        Format::Table => render(&report(), look),
+        Format::Markdown => markdown(&report()),
+        Format::Json => format!("{:#}\n", json()),
+    };
+    match to_file {
+        None => print(&text),
+        Some(path) => write(path, &text)
+            .map_err(|error| Failure::new(format!("{}: {error}; nothing was written", path.display()))),
+    }
+}
+
+/// A file is replaced as a whole, where a link leads to it as well; anything else, such as a pipe, is written
+/// to.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    match fs::canonicalize(path) {
+        Ok(target) if target.is_file() => replace(&target, text.as_bytes()),
+        Ok(target) => fs::write(target, text),
+        Err(_) => replace(path, text.as_bytes()),
     }
 }

@@ -6,7 +6,7 @@ use attuned::store::Store;
 use attuned::{report, suggestion};
 use clap::Args;
 
-use super::{Ending, Failure, Format, Showing, find, output};
+use super::{Ending, Failure, Showing, find, output};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -28,16 +28,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let quiz = find::quiz_for(&sittings, named)?;
     let newest = sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
     let sitting = newest.ok_or_else(|| Failure::new(format!("{who} has not finished {}", quiz.id())))?;
-    print(&find::answers(sitting, &quiz)?, arguments.showing.format)?;
+    print(&find::answers(sitting, &quiz)?, &arguments.showing)?;
     Ok(Ending::Done)
 }
 
 /// Prints the profile of one person.
-pub(super) fn print(answers: &Answers, format: Format) -> Result<(), Failure> {
+pub(super) fn print(answers: &Answers, showing: &Showing) -> Result<(), Failure> {
     let profile = Profile::of(answers);
     let suggestions = suggestion::for_person(&profile);
-    output::print_result(
-        format,
+    output::deliver(
+        showing,
         || report::person(&profile, &suggestions),
         || report::profile_json(&profile, &suggestions),
     )

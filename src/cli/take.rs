@@ -10,7 +10,7 @@ use attuned::take::{Session, plain, screen};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::{Ending, Failure, Format, ask, find, output, show};
+use super::{Ending, Failure, Showing, ask, find, output, show};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         return Ok(Ending::Stopped);
     }
     output::print(&format!("\nThank you. Your answers are in {}\n\n", path.display()))?;
-    show::print(&answers, Format::Table)?;
+    show::print(&answers, &Showing::default())?;
     Ok(Ending::Done)
 }
 

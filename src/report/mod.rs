@@ -6,6 +6,7 @@
 
 mod couple;
 mod json;
+mod markdown;
 mod over_time;
 mod person;
 mod table;
@@ -13,6 +14,7 @@ mod words;
 
 pub use couple::couple;
 pub use json::{comparison_json, history_json, profile_json};
+pub use markdown::markdown;
 pub use over_time::over_time;
 pub use person::person;
 pub use table::{Look, render};

@@ -3,7 +3,7 @@
 use anstyle::Style;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
 
-use super::{Block, Cell, Report, Scores, Step, TrendRow};
+use super::{Block, Cell, Report, Scores, Step, TrendRow, words};
 
 /// How a text is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,7 +165,7 @@ fn drawn(cell: &Cell, lines: Lines, look: Look) -> String {
 fn trends(rows: &[TrendRow], look: Look) -> String {
     let mut table = empty_table(look);
     for row in rows {
-        let numbers: Vec<_> = row.scores.iter().map(|score| number(*score, row.range)).collect();
+        let numbers: Vec<_> = row.scores.iter().map(|score| words::number(*score, row.range)).collect();
         let mut cells = vec![row.dimension.clone(), row.view.to_owned()];
         if look.drawn {
             cells.push(row.scores.iter().map(|score| spark(*score, row.range)).collect());
@@ -175,15 +175,6 @@ fn trends(rows: &[TrendRow], look: Look) -> String {
     }
     spaced(&mut table);
     table.trim_fmt()
-}
-
-/// A score as a number of its kind: whole on 0 to 100, with a sign on a wish scale.
-fn number(score: Option<f64>, (lowest, _): (f64, f64)) -> String {
-    match score {
-        None => "-".to_owned(),
-        Some(score) if lowest < 0.0 => format!("{score:+.1}"),
-        Some(score) => format!("{score:.0}"),
-    }
 }
 
 /// A block as high as the score is in its range.

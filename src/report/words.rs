@@ -228,6 +228,15 @@ pub(super) fn change(change: &Change) -> &'static str {
     }
 }
 
+/// A score as a number of its kind: whole on 0 to 100, with a sign on a wish scale.
+pub(super) fn number(score: Option<f64>, (lowest, _): (f64, f64)) -> String {
+    match score {
+        None => "-".to_owned(),
+        Some(score) if lowest < 0.0 => format!("{score:+.1}"),
+        Some(score) => format!("{score:.0}"),
+    }
+}
+
 /// The areas about which nothing is said, if there are any.
 pub(super) fn not_enough(names: &[&str]) -> Option<String> {
     (!names.is_empty()).then(|| {

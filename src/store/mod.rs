@@ -34,7 +34,7 @@ pub struct Sitting {
 const LOCK: &str = ".lock";
 
 /// The name of a file until it is whole.
-const UNFINISHED: &str = ".unfinished";
+const UNFINISHED: &str = ".attuned-unfinished";
 
 /// Held while a person is asked; see [`Store::lock`].
 #[derive(Debug)]
@@ -143,7 +143,10 @@ impl Store {
     pub fn save(&self, answers: &Answers) -> Result<PathBuf, StoreError> {
         let path = self.path(answers.person(), answers.quiz().id(), answers.started());
         let text = answers.to_ron().map_err(|error| StoreError::io(&path)(io::Error::other(error)))?;
-        replace(&path, text.as_bytes()).map_err(StoreError::io(&path))?;
+        let folder = self.folder(answers.person(), answers.quiz().id());
+        create_private(&folder)
+            .and_then(|()| replace(&path, text.as_bytes()))
+            .map_err(StoreError::io(&path))?;
         Ok(path)
     }
 
@@ -293,11 +296,18 @@ fn remove_if_empty(folder: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Puts `content` into a file beside `path`, makes sure it has reached the disk, and gives it the name. What a
-/// killed process leaves there is written over the next time.
-fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = path.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    create_private(folder)?;
+/// Puts `content` into a file beside `path`, makes sure it has reached the disk, and gives it the name: `path`
+/// holds its old content or the new one, whatever happens. Only the user's account can read it.
+///
+/// # Errors
+/// What the system says; `path` is then as it was. What a killed process leaves beside it is written over the
+/// next time.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => return Err(io::ErrorKind::InvalidInput.into()),
+    };
     let unfinished = folder.join(UNFINISHED);
     let written = (|| {
         match fs::remove_file(&unfinished) {

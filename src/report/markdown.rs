@@ -1,0 +1,95 @@
+//! The report as Markdown, for a note or a page of one's own.
+
+use super::{Block, Cell, Report, Scores, Section, Step, TrendRow, words};
+
+/// Writes a report as GitHub-flavoured Markdown: headings, tables and lists, no HTML.
+#[must_use]
+pub fn markdown(report: &Report) -> String {
+    let mut parts = vec![format!("# {}", plain(&report.title)), plain(&report.subtitle)];
+    for section in &report.sections {
+        parts.push(format!("## {}", plain(&section.heading)));
+        parts.extend(blocks(section));
+    }
+    parts.join("\n\n") + "\n"
+}
+
+fn blocks(section: &Section) -> Vec<String> {
+    let several = section.blocks.len() > 1;
+    let mut parts: Vec<String> = Vec::new();
+    let mut list: Vec<String> = Vec::new();
+    for block in &section.blocks {
+        match block {
+            // Several sentences under one heading are a list.
+            Block::Text(text) if several => list.push(format!("- {}", plain(text))),
+            Block::Text(text) => parts.push(plain(text)),
+            Block::Scores(table) => parts.push(scores(table)),
+            Block::Trends(rows) => parts.push(trends(rows)),
+            Block::Step(found) => parts.push(step(found)),
+        }
+    }
+    if !list.is_empty() {
+        parts.push(list.join("\n"));
+    }
+    parts
+}
+
+fn scores(scores: &Scores) -> String {
+    let mut header = vec![String::new(), String::new()];
+    header.extend(scores.columns.iter().map(|column| plain(column)));
+    let rows = scores.rows.iter().map(|row| {
+        let mut cells = vec![plain(&row.dimension), row.view.to_owned()];
+        cells.extend(row.cells.iter().map(cell));
+        cells
+    });
+    table(&header, rows)
+}
+
+fn cell(cell: &Cell) -> String {
+    match cell {
+        Cell::Words(words) => plain(words),
+        Cell::Score { value, plus_minus, meaning } => {
+            let error = plus_minus.map(|reach| format!(" ±{reach:.0}")).unwrap_or_default();
+            let meaning = if meaning.is_empty() { String::new() } else { format!(", {}", plain(meaning)) };
+            format!("{value:.0}{error}{meaning}")
+        }
+    }
+}
+
+fn trends(rows: &[TrendRow]) -> String {
+    let header = ["", "", "Scores, oldest first", "Last change"].map(str::to_owned);
+    let rows = rows.iter().map(|row| {
+        let numbers: Vec<_> = row.scores.iter().map(|score| words::number(*score, row.range)).collect();
+        vec![plain(&row.dimension), row.view.to_owned(), numbers.join(" "), row.change.to_owned()]
+    });
+    table(&header, rows)
+}
+
+fn table(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let line = |cells: &[String]| format!("| {} |", cells.join(" | "));
+    let rule = vec!["---".to_owned(); header.len()];
+    let mut lines = vec![line(header), line(&rule)];
+    lines.extend(rows.map(|cells| line(&cells)));
+    lines.join("\n")
+}
+
+fn step(step: &Step) -> String {
+    let mut lines =
+        vec![format!("### {}", plain(&step.title)), String::new(), plain(&step.frame), String::new()];
+    let numbered = step.steps.iter().enumerate();
+    lines.extend(numbered.map(|(number, text)| format!("{}. {}", number + 1, plain(text))));
+    lines.extend([String::new(), format!("Why: {}.", plain(&step.reasons.join("; ")))]);
+    lines.extend([String::new(), format!("Source: {}", plain(&step.source))]);
+    lines.join("\n")
+}
+
+/// Text in which no character means anything to Markdown, on one line.
+fn plain(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+            escaped.push('\\');
+        }
+        escaped.push(if letter == '\n' { ' ' } else { letter });
+    }
+    escaped
+}

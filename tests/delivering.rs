@@ -1,0 +1,101 @@
+//! Reports in every format, to the screen and to files.
+
+mod common;
+
+use std::fs;
+
+use common::session::Session;
+
+const COUPLE: [&str; 3] = ["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron"];
+
+fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&COUPLE[..], more].concat()
+}
+
+#[test]
+fn markdown_of_the_sample_couple() {
+    let session = Session::new();
+    let run = session.run(&with(&["--format", "markdown"]));
+    assert_eq!(run.code, 0, "{}", run.err);
+    insta::assert_snapshot!("sample_couple", run.out);
+}
+
+/// A name cannot break out of its place in a table or a heading.
+#[test]
+fn markdown_holds_any_name() {
+    let session = Session::new();
+    let alex = include_str!("../quizzes/sample/alex.ron").replace("\"Alex\"", r#""a | b *c* <img> [d](e)""#);
+    let path = session.file("a.ron", alex);
+    let run = session.run(&["compare", &path, "quizzes/sample/sam.ron", "--format", "markdown"]);
+    assert!(run.out.starts_with(r"# a \| b \*c\* \<img\> \[d\](e) and Sam"), "{}", run.out);
+    let columns = |line: &str| line.replace(r"\|", "").matches('|').count();
+    assert!(run.out.lines().filter(|line| line.starts_with('|')).all(|line| columns(line) == 5));
+}
+
+#[test]
+fn the_same_content_stands_in_every_format() {
+    let session = Session::new();
+    let words = |format: &str| {
+        let text = session.run(&with(&["--format", format])).out;
+        let letters = text.replace(['-', '*', '#', '|', '\\', '.'], " ");
+        letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (table, markdown) = (words("table"), words("markdown"));
+    for sentence in [
+        "Alex seems to count more going to Sam than Sam counts arriving",
+        "you would both enjoy more of this",
+        "Offer your partner eight minutes of listening, and set a timer",
+        "it asks for some openness, so try it only where that feels right",
+        "Kuhn, Bradbury, Nussbeck & Bodenmann 2018, 365 couples",
+        "not a diagnosis, a test or a prediction",
+        "the emergency number of your country",
+    ] {
+        assert!(table.contains(sentence), "{sentence}: {table}");
+        assert!(markdown.contains(sentence), "{sentence}: {markdown}");
+    }
+}
+
+#[test]
+fn a_report_in_a_file_is_whole_and_private() {
+    let session = Session::new();
+    let path = session.file("report.md", "an old report");
+    let run = session.run(&with(&["--format", "markdown", "-o", &path]));
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+    let printed = session.run(&with(&["--format", "markdown"])).out;
+    assert_eq!(fs::read_to_string(&path).expect("read"), printed);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+    }
+    // A dash is standard output.
+    assert_eq!(session.run(&with(&["--format", "markdown", "-o", "-"])).out, printed);
+    // Where it cannot be written, it says so and leaves nothing.
+    let nowhere = session.path("no/such/folder/report.md");
+    let run = session.run(&with(&["-o", nowhere.to_str().expect("text")]));
+    assert!(run.code == 1 && run.err.contains("nothing was written"), "{}", run.err);
+}
+
+/// A link stays a link, and a pipe is written to rather than replaced.
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_are_written_through() {
+    let session = Session::new();
+    let target = session.file("target.json", "{}");
+    let link = session.path("link.json");
+    std::os::unix::fs::symlink(&target, &link).expect("a link");
+    let run = session.run(&with(&["--format", "json", "-o", link.to_str().expect("text")]));
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(link.is_symlink() && fs::read_to_string(&target).expect("read").contains("\"format\": 1"));
+
+    let pipe = session.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || fs::read_to_string(pipe).expect("read"))
+    };
+    let run = session.run(&with(&["--format", "json", "-o", pipe.to_str().expect("text")]));
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(reader.join().expect("read").contains("\"format\": 1"));
+    assert!(!pipe.is_file());
+}
