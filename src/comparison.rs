@@ -103,7 +103,9 @@ pub struct Difference {
 /// Welch's test of a difference.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Test {
-    /// `gap / sqrt(SE_x^2 + SE_y^2)`.
+    /// Of the gap: `sqrt(SE_x^2 + SE_y^2)`, above 0.
+    pub standard_error: f64,
+    /// `gap / standard_error`.
     pub t: f64,
     /// By Welch-Satterthwaite.
     pub degrees_of_freedom: f64,
@@ -123,6 +125,32 @@ pub enum Grade {
     Tentative,
     /// At the quiz's `clear_gap`.
     Clear,
+}
+
+/// How alike two profiles are across dimensions. None of it says whether two people suit each other: it says
+/// how alike they answered, and much of that is how people answer this quiz at all.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Similarity {
+    /// How many dimensions it rests on; at least 3.
+    pub dimensions: usize,
+    /// Pearson's correlation of the two profiles: their shape alone, -1 to 1.
+    pub r: f64,
+    /// The double-entry intraclass correlation: shape, level and spread together, -1 to 1.
+    pub icc: f64,
+    /// The distance of Cronbach & Gleser 1953, `sqrt(sum (a - b)^2)`, in points of 0 to 100; 0 for equal ones.
+    pub d: f64,
+}
+
+/// Pearson's correlation; `None` where one side does not vary.
+fn pearson(pairs: &[[f64; 2]]) -> Option<f64> {
+    let count = pairs.len() as f64;
+    let mean = |side: usize| pairs.iter().map(|pair| pair[side]).sum::<f64>() / count;
+    let (mean_a, mean_b) = (mean(0), mean(1));
+    let sum = |product: fn(f64, f64) -> f64| {
+        pairs.iter().map(|[a, b]| product(a - mean_a, b - mean_b)).sum::<f64>()
+    };
+    let (squares_a, squares_b) = (sum(|a, _| a * a), sum(|_, b| b * b));
+    (squares_a > 0.0 && squares_b > 0.0).then(|| sum(|a, b| a * b) / (squares_a * squares_b).sqrt())
 }
 
 /// Two profiles that cannot be compared, because they do not answer the same quiz in the same version.
@@ -190,6 +218,20 @@ impl<'q> Comparison<'q> {
             }
         }
         steadiest.into_iter().map(|(area, _)| area).collect()
+    }
+
+    /// How alike the two profiles are across dimensions; `None` for fewer than three, or where one profile is
+    /// flat.
+    #[must_use]
+    pub fn similarity(&self) -> Option<Similarity> {
+        let pairs: Vec<_> = self.areas.iter().filter_map(|area| area.experienced().values()).collect();
+        let doubled: Vec<_> = pairs.iter().flat_map(|&[a, b]| [[a, b], [b, a]]).collect();
+        Some(Similarity {
+            dimensions: pairs.len(),
+            r: pearson(&pairs).filter(|_| pairs.len() >= 3)?,
+            icc: pearson(&doubled)?,
+            d: pairs.iter().map(|[a, b]| (a - b).powi(2)).sum::<f64>().sqrt(),
+        })
     }
 
     /// Whether both partners' foundation is at least [`SAFE`]; not when the quiz names none, or when it was
@@ -310,11 +352,12 @@ impl Difference {
         let gap = x.value - y.value;
         let test = x.error.zip(y.error).map(|(x, y)| {
             let (square_x, square_y) = (x.size * x.size, y.size * y.size);
-            let t = gap / (square_x + square_y).sqrt();
+            let standard_error = (square_x + square_y).sqrt();
+            let t = gap / standard_error;
             let degrees_of_freedom =
                 welch_satterthwaite((square_x, x.degrees_of_freedom), (square_y, y.degrees_of_freedom));
             let p = two_sided_p(t, degrees_of_freedom);
-            Test { t, degrees_of_freedom, p, corrected_p: p }
+            Test { standard_error, t, degrees_of_freedom, p, corrected_p: p }
         });
         Self { gap, test, grade: Grade::None }
     }

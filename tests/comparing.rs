@@ -181,7 +181,8 @@ fn a_joint_cell_needs_enough_from_both() {
     let few = without(&[0, 1, 2]);
     let text = |a: &Answers, b: &Answers| renderings(&compare(a, b));
     assert_eq!(text(&all, &few), text(&few, &all));
-    assert_eq!(text(&few, &few), text(&few, &all));
+    let json = |a: &Answers, b: &Answers| report::comparison_json(&compare(a, b), &[]);
+    assert_eq!(json(&few, &few), json(&few, &all));
     assert!(compare(&all, &few).areas()[0].lands.is_empty());
 }
 
@@ -249,11 +250,31 @@ fn an_area_is_there_only_when_both_share_it() {
 /// Every byte that a joint report can have.
 fn renderings(comparison: &Comparison) -> String {
     let suggestions = suggestion::for_couple(comparison);
-    let text = report::render(
-        &report::couple(comparison, &suggestions),
-        Look { width: 80, drawn: true, colour: false },
-    );
-    format!("{text}\n{:#}", report::comparison_json(comparison, &suggestions))
+    let report = report::couple(comparison, &suggestions).with(report::explain_couple(comparison));
+    let text = report::render(&report, Look { width: 80, drawn: true, colour: false });
+    let json = report::comparison_json(comparison, &suggestions);
+    format!("{text}\n{}\n{json:#}", report::markdown(&report))
+}
+
+/// By hand. A = 25, 50, 75 and B = 50, 50, 100. Deviations -25, 0, 25 and -16.67, -16.67, 33.33: products sum to
+/// 1250, squares to 1250 and 1666.67: r = 1250 / sqrt(1250 * 1666.67) = .866025. Both ways round, with the common
+/// mean 58.33: products 2 * (277.78 + 69.44 + 694.44) = 2083.33, squares 3333.33: ICC = .625.
+/// D = sqrt(25^2 + 0 + 25^2) = 35.3553.
+#[test]
+fn golden_similarity_of_two_profiles() {
+    let quiz = common::regular(3, 4, &["Own"]);
+    let with = |person: &str, levels: [i32; 3]| {
+        let values: Vec<_> = levels.iter().flat_map(|&level| [Some(level); 4]).collect();
+        answered(&quiz, person, &values)
+    };
+    let similarity =
+        compare(&with("Alex", [2, 3, 4]), &with("Sam", [3, 3, 5])).similarity().expect("three dimensions");
+    assert_eq!(similarity.dimensions, 3);
+    assert!((similarity.r - 0.866_025).abs() < 1e-6, "{similarity:?}");
+    assert!((similarity.icc - 0.625).abs() < 1e-9, "{similarity:?}");
+    assert!((similarity.d - 35.355_339).abs() < 1e-6, "{similarity:?}");
+    // A flat profile has no shape to compare.
+    assert_eq!(compare(&with("Alex", [3, 3, 3]), &with("Sam", [3, 3, 5])).similarity(), None);
 }
 
 /// A quiz of several dimensions of all sharing rules, with practices, and answers to it for two people.

@@ -99,3 +99,17 @@ fn links_and_pipes_are_written_through() {
     assert!(reader.join().expect("read").contains("\"format\": 1"));
     assert!(!pipe.is_file());
 }
+
+/// For oneself every item, for two no item at all; and never a likeness without being asked.
+#[test]
+fn the_arithmetic_is_shown_on_request() {
+    let session = Session::new();
+    let own = session.run(&["show", "quizzes/sample/sam.ron", "--explain"]);
+    assert_eq!(own.code, 0, "{}", own.err);
+    insta::assert_snapshot!("explained_profile", own.out);
+    let joint = session.run(&with(&["--explain"]));
+    insta::assert_snapshot!("explained_couple", joint.out);
+    assert!(!joint.out.contains("listen-") && !joint.out.contains("keyed"), "no single answer");
+    let usual = session.run(&COUPLE).out;
+    assert!(!usual.contains("ICC") && !usual.contains("How it was worked out"));
+}

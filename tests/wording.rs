@@ -48,7 +48,7 @@ fn words(report: &Report) -> String {
         lines.push(section.heading.clone());
         for block in &section.blocks {
             match block {
-                Block::Text(text) => lines.push(text.clone()),
+                Block::Text(text) | Block::Detail(text) => lines.push(text.clone()),
                 Block::Scores(scores) => lines.extend(scores.rows.iter().map(|row| format!("{row:?}"))),
                 Block::Trends(rows) => lines.extend(rows.iter().map(|row| row.change.to_owned())),
                 Block::Step(step) => {

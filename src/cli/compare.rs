@@ -15,6 +15,9 @@ pub(super) struct Arguments {
     a: String,
     /// The other's name, or answers file
     b: String,
+    /// Show how every number came about: subscales and rules, never a single answer
+    #[arg(long)]
+    explain: bool,
     #[command(flatten)]
     showing: Showing,
 }
@@ -36,7 +39,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let suggestions = suggestion::for_couple(&comparison);
     output::deliver(
         &arguments.showing,
-        || report::couple(&comparison, &suggestions),
+        || {
+            let report = report::couple(&comparison, &suggestions);
+            if arguments.explain { report.with(report::explain_couple(&comparison)) } else { report }
+        },
         || report::comparison_json(&comparison, &suggestions),
     )?;
     Ok(Ending::Done)

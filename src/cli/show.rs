@@ -13,6 +13,9 @@ pub(super) struct Arguments {
     /// A name, or an answers file; not needed when only one person has finished a quiz
     #[arg(value_name = "NAME|FILE")]
     who: Option<String>,
+    /// Show how every number came about, item by item
+    #[arg(long)]
+    explain: bool,
     #[command(flatten)]
     showing: Showing,
 }
@@ -28,17 +31,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let quiz = find::quiz_for(&sittings, named)?;
     let newest = sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
     let sitting = newest.ok_or_else(|| Failure::new(format!("{who} has not finished {}", quiz.id())))?;
-    print(&find::answers(sitting, &quiz)?, &arguments.showing)?;
+    print(&find::answers(sitting, &quiz)?, arguments.explain, &arguments.showing)?;
     Ok(Ending::Done)
 }
 
 /// Prints the profile of one person.
-pub(super) fn print(answers: &Answers, showing: &Showing) -> Result<(), Failure> {
+pub(super) fn print(answers: &Answers, explain: bool, showing: &Showing) -> Result<(), Failure> {
     let profile = Profile::of(answers);
     let suggestions = suggestion::for_person(&profile);
     output::deliver(
         showing,
-        || report::person(&profile, &suggestions),
+        || {
+            let report = report::person(&profile, &suggestions);
+            if explain { report.with(report::explain_person(&profile)) } else { report }
+        },
         || report::profile_json(&profile, &suggestions),
     )
 }

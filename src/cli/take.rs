@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         return Ok(Ending::Stopped);
     }
     output::print(&format!("\nThank you. Your answers are in {}\n\n", path.display()))?;
-    show::print(&answers, &Showing::default())?;
+    show::print(&answers, false, &Showing::default())?;
     Ok(Ending::Done)
 }
 

@@ -21,6 +21,7 @@ fn blocks(section: &Section) -> Vec<String> {
         match block {
             // Several sentences under one heading are a list.
             Block::Text(text) if several => list.push(format!("- {}", plain(text))),
+            Block::Detail(text) => list.push(format!("  - {}", plain(text))),
             Block::Text(text) => parts.push(plain(text)),
             Block::Scores(table) => parts.push(scores(table)),
             Block::Trends(rows) => parts.push(trends(rows)),

@@ -5,6 +5,7 @@
 //! one module, `words`, which tests hold to the rules of kind wording.
 
 mod couple;
+mod explain;
 mod json;
 mod markdown;
 mod over_time;
@@ -13,6 +14,7 @@ mod table;
 mod words;
 
 pub use couple::couple;
+pub use explain::{explain_couple, explain_person};
 pub use json::{comparison_json, history_json, profile_json};
 pub use markdown::markdown;
 pub use over_time::over_time;
@@ -21,6 +23,15 @@ pub use table::{Look, render};
 pub use words::{HELP, SNAPSHOT};
 
 use crate::suggestion::Suggestion;
+
+impl Report {
+    /// Adds a section before the last one, so that help stays at the end.
+    #[must_use]
+    pub fn with(mut self, section: Section) -> Self {
+        self.sections.insert(self.sections.len().saturating_sub(1), section);
+        self
+    }
+}
 
 /// The confidence of every interval in a report.
 pub const LEVEL: f64 = 0.95;
@@ -50,6 +61,8 @@ pub struct Section {
 pub enum Block {
     /// A paragraph.
     Text(String),
+    /// What belongs under the paragraph before.
+    Detail(String),
     /// Scores side by side.
     Scores(Scores),
     /// Scores over time.

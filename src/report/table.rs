@@ -35,6 +35,7 @@ pub fn render(report: &Report, look: Look) -> String {
         for block in &section.blocks {
             parts.push(match block {
                 Block::Text(text) => wrap(text, lead, look),
+                Block::Detail(text) => wrap(text, "    ", look),
                 Block::Scores(table) => scores(table, look),
                 Block::Trends(rows) => trends(rows, look),
                 Block::Step(step) => practice(step, look),
