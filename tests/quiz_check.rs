@@ -96,6 +96,35 @@ fn spans_count_bytes_also_behind_wide_letters_comments_and_a_mark() {
     assert_eq!(told(&unknown), ["tilte"]);
 }
 
+/// Numbers that a float can hold but no arithmetic survives.
+#[test]
+fn extreme_numbers_are_refused() {
+    for (from, to) in [
+        ("weight: 2.0", "weight: 1e308"),
+        ("weight: 2.0", "weight: 5e-324"),
+        ("sd: 20.0", "sd: 5e-324"),
+        ("alpha: 0.8", "alpha: 1e400"),
+        ("from: 60", "from: 1e400"),
+        ("min_answered: 0.5", "min_answered: 1e-400"),
+        ("minutes: 5", "minutes: 99999999999"),
+        ("(3, \"most days\")", "(99999999999, \"most days\")"),
+    ] {
+        assert!(SOUND.contains(from), "{from}");
+        assert!(check(&SOUND.replacen(from, to, 1)).quiz.is_none(), "{to}");
+    }
+    // The largest values that points can have are scored without overflow.
+    let widest = SOUND
+        .replace("(1, \"not once\")", "(-2147483648, \"a\")")
+        .replace("(3, \"most", "(2147483647, \"most");
+    let quiz = common::quiz(&widest);
+    let answers =
+        common::answered(&quiz, "Alex", &[Some(2_147_483_647), Some(-2_147_483_648), None, Some(2), Some(2)]);
+    let profile = attuned::profile::Profile::of(&answers);
+    let scores: Vec<_> =
+        profile.subscales().iter().map(|scored| scored.score.map(|score| score.value)).collect();
+    assert_eq!(scores[..2], [Some(100.0), Some(0.0)]);
+}
+
 #[test]
 fn implicit_some_needs_no_attribute() {
     let bare = SOUND.replace("#![enable(implicit_some)]\n", "");

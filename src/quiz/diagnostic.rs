@@ -348,7 +348,7 @@ impl Problem {
                 "Q050",
                 Error,
                 format!("{found} cannot be a weight"),
-                "use a number above 0; leave the item out if it counts for nothing".into(),
+                "use a number from 0.001 to 1000; leave the item out if it counts for nothing".into(),
             ),
             Self::MinAnswered { found } => (
                 "Q051",

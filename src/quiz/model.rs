@@ -5,6 +5,7 @@
 //! its range.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -71,7 +72,7 @@ pub struct Band {
 pub struct Reliability {
     /// Cronbach's alpha, above 0 and below 1.
     pub alpha: f64,
-    /// The sample's standard deviation in points of 0 to 100; above 0, at most 50.
+    /// The sample's standard deviation in points of 0 to 100; 0.1 to 50.
     pub sd: f64,
     /// How many people were measured; at least 10.
     pub n: u32,
@@ -163,7 +164,7 @@ pub struct Item {
     pub text: String,
     /// Whether a high answer means little of the dimension.
     pub reversed: bool,
-    /// How much it counts within its subscale; finite and above 0, 1 when not given.
+    /// How much it counts within its subscale: within [`Item::WEIGHTS`], 1 when not given.
     pub weight: f64,
     /// When it is asked; `None` means always.
     pub condition: Option<Condition>,
@@ -174,6 +175,9 @@ pub struct Item {
 }
 
 impl Item {
+    /// The weights there can be: wide enough for any use, narrow enough for exact sums.
+    pub const WEIGHTS: RangeInclusive<f64> = 0.001..=1_000.0;
+
     /// The answer with a reversed item turned round: `k = x`, or `k = lowest + highest - x` when reversed.
     #[must_use]
     pub fn keyed(&self, value: i32) -> i32 {

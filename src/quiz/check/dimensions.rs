@@ -94,9 +94,16 @@ impl<'a> Checker<'a> {
         written: &[(Leaf<'a, View>, written::ViewReliability<'a>)],
         seen: &Seen,
     ) -> Option<BTreeMap<View, Reliability>> {
+        let mut given = Vec::new();
         let entries = self.all(written, |checker, (view, measured)| {
             let at = view.text;
             let view = checker.take(view);
+            if let Some(view) = view {
+                if given.contains(&view) {
+                    checker.note(at, Problem::DuplicateField { field: view.name() });
+                }
+                given.push(view);
+            }
             let absent =
                 view.filter(|view| *view == View::Wish || !(seen.unclear || seen.views.contains(view)));
             if let Some(view) = absent {
@@ -120,8 +127,8 @@ impl<'a> Checker<'a> {
             self.number(alpha, |alpha| alpha > 0.0 && alpha < 1.0, outside("alpha", "above 0 and below 1"));
         let sd = self.number(
             sd,
-            |sd| sd > 0.0 && sd <= 50.0,
-            outside("sd", "in points of 0 to 100: above 0 and at most 50"),
+            |sd| (0.1..=50.0).contains(&sd),
+            outside("sd", "in points of 0 to 100: from 0.1 to 50"),
         );
         let people = self.take(n).filter(|people| {
             let enough = *people >= 10;

@@ -29,7 +29,7 @@ impl<'a> Checker<'a> {
             let text = checker.text(&item.text, "the item's text");
             let reversed = checker.take_or_default(item.reversed.as_ref());
             let weight = item.weight.as_ref().map_or(Some(1.0), |leaf| {
-                let counts = |weight: f64| weight.is_finite() && weight > 0.0;
+                let counts = |weight: f64| Item::WEIGHTS.contains(&weight);
                 checker.number(leaf, counts, |found| Problem::BadWeight { found })
             });
             let allow = checker.all(&item.allow, |checker, (lint, reason)| {
