@@ -121,7 +121,7 @@ impl SubscaleScore<'_> {
     /// Whether a comparison may use it: scored, and at least 4 answered items or all of a shorter subscale.
     #[must_use]
     pub fn is_enough_to_compare(&self) -> bool {
-        self.score.is_some() && self.answered() >= self.asked.min(4)
+        self.score.is_some() && self.answered() >= self.subscale.items.len().min(4)
     }
 }
 
@@ -184,21 +184,28 @@ impl<'q> SharedProfile<'q> {
     #[must_use]
     pub fn of(answers: &Answers<'q>) -> Self {
         let quiz = answers.quiz();
-        let is_shared = |subscale: &Subscale| {
-            answers.shares(subscale.dimension)
-                && quiz.dimensions()[subscale.dimension].can_be_shared(subscale.view)
+        // Errors of what everybody shares rest on that alone, and those of a delicate dimension on that and on
+        // itself: so neither an agreement nor an answer to a delicate item moves anything else.
+        let scored_with = |delicate: Option<usize>| {
+            score(answers, |subscale| {
+                let dimension = &quiz.dimensions()[subscale.dimension];
+                dimension.can_be_shared(subscale.view)
+                    && (!dimension.is_delicate() || delicate == Some(subscale.dimension))
+            })
         };
-        let mut scored = score(answers, is_shared).into_iter();
-        let view = |subscale: &Subscale| {
-            if !is_shared(subscale) {
-                return SharedSubscale::Withheld;
+        let mut scored = scored_with(None);
+        for (position, dimension) in quiz.dimensions().iter().enumerate() {
+            if dimension.is_delicate() && answers.shares(position) {
+                let own = scored_with(Some(position)).into_iter();
+                scored.extend(own.filter(|scored| scored.subscale.dimension == position));
             }
-            match scored.next() {
-                Some(scored) if scored.is_enough_to_compare() => {
-                    scored.score.map_or(SharedSubscale::NotEnough, SharedSubscale::Scored)
-                }
-                _ => SharedSubscale::NotEnough,
+        }
+        let view = |subscale: &Subscale| match scored.iter().find(|scored| scored.subscale == subscale) {
+            None => SharedSubscale::Withheld,
+            Some(scored) if scored.is_enough_to_compare() => {
+                scored.score.map_or(SharedSubscale::NotEnough, SharedSubscale::Scored)
             }
+            Some(_) => SharedSubscale::NotEnough,
         };
         let subscales = quiz.subscales().iter().map(view).collect();
         Self { quiz, person: answers.person().clone(), subscales }
@@ -260,6 +267,8 @@ fn raw_score<'q>(answers: &Answers<'q>, subscale: &'q Subscale) -> SubscaleScore
         View::Wish => sum / sum_of_weights + WISH_LOWEST,
         _ => 100.0 * sum / (subscale.range * sum_of_weights),
     };
+    // Decimal weights are not exact in floating point: what is 70 by hand must not be a hair below it.
+    let value = (value * 1e9).round() / 1e9;
     let score = (contributions.len() >= needed).then_some(Score { value, error: None });
     let dimension = &quiz.dimensions()[subscale.dimension];
     SubscaleScore { subscale, dimension, asked, needed, contributions, score }

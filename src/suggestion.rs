@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::comparison::{Area, Comparison, LOW, SAFE, need};
-use crate::profile::Profile;
+use crate::comparison::{Area, Comparison, LOW, need};
+use crate::profile::{Profile, SubscaleScore};
 use crate::quiz::{Asks, Dimension, Evidence, Pattern, Practice, Quiz, View};
 
 /// At most this many suggestions are made, one a dimension.
@@ -60,12 +60,16 @@ pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
 }
 
 /// Chooses for one person by the same rules, with that person's need alone as the priority. What a person
-/// wants less of is left in peace as well.
+/// wants less of is left in peace as well, and vulnerable practices wait for a comparison.
 #[must_use]
 pub fn for_person<'q>(profile: &Profile<'q>) -> Vec<Suggestion<'q>> {
     let quiz = profile.quiz();
-    let experienced =
-        |dimension| profile.score(dimension, View::Receive).or_else(|| profile.score(dimension, View::Own));
+    let experienced = |dimension| {
+        let receives =
+            |scored: &SubscaleScore| scored.subscale.dimension == dimension && scored.view() == View::Receive;
+        let view = if profile.subscales().iter().any(receives) { View::Receive } else { View::Own };
+        profile.score(dimension, view)
+    };
     let focus = (0..quiz.dimensions().len()).filter_map(|dimension| {
         let score = experienced(dimension)?.value;
         let wish = profile.score(dimension, View::Wish).map(|wish| wish.value);
@@ -76,8 +80,8 @@ pub fn for_person<'q>(profile: &Profile<'q>) -> Vec<Suggestion<'q>> {
         let pattern = if score < LOW { Pattern::Low } else { Pattern::Steady };
         Some(Focus { dimension, priority: need(score, wish.unwrap_or(0.0)), patterns: vec![pattern] })
     });
-    let safe = quiz.foundation().and_then(experienced).is_some_and(|score| score.value >= SAFE);
-    choose(quiz, focus.collect(), safe)
+    // Whether the partner feels safe as well is not known here.
+    choose(quiz, focus.collect(), false)
 }
 
 fn choose(quiz: &Quiz, mut focus: Vec<Focus>, safe: bool) -> Vec<Suggestion<'_>> {

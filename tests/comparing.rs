@@ -359,13 +359,20 @@ proptest! {
         prop_assert_eq!(ids(&there), ids(&back));
     }
 
-    /// Private answers, and answers that their owner does not share, move no byte of the joint report.
+    /// Private answers, and answers that not both share, move no byte of the joint report, and neither does an
+    /// agreement that the other does not give as well.
     #[test]
     fn what_is_not_shared_moves_no_joint_byte(couple in couples(), seeds in prop::collection::vec(any::<u8>(), 64)) {
         let before = [couple.partner(0), couple.partner(1)];
+        let both: Vec<_> = (0..couple.quiz.dimensions().len())
+            .map(|dimension| before.iter().all(|answers| answers.shares(dimension)))
+            .collect();
         let after = before.clone().map(|mut answers| {
+            for (dimension, both) in both.iter().enumerate() {
+                answers.set_shares(dimension, *both);
+            }
             for (position, item) in couple.quiz.items().iter().enumerate() {
-                if !answers.shares(item.dimension) {
+                if !both[item.dimension] {
                     let points = item.scale.points();
                     let seed = usize::from(seeds[position % seeds.len()]) + position;
                     let response = match seed % (points.len() + 2) {

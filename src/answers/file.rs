@@ -247,6 +247,17 @@ impl AnswersFile {
         if mistakes.is_empty() { Ok(answers) } else { Err(AnswersError::Mistakes(mistakes)) }
     }
 
+    /// Whether an item was answered whose words or key the quiz has changed since.
+    #[must_use]
+    pub fn was_reworded(&self, quiz: &Quiz) -> bool {
+        let digests: HashMap<_, _> = self.order.iter().zip(&self.digests).collect();
+        let changed = |id: &String| {
+            let item = quiz.items().iter().find(|item| item.id.as_str() == id);
+            digests.get(id).is_some_and(|digest| item.is_none_or(|item| item.digest(quiz) != **digest))
+        };
+        self.answers.0.iter().any(|(id, _)| changed(id))
+    }
+
     /// Takes over what still fits a quiz that was changed: answers to items that are word for word and key
     /// for key what they were. The sitting is a new one, with an order of its own (see
     /// [`Answers::shuffled`]), and goes on at the first item without an answer.

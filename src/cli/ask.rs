@@ -9,7 +9,7 @@ use super::{Failure, output};
 /// Asks until the answer is yes or no; `None` at the end of the input.
 pub(super) fn yes(question: &str) -> Result<Option<bool>, Failure> {
     loop {
-        match line(&format!("{question} (y/n) "))?.as_deref() {
+        match line(&format!("{question} (y/n) "))?.map(|line| line.to_lowercase()).as_deref() {
             Some("y" | "yes") => return Ok(Some(true)),
             Some("n" | "no") => return Ok(Some(false)),
             Some(_) => {}

@@ -1,5 +1,7 @@
 //! `attuned` alone: what is there, and what you can do next.
 
+use std::collections::HashSet;
+
 use attuned::quiz::shipped;
 use attuned::store::{Sitting, Store};
 
@@ -39,8 +41,10 @@ fn next(sittings: &[Sitting]) -> Vec<String> {
     finished.sort();
     finished.dedup();
     let mut next = Vec::new();
-    let mut under_way: Vec<_> = sittings
-        .iter()
+    // The newest sitting of a person with a quiz is the one that `take` offers to go on with.
+    let mut seen = HashSet::new();
+    let newest = sittings.iter().filter(|sitting| seen.insert((sitting.file.person(), sitting.file.quiz())));
+    let mut under_way: Vec<_> = newest
         .filter(|sitting| sitting.file.finished().is_none())
         .map(|sitting| sitting.file.quiz())
         .collect();

@@ -127,8 +127,10 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
 fn offer<'q>(sitting: &Sitting, quiz: &'q Quiz) -> Result<(String, Answers<'q>), Failure> {
     let began = sitting.file.started().strftime("%Y-%m-%d");
     match sitting.file.answers(quiz) {
-        Ok(answers) => Ok((format!("Go on with the sitting of {began}?"), answers)),
-        Err(AnswersError::OtherVersion { .. } | AnswersError::Changed { .. }) => {
+        Ok(answers) if !sitting.file.was_reworded(quiz) => {
+            Ok((format!("Go on with the sitting of {began}? n starts anew and keeps the old file."), answers))
+        }
+        Ok(_) | Err(AnswersError::OtherVersion { .. } | AnswersError::Changed { .. }) => {
             let CarriedOver { answers, kept, lost } = sitting.file.carry_over(quiz, Timestamp::now(), seed());
             let offer = format!(
                 "The quiz has changed since {began}: {kept} of your answers belong to questions that are still the \

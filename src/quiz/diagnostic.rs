@@ -78,6 +78,7 @@ pub enum Problem {
     UnknownReference { part: Part, found: String, known: Vec<String> },
     ConditionOnLaterItem { found: String },
     ConditionOutOfReach { at_least: i32, lowest: i32, highest: i32 },
+    RevealingCondition { item: String },
     UnknownFoundation { found: String, known: Vec<String> },
     PrivateFoundation { dimension: String },
 
@@ -108,11 +109,11 @@ pub enum Problem {
 }
 
 /// Every code, in order. Codes are stable: a code never changes its meaning and is never used again.
-pub const CODES: [&str; 41] = [
+pub const CODES: [&str; 42] = [
     "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q010", "Q011", "Q012", "Q013", "Q014", "Q015",
-    "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q030", "Q031", "Q032", "Q033", "Q034", "Q035",
-    "Q036", "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q050", "Q051", "Q052", "Q060",
-    "Q061", "Q062",
+    "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q027", "Q030", "Q031", "Q032", "Q033", "Q034",
+    "Q035", "Q036", "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q050", "Q051", "Q052",
+    "Q060", "Q061", "Q062",
 ];
 
 /// What a problem says of itself.
@@ -229,6 +230,12 @@ impl Problem {
                 Error,
                 format!("`at_least: {at_least}` is off the scale of that item"),
                 format!("use a value from {lowest} to {highest}"),
+            ),
+            Self::RevealingCondition { item } => (
+                "Q027",
+                Error,
+                format!("whether this item is asked would tell what was answered to `{item}`, which is not shared"),
+                "let `show_if` name an item of a Shared dimension, or one of the same dimension that is no wish".into(),
             ),
             Self::UnknownFoundation { found, known } => (
                 "Q024",

@@ -140,7 +140,11 @@ pub(super) fn alike(area: &Area) -> Vec<String> {
         (Pattern::Quiet, _) => {
             Some("this may have been quiet lately, for you both, and neither of you wished for more.")
         }
-        (Pattern::Steady, _) => Some("no clear difference shows in how you experience this."),
+        // Where nothing could be tested, nothing is said.
+        (Pattern::Steady, _) => {
+            area.difference?.test?;
+            Some("no clear difference shows in how you experience this.")
+        }
         _ => None,
     };
     let sentences = area.patterns.iter().filter_map(sentence);

@@ -324,9 +324,10 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&unfinished);
     }
     written?;
-    // The new name itself must reach the disk, too; elsewhere than on Unix a folder cannot be opened.
+    // The new name is to reach the disk as well. The file is whole and in its place by now, so a folder that
+    // cannot be opened for that, as everywhere but on Unix, is no failure.
     #[cfg(unix)]
-    fs::File::open(folder)?.sync_all()?;
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

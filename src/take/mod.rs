@@ -99,7 +99,7 @@ pub struct Review<'q> {
 
 /// How long a question takes while nothing is known of a person's pace.
 const USUAL_PACE: Duration = Duration::from_secs(7);
-/// A question that was open for longer was left alone for a while.
+/// A question that was open for longer was left alone for a while; no more than this counts.
 const BREAK: Duration = Duration::from_secs(60);
 
 impl<'q> Session<'q> {
@@ -180,7 +180,7 @@ impl<'q> Session<'q> {
         let begun = order.iter().any(|&position| self.answers.response(position).is_some());
         match left_at {
             Some(place) if self.answers.applies(order[place]) => Step::Asking(place),
-            None if begun => Step::Review,
+            None if begun || self.reviewed => Step::Review,
             _ => self.after(0),
         }
     }
@@ -190,9 +190,7 @@ impl<'q> Session<'q> {
         self.answers.respond(position, Some(response)).ok()?;
         // A clock that was set back has not spent any time.
         let spent = Duration::try_from(now.duration_since(self.since)).unwrap_or_default();
-        if spent <= BREAK {
-            self.answers.spend(spent);
-        }
+        self.answers.spend(spent.min(BREAK));
         Some(self.onward(place))
     }
 

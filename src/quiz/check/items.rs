@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::scales::Scales;
 use super::{Checker, Table, first_positions};
 use crate::quiz::diagnostic::{Part, Problem};
-use crate::quiz::model::{Allowance, Condition, Item, Subscale, View};
+use crate::quiz::model::{Allowance, Condition, Dimension, Item, Sharing, Subscale, View};
 use crate::quiz::scale::{Scale, ScaleKind};
 use crate::quiz::written::{self, Leaf};
 
@@ -70,6 +70,30 @@ impl<'a> Checker<'a> {
                 multiplier: 0.0,
             })
         })
+    }
+
+    /// A partner sees which items of a shared dimension were asked by how many were answered, so that none may
+    /// hang on an answer that the partner may see less of.
+    pub(super) fn conditions_reveal_nothing(
+        &mut self,
+        written: &written::Quiz<'a>,
+        items: &[Item],
+        dimensions: &[Dimension],
+    ) {
+        for (item, written) in items.iter().zip(&written.items) {
+            let (Some(condition), Some(written::Condition::Answered { item: leaf, .. })) =
+                (&item.condition, &written.show_if)
+            else {
+                continue;
+            };
+            let asked = &items[condition.item];
+            let dimension = &dimensions[asked.dimension];
+            let as_open = dimension.can_be_shared(asked.view) || !dimension.can_be_shared(item.view);
+            let shared = dimension.sharing == Sharing::Shared;
+            if !(shared || asked.dimension == item.dimension && as_open) {
+                self.note(leaf.text, Problem::RevealingCondition { item: asked.id.to_string() });
+            }
+        }
     }
 
     fn view_fits(&mut self, written: &Leaf<'a, String>, view: View, scale: &Scale) {

@@ -92,6 +92,7 @@ impl<'a> Checker<'a> {
         let practices = self.practices(&written.practices, &known);
 
         let (mut items, dimensions) = (items?, dimensions?);
+        self.conditions_reveal_nothing(written, &items, &dimensions);
         let subscales = items::subscales(&mut items, dimensions.len());
         let mut quiz = Quiz {
             id: id?,

@@ -91,14 +91,13 @@ impl Screen<'_> {
 
 const WELCOME_KEYS: &[&str] = &["Enter begins   ? help   q leaves", "Enter begins"];
 const QUESTION_KEYS: &[&str] = &[
-    "1-9 answer   s skip   d prefer not to say   b back   r review   ? help   q leave",
-    "1-9 answer  s skip  d decline  b back  r review  ? help",
+    "1-9 answer  s skip  d decline  b back  r review  ? help  q leave",
     "1-9 s skip d decline b back ? q leave",
     "? help",
 ];
 const REVIEW_KEYS: &[&str] = &[
-    "f finishes   Enter goes to the marked question   g goes to a number   q leaves",
-    "f finish  Enter go there  ? help  q leave",
+    "f finishes  Enter goes there  g number  b back  ? help  q leaves",
+    "f finish  Enter there  ? help  q leave",
     "f finish ? help",
 ];
 const SHARING_KEYS: &[&str] = &["y yes   n no   b back   ? help   q leave", "y yes  n no  ? help"];

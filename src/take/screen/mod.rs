@@ -13,6 +13,7 @@ pub use terminal::run;
 
 use super::{Event, Question, Session, View, words};
 use crate::answers::Response;
+use crate::quiz::Scale;
 
 /// A session with what the screen adds to it: where the cursor is and what lies over the page.
 #[derive(Debug, Clone)]
@@ -109,7 +110,11 @@ impl<'q> Screen<'q> {
             Overlay::None => {}
         }
         let view = self.session.view();
-        match (key.code, &view) {
+        let code = match key.code {
+            KeyCode::Char(letter) => KeyCode::Char(letter.to_ascii_lowercase()),
+            code => code,
+        };
+        match (code, &view) {
             (KeyCode::Char('q'), _) => Action::Stop,
             (KeyCode::Char('?'), _) => self.lay_over(Overlay::Help(0)),
             (KeyCode::Char('g'), View::Question(_) | View::Review(_)) => {
@@ -143,13 +148,27 @@ impl<'q> Screen<'q> {
                 None if question.response.is_some() => self.apply(Event::Skip, now),
                 None => Action::Draw,
             },
-            KeyCode::Char(digit @ '0'..='9') => match words::chosen(&question.item.scale, &digit.to_string())
-            {
-                Some(value) => self.apply(Event::Respond(Response::Chosen(value)), now),
-                None => Action::Draw,
-            },
+            KeyCode::Char(digit @ '0'..='9') => self.digit(digit, &question.item.scale, now),
             _ => Action::Draw,
         }
+    }
+
+    /// One digit answers where every key is one digit. Where some have more, digits mark a point, a second digit
+    /// behind the first, and Enter takes it.
+    fn digit(&mut self, digit: char, scale: &Scale, now: Timestamp) -> Action {
+        let keys: Vec<_> = (0..scale.points().len()).map(|place| words::key(scale, place)).collect();
+        let place = |typed: &str| keys.iter().position(|key| key == typed);
+        if keys.iter().all(|key| key.len() == 1) {
+            return match place(&digit.to_string()) {
+                Some(place) => self.apply(Event::Respond(Response::Chosen(scale.points()[place].value)), now),
+                None => Action::Draw,
+            };
+        }
+        let before = self.cursor.and_then(|cursor| keys.get(cursor)).cloned().unwrap_or_default();
+        if let Some(place) = place(&format!("{before}{digit}")).or_else(|| place(&digit.to_string())) {
+            self.cursor = Some(place);
+        }
+        Action::Draw
     }
 
     fn review_key(&mut self, code: KeyCode, lines: usize, now: Timestamp) -> Action {

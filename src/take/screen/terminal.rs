@@ -3,11 +3,15 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use ratatui::crossterm::event::{self, Event};
 use ratatui::layout::Rect;
+
+#[cfg(unix)]
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 use super::{Action, Screen};
 use crate::answers::Answers;
@@ -16,7 +20,7 @@ use crate::take::Session;
 /// How often a signal is looked for while no key is pressed.
 const TICK: Duration = Duration::from_millis(200);
 
-/// Asks on a full screen until the session is finished or the person leaves; returns whether it is finished.
+/// Asks on a full screen until the session is finished or the person leaves, and returns it.
 ///
 /// A signal to end, or a terminal that was closed, is a leave. The terminal is given back as it was, also
 /// after a panic. `save` is called after every event that changed something, before the next page is drawn;
@@ -30,7 +34,11 @@ pub fn run<'q>(
     mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
 ) -> io::Result<Session<'q>> {
     let ended = listen_for_signals()?;
+    let done = watch_for_a_lost_terminal(&ended);
     let mut terminal = ratatui::try_init()?;
+    // Begin on an empty screen, whatever stood on it.
+    let size = terminal.size()?;
+    terminal.resize(Rect::new(0, 0, size.width, size.height))?;
     let mut screen = Screen::new(session);
     let mut ask = || -> io::Result<()> {
         while !screen.session().is_finished() && !ended.load(Ordering::Relaxed) {
@@ -53,6 +61,7 @@ pub fn run<'q>(
         Ok(())
     };
     let asked = ask();
+    done.store(true, Ordering::Relaxed);
     ratatui::restore();
     if screen.is_unsaved() {
         save(screen.session().answers())?;
@@ -64,11 +73,34 @@ pub fn run<'q>(
     Ok(screen.into_session())
 }
 
+/// Ends the process when a signal asked for it and the screen did not follow: on a terminal that is gone, waiting
+/// for a key never returns, and the lock would be held for ever. Every answer is saved by then. Returns the flag
+/// that calls this off.
+fn watch_for_a_lost_terminal(ended: &Arc<AtomicBool>) -> Arc<AtomicBool> {
+    /// How long the screen may take to follow a signal.
+    const GRACE: Duration = Duration::from_secs(1);
+
+    let (ended, done) = (Arc::clone(ended), Arc::new(AtomicBool::new(false)));
+    let called_off = Arc::clone(&done);
+    thread::spawn(move || {
+        while !done.load(Ordering::Relaxed) {
+            thread::sleep(TICK);
+            if ended.load(Ordering::Relaxed) {
+                thread::sleep(GRACE);
+                if !done.load(Ordering::Relaxed) {
+                    std::process::exit(130);
+                }
+            }
+        }
+    });
+    called_off
+}
+
 /// A flag that the system's polite requests to end raise, in place of ending at once.
 fn listen_for_signals() -> io::Result<Arc<AtomicBool>> {
     let ended = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
-    for signal in [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP, signal_hook::consts::SIGINT] {
+    for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
         signal_hook::flag::register(signal, Arc::clone(&ended))?;
     }
     Ok(ended)
