@@ -30,7 +30,7 @@ pub(super) fn name() -> Result<Option<Name>, Failure> {
 }
 
 /// A line of input without its ends; `None` at the end of the input.
-fn line(prompt: &str) -> Result<Option<String>, Failure> {
+pub(super) fn line(prompt: &str) -> Result<Option<String>, Failure> {
     let mut output = io::stdout().lock();
     write!(output, "{prompt}")?;
     output.flush()?;

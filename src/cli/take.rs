@@ -89,7 +89,7 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
     let (sittings, errors) = store.sittings();
     let folder = store.folder(&name, quiz.id());
     for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&folder))) {
-        output::print(&format!("A sitting of yours cannot be read and is left as it is: {error}\n"))?;
+        notice(&format!("A sitting of yours cannot be read and is left as it is: {error}\n"))?;
     }
     let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == quiz.id().as_str();
     let own = sittings.iter().filter(of_quiz).find(|sitting| *sitting.file.person() == name);
@@ -105,7 +105,7 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
         Some(sitting) => {
             if let Some(finished) = sitting.file.finished() {
                 let day = finished.strftime("%Y-%m-%d");
-                output::print(&format!("You finished this quiz on {day}, {name}; this is a new sitting.\n"))?;
+                notice(&format!("You finished this quiz on {day}, {name}; this is a new sitting.\n"))?;
             }
         }
         None => {
@@ -114,13 +114,22 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
             };
             if let Some(other) = sittings.iter().find(alike) {
                 let other = other.file.person();
-                output::print(&format!(
+                notice(&format!(
                     "{name} is new here; there is {other}, too, whose answers are kept apart.\n"
                 ))?;
             }
         }
     }
     Ok(Some(Answers::new(quiz, name, Timestamp::now()).shuffled(seed())))
+}
+
+/// Says something before the first page. A full screen would cover it at once, so there it waits for Enter.
+fn notice(text: &str) -> Result<(), Failure> {
+    output::print(text)?;
+    if has_screen() {
+        ask::line("Enter goes on. ")?;
+    }
+    Ok(())
 }
 
 /// What can be made of an unfinished sitting, as a question and as the answers it would begin with.
