@@ -200,7 +200,10 @@ impl<'q> SharedProfile<'q> {
                 scored.extend(own.filter(|scored| scored.subscale.dimension == position));
             }
         }
-        let view = |subscale: &Subscale| match scored.iter().find(|scored| scored.subscale == subscale) {
+        let view = |subscale: &Subscale| match scored
+            .iter()
+            .find(|scored| std::ptr::eq(scored.subscale, subscale))
+        {
             None => SharedSubscale::Withheld,
             Some(scored) if scored.is_enough_to_compare() => {
                 scored.score.map_or(SharedSubscale::NotEnough, SharedSubscale::Scored)

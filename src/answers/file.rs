@@ -250,12 +250,14 @@ impl AnswersFile {
     /// Whether an item was answered whose words or key the quiz has changed since.
     #[must_use]
     pub fn was_reworded(&self, quiz: &Quiz) -> bool {
-        let digests: HashMap<_, _> = self.order.iter().zip(&self.digests).collect();
-        let changed = |id: &String| {
-            let item = quiz.items().iter().find(|item| item.id.as_str() == id);
-            digests.get(id).is_some_and(|digest| item.is_none_or(|item| item.digest(quiz) != **digest))
-        };
+        let digests = self.digests();
+        let changed = |id: &String| digests.contains_key(id) && unchanged(quiz, id, &digests).is_none();
         self.answers.0.iter().any(|(id, _)| changed(id))
+    }
+
+    /// What the items were like when they were shown, by id.
+    fn digests(&self) -> HashMap<&String, &String> {
+        self.order.iter().zip(&self.digests).collect()
     }
 
     /// Takes over what still fits a quiz that was changed: answers to items that are word for word and key
@@ -263,12 +265,11 @@ impl AnswersFile {
     /// [`Answers::shuffled`]), and goes on at the first item without an answer.
     #[must_use]
     pub fn carry_over<'q>(&self, quiz: &'q Quiz, started: Timestamp, seed: u64) -> CarriedOver<'q> {
-        let digests: HashMap<_, _> = self.order.iter().zip(&self.digests).collect();
+        let digests = self.digests();
         let mut answers = Answers::new(quiz, self.person.clone(), started).shuffled(seed);
         let mut lost = self.answers.0.len();
         for (id, response) in &self.answers.0 {
-            let same = |item: &Item| item.id.as_str() == id && digests.get(id) == Some(&&item.digest(quiz));
-            if let Some(position) = quiz.items().iter().position(same)
+            if let Some(position) = unchanged(quiz, id, &digests)
                 && answers.respond(position, Some(*response)).is_ok()
             {
                 lost -= 1;
@@ -292,6 +293,12 @@ impl AnswersFile {
         }
         Ok(())
     }
+}
+
+/// The position of the item with this id, where it is word for word and key for key what it was.
+fn unchanged(quiz: &Quiz, id: &String, digests: &HashMap<&String, &String>) -> Option<usize> {
+    let same = |item: &Item| item.id.as_str() == id && digests.get(id) == Some(&&item.digest(quiz));
+    quiz.items().iter().position(same)
 }
 
 impl From<&Answers<'_>> for AnswersFile {
