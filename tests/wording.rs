@@ -50,7 +50,7 @@ fn words(report: &Report) -> String {
             match block {
                 Block::Text(text) | Block::Detail(text) => lines.push(text.clone()),
                 Block::Scores(scores) => lines.extend(scores.rows.iter().map(|row| format!("{row:?}"))),
-                Block::Trends(rows) => lines.extend(rows.iter().map(|row| row.change.to_owned())),
+                Block::Trends(table) => lines.extend(table.rows.iter().map(|row| row.change.to_owned())),
                 Block::Step(step) => {
                     lines.extend([
                         step.title.clone(),

@@ -71,6 +71,10 @@ enum Format {
     Markdown,
     /// JSON of a documented shape
     Json,
+    /// One page with pictures and tables, for a browser or for paper
+    Html,
+    /// One picture with all that the page says
+    Svg,
 }
 
 /// How a command ended when it did not fail.

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use attuned::report::{Look, Report, markdown, render};
+use attuned::report::{Look, Report, html, markdown, render, svg};
 use attuned::store::replace;
 use serde_json::Value;
 
@@ -54,6 +54,8 @@ pub(super) fn deliver(
         Format::Table => render(&report(), look),
         Format::Markdown => markdown(&report()),
         Format::Json => format!("{:#}\n", json()),
+        Format::Html => html(&report()),
+        Format::Svg => svg(&report()),
     };
     match to_file {
         None => print(&text),

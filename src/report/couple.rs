@@ -74,7 +74,7 @@ fn table(comparison: &Comparison) -> Scores {
                 comparison::Cell::Both(scores) => words::cells(quiz, subscale, scores),
             };
             let dimension = if first { area.dimension.name.clone() } else { String::new() };
-            rows.push(Row { dimension, view: words::view(subscale.view), cells });
+            rows.push(Row { dimension, view: subscale.view, cells });
             first = false;
         }
     }

@@ -24,7 +24,7 @@ fn blocks(section: &Section) -> Vec<String> {
             Block::Detail(text) => list.push(format!("  - {}", plain(text))),
             Block::Text(text) => parts.push(plain(text)),
             Block::Scores(table) => parts.push(scores(table)),
-            Block::Trends(rows) => parts.push(trends(rows)),
+            Block::Trends(table) => parts.push(trends(&table.rows)),
             Block::Step(found) => parts.push(step(found)),
         }
     }
@@ -38,7 +38,7 @@ fn scores(scores: &Scores) -> String {
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().map(|column| plain(column)));
     let rows = scores.rows.iter().map(|row| {
-        let mut cells = vec![plain(&row.dimension), row.view.to_owned()];
+        let mut cells = vec![plain(&row.dimension), words::view(row.view).to_owned()];
         cells.extend(row.cells.iter().map(cell));
         cells
     });
@@ -48,19 +48,19 @@ fn scores(scores: &Scores) -> String {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Words(words) => plain(words),
+        Cell::Wish { value, meaning } => plain(&words::wish(*value, meaning)),
         Cell::Score { value, plus_minus, meaning } => {
-            let error = plus_minus.map(|reach| format!(" ±{reach:.0}")).unwrap_or_default();
             let meaning = if meaning.is_empty() { String::new() } else { format!(", {}", plain(meaning)) };
-            format!("{value:.0}{error}{meaning}")
+            words::score(*value, *plus_minus) + &meaning
         }
     }
 }
 
 fn trends(rows: &[TrendRow]) -> String {
-    let header = ["", "", "Scores, oldest first", "Last change"].map(str::to_owned);
+    let header = ["", "", "Scores, oldest first", words::LAST_CHANGE].map(str::to_owned);
     let rows = rows.iter().map(|row| {
-        let numbers: Vec<_> = row.scores.iter().map(|score| words::number(*score, row.range)).collect();
-        vec![plain(&row.dimension), row.view.to_owned(), numbers.join(" "), row.change.to_owned()]
+        let view = words::view(row.view).to_owned();
+        vec![plain(&row.dimension), view, words::numbers(row), row.change.to_owned()]
     });
     table(&header, rows)
 }
@@ -78,8 +78,8 @@ fn step(step: &Step) -> String {
         vec![format!("### {}", plain(&step.title)), String::new(), plain(&step.frame), String::new()];
     let numbered = step.steps.iter().enumerate();
     lines.extend(numbered.map(|(number, text)| format!("{}. {}", number + 1, plain(text))));
-    lines.extend([String::new(), format!("Why: {}.", plain(&step.reasons.join("; ")))]);
-    lines.extend([String::new(), format!("Source: {}", plain(&step.source))]);
+    lines.extend([String::new(), plain(&words::why(step))]);
+    lines.extend([String::new(), plain(&words::source(step))]);
     lines.join("\n")
 }
 

@@ -6,32 +6,29 @@
 
 mod couple;
 mod explain;
+mod html;
 mod json;
 mod markdown;
 mod over_time;
 mod person;
+mod picture;
+mod svg;
 mod table;
 mod words;
 
 pub use couple::couple;
 pub use explain::{explain_couple, explain_person};
+pub use html::html;
 pub use json::{comparison_json, history_json, profile_json};
 pub use markdown::markdown;
 pub use over_time::over_time;
 pub use person::person;
+pub use svg::svg;
 pub use table::{Look, render};
 pub use words::{HELP, SNAPSHOT};
 
+use crate::quiz::View;
 use crate::suggestion::Suggestion;
-
-impl Report {
-    /// Adds a section before the last one, so that help stays at the end.
-    #[must_use]
-    pub fn with(mut self, section: Section) -> Self {
-        self.sections.insert(self.sections.len().saturating_sub(1), section);
-        self
-    }
-}
 
 /// The confidence of every interval in a report.
 pub const LEVEL: f64 = 0.95;
@@ -66,7 +63,7 @@ pub enum Block {
     /// Scores side by side.
     Scores(Scores),
     /// Scores over time.
-    Trends(Vec<TrendRow>),
+    Trends(Trends),
     /// A practice to try.
     Step(Step),
 }
@@ -85,8 +82,8 @@ pub struct Scores {
 pub struct Row {
     /// The dimension; empty where it is the same as above.
     pub dimension: String,
-    /// What was asked: what a person gives, receives, feels or wishes.
-    pub view: &'static str,
+    /// What was asked.
+    pub view: View,
     /// One cell a column.
     pub cells: Vec<Cell>,
 }
@@ -103,8 +100,24 @@ pub enum Cell {
         /// What the value means on the scale that was answered, and its band where that is shown.
         meaning: String,
     },
+    /// A wish of -2 to +2.
+    Wish {
+        /// Unrounded.
+        value: f64,
+        /// What the value means on the scale that was answered.
+        meaning: String,
+    },
     /// Words in place of a score.
     Words(String),
+}
+
+/// Scores over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trends {
+    /// The day of each sitting, oldest first.
+    pub days: Vec<String>,
+    /// One row a subscale.
+    pub rows: Vec<TrendRow>,
 }
 
 /// One subscale over time.
@@ -112,14 +125,35 @@ pub enum Cell {
 pub struct TrendRow {
     /// The dimension; empty where it is the same as above.
     pub dimension: String,
-    /// What was asked: what a person gives, receives, feels or wishes.
-    pub view: &'static str,
-    /// The scores, oldest first, with the range they can have.
-    pub scores: Vec<Option<f64>>,
-    /// The lowest and the highest score there can be.
-    pub range: (f64, f64),
+    /// What was asked.
+    pub view: View,
+    /// One score a sitting; `None` where too little was answered.
+    pub scores: Vec<Option<Dated>>,
     /// What may be said of the last change.
     pub change: &'static str,
+}
+
+/// One score of several over time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dated {
+    /// 0 to 100, or -2 to +2 for a wish; unrounded.
+    pub value: f64,
+    /// Half the width of its interval at [`LEVEL`], where an error is known.
+    pub plus_minus: Option<f64>,
+}
+
+impl Report {
+    /// Adds a section before the last one, so that help stays at the end.
+    #[must_use]
+    pub fn with(mut self, section: Section) -> Self {
+        self.sections.insert(self.sections.len().saturating_sub(1), section);
+        self
+    }
+}
+
+/// The lowest and the highest score that a view can have.
+fn range(view: View) -> (f64, f64) {
+    if view == View::Wish { (-2.0, 2.0) } else { (0.0, 100.0) }
 }
 
 /// A practice to try, with all that a reader needs to judge and do it.

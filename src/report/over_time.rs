@@ -1,26 +1,30 @@
 //! The report of one person's history.
 
-use super::{Block, Report, TrendRow, words};
+use super::{Block, Dated, LEVEL, Report, TrendRow, Trends, words};
 use crate::history::{History, Trend};
-use crate::quiz::View;
+use crate::profile::Score;
 
 /// Puts a history into words, for its owner.
 #[must_use]
 pub fn over_time(history: &History) -> Report {
     let quiz = history.quiz();
-    let dates: Vec<_> = history.times().iter().map(|time| time.strftime("%Y-%m-%d").to_string()).collect();
+    let days: Vec<_> = history.times().iter().map(|time| time.strftime("%Y-%m-%d").to_string()).collect();
     let mut limits = vec![words::CHANGES.to_owned()];
     limits.extend(words::about_numbers(quiz, &[]));
     let sections = [
-        ("Over time", vec![Block::Trends(rows(history.trends()))]),
+        ("Over time", vec![Block::Trends(Trends { days: days.clone(), rows: rows(history.trends()) })]),
         ("What these numbers are not", super::texts(limits)),
         ("Help", super::texts(vec![words::HELP.to_owned()])),
     ];
     Report {
         title: format!("{}: {}", history.person(), quiz.title()),
-        subtitle: format!("{}; finished on {}", words::subtitle(quiz), dates.join(", ")),
+        subtitle: format!("{}; finished on {}", words::subtitle(quiz), days.join(", ")),
         sections: super::sections(sections),
     }
+}
+
+fn dated(score: Score) -> Dated {
+    Dated { value: score.value, plus_minus: score.error.map(|error| error.reach(LEVEL)) }
 }
 
 fn rows(trends: &[Trend]) -> Vec<TrendRow> {
@@ -31,9 +35,8 @@ fn rows(trends: &[Trend]) -> Vec<TrendRow> {
         before = Some(dimension);
         TrendRow {
             dimension: name,
-            view: words::view(trend.subscale.view),
-            scores: trend.scores.iter().map(|score| score.map(|score| score.value)).collect(),
-            range: if trend.subscale.view == View::Wish { (-2.0, 2.0) } else { (0.0, 100.0) },
+            view: trend.subscale.view,
+            scores: trend.scores.iter().map(|score| score.map(dated)).collect(),
             change: trend.change.as_ref().map_or("", words::change),
         }
     };

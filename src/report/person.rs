@@ -52,7 +52,7 @@ fn table(profile: &Profile) -> Scores {
         let dimension = scored.subscale.dimension;
         let name = if before == Some(dimension) { String::new() } else { scored.dimension.name.clone() };
         before = Some(dimension);
-        rows.push(Row { dimension: name, view: words::view(scored.view()), cells: vec![cell] });
+        rows.push(Row { dimension: name, view: scored.view(), cells: vec![cell] });
     }
     Scores { columns: vec![profile.person().to_string()], rows }
 }

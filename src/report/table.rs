@@ -3,7 +3,8 @@
 use anstyle::Style;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
 
-use super::{Block, Cell, Report, Scores, Step, TrendRow, words};
+use super::{Block, Cell, Dated, Report, Scores, Step, TrendRow, words};
+use crate::quiz::View;
 
 /// How a text is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub fn render(report: &Report, look: Look) -> String {
                 Block::Text(text) => wrap(text, lead, look),
                 Block::Detail(text) => wrap(text, "    ", look),
                 Block::Scores(table) => scores(table, look),
-                Block::Trends(rows) => trends(rows, look),
+                Block::Trends(table) => trends(&table.rows, look),
                 Block::Step(step) => practice(step, look),
             });
         }
@@ -64,8 +65,8 @@ fn practice(step: &Step, look: Look) -> String {
     for (number, text) in step.steps.iter().enumerate() {
         lines.push(wrap(text, &format!("  {}. ", number + 1), look));
     }
-    lines.push(wrap(&format!("Why: {}.", step.reasons.join("; ")), "  ", look));
-    lines.push(wrap(&format!("Source: {}", step.source), "  ", look));
+    lines.push(wrap(&words::why(step), "  ", look));
+    lines.push(wrap(&words::source(step), "  ", look));
     lines.join("\n")
 }
 
@@ -106,7 +107,7 @@ fn stacked(scores: &Scores, look: Look) -> String {
             lines.push(wrap(&row.dimension, "", look));
         }
         for (column, cell) in scores.columns.iter().zip(&row.cells) {
-            lines.push(wrap(&format!("{column} {}:", row.view), "  ", look));
+            lines.push(wrap(&format!("{column} {}:", words::view(row.view)), "  ", look));
             lines.push(wrap(&drawn(cell, Lines::One, look), "    ", look));
         }
     }
@@ -120,7 +121,7 @@ fn columns(scores: &Scores, look: Look) -> String {
     table.set_header(header);
     let lines = lines(scores, look.width);
     for row in &scores.rows {
-        let mut cells = vec![row.dimension.clone(), row.view.to_owned()];
+        let mut cells = vec![row.dimension.clone(), words::view(row.view).to_owned()];
         cells.extend(row.cells.iter().map(|cell| drawn(cell, lines, look)));
         table.add_row(cells);
     }
@@ -139,7 +140,7 @@ fn lines(scores: &Scores, width: usize) -> Lines {
     let cells = || scores.rows.iter().flat_map(|row| &row.cells);
     let meaning = |cell: &Cell| match cell {
         Cell::Score { meaning, .. } => textwrap::core::display_width(meaning),
-        Cell::Words(_) => 0,
+        Cell::Wish { .. } | Cell::Words(_) => 0,
     };
     let longest_dimension = scores.rows.iter().map(|row| textwrap::core::display_width(&row.dimension)).max();
     // Bar, number and error take 18 columns; the view and the gaps around the first two columns 12.
@@ -151,13 +152,13 @@ fn lines(scores: &Scores, width: usize) -> Lines {
 fn drawn(cell: &Cell, lines: Lines, look: Look) -> String {
     match cell {
         Cell::Words(words) => words.clone(),
+        Cell::Wish { value, meaning } => words::wish(*value, meaning),
         Cell::Score { value, plus_minus, meaning } => {
-            let error = plus_minus.map(|reach| format!(" ±{reach:.0}")).unwrap_or_default();
             let gap = match lines {
                 Lines::One => ' ',
                 Lines::Two => '\n',
             };
-            format!("{} {value:.0}{error}{gap}{meaning}", bar(*value, look.drawn))
+            format!("{} {}{gap}{meaning}", bar(*value, look.drawn), words::score(*value, *plus_minus))
         }
     }
 }
@@ -166,12 +167,11 @@ fn drawn(cell: &Cell, lines: Lines, look: Look) -> String {
 fn trends(rows: &[TrendRow], look: Look) -> String {
     let mut table = empty_table(look);
     for row in rows {
-        let numbers: Vec<_> = row.scores.iter().map(|score| words::number(*score, row.range)).collect();
-        let mut cells = vec![row.dimension.clone(), row.view.to_owned()];
+        let mut cells = vec![row.dimension.clone(), words::view(row.view).to_owned()];
         if look.drawn {
-            cells.push(row.scores.iter().map(|score| spark(*score, row.range)).collect());
+            cells.push(row.scores.iter().map(|score| spark(*score, row.view)).collect());
         }
-        cells.extend([numbers.join(" "), row.change.to_owned()]);
+        cells.extend([words::numbers(row), row.change.to_owned()]);
         table.add_row(cells);
     }
     spaced(&mut table);
@@ -179,10 +179,11 @@ fn trends(rows: &[TrendRow], look: Look) -> String {
 }
 
 /// A block as high as the score is in its range.
-fn spark(score: Option<f64>, (lowest, highest): (f64, f64)) -> char {
+fn spark(score: Option<Dated>, view: View) -> char {
     const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let Some(score) = score else { return ' ' };
-    let share = ((score - lowest) / (highest - lowest)).clamp(0.0, 1.0);
+    let (lowest, highest) = super::range(view);
+    let share = ((score.value - lowest) / (highest - lowest)).clamp(0.0, 1.0);
     HEIGHTS[(share * 7.0).round() as usize]
 }
 

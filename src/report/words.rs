@@ -11,7 +11,7 @@ use crate::profile::{Basis, Score, SubscaleScore};
 use crate::quiz::{Evidence, Pattern, Quiz, Subscale, Validation, View};
 use crate::suggestion::{Reason, Suggestion};
 
-use super::{Cell, LEVEL, Step};
+use super::{Cell, Dated, LEVEL, Step, TrendRow};
 
 /// The same in every report, whatever was answered.
 pub const HELP: &str = "These steps are for two people who feel safe with each other. Where there is fear, \
@@ -50,11 +50,22 @@ fn reach(score: Score) -> Option<f64> {
 
 fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus: Option<f64>) -> Cell {
     let meaning = meaning(quiz, subscale, value).unwrap_or_default();
-    if subscale.view != View::Wish {
-        return Cell::Score { value, plus_minus, meaning };
+    if subscale.view == View::Wish {
+        return Cell::Wish { value, meaning };
     }
+    Cell::Score { value, plus_minus, meaning }
+}
+
+/// A wish in words, with its number.
+pub(super) fn wish(value: f64, meaning: &str) -> String {
     let value = format!("{value:+.1}").replace("+0.0", "0").replace("-0.0", "0");
-    Cell::Words(if meaning.is_empty() { value } else { format!("{meaning} ({value})") })
+    if meaning.is_empty() { value } else { format!("{meaning} ({value})") }
+}
+
+/// A score with its error.
+pub(super) fn score(value: f64, plus_minus: Option<f64>) -> String {
+    let error = plus_minus.map(|reach| format!(" ±{reach:.0}")).unwrap_or_default();
+    format!("{value:.0}{error}")
 }
 
 /// The words of the scale point nearest to a score, where all items of the subscale share one scale.
@@ -232,14 +243,40 @@ pub(super) fn change(change: &Change) -> &'static str {
     }
 }
 
-/// A score as a number of its kind: whole on 0 to 100, with a sign on a wish scale.
-pub(super) fn number(score: Option<f64>, (lowest, _): (f64, f64)) -> String {
+/// A score over time as a number of its kind: whole on 0 to 100, with a sign on a wish scale.
+pub(super) fn number(score: Option<Dated>, view: View) -> String {
     match score {
         None => "-".to_owned(),
-        Some(score) if lowest < 0.0 => format!("{score:+.1}"),
-        Some(score) => format!("{score:.0}"),
+        Some(score) if view == View::Wish => format!("{:+.1}", score.value),
+        Some(score) => format!("{:.0}", score.value),
     }
 }
+
+/// All scores of a row over time.
+pub(super) fn numbers(row: &TrendRow) -> String {
+    row.scores.iter().map(|score| number(*score, row.view)).collect::<Vec<_>>().join(" ")
+}
+
+/// The last score of a row over time, and what may be said of the change.
+pub(super) fn trend(row: &TrendRow) -> String {
+    let last = number(row.scores.last().copied().flatten(), row.view);
+    let change = if row.change.is_empty() { String::new() } else { format!(", {}", row.change) };
+    format!("{}: {last}{change}", view(row.view))
+}
+
+/// Above every set of pictures.
+pub(super) const HOW_TO_READ: &str = "How to read the pictures";
+
+/// Whose marks are whose, for those who do not see them.
+pub(super) fn marks(a: &str, b: &str) -> String {
+    format!("{a} is a disc, {b} a diamond")
+}
+
+/// How to read a picture of scores.
+pub(super) const PICTURE_LEGEND: &str = "Lines run from 0 to 100, those of wishes from much less to much more. A filled mark gives, feels or wishes, a hollow one receives. The pale band is ±: how far off a score may be.";
+
+/// How to read a picture of a history.
+pub(super) const TREND_LEGEND: &str = "A point a sitting, oldest first, between the lowest and the highest score there can be. The pale band is ±: how far off a score may be.";
 
 /// The areas about which nothing is said, if there are any.
 pub(super) fn not_enough(names: &[&str]) -> Option<String> {
@@ -292,6 +329,27 @@ pub(super) fn step(suggestion: &Suggestion) -> Step {
         reasons: suggestion.reasons.iter().map(reason).collect(),
         source: practice.source.clone(),
     }
+}
+
+/// Why a step was chosen, in one line.
+pub(super) fn why(step: &Step) -> String {
+    format!("Why: {}.", step.reasons.join("; "))
+}
+
+/// What stands behind a step, in one line.
+pub(super) fn source(step: &Step) -> String {
+    format!("Source: {}", step.source)
+}
+
+/// The heads of the first columns of a table of scores: the area, and what was asked.
+pub(super) const TABLE_HEAD: [&str; 2] = ["Area", "View"];
+
+/// The head of the last column of a history.
+pub(super) const LAST_CHANGE: &str = "Last change";
+
+/// The caption of a table that stands beside a picture.
+pub(super) fn in_numbers(heading: &str) -> String {
+    format!("{heading}, in numbers")
 }
 
 /// One ground for a suggestion.

@@ -1,0 +1,188 @@
+//! The report as one page that needs nothing else: no script, no outside resource, light and dark, on a phone
+//! and on paper.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
+
+use super::picture::{self, Picture};
+use super::{Block, Cell, Report, Row, Scores, Section, Step, TrendRow, Trends, words};
+
+const STYLE: &str = concat!(include_str!("page.css"), include_str!("picture.css"));
+
+/// Writes a report as an HTML page. Every picture stands beside a table with the same numbers.
+#[must_use]
+pub fn html(report: &Report) -> String {
+    // The page may use this one style and nothing else, whatever a name or a quiz text tries to smuggle in.
+    let digest = BASE64_STANDARD.encode(Sha256::digest(STYLE));
+    let policy =
+        format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (report.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                main {
+                    h1 { (report.title) }
+                    p.quiet { (report.subtitle) }
+                    @for (number, found) in report.sections.iter().enumerate() { (section(number, found)) }
+                }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+fn section(number: usize, section: &Section) -> Markup {
+    let id = format!("section-{number}");
+    // Several sentences under one heading are a list.
+    let list = section.blocks.len() > 1;
+    let parts = section.blocks.chunk_by(|a, b| is_prose(a) && is_prose(b));
+    html! {
+        section aria-labelledby=(id) {
+            h2 id=(id) { (section.heading) }
+            @for part in parts {
+                @match part {
+                    [Block::Text(text)] if !list => p { (text) },
+                    [Block::Scores(found)] => {
+                        (figure(&id, &picture::scores(found)))
+                        (scores(&section.heading, found))
+                    },
+                    [Block::Trends(found)] => {
+                        (figure(&id, &picture::trends(found)))
+                        (trends(&section.heading, found))
+                    },
+                    [Block::Step(found)] => (step(found)),
+                    prose => (sentences(prose)),
+                }
+            }
+        }
+    }
+}
+
+fn is_prose(block: &Block) -> bool {
+    matches!(block, Block::Text(_) | Block::Detail(_))
+}
+
+/// A list of sentences, with what belongs under each.
+fn sentences(blocks: &[Block]) -> Markup {
+    let text = |block: &Block| match block {
+        Block::Text(text) | Block::Detail(text) => text.clone(),
+        _ => String::new(),
+    };
+    html! {
+        ul {
+            @for entry in blocks.chunk_by(|_, next| matches!(next, Block::Detail(_))) {
+                li {
+                    (text(&entry[0]))
+                    @if entry.len() > 1 {
+                        ul { @for detail in &entry[1..] { li { small { (text(detail)) } } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn figure(section: &str, pictures: &[Picture]) -> Markup {
+    html! {
+        figure {
+            @for (number, picture) in pictures.iter().enumerate() {
+                @let id = format!("{section}-picture-{number}");
+                svg viewBox={ "0 0 " (picture::WIDTH) " " (picture.height) } role="img"
+                    aria-labelledby={ (id) "-title " (id) "-words" } {
+                    title id={ (id) "-title" } { (picture.title) }
+                    desc id={ (id) "-words" } { (picture.description) }
+                    (picture.drawing)
+                }
+            }
+        }
+    }
+}
+
+/// A table that scrolls on its own where it is wider than the page.
+fn table(caption: &str, columns: &[&str], body: &Markup) -> Markup {
+    html! {
+        div.wide role="region" aria-label=(caption) tabindex="0" {
+            table {
+                caption { (caption) }
+                thead { tr { @for column in columns { th scope="col" { (column) } } } }
+                (body)
+            }
+        }
+    }
+}
+
+fn scores(heading: &str, scores: &Scores) -> Markup {
+    let mut columns = words::TABLE_HEAD.to_vec();
+    columns.extend(scores.columns.iter().map(String::as_str));
+    let body = html! {
+        @for area in scores.rows.chunk_by(|_, next| next.dimension.is_empty()) {
+            tbody { @for (at, row) in area.iter().enumerate() { (score_row(at, area.len(), row)) } }
+        }
+    };
+    table(&words::in_numbers(heading), &columns, &body)
+}
+
+fn score_row(at: usize, rows: usize, row: &Row) -> Markup {
+    html! {
+        tr {
+            @if at == 0 { th scope="rowgroup" rowspan=(rows) { (row.dimension) } }
+            th scope="row" { (words::view(row.view)) }
+            @for cell in &row.cells { td { (score(cell)) } }
+        }
+    }
+}
+
+fn score(cell: &Cell) -> Markup {
+    match cell {
+        Cell::Words(words) => html! { span.quiet { (words) } },
+        Cell::Wish { value, meaning } => html! { (words::wish(*value, meaning)) },
+        Cell::Score { value, plus_minus, meaning } => {
+            html! { b { (words::score(*value, *plus_minus)) } " " span.quiet { (meaning) } }
+        }
+    }
+}
+
+fn trends(heading: &str, trends: &Trends) -> Markup {
+    let mut columns = words::TABLE_HEAD.to_vec();
+    columns.extend(trends.days.iter().map(String::as_str));
+    columns.push(words::LAST_CHANGE);
+    let body = html! {
+        @for area in trends.rows.chunk_by(|_, next| next.dimension.is_empty()) {
+            tbody { @for (at, row) in area.iter().enumerate() { (trend_row(at, area.len(), row)) } }
+        }
+    };
+    table(&words::in_numbers(heading), &columns, &body)
+}
+
+fn trend_row(at: usize, rows: usize, row: &TrendRow) -> Markup {
+    html! {
+        tr {
+            @if at == 0 { th scope="rowgroup" rowspan=(rows) { (row.dimension) } }
+            th scope="row" { (words::view(row.view)) }
+            @for score in &row.scores { td { (words::number(*score, row.view)) } }
+            td { (row.change) }
+        }
+    }
+}
+
+fn step(step: &Step) -> Markup {
+    html! {
+        article {
+            h3 { (step.title) }
+            p.quiet { (step.frame) }
+            ol { @for text in &step.steps { li { (text) } } }
+            p { (words::why(step)) }
+            p { small { (words::source(step)) } }
+        }
+    }
+}

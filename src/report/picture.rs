@@ -1,0 +1,336 @@
+//! Pictures of scores, in SVG: they stand beside the table with the same numbers, never in its place.
+//!
+//! A picture is as wide as a narrow phone, so its letters keep their size there. Nothing hangs on colour: who
+//! is told by the shape of a mark, what by its filling, and both by the words beside it.
+
+use maud::{Markup, Render, html};
+
+use super::{Cell, Dated, Row, Scores, TrendRow, Trends, words};
+use crate::quiz::View;
+
+/// How pictures look, in light and dark.
+pub(super) const STYLE: &str = include_str!("picture.css");
+/// The width of every picture, in units of about a pixel.
+pub(super) const WIDTH: f64 = 340.0;
+/// Where an axis begins and ends.
+const AXIS: (f64, f64) = (14.0, 326.0);
+/// Half the height of a mark.
+const MARK: f64 = 6.0;
+/// The longest name written beside a mark, in columns of text.
+const NAME: usize = 16;
+
+/// A drawing with what it shows in words.
+pub(super) struct Picture {
+    /// What it is about.
+    pub title: String,
+    /// All that can be seen, for those who do not see it.
+    pub description: String,
+    /// In the unit of [`WIDTH`].
+    pub height: f64,
+    /// What is drawn, from 0 down to the height.
+    pub drawing: Markup,
+}
+
+/// A picture under way: shapes from the top down, and the words for them.
+#[derive(Default)]
+struct Canvas {
+    y: f64,
+    shapes: Vec<Markup>,
+    said: Vec<String>,
+}
+
+/// What one mark on an axis shows.
+struct Side {
+    /// Whether it is the second person's.
+    second: bool,
+    view: View,
+    /// What stands beside the mark, or alone where there is none.
+    label: String,
+    score: Option<Dated>,
+}
+
+impl Side {
+    /// Where its mark stands.
+    fn place(&self) -> Option<f64> {
+        self.score.map(|score| along(score.value, self.view))
+    }
+}
+
+/// On which side of an axis a band lies.
+enum Half {
+    Upper,
+    Lower,
+    Both,
+}
+
+/// A number of units in its shortest form.
+struct Units(f64);
+
+impl Render for Units {
+    fn render_to(&self, buffer: &mut String) {
+        *buffer += &format!("{}", (self.0 * 10.0).round() / 10.0);
+    }
+}
+
+/// Draws a table of scores: how to read it, and for every dimension what it is like for one person, or what goes
+/// from each partner to the other.
+pub(super) fn scores(scores: &Scores) -> Vec<Picture> {
+    let mut legend = Canvas::default();
+    legend.marks(&scores.columns);
+    legend.paragraph(words::PICTURE_LEGEND);
+    let mut pictures = vec![legend.finish(words::HOW_TO_READ)];
+    pictures.extend(scores.rows.chunk_by(|_, next| next.dimension.is_empty()).map(|rows| {
+        let mut canvas = Canvas::default();
+        let name = &rows[0].dimension;
+        canvas.heading(name);
+        match &scores.columns[..] {
+            [a, b] => lanes(rows, [a, b]).iter().for_each(|[a, b]| canvas.lane(a, Some(b))),
+            _ => rows.iter().for_each(|row| canvas.lane(&side(row, 0, ""), None)),
+        }
+        canvas.finish(name)
+    }));
+    pictures
+}
+
+/// Pairs of marks on one axis: what one gives with what the other receives, both ways; or else the same view
+/// of both.
+fn lanes(rows: &[Row], names: [&String; 2]) -> Vec<[Side; 2]> {
+    let of = |view| rows.iter().find(move |row| row.view == view);
+    let mark = |row: &Row, who: usize| side(row, who, names[who]);
+    let mut lanes = Vec::new();
+    if let (Some(give), Some(receive)) = (of(View::Give), of(View::Receive)) {
+        lanes.push([mark(give, 0), mark(receive, 1)]);
+        lanes.push([mark(give, 1), mark(receive, 0)]);
+    } else {
+        let one_sided = [View::Give, View::Receive].into_iter().filter_map(of);
+        lanes.extend(one_sided.map(|row| [mark(row, 0), mark(row, 1)]));
+    }
+    let same = [View::Own, View::Wish].into_iter().filter_map(of);
+    lanes.extend(same.map(|row| [mark(row, 0), mark(row, 1)]));
+    lanes
+}
+
+fn side(row: &Row, who: usize, name: &str) -> Side {
+    let (text, score) = match &row.cells[who] {
+        Cell::Score { value, plus_minus, .. } => {
+            let score = Dated { value: *value, plus_minus: *plus_minus };
+            (words::score(*value, *plus_minus), Some(score))
+        }
+        Cell::Wish { value, meaning } => {
+            (words::wish(*value, meaning), Some(Dated { value: *value, plus_minus: None }))
+        }
+        Cell::Words(words) => (words.clone(), None),
+    };
+    let label = format!("{} {}: {text}", cut(name), words::view(row.view)).trim_start().to_owned();
+    Side { second: who == 1, view: row.view, label, score }
+}
+
+/// Draws scores over time: how to read it, and for every dimension a line with its error for each view.
+pub(super) fn trends(trends: &Trends) -> Vec<Picture> {
+    let mut legend = Canvas::default();
+    legend.paragraph(words::TREND_LEGEND);
+    let mut pictures = vec![legend.finish(words::HOW_TO_READ)];
+    pictures.extend(trends.rows.chunk_by(|_, next| next.dimension.is_empty()).map(|rows| {
+        let mut canvas = Canvas::default();
+        let name = &rows[0].dimension;
+        canvas.heading(name);
+        rows.iter().for_each(|row| canvas.trend(row));
+        if let [first, .., last] = &trends.days[..] {
+            canvas.y += 8.0;
+            canvas.text(AXIS.0, "start", "soft", first);
+            canvas.text(AXIS.1, "end", "soft", last);
+            canvas.y += 6.0;
+        }
+        canvas.finish(name)
+    }));
+    pictures
+}
+
+impl Canvas {
+    fn finish(self, title: &str) -> Picture {
+        let drawing = html! { @for shape in &self.shapes { (shape) } };
+        Picture { title: title.to_owned(), description: self.said.join("; ") + ".", height: self.y, drawing }
+    }
+
+    fn add(&mut self, shape: Markup) {
+        self.shapes.push(shape);
+    }
+
+    fn text(&mut self, x: f64, anchor: &str, class: &str, text: &str) {
+        self.add(html! { text x=(Units(x)) y=(Units(self.y)) text-anchor=(anchor) class=(class) { (text) } });
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.y += 26.0;
+        for line in textwrap::wrap(text, 40) {
+            self.text(0.0, "start", "name", &line);
+            self.y += 18.0;
+        }
+        self.y -= 12.0;
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.said.push(text.trim_end_matches('.').to_owned());
+        for line in textwrap::wrap(text, 52) {
+            self.y += 16.0;
+            self.text(0.0, "start", "soft", &line);
+        }
+    }
+
+    /// Whose marks are whose.
+    fn marks(&mut self, names: &[String]) {
+        let [a, b] = names else { return };
+        self.y += 10.0;
+        for (second, name, x) in [(false, a, MARK + 1.0), (true, b, WIDTH / 2.0 + MARK)] {
+            self.add(mark(x, self.y - 4.0, second, false));
+            self.text(x + 12.0, "start", "label", &cut(name));
+        }
+        self.said.push(words::marks(a, b));
+        self.y += 6.0;
+    }
+
+    /// An axis with one mark, its label above, or with two, the second's label below.
+    fn lane(&mut self, above: &Side, below: Option<&Side>) {
+        let sides: Vec<_> = [Some(above), below].into_iter().flatten().collect();
+        self.said.extend(sides.iter().map(|side| side.label.clone()));
+        self.y += 14.0;
+        self.label(above);
+        if sides.iter().any(|side| side.score.is_some()) {
+            self.y += 16.0;
+            self.axis();
+            self.band(above, if below.is_some() { Half::Upper } else { Half::Both });
+            if let Some(below) = below {
+                self.band(below, Half::Lower);
+            }
+            let places = above.place().zip(below.and_then(Side::place));
+            if let Some((from, to)) = places {
+                let y = Units(self.y);
+                self.add(html! { line x1=(Units(from)) y1=(y) x2=(Units(to)) y2=(y) class="link" {} });
+            }
+            // Two marks that would cover each other stand one above the other.
+            let covered = places.is_some_and(|(from, to)| (from - to).abs() < 2.0 * MARK);
+            let aside = if covered { MARK - 1.0 } else { 0.0 };
+            for (side, aside) in sides.into_iter().zip([-aside, aside]) {
+                if let Some(x) = side.place() {
+                    self.add(mark(x, self.y + aside, side.second, side.view == View::Receive));
+                }
+            }
+            self.y += 10.0;
+        }
+        if let Some(below) = below {
+            self.y += 14.0;
+            self.label(below);
+        }
+        self.y += 10.0;
+    }
+
+    /// A label at its mark, turned away from the nearer edge.
+    fn label(&mut self, side: &Side) {
+        match side.place() {
+            Some(x) if x > WIDTH * 0.65 => self.text((x + MARK).min(WIDTH), "end", "label", &side.label),
+            Some(x) if x > WIDTH * 0.35 => self.text(x, "middle", "label", &side.label),
+            Some(x) => self.text((x - MARK).max(0.0), "start", "label", &side.label),
+            None => self.text(0.0, "start", "label", &side.label),
+        }
+    }
+
+    fn axis(&mut self) {
+        let y = self.y;
+        let ticks = [AXIS.0, f64::midpoint(AXIS.0, AXIS.1), AXIS.1];
+        self.add(html! {
+            line x1=(Units(AXIS.0)) y1=(Units(y)) x2=(Units(AXIS.1)) y2=(Units(y)) class="axis" {}
+            @for x in ticks {
+                line x1=(Units(x)) y1=(Units(y - 4.0)) x2=(Units(x)) y2=(Units(y + 4.0)) class="axis" {}
+            }
+        });
+    }
+
+    /// How far off a score may be.
+    fn band(&mut self, side: &Side, half: Half) {
+        let Some(Dated { value, plus_minus: Some(reach) }) = side.score else { return };
+        let (from, to) = (along(value - reach, side.view), along(value + reach, side.view));
+        let (top, height) = match half {
+            Half::Both => (self.y - MARK, 2.0 * MARK),
+            Half::Upper => (self.y - MARK, MARK),
+            Half::Lower => (self.y, MARK),
+        };
+        let class = if side.second { "band second" } else { "band first" };
+        self.add(html! {
+            rect x=(Units(from)) y=(Units(top)) width=(Units(to - from)) height=(Units(height)) class=(class) {}
+        });
+    }
+
+    /// One subscale over time: a line, a point a sitting, and the error as a band around it.
+    fn trend(&mut self, row: &TrendRow) {
+        const HEIGHT: f64 = 44.0;
+        let label = words::trend(row);
+        self.said.push(format!("{}: {}, {}", words::view(row.view), words::numbers(row), row.change));
+        self.y += 16.0;
+        self.text(AXIS.0, "start", "label", &label);
+        self.y += 8.0;
+        let (lowest, highest) = super::range(row.view);
+        let foot = self.y + HEIGHT;
+        let height = |value: f64| foot - HEIGHT * ((value - lowest) / (highest - lowest)).clamp(0.0, 1.0);
+        let step = (AXIS.1 - AXIS.0) / (row.scores.len().max(2) - 1) as f64;
+        let points: Vec<_> = row.scores.iter().enumerate().collect();
+        for edge in [self.y, foot] {
+            let y = Units(edge);
+            self.add(html! { line x1=(Units(AXIS.0)) y1=(y) x2=(Units(AXIS.1)) y2=(y) class="axis" {} });
+        }
+        // A sitting without a score breaks the line.
+        for run in points.split(|(_, score)| score.is_none()) {
+            let run: Vec<(f64, Dated)> =
+                run.iter().filter_map(|(at, score)| Some((AXIS.0 + step * *at as f64, (**score)?))).collect();
+            let edge = |sign: f64| {
+                let reach = move |score: &Dated| score.value + sign * score.plus_minus.unwrap_or(0.0);
+                run.iter().map(move |(x, score)| (*x, reach(score)))
+            };
+            let outline: Vec<_> =
+                edge(1.0).chain(edge(-1.0).rev()).map(|(x, value)| (x, height(value))).collect();
+            let line: Vec<_> = run.iter().map(|(x, score)| (*x, height(score.value))).collect();
+            self.add(html! {
+                polygon points=(path(&outline)) class="band first" {}
+                polyline points=(path(&line)) class="line" {}
+                @for (x, y) in &line { (mark(*x, *y, false, false)) }
+            });
+        }
+        self.y = foot + 8.0;
+    }
+}
+
+/// A person's mark: a disc for the first, a diamond for the second.
+fn mark(x: f64, y: f64, second: bool, hollow: bool) -> Markup {
+    let filling = if hollow { " hollow" } else { "" };
+    html! {
+        @if second {
+            @let far = MARK + 1.0;
+            polygon points=(path(&[(x, y - far), (x + far, y), (x, y + far), (x - far, y)])) class={ "second" (filling) } {}
+        } @else {
+            circle cx=(Units(x)) cy=(Units(y)) r=(Units(MARK)) class={ "first" (filling) } {}
+        }
+    }
+}
+
+fn path(points: &[(f64, f64)]) -> String {
+    let points = points.iter().map(|(x, y)| format!("{},{}", Units(*x).render().0, Units(*y).render().0));
+    points.collect::<Vec<_>>().join(" ")
+}
+
+/// Where a value lies on the axis of its view.
+fn along(value: f64, view: View) -> f64 {
+    let (lowest, highest) = super::range(view);
+    let share = ((value - lowest) / (highest - lowest)).clamp(0.0, 1.0);
+    AXIS.0 + (AXIS.1 - AXIS.0) * share
+}
+
+/// A name short enough to stand beside a mark.
+fn cut(name: &str) -> String {
+    let mut cut = String::new();
+    for letter in name.chars() {
+        if textwrap::core::display_width(&cut) >= NAME {
+            return cut + "…";
+        }
+        cut.push(letter);
+    }
+    cut
+}

@@ -1,0 +1,101 @@
+//! The whole report as one picture: its words, wrapped in the width of a phone, and its scores drawn.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::picture::{self, Picture, WIDTH};
+use super::{Block, Report, Section, Step, words};
+
+/// Around the page, in the units of the picture.
+const MARGIN: f64 = 12.0;
+/// A browser shows it somewhat larger than a phone, and never wider than the window.
+const SCALE: f64 = 1.5;
+const STYLE: &str = "svg { max-width: 100%; height: auto; }\n";
+
+/// How a line of text is set: its class, how many columns fit, and the distance to the line before.
+type Face = (&'static str, usize, f64);
+const TITLE: Face = ("title", 32, 24.0);
+const HEADING: Face = ("name", 40, 20.0);
+const TEXT: Face = ("label", 47, 18.0);
+const QUIET: Face = ("soft", 51, 16.0);
+
+/// Draws a report as an SVG document without scripts or outside resources.
+#[must_use]
+pub fn svg(report: &Report) -> String {
+    let mut page = Page { y: 0.0, parts: Vec::new(), said: Vec::new() };
+    page.text(TITLE, "", &report.title);
+    page.text(QUIET, "", &report.subtitle);
+    for section in &report.sections {
+        page.section(section);
+    }
+    let (width, height) = (WIDTH + 2.0 * MARGIN, page.y + 2.0 * MARGIN);
+    let drawn = html! {
+        svg xmlns="http://www.w3.org/2000/svg" width=(SCALE * width) height=(SCALE * height)
+            viewBox={ "0 0 " (width) " " (height) } role="img" aria-labelledby="title description" {
+            title id="title" { (report.title) }
+            desc id="description" { (page.said.join(" ")) }
+            style { (PreEscaped(picture::STYLE)) (STYLE) }
+            rect width="100%" height="100%" class="paper" {}
+            g transform={ "translate(" (MARGIN) " " (MARGIN) ")" } { @for part in &page.parts { (part) } }
+        }
+    };
+    drawn.into_string() + "\n"
+}
+
+/// A page under way, from the top down.
+struct Page {
+    y: f64,
+    parts: Vec<Markup>,
+    /// What the pictures show, in words.
+    said: Vec<String>,
+}
+
+impl Page {
+    fn text(&mut self, (class, columns, step): Face, lead: &str, text: &str) {
+        let rest = " ".repeat(textwrap::core::display_width(lead));
+        let indent = 7.0 * rest.len() as f64;
+        for (number, line) in textwrap::wrap(text, columns - rest.len()).iter().enumerate() {
+            self.y += step;
+            let y = self.y;
+            self.parts.push(html! {
+                @if number == 0 && !lead.is_empty() { text x="0" y=(y) class=(class) { (lead) } }
+                text x=(indent) y=(y) class=(class) { (line) }
+            });
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.y += 14.0;
+        self.text(HEADING, "", &section.heading);
+        let lead = if section.blocks.len() > 1 { "• " } else { "" };
+        for block in &section.blocks {
+            self.y += 3.0;
+            match block {
+                Block::Text(text) => self.text(TEXT, lead, text),
+                Block::Detail(text) => self.text(QUIET, "  ", text),
+                Block::Scores(scores) => self.pictures(&picture::scores(scores)),
+                Block::Trends(trends) => self.pictures(&picture::trends(trends)),
+                Block::Step(step) => self.step(step),
+            }
+        }
+    }
+
+    fn pictures(&mut self, pictures: &[Picture]) {
+        for picture in pictures {
+            self.said.push(format!("{}: {}", picture.title, picture.description));
+            let drawing = html! { g transform={ "translate(0 " (self.y) ")" } { (picture.drawing) } };
+            self.parts.push(drawing);
+            self.y += picture.height;
+        }
+    }
+
+    fn step(&mut self, step: &Step) {
+        self.y += 6.0;
+        self.text(HEADING, "", &step.title);
+        self.text(QUIET, "", &step.frame);
+        for (number, text) in step.steps.iter().enumerate() {
+            self.text(TEXT, &format!("{}. ", number + 1), text);
+        }
+        self.text(QUIET, "", &words::why(step));
+        self.text(QUIET, "", &words::source(step));
+    }
+}
