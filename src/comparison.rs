@@ -6,7 +6,7 @@
 
 use crate::answers::Name;
 use crate::profile::{Score, SharedProfile, SharedSubscale};
-use crate::quiz::{Dimension, Pattern, Quiz, Scoring, Sharing, View};
+use crate::quiz::{Dimension, Edition, Pattern, Quiz, Scoring, Sharing, View};
 use crate::statistics::{holm, two_sided_p, welch_satterthwaite};
 
 /// From this score on, a person experiences a lot of something.
@@ -165,8 +165,7 @@ impl<'q> Comparison<'q> {
     /// [`DifferentQuizzes`] unless quiz id, version and fingerprint agree.
     pub fn of(first: &SharedProfile<'q>, second: &SharedProfile<'q>) -> Result<Self, DifferentQuizzes> {
         let (quiz, other) = (first.quiz(), second.quiz());
-        let key = |quiz: &Quiz| (quiz.id().clone(), quiz.version().clone(), quiz.fingerprint().to_owned());
-        if !std::ptr::eq(quiz, other) && key(quiz) != key(other) {
+        if !std::ptr::eq(quiz, other) && Edition::of(quiz) != Edition::of(other) {
             let name = |quiz: &Quiz| format!("{} {}", quiz.id(), quiz.version());
             return Err(DifferentQuizzes(name(quiz), name(other)));
         }

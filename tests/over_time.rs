@@ -86,7 +86,7 @@ fn a_history_is_drawn_with_blocks_and_numbers() {
         [on(&quiz, 1, Some(0.0)), on(&quiz, 8, None), on(&quiz, 15, Some(50.0)), on(&quiz, 22, Some(100.0))];
     let history = History::of(&sittings).expect("finished");
     let draw =
-        |width, drawn| report::render(&report::over_time(&history), Look { width, drawn, colour: false });
+        |width, drawn| report::render(&report::over_time(&history, 0), Look { width, drawn, colour: false });
     insta::assert_snapshot!("drawn", draw(80, true));
     insta::assert_snapshot!("plain_narrow", draw(40, false));
 }

@@ -215,8 +215,11 @@ fn careless_answers_are_asked_about_gently_and_privately() {
     let session = Session::new();
     let alike = take(&session, "Alex", &all(3, "n"));
     assert!(alike.out.contains("answers in a row are the same") && alike.out.contains("This went very fast"));
-    let compare = session.run(&["show", "Alex"]);
-    assert!(!compare.out.contains("in a row"));
+    // Their owner meets the hint again beside the scores; a comparison never has it.
+    assert!(session.run(&["show", "Alex"]).out.contains("answers in a row are the same"));
+    take(&session, "Sam", &all(2, "n"));
+    let joint = session.run(&["compare", "Alex", "Sam"]);
+    assert!(joint.code == 0 && !joint.out.contains("in a row"), "{}", joint.out);
 }
 
 #[test]

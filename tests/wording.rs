@@ -236,7 +236,7 @@ fn a_profile_is_as_kind_as_a_comparison() {
             for wish in [None, Some(-2), Some(0), Some(2)] {
                 let answers = answered(&quiz, "Sam", &[give, receive, wish]);
                 let profile = Profile::of(&answers);
-                let text = words(&report::person(&profile, &suggestion::for_person(&profile)));
+                let text = words(&report::person(&profile, &suggestion::for_person(&profile), &[]));
                 assert_eq!(banned(&text.replace(SNAPSHOT, "")), Vec::<&str>::new(), "{text}");
                 assert!(text.contains(report::HELP));
             }
@@ -254,7 +254,7 @@ fn a_history_is_as_kind_as_a_comparison() {
             answers.finish(jiff::Timestamp::from_second(second).expect("in range"));
             answers
         });
-        let text = words(&report::over_time(&History::of(&sittings).expect("finished")));
+        let text = words(&report::over_time(&History::of(&sittings).expect("finished"), 2));
         assert_eq!(banned(&text.replace(SNAPSHOT, "")), Vec::<&str>::new(), "{text}");
         assert!(text.ends_with(report::HELP));
         changes.extend(text.lines().filter(|line| line.contains("than before")).map(str::to_owned));

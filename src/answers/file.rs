@@ -7,7 +7,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::{Answers, Name, Response};
-use crate::quiz::{Entries, Item, Quiz, Sharing, dialect};
+use crate::quiz::{Edition, Entries, Item, OtherEdition, Quiz, Sharing, dialect};
 
 /// An answers file that has the right shape but is not yet tied to its quiz.
 #[derive(Serialize, Deserialize)]
@@ -63,38 +63,9 @@ pub enum AnswersError {
         "answers format {0} is not known: a newer version of attuned wrote this file, use that one to read it"
     )]
     UnknownFormat(u32),
-    /// It answers another quiz.
-    #[error("these are answers to the quiz `{found}`, not to `{expected}`: name the quiz they belong to")]
-    OtherQuiz {
-        /// The quiz at hand.
-        expected: String,
-        /// The quiz of the file.
-        found: String,
-    },
-    /// It answers another version of the quiz.
-    #[error(
-        "these answers belong to version {found} of `{quiz}`, the quiz at hand is version {expected}: \
-         take it again, or name a quiz file of version {found}"
-    )]
-    OtherVersion {
-        /// The quiz's id.
-        quiz: String,
-        /// The version at hand.
-        expected: String,
-        /// The version of the file.
-        found: String,
-    },
-    /// The quiz was changed without a new version number.
-    #[error(
-        "`{quiz}` {version} was changed since these answers were given, so that they would be scored \
-         differently now: take it again, or name the quiz file as it was"
-    )]
-    Changed {
-        /// The quiz's id.
-        quiz: String,
-        /// Its version.
-        version: String,
-    },
+    /// It answers another quiz, or another edition of it.
+    #[error(transparent)]
+    OtherEdition(#[from] OtherEdition),
     /// Single entries do not fit the quiz; all of them are listed.
     #[error("{}", list(.0))]
     Mistakes(Vec<Mistake>),
@@ -192,7 +163,7 @@ impl AnswersFile {
     /// # Errors
     /// All but [`AnswersError::Shape`] and [`AnswersError::UnknownFormat`].
     pub fn answers<'q>(&self, quiz: &'q Quiz) -> Result<Answers<'q>, AnswersError> {
-        self.belongs_to(quiz)?;
+        self.edition().fits(quiz)?;
         let mut mistakes = Vec::new();
         let mut answers = Answers::new(quiz, self.person.clone(), self.started);
         answers.language.clone_from(&self.language);
@@ -279,19 +250,14 @@ impl AnswersFile {
         CarriedOver { kept: self.answers.0.len() - lost, lost, answers }
     }
 
-    fn belongs_to(&self, quiz: &Quiz) -> Result<(), AnswersError> {
-        let (id, version) = (quiz.id().to_string(), quiz.version().to_string());
-        if self.quiz != id {
-            return Err(AnswersError::OtherQuiz { expected: id, found: self.quiz.clone() });
+    /// The quiz as it was when it was answered.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        Edition {
+            quiz: self.quiz.clone(),
+            version: self.version.clone(),
+            fingerprint: self.fingerprint.clone(),
         }
-        if self.version != version {
-            let found = self.version.clone();
-            return Err(AnswersError::OtherVersion { quiz: id, expected: version, found });
-        }
-        if self.fingerprint != quiz.fingerprint() {
-            return Err(AnswersError::Changed { quiz: id, version });
-        }
-        Ok(())
     }
 }
 

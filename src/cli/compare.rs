@@ -15,6 +15,8 @@ pub(super) struct Arguments {
     a: String,
     /// The other's name, or answers file
     b: String,
+    #[arg(hide = true)]
+    more: Vec<String>,
     /// Show how every number came about: subscales and rules, never a single answer
     #[arg(long)]
     explain: bool,
@@ -23,6 +25,9 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    if !arguments.more.is_empty() {
+        super::wrong_usage("a comparison is of two people; with more, compare them two at a time");
+    }
     let store = Store::open()?;
     let (of_a, of_b) = both(find::sittings(&store, &arguments.a), find::sittings(&store, &arguments.b))?;
     let named = arguments.showing.quiz.as_deref().map(find::quiz).transpose()?;
@@ -43,7 +48,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
             let report = report::couple(&comparison, &suggestions);
             if arguments.explain { report.with(report::explain_couple(&comparison)) } else { report }
         },
-        || report::comparison_json(&comparison, &suggestions),
+        || {
+            let mut json = report::comparison_json(&comparison, &suggestions);
+            if arguments.explain {
+                json["explained"] = report::explained_json(&comparison);
+            }
+            json
+        },
     )?;
     Ok(Ending::Done)
 }

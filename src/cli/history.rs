@@ -6,7 +6,7 @@ use attuned::report;
 use attuned::store::{Store, StoreError};
 use clap::Args;
 
-use super::{Ending, Failure, Format, Showing, find, output};
+use super::{Ending, Failure, Showing, find, output};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     for sitting in sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
         match sitting.file.answers(&quiz) {
             Ok(fitting) => answers.push(fitting),
-            Err(AnswersError::OtherVersion { .. } | AnswersError::Changed { .. }) => older += 1,
+            Err(AnswersError::OtherEdition(_)) => older += 1,
             Err(error) => failures.push(StoreError::answers(&sitting.path, error).to_string()),
         }
     }
@@ -34,9 +34,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let history = History::of(&answers).ok_or_else(|| {
         Failure::new(format!("{} has not finished {} {}", arguments.name, quiz.id(), quiz.version()))
     })?;
-    output::deliver(&arguments.showing, || report::over_time(&history), || report::history_json(&history))?;
-    if older > 0 && arguments.showing.format == Format::Table {
-        output::print(&format!("Sittings of other versions, not shown: {older}.\n"))?;
-    }
+    output::deliver(
+        &arguments.showing,
+        || report::over_time(&history, older),
+        || report::history_json(&history),
+    )?;
     Ok(Ending::Done)
 }

@@ -15,7 +15,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Honest self-reflection quizzes, for one person or a couple.
 ///
@@ -54,18 +55,17 @@ struct Showing {
     /// Which quiz, where it is not clear: a shipped quiz's id, or the path of a quiz file
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
-    /// How to show it
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
+    /// How to show it [default: what the ending of FILE says, or else a table]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// Write it to a file that only you can read, in place of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, ValueEnum)]
 enum Format {
     /// Text with tables and bars
-    #[default]
     Table,
     /// Headings, tables and lists for a note of one's own
     Markdown,
@@ -75,6 +75,25 @@ enum Format {
     Html,
     /// One picture with all that the page says
     Svg,
+}
+
+impl Showing {
+    /// The format that was asked for, in words or by the ending of the file.
+    fn format(&self) -> Format {
+        let ending = || self.output.as_deref()?.extension()?.to_str();
+        self.format.unwrap_or_else(|| match ending() {
+            Some("md") => Format::Markdown,
+            Some("json") => Format::Json,
+            Some("html") => Format::Html,
+            Some("svg") => Format::Svg,
+            _ => Format::Table,
+        })
+    }
+}
+
+/// Ends the program as it ends for any wrong usage.
+fn wrong_usage(message: &str) -> ! {
+    Cli::command().error(ErrorKind::TooManyValues, message).exit()
 }
 
 /// How a command ended when it did not fail.

@@ -50,7 +50,7 @@ pub(super) fn deliver(
         Some(_) => Look { width: WIDTH, drawn: true, colour: false },
         None => look(),
     };
-    let text = match showing.format {
+    let text = match showing.format() {
         Format::Table => render(&report(), look),
         Format::Markdown => markdown(&report()),
         Format::Json => format!("{:#}\n", json()),

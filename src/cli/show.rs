@@ -42,7 +42,7 @@ pub(super) fn print(answers: &Answers, explain: bool, showing: &Showing) -> Resu
     output::deliver(
         showing,
         || {
-            let report = report::person(&profile, &suggestions);
+            let report = report::person(&profile, &suggestions, &answers.hints());
             if explain { report.with(report::explain_person(&profile)) } else { report }
         },
         || report::profile_json(&profile, &suggestions),

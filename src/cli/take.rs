@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal};
 
 use attuned::answers::{Answers, AnswersError, CarriedOver, Name};
-use attuned::quiz::{Quiz, shipped};
+use attuned::quiz::{OtherEdition, Quiz, shipped};
 use attuned::store::{Sitting, Store, StoreError};
 use attuned::take::{Session, plain, screen};
 use clap::Args;
@@ -139,7 +139,8 @@ fn offer<'q>(sitting: &Sitting, quiz: &'q Quiz) -> Result<(String, Answers<'q>),
         Ok(answers) if !sitting.file.was_reworded(quiz) => {
             Ok((format!("Go on with the sitting of {began}? n starts anew and keeps the old file."), answers))
         }
-        Ok(_) | Err(AnswersError::OtherVersion { .. } | AnswersError::Changed { .. }) => {
+        Ok(_)
+        | Err(AnswersError::OtherEdition(OtherEdition::Version { .. } | OtherEdition::Changed { .. })) => {
             let CarriedOver { answers, kept, lost } = sitting.file.carry_over(quiz, Timestamp::now(), seed());
             let offer = format!(
                 "The quiz has changed since {began}: {kept} of your answers belong to questions that are still the \

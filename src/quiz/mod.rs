@@ -12,6 +12,7 @@
 
 mod check;
 mod diagnostic;
+mod edition;
 mod entries;
 mod fingerprint;
 mod id;
@@ -25,6 +26,7 @@ mod written;
 
 pub use check::{Checked, check};
 pub use diagnostic::{CODES, Description, Diagnostic, Part, Problem, Severity};
+pub use edition::{Edition, OtherEdition};
 pub(crate) use entries::Entries;
 #[cfg(feature = "cli")]
 pub(crate) use fingerprint::sha256;

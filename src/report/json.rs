@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{LEVEL, words};
-use crate::comparison::{Area, Comparison};
+use crate::comparison::{Area, Comparison, Difference};
 use crate::history::{Change, History, Trend};
 use crate::profile::{Basis, Profile, SubscaleScore};
 use crate::quiz::{Id, Quiz};
@@ -46,6 +46,39 @@ pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> V
         "strengths": comparison.strengths().iter().map(|area| &area.dimension.id).collect::<Vec<&Id>>(),
         "dimensions": comparison.areas().iter().map(area).collect::<Vec<_>>(),
         "focus": suggestions.iter().map(focus).collect::<Vec<_>>(),
+    })
+}
+
+/// How a comparison came about, beside [`comparison_json`]: `{foundation_safe, dimensions: [{id, need: [a, b],
+/// difference: test, lands: [test, test]}], similarity: {dimensions, r, icc, d}}`, where a test is
+/// `{standard_error, t, degrees_of_freedom, p, corrected_p}`, `null` where no error is known.
+#[must_use]
+pub fn explained_json(comparison: &Comparison) -> Value {
+    let test = |difference: &Difference| {
+        difference.test.map(|test| {
+            json!({
+                "standard_error": test.standard_error,
+                "t": test.t,
+                "degrees_of_freedom": test.degrees_of_freedom,
+                "p": test.p,
+                "corrected_p": test.corrected_p,
+            })
+        })
+    };
+    let area = |area: &Area| {
+        json!({
+            "id": area.dimension.id,
+            "need": area.need,
+            "difference": area.difference.as_ref().and_then(test),
+            "lands": area.lands.iter().map(test).collect::<Vec<_>>(),
+        })
+    };
+    json!({
+        "foundation_safe": comparison.is_foundation_safe(),
+        "dimensions": comparison.areas().iter().map(area).collect::<Vec<_>>(),
+        "similarity": comparison.similarity().map(|found| {
+            json!({"dimensions": found.dimensions, "r": found.r, "icc": found.icc, "d": found.d})
+        }),
     })
 }
 

@@ -19,13 +19,13 @@ mod words;
 pub use couple::couple;
 pub use explain::{explain_couple, explain_person};
 pub use html::html;
-pub use json::{comparison_json, history_json, profile_json};
+pub use json::{comparison_json, explained_json, history_json, profile_json};
 pub use markdown::markdown;
 pub use over_time::over_time;
 pub use person::person;
 pub use svg::svg;
 pub use table::{Look, render};
-pub use words::{HELP, SNAPSHOT};
+pub use words::{HELP, SNAPSHOT, hint};
 
 use crate::quiz::View;
 use crate::suggestion::Suggestion;

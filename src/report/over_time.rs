@@ -4,12 +4,13 @@ use super::{Block, Dated, LEVEL, Report, TrendRow, Trends, words};
 use crate::history::{History, Trend};
 use crate::profile::Score;
 
-/// Puts a history into words, for its owner.
+/// Puts a history into words, for its owner; `left_out` sittings of other versions are mentioned.
 #[must_use]
-pub fn over_time(history: &History) -> Report {
+pub fn over_time(history: &History, left_out: usize) -> Report {
     let quiz = history.quiz();
     let days: Vec<_> = history.times().iter().map(|time| time.strftime("%Y-%m-%d").to_string()).collect();
     let mut limits = vec![words::CHANGES.to_owned()];
+    limits.extend(words::left_out(left_out));
     limits.extend(words::about_numbers(quiz, &[]));
     let sections = [
         ("Over time", vec![Block::Trends(Trends { days: days.clone(), rows: rows(history.trends()) })]),

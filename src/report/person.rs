@@ -1,22 +1,31 @@
 //! The report of one person's profile.
 
 use super::{Block, Cell, Report, Row, Scores, words};
+use crate::answers::Hint;
 use crate::profile::{Profile, Score, SubscaleScore};
 use crate::quiz::View;
 use crate::suggestion::Suggestion;
 
-/// Puts a profile and what it suggests into words, for its owner.
+/// Puts a profile, what it suggests, and hints about the answers into words, for its owner alone.
 #[must_use]
-pub fn person(profile: &Profile, suggestions: &[Suggestion]) -> Report {
+pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> Report {
     let quiz = profile.quiz();
     let subscales = profile.subscales();
     let scores: Vec<Score> = subscales.iter().filter_map(|scored| scored.score).collect();
-    let says = subscales.iter().filter(|scored| is_experience(profile, scored)).filter_map(words::band);
+    let experienced = || subscales.iter().filter(|scored| is_experience(profile, scored));
+    let mut says: Vec<_> = experienced().filter_map(words::band).collect();
+    let foundation = experienced().find(|scored| Some(scored.subscale.dimension) == quiz.foundation());
+    says.extend(
+        foundation
+            .filter(|scored| is_in_lowest_band(scored))
+            .map(|found| words::option_of_support(found.dimension)),
+    );
     let mut limits: Vec<_> = subscales.iter().filter_map(words::partly_answered).collect();
     limits.extend(words::about_numbers(quiz, &scores));
     let sections = [
         ("Your profile", vec![Block::Scores(table(profile))]),
-        ("What it may say", super::texts(says.collect())),
+        ("What it may say", super::texts(says)),
+        ("A second look", super::texts(hints.iter().map(|hint| words::hint(*hint)).collect())),
         ("Small steps to try", super::steps(suggestions)),
         ("What these numbers are not", super::texts(limits)),
         ("Help", super::texts(vec![words::HELP.to_owned()])),
@@ -39,6 +48,12 @@ fn is_experience(profile: &Profile, scored: &SubscaleScore) -> bool {
         View::Own => !profile.subscales().iter().any(receives),
         View::Give | View::Wish => false,
     }
+}
+
+/// Whether the score lies in the lowest of several bands.
+fn is_in_lowest_band(scored: &SubscaleScore) -> bool {
+    let [lowest, _, ..] = &scored.dimension.bands[..] else { return false };
+    scored.band() == Some(lowest)
 }
 
 fn table(profile: &Profile) -> Scores {

@@ -4,11 +4,11 @@
 //! hedges and ends in a question or a step; a tentative finding says "may", a clear one "seems to". In a
 //! delicate dimension no sentence has a name in it: it is about what is welcome to both.
 
-use crate::answers::Name;
+use crate::answers::{Hint, Name};
 use crate::comparison::{Area, Grade, SAFE};
 use crate::history::Change;
 use crate::profile::{Basis, Score, SubscaleScore};
-use crate::quiz::{Evidence, Pattern, Quiz, Subscale, Validation, View};
+use crate::quiz::{Dimension, Evidence, Pattern, Quiz, Subscale, Validation, View};
 use crate::suggestion::{Reason, Suggestion};
 
 use super::{Cell, Dated, LEVEL, Step, TrendRow};
@@ -232,6 +232,11 @@ pub(super) fn band(scored: &SubscaleScore) -> Option<String> {
 pub(super) const CHANGES: &str = "A change is the last sitting against the one before it. \"No clear change\" does \
 not mean that nothing changed: small changes do not show with few questions.";
 
+/// A note on sittings that could not be set beside the others.
+pub(super) fn left_out(sittings: usize) -> Option<String> {
+    (sittings > 0).then(|| format!("Sittings of other versions of this quiz, not shown: {sittings}."))
+}
+
 /// What may be said of a change.
 pub(super) fn change(change: &Change) -> &'static str {
     match (change.grade(), change.gap() > 0.0) {
@@ -287,6 +292,32 @@ pub(super) fn not_enough(names: &[&str]) -> Option<String> {
 
 /// In place of the two scores of a view that was not answered enough; it says nothing of either partner.
 pub(super) const TOO_FEW: &str = "not enough answers";
+
+/// A gentle question about careless answers, for their owner alone.
+#[must_use]
+pub fn hint(hint: Hint) -> String {
+    match hint {
+        Hint::AllAlike(count) => {
+            format!(
+                "{count} answers in a row are the same. That may be just right; a second look does not hurt."
+            )
+        }
+        Hint::VeryFast => {
+            "This went very fast. If you read every question, all is well; otherwise you could look again."
+                .to_owned()
+        }
+    }
+}
+
+/// For one person alone, where their foundation lies in the lowest band. It is worded as an option, and the
+/// joint report never has it.
+pub(super) fn option_of_support(foundation: &Dimension) -> String {
+    format!(
+        "{}: if this has felt far away for a while, talking with a counsellor, alone or together, is one option \
+         among others.",
+        foundation.name
+    )
+}
 
 /// In place of one's own score.
 pub(super) fn answered_of(scored: &SubscaleScore) -> String {

@@ -8,7 +8,7 @@ use super::words::{self, key};
 use super::{Event, Question, Review, Session, View};
 use crate::answers::{Answers, Response};
 use crate::quiz::Quiz;
-use crate::report::HELP;
+use crate::report::{self, HELP};
 
 /// Where the lines come from and go to.
 #[derive(Debug)]
@@ -177,7 +177,7 @@ impl<I: BufRead, O: Write> Lines<I, O> {
         self.say("")?;
         self.say(&words::sum(review))?;
         for hint in &review.hints {
-            self.say(&words::hint(*hint))?;
+            self.say(&report::hint(*hint))?;
         }
         self.say(words::REVIEW_KEYS)
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Review;
-use crate::answers::{Hint, Response};
+use crate::answers::Response;
 use crate::quiz::{Dimension, Item, Point, Quiz, Scale, ScaleKind, Sharing, View};
 
 /// What can be typed while a question is asked, in the plain face.
@@ -111,24 +111,9 @@ pub(super) fn sum(review: &Review) -> String {
     let declined = count(|response| *response == Some(Response::Declined));
     let open = review.lines.len() - answered - declined;
     format!(
-        "Of {} questions you answered {answered}, preferred not to say {declined} times, and left {open} open.",
+        "Of {} questions you answered {answered} and left {open} open; to {declined} you preferred not to say.",
         review.lines.len()
     )
-}
-
-/// A gentle question about careless answers.
-pub(super) fn hint(hint: Hint) -> String {
-    match hint {
-        Hint::AllAlike(count) => {
-            format!(
-                "{count} answers in a row are the same. That may be just right; a second look does not hurt."
-            )
-        }
-        Hint::VeryFast => {
-            "This went very fast. If you read every question, all is well; otherwise you could look again."
-                .to_owned()
-        }
-    }
 }
 
 /// The question whether the partner may see a dimension.

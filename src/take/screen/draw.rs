@@ -9,7 +9,7 @@ use ratatui::widgets::Paragraph;
 use super::{Overlay, Screen};
 use crate::answers::Response;
 use crate::quiz::Quiz;
-use crate::report::HELP;
+use crate::report::{self, HELP};
 use crate::take::{Question, Review, View, words};
 
 /// Lines longer than this are hard to read, however wide the terminal is.
@@ -201,7 +201,7 @@ fn point_rows(question: &Question, cursor: Option<usize>, width: usize) -> Vec<L
 fn all(review: &Review, cursor: Option<usize>, width: usize) -> Page {
     let mut body = wrapped(&words::sum(review), width, Style::new());
     for hint in &review.hints {
-        body.extend(wrapped(&words::hint(*hint), width, Style::new()));
+        body.extend(wrapped(&report::hint(*hint), width, Style::new()));
     }
     body.push(Line::default());
     let mut focus = 0;
