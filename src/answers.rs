@@ -102,6 +102,7 @@ pub struct Answers<'q> {
     /// Whether the end was reached before.
     reviewed: bool,
     shares: BTreeSet<usize>,
+    shared: Option<Timestamp>,
     responses: Vec<Option<Response>>,
 }
 
@@ -126,6 +127,7 @@ impl<'q> Answers<'q> {
             at: None,
             reviewed: false,
             shares: BTreeSet::new(),
+            shared: None,
             responses: vec![None; quiz.items().len()],
         }
     }
@@ -269,6 +271,17 @@ impl<'q> Answers<'q> {
             Some(Sharing::OptIn) => self.shares.contains(&position),
             Some(Sharing::Private) | None => false,
         }
+    }
+
+    /// When the scores were last sealed for the partner; `None` where they never were.
+    #[must_use]
+    pub fn shared(&self) -> Option<Timestamp> {
+        self.shared
+    }
+
+    /// Notes that the scores were sealed for the partner.
+    pub fn set_shared(&mut self, at: Timestamp) {
+        self.shared = Some(at);
     }
 
     /// Agrees, or no longer agrees, that the partner sees a dimension. Only [`Sharing::OptIn`] leaves a

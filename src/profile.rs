@@ -4,6 +4,12 @@
 //! answers read 0, the highest 100, whatever anyone answered. Answers that were declined or not given leave
 //! the divisor, so they never count as low.
 
+mod shared;
+
+pub use shared::{SharedError, SharedFile, SharedProfile, SharedSubscale};
+
+use serde::{Deserialize, Serialize};
+
 use crate::answers::{Answers, Name};
 use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
 use crate::statistics::critical_t;
@@ -47,7 +53,8 @@ pub struct Contribution<'q> {
 }
 
 /// A score and how far it can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Score {
     /// 0 to 100; for [`View::Wish`] the mean on the wish scale, -2 to +2.
     pub value: f64,
@@ -56,7 +63,8 @@ pub struct Score {
 }
 
 /// The standard error of a score in points of 0 to 100.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct StandardError {
     /// Above 0.
     pub size: f64,
@@ -67,7 +75,7 @@ pub struct StandardError {
 }
 
 /// Where a standard error comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// From a reliability measured on a sample: `sd * sqrt(1 - alpha)`, n - 1 degrees of freedom.
     Measured,
@@ -156,80 +164,6 @@ impl<'q> Profile<'q> {
         let of =
             |scored: &&SubscaleScore| scored.subscale.dimension == dimension && scored.subscale.view == view;
         self.subscales.iter().find(of)?.score
-    }
-}
-
-/// What a partner may see of a profile: the subscales its owner shares, without a single answer, with
-/// errors that no unshared answer has moved.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SharedProfile<'q> {
-    quiz: &'q Quiz,
-    person: Name,
-    subscales: Vec<SharedSubscale>,
-}
-
-/// What a partner may see of one subscale.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum SharedSubscale {
-    /// Its owner keeps it, or the quiz does.
-    Withheld,
-    /// Too few answers for a comparison.
-    NotEnough,
-    /// Its score.
-    Scored(Score),
-}
-
-impl<'q> SharedProfile<'q> {
-    /// Scores the shared answers. Errors are estimated from them alone.
-    #[must_use]
-    pub fn of(answers: &Answers<'q>) -> Self {
-        let quiz = answers.quiz();
-        // Errors of what everybody shares rest on that alone, and those of a delicate dimension on that and on
-        // itself: so neither an agreement nor an answer to a delicate item moves anything else.
-        let scored_with = |delicate: Option<usize>| {
-            score(answers, |subscale| {
-                let dimension = &quiz.dimensions()[subscale.dimension];
-                dimension.can_be_shared(subscale.view)
-                    && (!dimension.is_delicate() || delicate == Some(subscale.dimension))
-            })
-        };
-        let mut scored = scored_with(None);
-        for (position, dimension) in quiz.dimensions().iter().enumerate() {
-            if dimension.is_delicate() && answers.shares(position) {
-                let own = scored_with(Some(position)).into_iter();
-                scored.extend(own.filter(|scored| scored.subscale.dimension == position));
-            }
-        }
-        let view = |subscale: &Subscale| match scored
-            .iter()
-            .find(|scored| std::ptr::eq(scored.subscale, subscale))
-        {
-            None => SharedSubscale::Withheld,
-            Some(scored) if scored.is_enough_to_compare() => {
-                scored.score.map_or(SharedSubscale::NotEnough, SharedSubscale::Scored)
-            }
-            Some(_) => SharedSubscale::NotEnough,
-        };
-        let subscales = quiz.subscales().iter().map(view).collect();
-        Self { quiz, person: answers.person().clone(), subscales }
-    }
-
-    /// The quiz that was answered.
-    #[must_use]
-    pub fn quiz(&self) -> &'q Quiz {
-        self.quiz
-    }
-
-    /// Whose profile it is.
-    #[must_use]
-    pub fn person(&self) -> &Name {
-        &self.person
-    }
-
-    /// In the order of [`Quiz::subscales`].
-    #[must_use]
-    pub fn subscales(&self) -> &[SharedSubscale] {
-        &self.subscales
     }
 }
 

@@ -4,11 +4,11 @@ mod common;
 
 use attuned::answers::{Answers, Response};
 use attuned::comparison::{Area, Cell, Comparison, Grade, need};
-use attuned::profile::SharedProfile;
-use attuned::quiz::{Pattern, Quiz, Sharing};
+use attuned::profile::{SharedFile, SharedProfile};
+use attuned::quiz::{Item, Pattern, Quiz, Sharing};
 use attuned::report::{self, Look};
 use attuned::suggestion;
-use common::{answered, quiz, source};
+use common::{answered, items, quiz, source};
 use proptest::prelude::*;
 
 const D: &str = r#"Dimension(id: "d", name: "D", about: "A"),"#;
@@ -16,15 +16,6 @@ const D: &str = r#"Dimension(id: "d", name: "D", about: "A"),"#;
 /// A dimension with a measured error of 6 points: sd 12, alpha .75, so SE = 12 * .5 = 6, df 60.
 const MEASURED: &str =
     r#"Dimension(id: "d", name: "D", about: "A", reliability: (alpha: 0.75, sd: 12.0, n: 61, source: "S")),"#;
-
-fn items(dimension: &str, view: &str, count: usize) -> String {
-    let scale = if view == "Wish" { "wish" } else { "often" };
-    (0..count)
-        .map(|item| {
-            format!(r#"Item(id: "{dimension}-{view}-{item}", dimension: "{dimension}", view: {view}, scale: "{scale}", text: "T"),"#)
-        })
-        .collect()
-}
 
 /// Four Give, four Receive and one Wish item in one dimension.
 fn two_sided(dimension: &str) -> Quiz {
@@ -253,7 +244,9 @@ fn renderings(comparison: &Comparison) -> String {
     let report = report::couple(comparison, &suggestions).with(report::explain_couple(comparison));
     let text = report::render(&report, Look { width: 80, drawn: true, colour: false });
     let json = report::comparison_json(comparison, &suggestions);
-    format!("{text}\n{}\n{json:#}", report::markdown(&report))
+    let explained = report::explained_json(comparison);
+    let rendered = [text, report::markdown(&report), report::html(&report), report::svg(&report)];
+    format!("{}\n{json:#}\n{explained:#}", rendered.join("\n"))
 }
 
 /// By hand. A = 25, 50, 75 and B = 50, 50, 100. Deviations -25, 0, 25 and -16.67, -16.67, 33.33: products sum to
@@ -327,6 +320,22 @@ impl Couple {
     }
 }
 
+/// The same answers but for those that are not kept: they become others, by chance.
+fn changed<'q>(answers: &Answers<'q>, seeds: &[u8], keep: impl Fn(&Item) -> bool) -> Answers<'q> {
+    let mut changed = answers.clone();
+    for (position, item) in answers.quiz().items().iter().enumerate().filter(|(_, item)| !keep(item)) {
+        let points = item.scale.points();
+        let seed = usize::from(seeds[position % seeds.len()]) + position;
+        let response = match seed % (points.len() + 2) {
+            place if place < points.len() => Some(Response::Chosen(points[place].value)),
+            place if place == points.len() => Some(Response::Declined),
+            _ => None,
+        };
+        changed.respond(position, response).unwrap();
+    }
+    changed
+}
+
 /// The comparison seen from the other side.
 fn swapped<'q>(area: &Area<'q>) -> Area<'q> {
     let swap = |cell: Cell| match cell {
@@ -371,24 +380,28 @@ proptest! {
             for (dimension, both) in both.iter().enumerate() {
                 answers.set_shares(dimension, *both);
             }
-            for (position, item) in couple.quiz.items().iter().enumerate() {
-                if !both[item.dimension] {
-                    let points = item.scale.points();
-                    let seed = usize::from(seeds[position % seeds.len()]) + position;
-                    let response = match seed % (points.len() + 2) {
-                        place if place < points.len() => Some(Response::Chosen(points[place].value)),
-                        place if place == points.len() => Some(Response::Declined),
-                        _ => None,
-                    };
-                    answers.respond(position, response).unwrap();
-                }
-            }
-            answers
+            changed(&answers, &seeds, |item| both[item.dimension])
         });
         prop_assert_eq!(
             renderings(&compare(&before[0], &before[1])),
             renderings(&compare(&after[0], &after[1]))
         );
+    }
+
+    /// Nor does what a person keeps move a byte of the text that is sealed for the partner; and what is sealed
+    /// is read back as it was.
+    #[test]
+    fn what_is_kept_moves_no_sealed_byte(couple in couples(), seeds in prop::collection::vec(any::<u8>(), 64)) {
+        let before = couple.partner(0);
+        let after = changed(&before, &seeds, |item| {
+            let dimension = &couple.quiz.dimensions()[item.dimension];
+            before.shares(item.dimension) && dimension.can_be_shared(item.view)
+        });
+        let shared = SharedProfile::of(&before);
+        let text = shared.to_ron().unwrap();
+        prop_assert_eq!(&text, &SharedProfile::of(&after).to_ron().unwrap());
+        prop_assert_eq!(SharedFile::parse(&text).unwrap().profile(&couple.quiz).unwrap(), shared);
+        prop_assert!(!couple.quiz.items().iter().any(|item| text.contains(item.id.as_str())));
     }
 
     #[test]

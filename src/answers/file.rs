@@ -24,6 +24,9 @@ pub struct AnswersFile {
     /// In milliseconds.
     time_spent: u64,
     shares: Vec<String>,
+    /// When the scores were last sealed for the partner.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    shared: Option<Timestamp>,
     seed: Option<u64>,
     at: Option<String>,
     reviewed: bool,
@@ -158,6 +161,12 @@ impl AnswersFile {
         self.finished
     }
 
+    /// When the scores were last sealed for the partner; `None` where they never were.
+    #[must_use]
+    pub fn shared(&self) -> Option<Timestamp> {
+        self.shared
+    }
+
     /// Ties the answers to their quiz.
     ///
     /// # Errors
@@ -169,6 +178,7 @@ impl AnswersFile {
         answers.language.clone_from(&self.language);
         answers.finished = self.finished;
         answers.time_spent = self.time_spent;
+        answers.shared = self.shared;
         answers.seed = self.seed;
         answers.reviewed = self.reviewed;
 
@@ -282,6 +292,7 @@ impl From<&Answers<'_>> for AnswersFile {
             started: answers.started,
             finished: answers.finished,
             time_spent: answers.time_spent,
+            shared: answers.shared,
             seed: answers.seed,
             at: answers.at.as_ref().map(id),
             reviewed: answers.reviewed,

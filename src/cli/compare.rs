@@ -1,19 +1,24 @@
 //! `attuned compare`: two people side by side.
 
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
 use attuned::comparison::Comparison;
 use attuned::profile::SharedProfile;
 use attuned::quiz::Quiz;
-use attuned::store::{Sitting, Store};
+use attuned::store::{SealError, Sitting, Store, is_sealed, unseal};
 use attuned::{report, suggestion};
 use clap::Args;
 
+use super::passphrase::Source;
 use super::{Ending, Failure, Showing, find, output};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// A name, or an answers file
+    /// A name, an answers file, or a file that a partner shared
     a: String,
-    /// The other's name, or answers file
+    /// The other's
     b: String,
     #[arg(hide = true)]
     more: Vec<String>,
@@ -22,6 +27,8 @@ pub(super) struct Arguments {
     explain: bool,
     #[command(flatten)]
     showing: Showing,
+    #[command(flatten)]
+    passphrase: Source,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
@@ -29,18 +36,94 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         super::wrong_usage("a comparison is of two people; with more, compare them two at a time");
     }
     let store = Store::open()?;
-    let (of_a, of_b) = both(find::sittings(&store, &arguments.a), find::sittings(&store, &arguments.b))?;
     let named = arguments.showing.quiz.as_deref().map(find::quiz).transpose()?;
-    let (a, b) = pair(&of_a, &of_b, named.as_ref())?;
+    match both(party(&store, &arguments.a), party(&store, &arguments.b))? {
+        (Party::Here(a), Party::Here(b)) => here(arguments, &a, &b, named),
+        (Party::Here(mine), Party::Sealed(theirs)) => with_sealed(arguments, &mine, &theirs, named, false),
+        (Party::Sealed(theirs), Party::Here(mine)) => with_sealed(arguments, &mine, &theirs, named, true),
+        (Party::Sealed(_), Party::Sealed(_)) => Err(Failure::new(
+            "these are two shared files; one opens beside the results of someone who has shared the same quiz: \
+             name yourself and one file",
+        )),
+    }
+}
+
+/// What an argument stands for.
+enum Party {
+    /// Sittings that can be read, the best first.
+    Here(Vec<Sitting>),
+    /// A file that a partner shared.
+    Sealed(PathBuf),
+}
+
+fn party(store: &Store, argument: &str) -> Result<Party, Failure> {
+    let path = Path::new(argument);
+    let named_so = path.extension().is_some_and(|extension| extension == "shared");
+    if path.is_file() && (named_so || begins_sealed(path).unwrap_or(false)) {
+        return Ok(Party::Sealed(path.to_owned()));
+    }
+    find::sittings(store, argument).map(Party::Here)
+}
+
+fn begins_sealed(path: &Path) -> io::Result<bool> {
+    let mut beginning = Vec::new();
+    File::open(path)?.take(64).read_to_end(&mut beginning)?;
+    Ok(is_sealed(&beginning))
+}
+
+/// Both in readable files.
+fn here(
+    arguments: &Arguments,
+    of_a: &[Sitting],
+    of_b: &[Sitting],
+    named: Option<Quiz>,
+) -> Result<Ending, Failure> {
+    let (a, b) = pair(of_a, of_b, named.as_ref())?;
     if a.path == b.path || (a.file.person(), a.file.started()) == (b.file.person(), b.file.started()) {
         return Err(Failure::new("these are the same answers twice; a comparison is of two people"));
     }
-    let quiz = match named {
-        Some(quiz) => quiz,
-        None => find::quiz_of(a)?,
-    };
+    let quiz = named.map_or_else(|| find::quiz_of(a), Ok)?;
     let (a, b) = both(find::answers(a, &quiz), find::answers(b, &quiz))?;
-    let comparison = Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b))?;
+    deliver(arguments, [SharedProfile::of(&a), SharedProfile::of(&b)])
+}
+
+/// One's own result beside a partner's sealed one. It opens only beside a result that was shared itself.
+fn with_sealed(
+    arguments: &Arguments,
+    mine: &[Sitting],
+    path: &Path,
+    named: Option<Quiz>,
+    theirs_first: bool,
+) -> Result<Ending, Failure> {
+    let me = mine[0].file.person();
+    let shared: Vec<_> = mine.iter().filter(|sitting| sitting.file.shared().is_some()).collect();
+    let share_first = || {
+        Failure::new(format!(
+            "a shared file opens once you have shared the same quiz yourself: `attuned share {me}`"
+        ))
+    };
+    if shared.is_empty() {
+        return Err(share_first());
+    }
+    let in_file = |error: &dyn std::fmt::Display| Failure::new(format!("{}: {error}", path.display()));
+    let file = File::open(path).map_err(|error| in_file(&error))?;
+    let passphrase = arguments.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
+    let theirs = unseal(io::BufReader::new(file), passphrase).map_err(|error| in_file(&error))?;
+    let edition = theirs.edition();
+    let Some(sitting) = shared.into_iter().find(|sitting| sitting.file.quiz() == edition.quiz) else {
+        return Err(share_first());
+    };
+    let quiz = named.map_or_else(|| find::quiz_of(sitting), Ok)?;
+    let mine = SharedProfile::of(&find::answers(sitting, &quiz)?);
+    let theirs = theirs.profile(&quiz).map_err(|error| in_file(&SealError::from(error)))?;
+    if mine == theirs {
+        return Err(in_file(&"this is the file that you shared yourself; name your partner's"));
+    }
+    deliver(arguments, if theirs_first { [theirs, mine] } else { [mine, theirs] })
+}
+
+fn deliver(arguments: &Arguments, [a, b]: [SharedProfile; 2]) -> Result<Ending, Failure> {
+    let comparison = Comparison::of(&a, &b)?;
     let suggestions = suggestion::for_couple(&comparison);
     output::deliver(
         &arguments.showing,

@@ -50,27 +50,34 @@ pub(super) fn quiz(argument: &str) -> Result<Quiz, Failure> {
 /// person's, the newest first; a path for the one in it.
 pub(super) fn sittings(store: &Store, argument: &str) -> Result<Vec<Sitting>, Failure> {
     let argument = argument.trim();
+    let path = PathBuf::from(argument);
+    match finished(store, argument) {
+        Err(_) if path.exists() => {
+            let file = Store::read(&path)?;
+            if file.finished().is_none() {
+                return Err(unfinished(&file));
+            }
+            Ok(vec![Sitting { path, file }])
+        }
+        found => found,
+    }
+}
+
+/// The finished sittings that are kept of a person, the newest first; never empty.
+pub(super) fn finished(store: &Store, person: &str) -> Result<Vec<Sitting>, Failure> {
     let (kept, errors) = store.sittings();
     let (finished, under_way): (Vec<_>, Vec<_>) = kept
         .into_iter()
-        .filter(|sitting| sitting.file.person().as_str() == argument)
+        .filter(|sitting| sitting.file.person().as_str() == person)
         .partition(|sitting| sitting.file.finished().is_some());
     if !finished.is_empty() {
         return Ok(finished);
-    }
-    let path = PathBuf::from(argument);
-    if path.exists() {
-        let file = Store::read(&path)?;
-        if file.finished().is_none() {
-            return Err(unfinished(&file));
-        }
-        return Ok(vec![Sitting { path, file }]);
     }
     if let Some(sitting) = under_way.first() {
         return Err(unfinished(&sitting.file));
     }
     let mut messages = vec![format!(
-        "nobody called `{argument}` has finished a quiz here, and there is no such file; \
+        "nobody called `{person}` has finished a quiz here, and there is no such file; \
          `attuned` lists who has, `attuned take` starts one"
     )];
     // What could not be read may be what was meant.

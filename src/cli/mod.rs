@@ -7,7 +7,9 @@ mod find;
 mod forget;
 mod history;
 mod output;
+mod passphrase;
 mod quiz;
+mod share;
 mod show;
 mod take;
 
@@ -42,6 +44,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Show one person over time
     History(history::Arguments),
+    /// Seal your scores in a file for your partner
+    Share(share::Arguments),
     /// Remove what was kept of a person
     Forget(forget::Arguments),
     /// List and check quizzes
@@ -130,6 +134,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Show(arguments)) => show::run(arguments),
         Some(Command::Compare(arguments)) => compare::run(arguments),
         Some(Command::History(arguments)) => history::run(arguments),
+        Some(Command::Share(arguments)) => share::run(arguments),
         Some(Command::Forget(arguments)) => forget::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),
     };

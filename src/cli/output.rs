@@ -39,6 +39,11 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
+/// Prints a paragraph in lines that fit.
+pub(super) fn say(text: &str) -> Result<(), Failure> {
+    print(&(textwrap::fill(text, look().width) + "\n"))
+}
+
 /// Puts a result where it was asked for, in the format asked for.
 pub(super) fn deliver(
     showing: &Showing,
@@ -59,17 +64,17 @@ pub(super) fn deliver(
     };
     match to_file {
         None => print(&text),
-        Some(path) => write(path, &text)
-            .map_err(|error| Failure::new(format!("{}: {error}; nothing was written", path.display()))),
+        Some(path) => write(path, text.as_bytes()),
     }
 }
 
 /// A file is replaced as a whole, where a link leads to it as well; anything else, such as a pipe, is written
 /// to.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    match fs::canonicalize(path) {
-        Ok(target) if target.is_file() => replace(&target, text.as_bytes()),
-        Ok(target) => fs::write(target, text),
-        Err(_) => replace(path, text.as_bytes()),
-    }
+pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let written = match fs::canonicalize(path) {
+        Ok(target) if target.is_file() => replace(&target, content),
+        Ok(target) => fs::write(target, content),
+        Err(_) => replace(path, content),
+    };
+    written.map_err(|error| Failure::new(format!("{}: {error}; nothing was written", path.display())))
 }

@@ -319,6 +319,41 @@ pub(super) fn option_of_support(foundation: &Dimension) -> String {
     )
 }
 
+/// The question whether the partner may see a dimension.
+#[must_use]
+pub fn may_see(dimension: &Dimension) -> String {
+    format!(
+        "{}: may a comparison show your partner your scores for this? Single answers and wishes are not shown. \
+         It is left out unless you both say yes.",
+        dimension.name
+    )
+}
+
+/// The title of a preview.
+pub(super) fn preview_of(person: &Name) -> String {
+    format!("{person}: all that the file for your partner will hold")
+}
+
+/// In place of scores, where none are shared.
+pub(super) const NOTHING_TO_SEE: &str = "No score is shared.";
+
+/// What a shared file holds beside the scores.
+pub(super) const BESIDE_SCORES: &str = "With every score goes its standard error with its degrees of freedom, which \
+can hint at how many questions you answered; and once your name, the quiz and its version.";
+
+/// The first of what stays with its owner.
+pub(super) const SINGLE_ANSWERS_STAY: &str = "Every single answer, and when you gave it.";
+
+/// What its owner can do with a file for the partner.
+#[must_use]
+pub fn after_sharing(path: &str) -> String {
+    format!(
+        "{path} is written. Give it to your partner, and tell them the passphrase by another way. It opens beside \
+         the results of someone who has finished and shared the same quiz. That is a courtesy, not a lock: the \
+         passphrase alone keeps it from others, so whoever has both can read your scores."
+    )
+}
+
 /// In place of one's own score.
 pub(super) fn answered_of(scored: &SubscaleScore) -> String {
     if scored.asked == 0 {

@@ -2,6 +2,7 @@
 //! user's account can read, and which is replaced as a whole or not at all.
 
 mod names;
+mod seal;
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
+
+pub use seal::{SealError, is_sealed, seal, unseal};
 
 use crate::answers::{Answers, AnswersError, AnswersFile, Name};
 use crate::quiz::Id;
@@ -259,6 +262,12 @@ impl Store {
         sittings.sort_by_key(|sitting| std::cmp::Reverse(sitting.file.started()));
         (sittings, errors)
     }
+}
+
+/// What a file for a person's partner is called unless its owner says otherwise.
+#[must_use]
+pub fn shared_name(person: &Name, quiz: &Id) -> String {
+    format!("{}.{quiz}.shared", names::folder(person))
 }
 
 /// What a folder holds, in order; nothing where there is no such folder, or where it is a file.

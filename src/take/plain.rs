@@ -147,7 +147,7 @@ impl<I: BufRead, O: Write> Lines<I, O> {
             View::Review(review) => self.sum_up(review),
             View::Sharing(dimension) => {
                 self.say("")?;
-                self.say(&words::may_see(dimension))?;
+                self.say(&report::may_see(dimension))?;
                 self.say(words::SHARING_KEYS)
             }
             View::Welcome | View::Finished => Ok(()),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Review;
 use crate::answers::Response;
-use crate::quiz::{Dimension, Item, Point, Quiz, Scale, ScaleKind, Sharing, View};
+use crate::quiz::{Item, Point, Quiz, Scale, ScaleKind, Sharing, View};
 
 /// What can be typed while a question is asked, in the plain face.
 pub(super) const KEYS: &str = "\
@@ -40,7 +40,9 @@ pub(super) fn before(quiz: &Quiz) -> String {
     };
     let mut lines = vec![
         "Before you start:".to_owned(),
-        "- Your answers stay on this machine. Whoever can use your account here can open them.".to_owned(),
+        "- Your answers stay on this machine. Whoever can use your account here can open them. Only scores can leave it, \
+         in a file that you write yourself."
+            .to_owned(),
         "- What you type stays on this screen, and your own profile appears at the end: pick a moment to yourself."
             .to_owned(),
     ];
@@ -113,14 +115,5 @@ pub(super) fn sum(review: &Review) -> String {
     format!(
         "Of {} questions you answered {answered} and left {open} open; to {declined} you preferred not to say.",
         review.lines.len()
-    )
-}
-
-/// The question whether the partner may see a dimension.
-pub(super) fn may_see(dimension: &Dimension) -> String {
-    format!(
-        "{}: may a comparison show your partner your scores for this? Single answers and wishes are not shown. \
-         It is left out unless you both say yes.",
-        dimension.name
     )
 }

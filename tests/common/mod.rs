@@ -55,6 +55,16 @@ pub fn answered<'q>(quiz: &'q Quiz, person: &str, values: &[Option<i32>]) -> Ans
     answers
 }
 
+/// Items `dimension-view-0` and on.
+pub fn items(dimension: &str, view: &str, count: usize) -> String {
+    let scale = if view == "Wish" { "wish" } else { "often" };
+    (0..count)
+        .map(|item| {
+            format!(r#"Item(id: "{dimension}-{view}-{item}", dimension: "{dimension}", view: {view}, scale: "{scale}", text: "T"),"#)
+        })
+        .collect()
+}
+
 /// A quiz of `dimensions` dimensions `d0`, `d1`, … with `items` items each in every one of `views`.
 pub fn regular(dimensions: usize, items: usize, views: &[&str]) -> Quiz {
     let mut dimension_texts = String::new();

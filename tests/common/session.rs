@@ -44,8 +44,18 @@ impl Session {
 
     /// Runs the program with `typed` at its standard input, in the project's folder.
     pub fn run_with(&self, arguments: &[&str], typed: &str) -> Run {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_attuned"))
-            .args(arguments)
+        self.run_command(Command::new(env!("CARGO_BIN_EXE_attuned")).args(arguments), typed)
+    }
+
+    /// The same with a passphrase in the environment.
+    pub fn run_secretly(&self, arguments: &[&str], typed: &str, passphrase: &str) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_attuned"));
+        self.run_command(command.args(arguments).env("ATTUNED_PASSPHRASE", passphrase), typed)
+    }
+
+    /// Runs any command with the answers in this session's home.
+    pub fn run_command(&self, command: &mut Command, typed: &str) -> Run {
+        let mut child = command
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env("ATTUNED_HOME", self.home())
             .stdin(Stdio::piped())

@@ -60,7 +60,7 @@ impl Screen<'_> {
                 }
                 View::Review(review) => all(&review, self.cursor, width),
                 View::Sharing(dimension) => {
-                    plain_page("Before you finish", &words::may_see(dimension), width, SHARING_KEYS)
+                    plain_page("Before you finish", &report::may_see(dimension), width, SHARING_KEYS)
                 }
                 View::Finished => plain_page(quiz.title(), "", width, &[""]),
             },

@@ -1,0 +1,221 @@
+//! What a partner may see of a profile, in memory and as the text that is sealed for them.
+
+use std::collections::HashSet;
+
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+use super::{Score, score};
+use crate::answers::{Answers, Name};
+use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Subscale, View, dialect};
+
+/// What a partner may see of a profile: the subscales its owner shares, without a single answer, with
+/// errors that no unshared answer has moved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SharedProfile<'q> {
+    quiz: &'q Quiz,
+    person: Name,
+    subscales: Vec<SharedSubscale>,
+}
+
+/// What a partner may see of one subscale.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum SharedSubscale {
+    /// Its owner keeps it, or the quiz does.
+    Withheld,
+    /// Too few answers for a comparison.
+    NotEnough,
+    /// Its score.
+    Scored(Score),
+}
+
+impl<'q> SharedProfile<'q> {
+    /// Scores the shared answers. Errors are estimated from them alone.
+    #[must_use]
+    pub fn of(answers: &Answers<'q>) -> Self {
+        let quiz = answers.quiz();
+        // Errors of what everybody shares rest on that alone, and those of a delicate dimension on that and on
+        // itself: so neither an agreement nor an answer to a delicate item moves anything else.
+        let scored_with = |delicate: Option<usize>| {
+            score(answers, |subscale| {
+                let dimension = &quiz.dimensions()[subscale.dimension];
+                dimension.can_be_shared(subscale.view)
+                    && (!dimension.is_delicate() || delicate == Some(subscale.dimension))
+            })
+        };
+        let mut scored = scored_with(None);
+        for (position, dimension) in quiz.dimensions().iter().enumerate() {
+            if dimension.is_delicate() && answers.shares(position) {
+                let own = scored_with(Some(position)).into_iter();
+                scored.extend(own.filter(|scored| scored.subscale.dimension == position));
+            }
+        }
+        let view = |subscale: &Subscale| match scored
+            .iter()
+            .find(|scored| std::ptr::eq(scored.subscale, subscale))
+        {
+            None => SharedSubscale::Withheld,
+            Some(scored) if scored.is_enough_to_compare() => {
+                scored.score.map_or(SharedSubscale::NotEnough, SharedSubscale::Scored)
+            }
+            Some(_) => SharedSubscale::NotEnough,
+        };
+        let subscales = quiz.subscales().iter().map(view).collect();
+        Self { quiz, person: answers.person().clone(), subscales }
+    }
+
+    /// The quiz that was answered.
+    #[must_use]
+    pub fn quiz(&self) -> &'q Quiz {
+        self.quiz
+    }
+
+    /// Whose profile it is.
+    #[must_use]
+    pub fn person(&self) -> &Name {
+        &self.person
+    }
+
+    /// In the order of [`Quiz::subscales`].
+    #[must_use]
+    pub fn subscales(&self) -> &[SharedSubscale] {
+        &self.subscales
+    }
+}
+
+/// A shared profile as it is written, not yet tied to its quiz: what stands in a sealed file, and nothing
+/// else does.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Shared", deny_unknown_fields)]
+pub struct SharedFile {
+    format: u32,
+    person: Name,
+    quiz: String,
+    version: String,
+    fingerprint: String,
+    /// By `dimension.view`; what its owner keeps is not there.
+    scores: Entries<String, SharedSubscale>,
+}
+
+/// Why a shared profile cannot be used.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SharedError {
+    /// It is not a shared profile.
+    #[error("what is sealed in it is not a profile: {0}")]
+    Shape(String),
+    /// It was written by a newer version of the program.
+    #[error("format {0} of shared profiles is not known: a newer version of attuned wrote it, use that one")]
+    UnknownFormat(u32),
+    /// It is about another quiz, or another edition of it.
+    #[error(transparent)]
+    OtherEdition(#[from] OtherEdition),
+    /// Scores that the quiz cannot have led to; all of them are listed, by `dimension.view`.
+    #[error("it holds scores that do not fit the quiz: {}", .0.join(", "))]
+    Scores(Vec<String>),
+}
+
+impl SharedFile {
+    /// The only format of shared profiles there is so far.
+    pub const FORMAT: u32 = 1;
+
+    /// Reads the text of a shared profile.
+    ///
+    /// # Errors
+    /// [`SharedError::Shape`] and [`SharedError::UnknownFormat`].
+    pub fn parse(text: &str) -> Result<Self, SharedError> {
+        #[derive(Deserialize)]
+        #[serde(rename = "Shared")]
+        struct FormatOnly {
+            format: u32,
+        }
+
+        match dialect().from_str::<FormatOnly>(text) {
+            Ok(FormatOnly { format }) if format != Self::FORMAT => Err(SharedError::UnknownFormat(format)),
+            _ => dialect().from_str(text).map_err(|error| SharedError::Shape(error.to_string())),
+        }
+    }
+
+    /// Whose profile it is.
+    #[must_use]
+    pub fn person(&self) -> &Name {
+        &self.person
+    }
+
+    /// The quiz as it was when it was answered.
+    #[must_use]
+    pub fn edition(&self) -> Edition {
+        Edition {
+            quiz: self.quiz.clone(),
+            version: self.version.clone(),
+            fingerprint: self.fingerprint.clone(),
+        }
+    }
+
+    /// Ties the profile to its quiz.
+    ///
+    /// # Errors
+    /// [`SharedError::OtherEdition`] and [`SharedError::Scores`].
+    pub fn profile<'q>(&self, quiz: &'q Quiz) -> Result<SharedProfile<'q>, SharedError> {
+        self.edition().fits(quiz)?;
+        let mut subscales = vec![SharedSubscale::Withheld; quiz.subscales().len()];
+        let (mut seen, mut mistakes) = (HashSet::new(), Vec::new());
+        for (key, shared) in &self.scores.0 {
+            let at = quiz.subscales().iter().position(|subscale| *key == self::key(quiz, subscale));
+            match at.filter(|&at| seen.insert(at) && is_possible(quiz, &quiz.subscales()[at], *shared)) {
+                Some(at) => subscales[at] = *shared,
+                None => mistakes.push(key.clone()),
+            }
+        }
+        if !mistakes.is_empty() {
+            return Err(SharedError::Scores(mistakes));
+        }
+        Ok(SharedProfile { quiz, person: self.person.clone(), subscales })
+    }
+}
+
+impl SharedProfile<'_> {
+    /// The text that is sealed for the partner: see [`SharedFile`].
+    ///
+    /// # Errors
+    /// None that is known: RON can write all that it holds. The error is passed on all the same.
+    pub fn to_ron(&self) -> Result<String, ron::Error> {
+        let Edition { quiz, version, fingerprint } = Edition::of(self.quiz);
+        let shared = self.quiz.subscales().iter().zip(&self.subscales);
+        let scores = shared
+            .filter(|(_, shared)| **shared != SharedSubscale::Withheld)
+            .map(|(subscale, shared)| (key(self.quiz, subscale), *shared))
+            .collect();
+        let file = SharedFile {
+            format: SharedFile::FORMAT,
+            person: self.person.clone(),
+            quiz,
+            version,
+            fingerprint,
+            scores: Entries(scores),
+        };
+        dialect().to_string_pretty(&file, PrettyConfig::new().struct_names(true).depth_limit(2))
+    }
+}
+
+/// What a subscale is called in the file.
+fn key(quiz: &Quiz, subscale: &Subscale) -> String {
+    format!("{}.{}", quiz.dimensions()[subscale.dimension].id, subscale.view.name())
+}
+
+/// Whether a subscale can be shared at all, with numbers that answers can lead to. `NaN` never can.
+fn is_possible(quiz: &Quiz, subscale: &Subscale, shared: SharedSubscale) -> bool {
+    let score = match shared {
+        SharedSubscale::Withheld => return false,
+        SharedSubscale::NotEnough => None,
+        SharedSubscale::Scored(score) => Some(score),
+    };
+    let wish = subscale.view == View::Wish;
+    let (lowest, highest) = if wish { (-2.0, 2.0) } else { (0.0, 100.0) };
+    let in_range = |score: Score| (lowest..=highest).contains(&score.value);
+    let known = |number: f64| number.is_finite() && number > 0.0;
+    let error = |score: Score| {
+        score.error.is_none_or(|error| !wish && known(error.size) && known(error.degrees_of_freedom))
+    };
+    quiz.dimensions()[subscale.dimension].can_be_shared(subscale.view)
+        && score.is_none_or(|score| in_range(score) && error(score))
+}

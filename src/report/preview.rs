@@ -1,0 +1,42 @@
+//! The report of what a partner is about to be given.
+
+use super::{Block, Cell, Report, Row, Scores, words};
+use crate::profile::{SharedProfile, SharedSubscale};
+
+/// Puts a shared profile into words for its owner: all that it holds, and what it leaves out.
+#[must_use]
+pub fn preview(shared: &SharedProfile) -> Report {
+    let quiz = shared.quiz();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut kept: Vec<String> = Vec::new();
+    let mut before = None;
+    for (subscale, found) in quiz.subscales().iter().zip(shared.subscales()) {
+        let dimension = &quiz.dimensions()[subscale.dimension];
+        let cell = match found {
+            SharedSubscale::Scored(score) => words::cell(quiz, subscale, *score),
+            SharedSubscale::NotEnough => Cell::Words(words::TOO_FEW.to_owned()),
+            SharedSubscale::Withheld => {
+                kept.push(format!("{}: {}", dimension.name, words::view(subscale.view)));
+                continue;
+            }
+        };
+        let name = if before == Some(subscale.dimension) { String::new() } else { dimension.name.clone() };
+        before = Some(subscale.dimension);
+        rows.push(Row { dimension: name, view: subscale.view, cells: vec![cell] });
+    }
+    let sees = if rows.is_empty() {
+        Block::Text(words::NOTHING_TO_SEE.to_owned())
+    } else {
+        Block::Scores(Scores { columns: vec![shared.person().to_string()], rows })
+    };
+    let mut stays = vec![words::SINGLE_ANSWERS_STAY.to_owned()];
+    stays.extend(kept);
+    Report {
+        title: words::preview_of(shared.person()),
+        subtitle: words::subtitle(quiz),
+        sections: super::sections([
+            ("What your partner will see", vec![sees, Block::Text(words::BESIDE_SCORES.to_owned())]),
+            ("What stays with you", super::texts(stays)),
+        ]),
+    }
+}
