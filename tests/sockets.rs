@@ -21,7 +21,8 @@ fn sockets(session: &Session, program: &str, arguments: &[&str], typed: &str) ->
     assert!([0, 1, 2, 130].contains(&run.code), "{}", run.err);
     let calls = fs::read_to_string(&log).expect("a log");
     // A pair that a process opens with itself, to be woken by signals, leads nowhere.
-    calls.lines().filter(|line| !line.contains("socketpair(")).collect::<Vec<_>>().join("\n")
+    let outward = |line: &&str| [" socket(", " connect("].iter().any(|call| line.contains(call));
+    calls.lines().filter(outward).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -57,4 +58,9 @@ fn no_command_opens_a_socket() {
         let seen = sockets(&session, env!("CARGO_BIN_EXE_attuned"), arguments, typed);
         assert_eq!(seen, "", "{arguments:?}");
     }
+    // The full screen, on a terminal of its own.
+    let full = format!("{} take --as Alex", env!("CARGO_BIN_EXE_attuned"));
+    let seen = sockets(&session, "script", &["-qec", &full, "/dev/null"], "4qq");
+    assert_eq!(seen, "");
+    assert!(session.home().join("Alex").exists(), "it was there");
 }

@@ -18,8 +18,8 @@ pub(super) struct Arguments {
 
 /// What no program can take back.
 const BEYOND_REACH: &str = "\
-What it cannot remove: copies that you or a backup made, reports you printed or saved, and what a disk keeps of
-removed files.
+What it cannot remove: reports and files for a partner that were written elsewhere with -o or share, copies that you
+or a backup made, and what a disk keeps of removed files.
 ";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {

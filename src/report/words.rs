@@ -342,7 +342,7 @@ pub(super) const BESIDE_SCORES: &str = "With every score goes its standard error
 can hint at how many questions you answered; and once your name, the quiz and its version.";
 
 /// The first of what stays with its owner.
-pub(super) const SINGLE_ANSWERS_STAY: &str = "Every single answer, and when you gave it.";
+pub(super) const SINGLE_ANSWERS_STAY: &str = "Every other answer, and when you gave it.";
 
 /// What its owner can do with a file for the partner.
 #[must_use]
