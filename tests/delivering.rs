@@ -76,6 +76,59 @@ fn a_report_in_a_file_is_whole_and_private() {
     assert!(run.code == 1 && run.err.contains("nothing was written"), "{}", run.err);
 }
 
+#[test]
+fn the_ending_of_a_file_says_what_goes_into_it() {
+    let session = Session::new();
+    for (ending, beginning) in [
+        ("md", "# Alex"),
+        ("json", "{"),
+        ("html", "<!DOCTYPE html>"),
+        ("svg", "<svg "),
+        ("txt", "Alex and Sam"),
+    ] {
+        let path = session.path(&format!("report.{ending}"));
+        let run = session.run(&with(&["-o", path.to_str().expect("text")]));
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(fs::read_to_string(&path).expect("read").starts_with(beginning), "{ending}");
+    }
+    // Words are stronger.
+    let path = session.path("report.html");
+    session.run(&with(&["--format", "json", "-o", path.to_str().expect("text")]));
+    assert!(fs::read_to_string(&path).expect("read").starts_with('{'));
+}
+
+#[test]
+fn a_comparison_is_of_two() {
+    let session = Session::new();
+    let run = session.run(&with(&["quizzes/sample/sam.ron"]));
+    assert!(run.code == 2 && run.err.contains("two at a time"), "{}", run.err);
+    assert_eq!(run.out, "");
+}
+
+/// Everything that a joint report explains stands in its JSON, too.
+#[test]
+fn json_explains_on_request() {
+    let session = Session::new();
+    let json = |more: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&session.run(&with(&[&["--format", "json"], more].concat())).out).expect("JSON")
+    };
+    assert!(json(&[])["explained"].is_null());
+    let explained = json(&["--explain"])["explained"].clone();
+    let text = session.run(&with(&["--explain"])).out;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (number, form) in [
+        ("/dimensions/0/difference/t", "t "),
+        ("/dimensions/0/difference/standard_error", "standard error "),
+        ("/dimensions/0/lands/0/corrected_p", "corrected "),
+        ("/dimensions/0/need/0", "need "),
+    ] {
+        let number = explained.pointer(number).and_then(serde_json::Value::as_f64).expect("a number");
+        assert!(text.contains(&format!("{form}{number:.4}")), "{form}{number:.4} in {text}");
+    }
+    assert_eq!(explained["foundation_safe"], true);
+    assert!(explained["similarity"]["r"].is_number());
+}
+
 /// A link stays a link, and a pipe is written to rather than replaced.
 #[cfg(unix)]
 #[test]

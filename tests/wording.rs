@@ -2,7 +2,7 @@
 
 mod common;
 
-use attuned::answers::Answers;
+use attuned::answers::{Answers, Hint};
 use attuned::comparison::Comparison;
 use attuned::history::History;
 use attuned::profile::{Profile, SharedProfile};
@@ -41,6 +41,9 @@ fn banned(text: &str) -> Vec<&'static str> {
     BANNED.into_iter().filter(|word| starts(word)).collect()
 }
 
+/// What one person alone may read where the foundation is low.
+const SUPPORT: &str = "talking with a counsellor, alone or together, is one option";
+
 /// Everything a report says, a line a sentence or a cell.
 fn words(report: &Report) -> String {
     let mut lines = vec![report.title.clone()];
@@ -49,8 +52,9 @@ fn words(report: &Report) -> String {
         for block in &section.blocks {
             match block {
                 Block::Text(text) | Block::Detail(text) => lines.push(text.clone()),
-                Block::Scores(scores) => lines.extend(scores.rows.iter().map(|row| format!("{row:?}"))),
-                Block::Trends(table) => lines.extend(table.rows.iter().map(|row| row.change.to_owned())),
+                Block::Scores(table) => lines.extend(table.areas.iter().map(|area| format!("{area:?}"))),
+                Block::Trends(table) => lines
+                    .extend(table.areas.iter().flat_map(|area| &area.rows).map(|row| row.change.to_owned())),
                 Block::Step(step) => {
                     lines.extend([
                         step.title.clone(),
@@ -68,7 +72,7 @@ fn words(report: &Report) -> String {
 /// One dimension with every view, a measured error small enough for clear and tentative grades.
 fn two_sided(sharing: &str) -> Quiz {
     let dimension = format!(
-        r#"Dimension(id: "d", name: "Tea", about: "A", sharing: {sharing}, bands: [(from: 0, label: "l", says: "S.")],
+        r#"Dimension(id: "d", name: "Tea", about: "A", sharing: {sharing}, bands: [(from: 0, label: "l", says: "S."), (from: 40, label: "m", says: "S.")],
         reliability: (alpha: 0.75, sd: 12.0, n: 61, source: "S")),"#
     );
     let mut items = String::new();
@@ -123,6 +127,7 @@ fn no_report_holds_a_banned_word_or_a_deficit() {
         every_report(sharing, |comparison, text| {
             patterns.extend(comparison.areas().iter().flat_map(|area| area.patterns.clone()));
             let text = text.replace(SNAPSHOT, "");
+            assert!(!text.contains(SUPPORT));
             assert_eq!(banned(&text), Vec::<&str>::new(), "{text}");
             for sentence in text.split(['.', '?', '\n']) {
                 let named = sentence.contains("Alex") || sentence.contains("Sam");
@@ -236,9 +241,15 @@ fn a_profile_is_as_kind_as_a_comparison() {
             for wish in [None, Some(-2), Some(0), Some(2)] {
                 let answers = answered(&quiz, "Sam", &[give, receive, wish]);
                 let profile = Profile::of(&answers);
-                let text = words(&report::person(&profile, &suggestion::for_person(&profile), &[]));
+                let hints = [Hint::AllAlike(10), Hint::VeryFast];
+                let text = words(&report::person(&profile, &suggestion::for_person(&profile), &hints));
                 assert_eq!(banned(&text.replace(SNAPSHOT, "")), Vec::<&str>::new(), "{text}");
                 assert!(text.contains(report::HELP));
+                assert!(hints.iter().all(|hint| text.contains(&report::hint(*hint))));
+                // Where the foundation lies in the lowest band, and only there.
+                assert_eq!(text.contains(SUPPORT), receive == Some(1), "{text}");
+                let preview = words(&report::preview(&SharedProfile::of(&answers)));
+                assert_eq!(banned(&preview), Vec::<&str>::new(), "{preview}");
             }
         }
     }

@@ -15,7 +15,7 @@ const SHORTEST: usize = 12;
 
 #[derive(Args)]
 pub(super) struct Source {
-    /// For scripts: read the passphrase from the first line of this open file; or set ATTUNED_PASSPHRASE
+    /// For scripts: read the passphrase from the first line of this open file; or set `ATTUNED_PASSPHRASE`
     #[arg(long, value_name = "FD")]
     passphrase_fd: Option<u32>,
 }
@@ -30,7 +30,7 @@ impl Source {
     }
 
     /// A passphrase for a file that is about to be written: long enough, and typed twice.
-    pub(super) fn new(&self) -> Result<SecretString, Failure> {
+    pub(super) fn chosen(&self) -> Result<SecretString, Failure> {
         if let Some(passphrase) = self.given()? {
             return if is_short(&passphrase) { Err(Failure::new(too_short())) } else { Ok(passphrase) };
         }

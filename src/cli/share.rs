@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Some(false) => return unwritten(Ending::Done),
         None => return unwritten(Ending::Stopped),
     }
-    let sealed = seal(&shared, arguments.passphrase.new()?)?;
+    let sealed = seal(&shared, arguments.passphrase.chosen()?)?;
     output::write(&path, &sealed)?;
     answers.set_shared(Timestamp::now());
     store.save(&answers)?;

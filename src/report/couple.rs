@@ -3,7 +3,7 @@
 use super::{Block, Cell, Report, Row, Scores, words};
 use crate::comparison::{self, Area, Comparison};
 use crate::profile::Score;
-use crate::quiz::{Pattern, View};
+use crate::quiz::{Pattern, Subscale, View};
 use crate::suggestion::Suggestion;
 
 /// Puts a comparison and what it suggests into words.
@@ -58,25 +58,26 @@ fn scores(comparison: &Comparison) -> Vec<Score> {
 
 fn table(comparison: &Comparison) -> Scores {
     let quiz = comparison.quiz();
-    let mut rows: Vec<Row> = Vec::new();
-    for area in comparison.areas() {
-        let mut first = true;
-        for subscale in quiz.subscales().iter().filter(|subscale| subscale.dimension == area.position) {
-            let cell = match subscale.view {
-                View::Own => area.own,
-                View::Give => area.give,
-                View::Receive => area.receive,
-                View::Wish => area.wish,
-            };
-            let cells = match cell {
-                comparison::Cell::Absent => continue,
-                comparison::Cell::NotEnough => vec![Cell::Words(words::TOO_FEW.to_owned()); 2],
-                comparison::Cell::Both(scores) => words::cells(quiz, subscale, scores),
-            };
-            let dimension = if first { area.dimension.name.clone() } else { String::new() };
-            rows.push(Row { dimension, view: subscale.view, cells });
-            first = false;
-        }
+    let row = |area: &Area, subscale: &Subscale| {
+        let cell = match subscale.view {
+            View::Own => area.own,
+            View::Give => area.give,
+            View::Receive => area.receive,
+            View::Wish => area.wish,
+        };
+        let cells = match cell {
+            comparison::Cell::Absent => return None,
+            comparison::Cell::NotEnough => vec![Cell::Words(words::TOO_FEW.to_owned()); 2],
+            comparison::Cell::Both(scores) => words::cells(quiz, subscale, scores),
+        };
+        Some(Row { view: subscale.view, cells })
+    };
+    let rows = comparison.areas().iter().flat_map(|area| {
+        let subscales = quiz.subscales().iter().filter(|subscale| subscale.dimension == area.position);
+        subscales.filter_map(move |subscale| Some((area.dimension, row(area, subscale)?)))
+    });
+    Scores {
+        columns: comparison.partners().iter().map(ToString::to_string).collect(),
+        areas: super::areas(rows),
     }
-    Scores { columns: comparison.partners().iter().map(ToString::to_string).collect(), rows }
 }

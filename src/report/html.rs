@@ -7,7 +7,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::picture::{self, Picture};
-use super::{Block, Cell, Report, Row, Scores, Section, Step, TrendRow, Trends, words};
+use super::{Block, Cell, Report, Scores, Section, Step, Trends, words};
+use crate::quiz::View;
 
 const STYLE: &str = concat!(include_str!("page.css"), include_str!("picture.css"));
 
@@ -125,20 +126,25 @@ fn scores(heading: &str, scores: &Scores) -> Markup {
     let mut columns = words::TABLE_HEAD.to_vec();
     columns.extend(scores.columns.iter().map(String::as_str));
     let body = html! {
-        @for area in scores.rows.chunk_by(|_, next| next.dimension.is_empty()) {
-            tbody { @for (at, row) in area.iter().enumerate() { (score_row(at, area.len(), row)) } }
+        @for area in &scores.areas {
+            tbody {
+                @for (name, row) in area.named_rows() {
+                    tr {
+                        (row_head(name, area.rows.len(), row.view))
+                        @for cell in &row.cells { td { (score(cell)) } }
+                    }
+                }
+            }
         }
     };
     table(&words::in_numbers(heading), &columns, &body)
 }
 
-fn score_row(at: usize, rows: usize, row: &Row) -> Markup {
+/// What a row is about; the name of an area stands once beside all its rows.
+fn row_head(name: &str, rows: usize, view: View) -> Markup {
     html! {
-        tr {
-            @if at == 0 { th scope="rowgroup" rowspan=(rows) { (row.dimension) } }
-            th scope="row" { (words::view(row.view)) }
-            @for cell in &row.cells { td { (score(cell)) } }
-        }
+        @if !name.is_empty() { th scope="rowgroup" rowspan=(rows) { (name) } }
+        th scope="row" { (words::view(view)) }
     }
 }
 
@@ -157,22 +163,19 @@ fn trends(heading: &str, trends: &Trends) -> Markup {
     columns.extend(trends.days.iter().map(String::as_str));
     columns.push(words::LAST_CHANGE);
     let body = html! {
-        @for area in trends.rows.chunk_by(|_, next| next.dimension.is_empty()) {
-            tbody { @for (at, row) in area.iter().enumerate() { (trend_row(at, area.len(), row)) } }
+        @for area in &trends.areas {
+            tbody {
+                @for (name, row) in area.named_rows() {
+                    tr {
+                        (row_head(name, area.rows.len(), row.view))
+                        @for score in &row.scores { td { (words::number(*score, row.view)) } }
+                        td { (row.change) }
+                    }
+                }
+            }
         }
     };
     table(&words::in_numbers(heading), &columns, &body)
-}
-
-fn trend_row(at: usize, rows: usize, row: &TrendRow) -> Markup {
-    html! {
-        tr {
-            @if at == 0 { th scope="rowgroup" rowspan=(rows) { (row.dimension) } }
-            th scope="row" { (words::view(row.view)) }
-            @for score in &row.scores { td { (words::number(*score, row.view)) } }
-            td { (row.change) }
-        }
-    }
 }
 
 fn step(step: &Step) -> Markup {

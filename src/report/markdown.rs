@@ -1,6 +1,6 @@
 //! The report as Markdown, for a note or a page of one's own.
 
-use super::{Block, Cell, Report, Scores, Section, Step, TrendRow, words};
+use super::{Area, Block, Cell, Report, Scores, Section, Step, Trends, words};
 
 /// Writes a report as GitHub-flavoured Markdown: headings, tables and lists, no HTML.
 #[must_use]
@@ -24,7 +24,7 @@ fn blocks(section: &Section) -> Vec<String> {
             Block::Detail(text) => list.push(format!("  - {}", plain(text))),
             Block::Text(text) => parts.push(plain(text)),
             Block::Scores(table) => parts.push(scores(table)),
-            Block::Trends(table) => parts.push(trends(&table.rows)),
+            Block::Trends(table) => parts.push(trends(table)),
             Block::Step(found) => parts.push(step(found)),
         }
     }
@@ -37,8 +37,8 @@ fn blocks(section: &Section) -> Vec<String> {
 fn scores(scores: &Scores) -> String {
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().map(|column| plain(column)));
-    let rows = scores.rows.iter().map(|row| {
-        let mut cells = vec![plain(&row.dimension), words::view(row.view).to_owned()];
+    let rows = scores.areas.iter().flat_map(Area::named_rows).map(|(name, row)| {
+        let mut cells = vec![plain(name), words::view(row.view).to_owned()];
         cells.extend(row.cells.iter().map(cell));
         cells
     });
@@ -56,11 +56,11 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-fn trends(rows: &[TrendRow]) -> String {
+fn trends(trends: &Trends) -> String {
     let header = ["", "", "Scores, oldest first", words::LAST_CHANGE].map(str::to_owned);
-    let rows = rows.iter().map(|row| {
+    let rows = trends.areas.iter().flat_map(Area::named_rows).map(|(name, row)| {
         let view = words::view(row.view).to_owned();
-        vec![plain(&row.dimension), view, words::numbers(row), row.change.to_owned()]
+        vec![plain(name), view, words::numbers(row), row.change.to_owned()]
     });
     table(&header, rows)
 }

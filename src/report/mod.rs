@@ -29,7 +29,7 @@ pub use svg::svg;
 pub use table::{Look, render};
 pub use words::{HELP, SNAPSHOT, after_sharing, hint, may_see};
 
-use crate::quiz::View;
+use crate::quiz::{Dimension, View};
 use crate::suggestion::Suggestion;
 
 /// The confidence of every interval in a report.
@@ -75,15 +75,44 @@ pub enum Block {
 pub struct Scores {
     /// The heading of each column of cells.
     pub columns: Vec<String>,
-    /// One row a subscale.
-    pub rows: Vec<Row>,
+    /// In the order of the quiz.
+    pub areas: Vec<Area<Row>>,
+}
+
+/// The rows of one dimension.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area<R> {
+    /// The dimension's name.
+    pub name: String,
+    /// One row a subscale; never empty.
+    pub rows: Vec<R>,
+}
+
+impl<R> Area<R> {
+    /// Every row with the name before the first, and nothing before the others.
+    fn named_rows(&self) -> impl Iterator<Item = (&str, &R)> {
+        let names = std::iter::once(self.name.as_str()).chain(std::iter::repeat(""));
+        names.zip(&self.rows)
+    }
+}
+
+/// Puts rows that follow one another and belong to one dimension together.
+fn areas<'q, R>(rows: impl Iterator<Item = (&'q Dimension, R)>) -> Vec<Area<R>> {
+    let mut areas: Vec<Area<R>> = Vec::new();
+    let mut before = None;
+    for (dimension, row) in rows {
+        match areas.last_mut() {
+            Some(area) if before == Some(&dimension.id) => area.rows.push(row),
+            _ => areas.push(Area { name: dimension.name.clone(), rows: vec![row] }),
+        }
+        before = Some(&dimension.id);
+    }
+    areas
 }
 
 /// One subscale in a table of scores.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// The dimension; empty where it is the same as above.
-    pub dimension: String,
     /// What was asked.
     pub view: View,
     /// One cell a column.
@@ -118,15 +147,13 @@ pub enum Cell {
 pub struct Trends {
     /// The day of each sitting, oldest first.
     pub days: Vec<String>,
-    /// One row a subscale.
-    pub rows: Vec<TrendRow>,
+    /// In the order of the quiz.
+    pub areas: Vec<Area<TrendRow>>,
 }
 
 /// One subscale over time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TrendRow {
-    /// The dimension; empty where it is the same as above.
-    pub dimension: String,
     /// What was asked.
     pub view: View,
     /// One score a sitting; `None` where too little was answered.

@@ -9,11 +9,12 @@ use crate::profile::Score;
 pub fn over_time(history: &History, left_out: usize) -> Report {
     let quiz = history.quiz();
     let days: Vec<_> = history.times().iter().map(|time| time.strftime("%Y-%m-%d").to_string()).collect();
+    let rows = history.trends().iter().map(|trend| (trend.dimension, row(trend)));
     let mut limits = vec![words::CHANGES.to_owned()];
     limits.extend(words::left_out(left_out));
     limits.extend(words::about_numbers(quiz, &[]));
     let sections = [
-        ("Over time", vec![Block::Trends(Trends { days: days.clone(), rows: rows(history.trends()) })]),
+        ("Over time", vec![Block::Trends(Trends { days: days.clone(), areas: super::areas(rows) })]),
         ("What these numbers are not", super::texts(limits)),
         ("Help", super::texts(vec![words::HELP.to_owned()])),
     ];
@@ -28,18 +29,10 @@ fn dated(score: Score) -> Dated {
     Dated { value: score.value, plus_minus: score.error.map(|error| error.reach(LEVEL)) }
 }
 
-fn rows(trends: &[Trend]) -> Vec<TrendRow> {
-    let mut before = None;
-    let row = |trend: &Trend| {
-        let dimension = trend.subscale.dimension;
-        let name = if before == Some(dimension) { String::new() } else { trend.dimension.name.clone() };
-        before = Some(dimension);
-        TrendRow {
-            dimension: name,
-            view: trend.subscale.view,
-            scores: trend.scores.iter().map(|score| score.map(dated)).collect(),
-            change: trend.change.as_ref().map_or("", words::change),
-        }
-    };
-    trends.iter().map(row).collect()
+fn row(trend: &Trend) -> TrendRow {
+    TrendRow {
+        view: trend.subscale.view,
+        scores: trend.scores.iter().map(|score| score.map(dated)).collect(),
+        change: trend.change.as_ref().map_or("", words::change),
+    }
 }

@@ -57,17 +57,12 @@ fn is_in_lowest_band(scored: &SubscaleScore) -> bool {
 }
 
 fn table(profile: &Profile) -> Scores {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut before = None;
-    for scored in profile.subscales() {
+    let rows = profile.subscales().iter().map(|scored| {
         let cell = match scored.score {
             Some(score) => words::cell(profile.quiz(), scored.subscale, score),
             None => Cell::Words(words::answered_of(scored)),
         };
-        let dimension = scored.subscale.dimension;
-        let name = if before == Some(dimension) { String::new() } else { scored.dimension.name.clone() };
-        before = Some(dimension);
-        rows.push(Row { dimension: name, view: scored.view(), cells: vec![cell] });
-    }
-    Scores { columns: vec![profile.person().to_string()], rows }
+        (scored.dimension, Row { view: scored.view(), cells: vec![cell] })
+    });
+    Scores { columns: vec![profile.person().to_string()], areas: super::areas(rows) }
 }

@@ -57,6 +57,7 @@ impl Side {
 }
 
 /// On which side of an axis a band lies.
+#[derive(Clone, Copy)]
 enum Half {
     Upper,
     Lower,
@@ -79,16 +80,15 @@ pub(super) fn scores(scores: &Scores) -> Vec<Picture> {
     legend.marks(&scores.columns);
     legend.paragraph(words::PICTURE_LEGEND);
     let mut pictures = vec![legend.finish(words::HOW_TO_READ)];
-    pictures.extend(scores.rows.chunk_by(|_, next| next.dimension.is_empty()).map(|rows| {
+    for area in &scores.areas {
         let mut canvas = Canvas::default();
-        let name = &rows[0].dimension;
-        canvas.heading(name);
+        canvas.heading(&area.name);
         match &scores.columns[..] {
-            [a, b] => lanes(rows, [a, b]).iter().for_each(|[a, b]| canvas.lane(a, Some(b))),
-            _ => rows.iter().for_each(|row| canvas.lane(&side(row, 0, ""), None)),
+            [a, b] => lanes(&area.rows, [a, b]).iter().for_each(|[a, b]| canvas.lane(a, Some(b))),
+            _ => area.rows.iter().for_each(|row| canvas.lane(&side(row, 0, ""), None)),
         }
-        canvas.finish(name)
-    }));
+        pictures.push(canvas.finish(&area.name));
+    }
     pictures
 }
 
@@ -130,19 +130,20 @@ pub(super) fn trends(trends: &Trends) -> Vec<Picture> {
     let mut legend = Canvas::default();
     legend.paragraph(words::TREND_LEGEND);
     let mut pictures = vec![legend.finish(words::HOW_TO_READ)];
-    pictures.extend(trends.rows.chunk_by(|_, next| next.dimension.is_empty()).map(|rows| {
+    for area in &trends.areas {
         let mut canvas = Canvas::default();
-        let name = &rows[0].dimension;
-        canvas.heading(name);
-        rows.iter().for_each(|row| canvas.trend(row));
+        canvas.heading(&area.name);
+        for row in &area.rows {
+            canvas.trend(row);
+        }
         if let [first, .., last] = &trends.days[..] {
             canvas.y += 8.0;
             canvas.text(AXIS.0, "start", "soft", first);
             canvas.text(AXIS.1, "end", "soft", last);
             canvas.y += 6.0;
         }
-        canvas.finish(name)
-    }));
+        pictures.push(canvas.finish(&area.name));
+    }
     pictures
 }
 

@@ -2,14 +2,14 @@
 
 use super::{Block, Cell, Report, Row, Scores, words};
 use crate::profile::{SharedProfile, SharedSubscale};
+use crate::quiz::Dimension;
 
 /// Puts a shared profile into words for its owner: all that it holds, and what it leaves out.
 #[must_use]
 pub fn preview(shared: &SharedProfile) -> Report {
     let quiz = shared.quiz();
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<(&Dimension, Row)> = Vec::new();
     let mut kept: Vec<String> = Vec::new();
-    let mut before = None;
     for (subscale, found) in quiz.subscales().iter().zip(shared.subscales()) {
         let dimension = &quiz.dimensions()[subscale.dimension];
         let cell = match found {
@@ -20,14 +20,15 @@ pub fn preview(shared: &SharedProfile) -> Report {
                 continue;
             }
         };
-        let name = if before == Some(subscale.dimension) { String::new() } else { dimension.name.clone() };
-        before = Some(subscale.dimension);
-        rows.push(Row { dimension: name, view: subscale.view, cells: vec![cell] });
+        rows.push((dimension, Row { view: subscale.view, cells: vec![cell] }));
     }
     let sees = if rows.is_empty() {
         Block::Text(words::NOTHING_TO_SEE.to_owned())
     } else {
-        Block::Scores(Scores { columns: vec![shared.person().to_string()], rows })
+        Block::Scores(Scores {
+            columns: vec![shared.person().to_string()],
+            areas: super::areas(rows.into_iter()),
+        })
     };
     let mut stays = vec![words::SINGLE_ANSWERS_STAY.to_owned()];
     stays.extend(kept);

@@ -3,7 +3,7 @@
 use anstyle::Style;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
 
-use super::{Block, Cell, Dated, Report, Scores, Step, TrendRow, words};
+use super::{Area, Block, Cell, Dated, Report, Scores, Step, Trends, words};
 use crate::quiz::View;
 
 /// How a text is to look.
@@ -38,7 +38,7 @@ pub fn render(report: &Report, look: Look) -> String {
                 Block::Text(text) => wrap(text, lead, look),
                 Block::Detail(text) => wrap(text, "    ", look),
                 Block::Scores(table) => scores(table, look),
-                Block::Trends(table) => trends(&table.rows, look),
+                Block::Trends(table) => trends(table, look),
                 Block::Step(step) => practice(step, look),
             });
         }
@@ -102,9 +102,9 @@ fn spaced(table: &mut Table) {
 /// A row under a row, for narrow screens.
 fn stacked(scores: &Scores, look: Look) -> String {
     let mut lines = Vec::new();
-    for row in &scores.rows {
-        if !row.dimension.is_empty() {
-            lines.push(wrap(&row.dimension, "", look));
+    for (name, row) in scores.areas.iter().flat_map(Area::named_rows) {
+        if !name.is_empty() {
+            lines.push(wrap(name, "", look));
         }
         for (column, cell) in scores.columns.iter().zip(&row.cells) {
             lines.push(wrap(&format!("{column} {}:", words::view(row.view)), "  ", look));
@@ -120,8 +120,8 @@ fn columns(scores: &Scores, look: Look) -> String {
     header.extend(scores.columns.iter().cloned());
     table.set_header(header);
     let lines = lines(scores, look.width);
-    for row in &scores.rows {
-        let mut cells = vec![row.dimension.clone(), words::view(row.view).to_owned()];
+    for (name, row) in scores.areas.iter().flat_map(Area::named_rows) {
+        let mut cells = vec![name.to_owned(), words::view(row.view).to_owned()];
         cells.extend(row.cells.iter().map(|cell| drawn(cell, lines, look)));
         table.add_row(cells);
     }
@@ -137,15 +137,15 @@ enum Lines {
 }
 
 fn lines(scores: &Scores, width: usize) -> Lines {
-    let cells = || scores.rows.iter().flat_map(|row| &row.cells);
+    let cells = || scores.areas.iter().flat_map(|area| &area.rows).flat_map(|row| &row.cells);
     let meaning = |cell: &Cell| match cell {
         Cell::Score { meaning, .. } => textwrap::core::display_width(meaning),
         Cell::Wish { .. } | Cell::Words(_) => 0,
     };
-    let longest_dimension = scores.rows.iter().map(|row| textwrap::core::display_width(&row.dimension)).max();
+    let longest_name = scores.areas.iter().map(|area| textwrap::core::display_width(&area.name)).max();
     // Bar, number and error take 18 columns; the view and the gaps around the first two columns 12.
     let column = BAR + 10 + cells().map(meaning).max().unwrap_or(0);
-    let needed = longest_dimension.unwrap_or(0) + 12 + column * scores.columns.len();
+    let needed = longest_name.unwrap_or(0) + 12 + column * scores.columns.len();
     if needed <= width { Lines::One } else { Lines::Two }
 }
 
@@ -164,10 +164,10 @@ fn drawn(cell: &Cell, lines: Lines, look: Look) -> String {
 }
 
 /// Scores over time: a line of blocks where blocks are drawn, and the numbers.
-fn trends(rows: &[TrendRow], look: Look) -> String {
+fn trends(trends: &Trends, look: Look) -> String {
     let mut table = empty_table(look);
-    for row in rows {
-        let mut cells = vec![row.dimension.clone(), words::view(row.view).to_owned()];
+    for (name, row) in trends.areas.iter().flat_map(Area::named_rows) {
+        let mut cells = vec![name.to_owned(), words::view(row.view).to_owned()];
         if look.drawn {
             cells.push(row.scores.iter().map(|score| spark(*score, row.view)).collect());
         }
