@@ -80,7 +80,7 @@ const DRAWN: TableStyle = TableStyle::new()
 const NARROW: usize = 60;
 
 fn scores(scores: &Scores, look: Look) -> String {
-    if look.width < NARROW { stacked(scores, look) } else { columns(scores, look) }
+    if look.width < NARROW { stacked_scores(scores, look) } else { columns(scores, look) }
 }
 
 fn empty_table(look: Look) -> Table {
@@ -100,18 +100,31 @@ fn spaced(table: &mut Table) {
 }
 
 /// A row under a row, for narrow screens.
-fn stacked(scores: &Scores, look: Look) -> String {
+fn stacked<R>(areas: &[Area<R>], look: Look, row: impl Fn(&R) -> Vec<(String, String)>) -> String {
     let mut lines = Vec::new();
-    for (name, row) in scores.areas.iter().flat_map(Area::named_rows) {
-        if !name.is_empty() {
-            lines.push(wrap(name, "", look));
-        }
-        for (column, cell) in scores.columns.iter().zip(&row.cells) {
-            lines.push(wrap(&format!("{column} {}:", words::view(row.view)), "  ", look));
-            lines.push(wrap(&drawn(cell, Lines::One, look), "    ", look));
+    for area in areas {
+        lines.push(wrap(&area.name, "", look));
+        for (head, text) in area.rows.iter().flat_map(&row) {
+            lines.push(wrap(&format!("{head}:"), "  ", look));
+            lines.push(wrap(&text, "    ", look));
         }
     }
     lines.join("\n")
+}
+
+fn stacked_scores(scores: &Scores, look: Look) -> String {
+    stacked(&scores.areas, look, |row| {
+        let cells = scores.columns.iter().zip(&row.cells);
+        let head = |column| format!("{column} {}", words::view(row.view));
+        cells.map(|(column, cell)| (head(column), drawn(cell, Lines::One, look))).collect()
+    })
+}
+
+fn stacked_trends(trends: &Trends, look: Look) -> String {
+    stacked(&trends.areas, look, |row| {
+        let change = if row.change.is_empty() { String::new() } else { format!(", {}", row.change) };
+        vec![(words::view(row.view).to_owned(), words::numbers(row) + &change)]
+    })
 }
 
 fn columns(scores: &Scores, look: Look) -> String {
@@ -165,6 +178,9 @@ fn drawn(cell: &Cell, lines: Lines, look: Look) -> String {
 
 /// Scores over time: a line of blocks where blocks are drawn, and the numbers.
 fn trends(trends: &Trends, look: Look) -> String {
+    if look.width < NARROW {
+        return stacked_trends(trends, look);
+    }
     let mut table = empty_table(look);
     for (name, row) in trends.areas.iter().flat_map(Area::named_rows) {
         let mut cells = vec![name.to_owned(), words::view(row.view).to_owned()];

@@ -6,13 +6,19 @@ use crate::quiz::sha256;
 /// The longest name that stands whole in a folder name, in bytes; file systems take 255.
 const WHOLE: usize = 120;
 
+/// Names that Windows keeps for its devices; those with a number behind them end in it.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+
 /// A folder name that is safe on every file system and different for different names: letters and digits of
-/// any script, `-` and `_` stay, every other byte becomes `%` and two hexadecimal digits. A very long name is
-/// cut, and a hash of the whole name keeps it apart.
+/// any script, `-` and `_` stay, every other byte becomes `%` and two hexadecimal digits, and so does the first
+/// letter of a device of Windows. A very long name is cut, and a hash of the whole name keeps it apart.
 pub(super) fn folder(name: &Name) -> String {
+    let lower = name.as_str().to_lowercase();
+    let device = DEVICES.contains(&lower.trim_end_matches(|letter: char| letter.is_ascii_digit()));
     let mut safe = String::new();
-    for letter in name.as_str().chars() {
-        if letter.is_alphanumeric() || matches!(letter, '-' | '_') {
+    for (at, letter) in name.as_str().chars().enumerate() {
+        let plain = letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        if plain && !(device && at == 0) {
             safe.push(letter);
         } else {
             let mut bytes = [0; 4];
@@ -49,6 +55,7 @@ mod tests {
         assert_eq!(of(".."), "%2E%2E");
         assert_eq!(of("../../etc"), "%2E%2E%2F%2E%2E%2Fetc");
         assert_eq!(of("a\\b:c"), "a%5Cb%3Ac");
+        assert_eq!((of("CON"), of("com1"), of("Connie")), ("%43ON".into(), "%63om1".into(), "Connie".into()));
     }
 
     #[test]
