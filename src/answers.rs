@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 pub use file::{AnswersError, AnswersFile, CarriedOver, Mistake};
 pub use hints::Hint;
 
-use crate::quiz::{Quiz, Sharing};
+use crate::quiz::{Quiz, Sharing, is_disruptive};
 
-/// What a person is called: 1 to 200 characters, no control characters, no space at either end.
+/// What a person is called: 1 to 200 characters that can be read, no space at either end.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Name(String);
@@ -39,7 +39,7 @@ impl Name {
 
 /// Why a text cannot be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a name has 1 to {} characters and no control characters", Name::MAX_LENGTH)]
+#[error("a name has 1 to {} characters, and none that control others", Name::MAX_LENGTH)]
 pub struct BadName;
 
 impl TryFrom<String> for Name {
@@ -48,7 +48,7 @@ impl TryFrom<String> for Name {
     fn try_from(text: String) -> Result<Self, BadName> {
         let name = text.trim();
         let fits = (1..=Self::MAX_LENGTH).contains(&name.chars().count());
-        if !fits || name.chars().any(char::is_control) {
+        if !fits || name.chars().any(is_disruptive) {
             return Err(BadName);
         }
         Ok(Self(name.to_owned()))

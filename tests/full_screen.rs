@@ -93,7 +93,7 @@ fn a_second_window_is_told_and_the_first_goes_on() {
     let first = take(&session);
     begin(&first);
     let mut second = take(&session);
-    second.wait_for("is answering five-practices in another");
+    second.wait_for("is busy with five-practices in another");
     assert_eq!(second.end().code(), Some(1));
     first.press("4");
     first.wait_for("2 of 60");

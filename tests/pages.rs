@@ -142,10 +142,15 @@ fn every_picture_is_a_document_of_its_own() {
         let picture = roxmltree::Document::parse(&source).unwrap_or_else(|error| panic!("{name}: {error}"));
         let root = picture.root_element();
         assert_eq!(root.tag_name().namespace(), Some("http://www.w3.org/2000/svg"));
-        for part in ["title", "desc"] {
-            let words = root.children().find(|child| child.has_tag_name(part)).and_then(|found| found.text());
-            assert!(words.is_some_and(|words| words.len() > 10), "{name}: {part}");
-        }
+        let words = |node: roxmltree::Node, part| {
+            let found = node.children().find(|child| child.has_tag_name(part)).and_then(|found| found.text());
+            found.map_or(0, str::len)
+        };
+        assert!(words(root, "title") > 10, "{name}");
+        let pictures: Vec<_> =
+            root.descendants().filter(|node| node.attribute("role") == Some("img")).collect();
+        assert!(pictures.len() >= 6, "{name}");
+        assert!(pictures.iter().all(|picture| words(*picture, "title") > 3 && words(*picture, "desc") > 10));
         for node in root.descendants() {
             assert!(!["script", "image", "use", "a", "foreignObject"].contains(&node.tag_name().name()));
             assert!(node.attributes().all(|attribute| !attribute.name().contains("href")));

@@ -41,7 +41,7 @@ fn what_is_shared_compares_like_what_lies_here() {
     let shared = share(&sam, "Sam", YES);
 
     let early = open(&alex, &shared, PASSPHRASE);
-    assert!(early.code == 1 && early.err.contains("`attuned share Alex`"), "{}", early.err);
+    assert!(early.code == 1 && early.err.contains("`attuned share \"Alex\"`"), "{}", early.err);
     share(&alex, "Alex", YES);
     let joint = open(&alex, &shared, PASSPHRASE);
     assert_eq!(joint.code, 0, "{}", joint.err);
@@ -85,14 +85,35 @@ fn nothing_is_written_without_a_yes() {
     for (typed, code) in [("y\nn\n", 0), ("y\n", 130), ("", 130)] {
         let run = sam.run_secretly(&["share", "Sam", "-o", path.to_str().expect("text")], typed, PASSPHRASE);
         assert_eq!(run.code, code, "{}", run.err);
-        assert!(run.out.contains("Nothing was written"));
+        assert!(run.out.contains("No file was written"));
         assert!(!path.exists());
         assert_eq!(sam.kept(), before);
     }
+    // A no counts all the same: from now on no comparison shows it.
+    let run = sam.run_secretly(&["share", "Sam"], "n\nn\n", PASSPHRASE);
+    assert!(run.code == 0 && run.out.contains("No file was written"), "{}", run.err);
+    assert!(sam.kept()[0].1.contains("shares: []") && !sam.kept()[0].1.contains("shared: "));
     let nowhere = sam.path("no/folder").to_str().expect("text").to_owned();
     let run = sam.run_secretly(&["share", "Sam", "-o", &nowhere], YES, PASSPHRASE);
     assert!(run.code == 1 && run.err.contains("nothing was written"), "{}", run.err);
-    assert_eq!(sam.kept(), before, "not shared, so not noted as shared");
+    assert!(!sam.kept()[0].1.contains("shared: "), "not written, so not noted");
+}
+
+/// The folder of answers is for answers: a file for the partner cannot take a sitting's place.
+#[test]
+fn nothing_is_written_over_answers() {
+    let sam = someone("Sam", 2);
+    let own = sam.kept()[0].0.to_str().expect("text").to_owned();
+    let beside = sam.home().join("Sam/new.shared").to_str().expect("text").to_owned();
+    for path in [&own, &beside] {
+        let run = sam.run_secretly(&["share", "Sam", "-o", path], YES, PASSPHRASE);
+        assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
+        let run = sam.run(&["show", "Sam", "-o", path]);
+        assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
+    }
+    assert_eq!(sam.kept().len(), 1);
+    assert_eq!(sam.run(&["show", "Sam"]).code, 0);
+    assert_eq!(sam.run_secretly(&["share", "Sam", "-o", "-"], YES, PASSPHRASE).code, 2);
 }
 
 #[test]
@@ -222,6 +243,11 @@ fn a_passphrase_comes_from_an_open_file_too_and_is_never_short() {
         let run = sam.run_command(shell.args(["-c", &line, env!("CARGO_BIN_EXE_attuned")]), YES);
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(plain(&path).starts_with("Shared("));
+        // Standard input can hold the answers and then the passphrase.
+        let typed = format!("{YES}{PASSPHRASE}\n");
+        let run = sam.run_with(&["share", "Sam", "-o", &path, "--passphrase-fd", "0"], &typed);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(plain(&path).starts_with("Shared("));
     }
 }
 
@@ -237,7 +263,7 @@ fn a_passphrase_is_typed_twice_and_never_seen() {
     terminal.wait_for("Write this to");
     terminal.press("y\n");
     terminal.wait_for("A passphrase for your partner:");
-    terminal.press("four words of chance\n");
+    terminal.press("four words of chance\r");
     terminal.wait_for("The same once more:");
     terminal.press("four words of chanse\n");
     terminal.wait_for("not the same");
@@ -250,6 +276,30 @@ fn a_passphrase_is_typed_twice_and_never_seen() {
     assert!(plain(&path).starts_with("Shared("));
 }
 
+/// Ctrl-C at the passphrase leaves no file, and a terminal that shows what is typed.
+#[cfg(unix)]
+#[test]
+fn stopping_at_the_passphrase_gives_the_terminal_back() {
+    let sam = someone("Sam", 2);
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let line = "\"$0\" share Sam -o \"$1\"; echo \"ended with $?\"; stty -a";
+    let program = env!("CARGO_BIN_EXE_attuned");
+    let arguments = ["-c", line, program, &path];
+    let terminal = common::terminal::Terminal::start_other(&sam, "sh", &arguments, (100, 60));
+    terminal.wait_for("Share it?");
+    terminal.press("y\n");
+    terminal.wait_for("Write this to");
+    terminal.press("y\n");
+    terminal.wait_for("A passphrase for your partner:");
+    terminal.press("four words\x03");
+    terminal.wait_for("No file was written");
+    terminal.wait_for("ended with 130");
+    terminal.wait_for("iutf8");
+    let words: Vec<_> = terminal.text().split_whitespace().map(str::to_owned).collect();
+    assert!(words.iter().any(|word| word == "echo") && words.iter().any(|word| word == "icanon"));
+    assert!(!std::path::Path::new(&path).exists());
+}
+
 /// Whoever has the passphrase can seal any text: what no answers can lead to is refused, and named.
 #[test]
 fn impossible_scores_are_refused_by_name() {
@@ -260,8 +310,9 @@ fn impossible_scores_are_refused_by_name() {
     for (from, to) in [
         ("value: 25.0", "value: 101.0"),
         ("value: 25.0", "value: NaN"),
-        ("degrees_of_freedom: 6.0", "degrees_of_freedom: 0.0"),
+        ("degrees_of_freedom: 6.0", "degrees_of_freedom: 0.5"),
         ("size: 3.6", "size: -3.6"),
+        ("size: 3.6", "size: 1003.6"),
     ] {
         let changed = text.replacen(from, to, 1);
         assert_ne!(changed, text, "{from} is in {text}");

@@ -1,6 +1,6 @@
 //! Questions of one line, before or instead of a quiz.
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead};
 
 use attuned::answers::Name;
 
@@ -12,7 +12,7 @@ pub(super) fn yes(question: &str) -> Result<Option<bool>, Failure> {
         match line(&format!("{question} (y/n) "))?.map(|line| line.to_lowercase()).as_deref() {
             Some("y" | "yes") => return Ok(Some(true)),
             Some("n" | "no") => return Ok(Some(false)),
-            Some(_) => {}
+            Some(_) => output::print("Please type y or n.\n")?,
             None => return Ok(None),
         }
     }
@@ -31,9 +31,7 @@ pub(super) fn name() -> Result<Option<Name>, Failure> {
 
 /// A line of input without its ends; `None` at the end of the input.
 pub(super) fn line(prompt: &str) -> Result<Option<String>, Failure> {
-    let mut output = io::stdout().lock();
-    write!(output, "{prompt}")?;
-    output.flush()?;
+    output::print(&(textwrap::fill(prompt.trim_end(), output::look().width) + " "))?;
     let mut line = Vec::new();
     let end = io::stdin().lock().read_until(b'\n', &mut line)? == 0;
     Ok((!end).then(|| String::from_utf8_lossy(&line).trim().to_owned()))

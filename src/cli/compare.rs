@@ -1,13 +1,12 @@
 //! `attuned compare`: two people side by side.
 
 use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use attuned::comparison::Comparison;
 use attuned::profile::SharedProfile;
 use attuned::quiz::Quiz;
-use attuned::store::{SealError, Sitting, Store, is_sealed, unseal};
+use attuned::store::{SealError, Sealed, Sitting, Store};
 use attuned::{report, suggestion};
 use clap::Args;
 
@@ -58,17 +57,10 @@ enum Party {
 
 fn party(store: &Store, argument: &str) -> Result<Party, Failure> {
     let path = Path::new(argument);
-    let named_so = path.extension().is_some_and(|extension| extension == "shared");
-    if path.is_file() && (named_so || begins_sealed(path).unwrap_or(false)) {
+    if find::is_sealed(path) {
         return Ok(Party::Sealed(path.to_owned()));
     }
     find::sittings(store, argument).map(Party::Here)
-}
-
-fn begins_sealed(path: &Path) -> io::Result<bool> {
-    let mut beginning = Vec::new();
-    File::open(path)?.take(64).read_to_end(&mut beginning)?;
-    Ok(is_sealed(&beginning))
 }
 
 /// Both in readable files.
@@ -95,11 +87,12 @@ fn with_sealed(
     named: Option<Quiz>,
     theirs_first: bool,
 ) -> Result<Ending, Failure> {
-    let me = mine[0].file.person();
     let shared: Vec<_> = mine.iter().filter(|sitting| sitting.file.shared().is_some()).collect();
     let share_first = || {
+        let quiz = arguments.showing.quiz.as_ref().map(|quiz| format!(" --quiz {quiz}")).unwrap_or_default();
         Failure::new(format!(
-            "a shared file opens once you have shared the same quiz yourself: `attuned share {me}`"
+            "a shared file opens once you have shared the same quiz yourself: `attuned share \"{}\"{quiz}`",
+            mine[0].file.person()
         ))
     };
     if shared.is_empty() {
@@ -107,8 +100,10 @@ fn with_sealed(
     }
     let in_file = |error: &dyn std::fmt::Display| Failure::new(format!("{}: {error}", path.display()));
     let file = File::open(path).map_err(|error| in_file(&error))?;
-    let passphrase = arguments.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
-    let theirs = unseal(io::BufReader::new(file), passphrase).map_err(|error| in_file(&error))?;
+    let sealed = Sealed::read(file).map_err(|error| in_file(&error))?;
+    let asked = arguments.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
+    let Some(passphrase) = asked else { return Ok(Ending::Stopped) };
+    let theirs = sealed.open(passphrase).map_err(|error| in_file(&error))?;
     let edition = theirs.edition();
     let Some(sitting) = shared.into_iter().find(|sitting| sitting.file.quiz() == edition.quiz) else {
         return Err(share_first());

@@ -56,8 +56,6 @@ fn next(sittings: &[Sitting]) -> Vec<String> {
     }
     if !finished.is_empty() {
         next.push("  attuned show NAME        see a profile".to_owned());
-    }
-    if !finished.is_empty() {
         next.push("  attuned share NAME       seal your scores for a partner on another machine".to_owned());
     }
     if finished.len() >= 2 {

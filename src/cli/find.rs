@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use attuned::answers::{Answers, AnswersFile};
 use attuned::quiz::{self, Quiz, Severity, shipped};
-use attuned::store::{Sitting, Store, StoreError};
+use attuned::store::{Sealed, Sitting, Store, StoreError};
 
 use super::{Failure, output};
 
@@ -53,6 +53,11 @@ pub(super) fn sittings(store: &Store, argument: &str) -> Result<Vec<Sitting>, Fa
     let path = PathBuf::from(argument);
     match finished(store, argument) {
         Err(_) if path.exists() => {
+            if is_sealed(&path) {
+                return Err(Failure::new(format!(
+                    "{argument}: this is a file that a partner shared; it opens in a comparison: `attuned compare YOU {argument}`"
+                )));
+            }
             let file = Store::read(&path)?;
             if file.finished().is_none() {
                 return Err(unfinished(&file));
@@ -61,6 +66,17 @@ pub(super) fn sittings(store: &Store, argument: &str) -> Result<Vec<Sitting>, Fa
         }
         found => found,
     }
+}
+
+/// Whether a file is one that a partner shared, by its name or its first bytes.
+pub(super) fn is_sealed(path: &Path) -> bool {
+    let named_so = path.extension().is_some_and(|extension| extension == "shared");
+    let begins_so = || -> io::Result<bool> {
+        let mut beginning = Vec::new();
+        fs::File::open(path)?.take(64).read_to_end(&mut beginning)?;
+        Ok(Sealed::begins(&beginning))
+    };
+    path.is_file() && (named_so || begins_so().unwrap_or(false))
 }
 
 /// The finished sittings that are kept of a person, the newest first; never empty.
@@ -78,7 +94,7 @@ pub(super) fn finished(store: &Store, person: &str) -> Result<Vec<Sitting>, Fail
     }
     let mut messages = vec![format!(
         "nobody called `{person}` has finished a quiz here, and there is no such file; \
-         `attuned` lists who has, `attuned take` starts one"
+         `attuned` lists who has, `attuned take` starts one, and on another machine `attuned share` writes a file for here"
     )];
     // What could not be read may be what was meant.
     messages.extend(errors.iter().map(ToString::to_string));
@@ -120,6 +136,15 @@ pub(super) fn quiz_for(sittings: &[Sitting], named: Option<&str>) -> Result<Quiz
     }
     let newest = preferred(sittings.iter().collect(), None, |sitting| sitting.file.quiz());
     quiz_of(newest.ok_or_else(|| Failure::new("there are no finished answers"))?)
+}
+
+/// The newest of a person's sittings with a quiz.
+pub(super) fn newest<'s>(sittings: &'s [Sitting], quiz: &Quiz) -> Result<&'s Sitting, Failure> {
+    let newest = sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
+    newest.ok_or_else(|| {
+        let who = sittings.first().map_or("nobody", |sitting| sitting.file.person().as_str());
+        Failure::new(format!("{who} has not finished {}", quiz.id()))
+    })
 }
 
 /// The shipped quiz that a sitting answers.

@@ -41,13 +41,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         let what = quiz.map(|quiz| format!(" with {quiz}")).unwrap_or_default();
         return Err(Failure::new(format!("nothing is kept of {name}{what} in {}", store.home().display())));
     }
-    let question = format!(
-        "Remove {} of {name} for good, {damaged} of them damaged?",
-        output::counted(readable + damaged, "sitting")
-    );
-    if ask::yes(&question)? != Some(true) {
+    let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
+    let sittings = output::counted(readable + damaged, "sitting");
+    let answer = ask::yes(&format!("Remove {sittings} of {name} for good{some_damaged}?"))?;
+    if answer != Some(true) {
         output::print("Nothing was removed.\n")?;
-        return Ok(Ending::Done);
+        return Ok(if answer.is_none() { Ending::Stopped } else { Ending::Done });
     }
     let others = store.forget(name, quiz)?;
     output::print(&format!("Removed.\n{BEYOND_REACH}"))?;

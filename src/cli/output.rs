@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use attuned::report::{Look, Report, html, markdown, render, svg};
-use attuned::store::replace;
+use attuned::store::{Store, replace};
 use serde_json::Value;
 
 use super::{Failure, Format, Showing};
@@ -41,7 +41,8 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 
 /// Prints a paragraph in lines that fit.
 pub(super) fn say(text: &str) -> Result<(), Failure> {
-    print(&(textwrap::fill(text, look().width) + "\n"))
+    let options = textwrap::Options::new(look().width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    print(&(textwrap::fill(text, options) + "\n"))
 }
 
 /// Puts a result where it was asked for, in the format asked for.
@@ -64,13 +65,24 @@ pub(super) fn deliver(
     };
     match to_file {
         None => print(&text),
-        Some(path) => write(path, text.as_bytes()),
+        Some(path) => {
+            write(path, text.as_bytes())?;
+            // Standard output may be where the file leads to.
+            let _ = writeln!(io::stderr(), "{} is written.", path.display());
+            Ok(())
+        }
     }
 }
 
-/// A file is replaced as a whole, where a link leads to it as well; anything else, such as a pipe, is written
-/// to.
+/// A file is replaced as a whole, where a link leads to one as well; anything else, such as a pipe, is written
+/// to. Where answers are kept, nothing else is written: it could take the place of a sitting.
 pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    if Store::open().is_ok_and(|store| store.holds(path)) {
+        return Err(Failure::new(format!(
+            "{}: this folder is for answers alone; write to another one. Nothing was written",
+            path.display()
+        )));
+    }
     let written = match fs::canonicalize(path) {
         Ok(target) if target.is_file() => replace(&target, content),
         Ok(target) => fs::write(target, content),

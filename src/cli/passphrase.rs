@@ -1,10 +1,13 @@
 //! Where a passphrase comes from: typed unseen at a terminal, or for scripts from an environment variable or an
 //! open file. Never from the command line, which others on the machine can read.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, IsTerminal};
 
 use age::secrecy::{ExposeSecret, SecretString};
 use clap::Args;
+use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 use super::{Failure, output};
 
@@ -12,50 +15,77 @@ use super::{Failure, output};
 const VARIABLE: &str = "ATTUNED_PASSPHRASE";
 /// Shorter ones are soon guessed.
 const SHORTEST: usize = 12;
+/// No line is read further than this, whatever it comes from.
+const LONGEST: u64 = 4096;
 
 #[derive(Args)]
 pub(super) struct Source {
-    /// For scripts: read the passphrase from the first line of this open file; or set `ATTUNED_PASSPHRASE`
-    #[arg(long, value_name = "FD")]
+    #[arg(long, value_name = "FD", help = HELP)]
     passphrase_fd: Option<u32>,
 }
 
+const HELP: &str = "For scripts: the number of an open file whose first line is the passphrase; the environment variable \
+ATTUNED_PASSPHRASE does the same";
+
 impl Source {
-    /// The passphrase of a file that is there.
-    pub(super) fn known(&self, prompt: &str) -> Result<SecretString, Failure> {
+    /// The passphrase of a file that is there; `None` when the person stops.
+    pub(super) fn known(&self, prompt: &str) -> Result<Option<SecretString>, Failure> {
         match self.given()? {
-            Some(passphrase) => Ok(passphrase),
+            Some(passphrase) => Ok(Some(passphrase)),
             None => typed(prompt),
         }
     }
 
-    /// A passphrase for a file that is about to be written: long enough, and typed twice.
-    pub(super) fn chosen(&self) -> Result<SecretString, Failure> {
+    /// A passphrase for a file that is about to be written: long enough, and typed twice; `None` when the person
+    /// stops.
+    pub(super) fn chosen(&self) -> Result<Option<SecretString>, Failure> {
         if let Some(passphrase) = self.given()? {
-            return if is_short(&passphrase) { Err(Failure::new(too_short())) } else { Ok(passphrase) };
+            return if is_short(&passphrase) { Err(Failure::new(too_short())) } else { Ok(Some(passphrase)) };
         }
         loop {
-            let passphrase = typed("A passphrase for your partner: ")?;
+            let Some(passphrase) = typed("A passphrase for your partner: ")? else { return Ok(None) };
             if is_short(&passphrase) {
-                output::print(&format!("{}\n", too_short()))?;
+                output::say(&too_short())?;
                 continue;
             }
-            if typed("The same once more: ")?.expose_secret() == passphrase.expose_secret() {
-                return Ok(passphrase);
+            let Some(again) = typed("The same once more: ")? else { return Ok(None) };
+            if again.expose_secret() == passphrase.expose_secret() {
+                return Ok(Some(passphrase));
             }
             output::print("These are not the same. Once again:\n")?;
         }
     }
 
     fn given(&self) -> Result<Option<SecretString>, Failure> {
-        if let Some(descriptor) = self.passphrase_fd {
-            let path = format!("/dev/fd/{descriptor}");
-            let text = fs::read_to_string(&path)
-                .map_err(|error| Failure::new(format!("--passphrase-fd {descriptor}: {error}")))?;
-            return Ok(Some(SecretString::from(text.lines().next().unwrap_or_default())));
-        }
-        Ok(std::env::var(VARIABLE).ok().map(SecretString::from))
+        let Some(descriptor) = self.passphrase_fd else { return in_environment() };
+        let failed =
+            |error: &dyn std::fmt::Display| Failure::new(format!("--passphrase-fd {descriptor}: {error}"));
+        // What was typed ahead for the questions before lies in the buffer of standard input.
+        let line = if descriptor == 0 {
+            first_line(io::stdin().lock(), io::stdin().is_terminal())
+        } else {
+            File::open(format!("/dev/fd/{descriptor}")).and_then(|file| {
+                let seen = file.is_terminal();
+                first_line(BufReader::new(file), seen)
+            })
+        };
+        line.map(Some).map_err(|error| failed(&error))
     }
+}
+
+fn in_environment() -> Result<Option<SecretString>, Failure> {
+    let Some(passphrase) = std::env::var_os(VARIABLE) else { return Ok(None) };
+    let text = passphrase.into_string().map_err(|_| Failure::new(format!("{VARIABLE} is not UTF-8 text")))?;
+    Ok(Some(SecretString::from(text)))
+}
+
+fn first_line(input: impl BufRead, on_terminal: bool) -> io::Result<SecretString> {
+    if on_terminal {
+        return Err(io::Error::other("this is the terminal; leave the option out, and you are asked unseen"));
+    }
+    let mut line = String::new();
+    input.take(LONGEST).read_line(&mut line)?;
+    Ok(SecretString::from(line.trim_end_matches(['\r', '\n'])))
 }
 
 fn is_short(passphrase: &SecretString) -> bool {
@@ -68,10 +98,43 @@ fn too_short() -> String {
     )
 }
 
-fn typed(prompt: &str) -> Result<SecretString, Failure> {
-    rpassword::prompt_password(prompt).map(SecretString::from).map_err(|error| {
+/// A line typed at the terminal without being shown; `None` for Ctrl-C and Ctrl-D. The terminal is given back as it
+/// was.
+fn typed(prompt: &str) -> Result<Option<SecretString>, Failure> {
+    output::print(prompt)?;
+    let no_terminal = |_| {
         Failure::new(format!(
-            "there is no terminal to ask for the passphrase ({error}); set {VARIABLE} or use --passphrase-fd"
+            "there is no terminal to ask for the passphrase; set {VARIABLE} or use --passphrase-fd"
         ))
-    })
+    };
+    enable_raw_mode().map_err(no_terminal)?;
+    let line = read_keys();
+    let restored = disable_raw_mode();
+    output::print("\n")?;
+    restored.map_err(no_terminal)?;
+    line.map_err(no_terminal)
+}
+
+fn read_keys() -> io::Result<Option<SecretString>> {
+    let mut line = String::new();
+    loop {
+        let Event::Key(KeyEvent { code, modifiers, kind, .. }) = event::read()? else { continue };
+        if kind == KeyEventKind::Release {
+            continue;
+        }
+        let control = modifiers.contains(KeyModifiers::CONTROL);
+        match code {
+            // A pasted line ends in what a terminal takes for Ctrl-J.
+            KeyCode::Enter => return Ok(Some(SecretString::from(line))),
+            KeyCode::Char('j') if control => return Ok(Some(SecretString::from(line))),
+            KeyCode::Char('c' | 'd') if control => return Ok(None),
+            KeyCode::Char('u') if control => line.clear(),
+            KeyCode::Char(_) if control => {}
+            KeyCode::Char(letter) => line.push(letter),
+            KeyCode::Backspace => {
+                line.pop();
+            }
+            _ => {}
+        }
+    }
 }

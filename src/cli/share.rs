@@ -1,6 +1,6 @@
 //! `attuned share`: seal one's scores for one's partner.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use attuned::answers::{Answers, Name};
 use attuned::profile::SharedProfile;
@@ -28,35 +28,44 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    let name = &arguments.name;
+    if arguments.output.as_deref() == Some(Path::new("-")) {
+        super::wrong_usage("questions are asked on standard output, so the file needs a name of its own");
+    }
     let store = Store::open()?;
-    let sittings = find::finished(&store, arguments.name.as_str())?;
+    let sittings = find::finished(&store, name.as_str())?;
     let quiz = find::quiz_for(&sittings, arguments.quiz.as_deref())?;
-    let _lock = store.lock(&arguments.name, quiz.id())?;
-    let newest = sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
-    let sitting =
-        newest.ok_or_else(|| Failure::new(format!("{} has not finished {}", arguments.name, quiz.id())))?;
-    let mut answers = find::answers(sitting, &quiz)?;
+    let path = match &arguments.output {
+        Some(path) => path.clone(),
+        None => shared_name(name, quiz.id()).into(),
+    };
+    let mut answers = find::answers(find::newest(&sittings, &quiz)?, &quiz)?;
+    let _lock = store.lock(name, quiz.id())?;
     for hint in answers.hints() {
         output::say(&report::hint(hint))?;
     }
     if !agree(&mut answers, &quiz)? {
         return unwritten(Ending::Stopped);
     }
+    // A no counts from here on, whether or not a file is written.
+    store.save(&answers)?;
     let shared = SharedProfile::of(&answers);
     output::print(&format!("\n{}\n", render(&report::preview(&shared), output::look())))?;
-    let path = match &arguments.output {
-        Some(path) => path.clone(),
-        None => shared_name(&arguments.name, quiz.id()).into(),
-    };
+    output::say(report::BEFORE_SHARING)?;
     match ask::yes(&format!("Write this to {}?", path.display()))? {
         Some(true) => {}
         Some(false) => return unwritten(Ending::Done),
         None => return unwritten(Ending::Stopped),
     }
-    let sealed = seal(&shared, arguments.passphrase.chosen()?)?;
-    output::write(&path, &sealed)?;
+    let Some(passphrase) = arguments.passphrase.chosen()? else { return unwritten(Ending::Stopped) };
+    output::write(&path, &seal(&shared, passphrase)?)?;
     answers.set_shared(Timestamp::now());
-    store.save(&answers)?;
+    store.save(&answers).map_err(|error| {
+        let path = path.display();
+        Failure::new(format!(
+            "{path} is written, but that could not be noted, so your partner's file stays shut: {error}"
+        ))
+    })?;
     output::say(&report::after_sharing(&path.display().to_string()))?;
     Ok(Ending::Done)
 }
@@ -76,6 +85,6 @@ fn agree(answers: &mut Answers, quiz: &Quiz) -> Result<bool, Failure> {
 }
 
 fn unwritten(ending: Ending) -> Result<Ending, Failure> {
-    output::print("Nothing was written.\n")?;
+    output::print("No file was written.\n")?;
     Ok(ending)
 }

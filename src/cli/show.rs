@@ -29,9 +29,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let named = arguments.showing.quiz.as_deref();
     let sittings = find::sittings(&store, &who)?;
     let quiz = find::quiz_for(&sittings, named)?;
-    let newest = sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
-    let sitting = newest.ok_or_else(|| Failure::new(format!("{who} has not finished {}", quiz.id())))?;
-    print(&find::answers(sitting, &quiz)?, arguments.explain, &arguments.showing)?;
+    print(&find::answers(find::newest(&sittings, &quiz)?, &quiz)?, arguments.explain, &arguments.showing)?;
     Ok(Ending::Done)
 }
 
@@ -43,7 +41,7 @@ pub(super) fn print(answers: &Answers, explain: bool, showing: &Showing) -> Resu
         showing,
         || {
             let report = report::person(&profile, &suggestions, &answers.hints());
-            if explain { report.with(report::explain_person(&profile)) } else { report }
+            if explain { report.with(report::explain_person(&profile, &suggestions)) } else { report }
         },
         || report::profile_json(&profile, &suggestions),
     )

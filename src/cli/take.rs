@@ -48,13 +48,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let answers = session.into_answers();
     if answers.finished().is_none() {
         let quiz = &arguments.quiz;
-        output::print(&format!(
-            "Stopped. What you answered is kept; `attuned take {quiz}` goes on where you are.\n"
-        ))?;
+        output::say(&match path.exists() {
+            true => {
+                format!("Stopped. What you answered is kept; `attuned take {quiz}` goes on where you are.")
+            }
+            false => "Stopped. Nothing was answered, so nothing is kept.".to_owned(),
+        })?;
         return Ok(Ending::Stopped);
     }
     output::print(&format!("\nThank you. Your answers are in {}\n\n", path.display()))?;
     show::print(&answers, false, &Showing::default())?;
+    let name = answers.person();
+    output::say(&format!(
+        "\nNext: `attuned show \"{name}\"` shows this again, `attuned share \"{name}\"` seals your scores for a partner, and \
+         `attuned` says what else there is."
+    ))?;
     Ok(Ending::Done)
 }
 

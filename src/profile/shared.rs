@@ -212,9 +212,10 @@ fn is_possible(quiz: &Quiz, subscale: &Subscale, shared: SharedSubscale) -> bool
     let wish = subscale.view == View::Wish;
     let (lowest, highest) = if wish { (-2.0, 2.0) } else { (0.0, 100.0) };
     let in_range = |score: Score| (lowest..=highest).contains(&score.value);
-    let known = |number: f64| number.is_finite() && number > 0.0;
     let error = |score: Score| {
-        score.error.is_none_or(|error| !wish && known(error.size) && known(error.degrees_of_freedom))
+        let possible =
+            |size: f64, degrees: f64| size > 0.0 && size <= 100.0 && (1.0..=1e10).contains(&degrees);
+        score.error.is_none_or(|error| !wish && possible(error.size, error.degrees_of_freedom))
     };
     quiz.dimensions()[subscale.dimension].can_be_shared(subscale.view)
         && score.is_none_or(|score| in_range(score) && error(score))

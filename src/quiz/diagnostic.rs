@@ -209,7 +209,7 @@ impl Problem {
                 "Q015",
                 Error,
                 format!("the text holds an invisible control character ({})", found.escape_default()),
-                "remove it: on a terminal it could do anything".into(),
+                "remove it: where the text is shown, it could do anything".into(),
             ),
             Self::UnknownReference { part, found, known } => {
                 let code = match part {

@@ -26,8 +26,8 @@ pub enum OtherEdition {
     },
     /// It was made with another version of the quiz.
     #[error(
-        "this belongs to version {found} of `{quiz}`, the quiz at hand is version {expected}: take it again, or \
-         name a quiz file of version {found}"
+        "this belongs to version {found} of `{quiz}`, the quiz at hand is version {expected}: it has to be taken \
+         again, or name a quiz file of version {found}"
     )]
     Version {
         /// The quiz's id.
@@ -39,8 +39,8 @@ pub enum OtherEdition {
     },
     /// The quiz was changed without a new version number.
     #[error(
-        "`{quiz}` {version} was changed since then, so that the answers would be scored differently now: take it \
-         again, or name the quiz file as it was"
+        "`{quiz}` {version} was changed since then, so that the answers would be scored differently now: it has to \
+         be taken again, or name the quiz file as it was"
     )]
     Changed {
         /// The quiz's id.

@@ -16,6 +16,7 @@ mod edition;
 mod entries;
 mod fingerprint;
 mod id;
+mod letters;
 mod model;
 mod practice;
 mod render;
@@ -31,6 +32,7 @@ pub(crate) use entries::Entries;
 #[cfg(feature = "cli")]
 pub(crate) use fingerprint::sha256;
 pub use id::Id;
+pub(crate) use letters::is_disruptive;
 pub use model::{
     Allowance, Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing,
     Subscale, Validation, View,

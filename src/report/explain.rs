@@ -4,15 +4,16 @@
 //! a gap rather than of either partner, which could hint at who answered less.
 
 use super::{Block, Section};
-use crate::comparison::{Area, Cell, Comparison, Difference, HIGH, SAFE};
+use crate::comparison::{Area, Cell, Comparison, Difference, SAFE};
 use crate::profile::{Basis, Profile, SubscaleScore};
 use crate::quiz::{Pattern, Scoring, View};
+use crate::suggestion::{Reason, Suggestion};
 
 const HEADING: &str = "How it was worked out";
 
 /// The arithmetic of one person's profile.
 #[must_use]
-pub fn explain_person(profile: &Profile) -> Section {
+pub fn explain_person(profile: &Profile, suggestions: &[Suggestion]) -> Section {
     let mut blocks = vec![Block::Text(
         "keyed = answer, or lowest + highest - answer where reversed; part = weight * (keyed - lowest) / \
          (highest - lowest); score = 100 * sum of parts / sum of weights. A wish is the mean of its keyed answers."
@@ -28,8 +29,19 @@ pub fn explain_person(profile: &Profile) -> Section {
             ))
         }));
     }
+    blocks.push(Block::Text(format!("need = {NEED}; the areas with the highest come first.")));
+    let needs = suggestions.iter().flat_map(|suggestion| {
+        suggestion.reasons.iter().filter_map(|reason| match reason {
+            Reason::Priority(need) => Some(format!("{}: need {need:.4}", suggestion.dimension.name)),
+            _ => None,
+        })
+    });
+    blocks.extend(needs.map(Block::Detail));
     section(blocks)
 }
+
+/// The need of one person for more of a dimension, in words; see [`crate::comparison::need`].
+const NEED: &str = "max(0, (70 - score) / 70) * (0.5 + 0.25 * max(0, wish))";
 
 fn subscale(scored: &SubscaleScore) -> String {
     let name = format!("{}, {}", scored.dimension.name, scored.view().name());
@@ -60,7 +72,7 @@ pub fn explain_couple(comparison: &Comparison) -> Section {
     let scoring = comparison.quiz().scoring();
     let mut blocks = vec![Block::Text(format!(
         "t = gap / its standard error; p is two-sided and corrected by Holm over all gaps of its kind; clear up to \
-         {:.2}, tentative up to {:.2}. need = max(0, ({HIGH} - score) / {HIGH}) * (0.5 + 0.25 * max(0, wish)); \
+         {:.2}, tentative up to {:.2}. need = {NEED}; \
          priority = both needs + 0.25 for a shared wish + 0.15 for a gift that may not land.",
         1.0 - scoring.clear_gap,
         1.0 - Scoring::TENTATIVE,

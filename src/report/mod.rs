@@ -27,7 +27,7 @@ pub use person::person;
 pub use preview::preview;
 pub use svg::svg;
 pub use table::{Look, render};
-pub use words::{HELP, SNAPSHOT, after_sharing, hint, may_see};
+pub use words::{BEFORE_SHARING, HELP, SNAPSHOT, after_sharing, hint, may_see};
 
 use crate::quiz::{Dimension, View};
 use crate::suggestion::Suggestion;

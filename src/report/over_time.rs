@@ -20,7 +20,7 @@ pub fn over_time(history: &History, left_out: usize) -> Report {
     ];
     Report {
         title: format!("{}: {}", history.person(), quiz.title()),
-        subtitle: format!("{}; finished on {}", words::subtitle(quiz), days.join(", ")),
+        subtitle: format!("{}; {}", words::subtitle(quiz), words::finished_on(&days)),
         sections: super::sections(sections),
     }
 }

@@ -16,8 +16,13 @@ pub(super) const WIDTH: f64 = 340.0;
 const AXIS: (f64, f64) = (14.0, 326.0);
 /// Half the height of a mark.
 const MARK: f64 = 6.0;
+/// About the width of a letter of a label.
+const LETTER: f64 = 7.2;
 /// The longest name written beside a mark, in columns of text.
-const NAME: usize = 16;
+const NAME: usize = 12;
+
+/// More sittings than this are a line without marks, which would hide it.
+const MOST_MARKS: usize = 20;
 
 /// A drawing with what it shows in words.
 pub(super) struct Picture {
@@ -84,7 +89,7 @@ pub(super) fn scores(scores: &Scores) -> Vec<Picture> {
         let mut canvas = Canvas::default();
         canvas.heading(&area.name);
         match &scores.columns[..] {
-            [a, b] => lanes(&area.rows, [a, b]).iter().for_each(|[a, b]| canvas.lane(a, Some(b))),
+            [a, b] => lanes(&area.rows, &short(a, b)).iter().for_each(|[a, b]| canvas.lane(a, Some(b))),
             _ => area.rows.iter().for_each(|row| canvas.lane(&side(row, 0, ""), None)),
         }
         pictures.push(canvas.finish(&area.name));
@@ -94,9 +99,9 @@ pub(super) fn scores(scores: &Scores) -> Vec<Picture> {
 
 /// Pairs of marks on one axis: what one gives with what the other receives, both ways; or else the same view
 /// of both.
-fn lanes(rows: &[Row], names: [&String; 2]) -> Vec<[Side; 2]> {
+fn lanes(rows: &[Row], names: &[String; 2]) -> Vec<[Side; 2]> {
     let of = |view| rows.iter().find(move |row| row.view == view);
-    let mark = |row: &Row, who: usize| side(row, who, names[who]);
+    let mark = |row: &Row, who: usize| side(row, who, &names[who]);
     let mut lanes = Vec::new();
     if let (Some(give), Some(receive)) = (of(View::Give), of(View::Receive)) {
         lanes.push([mark(give, 0), mark(receive, 1)]);
@@ -121,7 +126,7 @@ fn side(row: &Row, who: usize, name: &str) -> Side {
         }
         Cell::Words(words) => (words.clone(), None),
     };
-    let label = format!("{} {}: {text}", cut(name), words::view(row.view)).trim_start().to_owned();
+    let label = format!("{name} {}: {text}", words::view(row.view)).trim_start().to_owned();
     Side { second: who == 1, view: row.view, label, score }
 }
 
@@ -176,18 +181,22 @@ impl Canvas {
             self.y += 16.0;
             self.text(0.0, "start", "soft", &line);
         }
+        self.y += 6.0;
     }
 
     /// Whose marks are whose.
     fn marks(&mut self, names: &[String]) {
         let [a, b] = names else { return };
-        self.y += 10.0;
-        for (second, name, x) in [(false, a, MARK + 1.0), (true, b, WIDTH / 2.0 + MARK)] {
-            self.add(mark(x, self.y - 4.0, second, false));
-            self.text(x + 12.0, "start", "label", &cut(name));
+        for (second, name) in [(false, a), (true, b)] {
+            self.y += 18.0;
+            self.add(mark(MARK + 1.0, self.y - 4.0, second, false));
+            for (number, line) in textwrap::wrap(name, 40).iter().enumerate() {
+                self.y += if number == 0 { 0.0 } else { 16.0 };
+                self.text(MARK + 13.0, "start", "label", line);
+            }
         }
         self.said.push(words::marks(a, b));
-        self.y += 6.0;
+        self.y += 4.0;
     }
 
     /// An axis with one mark, its label above, or with two, the second's label below.
@@ -225,14 +234,13 @@ impl Canvas {
         self.y += 10.0;
     }
 
-    /// A label at its mark, turned away from the nearer edge.
+    /// A label at its mark, as far as the edges allow.
     fn label(&mut self, side: &Side) {
-        match side.place() {
-            Some(x) if x > WIDTH * 0.65 => self.text((x + MARK).min(WIDTH), "end", "label", &side.label),
-            Some(x) if x > WIDTH * 0.35 => self.text(x, "middle", "label", &side.label),
-            Some(x) => self.text((x - MARK).max(0.0), "start", "label", &side.label),
-            None => self.text(0.0, "start", "label", &side.label),
-        }
+        let half = LETTER * textwrap::core::display_width(&side.label) as f64 / 2.0;
+        let middle = side.place().unwrap_or(0.0).min(WIDTH - half).max(half);
+        // Where it would reach both edges, its beginning stays in sight.
+        let (x, anchor) = if half * 2.0 > WIDTH { (0.0, "start") } else { (middle, "middle") };
+        self.text(x, anchor, "label", &side.label);
     }
 
     fn axis(&mut self) {
@@ -265,7 +273,8 @@ impl Canvas {
     fn trend(&mut self, row: &TrendRow) {
         const HEIGHT: f64 = 44.0;
         let label = words::trend(row);
-        self.said.push(format!("{}: {}, {}", words::view(row.view), words::numbers(row), row.change));
+        let change = if row.change.is_empty() { String::new() } else { format!(", {}", row.change) };
+        self.said.push(format!("{}: {}{change}", words::view(row.view), words::numbers(row)));
         self.y += 16.0;
         self.text(AXIS.0, "start", "label", &label);
         self.y += 8.0;
@@ -292,7 +301,7 @@ impl Canvas {
             self.add(html! {
                 polygon points=(path(&outline)) class="band first" {}
                 polyline points=(path(&line)) class="line" {}
-                @for (x, y) in &line { (mark(*x, *y, false, false)) }
+                @if row.scores.len() <= MOST_MARKS { @for (x, y) in &line { (mark(*x, *y, false, false)) } }
             });
         }
         self.y = foot + 8.0;
@@ -324,7 +333,14 @@ fn along(value: f64, view: View) -> f64 {
     AXIS.0 + (AXIS.1 - AXIS.0) * share
 }
 
-/// A name short enough to stand beside a mark.
+/// Two names short enough to stand beside marks, and still two.
+fn short(a: &str, b: &str) -> [String; 2] {
+    match [cut(a), cut(b)] {
+        [one, other] if one == other => [one + "1", other + "2"],
+        two => two,
+    }
+}
+
 fn cut(name: &str) -> String {
     let mut cut = String::new();
     for letter in name.chars() {

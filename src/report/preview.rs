@@ -14,7 +14,7 @@ pub fn preview(shared: &SharedProfile) -> Report {
         let dimension = &quiz.dimensions()[subscale.dimension];
         let cell = match found {
             SharedSubscale::Scored(score) => words::cell(quiz, subscale, *score),
-            SharedSubscale::NotEnough => Cell::Words(words::TOO_FEW.to_owned()),
+            SharedSubscale::NotEnough => Cell::Words(words::TOO_FEW_TO_SHARE.to_owned()),
             SharedSubscale::Withheld => {
                 kept.push(format!("{}: {}", dimension.name, words::view(subscale.view)));
                 continue;

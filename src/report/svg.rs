@@ -13,7 +13,7 @@ const STYLE: &str = "svg { max-width: 100%; height: auto; }\n";
 
 /// How a line of text is set: its class, how many columns fit, and the distance to the line before.
 type Face = (&'static str, usize, f64);
-const TITLE: Face = ("title", 32, 24.0);
+const TITLE: Face = ("title", 28, 24.0);
 const HEADING: Face = ("name", 40, 20.0);
 const TEXT: Face = ("label", 47, 18.0);
 const QUIET: Face = ("soft", 51, 16.0);
@@ -21,7 +21,7 @@ const QUIET: Face = ("soft", 51, 16.0);
 /// Draws a report as an SVG document without scripts or outside resources.
 #[must_use]
 pub fn svg(report: &Report) -> String {
-    let mut page = Page { y: 0.0, parts: Vec::new(), said: Vec::new() };
+    let mut page = Page { y: 0.0, parts: Vec::new() };
     page.text(TITLE, "", &report.title);
     page.text(QUIET, "", &report.subtitle);
     for section in &report.sections {
@@ -30,9 +30,8 @@ pub fn svg(report: &Report) -> String {
     let (width, height) = (WIDTH + 2.0 * MARGIN, page.y + 2.0 * MARGIN);
     let drawn = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(SCALE * width) height=(SCALE * height)
-            viewBox={ "0 0 " (width) " " (height) } role="img" aria-labelledby="title description" {
+            viewBox={ "0 0 " (width) " " (height) } aria-labelledby="title" {
             title id="title" { (report.title) }
-            desc id="description" { (page.said.join(" ")) }
             style { (PreEscaped(picture::STYLE)) (STYLE) }
             rect width="100%" height="100%" class="paper" {}
             g transform={ "translate(" (MARGIN) " " (MARGIN) ")" } { @for part in &page.parts { (part) } }
@@ -45,8 +44,6 @@ pub fn svg(report: &Report) -> String {
 struct Page {
     y: f64,
     parts: Vec<Markup>,
-    /// What the pictures show, in words.
-    said: Vec<String>,
 }
 
 impl Page {
@@ -81,9 +78,13 @@ impl Page {
 
     fn pictures(&mut self, pictures: &[Picture]) {
         for picture in pictures {
-            self.said.push(format!("{}: {}", picture.title, picture.description));
-            let drawing = html! { g transform={ "translate(0 " (self.y) ")" } { (picture.drawing) } };
-            self.parts.push(drawing);
+            self.parts.push(html! {
+                g transform={ "translate(0 " (self.y) ")" } role="img" {
+                    title { (picture.title) }
+                    desc { (picture.description) }
+                    (picture.drawing)
+                }
+            });
             self.y += picture.height;
         }
     }

@@ -5,7 +5,7 @@
 //! delicate dimension no sentence has a name in it: it is about what is welcome to both.
 
 use crate::answers::{Hint, Name};
-use crate::comparison::{Area, Grade, SAFE};
+use crate::comparison::{Area, Grade, LOW, SAFE};
 use crate::history::Change;
 use crate::profile::{Basis, Score, SubscaleScore};
 use crate::quiz::{Dimension, Evidence, Pattern, Quiz, Subscale, Validation, View};
@@ -125,10 +125,14 @@ fn they_may(grade: Grade) -> &'static str {
 
 /// A strength, or the steadiest area where there is none.
 pub(super) fn strength(area: &Area) -> String {
+    let little = area.experienced().values().is_some_and(|scores| scores.iter().any(|score| *score < LOW));
     let sentence = match (area.has(Pattern::SharedStrength), area.dimension.is_delicate()) {
         (true, false) => "this seems to have a firm place with you both. Which small habit keeps it going?",
         (true, true) => {
             "this seems to be part of your days. You could tell each other now and then what is welcome."
+        }
+        (false, _) if little => {
+            "nothing stands out yet. Each of you could name one thing here that you would like to keep."
         }
         (false, _) => "this may be a good place to start from. What helps it along?",
     };
@@ -187,7 +191,7 @@ fn differences([a, b]: &[Name; 2], area: &Area) -> Vec<String> {
     }
     if let Some(difference) = area.difference.filter(|difference| difference.grade > Grade::None) {
         sentences.push(format!(
-            "the two of you {} experience this differently. You could each name one moment of it that felt good.",
+            "the two of you {} experience this differently. You could each say what a good moment of it would look like.",
             they_may(difference.grade)
         ));
     }
@@ -225,7 +229,8 @@ pub(super) const NOTHING_SHARED: &str = "There is no area yet that you both shar
 /// What a score's band says.
 pub(super) fn band(scored: &SubscaleScore) -> Option<String> {
     let band = scored.band()?;
-    Some(format!("{}, {}: {}", scored.dimension.name, band.label, band.says))
+    let (name, view) = (&scored.dimension.name, view(scored.view()));
+    Some(format!("{name} ({view}), {}: {}", band.label, band.says))
 }
 
 /// What the last column of a history says.
@@ -313,8 +318,8 @@ pub fn hint(hint: Hint) -> String {
 /// joint report never has it.
 pub(super) fn option_of_support(foundation: &Dimension) -> String {
     format!(
-        "{}: if this has felt far away for a while, talking with a counsellor, alone or together, is one option \
-         among others.",
+        "{}: if this has felt far away for a while, talking with a counsellor, at first on your own, is one \
+         option among others.",
         foundation.name
     )
 }
@@ -338,21 +343,28 @@ pub(super) fn preview_of(person: &Name) -> String {
 pub(super) const NOTHING_TO_SEE: &str = "No score is shared.";
 
 /// What a shared file holds beside the scores.
-pub(super) const BESIDE_SCORES: &str = "With every score goes its standard error with its degrees of freedom, which \
-can hint at how many questions you answered; and once your name, the quiz and its version.";
+pub(super) const BESIDE_SCORES: &str = "With every score goes how sure it is (its standard error and degrees of freedom), \
+which can hint at how many questions you answered; and once your name, the quiz and its version.";
 
 /// The first of what stays with its owner.
 pub(super) const SINGLE_ANSWERS_STAY: &str = "Every other answer, and when you gave it.";
+
+/// Said before the last question whether a file is to be written.
+pub const BEFORE_SHARING: &str = "Share this only if you want to. No is a good answer, too, and most of all where you \
+feel pressed, or fear how it may be taken.";
 
 /// What its owner can do with a file for the partner.
 #[must_use]
 pub fn after_sharing(path: &str) -> String {
     format!(
-        "{path} is written. Give it to your partner, and tell them the passphrase by another way. It opens beside \
-         the results of someone who has finished and shared the same quiz. That is a courtesy, not a lock: the \
-         passphrase alone keeps it from others, so whoever has both can read your scores."
+        "{path} is written. Give it to your partner, and tell them the passphrase by another way. They open it with \
+         `attuned compare`, their own name and this file, once they have finished and shared the same quiz. That is \
+         a courtesy, not a lock: the passphrase alone keeps it from others, so whoever has both can read your scores."
     )
 }
+
+/// In place of a score that is not shared, for its owner.
+pub(super) const TOO_FEW_TO_SHARE: &str = "too few answers to share";
 
 /// In place of one's own score.
 pub(super) fn answered_of(scored: &SubscaleScore) -> String {
@@ -379,6 +391,14 @@ pub(super) fn partly_answered(scored: &SubscaleScore) -> Option<String> {
 pub(super) fn subtitle(quiz: &Quiz) -> String {
     let period = quiz.period().map(|period| format!(", about {period}")).unwrap_or_default();
     format!("{} {}{period}", quiz.id(), quiz.version())
+}
+
+/// When the sittings of a history were finished.
+pub(super) fn finished_on(days: &[String]) -> String {
+    match days {
+        [first, _, _, _, .., last] => format!("{} sittings, from {first} to {last}", days.len()),
+        few => format!("finished on {}", few.join(", ")),
+    }
 }
 
 /// What is said when there is no step to suggest.
@@ -421,9 +441,7 @@ pub(super) fn in_numbers(heading: &str) -> String {
 /// One ground for a suggestion.
 pub(super) fn reason(reason: &Reason) -> String {
     match reason {
-        Reason::Priority(priority) => {
-            format!("there may be room to grow here (priority {priority:.2}; the highest come first)")
-        }
+        Reason::Priority(_) => "there may be more room to grow here than elsewhere".to_owned(),
         Reason::Suits(pattern) => format!("it is meant for {}", suits(*pattern)),
         Reason::Safe => {
             format!(
@@ -452,6 +470,6 @@ fn suits(pattern: Pattern) -> &'static str {
         Pattern::DifferentViews => "something you may see differently",
         Pattern::Low => "something that may have had little room lately",
         Pattern::Quiet => "something quiet that suits you",
-        Pattern::Steady => "something that runs steadily",
+        Pattern::Steady => "any time, also when nothing is amiss",
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
 
-pub use seal::{SealError, is_sealed, seal, unseal};
+pub use seal::{SealError, Sealed, seal};
 
 use crate::answers::{Answers, AnswersError, AnswersFile, Name};
 use crate::quiz::Id;
@@ -36,10 +36,11 @@ pub struct Sitting {
 /// The name of the file that is locked while a person is asked.
 const LOCK: &str = ".lock";
 
-/// The name of a file until it is whole.
+/// How the name of a file begins until it is whole; the number of the process follows, so that two that write into
+/// one folder stay apart.
 const UNFINISHED: &str = ".attuned-unfinished";
 
-/// Held while a person is asked; see [`Store::lock`].
+/// Held while a person answers or shares; see [`Store::lock`].
 #[derive(Debug)]
 pub struct Lock(#[allow(dead_code, reason = "the open file is the lock")] fs::File);
 
@@ -57,9 +58,9 @@ pub enum StoreError {
         /// What the system said.
         error: io::Error,
     },
-    /// The same person is being asked the same quiz in another window.
+    /// The same person is answering or sharing the same quiz in another window.
     #[error(
-        "{person} is answering {quiz} in another window; go on there, or end it first. Nothing was changed"
+        "{person} is busy with {quiz} in another window; go on there, or end it first. Nothing was changed"
     )]
     Busy {
         /// Who.
@@ -132,6 +133,18 @@ impl Store {
         &self.home
     }
 
+    /// Whether a file lies in the folder, or would if it were written.
+    #[must_use]
+    pub fn holds(&self, path: &Path) -> bool {
+        let real = |path: &Path| fs::canonicalize(path).ok();
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let Some(home) = real(&self.home) else { return false };
+        real(path).or_else(|| real(folder)).is_some_and(|place| place.starts_with(home))
+    }
+
     /// The file for a sitting.
     #[must_use]
     pub fn path(&self, person: &Name, quiz: &Id, started: Timestamp) -> PathBuf {
@@ -180,7 +193,11 @@ impl Store {
         match file.try_lock() {
             Ok(()) => {
                 // Left by a process that was killed; it may hold answers, and nobody needs it.
-                let _ = fs::remove_file(folder.join(UNFINISHED));
+                for file in
+                    self::folder(&folder, &mut Vec::new()).into_iter().filter(|file| is_unfinished(file))
+                {
+                    let _ = fs::remove_file(file);
+                }
                 Ok(Lock(file))
             }
             Err(fs::TryLockError::WouldBlock) => {
@@ -289,11 +306,12 @@ fn folder(path: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
 
 /// Whether the program wrote a file in a quiz's folder, other than its lock.
 fn is_ours(path: &Path) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy());
-    path.is_file()
-        && name.is_some_and(|name| {
-            name == UNFINISHED || Path::new(&*name).extension().is_some_and(|extension| extension == "ron")
-        })
+    path.is_file() && (is_unfinished(path) || path.extension().is_some_and(|extension| extension == "ron"))
+}
+
+/// Whether a file was left by a process that was killed while writing it.
+fn is_unfinished(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED))
 }
 
 fn remove_if_empty(folder: &Path) -> Result<(), StoreError> {
@@ -317,7 +335,7 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
         Some(folder) => folder,
         None => return Err(io::ErrorKind::InvalidInput.into()),
     };
-    let unfinished = folder.join(UNFINISHED);
+    let unfinished = folder.join(format!("{UNFINISHED}.{}", std::process::id()));
     let written = (|| {
         match fs::remove_file(&unfinished) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

@@ -29,6 +29,9 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// How every file of this kind begins.
 const MARK: &[u8] = b"age-encryption.org/";
 
+/// A sealed file that was read but not opened.
+pub struct Sealed(Vec<u8>);
+
 /// Why a file cannot be sealed or opened.
 #[derive(Debug, thiserror::Error)]
 pub enum SealError {
@@ -38,8 +41,10 @@ pub enum SealError {
     /// It is not a sealed file at all, or one sealed for somebody's key.
     #[error("this is not a file that `attuned share` wrote")]
     Foreign,
-    /// It was sealed in a newer way.
-    #[error("this was sealed by a newer version of attuned, use that one to open it")]
+    /// It was sealed in a newer way, or its first bytes are damaged.
+    #[error(
+        "this was sealed by a newer version of attuned, use that one to open it; or its beginning is damaged"
+    )]
     Newer,
     /// The passphrase does not open it.
     #[error("this passphrase does not open it; mind capital letters and spaces, or ask your partner again")]
@@ -61,12 +66,6 @@ pub enum SealError {
     /// What was sealed is not a usable profile.
     #[error(transparent)]
     Content(#[from] SharedError),
-}
-
-/// Whether a file looks like a sealed one.
-#[must_use]
-pub fn is_sealed(beginning: &[u8]) -> bool {
-    beginning.starts_with(MARK)
 }
 
 /// Encrypts a shared profile to a passphrase. The length depends on the quiz alone.
@@ -96,26 +95,43 @@ pub fn seal(shared: &SharedProfile, passphrase: SecretString) -> Result<Vec<u8>,
     Ok(sealed)
 }
 
-/// Opens a sealed file.
-///
-/// # Errors
-/// All but [`SealError::Sealing`].
-pub fn unseal(sealed: impl Read, passphrase: SecretString) -> Result<SharedFile, SealError> {
-    let mut bytes = Vec::new();
-    sealed.take(LARGEST).read_to_end(&mut bytes).map_err(SealError::Io)?;
-    let decryptor = Decryptor::new(&bytes[..])?;
-    if !decryptor.is_scrypt() {
-        return Err(SealError::Foreign);
+impl Sealed {
+    /// Whether a file that begins like this is a sealed one.
+    #[must_use]
+    pub fn begins(with: &[u8]) -> bool {
+        with.starts_with(MARK)
     }
-    if bytes.len() % (BLOCK + AROUND_BLOCK) != AROUND_ALL {
-        return Err(SealError::CutOff);
+
+    /// Reads a sealed file.
+    ///
+    /// # Errors
+    /// [`SealError::Io`], and what can be told without the passphrase: [`SealError::Foreign`],
+    /// [`SealError::Newer`] and [`SealError::CutOff`].
+    pub fn read(file: impl Read) -> Result<Self, SealError> {
+        let mut bytes = Vec::new();
+        file.take(LARGEST).read_to_end(&mut bytes).map_err(SealError::Io)?;
+        if !Decryptor::new(&bytes[..])?.is_scrypt() {
+            return Err(SealError::Foreign);
+        }
+        if bytes.len() % (BLOCK + AROUND_BLOCK) != AROUND_ALL {
+            return Err(SealError::CutOff);
+        }
+        Ok(Self(bytes))
     }
-    let mut identity = scrypt::Identity::new(passphrase);
-    identity.set_max_work_factor(MOST_WORK);
-    let mut reader = decryptor.decrypt(iter::once(&identity as &dyn age::Identity))?;
-    let mut text = String::new();
-    reader.read_to_string(&mut text).map_err(|_| SealError::Changed)?;
-    Ok(SharedFile::parse(&text)?)
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// All but [`SealError::Sealing`], [`SealError::Foreign`] and [`SealError::CutOff`].
+    pub fn open(&self, passphrase: SecretString) -> Result<SharedFile, SealError> {
+        let mut identity = scrypt::Identity::new(passphrase);
+        identity.set_max_work_factor(MOST_WORK);
+        let decryptor = Decryptor::new(&self.0[..])?;
+        let mut reader = decryptor.decrypt(iter::once(&identity as &dyn age::Identity))?;
+        let mut text = String::new();
+        reader.read_to_string(&mut text).map_err(|_| SealError::Changed)?;
+        Ok(SharedFile::parse(&text)?)
+    }
 }
 
 impl From<DecryptError> for SealError {

@@ -69,7 +69,7 @@ pub fn run<'q>(
                 }
             }
             Typed::Unknown(help) => {
-                lines.say(&format!("\"{}\" has no meaning here. {help}", typed.escape_debug()))?;
+                lines.say(&format!("\"{}\" is none of the keys here. {help}", typed.escape_debug()))?;
                 show = false;
             }
         }

@@ -40,8 +40,8 @@ pub(super) fn before(quiz: &Quiz) -> String {
     };
     let mut lines = vec![
         "Before you start:".to_owned(),
-        "- Your answers stay on this machine. Whoever can use your account here can open them. Only scores can leave it, \
-         in a file that you write yourself."
+        "- Your answers stay on this machine. Whoever can use your account here can open them. Nothing leaves it but a \
+         file that you write yourself."
             .to_owned(),
         "- What you type stays on this screen, and your own profile appears at the end: pick a moment to yourself."
             .to_owned(),
@@ -112,8 +112,9 @@ pub(super) fn sum(review: &Review) -> String {
     let answered = count(|response| matches!(response, Some(Response::Chosen(_))));
     let declined = count(|response| *response == Some(Response::Declined));
     let open = review.lines.len() - answered - declined;
-    format!(
-        "Of {} questions you answered {answered} and left {open} open; to {declined} you preferred not to say.",
-        review.lines.len()
-    )
+    let said = format!("Of {} questions you answered {answered} and left {open} open", review.lines.len());
+    match declined {
+        0 => said + ".",
+        _ => said + &format!("; to {declined} you preferred not to say."),
+    }
 }

@@ -27,10 +27,20 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts the program with `arguments` on a terminal of this size.
-    pub fn start(session: &Session, arguments: &[&str], (width, height): (u16, u16)) -> Self {
+    pub fn start(session: &Session, arguments: &[&str], size: (u16, u16)) -> Self {
+        Self::start_other(session, env!("CARGO_BIN_EXE_attuned"), arguments, size)
+    }
+
+    /// Starts another program, such as a shell that runs ours.
+    pub fn start_other(
+        session: &Session,
+        program: &str,
+        arguments: &[&str],
+        (width, height): (u16, u16),
+    ) -> Self {
         let (pty, pts) = blocking::open().expect("a terminal");
         pty.resize(Size::new(height, width)).expect("resized");
-        let child = blocking::Command::new(env!("CARGO_BIN_EXE_attuned"))
+        let child = blocking::Command::new(program)
             .args(arguments)
             .env("ATTUNED_HOME", session.home())
             .env("TERM", "xterm-256color")

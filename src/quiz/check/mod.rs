@@ -14,6 +14,7 @@ use std::ops::Range;
 use super::diagnostic::{Diagnostic, Part, Problem, Severity};
 use super::fingerprint;
 use super::id::Id;
+use super::letters::is_disruptive;
 use super::model::{Provenance, Quiz, Scoring, Sharing};
 use super::shape::{self, Expected};
 use super::written::{self, Leaf, dialect};
@@ -245,7 +246,7 @@ impl<'a> Checker<'a> {
             self.note(leaf.text, Problem::EmptyText { what });
             return None;
         }
-        if let Some(found) = text.chars().find(|letter| letter.is_control() && *letter != '\n') {
+        if let Some(found) = text.chars().find(|letter| is_disruptive(*letter) && *letter != '\n') {
             self.note(leaf.text, Problem::ControlCharacter { found });
             return None;
         }

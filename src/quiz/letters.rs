@@ -1,0 +1,23 @@
+//! Letters that have no place in a name or a text.
+
+/// Whether a letter does something other than being read: control characters, those that turn the direction of the
+/// letters after them round (a name could reverse the numbers beside it), and those that stand for no character at
+/// all. Line breaks are control characters, too.
+pub(crate) fn is_disruptive(letter: char) -> bool {
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_none = matches!(u32::from(letter) & 0xfffe, 0xfffe) || matches!(letter, '\u{fdd0}'..='\u{fdef}');
+    letter.is_control() || turns || is_none
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_disruptive;
+
+    #[test]
+    fn letters_of_all_scripts_and_joined_emoji_are_read() {
+        assert!(!"Zoë שלום مرحبا 你好 👩‍👩‍👧 \u{200e}".chars().any(is_disruptive));
+        for letter in ['\n', '\u{1b}', '\u{202e}', '\u{2066}', '\u{fffe}', '\u{1ffff}', '\u{fdd0}'] {
+            assert!(is_disruptive(letter), "{letter:?}");
+        }
+    }
+}
