@@ -42,7 +42,7 @@ fn banned(text: &str) -> Vec<&'static str> {
 }
 
 /// What one person alone may read where the foundation is low.
-const SUPPORT: &str = "talking with a counsellor, alone or together, is one option";
+const SUPPORT: &str = "talking with a counsellor, at first on your own, is one option";
 
 /// Everything a report says, a line a sentence or a cell.
 fn words(report: &Report) -> String {

@@ -48,11 +48,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let answers = session.into_answers();
     if answers.finished().is_none() {
         let quiz = &arguments.quiz;
-        output::say(&match path.exists() {
-            true => {
-                format!("Stopped. What you answered is kept; `attuned take {quiz}` goes on where you are.")
-            }
-            false => "Stopped. Nothing was answered, so nothing is kept.".to_owned(),
+        let kept =
+            format!("Stopped. What you answered is kept; `attuned take {quiz}` goes on where you are.");
+        output::say(if path.exists() {
+            &kept
+        } else {
+            "Stopped. Nothing was answered, so nothing is kept."
         })?;
         return Ok(Ending::Stopped);
     }
