@@ -13,8 +13,11 @@
 mod check;
 mod diagnostic;
 mod entries;
+mod explain;
 mod fingerprint;
 mod id;
+mod lines;
+mod lint;
 mod model;
 mod practice;
 mod render;
@@ -26,15 +29,17 @@ mod written;
 pub use check::{Checked, check};
 pub use diagnostic::{CODES, Description, Diagnostic, Part, Problem, Severity};
 pub(crate) use entries::Entries;
+pub use explain::explain;
 #[cfg(feature = "cli")]
 pub(crate) use fingerprint::sha256;
 pub use id::Id;
+pub use lint::{LEFT_OUT, LINTS, Lint, lint};
 pub use model::{
     Allowance, Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing,
     Subscale, Validation, View,
 };
 pub use practice::{Asks, Evidence, Pattern, Practice};
-pub use render::render;
+pub use render::{json, render, short};
 pub use scale::{Point, Scale, ScaleKind};
 pub(crate) use written::dialect;
 
