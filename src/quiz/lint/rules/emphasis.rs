@@ -37,7 +37,7 @@ fn emphasis(text: &Text) -> Option<Range<usize>> {
 
 /// An exclamation mark, a double quotation mark, or a picture.
 fn is_mark(letter: char) -> bool {
-    matches!(letter, '!' | '"' | '“' | '”' | '„' | '«' | '»' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
+    matches!(letter, '!' | '*' | '"' | '“' | '”' | '„' | '«' | '»' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// A single quotation mark before a word that is closed behind another one; alone it is an apostrophe.

@@ -15,8 +15,8 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::sheet::{Item, Sheet};
 use crate::quiz::lint::words::Words;
 
-const WITHIN: f64 = 0.7;
-const BETWEEN: f64 = 0.6;
+/// The share from which on two items are nearly the same.
+const ALIKE: f64 = 0.6;
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     if sheet.words.endings.is_empty() {
@@ -24,10 +24,10 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     }
     let stems: Vec<_> = sheet.items.iter().map(|item| stems(item, &sheet.words)).collect();
     for (at, item) in sheet.items.iter().enumerate() {
-        let earlier = sheet.items[..at].iter().zip(&stems).find(|(other, words)| {
-            let least = if other.dimension == item.dimension { WITHIN } else { BETWEEN };
-            other.view == item.view && likeness(words, &stems[at]) >= least
-        });
+        let earlier = sheet.items[..at]
+            .iter()
+            .zip(&stems)
+            .find(|(other, words)| other.view == item.view && likeness(words, &stems[at]) >= ALIKE);
         if let Some((other, _)) = earlier {
             let help = "keep one of them, or ask for another side of it";
             found.warn(item.text.leaf, "an earlier item asks nearly the same", help);
