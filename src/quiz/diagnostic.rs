@@ -485,7 +485,7 @@ fn inside(within: Option<&str>) -> String {
 }
 
 /// Offers the candidate most like `found`, or else names them all.
-pub fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> String {
+pub(super) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> String {
     let distance =
         |candidate: &str| strsim::damerau_levenshtein(&found.to_lowercase(), &candidate.to_lowercase());
     let nearest = candidates.iter().map(AsRef::as_ref).min_by_key(|candidate| distance(candidate));

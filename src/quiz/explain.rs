@@ -20,11 +20,9 @@ pub fn explain(code: &str) -> Result<String, String> {
         return Ok(format!("{code} is no lint\n\n{why}\n"));
     }
     let mut sections = MISTAKES.split("\n## ").skip(1);
-    match sections.find(|section| section.split(' ').next() == Some(&code)) {
-        Some(section) => Ok(format!("{}\n", section.trim_end())),
-        None => {
-            let lints = LINTS.iter().map(|lint| lint.code);
-            Err(did_you_mean(&code, &CODES.into_iter().chain(lints).collect::<Vec<_>>()))
-        }
+    if let Some(section) = sections.find(|section| section.split(' ').next() == Some(&code)) {
+        return Ok(format!("{}\n", section.trim_end()));
     }
+    let known = CODES.into_iter().chain(LINTS.iter().map(|lint| lint.code));
+    Err(did_you_mean(&code, &known.collect::<Vec<_>>()))
 }

@@ -1,4 +1,5 @@
-//! Findings as a person reads them (the line, the place under it, the remedy), as an editor does, and as JSON.
+//! Findings as a person reads them (the line, the place under it, the remedy), as an editor does, and as
+//! JSON.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -40,8 +41,8 @@ fn one(renderer: &Renderer, path: &str, source: &str, found: &Diagnostic) -> Str
     renderer.render(&[group])
 }
 
-/// Findings about the file `path`, a line each: `path:line:column: code: message`. Lines and columns count from 1,
-/// columns in characters.
+/// Findings about the file `path`, a line each: `path:line:column: code: message`. Lines and columns count
+/// from 1, columns in characters.
 #[must_use]
 pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
     let lines = Lines::of(without_mark(source));
@@ -63,8 +64,9 @@ pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
 /// }
 /// ```
 ///
-/// `severity` is `error`, `warning` or `info`. Lines and columns count from 1, columns in characters, and `end` is
-/// where the next character stands. `span` counts bytes from 0, behind a byte order mark if there is one.
+/// `severity` is `error`, `warning` or `info`. Lines and columns count from 1, columns in characters, and
+/// `end` is where the next character stands. `span` counts bytes from 0, behind a byte order mark if there is
+/// one.
 #[must_use]
 pub fn json(path: &str, source: &str, diagnostics: &[Diagnostic]) -> Vec<Value> {
     let lines = Lines::of(without_mark(source));

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attuned::quiz::{LINTS, lint};
+use attuned::quiz::{LINTS, Lint, lint};
 use serde::Deserialize;
 
+/// What misses the aim of the docs and therefore weighs less; the docs name them, too.
+const LOWERED: [&str; 5] = ["L07", "L08", "L09", "L22", "L33"];
 const DOCS: &str = include_str!("../../docs/lints.md");
 
 /// Sentences that a lint should find, and sentences that it should let pass.
@@ -26,8 +28,7 @@ struct Corpus {
     tuned: Half,
     /// Drawn at random from the same list, and not looked at.
     held_out: Half,
-    /// Written when the rule was finished: the hardest test.
-    #[serde(default)]
+    /// Written when the rule was finished.
     afterwards: Half,
 }
 
@@ -40,7 +41,7 @@ enum Judges {
     Labels,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Deserialize)]
 struct Half {
     bad: Vec<String>,
     good: Vec<String>,
@@ -148,12 +149,50 @@ fn few_tuned_sentences_are_misjudged() {
 #[test]
 fn the_table_in_the_docs_is_what_is_measured() {
     let mut table = String::new();
+    let mut short = Vec::new();
     for (name, corpus) in corpora() {
         let lists = [&corpus.tuned, &corpus.held_out, &corpus.afterwards];
         let measured = lists.map(|half| measure(&corpus, half));
+        if measured[1..].iter().any(|measured| measured.precision < 0.9 || measured.recall < 0.8) {
+            short.push(name.clone());
+        }
         let cells = measured.map(|measured| format!(" {:.2} | {:.2} |", measured.precision, measured.recall));
         let sizes = lists.map(|half| format!("{} + {}", half.bad.len(), half.good.len()));
         table += &format!("| {name} |{} {} |\n", cells.concat(), sizes.join(", "));
     }
     assert!(DOCS.contains(&table), "docs/lints.md should hold:\n{table}");
+    assert_eq!(short, LOWERED);
+}
+
+#[test]
+fn the_docs_list_every_lint() {
+    let mut table = String::from("| code | name | weight | what it finds |\n|---|---|---|---|\n");
+    for lint in &LINTS {
+        let Lint { code, name, severity, .. } = lint;
+        let explanation = lint.explanation();
+        let first = explanation.lines().next().unwrap_or_default();
+        table += &format!("| {code} | {name} | {severity} | {first} |\n");
+    }
+    assert!(DOCS.contains(&table), "docs/lints.md should hold:\n{table}");
+}
+
+/// The examples in the explanation of a lint are what it says they are.
+#[test]
+fn examples_are_judged_as_they_are_explained() {
+    let mut tried = 0;
+    for (name, corpus) in corpora() {
+        let lint = LINTS.iter().find(|lint| lint.code == corpus.code).expect("known");
+        let explanation = lint.explanation();
+        let example = |kind: &str| {
+            let example = explanation.lines().find_map(|line| line.strip_prefix(kind)).expect("an example");
+            example.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(text, _)| text.to_owned())
+        };
+        let (Some(bad), Some(good)) = (example("- Bad: "), example("- Good: ")) else { continue };
+        if matches!(corpus.judges, Judges::Sentence) && name != "L24-receive" {
+            assert!(corpus.is_found(&bad), "{name}: {bad}");
+            assert!(!corpus.is_found(&good), "{name}: {good}");
+            tried += 1;
+        }
+    }
+    assert_eq!(tried, 15);
 }

@@ -1,8 +1,8 @@
 //! What makes a good question, as far as a rule can tell.
 //!
-//! A lint looks at the file as written, so that it also speaks where the checker has found mistakes, as far as
-//! the file has the shape of a quiz. It never refuses a quiz. [`LINTS`] is the table of them; the file of a lint
-//! begins with its explanation.
+//! A lint looks at the file as written, so that it also speaks where the checker has found mistakes, as far
+//! as the file has the shape of a quiz. It never refuses a quiz. [`LINTS`] is the table of them; the file of
+//! a lint begins with its explanation.
 
 mod findings;
 mod grammar;
@@ -51,8 +51,8 @@ impl fmt::Debug for Lint {
     }
 }
 
-/// What the lints find in the text of a quiz file, in the order in which it stands there. Nothing where the text
-/// does not have the shape of a quiz: that is for [`super::check`] to say.
+/// What the lints find in the text of a quiz file, in the order in which it stands there. Nothing where the
+/// text does not have the shape of a quiz: that is for [`super::check`] to say.
 #[must_use]
 pub fn lint(source: &str) -> Vec<Diagnostic> {
     let source = without_mark(source);

@@ -54,8 +54,8 @@ impl<'a> Text<'a> {
         self.place_of(self.bytes(words))
     }
 
-    /// The place in the file of a part of the value; the whole leaf where the part is not written as it reads,
-    /// because of an escape within it.
+    /// The place in the file of a part of the value; the whole leaf where the part is not written as it
+    /// reads, because of an escape within it.
     pub fn place_of(&self, bytes: Range<usize>) -> &'a str {
         if let Some(start) = self.leaf.rfind(self.value) {
             return &self.leaf[start + bytes.start..start + bytes.end];

@@ -47,7 +47,7 @@ pub(super) struct Words {
     pub long_word: usize,
     pub vowels: String,
     pub silent_endings: Vec<String>,
-    pub easy_long_words: Phrases,
+    pub well_known: Phrases,
     /// L07
     pub jargon: Phrases,
     /// L08: openings and phrases that hold the answer.

@@ -1,8 +1,8 @@
 //! Scores without a next step, and texts that hurt.
 //!
-//! A low score that leads nowhere only weighs on people. Each dimension needs three practices to choose from, so that one
-//! may fit, and bands that put a score into words. And since a couple reads bands and practices about itself, they do
-//! without words such as "fail", "problem" or "normal". This is our own judgement.
+//! A low score that leads nowhere only weighs on people. Each dimension needs three practices to choose from,
+//! so that one may fit, and bands that put a score into words. And since a couple reads bands and practices
+//! about itself, they do without words such as "fail", "problem" or "normal". This is our own judgement.
 //!
 //! - Bad: `says: "You failed at this."`
 //! - Good: `says: "There may be room to grow here."`
@@ -29,7 +29,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         };
         let count = quiz.practices.iter().filter(|practice| practice.dimensions.iter().any(serves)).count();
         if count < CHOICE && !quiz.practices.is_empty() {
-            let message = format!("{count} practices serve this dimension");
+            let message = format!("practices that serve this dimension: {count}");
             found.warn(dimension.id.text, message, "offer three, so that one may fit");
         }
         if dimension.bands.is_empty() {

@@ -1,8 +1,8 @@
 //! A sentence that shouts or winks.
 //!
-//! Capitals, exclamation marks, pictures and quotation marks tell how a sentence is meant, and nobody can tell what by
-//! (our own judgement). An abbreviation in capitals, such as DIY, looks the same to a rule, so that this is no more than
-//! information.
+//! Capitals, exclamation marks, pictures and quotation marks tell how a sentence is meant, and nobody can
+//! tell what by (our own judgement). An abbreviation in capitals, such as DIY, looks the same to a rule, so
+//! that this is no more than information.
 //!
 //! - Bad: "My partner NEVER interrupts me!"
 //! - Good: "My partner lets me finish."
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::sheet::Sheet;
-use crate::quiz::lint::text::Text;
+use crate::quiz::lint::text::{Text, Word};
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     for item in &sheet.items {
@@ -25,7 +25,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
 }
 
 fn emphasis(text: &Text) -> Option<Range<usize>> {
-    let shouted = |word: &&super::super::text::Word| {
+    let shouted = |word: &&Word| {
         let said = &text.value[word.bytes.clone()];
         said.chars().count() >= 3 && said.chars().all(char::is_uppercase)
     };

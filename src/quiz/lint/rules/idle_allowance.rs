@@ -1,8 +1,8 @@
 //! An `allow` that silences nothing.
 //!
-//! The lint it names finds nothing in this item (any more), or there is no such lint. It would hide the next finding, or
-//! it hides none where its author believes one hidden. Only lints can be silenced, only in an item, each with a reason; a
-//! mistake with a Q code can not.
+//! The lint it names finds nothing in this item (any more), or there is no such lint. It would hide the next
+//! finding, or it hides none where its author believes one hidden. Only lints can be silenced, only in an
+//! item, each with a reason; a mistake with a Q code can not.
 //!
 //! - Bad: `allow: [("L99", "a fixed phrase")]`
 //! - Good: `allow: [("L01", "a fixed phrase")]` beside a sentence with an "and"

@@ -2,7 +2,8 @@
 //!
 //! Who would say no to "Of course I respect my partner"? A sentence that praises one answer, or calls it what
 //! everybody does, measures who dares to differ (Krosnick & Presser 2010; Dörnyei, Questionnaires in Second
-//! Language Research).
+//! Language Research). There are more ways to lead than a list can hold: measured, too many escape it, so
+//! that it is a warning and no error.
 //!
 //! - Bad: "A good partner hugs every day."
 //! - Good: "My partner hugged me."
@@ -21,7 +22,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         let loaded = text.find(&words.loaded, &Phrases::default());
         if let Some(hit) = opening.as_ref().or(loaded.first()) {
             let message = format!("`{}` leads to one answer", text.said(hit));
-            found.error(text.place(hit), message, "name the act alone, so that every answer is as welcome");
+            found.warn(text.place(hit), message, "name the act alone, so that every answer is as welcome");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Texts of somebody else, without the leave to use them.
 //!
-//! Most published questionnaires are under copyright. A quiz whose `origin` is not Own says under which licence its texts
-//! stand, or why they need none. That every quiz names an origin, the checker sees to.
+//! Most published questionnaires are under copyright. A quiz whose `origin` is not Own says under which
+//! licence its texts stand, or why they need none. That every quiz names an origin, the checker sees to.
 //!
 //! - Bad: `provenance: (author: "…", origin: Licensed)`
 //! - Good: `provenance: (author: "…", origin: Licensed, licence: "CC-BY-4.0")`

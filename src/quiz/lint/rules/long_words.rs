@@ -1,9 +1,10 @@
 //! Harder words than the thought needs.
 //!
-//! Items are for everybody, so that the language of twelve-year-olds is a good aim (DeVellis, Scale Development).
-//! Two long words in one sentence are reported: four syllables or more in English, five in German, but for those
-//! that everybody knows. It counts groups of vowels, and no formula of readability is used: those are made for
-//! whole pages, and say little about one sentence (Lenzner 2014). So this is no more than information.
+//! Items are for everybody, so that the language of twelve-year-olds is a good aim (DeVellis, Scale
+//! Development). Two long words in one sentence are reported: four syllables or more in English, five in
+//! German, but for those that everybody knows. It counts groups of vowels, and no formula of readability is
+//! used: those are made for whole pages, and say little about one sentence (Lenzner 2014). So this is no more
+//! than information.
 //!
 //! - Bad: "I reciprocate my partner's vulnerability."
 //! - Good: "I share something personal back when my partner opens up."
@@ -26,7 +27,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         let long: Vec<_> = (0..item.text.words.len())
             .filter(|&at| {
                 let word = &item.text.words[at];
-                syllables(&word.lower, words) >= words.long_word && !words.easy_long_words.contains(word)
+                syllables(&word.lower, words) >= words.long_word && !words.well_known.contains(word)
             })
             .map(|at| at..at + 1)
             .collect();

@@ -1,7 +1,7 @@
 //! What only the partner can know.
 //!
-//! "My partner feels close to me" asks for a guess, and people guess from what they feel themselves (Kenny & Acitelli
-//! 2001). Ask for what can be seen or heard, or for the answering person's own feeling.
+//! "My partner feels close to me" asks for a guess, and people guess from what they feel themselves (Kenny &
+//! Acitelli 2001). Ask for what can be seen or heard, or for the answering person's own feeling.
 //!
 //! - Bad: "My partner feels close to me."
 //! - Good: "I feel close to my partner."

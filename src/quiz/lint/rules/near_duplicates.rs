@@ -1,8 +1,8 @@
 //! Two items that ask the same in nearly the same words.
 //!
-//! They make a score look more certain than it is, for it is one question answered twice; and people feel tested
-//! (Clark & Watson 1995). It compares the stems of the words of content: of items of one view, 70 % in common within
-//! a dimension, 60 % between two dimensions.
+//! They make a score look more certain than it is, for it is one question answered twice; and people feel
+//! tested (Clark & Watson 1995). It compares the stems of the words of content of items of one view: 60 % in
+//! common are too many. The same question in other words escapes it, so that it is no more than information.
 //!
 //! - Bad: "My partner listens to me." beside "My partner listened to me."
 //! - Good: "My partner listens to me." beside "My partner asks how I feel."
@@ -30,7 +30,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
             .find(|(other, words)| other.view == item.view && likeness(words, &stems[at]) >= ALIKE);
         if let Some((other, _)) = earlier {
             let help = "keep one of them, or ask for another side of it";
-            found.warn(item.text.leaf, "an earlier item asks nearly the same", help);
+            found.inform(item.text.leaf, "an earlier item asks nearly the same", help);
             found.beside(other.text.leaf, "this one");
         }
     }

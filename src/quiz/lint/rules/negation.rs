@@ -1,8 +1,8 @@
 //! A sentence that denies something.
 //!
 //! To answer "not true" to "I do not feel ignored" takes a turn in one's head, and some take the wrong one
-//! (Krosnick & Presser 2010). One denial is a warning. Two in a sentence are an error, and so is one whose scale
-//! denies too ("disagree"): the answer then denies a denial.
+//! (Krosnick & Presser 2010). One denial is a warning. Two in a sentence are an error, and so is one whose
+//! scale denies too ("disagree"): the answer then denies a denial.
 //!
 //! - Bad: "I do not feel ignored by my partner."
 //! - Good: "I feel noticed by my partner."

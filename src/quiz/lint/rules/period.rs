@@ -1,8 +1,8 @@
 //! How often, without a span of time to count in; or with one that nobody can look back on.
 //!
 //! "Several times" in a week and in a year are two things, and without a period everybody takes their own
-//! (Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys; Schwarz 1999). A quiz with a scale of frequency needs
-//! a `period`: an error where there is none, a warning where it is longer than three months.
+//! (Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys; Schwarz 1999). A quiz with a scale of frequency
+//! needs a `period`: an error where there is none, a warning where it is longer than three months.
 //!
 //! - Bad: no `period`, and items on a scale of kind Frequency
 //! - Good: `period: "the past four weeks"`
@@ -10,7 +10,7 @@
 //! It is about the whole quiz and cannot be silenced.
 
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
+use crate::quiz::lint::sheet::{Scale, Sheet};
 use crate::quiz::lint::text::Text;
 use crate::quiz::lint::words::Words;
 use crate::quiz::scale::ScaleKind;
@@ -20,7 +20,7 @@ const LONGEST: f64 = 93.0;
 const HELP: &str = "name a span that people can look back on, such as `period: \"the past four weeks\"`";
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    let counts = |scale: &&super::super::sheet::Scale| scale.used && scale.kind == Some(ScaleKind::Frequency);
+    let counts = |scale: &&Scale| scale.used && scale.kind == Some(ScaleKind::Frequency);
     let Some(scale) = sheet.scales.iter().find(counts) else { return };
     let Some(period) = &sheet.quiz.period else {
         found.error(scale.key, "the scale asks how often, and the quiz does not say since when", HELP);

@@ -1,9 +1,9 @@
 //! Too few points to tell people apart, or more than they can.
 //!
 //! Fewer than four or more than seven points are an error; a scale of kind Numeric may have up to eleven, as
-//! from 0 to 10. For answers that agree or disagree five do better than seven or eleven (Revilla, Saris & Krosnick
-//! 2014): any other number is a warning. Elsewhere five, and five or seven where a scale runs through a middle, are
-//! usual (Krosnick & Presser 2010), and another number is information.
+//! from 0 to 10. For answers that agree or disagree five do better than seven or eleven (Revilla, Saris &
+//! Krosnick 2014): any other number is a warning. Elsewhere five, and five or seven where a scale runs
+//! through a middle, are usual (Krosnick & Presser 2010), and another number is information.
 //!
 //! - Bad: `points: [(1, "no"), (2, "a little"), (3, "yes")]`
 //! - Good: five points, each with words

@@ -2,8 +2,8 @@
 //!
 //! A score of one or two items says little, and its error cannot be told; from four on there is something to
 //! average, and beyond ten each further one adds hardly anything (Marsh, Hau, Balla & Grayson 1998; DeVellis,
-//! Scale Development). Fewer than three items are an error, fewer than four or more than ten a warning. Wishes are
-//! not scored and not counted.
+//! Scale Development). Fewer than three items are an error, fewer than four or more than ten a warning.
+//! Wishes are not scored and not counted.
 //!
 //! - Bad: one item with `dimension: "listening", view: Give`
 //! - Good: four to ten of them
