@@ -1,4 +1,5 @@
-//! What an author writes: the model, the file as written, the checker and its findings, the shipped quizzes.
+//! What an author writes: the model, the file as written, the checker, the lints and their findings, the
+//! shipped quizzes.
 //!
 //! A quiz file is parsed into the shape it was written in, with the place of every id, reference and
 //! number; the checker turns that into a [`Quiz`] that needs no further checks, or into every mistake at
@@ -9,6 +10,8 @@
 //! assert!(checked.quiz.is_none());
 //! assert_eq!(checked.diagnostics[0].problem.describe().code, "Q003"); // a field is missing
 //! ```
+//!
+//! What could be asked better is for [`lint`] to say; it never refuses a quiz.
 
 mod check;
 mod diagnostic;

@@ -60,7 +60,7 @@ pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
 /// {
 ///   "file": "tea.ron", "code": "Q020", "severity": "error",
 ///   "message": "there is no dimension `clam`", "help": "did you mean `calm`?",
-///   "line": 29, "column": 40, "end": {"line": 29, "column": 46}, "span": [1803, 1809]
+///   "line": 29, "column": 37, "end": {"line": 29, "column": 43}, "span": [1324, 1330]
 /// }
 /// ```
 ///

@@ -46,10 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let mut unreadable = Vec::new();
     let mut files = Vec::new();
     for path in &arguments.paths {
-        match read(path) {
-            Ok(read) => files.extend(read),
-            Err(Failure(messages)) => unreadable.extend(messages),
-        }
+        read(path, &mut files).unwrap_or_else(|Failure(messages)| unreadable.extend(messages));
     }
     show(&files, arguments.format)?;
     if !unreadable.is_empty() {
@@ -61,22 +58,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     Ok(if faulty { Ending::Faulty } else { Ending::Done })
 }
 
-/// One file, or all quizzes in a folder and the folders in it.
-fn read(path: &str) -> Result<Vec<File>, Failure> {
+/// Reads a file, or every quiz in a folder and the folders in it, as far as they can be read.
+fn read(path: &str, files: &mut Vec<File>) -> Result<(), Failure> {
     if !Path::new(path).is_dir() {
-        return Ok(vec![File::of(path.to_owned(), find::text(path)?)]);
+        files.push(File::of(path.to_owned(), find::text(path)?));
+        return Ok(());
     }
     let mut paths = Vec::new();
     collect(Path::new(path), &mut paths).map_err(|error| Failure::new(format!("{path}: {error}")))?;
     paths.sort();
-    let mut files = Vec::new();
+    let before = files.len();
+    let mut unreadable = Vec::new();
     for path in paths {
-        let source = find::text(&path)?;
-        if is_quiz(&source) {
-            files.push(File::of(path, source));
+        match find::text(&path) {
+            Ok(source) if is_quiz(&source) => files.push(File::of(path, source)),
+            Ok(_) => {}
+            Err(Failure(messages)) => unreadable.extend(messages),
         }
     }
-    if files.is_empty() { Err(Failure::new(format!("{path}: no quiz in this folder"))) } else { Ok(files) }
+    if files.len() == before && unreadable.is_empty() {
+        unreadable.push(format!("{path}: no quiz in this folder"));
+    }
+    if unreadable.is_empty() { Ok(()) } else { Err(Failure(unreadable)) }
 }
 
 fn collect(folder: &Path, paths: &mut Vec<String>) -> io::Result<()> {

@@ -11,8 +11,6 @@ mod sheet;
 mod text;
 mod words;
 
-use std::fmt;
-
 use findings::Findings;
 use sheet::Sheet;
 
@@ -42,12 +40,6 @@ impl Lint {
     pub fn explanation(&self) -> String {
         let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect()
-    }
-}
-
-impl fmt::Debug for Lint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.code, self.name)
     }
 }
 

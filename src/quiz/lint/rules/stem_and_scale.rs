@@ -12,6 +12,7 @@
 
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::sheet::Sheet;
+use crate::quiz::lint::words::Phrases;
 use crate::quiz::scale::ScaleKind::{self, Frequency, Intensity, Numeric, Satisfaction, Wish};
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
@@ -23,8 +24,8 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
             continue;
         };
         let is_question = text.value.trim_end().ends_with('?');
-        let asks = |phrases| is_question && !text.find(phrases, &words.telling).is_empty();
-        let needs: (&str, &[ScaleKind]) = if asks(&words.asks_frequency) {
+        let asks = |phrases: &Phrases| is_question && !phrases.find(&text.words).is_empty();
+        let (says, needs): (&str, &[ScaleKind]) = if asks(&words.asks_frequency) {
             ("the sentence asks how often", &[Frequency, Numeric])
         } else if asks(&words.asks_satisfaction) {
             ("the sentence asks how satisfied", &[Satisfaction, Numeric])
@@ -39,9 +40,9 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         } else {
             continue;
         };
-        if !needs.1.contains(&kind) {
+        if !needs.contains(&kind) {
             let help = "make it a statement that the scale answers, or name a scale that answers it";
-            found.error(text.leaf, format!("{}, and the scale is of kind {kind:?}", needs.0), help);
+            found.error(text.leaf, format!("{says}, and the scale is of kind {kind:?}"), help);
         }
     }
 }
