@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attuned::quiz::{CODES, Quiz, check, render, shipped};
+use attuned::quiz::{CODES, Quiz, check, lint, render, shipped};
 use proptest::prelude::*;
 
 const SOUND: &str = include_str!("sound.ron");
@@ -171,7 +171,7 @@ fn a_band_is_picked_from_the_file() {
 }
 
 proptest! {
-    /// Whatever happens to a file, the checker ends, and points inside it.
+    /// Whatever happens to a file, the checker and the lints end, and point inside it.
     #[test]
     fn mangled_files_are_refused_or_accepted_and_never_crash(
         cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~“é🫖\n]{0,3}"), 1..4)
@@ -188,7 +188,7 @@ proptest! {
         }
         let checked = check(&source);
         prop_assert_eq!(checked.quiz.is_some(), Quiz::parse(&source).is_ok());
-        for found in &checked.diagnostics {
+        for found in checked.diagnostics.iter().chain(&lint(&source)) {
             prop_assert!(source.get(found.span.clone()).is_some());
         }
         prop_assert!(checked.diagnostics.is_empty() || !render("mangled.ron", &source, &checked.diagnostics, 80, false).is_empty());

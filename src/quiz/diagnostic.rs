@@ -18,10 +18,12 @@ pub struct Diagnostic {
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The file is not a quiz until this is mended.
+    /// A mistake: the file is not a quiz until it is mended. Or a lint that no good question survives.
     Error,
     /// The quiz works; its author may want to look.
     Warning,
+    /// Worth knowing, and often right as it is.
+    Info,
 }
 
 impl fmt::Display for Severity {
@@ -29,6 +31,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Info => "info",
         })
     }
 }
@@ -60,55 +63,148 @@ impl fmt::Display for Part {
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs, reason = "describe() words every one of them")]
 pub enum Problem {
-    Syntax { found: String, help: &'static str },
-    UnknownField { found: String, expected: &'static [&'static str], within: Option<String> },
-    MissingField { field: &'static str, within: Option<String> },
-    DuplicateField { field: &'static str },
-    WrongValue { expected: &'static str },
-    UnknownWord { found: String, expected: &'static [&'static str] },
-    UnknownFormat { found: u32 },
+    Syntax {
+        found: String,
+        help: &'static str,
+    },
+    UnknownField {
+        found: String,
+        expected: &'static [&'static str],
+        within: Option<String>,
+    },
+    MissingField {
+        field: &'static str,
+        within: Option<String>,
+    },
+    DuplicateField {
+        field: &'static str,
+    },
+    WrongValue {
+        expected: &'static str,
+    },
+    UnknownWord {
+        found: String,
+        expected: &'static [&'static str],
+    },
+    UnknownFormat {
+        found: u32,
+    },
 
-    BadId { part: Part, found: String },
-    DuplicateId { part: Part, id: String },
-    BadVersion { found: String, reason: String },
-    BadLanguage { found: String },
-    EmptyText { what: &'static str },
-    ControlCharacter { found: char },
+    BadId {
+        part: Part,
+        found: String,
+    },
+    DuplicateId {
+        part: Part,
+        id: String,
+    },
+    BadVersion {
+        found: String,
+        reason: String,
+    },
+    BadLanguage {
+        found: String,
+    },
+    EmptyText {
+        what: &'static str,
+    },
+    ControlCharacter {
+        found: char,
+    },
 
-    UnknownReference { part: Part, found: String, known: Vec<String> },
-    ConditionOnLaterItem { found: String },
-    ConditionOutOfReach { at_least: i32, lowest: i32, highest: i32 },
-    RevealingCondition { item: String },
-    UnknownFoundation { found: String, known: Vec<String> },
-    PrivateFoundation { dimension: String },
+    UnknownReference {
+        part: Part,
+        found: String,
+        known: Vec<String>,
+    },
+    ConditionOnLaterItem {
+        found: String,
+    },
+    ConditionOutOfReach {
+        at_least: i32,
+        lowest: i32,
+        highest: i32,
+    },
+    RevealingCondition {
+        item: String,
+    },
+    UnknownFoundation {
+        found: String,
+        known: Vec<String>,
+    },
+    PrivateFoundation {
+        dimension: String,
+    },
 
-    TooFewPoints { count: usize },
-    DuplicatePoint { value: i32 },
-    UnorderedPoints { value: i32 },
-    PartialLabels { labelled: usize, points: usize },
-    WishRange { lowest: i32, highest: i32 },
-    WishMismatch { view_is_wish: bool },
-    AmbiguousWishes { dimension: String },
-    UnusedScale { id: String },
+    TooFewPoints {
+        count: usize,
+    },
+    DuplicatePoint {
+        value: i32,
+    },
+    UnorderedPoints {
+        value: i32,
+    },
+    PartialLabels {
+        labelled: usize,
+        points: usize,
+    },
+    WishRange {
+        lowest: i32,
+        highest: i32,
+    },
+    WishMismatch {
+        view_is_wish: bool,
+    },
+    AmbiguousWishes {
+        dimension: String,
+    },
+    UnusedScale {
+        id: String,
+    },
 
     NoDimensions,
-    NothingToScore { dimension: String, wishes: bool },
-    BandHole { from: f64 },
-    BandOrder { from: f64, before: f64 },
-    BandRange { from: f64 },
-    Reliability { field: &'static str, range: &'static str },
-    ReliabilityWithoutItems { view: &'static str },
+    NothingToScore {
+        dimension: String,
+        wishes: bool,
+    },
+    BandHole {
+        from: f64,
+    },
+    BandOrder {
+        from: f64,
+        before: f64,
+    },
+    BandRange {
+        from: f64,
+    },
+    Reliability {
+        field: &'static str,
+        range: &'static str,
+    },
+    ReliabilityWithoutItems {
+        view: &'static str,
+    },
 
-    BadWeight { found: f64 },
-    MinAnswered { found: f64 },
-    ClearGap { found: f64 },
+    BadWeight {
+        found: f64,
+    },
+    MinAnswered {
+        found: f64,
+    },
+    ClearGap {
+        found: f64,
+    },
 
     PracticeWithoutDimension,
     PracticeWithoutSteps,
     PracticeMinutes,
+
+    /// What a lint found; each lint words its own findings.
+    Lint(Description),
 }
 
-/// Every code, in order. Codes are stable: a code never changes its meaning and is never used again.
+/// Every code of the checker, in order; lints have their own in [`super::LINTS`]. Codes are stable: a code never changes its meaning and is never used again.
 pub const CODES: [&str; 42] = [
     "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q010", "Q011", "Q012", "Q013", "Q014", "Q015",
     "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q027", "Q030", "Q031", "Q032", "Q033", "Q034",
@@ -378,6 +474,7 @@ impl Problem {
             Self::PracticeMinutes => {
                 ("Q062", Error, "the practice takes no time".into(), "give whole minutes, at least 1".into())
             }
+            Self::Lint(description) => return description.clone(),
         };
         Description { code, severity, message, help }
     }
@@ -388,7 +485,7 @@ fn inside(within: Option<&str>) -> String {
 }
 
 /// Offers the candidate most like `found`, or else names them all.
-fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> String {
+pub(super) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> String {
     let distance =
         |candidate: &str| strsim::damerau_levenshtein(&found.to_lowercase(), &candidate.to_lowercase());
     let nearest = candidates.iter().map(AsRef::as_ref).min_by_key(|candidate| distance(candidate));

@@ -1,4 +1,5 @@
-//! What an author writes: the model, the file as written, the checker and its findings, the shipped quizzes.
+//! What an author writes: the model, the file as written, the checker, the lints and their findings, the
+//! shipped quizzes.
 //!
 //! A quiz file is parsed into the shape it was written in, with the place of every id, reference and
 //! number; the checker turns that into a [`Quiz`] that needs no further checks, or into every mistake at
@@ -9,14 +10,19 @@
 //! assert!(checked.quiz.is_none());
 //! assert_eq!(checked.diagnostics[0].problem.describe().code, "Q003"); // a field is missing
 //! ```
+//!
+//! What could be asked better is for [`lint`] to say; it never refuses a quiz.
 
 mod check;
 mod diagnostic;
 mod edition;
 mod entries;
+mod explain;
 mod fingerprint;
 mod id;
 mod letters;
+mod lines;
+mod lint;
 mod model;
 mod practice;
 mod render;
@@ -29,16 +35,18 @@ pub use check::{Checked, check};
 pub use diagnostic::{CODES, Description, Diagnostic, Part, Problem, Severity};
 pub use edition::{Edition, OtherEdition};
 pub(crate) use entries::Entries;
+pub use explain::explain;
 #[cfg(feature = "cli")]
 pub(crate) use fingerprint::sha256;
 pub use id::Id;
 pub(crate) use letters::is_disruptive;
+pub use lint::{LEFT_OUT, LINTS, Lint, lint};
 pub use model::{
     Allowance, Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing,
     Subscale, Validation, View,
 };
 pub use practice::{Asks, Evidence, Pattern, Practice};
-pub use render::render;
+pub use render::{json, render, short};
 pub use scale::{Point, Scale, ScaleKind};
 pub(crate) use written::dialect;
 

@@ -1,10 +1,13 @@
-//! Findings as a person reads them: the line, the place under it, the remedy.
+//! Findings as a person reads them (the line, the place under it, the remedy), as an editor does, and as
+//! JSON.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde_json::{Value, json};
 
 use super::check::without_mark;
 use super::diagnostic::{Diagnostic, Severity};
+use super::lines::Lines;
 
 /// Draws findings about the file `path` with the text `source`, a blank line between two of them.
 ///
@@ -23,6 +26,7 @@ fn one(renderer: &Renderer, path: &str, source: &str, found: &Diagnostic) -> Str
     let level = match described.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
     };
     let mut snippet =
         Snippet::source(source).path(path).annotation(AnnotationKind::Primary.span(found.span.clone()));
@@ -35,4 +39,52 @@ fn one(renderer: &Renderer, path: &str, source: &str, found: &Diagnostic) -> Str
         .element(snippet)
         .element(Level::HELP.message(described.help));
     renderer.render(&[group])
+}
+
+/// Findings about the file `path`, a line each: `path:line:column: code: message`. Lines and columns count
+/// from 1, columns in characters.
+#[must_use]
+pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
+    let lines = Lines::of(without_mark(source));
+    let line = |found: &Diagnostic| {
+        let (described, (line, column)) = (found.problem.describe(), lines.position(found.span.start));
+        let message = described.message.replace(char::is_control, " ");
+        format!("{path}:{line}:{column}: {}: {message}\n", described.code)
+    };
+    diagnostics.iter().map(line).collect()
+}
+
+/// Findings about the file `path` as JSON, an object each:
+///
+/// ```json
+/// {
+///   "file": "tea.ron", "code": "Q020", "severity": "error",
+///   "message": "there is no dimension `clam`", "help": "did you mean `calm`?",
+///   "line": 29, "column": 37, "end": {"line": 29, "column": 43}, "span": [1324, 1330]
+/// }
+/// ```
+///
+/// `severity` is `error`, `warning` or `info`. Lines and columns count from 1, columns in characters, and
+/// `end` is where the next character stands. `span` counts bytes from 0, behind a byte order mark if there is
+/// one.
+#[must_use]
+pub fn json(path: &str, source: &str, diagnostics: &[Diagnostic]) -> Vec<Value> {
+    let lines = Lines::of(without_mark(source));
+    let object = |found: &Diagnostic| {
+        let described = found.problem.describe();
+        let [(line, column), (end_line, end_column)] =
+            [found.span.start, found.span.end].map(|at| lines.position(at));
+        json!({
+            "file": path,
+            "code": described.code,
+            "severity": described.severity.to_string(),
+            "message": described.message,
+            "help": described.help,
+            "line": line,
+            "column": column,
+            "end": {"line": end_line, "column": end_column},
+            "span": [found.span.start, found.span.end],
+        })
+    };
+    diagnostics.iter().map(object).collect()
 }

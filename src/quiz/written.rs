@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use ron::value::RawValue;
 use serde::de::{Deserializer, SeqAccess, Visitor};
@@ -25,6 +26,12 @@ pub(crate) fn dialect() -> ron::Options {
 pub(super) struct Leaf<'a, T> {
     pub text: &'a str,
     pub value: Result<T, ron::Error>,
+}
+
+/// The place of `text`, which is a slice of `source`.
+pub(super) fn place(source: &str, text: &str) -> Range<usize> {
+    let start = text.as_ptr().addr() - source.as_ptr().addr();
+    start..start + text.len()
 }
 
 impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Leaf<'a, T> {

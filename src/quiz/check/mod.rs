@@ -17,7 +17,7 @@ use super::id::Id;
 use super::letters::is_disruptive;
 use super::model::{Provenance, Quiz, Scoring, Sharing};
 use super::shape::{self, Expected};
-use super::written::{self, Leaf, dialect};
+use super::written::{self, Leaf, dialect, place};
 
 /// What a check returns: the quiz, unless there was an error, and everything that was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -193,10 +193,8 @@ impl<'a> Checker<'a> {
         Some(Some(position))
     }
 
-    /// The place of `text`, which is a slice of the source.
     fn span(&self, text: &str) -> Range<usize> {
-        let start = text.as_ptr().addr() - self.source.as_ptr().addr();
-        start..start + text.len()
+        place(self.source, text)
     }
 
     fn note(&mut self, text: &str, problem: Problem) {

@@ -1,0 +1,182 @@
+//! `attuned quiz check`: everything that can be said about quiz files, in one run.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use attuned::quiz::{self, Checked, Diagnostic, Severity};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use crate::cli::{Ending, Failure, find, output};
+
+/// How many findings about one file a person is shown.
+const SHOWN: usize = 100;
+
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// Quiz files, or folders to look for them in; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<String>,
+    /// How to show what is found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// End with 1 after warnings, too
+    #[arg(long)]
+    strict: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The line, the place under it and what to do
+    Human,
+    /// JSON of a documented shape
+    Json,
+    /// `file:line:column: code: message`, a line each
+    Short,
+}
+
+struct File {
+    path: String,
+    source: String,
+    checked: Checked,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    let mut unreadable = Vec::new();
+    let mut files = Vec::new();
+    for path in &arguments.paths {
+        read(path, &mut files).unwrap_or_else(|Failure(messages)| unreadable.extend(messages));
+    }
+    show(&files, arguments.format)?;
+    if !unreadable.is_empty() {
+        return Err(Failure(unreadable));
+    }
+    let fails = |severity| severity == Severity::Error || arguments.strict && severity == Severity::Warning;
+    let findings = files.iter().flat_map(|file| &file.checked.diagnostics);
+    let faulty = findings.map(severity).any(fails);
+    Ok(if faulty { Ending::Faulty } else { Ending::Done })
+}
+
+/// Reads a file, or every quiz in a folder and the folders in it, as far as they can be read.
+fn read(path: &str, files: &mut Vec<File>) -> Result<(), Failure> {
+    if !Path::new(path).is_dir() {
+        files.push(File::of(path.to_owned(), find::text(path)?));
+        return Ok(());
+    }
+    let mut paths = Vec::new();
+    collect(Path::new(path), &mut paths).map_err(|error| Failure::new(format!("{path}: {error}")))?;
+    paths.sort();
+    let before = files.len();
+    let mut unreadable = Vec::new();
+    for path in paths {
+        match find::text(&path) {
+            Ok(source) if is_quiz(&source) => files.push(File::of(path, source)),
+            Ok(_) => {}
+            Err(Failure(messages)) => unreadable.extend(messages),
+        }
+    }
+    if files.len() == before && unreadable.is_empty() {
+        unreadable.push(format!("{path}: no quiz in this folder"));
+    }
+    if unreadable.is_empty() { Ok(()) } else { Err(Failure(unreadable)) }
+}
+
+fn collect(folder: &Path, paths: &mut Vec<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            collect(&path, paths)?;
+        } else if path.extension().is_some_and(|extension| extension == "ron") {
+            paths.push(path.to_string_lossy().into_owned());
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file is meant as a quiz: answers and other data may lie beside them.
+fn is_quiz(source: &str) -> bool {
+    let begins = |line: &str| {
+        let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix("Quiz");
+        rest.is_some_and(|rest| rest.trim_start().starts_with('('))
+    };
+    source.lines().any(begins)
+}
+
+impl File {
+    fn of(path: String, source: String) -> Self {
+        let mut checked = quiz::check(&source);
+        checked.diagnostics.extend(quiz::lint(&source));
+        checked.diagnostics.sort_by_key(|found| found.span.start);
+        Self { path, source, checked }
+    }
+}
+
+fn show(files: &[File], format: Format) -> Result<(), Failure> {
+    match format {
+        Format::Human => {
+            for file in files {
+                show_one(file)?;
+            }
+        }
+        Format::Short => {
+            for File { path, source, checked } in files {
+                output::print(&quiz::short(path, source, &checked.diagnostics))?;
+            }
+        }
+        Format::Json => {
+            let all = |file: &File| quiz::json(&file.path, &file.source, &file.checked.diagnostics);
+            let findings: Vec<_> = files.iter().flat_map(all).collect();
+            output::print(&format!("{:#}\n", json!({"format": 1, "findings": findings})))?;
+        }
+    }
+    if format != Format::Human || files.len() > 1 {
+        let all: Vec<_> = files.iter().flat_map(|file| &file.checked.diagnostics).collect();
+        let files = output::counted(files.len(), "file");
+        // The data is out; whether anybody listens to the summary is no matter of success.
+        let _ = writeln!(io::stderr(), "{files}: {}", counts(&all));
+    }
+    Ok(())
+}
+
+/// Draws the findings about one file, and a line that sums them up.
+fn show_one(File { path, source, checked }: &File) -> Result<(), Failure> {
+    let Checked { quiz, diagnostics } = checked;
+    let all: Vec<_> = diagnostics.iter().collect();
+    // Drawing takes long for thousands: the gravest first, then as they stand in the file.
+    let mut shown = diagnostics.clone();
+    shown.sort_by_key(severity);
+    shown.truncate(SHOWN);
+    shown.sort_by_key(|found| found.span.start);
+    if !shown.is_empty() {
+        let look = output::look();
+        output::print(&format!("{}\n\n", quiz::render(path, source, &shown, look.width, look.colour)))?;
+    }
+    if all.len() > SHOWN {
+        output::print(&format!("and {} more; `--format short` shows all\n\n", all.len() - SHOWN))?;
+    }
+    let counts = counts(&all);
+    output::print(&match quiz {
+        Some(quiz) if all.iter().all(|found| severity(found) != Severity::Error) => {
+            let items = output::counted(quiz.items().len(), "item");
+            format!("{path}: {} {} is a sound quiz of {items}; {counts}\n", quiz.id(), quiz.version())
+        }
+        None if all.iter().any(|found| found.problem.hides_others()) => {
+            format!("{path}: {counts}; more may show once the shape of the file is mended\n")
+        }
+        _ => format!("{path}: {counts}\n"),
+    })
+}
+
+fn counts(findings: &[&Diagnostic]) -> String {
+    let count = |of| {
+        let found = findings.iter().filter(|found| severity(found) == of).count();
+        output::counted(found, &of.to_string())
+    };
+    [Severity::Error, Severity::Warning, Severity::Info].map(count).join(", ")
+}
+
+fn severity(found: &Diagnostic) -> Severity {
+    found.problem.describe().severity
+}

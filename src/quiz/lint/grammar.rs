@@ -1,0 +1,52 @@
+//! Who does what in a sentence, as far as the order of words tells.
+
+use std::ops::Range;
+
+use super::text::{Text, Word};
+use super::words::{Phrases, Words};
+
+/// Who a sentence is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Me,
+    Partner,
+    Both,
+}
+
+impl Text<'_> {
+    /// The first subject of the main clause, and the words behind it.
+    pub fn subject(&self, words: &Words) -> Option<(Subject, &[Word])> {
+        let clause_first = words.clause_openers.begin(&self.words).is_some();
+        let comma = (0..self.words.len()).find(|&word| clause_first && self.comma_behind(word));
+        let main = &self.words[comma.map_or(0, |word| word + 1)..];
+        (0..main.len()).find_map(|at| {
+            let named = |phrases: &Phrases| phrases.begin(&main[at..]).map(|length| &main[at + length..]);
+            let both = named(&words.both_subject).map(|rest| (Subject::Both, rest));
+            let partner = || named(&words.partner).map(|rest| (Subject::Partner, rest));
+            let me = || named(&words.self_subject).map(|rest| (Subject::Me, rest));
+            both.or_else(partner).or_else(me)
+        })
+    }
+
+    /// Where the partner is said to do one of `verbs`, or to be in one of `states`.
+    pub fn partner_does(&self, words: &Words, verbs: &Phrases, states: &Phrases) -> Vec<Range<usize>> {
+        let deed = |partner: Range<usize>| {
+            let verb = self.behind_adverbs(partner.end, words);
+            // An adverb may be part of the deed: "only cares about".
+            let deed = (partner.end..=verb).find_map(|at| Some(at..at + verbs.begin(&self.words[at..])?));
+            if deed.is_some() {
+                return deed;
+            }
+            let be = words.be.begin(&self.words[verb..])?;
+            let state = self.behind_adverbs(verb + be, words);
+            let length = states.begin(&self.words[state..])?;
+            Some(verb..state + length)
+        };
+        words.partner.find(&self.words).into_iter().filter_map(deed).collect()
+    }
+
+    fn behind_adverbs(&self, start: usize, words: &Words) -> usize {
+        let adverbs = self.words[start..].iter().take_while(|word| words.adverbs.contains(word)).count();
+        start + adverbs
+    }
+}

@@ -1,0 +1,50 @@
+//! Scores without a next step, and texts that hurt.
+//!
+//! A low score that leads nowhere only weighs on people. Each dimension needs three practices to choose from,
+//! so that one may fit, and bands that put a score into words. And since a couple reads bands and practices
+//! about itself, they do without words such as "fail", "problem" or "normal". This is our own judgement.
+//!
+//! - Bad: `says: "You failed at this."`
+//! - Good: `says: "There may be room to grow here."`
+//!
+//! It is about a dimension or a text outside of items and cannot be silenced.
+
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::sheet::Sheet;
+use crate::quiz::lint::text::Text;
+use crate::quiz::lint::words::Phrases;
+use crate::quiz::written::Leaf;
+
+/// How many practices leave a choice.
+const CHOICE: usize = 3;
+
+pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    let quiz = sheet.quiz;
+    if quiz.practices.is_empty() {
+        found.warn(quiz.id.text, "the quiz has no practices", "add three for each dimension");
+    }
+    for dimension in &quiz.dimensions {
+        let serves = |leaf: &Leaf<String>| {
+            leaf.value.is_ok() && leaf.value.as_ref().ok() == dimension.id.value.as_ref().ok()
+        };
+        let count = quiz.practices.iter().filter(|practice| practice.dimensions.iter().any(serves)).count();
+        if count < CHOICE && !quiz.practices.is_empty() {
+            let message = format!("practices that serve this dimension: {count}");
+            found.warn(dimension.id.text, message, "offer three, so that one may fit");
+        }
+        if dimension.bands.is_empty() {
+            let help = "add `bands: [(from: 0, label: \"…\", says: \"…\"), …]`";
+            found.inform(dimension.id.text, "no words for the scores of this dimension", help);
+        }
+    }
+    let bands = quiz.dimensions.iter().flat_map(|dimension| &dimension.bands);
+    let bands = bands.flat_map(|band| [&band.label, &band.says]);
+    let practices = quiz.practices.iter().flat_map(|practice| practice.steps.iter().chain([&practice.title]));
+    for leaf in bands.chain(practices) {
+        let text = Text::of(leaf);
+        if let Some(hit) = text.find(&sheet.words.unkind, &Phrases::default()).first() {
+            let message = format!("`{}` can hurt whoever reads it about themselves", text.said(hit));
+            found.warn(text.place(hit), message, "say what is there, or what may come next");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Two questions in one sentence.
+//!
+//! Whoever is listened to but gets no advice has no answer to give, and the score cannot tell which half was
+//! answered. Books on writing questions agree on this one (DeVellis, Scale Development; Krosnick & Presser
+//! 2010). A join counts when both sides bring something of their own; a phrase that is one thing does not.
+//!
+//! - Bad: "My partner listens and gives advice."
+//! - Good: "My partner listens when I am upset."
+//!
+//! To silence it for an item: `allow: [("L01", "a fixed phrase")]`.
+
+use std::ops::Range;
+
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::sheet::Sheet;
+use crate::quiz::lint::text::Text;
+use crate::quiz::lint::words::Words;
+
+const HELP: &str = "ask one thing: keep the half that matters, or write two items";
+
+pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    for item in &sheet.items {
+        let text = &item.text;
+        for join in text.find(&sheet.words.joins, &sheet.words.one_thing) {
+            if joins_two(text, &join, &sheet.words) {
+                let message = format!("`{}` joins two questions", text.said(&join));
+                found.warn(text.place(&join), message, HELP);
+            }
+        }
+        if sheet.words.joins.is_empty() {
+            continue;
+        }
+        for (at, sign) in text.value.match_indices(['/', '&', ';']) {
+            found.warn(text.place_of(at..at + 1), format!("`{sign}` joins two questions"), HELP);
+        }
+    }
+}
+
+/// Whether each side holds a word of content, and not the same one ("again and again").
+fn joins_two(text: &Text, join: &Range<usize>, words: &Words) -> bool {
+    let (before, after) = (&text.words[..join.start], &text.words[join.end..]);
+    let has_content = |side: &[_]| side.iter().any(|word| !words.function.contains(word));
+    let repeats = matches!((before.last(), after.first()), (Some(a), Some(b)) if a.lower == b.lower);
+    has_content(before) && has_content(after) && !repeats
+}

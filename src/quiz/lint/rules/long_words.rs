@@ -1,0 +1,47 @@
+//! Harder words than the thought needs.
+//!
+//! Items are for everybody, so that the language of twelve-year-olds is a good aim (DeVellis, Scale
+//! Development). Two long words in one sentence are reported: four syllables or more in English, five in
+//! German, but for those that everybody knows. It counts groups of vowels, and no formula of readability is
+//! used: those are made for whole pages, and say little about one sentence (Lenzner 2014). So this is no more
+//! than information.
+//!
+//! - Bad: "I reciprocate my partner's vulnerability."
+//! - Good: "I share something personal back when my partner opens up."
+//!
+//! To silence it for an item: `allow: [("L06", "our readers know these words")]`.
+
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::sheet::Sheet;
+use crate::quiz::lint::words::Words;
+
+/// How many long words are one too many.
+const MANY: usize = 2;
+
+pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    let words = &sheet.words;
+    if words.long_word == 0 {
+        return;
+    }
+    for item in &sheet.items {
+        let long: Vec<_> = (0..item.text.words.len())
+            .filter(|&at| {
+                let word = &item.text.words[at];
+                syllables(&word.lower, words) >= words.long_word && !words.well_known.contains(word)
+            })
+            .map(|at| at..at + 1)
+            .collect();
+        if long.len() >= MANY {
+            let said: Vec<_> = long.iter().map(|word| format!("`{}`", item.text.said(word))).collect();
+            let message = format!("long words: {}", said.join(", "));
+            found.inform(item.text.place(&long[0]), message, "say it as you would to a neighbour");
+        }
+    }
+}
+
+/// Groups of vowels, but for an ending that is not spoken.
+fn syllables(word: &str, words: &Words) -> usize {
+    let silent = words.silent_endings.iter().find(|ending| word.ends_with(ending.as_str()));
+    let spoken = &word[..word.len() - silent.map_or(0, String::len)];
+    spoken.split(|letter| !words.vowels.contains(letter)).filter(|group| !group.is_empty()).count()
+}

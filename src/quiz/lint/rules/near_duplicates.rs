@@ -1,0 +1,61 @@
+//! Two items that ask the same in nearly the same words.
+//!
+//! They make a score look more certain than it is, for it is one question answered twice; and people feel
+//! tested (Clark & Watson 1995). It compares the stems of the words of content of items of one view: 60 % in
+//! common are too many. The same question in other words escapes it, so that it is no more than information.
+//!
+//! - Bad: "My partner listens to me." beside "My partner listened to me."
+//! - Good: "My partner listens to me." beside "My partner asks how I feel."
+//!
+//! To silence it for the later one: `allow: [("L22", "one is about words, one about deeds")]`.
+
+use std::collections::BTreeSet;
+
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::sheet::{Item, Sheet};
+use crate::quiz::lint::words::Words;
+
+/// The share from which on two items are nearly the same.
+const ALIKE: f64 = 0.6;
+
+pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    if sheet.words.endings.is_empty() {
+        return;
+    }
+    let stems: Vec<_> = sheet.items.iter().map(|item| stems(item, &sheet.words)).collect();
+    for (at, item) in sheet.items.iter().enumerate() {
+        let earlier = sheet.items[..at]
+            .iter()
+            .zip(&stems)
+            .find(|(other, words)| other.view == item.view && likeness(words, &stems[at]) >= ALIKE);
+        if let Some((other, _)) = earlier {
+            let help = "keep one of them, or ask for another side of it";
+            found.inform(item.text.leaf, "an earlier item asks nearly the same", help);
+            found.beside(other.text.leaf, "this one");
+        }
+    }
+}
+
+/// The share of the words of either that both have (Jaccard's index).
+fn likeness(one: &BTreeSet<String>, two: &BTreeSet<String>) -> f64 {
+    let all = one.union(two).count();
+    if all == 0 { 0.0 } else { one.intersection(two).count() as f64 / all as f64 }
+}
+
+fn stems(item: &Item, words: &Words) -> BTreeSet<String> {
+    let content = item.text.words.iter().filter(|word| !words.function.contains(word));
+    content.map(|word| stem(&word.lower, words).to_owned()).collect()
+}
+
+/// A word without its ending: "warmly" and "warm" are one.
+fn stem<'w>(word: &'w str, words: &Words) -> &'w str {
+    const SHORTEST: usize = 3;
+    let endings = words.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
+    let stem = endings.into_iter().find(|stem| stem.chars().count() >= SHORTEST).unwrap_or(word);
+    // "planned" is a form of "plan".
+    let mut letters = stem.chars().rev();
+    match (letters.next(), letters.next()) {
+        (Some(last), Some(before)) if last == before => &stem[..stem.len() - last.len_utf8()],
+        _ => stem,
+    }
+}

@@ -1,0 +1,45 @@
+//! A sentence that denies something.
+//!
+//! To answer "not true" to "I do not feel ignored" takes a turn in one's head, and some take the wrong one
+//! (Krosnick & Presser 2010). One denial is a warning. Two in a sentence are an error, and so is one whose
+//! scale denies too ("disagree"): the answer then denies a denial.
+//!
+//! - Bad: "I do not feel ignored by my partner."
+//! - Good: "I feel noticed by my partner."
+//!
+//! To silence it for an item: `allow: [("L02", "there is no plain word for it")]`.
+
+use std::ops::Range;
+
+use crate::quiz::diagnostic::Severity;
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::sheet::{Item, Sheet};
+
+const HELP: &str = "say what is there in place of what is not, and let `reversed: true` turn it round";
+
+pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    for item in &sheet.items {
+        let denials = denials(sheet, item);
+        let Some(first) = denials.first() else { continue };
+        let answers = sheet.scale(item).map(|scale| &scale.labels[..]).unwrap_or_default();
+        let words = &sheet.words;
+        let answer = answers.iter().find(|label| !words.denying_answers.find(&label.words).is_empty());
+        let (severity, message) = match (denials.get(1), answer) {
+            (Some(second), _) => {
+                let (one, two) = (item.text.said(first), item.text.said(second));
+                (Severity::Error, format!("`{one}` and `{two}` both deny something"))
+            }
+            (None, Some(answer)) => {
+                let said = item.text.said(first);
+                (Severity::Error, format!("the answer `{}` denies what `{said}` denies", answer.value))
+            }
+            (None, None) => (Severity::Warning, format!("`{}` denies something", item.text.said(first))),
+        };
+        found.add(severity, item.text.place(first), message, HELP.into());
+    }
+}
+
+/// The words that deny something in an item.
+pub(super) fn denials(sheet: &Sheet, item: &Item) -> Vec<Range<usize>> {
+    item.text.find(&sheet.words.negations, &sheet.words.no_negations)
+}

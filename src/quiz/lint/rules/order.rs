@@ -1,0 +1,36 @@
+//! A delicate item before people have found their way in.
+//!
+//! Delicate questions are answered more openly, and less is left unfinished, once easier ones have come
+//! before (Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys; Krosnick & Presser 2010). Delicate is what
+//! lies in a dimension that is not simply shared, and what L28 looks for. In the first third of a quiz it is
+//! a warning, as the very first item an error.
+//!
+//! - Bad: a quiz that begins with an item of a `Private` dimension
+//! - Good: the same item in the second half
+//!
+//! To silence it for an item: `allow: [("L27", "the quiz is about this alone")]`.
+
+use super::sensitive::{danger, sex};
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::sheet::{Item, Sheet};
+use crate::quiz::model::Sharing;
+
+const HELP: &str = "let it come later, behind items that are easy to answer";
+
+pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    let delicate = |item: &Item| {
+        matches!(sheet.sharing(item), Some(Sharing::OptIn | Sharing::Private))
+            || danger(sheet, item).or(sex(sheet, item)).is_some()
+    };
+    let third = sheet.items.len() / 3;
+    for (position, item) in sheet.items.iter().enumerate().take(third.max(1)) {
+        if !delicate(item) {
+            continue;
+        }
+        if position == 0 {
+            found.error(item.written.id.text, "the quiz begins with a delicate item", HELP);
+        } else {
+            found.warn(item.written.id.text, "a delicate item in the first third of the quiz", HELP);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A word that fits some couples and leaves others out.
+//!
+//! Whoever has no wife, no wedding or no children in mind cannot answer, or feels that the quiz is not meant
+//! for them (Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys, on questions that apply to everybody).
+//! "Partner" and "they" fit all. What only some couples share may be asked behind a `show_if`, and is then
+//! passed over.
+//!
+//! - Bad: "My wife listens to me."
+//! - Good: "My partner listens to me."
+//!
+//! To silence it for an item: `allow: [("L23", "a quiz for parents")]`.
+
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::sheet::Sheet;
+
+pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    let words = &sheet.words;
+    for item in &sheet.items {
+        let text = &item.text;
+        for hit in text.find(&words.gendered, &words.no_role) {
+            let message = format!("`{}` does not fit every couple", text.said(&hit));
+            found.warn(text.place(&hit), message, "write \"my partner\" or \"they\"");
+        }
+        if item.written.show_if.is_some() {
+            continue;
+        }
+        for hit in text.find(&words.ways_to_live, &words.no_role) {
+            let message = format!("`{}` is a way to live that not every couple shares", text.said(&hit));
+            let help = "ask for something that every couple has, or ask first and use `show_if`";
+            found.warn(text.place(&hit), message, help);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! A text as a lint reads it: words that know their places.
+
+use std::ops::Range;
+
+use super::words::Phrases;
+use crate::quiz::written::Leaf;
+
+/// One word of a text.
+pub(super) struct Word {
+    /// In lower case, with straight apostrophes.
+    pub lower: String,
+    /// Its place in the text's value, in bytes.
+    pub bytes: Range<usize>,
+}
+
+/// A text of the quiz, beside the leaf it is written in.
+pub(super) struct Text<'a> {
+    /// As it stands in the file, with its quotes.
+    pub leaf: &'a str,
+    /// What a person reads; empty where the leaf holds no text.
+    pub value: &'a str,
+    pub words: Vec<Word>,
+}
+
+impl<'a> Text<'a> {
+    pub fn of(leaf: &'a Leaf<'a, String>) -> Self {
+        Self::new(leaf.text, leaf.value.as_deref().unwrap_or_default())
+    }
+
+    pub fn new(leaf: &'a str, value: &'a str) -> Self {
+        Self { leaf, value, words: words(value) }
+    }
+
+    /// Where phrases stand, in words, but for those within one of `exceptions`.
+    pub fn find(&self, phrases: &Phrases, exceptions: &Phrases) -> Vec<Range<usize>> {
+        let mut found = phrases.find(&self.words);
+        if !found.is_empty() {
+            let excepted = exceptions.find(&self.words);
+            let within = |hit: &Range<usize>| {
+                excepted.iter().any(|whole| whole.start <= hit.start && hit.end <= whole.end)
+            };
+            found.retain(|hit| !within(hit));
+        }
+        found
+    }
+
+    /// These words as they are written.
+    pub fn said(&self, words: &Range<usize>) -> &'a str {
+        &self.value[self.bytes(words)]
+    }
+
+    /// The place of these words in the file.
+    pub fn place(&self, words: &Range<usize>) -> &'a str {
+        self.place_of(self.bytes(words))
+    }
+
+    /// The place in the file of a part of the value; the whole leaf where the part is not written as it
+    /// reads, because of an escape within it.
+    pub fn place_of(&self, bytes: Range<usize>) -> &'a str {
+        if let Some(start) = self.leaf.rfind(self.value) {
+            return &self.leaf[start + bytes.start..start + bytes.end];
+        }
+        let part = &self.value[bytes.clone()];
+        let before = self.value[..bytes.start].matches(part).count();
+        let verbatim = self.leaf.matches(part).count() == self.value.matches(part).count();
+        let found = self.leaf.match_indices(part).nth(before).filter(|_| verbatim);
+        found.map_or(self.leaf, |(_, place)| place)
+    }
+
+    /// Whether a comma stands between this word and the next.
+    pub fn comma_behind(&self, word: usize) -> bool {
+        self.value[self.words[word].bytes.end..].starts_with(',')
+    }
+
+    fn bytes(&self, words: &Range<usize>) -> Range<usize> {
+        match &self.words[words.clone()] {
+            [] => 0..0,
+            [first, .., last] => first.bytes.start..last.bytes.end,
+            [only] => only.bytes.clone(),
+        }
+    }
+}
+
+/// Letters and digits, with apostrophes and hyphens between them.
+fn words(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut letters = text.char_indices().peekable();
+    let mut inside = false;
+    while let Some((at, letter)) = letters.next() {
+        let next_is_letter = letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let joins = inside && next_is_letter && matches!(letter, '\'' | '’' | '-' | '‑');
+        if !(letter.is_alphanumeric() || joins) {
+            inside = false;
+            continue;
+        }
+        let end = at + letter.len_utf8();
+        match words.last_mut().filter(|_| inside) {
+            Some(word) => word.bytes.end = end,
+            None => words.push(Word { lower: String::new(), bytes: at..end }),
+        }
+        inside = true;
+    }
+    for word in &mut words {
+        word.lower = text[word.bytes.clone()].to_lowercase().replace('’', "'").replace('‑', "-");
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_apostrophes_and_hyphens_within() {
+        let lower = |text| words(text).into_iter().map(|word| word.lower).collect::<Vec<_>>();
+        assert_eq!(
+            lower("My partner’s day-to-day life, and/or 'mine' – ½!"),
+            ["my", "partner's", "day-to-day", "life", "and", "or", "mine", "½"]
+        );
+        assert_eq!(lower(" -- ' "), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_is_found_in_the_leaf_unless_an_escape_changes_it() {
+        let place = |leaf, value, word| {
+            let text = Text::new(leaf, value);
+            let place = text.place(&(word..word + 1));
+            (place.as_ptr().addr() - leaf.as_ptr().addr(), place)
+        };
+        assert_eq!(place(r#""I always listen""#, "I always listen", 1), (3, "always"));
+        assert_eq!(place(r##"r#"so "always" so"#"##, "so \"always\" so", 2), (15, "so"));
+        assert_eq!(place(r#""so \"always\" so""#, "so \"always\" so", 2), (15, "so"));
+        assert_eq!(place(r#""\u{61}lways""#, "always", 0), (0, r#""\u{61}lways""#));
+    }
+}
