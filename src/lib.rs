@@ -11,6 +11,7 @@
 //! | [`comparison`] | two profiles side by side |
 //! | [`history`] | one person's profiles over time |
 //! | [`suggestion`] | what to try first, and why |
+//! | [`simulation`] | people who do not exist, for an author to try a quiz on |
 //! | [`report`] | how it reads: one value, several renderings |
 //! | [`take`] | a sitting as a state machine, and a plain line face over it |
 //! | `store` | where answers live (with the feature `cli`) |
@@ -59,6 +60,7 @@ pub mod history;
 pub mod profile;
 pub mod quiz;
 pub mod report;
+pub mod simulation;
 pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod store;

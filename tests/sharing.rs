@@ -173,6 +173,12 @@ fn files_that_do_not_open() {
         bytes[at] ^= 1;
         bytes
     };
+    // The head is written in letters: another one keeps its shape.
+    let changed_letter = |at: usize| {
+        let mut bytes = good.clone();
+        bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
+        bytes
+    };
     let to_a_key = {
         let key = age::x25519::Identity::generate().to_public();
         age::encrypt(&key, text.as_bytes()).expect("sealed")
@@ -183,7 +189,7 @@ fn files_that_do_not_open() {
     let cases: [(&str, Vec<u8>, &str); 14] = [
         ("changed", changed(good.len() - 5000), "damaged or changed"),
         ("changed at the end", changed(good.len() - 1), "damaged or changed"),
-        ("changed head", changed(head + 10), "damaged or changed"),
+        ("changed head", changed_letter(head + 10), "damaged or changed"),
         ("cut off", good[..good.len() - 3000].to_vec(), "cut off"),
         ("cut off early", good[..head - 20].to_vec(), "cut off"),
         ("empty", Vec::new(), "cut off"),

@@ -74,6 +74,17 @@ pub(super) fn deliver(
     }
 }
 
+/// Writes a file that is nobody's secret, such as a quiz: whole or not at all, with the usual rights.
+pub(super) fn write_public(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    let beside = path.with_file_name(format!(".attuned-unfinished.{}", std::process::id()));
+    let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| {
+        // Half a file helps nobody.
+        let _ = fs::remove_file(&beside);
+        Failure::new(format!("{}: {error}; nothing was written", path.display()))
+    })
+}
+
 /// A file is replaced as a whole, where a link leads to one as well; anything else, such as a pipe, is written
 /// to. Where answers are kept, nothing else is written: it could take the place of a sitting.
 pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {

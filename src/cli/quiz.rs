@@ -1,9 +1,15 @@
-//! `attuned quiz`: list, check and explain.
+//! `attuned quiz`: everything for those who write one.
 
 mod check;
+mod new;
+mod preview;
 
-use attuned::quiz::{explain, shipped};
-use clap::Subcommand;
+use std::path::PathBuf;
+
+use attuned::answers::Name;
+use attuned::quiz::{Codebook, explain, reference, shipped};
+use attuned::report::{render, simulated};
+use clap::{Subcommand, ValueEnum};
 
 use super::{Ending, Failure, find, output};
 
@@ -11,6 +17,8 @@ use super::{Ending, Failure, find, output};
 pub(super) enum Command {
     /// List the shipped quizzes
     List,
+    /// Write the first draft of a quiz
+    New(new::Arguments),
     /// Find every mistake in quiz files, and what could be asked better
     Check(check::Arguments),
     /// Say what the code of a finding means, with a bad and a good example
@@ -18,23 +26,57 @@ pub(super) enum Command {
         /// Such as Q020 or L01
         code: String,
     },
+    /// Take a quiz as its author: what each question measures is shown, and nothing is kept
+    Preview(preview::Arguments),
+    /// Let people who do not exist take a quiz: how fine its scores are, and all that it can say
+    Simulate {
+        /// A shipped quiz's id, or the path of a quiz file
+        quiz: String,
+    },
+    /// Print the table that stands beside a data file: every item with its key and its scale
+    Codebook {
+        /// A shipped quiz's id, or the path of a quiz file
+        quiz: String,
+        /// How to write it
+        #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
+        format: TableFormat,
+        /// Write it to a file in place of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Print everything that a quiz file can hold, with an example, in Markdown
+    Reference,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// For a statistics program
+    Csv,
+    /// For people
+    Markdown,
 }
 
 pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
     match command {
-        Command::List => list(),
-        Command::Check(arguments) => check::run(arguments),
-        Command::Explain { code } => {
-            let text = explain(code).map_err(|meant| {
-                Failure::new(format!("there is no finding with the code `{code}`; {meant}"))
-            })?;
-            output::print(&text)?;
-            Ok(Ending::Done)
+        Command::List => list()?,
+        Command::New(arguments) => return new::run(arguments),
+        Command::Check(arguments) => return check::run(arguments),
+        Command::Explain { code } => output::print(&explain(code).map_err(|meant| {
+            Failure::new(format!("there is no finding with the code `{code}`; {meant}"))
+        })?)?,
+        Command::Preview(arguments) => return preview::run(arguments),
+        Command::Simulate { quiz } => {
+            let quiz = find::quiz(quiz)?;
+            let couple: [Name; 2] = ["Alex".parse()?, "Sam".parse()?];
+            output::print(&render(&simulated(&quiz, &couple), output::look()))?;
         }
+        Command::Codebook { quiz, format, output } => codebook(quiz, *format, output.as_ref())?,
+        Command::Reference => output::print(&reference())?,
     }
+    Ok(Ending::Done)
 }
 
-fn list() -> Result<Ending, Failure> {
+fn list() -> Result<(), Failure> {
     for shipped in &shipped::ALL {
         let quiz = find::quiz(shipped.id)?;
         let items = quiz.items().len();
@@ -46,5 +88,17 @@ fn list() -> Result<Ending, Failure> {
             quiz.about()
         ))?;
     }
-    Ok(Ending::Done)
+    Ok(())
+}
+
+fn codebook(quiz: &str, format: TableFormat, path: Option<&PathBuf>) -> Result<(), Failure> {
+    let codebook = Codebook::of(&find::quiz(quiz)?);
+    let text = match format {
+        TableFormat::Csv => codebook.csv()?,
+        TableFormat::Markdown => codebook.markdown(),
+    };
+    match path {
+        Some(path) => output::write_public(path, text.as_bytes()),
+        None => output::print(&text),
+    }
 }

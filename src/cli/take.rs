@@ -41,9 +41,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let _lock = store.lock(&name, quiz.id())?;
     let Some(answers) = begin(&store, &quiz, name, arguments.fresh)? else { return Ok(Ending::Stopped) };
     let path = store.path(answers.person(), quiz.id(), answers.started());
-    let session = ask_all(answers, arguments.plain || !has_screen(), &store).map_err(|error| {
-        let safe = if path.exists() { "; what was answered before is kept" } else { "" };
-        Failure::new(format!("{error}{safe}"))
+    let session = Session::new(answers, Timestamp::now());
+    let save = |answers: &Answers| store.save(answers).map(drop).map_err(io::Error::other);
+    let session = ask_all(session, arguments.plain, save).map_err(|error| {
+        let kept = if path.exists() { "; what was answered before is kept" } else { "" };
+        Failure::new(format!("{error}{kept}"))
     })?;
     let answers = session.into_answers();
     if answers.finished().is_none() {
@@ -67,11 +69,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     Ok(Ending::Done)
 }
 
-/// Asks on the face that fits, and keeps every answer.
-fn ask_all<'q>(answers: Answers<'q>, plain: bool, store: &Store) -> io::Result<Session<'q>> {
-    let mut session = Session::new(answers, Timestamp::now());
-    let save = |answers: &Answers| store.save(answers).map(drop).map_err(io::Error::other);
-    if !plain {
+/// Asks on the face that fits, and saves every answer.
+pub(super) fn ask_all<'q>(
+    mut session: Session<'q>,
+    plain: bool,
+    save: impl FnMut(&Answers<'q>) -> io::Result<()>,
+) -> io::Result<Session<'q>> {
+    if !plain && has_screen() {
         return screen::run(session, Timestamp::now, save);
     }
     let width = output::look().width;

@@ -14,6 +14,7 @@
 //! What could be asked better is for [`lint`] to say; it never refuses a quiz.
 
 mod check;
+mod codebook;
 mod diagnostic;
 mod edition;
 mod entries;
@@ -25,13 +26,16 @@ mod lines;
 mod lint;
 mod model;
 mod practice;
+mod reference;
 mod render;
 mod scale;
 mod shape;
 pub mod shipped;
+mod starter;
 mod written;
 
 pub use check::{Checked, check};
+pub use codebook::Codebook;
 pub use diagnostic::{CODES, Description, Diagnostic, Part, Problem, Severity};
 pub use edition::{Edition, OtherEdition};
 pub(crate) use entries::Entries;
@@ -46,8 +50,10 @@ pub use model::{
     Subscale, Validation, View,
 };
 pub use practice::{Asks, Evidence, Pattern, Practice};
+pub use reference::reference;
 pub use render::{json, render, short};
 pub use scale::{Point, Scale, ScaleKind};
+pub use starter::{Asking, Outline, starter};
 pub(crate) use written::dialect;
 
 impl Quiz {

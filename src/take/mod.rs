@@ -24,6 +24,8 @@ pub struct Session<'q> {
     reviewed: bool,
     /// When the question or page now shown came up.
     since: Timestamp,
+    /// Whether the quiz's author looks at it.
+    is_preview: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +88,8 @@ pub struct Question<'q> {
     pub total: usize,
     /// About how long the rest takes, at this person's pace so far.
     pub left: Duration,
+    /// Whether what the item measures is to stand beside it.
+    pub is_preview: bool,
 }
 
 /// All questions, and what may be worth another look.
@@ -107,7 +111,13 @@ impl<'q> Session<'q> {
     #[must_use]
     pub fn new(answers: Answers<'q>, now: Timestamp) -> Self {
         let reviewed = answers.reviewed();
-        Self { answers, step: Step::Welcome, reviewed, since: now }
+        Self { answers, step: Step::Welcome, reviewed, since: now, is_preview: false }
+    }
+
+    /// The same for the quiz's author: what each item measures stands beside it.
+    #[must_use]
+    pub fn preview(answers: Answers<'q>, now: Timestamp) -> Self {
+        Self { is_preview: true, ..Self::new(answers, now) }
     }
 
     /// The answers so far.
@@ -239,7 +249,14 @@ impl<'q> Session<'q> {
         let left = self.pace() * u32::try_from(open.count()).unwrap_or(u32::MAX);
         let (number, total) = (asked(&order[..=place]), asked(order));
         let item = &self.answers.quiz().items()[position];
-        Some(Question { item, response: self.answers.response(position), number, total, left })
+        Some(Question {
+            item,
+            response: self.answers.response(position),
+            number,
+            total,
+            left,
+            is_preview: self.is_preview,
+        })
     }
 
     /// How long this person takes for a question: known after a few answers.

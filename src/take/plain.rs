@@ -160,6 +160,9 @@ impl<I: BufRead, O: Write> Lines<I, O> {
         if let Some(period) = words::period(quiz, question.item) {
             self.say(&period)?;
         }
+        if question.is_preview {
+            self.say(&words::note(quiz, question.item))?;
+        }
         self.say(&question.item.text)?;
         let scale = &question.item.scale;
         for (place, point) in scale.points().iter().enumerate() {

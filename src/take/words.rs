@@ -67,6 +67,22 @@ pub(super) fn period(quiz: &Quiz, item: &Item) -> Option<String> {
     Some(format!("Thinking of {period}:"))
 }
 
+/// What an item measures, for the quiz's author.
+pub(super) fn note(quiz: &Quiz, item: &Item) -> String {
+    let mut note = format!("[{}: {}, {}", item.id, quiz.dimensions()[item.dimension].name, item.view.name());
+    if item.reversed {
+        note += ", reversed";
+    }
+    if item.weight != 1.0 {
+        note += &format!(", weight {}", item.weight);
+    }
+    if let Some(condition) = &item.condition {
+        let other = &quiz.items()[condition.item];
+        note += &format!(", only where {} is {} or more", other.id, condition.at_least);
+    }
+    note + "]"
+}
+
 /// What one types for the point at `place`: its value on a numeric scale, its place from 1 on all others, so
 /// that the number does not give away how the item is scored.
 pub(super) fn key(scale: &Scale, place: usize) -> String {

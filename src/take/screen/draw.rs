@@ -152,6 +152,9 @@ fn asked(
         body.extend(wrapped(&period, width, Style::new()));
         gap(&mut body);
     }
+    if question.is_preview {
+        body.extend(wrapped(&words::note(quiz, question.item), width, Style::new()));
+    }
     body.extend(wrapped(&question.item.text, width, BOLD));
     body.push(Line::default());
     let points = question.item.scale.points().len();

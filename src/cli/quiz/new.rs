@@ -1,0 +1,114 @@
+//! `attuned quiz new`: the first draft of a quiz.
+
+use std::path::{Path, PathBuf};
+
+use attuned::quiz::{Asking, Id, Outline, starter};
+use clap::{Args, ValueEnum};
+
+use crate::cli::{Ending, Failure, ask, output};
+
+#[derive(Args)]
+pub(in crate::cli) struct Arguments {
+    /// The file to write; it must not be there yet
+    path: PathBuf,
+    /// Its id [default: the name of the file]
+    #[arg(long)]
+    id: Option<String>,
+    /// Its title; asked when not given, like all that follows
+    #[arg(long)]
+    title: Option<String>,
+    /// The name of something it measures; give it several times for several
+    #[arg(long = "dimension", value_name = "NAME")]
+    dimensions: Vec<String>,
+    /// Whether it asks what I do and what I receive, or one side only
+    #[arg(long, value_enum)]
+    sides: Option<Sides>,
+    /// What a person chooses from
+    #[arg(long, value_enum)]
+    scale: Option<Scale>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Sides {
+    /// One side: how things are for me
+    One,
+    /// Two: what I do, and what I receive from my partner
+    Two,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Scale {
+    /// How often something happened
+    Often,
+    /// How true a statement is
+    True,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    let path = &arguments.path;
+    if path.exists() {
+        return Err(Failure::new(format!("{}: this file is there already; name a new one", path.display())));
+    }
+    let Some(outline) = outline(arguments)? else { return Ok(Ending::Stopped) };
+    output::write_public(path, starter(&outline).as_bytes())?;
+    let path = path.display();
+    output::say(&format!(
+        "{path} is written. Replace its texts, then: `attuned quiz check {path}` finds what is amiss, `attuned quiz \
+         preview {path}` asks its questions, `attuned quiz simulate {path}` shows what it can say."
+    ))?;
+    Ok(Ending::Done)
+}
+
+/// What was not given is asked; `None` at the end of the input.
+fn outline(arguments: &Arguments) -> Result<Option<Outline>, Failure> {
+    let given = match &arguments.id {
+        Some(id) => id.clone(),
+        None => of_file(&arguments.path),
+    };
+    let id = Id::new(&given).ok_or_else(|| {
+        Failure::new(format!(
+            "`{given}` cannot be the id of a quiz: use letters, digits, `-`, `_` and `.` in --id"
+        ))
+    })?;
+    let title = match &arguments.title {
+        Some(title) => Some(title.clone()),
+        None => something("Its title: ")?,
+    };
+    let Some(title) = title else { return Ok(None) };
+    let mut dimensions = arguments.dimensions.clone();
+    if dimensions.is_empty() {
+        let Some(names) = something("What it measures, with commas between: ")? else { return Ok(None) };
+        dimensions =
+            names.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    }
+    let two_sided = match arguments.sides {
+        Some(sides) => Some(sides == Sides::Two),
+        None => ask::yes("Does it ask both what I do and what I receive from my partner?")?,
+    };
+    let Some(two_sided) = two_sided else { return Ok(None) };
+    let often = match arguments.scale {
+        Some(scale) => Some(scale == Scale::Often),
+        None => ask::yes("Does it ask how often something happened? (n: how true a statement is)")?,
+    };
+    let asks = match often {
+        Some(true) => Asking::HowOften,
+        Some(false) => Asking::HowTrue,
+        None => return Ok(None),
+    };
+    Ok(Some(Outline { id, title, dimensions, two_sided, asks }))
+}
+
+/// A line that is not empty; `None` at the end of the input.
+fn something(prompt: &str) -> Result<Option<String>, Failure> {
+    loop {
+        match ask::line(prompt)? {
+            Some(line) if line.is_empty() => {}
+            line => return Ok(line),
+        }
+    }
+}
+
+/// What a file is called, without its ending.
+fn of_file(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,31 @@
+//! `attuned quiz preview`: take a quiz as its author, without keeping anything.
+
+use attuned::answers::{Answers, Name};
+use attuned::take::Session;
+use clap::Args;
+use jiff::Timestamp;
+
+use crate::cli::{Ending, Failure, Showing, find, output, show, take};
+
+#[derive(Args)]
+pub(in crate::cli) struct Arguments {
+    /// A shipped quiz's id, or the path of a quiz file
+    quiz: String,
+    /// Ask line by line
+    #[arg(long)]
+    plain: bool,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    let quiz = find::quiz(&arguments.quiz)?;
+    let you: Name = "You".parse()?;
+    let session = Session::preview(Answers::new(&quiz, you, Timestamp::now()), Timestamp::now());
+    let session = take::ask_all(session, arguments.plain, |_| Ok(()))?;
+    let answers = session.into_answers();
+    output::print("\nNothing of this was kept.\n\n")?;
+    if answers.finished().is_none() {
+        return Ok(Ending::Stopped);
+    }
+    show::print(&answers, false, &Showing::default())?;
+    Ok(Ending::Done)
+}

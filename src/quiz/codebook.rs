@@ -1,0 +1,76 @@
+//! The table that stands beside a data file: what every column of answers means.
+
+use super::{Item, Quiz, Scale};
+
+/// What each column of a codebook holds.
+const HEAD: [&str; 9] = ["item", "text", "dimension", "view", "keying", "weight", "scale", "points", "asked"];
+
+/// A codebook: one row an item, in the order of the quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Codebook {
+    rows: Vec<[String; 9]>,
+}
+
+impl Codebook {
+    /// The codebook of a quiz.
+    #[must_use]
+    pub fn of(quiz: &Quiz) -> Self {
+        Self { rows: quiz.items().iter().map(|item| row(quiz, item)).collect() }
+    }
+
+    /// As CSV with a head, for a statistics program.
+    ///
+    /// # Errors
+    /// None that is known: the writer writes to memory. Its error is passed on all the same.
+    pub fn csv(&self) -> Result<String, csv::Error> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(HEAD)?;
+        for row in &self.rows {
+            writer.write_record(row)?;
+        }
+        let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// As a Markdown table, for people.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let line = |cells: &[String]| {
+            let cells: Vec<_> =
+                cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();
+            format!("| {} |\n", cells.join(" | "))
+        };
+        let mut table = line(&HEAD.map(str::to_owned)) + &line(&HEAD.map(|_| "---".to_owned()));
+        table.extend(self.rows.iter().map(|row| line(row)));
+        table
+    }
+}
+
+fn row(quiz: &Quiz, item: &Item) -> [String; 9] {
+    let asked = match &item.condition {
+        None => "always".to_owned(),
+        Some(condition) => {
+            format!("if {} is {} or more", quiz.items()[condition.item].id, condition.at_least)
+        }
+    };
+    [
+        item.id.to_string(),
+        item.text.clone(),
+        quiz.dimensions()[item.dimension].id.to_string(),
+        item.view.name().to_owned(),
+        if item.reversed { "reversed" } else { "plain" }.to_owned(),
+        item.weight.to_string(),
+        item.scale.id().to_string(),
+        points(&item.scale),
+        asked,
+    ]
+}
+
+/// Every value with its words.
+fn points(scale: &Scale) -> String {
+    let point = |point: &super::Point| match &point.label {
+        Some(label) => format!("{} = {label}", point.value),
+        None => point.value.to_string(),
+    };
+    scale.points().iter().map(point).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,180 @@
+//! The first draft of a quiz: a whole file that passes the check, with notes on what to write where.
+
+use super::{Id, View};
+
+/// What an author decides before the first line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outline {
+    /// The quiz's id.
+    pub id: Id,
+    /// As a person reads it.
+    pub title: String,
+    /// The names of what it measures, at least one.
+    pub dimensions: Vec<String>,
+    /// Whether both sides are asked: what I do, and what I experience from the other.
+    pub two_sided: bool,
+    /// What a person chooses from.
+    pub asks: Asking,
+}
+
+/// The scales that a draft can begin with.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Asking {
+    /// How often something happened in the past four weeks.
+    #[default]
+    HowOften,
+    /// How true a statement is.
+    HowTrue,
+}
+
+/// Writes the draft: four items for every dimension and view, all of them to be replaced.
+#[must_use]
+pub fn starter(outline: &Outline) -> String {
+    let title = quoted(&outline.title);
+    let (scale, kind, points) = match outline.asks {
+        Asking::HowOften => (
+            "often",
+            "Frequency",
+            r#"(1, "not once"), (2, "once or twice"), (3, "about weekly"), (4, "several times a week"), (5, "most days")"#,
+        ),
+        Asking::HowTrue => (
+            "true",
+            "Truth",
+            r#"(1, "not true"), (2, "a little true"), (3, "partly true"), (4, "mostly true"), (5, "completely true")"#,
+        ),
+    };
+    let names: Vec<_> =
+        outline.dimensions.iter().map(|name| (id_of(name, &outline.dimensions), name)).collect();
+    let dimensions: String = names.iter().map(|(id, name)| dimension(id, name)).collect();
+    let views: &[View] = if outline.two_sided { &[View::Give, View::Receive] } else { &[View::Own] };
+    let mut items = String::new();
+    for (id, name) in &names {
+        items += &format!("        // {name}\n");
+        for view in views {
+            items += &self::items(id, name, *view, scale);
+        }
+    }
+    let id = &outline.id;
+    format!(
+        "// A draft: replace every text, then run `attuned quiz check` on this file.
+Quiz(
+    format: 1,
+    id: \"{id}\",
+    // Raise it whenever you change what counts: answers are compared within one version only.
+    version: \"0.1.0\",
+    language: \"en\",
+    title: {title},
+    about: \"What this quiz is for, in a sentence or two.\",
+    // What the answers look back on; a frequency means nothing without it.
+    period: \"the past four weeks\",
+    // origin: Own, PublicDomain or Licensed. evidence: NotValidated until somebody has studied the quiz.
+    provenance: (author: \"Your name\", origin: Own, licence: \"CC-BY-4.0\", evidence: NotValidated),
+    scales: {{
+        // Five worded points serve best; a number is what is scored, the words are what a person reads.
+        \"{scale}\": Scale(kind: {kind}, points: [{points}]),
+    }},
+    dimensions: [
+{dimensions}    ],
+    // Four to six items for each dimension and view, each one behaviour that can be remembered.
+    items: [
+{items}    ],
+    // Small steps to suggest, three or more for each dimension; take the slashes away and write your own.
+    practices: [
+        // Practice(
+        //     id: \"first-step\", dimensions: [\"{first}\"], title: \"A first step\", steps: [\"Do this.\", \"Then that.\"],
+        //     minutes: 10, often: \"once a week\", suits: [Low, SharedWish], asks: Gentle, evidence: Expert,
+        //     source: \"Where this was found\",
+        // ),
+    ],
+)
+",
+        first = names.first().map_or("", |(id, _)| id.as_str()),
+    )
+}
+
+fn dimension(id: &str, name: &str) -> String {
+    format!(
+        "        Dimension(
+            id: \"{id}\",
+            name: {name},
+            about: \"What this is, in one sentence.\",
+            // Shared: both see it. OptIn: only if its owner agrees. Private: nobody else, ever.
+            sharing: Shared,
+            // What a score may mean, kindly: from 0, rising.
+            bands: [
+                (from: 0, label: \"quiet\", says: \"This may have had little room lately.\"),
+                (from: 40, label: \"now and then\", says: \"This seems to come and go.\"),
+                (from: 70, label: \"lively\", says: \"This seems to have a firm place.\"),
+            ],
+        ),
+",
+        name = quoted(name),
+    )
+}
+
+/// Four items that differ enough to be told apart until their author has written better ones.
+fn items(dimension: &str, name: &str, view: View, scale: &str) -> String {
+    let name = lower(name);
+    let texts = match view {
+        View::Give => [
+            format!("I took the first step towards {name}."),
+            format!("I made room for {name} on a busy day."),
+            format!("I asked my partner about {name}."),
+            format!("I thanked my partner for {name}."),
+        ],
+        View::Receive => [
+            format!("My partner took the first step towards {name}."),
+            format!("My partner made room for {name} on a busy day."),
+            format!("My partner asked me about {name}."),
+            format!("My partner thanked me for {name}."),
+        ],
+        View::Own | View::Wish => [
+            format!("I took a first step towards {name}."),
+            format!("I made room for {name} on a busy day."),
+            format!("I talked with somebody about {name}."),
+            format!("I went to bed content with {name}."),
+        ],
+    };
+    let item = |(number, text): (usize, &String)| {
+        format!(
+            "        Item(id: \"{dimension}-{view}-{number}\", dimension: \"{dimension}\", view: {word:?}, scale: \"{scale}\", \
+             text: {text}),\n",
+            view = view.name(),
+            word = view,
+            number = number + 1,
+            text = quoted(text),
+        )
+    };
+    texts.iter().enumerate().map(item).collect()
+}
+
+/// An id made of a name's letters and digits, with a number where two names would share one.
+fn id_of(name: &str, all: &[String]) -> String {
+    let plain = |name: &str| {
+        let words = name.to_lowercase();
+        let words =
+            words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let id = words.collect::<Vec<_>>().join("-");
+        if id.is_empty() { "dimension".to_owned() } else { id.chars().take(40).collect() }
+    };
+    let id = plain(name);
+    let before =
+        all.iter().take_while(|other| other.as_str() != name).filter(|other| plain(other) == id).count();
+    if before == 0 { id } else { format!("{id}-{}", before + 1) }
+}
+
+/// A name inside a sentence: its first letter small, unless the word is all capitals.
+fn lower(name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) if !letters.clone().next().is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// A text as RON writes it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,170 @@
+//! People who do not exist, so that an author sees what a quiz can say before anybody takes it.
+
+use jiff::Timestamp;
+
+use crate::answers::{Answers, Name, Response};
+use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
+
+/// How a simulated person answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Taker {
+    /// As if each view of every dimension stood at this level, from 0, the least, to 1, the most.
+    Level {
+        /// What they give.
+        give: f64,
+        /// What they receive.
+        receive: f64,
+        /// What they report where the quiz takes no sides.
+        own: f64,
+        /// What they wish: 0 is much less, 1 much more.
+        wish: f64,
+    },
+    /// The first point of every scale, whatever is asked.
+    StraightLine,
+    /// Any point, by chance; the same for the same seed.
+    Random(u64),
+}
+
+impl Taker {
+    /// The same level in every view.
+    #[must_use]
+    pub fn level(level: f64) -> Self {
+        Self::Level { give: level, receive: level, own: level, wish: level }
+    }
+
+    /// What this person says to the whole quiz, and agrees to share.
+    #[must_use]
+    pub fn answers<'q>(self, quiz: &'q Quiz, person: &Name) -> Answers<'q> {
+        let mut answers = Answers::new(quiz, person.clone(), Timestamp::UNIX_EPOCH);
+        let mut random = fastrand::Rng::with_seed(if let Self::Random(seed) = self { seed } else { 0 });
+        for (position, item) in quiz.items().iter().enumerate() {
+            let points = item.scale.points();
+            let place = match self {
+                Self::Level { give, receive, own, wish } => {
+                    let level = match item.view {
+                        View::Give => give,
+                        View::Receive => receive,
+                        View::Own => own,
+                        View::Wish => wish,
+                    };
+                    nearest(item, level)
+                }
+                Self::StraightLine => 0,
+                Self::Random(_) => random.usize(..points.len()),
+            };
+            // Every point lies on its own scale.
+            let _ = answers.respond(position, Some(Response::Chosen(points[place].value)));
+        }
+        for position in 0..quiz.dimensions().len() {
+            answers.set_shares(position, true);
+        }
+        answers.finish(Timestamp::UNIX_EPOCH);
+        answers
+    }
+}
+
+/// The place of the point whose keyed value lies nearest to a level.
+fn nearest(item: &Item, level: f64) -> usize {
+    let scale = &item.scale;
+    let wanted = f64::from(scale.lowest()) + level * scale.range();
+    let distance = |place: &usize| (f64::from(item.keyed(scale.points()[*place].value)) - wanted).abs();
+    (0..scale.points().len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
+}
+
+/// Which scores of a subscale fall into a band, when every item is answered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach<'q> {
+    /// The band.
+    pub band: &'q Band,
+    /// The lowest and the highest score in it; `None` where no answers lead there.
+    pub range: Option<(f64, f64)>,
+    /// How many different scores lie in it.
+    pub scores: usize,
+}
+
+/// More different sums than this are not told apart: weights can make very many.
+const MOST_SUMS: usize = 100_000;
+
+/// Which scores fall into each of a dimension's bands; `None` where there are too many to tell.
+#[must_use]
+pub fn reach<'q>(quiz: &Quiz, dimension: &'q Dimension, subscale: &Subscale) -> Option<Vec<Reach<'q>>> {
+    let scores = scores(quiz, subscale)?;
+    let ends = dimension.bands.iter().skip(1).map(|band| band.from).chain([f64::INFINITY]);
+    let reach = |(band, end): (&'q Band, f64)| {
+        let within: Vec<_> =
+            scores.iter().copied().filter(|score| (band.from..end).contains(score)).collect();
+        Reach { band, range: within.first().copied().zip(within.last().copied()), scores: within.len() }
+    };
+    Some(dimension.bands.iter().zip(ends).map(reach).collect())
+}
+
+/// Every score that a subscale can have when every item is answered, rising.
+fn scores(quiz: &Quiz, subscale: &Subscale) -> Option<Vec<f64>> {
+    let items: Vec<_> = subscale.items.iter().map(|&item| &quiz.items()[item]).collect();
+    let weights: f64 = items.iter().map(|item| item.weight).sum();
+    let mut sums = vec![0.0];
+    for item in items {
+        let part = |value: i32| {
+            item.weight * (f64::from(item.keyed(value)) - f64::from(item.scale.lowest())) / item.scale.range()
+        };
+        let parts: Vec<_> = item.scale.points().iter().map(|point| part(point.value)).collect();
+        sums = sums.iter().flat_map(|sum| parts.iter().map(move |part| sum + part)).collect();
+        sums.sort_by(f64::total_cmp);
+        sums.dedup_by(|a, b| (*a - *b).abs() < 1e-9);
+        if sums.len() > MOST_SUMS {
+            return None;
+        }
+    }
+    // As a profile rounds them, so that what is 40 by hand meets the band from 40.
+    Some(sums.into_iter().map(|sum| (100.0 * sum / weights * 1e9).round() / 1e9).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Profile;
+    use crate::quiz::shipped;
+
+    /// Four items of five points: 17 sums, 0 to 16, so scores of 0, 6.25, … 100. Below 40 lie 0 to 37.5, which are
+    /// seven; from 40 to below 70
+    /// lie 43.75 to 68.75, five; then 75 to 93.75, four; no score lies from 99 to below 99.5; and then 100.
+    #[test]
+    fn golden_reach_of_four_five_point_items() {
+        let source = r#"Quiz(format: 1, id: "t", version: "1.0.0", language: "en", title: "T", about: "A",
+            provenance: (author: "A", origin: Own),
+            scales: {"s": Scale(kind: Truth, points: [(1), (2), (3), (4), (5)])},
+            dimensions: [Dimension(id: "d", name: "D", about: "A", bands: [
+                (from: 0, label: "a", says: "A"), (from: 40, label: "b", says: "B"), (from: 70, label: "c", says: "C"),
+                (from: 99, label: "d", says: "D"), (from: 99.5, label: "e", says: "E")])],
+            items: [Item(id: "1", dimension: "d", scale: "s", text: "T"), Item(id: "2", dimension: "d", scale: "s", text: "T"),
+                Item(id: "3", dimension: "d", scale: "s", text: "T", reversed: true), Item(id: "4", dimension: "d", scale: "s", text: "T")])"#;
+        let quiz = Quiz::parse(source).expect("sound");
+        let reach = reach(&quiz, &quiz.dimensions()[0], &quiz.subscales()[0]).expect("few sums");
+        let found: Vec<_> = reach.iter().map(|reach| (reach.range, reach.scores)).collect();
+        assert_eq!(
+            found,
+            [
+                (Some((0.0, 37.5)), 7),
+                (Some((43.75, 68.75)), 5),
+                (Some((75.0, 93.75)), 4),
+                (None, 0),
+                (Some((100.0, 100.0)), 1)
+            ]
+        );
+    }
+
+    #[test]
+    fn levels_are_scores_whatever_the_keying() {
+        let quiz = shipped::ALL[0].quiz().expect("sound");
+        let name: Name = "Alex".parse().expect("a name");
+        for (level, score, wish) in [(0.0, 0.0, -2.0), (0.5, 50.0, 0.0), (1.0, 100.0, 2.0)] {
+            let profile = Profile::of(&Taker::level(level).answers(&quiz, &name));
+            for scored in profile.subscales() {
+                let value = scored.score.expect("answered").value;
+                assert_eq!(value, if scored.view() == View::Wish { wish } else { score });
+            }
+        }
+        let random = |seed| Taker::Random(seed).answers(&quiz, &name);
+        assert!(random(1) == random(1) && random(1) != random(2));
+    }
+}
