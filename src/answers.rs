@@ -242,15 +242,11 @@ impl<'q> Answers<'q> {
     /// Whether the item at `position` is asked, given the answers so far. An item whose condition hangs on
     /// an item that is not asked is not asked either.
     #[must_use]
-    pub fn applies(&self, mut position: usize) -> bool {
-        while let Some(item) = self.quiz.items().get(position) {
-            let Some(condition) = &item.condition else { return true };
-            match self.response(condition.item) {
-                Some(Response::Chosen(value)) if value >= condition.at_least => position = condition.item,
-                _ => return false,
-            }
-        }
-        false
+    pub fn applies(&self, position: usize) -> bool {
+        self.quiz.applies(position, |position| match self.response(position) {
+            Some(Response::Chosen(value)) => Some(value),
+            _ => None,
+        })
     }
 
     /// The raw value chosen for the item at `position`, where it is asked and was answered. What was

@@ -5,6 +5,9 @@
 //! the divisor, so they never count as low.
 
 mod shared;
+mod tally;
+
+pub(crate) use tally::Tally;
 
 pub use shared::{SharedError, SharedFile, SharedProfile, SharedSubscale};
 
@@ -186,39 +189,20 @@ fn score<'q>(answers: &Answers<'q>, include: impl Fn(&Subscale) -> bool) -> Vec<
 fn raw_score<'q>(answers: &Answers<'q>, subscale: &'q Subscale) -> SubscaleScore<'q> {
     let quiz = answers.quiz();
     let mut contributions = Vec::with_capacity(subscale.items.len());
-    let mut asked = 0;
-    let (mut sum, mut sum_of_weights) = (0.0, 0.0);
+    let mut tally = Tally::default();
     for &position in &subscale.items {
-        asked += usize::from(answers.applies(position));
+        tally.asked += usize::from(answers.applies(position));
         let Some(raw) = answers.chosen(position) else { continue };
         let item = &quiz.items()[position];
-        let keyed = item.keyed(raw);
+        let keyed = tally.add(item, raw);
         let above = f64::from(keyed) - f64::from(item.scale.lowest());
-        sum += item.multiplier * above;
-        sum_of_weights += item.weight;
         let weighted = item.weight * above / item.scale.range();
         contributions.push(Contribution { item, raw, keyed, weighted });
     }
-    let needed = needed(quiz.scoring().min_answered, asked);
-    let value = match subscale.view {
-        View::Wish => sum / sum_of_weights + WISH_LOWEST,
-        _ => 100.0 * sum / (subscale.range * sum_of_weights),
-    };
-    // Decimal weights are not exact in floating point: what is 70 by hand must not be a hair below it.
-    let value = (value * 1e9).round() / 1e9;
-    let score = (contributions.len() >= needed).then_some(Score { value, error: None });
+    let score = tally.score(quiz, subscale).map(|value| Score { value, error: None });
+    let (asked, needed) = (tally.asked, tally.needed(quiz));
     let dimension = &quiz.dimensions()[subscale.dimension];
     SubscaleScore { subscale, dimension, asked, needed, contributions, score }
-}
-
-/// Where every wish scale begins; the checker sees to it.
-const WISH_LOWEST: f64 = -2.0;
-
-/// `ceil(share * asked)`, at least 1. The product is taken a hair low: 0.55 of 20 is 11, though the
-/// floating-point product lies just above it.
-fn needed(share: f64, asked: usize) -> usize {
-    let exact = share * asked as f64;
-    ((exact - 1e-9).ceil() as usize).max(1)
 }
 
 /// How much a person's answers vary within subscales of the same number of points: the pooled variance from

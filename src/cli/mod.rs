@@ -11,6 +11,7 @@ mod passphrase;
 mod quiz;
 mod share;
 mod show;
+mod study;
 mod take;
 
 use std::io::{self, Write};
@@ -51,6 +52,9 @@ enum Command {
     /// List and check quizzes
     #[command(subcommand)]
     Quiz(quiz::Command),
+    /// Many respondents: score a data file
+    #[command(subcommand)]
+    Study(study::Command),
 }
 
 /// What every command that shows results can be asked.
@@ -137,6 +141,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Share(arguments)) => share::run(arguments),
         Some(Command::Forget(arguments)) => forget::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),
+        Some(Command::Study(command)) => study::run(command),
     };
     match ending {
         Ok(Ending::Done) => ExitCode::SUCCESS,

@@ -368,6 +368,20 @@ impl Quiz {
         &self.fingerprint
     }
 
+    /// Whether the item at `position` is asked, where `chosen` tells what was chosen for an item. An item whose
+    /// condition hangs on an item that is not asked is not asked either.
+    #[must_use]
+    pub fn applies(&self, mut position: usize, chosen: impl Fn(usize) -> Option<i32>) -> bool {
+        while let Some(item) = self.items.get(position) {
+            let Some(condition) = &item.condition else { return true };
+            if chosen(condition.item).is_none_or(|value| value < condition.at_least) {
+                return false;
+            }
+            position = condition.item;
+        }
+        false
+    }
+
     /// The dimension's position in [`Quiz::dimensions`].
     #[must_use]
     pub fn dimension_position(&self, id: &str) -> Option<usize> {

@@ -137,12 +137,9 @@ impl Store {
     #[must_use]
     pub fn holds(&self, path: &Path) -> bool {
         let real = |path: &Path| fs::canonicalize(path).ok();
-        let folder = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
         let Some(home) = real(&self.home) else { return false };
-        real(path).or_else(|| real(folder)).is_some_and(|place| place.starts_with(home))
+        let place = real(path).or_else(|| real(folder_of(path).ok()?));
+        place.is_some_and(|place| place.starts_with(home))
     }
 
     /// The file for a sitting.
@@ -323,39 +320,84 @@ fn remove_if_empty(folder: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Puts `content` into a file beside `path`, makes sure it has reached the disk, and gives it the name: `path`
-/// holds its old content or the new one, whatever happens. Only the user's account can read it.
+/// Puts `content` into a file as [`Unfinished`] does.
 ///
 /// # Errors
-/// What the system says; `path` is then as it was. What a killed process leaves beside it is written over the
-/// next time.
+/// What the system says; `path` is then as it was.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
-        Some(folder) => folder,
-        None => return Err(io::ErrorKind::InvalidInput.into()),
-    };
-    let unfinished = folder.join(format!("{UNFINISHED}.{}", std::process::id()));
-    let written = (|| {
-        match fs::remove_file(&unfinished) {
+    let mut unfinished = Unfinished::create(path)?;
+    unfinished.write_all(content)?;
+    unfinished.finish()
+}
+
+/// A file that takes the place of `path` as a whole or not at all: what is written goes into a file beside it, which
+/// gets the name once it has reached the disk. Only the user's account can read it. Dropped before that, it leaves
+/// nothing; what a killed process leaves beside `path` harms nobody.
+#[derive(Debug)]
+pub struct Unfinished {
+    file: io::BufWriter<fs::File>,
+    beside: PathBuf,
+    path: PathBuf,
+    finished: bool,
+}
+
+impl Unfinished {
+    /// Begins a file.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn create(path: &Path) -> io::Result<Self> {
+        let beside = folder_of(path)?.join(format!("{UNFINISHED}.{}", std::process::id()));
+        match fs::remove_file(&beside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let mut file = private_file(fs::OpenOptions::new().write(true).create_new(true), &unfinished)?;
-        file.write_all(content)?;
-        file.sync_all()?;
-        fs::rename(&unfinished, path)
-    })();
-    if written.is_err() {
-        // Half a file helps nobody; if it cannot be removed either, the first error says why.
-        let _ = fs::remove_file(&unfinished);
+        let file = private_file(fs::OpenOptions::new().write(true).create_new(true), &beside)?;
+        Ok(Self { file: io::BufWriter::new(file), beside, path: path.to_owned(), finished: false })
     }
-    written?;
-    // The new name is to reach the disk as well. The file is whole and in its place by now, so a folder that
-    // cannot be opened for that, as everywhere but on Unix, is no failure.
-    #[cfg(unix)]
-    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
+
+    /// Gives it the name.
+    ///
+    /// # Errors
+    /// What the system says; `path` is then as it was.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.file.flush()?;
+        self.file.get_ref().sync_all()?;
+        fs::rename(&self.beside, &self.path)?;
+        self.finished = true;
+        // The new name is to reach the disk as well. The file is whole and in its place by now, so a folder that
+        // cannot be opened for that, as everywhere but on Unix, is no failure.
+        #[cfg(unix)]
+        let _ = fs::File::open(folder_of(&self.path)?).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+}
+
+impl Write for Unfinished {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if !self.finished {
+            // Half a file helps nobody; if it cannot be removed either, the error before says why.
+            let _ = fs::remove_file(&self.beside);
+        }
+    }
+}
+
+fn folder_of(path: &Path) -> io::Result<&Path> {
+    match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Ok(Path::new(".")),
+        Some(folder) => Ok(folder),
+        None => Err(io::ErrorKind::InvalidInput.into()),
+    }
 }
 
 fn private_file(options: &mut fs::OpenOptions, path: &Path) -> io::Result<fs::File> {

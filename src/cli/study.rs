@@ -1,0 +1,175 @@
+//! `attuned study`: many respondents.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use attuned::store::Unfinished;
+use attuned::study::{self, Invalid, Options, Summary};
+use clap::{Args, Subcommand, ValueEnum};
+use flate2::read::MultiGzDecoder;
+
+use super::{Ending, Failure, find, output};
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Score every respondent of a data file
+    Score(ScoreArguments),
+}
+
+#[derive(Args)]
+pub(super) struct ScoreArguments {
+    /// A shipped quiz's id, or the path of a quiz file
+    quiz: String,
+    /// The data: CSV with a column for each item, named by its id; `-` is standard input, `.gz` is unpacked
+    #[arg(value_name = "RESPONSES")]
+    responses: PathBuf,
+    /// Where to write the scores, whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// A column to carry through; give it several times for several
+    #[arg(long = "id", value_name = "COLUMN")]
+    ids: Vec<String>,
+    /// Digits behind the point [default: as many as a score has]
+    #[arg(long, value_name = "N")]
+    digits: Option<usize>,
+    /// What to do with a cell that is no point of its item's scale
+    #[arg(long, value_enum, default_value_t = OnInvalid::Error)]
+    invalid: OnInvalid,
+    /// What stands for no answer beside an empty cell, with commas between
+    #[arg(
+        long,
+        value_name = "LIST",
+        value_delimiter = ',',
+        allow_hyphen_values = true,
+        default_value = "NA,."
+    )]
+    missing: Vec<String>,
+    /// What stands between cells [default: told from the first line]
+    #[arg(long, value_name = "SIGN", value_parser = sign)]
+    delimiter: Option<u8>,
+    /// Say behind each score how many answers it rests on
+    #[arg(long)]
+    counts: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OnInvalid {
+    /// Report all such cells, and score nothing
+    Error,
+    /// Count it as not answered
+    Missing,
+}
+
+fn sign(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"\\t" => Ok(b'\t'),
+        [sign] if !sign.is_ascii_alphanumeric() && !b"\"\r\n".contains(sign) => Ok(*sign),
+        _ => Err("one sign, such as `;`, or `\\t` for a tab".to_owned()),
+    }
+}
+
+pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
+    match command {
+        Command::Score(arguments) => score(arguments),
+    }
+}
+
+fn score(arguments: &ScoreArguments) -> Result<Ending, Failure> {
+    let quiz = find::quiz(&arguments.quiz)?;
+    let options = Options {
+        carried: arguments.ids.clone(),
+        delimiter: arguments.delimiter,
+        missing: arguments.missing.clone(),
+        invalid: match arguments.invalid {
+            OnInvalid::Error => Invalid::Error,
+            OnInvalid::Missing => Invalid::Missing,
+        },
+        digits: arguments.digits,
+        counts: arguments.counts,
+    };
+    let name = arguments.responses.display();
+    let failed = |error: &dyn std::fmt::Display| {
+        Failure(error.to_string().lines().map(|line| format!("{name}: {line}")).collect())
+    };
+    let input = open(&arguments.responses).map_err(|error| failed(&error))?;
+    let mut progress = Progress::new();
+    let mut said = |rows| progress.say(rows);
+    let path = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
+    let summary = if let Some(path) = path {
+        let cannot =
+            |error: io::Error| Failure::new(format!("{}: {error}; nothing was written", path.display()));
+        let mut scores = Unfinished::create(path).map_err(cannot)?;
+        let summary =
+            study::score(&quiz, input, &mut scores, &options, &mut said).map_err(|error| failed(&error))?;
+        scores.finish().map_err(cannot)?;
+        summary
+    } else {
+        // What may turn out to be wrong at the end of the data is kept back until then.
+        let mut scores = tempfile::tempfile()?;
+        let summary =
+            study::score(&quiz, input, &mut scores, &options, &mut said).map_err(|error| failed(&error))?;
+        scores.seek(SeekFrom::Start(0))?;
+        match io::copy(&mut scores, &mut io::stdout().lock()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
+            _ => {}
+        }
+        summary
+    };
+    progress.end();
+    report(&summary);
+    Ok(Ending::Done)
+}
+
+fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin()));
+    }
+    let file = File::open(path)?;
+    let packed = path.extension().is_some_and(|extension| extension == "gz");
+    Ok(if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) })
+}
+
+/// What was met, on standard error: the scores may be on standard output.
+fn report(summary: &Summary) {
+    let mut lines = vec![format!(
+        "{} scored, {} without an answer",
+        output::counted(summary.rows as usize, "respondent"),
+        output::counted(summary.missing as usize, "cell")
+    )];
+    lines.extend(
+        summary.invalid.counts().iter().map(|(kind, count)| format!("taken as missing: {count} {kind}")),
+    );
+    if !summary.ignored.is_empty() {
+        lines.push(format!("warning: columns that nothing was done with: {}", summary.ignored.join(", ")));
+    }
+    // Whoever does not listen to standard error has the scores all the same.
+    let _ = io::stderr().write_all((lines.join("\n") + "\n").as_bytes());
+}
+
+/// A line on a terminal that says how far it is.
+struct Progress {
+    shown: bool,
+    last: Option<Instant>,
+}
+
+impl Progress {
+    fn new() -> Self {
+        Self { shown: io::stderr().is_terminal(), last: None }
+    }
+
+    fn say(&mut self, rows: u64) {
+        let pause = self.last.get_or_insert_with(Instant::now).elapsed();
+        if self.shown && pause > Duration::from_millis(300) {
+            self.last = Some(Instant::now());
+            let _ = write!(io::stderr(), "\r{rows} respondents …");
+        }
+    }
+
+    fn end(&self) {
+        if self.shown {
+            let _ = write!(io::stderr(), "\r\u{1b}[K");
+        }
+    }
+}

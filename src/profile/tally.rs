@@ -1,0 +1,54 @@
+//! The one rule by which answers become a score, for one person and for a million.
+
+use crate::quiz::{Item, Quiz, Subscale, View};
+
+/// A subscale's answers as they are added up.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tally {
+    /// How many of its items were asked.
+    pub asked: usize,
+    /// How many were answered.
+    pub answered: usize,
+    /// In units of [`Subscale::range`].
+    sum: f64,
+    weights: f64,
+}
+
+impl Tally {
+    /// Adds an answer; returns its value with a reversed item turned round.
+    pub fn add(&mut self, item: &Item, raw: i32) -> i32 {
+        let keyed = item.keyed(raw);
+        self.answered += 1;
+        self.sum += item.multiplier * (f64::from(keyed) - f64::from(item.scale.lowest()));
+        self.weights += item.weight;
+        keyed
+    }
+
+    /// How many answered items a score needs.
+    pub fn needed(&self, quiz: &Quiz) -> usize {
+        needed(quiz.scoring().min_answered, self.asked)
+    }
+
+    /// The score; `None` when fewer items were answered than needed.
+    pub fn score(&self, quiz: &Quiz, subscale: &Subscale) -> Option<f64> {
+        if self.answered < self.needed(quiz) {
+            return None;
+        }
+        let value = match subscale.view {
+            View::Wish => self.sum / self.weights + WISH_LOWEST,
+            _ => 100.0 * self.sum / (subscale.range * self.weights),
+        };
+        // Decimal weights are not exact in floating point: what is 70 by hand must not be a hair below it.
+        Some((value * 1e9).round() / 1e9)
+    }
+}
+
+/// Where every wish scale begins; the checker sees to it.
+const WISH_LOWEST: f64 = -2.0;
+
+/// `ceil(share * asked)`, at least 1. The product is taken a hair low: 0.55 of 20 is 11, though the
+/// floating-point product lies just above it.
+fn needed(share: f64, asked: usize) -> usize {
+    let exact = share * asked as f64;
+    ((exact - 1e-9).ceil() as usize).max(1)
+}

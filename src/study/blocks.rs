@@ -1,0 +1,78 @@
+//! A stream cut into blocks of whole records.
+
+use std::io::{self, Read};
+
+/// About how much is read at once, in bytes.
+const SIZE: usize = 2 * 1024 * 1024;
+
+/// Reads blocks that end where a record ends.
+pub(super) struct Blocks<R> {
+    input: R,
+    /// Read, and not yet part of a block.
+    rest: Vec<u8>,
+    ended: bool,
+}
+
+impl<R: Read> Blocks<R> {
+    pub fn new(input: R) -> Self {
+        Self { input, rest: Vec::new(), ended: false }
+    }
+
+    /// The next block; `None` at the end.
+    pub fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut wanted = SIZE;
+        loop {
+            while !self.ended && self.rest.len() < wanted {
+                let before = self.rest.len();
+                let missing = (wanted - before) as u64;
+                self.input.by_ref().take(missing).read_to_end(&mut self.rest)?;
+                self.ended = self.rest.len() < wanted;
+            }
+            if self.ended {
+                return Ok(Some(std::mem::take(&mut self.rest)).filter(|block| !block.is_empty()));
+            }
+            if let Some(end) = last_record_end(&self.rest) {
+                let rest = self.rest.split_off(end);
+                return Ok(Some(std::mem::replace(&mut self.rest, rest)));
+            }
+            // One record that is longer than a block.
+            wanted *= 2;
+        }
+    }
+}
+
+/// Behind the last line break that lies outside of quotes. A doubled quote inside quotes closes and opens them
+/// again, so counting is enough.
+fn last_record_end(bytes: &[u8]) -> Option<usize> {
+    let (mut quoted, mut end) = (false, None);
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => end = Some(at + 1),
+            _ => {}
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_stay_whole() {
+        assert_eq!(last_record_end(b"a,b\n1,2\n3"), Some(8));
+        assert_eq!(last_record_end(b"a,\"x\ny\"\n1,\"\n"), Some(8));
+        assert_eq!(last_record_end(b"\"a \"\" b\n\""), None);
+        let text: String = (0..400_000).map(|row| format!("{row},\"a\nb\"\n")).collect();
+        let mut blocks = Blocks::new(text.as_bytes());
+        let mut whole = Vec::new();
+        let mut count = 0;
+        while let Some(block) = blocks.next().expect("read") {
+            assert!(block.ends_with(b"\"\n"));
+            whole.extend(block);
+            count += 1;
+        }
+        assert!(count > 2 && whole == text.as_bytes());
+    }
+}

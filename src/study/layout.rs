@@ -1,0 +1,59 @@
+//! Which column of a data file is what.
+
+use std::collections::HashMap;
+
+use crate::quiz::Quiz;
+
+/// The columns of a data file as a quiz needs them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// The names of all columns.
+    pub names: Vec<String>,
+    /// For each item of the quiz, its column.
+    pub items: Vec<usize>,
+    /// The columns that are carried through.
+    pub ids: Vec<usize>,
+    /// The names of columns that are neither.
+    pub ignored: Vec<String>,
+}
+
+/// What is wrong with a head; all of it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+pub struct LayoutError(pub Vec<String>);
+
+impl Layout {
+    /// Reads the head of a data file.
+    ///
+    /// # Errors
+    /// Every item without a column, every column to carry through that is not there, and every name that stands
+    /// twice where it matters which one is meant.
+    pub fn of(quiz: &Quiz, names: Vec<String>, carried: &[String]) -> Result<Self, LayoutError> {
+        let mut columns: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (column, name) in names.iter().enumerate() {
+            columns.entry(name).or_default().push(column);
+        }
+        let mut mistakes = Vec::new();
+        let mut find = |name: &str, what: &str| match columns.get(name).map(Vec::as_slice) {
+            Some([column]) => *column,
+            Some(several) => {
+                mistakes.push(format!("the column `{name}` is there {} times", several.len()));
+                0
+            }
+            None => {
+                mistakes.push(format!("there is no column `{name}` for {what}"));
+                0
+            }
+        };
+        let ids: Vec<_> = carried.iter().map(|name| find(name, "--id")).collect();
+        let items: Vec<_> =
+            quiz.items().iter().map(|item| find(item.id.as_str(), "the item of that id")).collect();
+        if !mistakes.is_empty() {
+            return Err(LayoutError(mistakes));
+        }
+        let used = |column: &usize| items.contains(column) || ids.contains(column);
+        let ignored =
+            (0..names.len()).filter(|column| !used(column)).map(|column| names[column].clone()).collect();
+        Ok(Self { names, items, ids, ignored })
+    }
+}

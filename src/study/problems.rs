@@ -1,0 +1,102 @@
+//! What is wrong with a data file: the first places, and how many there are in all.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// So many places are told one by one.
+const FIRST: usize = 20;
+
+/// One place in a data file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The record, counted from 1 behind the head.
+    pub row: u64,
+    /// The column's name; `None` where the whole record is meant.
+    pub column: Option<String>,
+    /// What is there.
+    pub kind: Kind,
+    /// The text found, cut where it is long.
+    pub found: String,
+}
+
+/// What can be wrong with a record or a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The record has more or fewer cells than the head.
+    Ragged,
+    /// A cell is not a whole number.
+    NotANumber,
+    /// A number is not a point of the item's scale.
+    OffScale,
+    /// A cell is not UTF-8 text.
+    NotText,
+}
+
+/// The first places, and a count of each kind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    places: Vec<Place>,
+    counts: BTreeMap<Kind, u64>,
+}
+
+impl Problems {
+    /// The first of them, in the order of the file; at most 20.
+    #[must_use]
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// How many of each kind there are.
+    #[must_use]
+    pub fn counts(&self) -> &BTreeMap<Kind, u64> {
+        &self.counts
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+
+    pub(super) fn note(&mut self, row: u64, column: Option<&str>, kind: Kind, found: &[u8]) {
+        *self.counts.entry(kind).or_default() += 1;
+        if self.places.len() < FIRST {
+            let mut text = String::from_utf8_lossy(found).into_owned();
+            if text.chars().count() > 30 {
+                text = text.chars().take(30).chain(['…']).collect();
+            }
+            self.places.push(Place { row, column: column.map(str::to_owned), kind, found: text });
+        }
+    }
+
+    /// Takes in those of a later part of the file, whose rows were counted from its beginning.
+    pub(super) fn append(&mut self, later: Self, rows_before: u64) {
+        for (kind, count) in later.counts {
+            *self.counts.entry(kind).or_default() += count;
+        }
+        let room = FIRST - self.places.len();
+        let places = later.places.into_iter().take(room);
+        self.places.extend(places.map(|place| Place { row: place.row + rows_before, ..place }));
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "row {}", self.row)?;
+        if let Some(column) = &self.column {
+            write!(f, ", column {column}")?;
+        }
+        write!(f, ": {} ({:?})", self.kind, self.found)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Ragged => "more or fewer cells than the head",
+            Self::NotANumber => "not a whole number",
+            Self::OffScale => "off the item's scale",
+            Self::NotText => "not UTF-8 text",
+        })
+    }
+}
