@@ -59,6 +59,8 @@ fn what_no_flag_says_is_asked() {
     let other = session.path("other.ron").to_str().expect("text").to_owned();
     assert_eq!(session.run_with(&["quiz", "new", &other], "A title\n").code, 130);
     assert!(!std::path::Path::new(&other).exists());
+    let twice = session.run_with(&["quiz", "new", &other], "T\nTea, tea\n");
+    assert!(twice.code == 1 && twice.err.contains("tell them apart"), "{}", twice.err);
     let bad = session.run_with(&["quiz", "new", "/tmp/no id!.ron"], "");
     assert!(bad.code == 1 && bad.err.contains("--id"), "{}", bad.err);
 }
@@ -186,11 +188,18 @@ fn a_simulation_leaves_nothing_out() {
         "Quiet",
         "Steady",
     ] {
-        assert!(report.contains(&format!("{pattern}, met")), "{pattern}");
+        assert!(report.contains(&format!("{pattern}, ")), "{pattern}");
     }
     for grade in ["Alex may count more", "Alex seems to count more", "you would both enjoy more"] {
         assert!(report.contains(grade), "{grade}");
     }
+    // A practice that is never suggested is named, with the reason.
+    let practice = r#"practices: [Practice(id: "p", dimensions: ["d"], title: "Deep talk", steps: ["S"], minutes: 5, often: "daily",
+        suits: [Low], asks: Vulnerable, evidence: Expert, source: "S")],"#;
+    let dimension = r#"Dimension(id: "d", name: "D", about: "A"),"#;
+    let quiz = common::quiz(&source(practice, dimension, &common::items("d", "Own", 4)));
+    let report = format!("{:?}", simulated(&quiz, &[name("Alex"), name("Sam")]));
+    assert!(report.contains("Deep talk: it is Vulnerable, and the quiz names no foundation"));
     let unreachable = r#"Dimension(id: "d", name: "D", about: "A",
         bands: [(from: 0, label: "low", says: "S."), (from: 99, label: "nobody", says: "S."), (from: 99.5, label: "top", says: "S.")]),"#;
     let quiz = common::quiz(&source("", unreachable, &common::items("d", "Own", 4)));

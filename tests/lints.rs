@@ -289,3 +289,24 @@ fn examples_of_mistakes_are_mistakes() {
     }
     assert!(tried >= 38, "{tried}");
 }
+
+/// Good sentences that an author saw taken for bad ones, and dangerous ones that were let pass.
+#[test]
+fn sentences_that_were_reported_are_judged_rightly() {
+    let source = include_str!("lints/reported.ron");
+    let found = lint(source);
+    let wording: Vec<_> = found
+        .iter()
+        .filter(|found| !["L19", "L20", "L24", "L27", "L32"].contains(&found.problem.describe().code))
+        .map(|found| (found.problem.describe().code, &source[found.span.clone()]))
+        .collect();
+    assert_eq!(
+        wording,
+        [
+            ("L28", "afraid of how my partner"),
+            ("L10", "might"),
+            ("L28", "scared me"),
+            ("L28", "threw a plate at"),
+        ]
+    );
+}

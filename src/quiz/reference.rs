@@ -3,7 +3,6 @@
 
 use super::Id;
 use super::lint::LINTS;
-use super::starter::{Asking, Outline, starter};
 
 /// A part of the file: what it is, and its fields.
 struct Part {
@@ -42,7 +41,7 @@ const PARTS: [Part; 11] = [
                 "foundation",
                 "dimension",
                 "none",
-                "must be 60 or more for both before a Vulnerable practice is suggested",
+                "must be 60 or more for both before a Vulnerable practice is suggested; without it, none ever is",
             ),
             Field("dimensions", "[Dimension]", REQUIRED, "what it measures, at least one"),
             Field("items", "[Item]", REQUIRED, "what it asks, in the order asked"),
@@ -99,7 +98,12 @@ const PARTS: [Part; 11] = [
             Field("name", "text", REQUIRED, "as a person reads it"),
             Field("about", "text", REQUIRED, "one sentence"),
             Field("sharing", "Sharing", "Shared", "who may see it"),
-            Field("bands", "[Band]", "none", "what its scores may mean; the first from 0, rising"),
+            Field(
+                "bands",
+                "[Band]",
+                "none",
+                "what its scores may mean; the first from 0, rising; read for what a person receives, or how it is for them",
+            ),
             Field(
                 "reliability",
                 "Reliability",
@@ -136,7 +140,12 @@ const PARTS: [Part; 11] = [
             Field("dimension", "dimension", REQUIRED, "what it measures"),
             Field("view", "View", "Own", "who does what in it"),
             Field("scale", "scale", REQUIRED, "a Wish scale for wishes, any other for all else"),
-            Field("text", "text", REQUIRED, "the statement"),
+            Field(
+                "text",
+                "text",
+                REQUIRED,
+                "a statement of what I did, what my partner did, or how it was; for a wish, what there may be less or more of",
+            ),
             Field("reversed", "true or false", "false", "whether a high answer means little"),
             Field("weight", "number", "1", "how much it counts, 0.001 to 1000"),
             Field("allow", "[(\"L01\", \"why\")]", "none", "findings to silence, each with a reason"),
@@ -221,7 +230,8 @@ pub fn reference() -> String {
         "# What a quiz file can hold
 
 A quiz is a [RON](https://github.com/ron-rs/ron) file: fields in round brackets, lists in square ones, maps in curly ones,
-texts in straight quotes, a comma behind every entry, `//` before a comment. Optional fields are written without `Some`.
+texts in straight quotes (`\\\"` for one inside a text), a comma behind every entry, `//` before a comment. Optional fields
+are written without `Some`; the name before a round bracket may be left out.
 An *id* is made of the letters a-z and A-Z, digits, `-`, `_` and `.`, begins with a letter or digit, is at most {} long, and
 tells capitals from small letters. Where a field's type is `dimension`, `scale` or `item`, write the id of one. `attuned
 quiz check FILE` finds every mistake; `attuned quiz explain CODE` says more about a finding.
@@ -240,14 +250,15 @@ quiz check FILE` finds every mistake; `attuned quiz explain CODE` says more abou
             page += &format!("| `{name}` | {kind} |{default} {rule} |\n");
         }
     }
-    page + &good_items() + &example()
+    page + &good_items() + &format!("\n## A whole file\n\n```ron\n{EXAMPLE}```\n")
 }
 
 /// What the lints look for, each with its first sentence and its examples.
 fn good_items() -> String {
     let mut guide = String::from(
-        "\n## Writing good items\n\nOne behaviour that a person can remember, in plain words, for everybody who may be asked. \
-         What the check looks for:\n\n",
+        "\n## Writing good items\n\nOne behaviour that a person can remember, in plain words, for everybody who may be asked; four to six \
+         of them for each dimension and view, as many that give as that receive, none or two reversed, and three practices for \
+         each dimension. What the check looks for:\n\n",
     );
     let mut lints: Vec<_> = LINTS.iter().collect();
     lints.sort_by_key(|lint| lint.code);
@@ -257,23 +268,13 @@ fn good_items() -> String {
         let sample = |head: &str| text.lines().find_map(|line| line.strip_prefix(head).map(str::to_owned));
         let examples = sample("- Bad: ").zip(sample("- Good: "));
         let examples = examples.map(|(bad, good)| format!(" Not {bad} But {good}")).unwrap_or_default();
-        guide += &format!("- {} ({}): {first}.{examples}\n", lint.code, lint.severity);
+        guide += &format!("- {} (up to {}): {first}.{examples}\n", lint.code, lint.severity);
     }
     guide
 }
 
-/// A whole draft, which passes the check.
-fn example() -> String {
-    let outline = Id::new("tea").map(|id| Outline {
-        id,
-        title: "Tea for two".to_owned(),
-        dimensions: vec!["Teatime".to_owned()],
-        two_sided: true,
-        asks: Asking::HowOften,
-    });
-    let draft = outline.as_ref().map(starter).unwrap_or_default();
-    format!("\n## A whole file\n\nAs `attuned quiz new` writes it:\n\n```ron\n{draft}```\n")
-}
+/// A whole file that holds one of everything.
+const EXAMPLE: &str = include_str!("../../docs/example.ron");
 
 #[cfg(test)]
 mod tests {
@@ -298,6 +299,20 @@ mod tests {
         match dialect().from_str::<T>("NoSuchWord").map(drop).map_err(|error| error.code) {
             Err(Error::NoSuchEnumVariant { expected, .. }) => expected.join(", "),
             other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_example_is_sound_and_well_asked() {
+        assert_eq!(crate::quiz::check(EXAMPLE).diagnostics, []);
+        assert_eq!(crate::quiz::lint(EXAMPLE), []);
+        // One of everything: every field and part is in it, but for what has to be measured or is usual.
+        for part in PARTS.iter().filter(|part| !["Words", "Scoring", "Reliability"].contains(&part.name)) {
+            for field in
+                part.fields.iter().filter(|field| !["scoring", "evidence", "reliability"].contains(&field.0))
+            {
+                assert!(EXAMPLE.contains(&format!("{}: ", field.0)), "{}.{}", part.name, field.0);
+            }
         }
     }
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Block, LEVEL, Report, person, words};
-use crate::answers::Name;
+use crate::answers::{Answers, Name};
 use crate::comparison::{Area, Comparison};
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
-use crate::quiz::{Pattern, Quiz};
+use crate::quiz::{Asks, Id, Pattern, Practice, Quiz, Subscale, View};
 use crate::simulation::{Taker, reach};
 use crate::suggestion::{self, Suggestion};
 
@@ -37,8 +37,9 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         ("How long it takes", super::texts(vec![length(quiz)])),
         ("How fine the scores are", subscales(quiz, a)),
         ("What one person would read", people_alone(quiz, a)),
-        ("What a couple would read", couples.patterns()),
-        ("Every sentence about an area", super::texts(couples.sentences.into_iter().collect())),
+        ("What a couple would read about an area", couples.patterns()),
+        ("What else can stand in such a report", super::texts(couples.other_sentences())),
+        ("Practices never suggested", super::texts(couples.never_suggested(quiz))),
     ];
     Report {
         title: format!("{}: simulated", quiz.title()),
@@ -92,7 +93,8 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
             count => format!("{count} items"),
         };
         blocks.push(Block::Text(format!("{}, {view}: {items}{error}.", dimension.name)));
-        let reached = reach(quiz, dimension, subscale).filter(|_| !error.is_empty()).unwrap_or_default();
+        let reached =
+            reach(quiz, dimension, subscale).filter(|_| is_banded(quiz, subscale)).unwrap_or_default();
         blocks.extend(reached.iter().map(|reach| {
             let scores = match reach.range {
                 Some((lowest, highest)) => {
@@ -103,7 +105,19 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
             Block::Detail(format!("{}: {scores}", reach.band.label))
         }));
     }
+    blocks.push(Block::Text(words::TOLD_APART.to_owned()));
     blocks
+}
+
+/// Whether the bands of its dimension are read for this subscale: for what a person receives, or where nothing is
+/// received for how it is for them.
+fn is_banded(quiz: &Quiz, subscale: &Subscale) -> bool {
+    let receives = |other: &Subscale| other.dimension == subscale.dimension && other.view == View::Receive;
+    match subscale.view {
+        View::Receive => true,
+        View::Own => !quiz.subscales().iter().any(receives),
+        View::Give | View::Wish => false,
+    }
 }
 
 fn error(scored: &SubscaleScore) -> Option<f64> {
@@ -123,23 +137,34 @@ fn people_alone(quiz: &Quiz, name: &Name) -> Vec<Block> {
             Taker::Level { give: 1.0, receive: 0.0, own: 0.5, wish: 0.75 },
         ),
     ];
-    kinds
-        .into_iter()
-        .flat_map(|(kind, taker)| {
-            let answers = taker.answers(quiz, name);
-            let profile = Profile::of(&answers);
-            let suggestions = suggestion::for_person(&profile);
-            let report = person(&profile, &suggestions, &answers.hints());
-            let says = report.sections.iter().filter(|section| PERSONAL.contains(&section.heading.as_str()));
-            let details = says.flat_map(|section| &section.blocks).filter_map(|block| match block {
-                Block::Text(text) => Some(text.clone()),
-                Block::Step(step) => Some(format!("suggested: {} ({})", step.title, step.frame)),
-                _ => None,
-            });
-            let details: Vec<_> = details.map(Block::Detail).collect();
-            [Block::Text(kind.to_owned())].into_iter().chain(details)
-        })
-        .collect()
+    let mut blocks = Vec::new();
+    let mut told: Vec<(&str, Vec<String>)> = Vec::new();
+    for (kind, taker) in kinds {
+        let details = personal(&taker.answers(quiz, name));
+        let same = told.iter().find(|(_, before)| *before == details).map(|(kind, _)| *kind);
+        blocks.push(Block::Text(match same {
+            Some(other) => format!("{kind}: the same as \"{other}\""),
+            None => kind.to_owned(),
+        }));
+        if same.is_none() {
+            blocks.extend(details.iter().cloned().map(Block::Detail));
+        }
+        told.push((kind, details));
+    }
+    blocks
+}
+
+/// What one person would read that hangs on the answers.
+fn personal(answers: &Answers) -> Vec<String> {
+    let profile = Profile::of(answers);
+    let report = person(&profile, &suggestion::for_person(&profile), &answers.hints());
+    let says = report.sections.iter().filter(|section| PERSONAL.contains(&section.heading.as_str()));
+    let details = says.flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Text(text) => Some(text.clone()),
+        Block::Step(step) => Some(format!("suggested: {} ({})", step.title, step.frame)),
+        _ => None,
+    });
+    details.collect()
 }
 
 /// The sections of a personal report that hang on the answers.
@@ -148,33 +173,43 @@ const PERSONAL: [&str; 3] = ["What it may say", "A second look", "Small steps to
 /// What simulated couples met.
 #[derive(Default)]
 struct Couples {
+    areas: usize,
     by_pattern: BTreeMap<Pattern, Met>,
+    /// Every sentence, without the name of its area.
     sentences: BTreeSet<String>,
+    /// The ids of all practices suggested.
+    suggested: BTreeSet<Id>,
 }
 
 #[derive(Default)]
 struct Met {
     areas: usize,
-    /// Without the area's name; of areas where nothing else was found.
+    /// Of areas where nothing else was found.
     sentences: BTreeSet<String>,
+    /// The titles of what was suggested for this pattern.
     practices: BTreeSet<String>,
 }
 
 impl Couples {
     fn note(&mut self, comparison: &Comparison, suggestions: &[Suggestion]) {
+        self.suggested.extend(suggestions.iter().map(|found| found.practice.id.clone()));
         let strengths: Vec<_> = comparison.strengths().iter().map(|area| area.position).collect();
         for area in comparison.areas() {
+            self.areas += 1;
             let strength = strengths.contains(&area.position).then(|| words::strength(area));
             let sentences = strength.into_iter().chain(words::alike(area));
-            let sentences: Vec<_> = sentences.chain(words::different(comparison.partners(), area)).collect();
+            let sentences = sentences.chain(words::different(comparison.partners(), area));
+            let sentences: Vec<_> = sentences.map(|sentence| unnamed(area, &sentence)).collect();
             self.sentences.extend(sentences.iter().cloned());
-            let practice = suggestions.iter().find(|found| found.dimension.id == area.dimension.id);
+            let suggestion = suggestions.iter().find(|found| found.dimension.id == area.dimension.id);
+            let practice = suggestion.map(|found| found.practice);
             for pattern in &area.patterns {
                 let met = self.by_pattern.entry(*pattern).or_default();
                 met.areas += 1;
-                met.practices.extend(practice.map(|found| found.practice.title.clone()));
+                let suited = practice.filter(|practice| practice.suits.contains(pattern));
+                met.practices.extend(suited.map(|practice| practice.title.clone()));
                 if area.patterns.len() == 1 {
-                    met.sentences.extend(sentences.iter().map(|sentence| unnamed(area, sentence)));
+                    met.sentences.extend(sentences.iter().cloned());
                 }
             }
         }
@@ -183,16 +218,33 @@ impl Couples {
     fn patterns(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (pattern, met) in &self.by_pattern {
-            blocks.push(Block::Text(format!("{pattern:?}, met {} times", met.areas)));
+            let share = 100 * met.areas / self.areas.max(1);
+            blocks.push(Block::Text(format!(
+                "{pattern:?}, {}: met in {share} of 100 simulated areas",
+                words::suits(*pattern)
+            )));
             blocks.extend(met.sentences.iter().map(|sentence| Block::Detail(sentence.clone())));
-            if met.practices.is_empty() {
-                blocks.push(Block::Detail("nothing is suggested".to_owned()));
-            } else {
+            if !met.practices.is_empty() {
                 let practices = met.practices.iter().map(String::as_str).collect::<Vec<_>>().join("; ");
-                blocks.push(Block::Detail(format!("suggested, now and then: {practices}")));
+                blocks.push(Block::Detail(format!("suggested for it: {practices}")));
             }
         }
         blocks
+    }
+
+    /// The sentences that no pattern has alone.
+    fn other_sentences(&self) -> Vec<String> {
+        let told = |sentence: &&String| self.by_pattern.values().any(|met| met.sentences.contains(*sentence));
+        self.sentences.iter().filter(|sentence| !told(sentence)).cloned().collect()
+    }
+
+    fn never_suggested(&self, quiz: &Quiz) -> Vec<String> {
+        let never = quiz.practices().iter().filter(|practice| !self.suggested.contains(&practice.id));
+        let why = |practice: &Practice| match (practice.asks, quiz.foundation()) {
+            (Asks::Vulnerable, None) => "it is Vulnerable, and the quiz names no foundation",
+            _ => "others suit as much and are shorter, or rest on more",
+        };
+        never.map(|practice| format!("{}: {}", practice.title, why(practice))).collect()
     }
 }
 

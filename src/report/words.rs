@@ -334,6 +334,10 @@ pub fn may_see(dimension: &Dimension) -> String {
     )
 }
 
+/// How far apart two scores have to be, for a quiz's author.
+pub(super) const TOLD_APART: &str = "Two people are told apart from about 1.4 times the ± on, and a little later \
+where there are several areas.";
+
 /// The title of a preview.
 pub(super) fn preview_of(person: &Name) -> String {
     format!("{person}: all that the file for your partner will hold")
@@ -460,7 +464,7 @@ pub(super) fn reason(reason: &Reason) -> String {
     }
 }
 
-fn suits(pattern: Pattern) -> &'static str {
+pub(super) fn suits(pattern: Pattern) -> &'static str {
     match pattern {
         Pattern::NotEnough => "times with little to go by",
         Pattern::SharedStrength => "what is strong already",

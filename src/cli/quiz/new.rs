@@ -81,6 +81,14 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, Failure> {
         dimensions =
             names.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
     }
+    let mut lower: Vec<_> = dimensions.iter().map(|name| name.to_lowercase()).collect();
+    lower.sort_unstable();
+    if let Some(pair) = lower.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(Failure::new(format!(
+            "two of what it measures are called `{}`; tell them apart",
+            pair[0]
+        )));
+    }
     let two_sided = match arguments.sides {
         Some(sides) => Some(sides == Sides::Two),
         None => ask::yes("Does it ask both what I do and what I receive from my partner?")?,

@@ -19,6 +19,7 @@ pub(in crate::cli) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let quiz = find::quiz(&arguments.quiz)?;
     let you: Name = "You".parse()?;
+    output::print("A preview: whatever its pages say, nothing is kept.\n\n")?;
     let session = Session::preview(Answers::new(&quiz, you, Timestamp::now()), Timestamp::now());
     let session = take::ask_all(session, arguments.plain, |_| Ok(()))?;
     let answers = session.into_answers();

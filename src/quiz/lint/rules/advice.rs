@@ -13,6 +13,7 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::lint::text::Text;
 use crate::quiz::lint::words::Phrases;
+use crate::quiz::practice::Asks;
 use crate::quiz::written::Leaf;
 
 /// How many practices leave a choice.
@@ -35,6 +36,16 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         if dimension.bands.is_empty() {
             let help = "add `bands: [(from: 0, label: \"…\", says: \"…\"), …]`";
             found.inform(dimension.id.text, "no words for the scores of this dimension", help);
+        }
+    }
+    if quiz.foundation.is_none() {
+        for practice in &quiz.practices {
+            if let Some(asks) =
+                practice.asks.as_ref().filter(|asks| matches!(asks.value, Ok(Asks::Vulnerable)))
+            {
+                let help = "name the dimension that must feel safe first: `foundation: \"…\"`";
+                found.warn(asks.text, "without a foundation, this practice is never suggested", help);
+            }
         }
     }
     let bands = quiz.dimensions.iter().flat_map(|dimension| &dimension.bands);

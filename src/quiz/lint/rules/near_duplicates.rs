@@ -30,7 +30,8 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
             .find(|(other, words)| other.view == item.view && likeness(words, &stems[at]) >= ALIKE);
         if let Some((other, _)) = earlier {
             let help = "keep one of them, or ask for another side of it";
-            found.inform(item.text.leaf, "an earlier item asks nearly the same", help);
+            let other_id = other.written.id.value.as_deref().unwrap_or_default();
+            found.inform(item.text.leaf, format!("the item `{other_id}` asks nearly the same"), help);
             found.beside(other.text.leaf, "this one");
         }
     }

@@ -15,7 +15,7 @@ use crate::quiz::diagnostic::Severity;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::sheet::{Item, Sheet};
 
-const HELP: &str = "say what is there in place of what is not, and let `reversed: true` turn it round";
+const HELP: &str = "say what is there in place of what is not";
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     for item in &sheet.items {

@@ -22,15 +22,15 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         matches!(sheet.sharing(item), Some(Sharing::OptIn | Sharing::Private))
             || danger(sheet, item).or(sex(sheet, item)).is_some()
     };
-    let third = sheet.items.len() / 3;
-    for (position, item) in sheet.items.iter().enumerate().take(third.max(1)) {
-        if !delicate(item) {
-            continue;
-        }
-        if position == 0 {
-            found.error(item.written.id.text, "the quiz begins with a delicate item", HELP);
-        } else {
-            found.warn(item.written.id.text, "a delicate item in the first third of the quiz", HELP);
-        }
+    // Where everything is delicate, nothing can come before it.
+    if sheet.items.iter().all(delicate) {
+        return;
+    }
+    let third = (sheet.items.len() / 3).max(1);
+    let Some(early) = sheet.items[..third.min(sheet.items.len())].iter().position(delicate) else { return };
+    let id = sheet.items[early].written.id.text;
+    match early {
+        0 => found.error(id, "the quiz begins with a delicate item", HELP),
+        _ => found.warn(id, "a delicate item in the first third of the quiz", HELP),
     }
 }

@@ -30,7 +30,10 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         match reversed[..] {
             [] if subscale.items.iter().all(|item| agrees(item)) => found.warn(
                 sheet.quiz.dimensions[subscale.dimension].id.text,
-                "no item is reversed, and some people agree to everything",
+                format!(
+                    "no item of the view {} is reversed, and some people agree to everything",
+                    subscale.view.name()
+                ),
                 "reverse two of them, or ask on another scale",
             ),
             [only] => found.warn(

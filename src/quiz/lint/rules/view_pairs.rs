@@ -25,9 +25,12 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
             found.map_or(0, |subscale| subscale.items.len())
         };
         let (give, receive) = (count(View::Give), count(View::Receive));
-        if give != receive {
-            let message = format!("{give} items give and {receive} receive");
-            found.warn(dimension.id.text, message, "write both sides of every act, or use the view Own");
+        let message = || format!("{give} items give and {receive} receive");
+        let help = "write both sides of every act, or use the view Own";
+        match give.abs_diff(receive) {
+            0 => {}
+            1 if give > 0 && receive > 0 => found.inform(dimension.id.text, message(), help),
+            _ => found.warn(dimension.id.text, message(), help),
         }
     }
     for item in &sheet.items {
