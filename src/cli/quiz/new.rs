@@ -83,11 +83,10 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, Failure> {
     }
     let mut lower: Vec<_> = dimensions.iter().map(|name| name.to_lowercase()).collect();
     lower.sort_unstable();
-    if let Some(pair) = lower.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(Failure::new(format!(
-            "two of what it measures are called `{}`; tell them apart",
-            pair[0]
-        )));
+    let count = lower.len();
+    lower.dedup();
+    if lower.len() < count {
+        return Err(Failure::new("two of what it measures have the same name; tell them apart"));
     }
     let two_sided = match arguments.sides {
         Some(sides) => Some(sides == Sides::Two),
