@@ -9,7 +9,7 @@ use std::path::Path;
 use attuned::answers::Answers;
 use attuned::profile::Profile;
 use attuned::quiz::{Quiz, View};
-use attuned::study::{self, Invalid, Kind, Options, StudyError};
+use attuned::study::{self, Invalid, Kind, Options, Output, StudyError};
 use common::session::Session;
 use common::{answered, items, quiz, source};
 use proptest::prelude::*;
@@ -27,8 +27,12 @@ fn small() -> Quiz {
 const HEAD: &str = "d-Give-0,d-Give-1,d-Receive-0,d-Receive-1,d-Wish-0";
 
 fn scored(quiz: &Quiz, data: &str, options: &Options) -> Result<String, StudyError> {
+    looking(quiz, data, options, Output::default())
+}
+
+fn looking(quiz: &Quiz, data: &str, options: &Options, looks: Output) -> Result<String, StudyError> {
     let mut output = Vec::new();
-    study::score(quiz, data.as_bytes(), &mut output, options, |_| {})?;
+    study::score(quiz, data.as_bytes(), &mut output, options, looks, |_| {})?;
     Ok(String::from_utf8(output).expect("text"))
 }
 
@@ -40,8 +44,8 @@ fn golden_scores() {
     let options = Options { carried: vec!["person".to_owned()], ..Options::default() };
     let table = scored(&small(), &data, &options).expect("scored");
     assert_eq!(table, "person,d.give,d.receive,d.wish\nAlex,62.5,87.5,1.0\nSam,50.0,,\n");
-    let options = Options { digits: Some(2), counts: true, ..options };
-    let table = scored(&small(), &data, &options).expect("scored");
+    let looks = Output { digits: Some(2), counts: true };
+    let table = looking(&small(), &data, &options, looks).expect("scored");
     assert_eq!(
         table,
         "person,d.give,d.give.answered,d.receive,d.receive.answered,d.wish,d.wish.answered\n\
@@ -116,7 +120,8 @@ fn the_first_places_are_told_and_all_are_counted() {
     assert!(matches!(scored(&small(), &data, &options), Err(StudyError::Cells(_))));
     let whole = data.replacen("1,2,3\n", "", 1);
     let mut output = Vec::new();
-    let summary = study::score(&small(), whole.as_bytes(), &mut output, &options, |_| {}).expect("scored");
+    let summary = study::score(&small(), whole.as_bytes(), &mut output, &options, Output::default(), |_| {})
+        .expect("scored");
     assert_eq!((summary.rows, summary.invalid.counts().values().sum::<u64>()), (30, 45));
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use attuned::store::Unfinished;
-use attuned::study::{self, Invalid, Options, Summary};
+use attuned::study::{self, Invalid, Options, Output, Summary};
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
@@ -86,9 +86,8 @@ fn score(arguments: &ScoreArguments) -> Result<Ending, Failure> {
             OnInvalid::Error => Invalid::Error,
             OnInvalid::Missing => Invalid::Missing,
         },
-        digits: arguments.digits,
-        counts: arguments.counts,
     };
+    let looks = Output { digits: arguments.digits, counts: arguments.counts };
     let name = arguments.responses.display();
     let failed = |error: &dyn std::fmt::Display| {
         Failure(error.to_string().lines().map(|line| format!("{name}: {line}")).collect())
@@ -101,15 +100,15 @@ fn score(arguments: &ScoreArguments) -> Result<Ending, Failure> {
         let cannot =
             |error: io::Error| Failure::new(format!("{}: {error}; nothing was written", path.display()));
         let mut scores = Unfinished::create(path).map_err(cannot)?;
-        let summary =
-            study::score(&quiz, input, &mut scores, &options, &mut said).map_err(|error| failed(&error))?;
+        let summary = study::score(&quiz, input, &mut scores, &options, looks, &mut said)
+            .map_err(|error| failed(&error))?;
         scores.finish().map_err(cannot)?;
         summary
     } else {
         // What may turn out to be wrong at the end of the data is kept back until then.
         let mut scores = tempfile::tempfile()?;
-        let summary =
-            study::score(&quiz, input, &mut scores, &options, &mut said).map_err(|error| failed(&error))?;
+        let summary = study::score(&quiz, input, &mut scores, &options, looks, &mut said)
+            .map_err(|error| failed(&error))?;
         scores.seek(SeekFrom::Start(0))?;
         match io::copy(&mut scores, &mut io::stdout().lock()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),

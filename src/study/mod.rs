@@ -6,9 +6,12 @@
 
 mod blocks;
 mod layout;
+mod pipeline;
 mod problems;
 mod score;
+mod table;
 
 pub use layout::{Layout, LayoutError};
 pub use problems::{Kind, Place, Problems};
-pub use score::{Invalid, Options, StudyError, Summary, score};
+pub use score::{Output, score};
+pub use table::{Invalid, Options, StudyError, Summary};

@@ -1,0 +1,81 @@
+//! Blocks of a data file on all cores, and their results in the order of the file.
+
+use std::collections::BTreeMap;
+use std::io::{self, Read};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use super::blocks::Blocks;
+
+/// Something with the number of its block.
+type Numbered<T> = (usize, T);
+
+/// Does `work` on every block of `input`, several at a time, and hands what comes of it to `take`, in order. Few blocks
+/// are under way at a time, however long the input is.
+pub(super) fn run<T: Send>(
+    input: impl Read + Send,
+    work: impl Fn(&[u8]) -> T + Sync,
+    mut take: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<()> {
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let (blocks_in, blocks_out) = mpsc::sync_channel(workers);
+        let (done_in, done_out) = mpsc::sync_channel(2 * workers);
+        let reader = scope.spawn(move || read(input, &blocks_in));
+        let blocks = std::sync::Arc::new(Mutex::new(blocks_out));
+        for _ in 0..workers {
+            let (blocks, done, work) = (std::sync::Arc::clone(&blocks), done_in.clone(), &work);
+            scope.spawn(move || work_on(&blocks, work, &done));
+        }
+        drop(done_in);
+        let taken = take_in_order(&done_out, &mut take);
+        // Whoever still waits for room to send is let go.
+        drop((done_out, blocks));
+        let read = reader.join().unwrap_or_else(|_| Err(io::Error::other("the reader ended early")));
+        taken.and(read)
+    })
+}
+
+fn read(input: impl Read, blocks: &SyncSender<Numbered<Vec<u8>>>) -> io::Result<()> {
+    let mut source = Blocks::new(input);
+    let mut number = 0;
+    while let Some(block) = source.next()? {
+        if blocks.send((number, block)).is_err() {
+            break;
+        }
+        number += 1;
+    }
+    Ok(())
+}
+
+fn work_on<T>(
+    blocks: &Mutex<Receiver<Numbered<Vec<u8>>>>,
+    work: impl Fn(&[u8]) -> T,
+    done: &SyncSender<Numbered<T>>,
+) {
+    loop {
+        // Only the wait for a block is shared.
+        let next = blocks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((number, block)) = next else { return };
+        if done.send((number, work(&block))).is_err() {
+            return;
+        }
+    }
+}
+
+fn take_in_order<T>(
+    done: &Receiver<Numbered<T>>,
+    take: &mut impl FnMut(T) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut early: BTreeMap<usize, T> = BTreeMap::new();
+    let mut next = 0;
+    for (number, part) in done {
+        early.insert(number, part);
+        while let Some(part) = early.remove(&next) {
+            take(part)?;
+            next += 1;
+        }
+    }
+    Ok(())
+}
