@@ -237,7 +237,7 @@ fn the_program_scores_files_and_pipes() {
     let expected = "id,d\n7,12.5\n8,100.0\n";
     assert_eq!(fs::read_to_string(&out).expect("read"), expected);
     assert!(
-        run.err.contains("2 respondents scored, 1 cell without an answer")
+        run.err.contains("2 respondents, 1 cell without an answer")
             && run.err.contains("nothing was done with: age")
     );
 

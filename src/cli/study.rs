@@ -16,24 +16,18 @@ use super::{Ending, Failure, find, output};
 pub(super) enum Command {
     /// Score every respondent of a data file
     Score(ScoreArguments),
+    /// Say how well a quiz measures: reliability and item statistics
+    Analyze(AnalyzeArguments),
 }
 
+/// A data file, and how to read it.
 #[derive(Args)]
-pub(super) struct ScoreArguments {
+struct Data {
     /// A shipped quiz's id, or the path of a quiz file
     quiz: String,
     /// The data: CSV with a column for each item, named by its id; `-` is standard input, `.gz` is unpacked
     #[arg(value_name = "RESPONSES")]
     responses: PathBuf,
-    /// Where to write the scores, whole or not at all [default: standard output]
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// A column to carry through; give it several times for several
-    #[arg(long = "id", value_name = "COLUMN")]
-    ids: Vec<String>,
-    /// Digits behind the point [default: as many as a score has]
-    #[arg(long, value_name = "N")]
-    digits: Option<usize>,
     /// What to do with a cell that is no point of its item's scale
     #[arg(long, value_enum, default_value_t = OnInvalid::Error)]
     invalid: OnInvalid,
@@ -49,9 +43,43 @@ pub(super) struct ScoreArguments {
     /// What stands between cells [default: told from the first line]
     #[arg(long, value_name = "SIGN", value_parser = sign)]
     delimiter: Option<u8>,
+}
+
+#[derive(Args)]
+pub(super) struct ScoreArguments {
+    #[command(flatten)]
+    data: Data,
+    /// Where to write the scores, whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// A column to carry through; give it several times for several
+    #[arg(long = "id", value_name = "COLUMN")]
+    ids: Vec<String>,
+    /// Digits behind the point [default: as many as a score has]
+    #[arg(long, value_name = "N")]
+    digits: Option<usize>,
     /// Say behind each score how many answers it rests on
     #[arg(long)]
     counts: bool,
+}
+
+#[derive(Args)]
+pub(super) struct AnalyzeArguments {
+    #[command(flatten)]
+    data: Data,
+    /// How to show it
+    #[arg(long, value_enum, default_value_t = AnalysisFormat::Table)]
+    format: AnalysisFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AnalysisFormat {
+    /// A table for each subscale
+    Table,
+    /// JSON of a documented shape
+    Json,
+    /// Blocks to paste into the quiz, so that reports stop estimating
+    Ron,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -73,50 +101,83 @@ fn sign(text: &str) -> Result<u8, String> {
 pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
     match command {
         Command::Score(arguments) => score(arguments),
+        Command::Analyze(arguments) => analyze(arguments),
+    }
+}
+
+impl Data {
+    fn options(&self, carried: &[String]) -> Options {
+        Options {
+            carried: carried.to_vec(),
+            delimiter: self.delimiter,
+            missing: self.missing.clone(),
+            invalid: match self.invalid {
+                OnInvalid::Error => Invalid::Error,
+                OnInvalid::Missing => Invalid::Missing,
+            },
+        }
+    }
+
+    fn open(&self) -> Result<Box<dyn Read + Send>, Failure> {
+        open(&self.responses).map_err(|error| self.failed(&error))
+    }
+
+    /// What went wrong with the data, each line with the name of the file.
+    fn failed(&self, error: &dyn std::fmt::Display) -> Failure {
+        let name = self.responses.display();
+        Failure(error.to_string().lines().map(|line| format!("{name}: {line}")).collect())
     }
 }
 
 fn score(arguments: &ScoreArguments) -> Result<Ending, Failure> {
-    let quiz = find::quiz(&arguments.quiz)?;
-    let options = Options {
-        carried: arguments.ids.clone(),
-        delimiter: arguments.delimiter,
-        missing: arguments.missing.clone(),
-        invalid: match arguments.invalid {
-            OnInvalid::Error => Invalid::Error,
-            OnInvalid::Missing => Invalid::Missing,
-        },
-    };
+    let data = &arguments.data;
+    let quiz = find::quiz(&data.quiz)?;
+    let options = data.options(&arguments.ids);
     let looks = Output { digits: arguments.digits, counts: arguments.counts };
-    let name = arguments.responses.display();
-    let failed = |error: &dyn std::fmt::Display| {
-        Failure(error.to_string().lines().map(|line| format!("{name}: {line}")).collect())
-    };
-    let input = open(&arguments.responses).map_err(|error| failed(&error))?;
+    let input = data.open()?;
     let mut progress = Progress::new();
     let mut said = |rows| progress.say(rows);
     let path = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
     let summary = if let Some(path) = path {
         let cannot =
             |error: io::Error| Failure::new(format!("{}: {error}; nothing was written", path.display()));
-        let mut scores = Unfinished::create(path).map_err(cannot)?;
-        let summary = study::score(&quiz, input, &mut scores, &options, looks, &mut said)
-            .map_err(|error| failed(&error))?;
-        scores.finish().map_err(cannot)?;
+        let mut sheet = Unfinished::create(path).map_err(cannot)?;
+        let scored = study::score(&quiz, input, &mut sheet, &options, looks, &mut said);
+        let summary = scored.map_err(|error| data.failed(&error))?;
+        sheet.finish().map_err(cannot)?;
         summary
     } else {
         // What may turn out to be wrong at the end of the data is kept back until then.
-        let mut scores = tempfile::tempfile()?;
-        let summary = study::score(&quiz, input, &mut scores, &options, looks, &mut said)
-            .map_err(|error| failed(&error))?;
-        scores.seek(SeekFrom::Start(0))?;
-        match io::copy(&mut scores, &mut io::stdout().lock()) {
+        let mut sheet = tempfile::tempfile()?;
+        let scored = study::score(&quiz, input, &mut sheet, &options, looks, &mut said);
+        let summary = scored.map_err(|error| data.failed(&error))?;
+        sheet.seek(SeekFrom::Start(0))?;
+        match io::copy(&mut sheet, &mut io::stdout().lock()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
             _ => {}
         }
         summary
     };
     progress.end();
+    report(&summary);
+    Ok(Ending::Done)
+}
+
+fn analyze(arguments: &AnalyzeArguments) -> Result<Ending, Failure> {
+    let data = &arguments.data;
+    let quiz = find::quiz(&data.quiz)?;
+    let mut progress = Progress::new();
+    let analyzed = study::analyze(&quiz, data.open()?, &data.options(&[]), |rows| progress.say(rows));
+    let (analysis, summary) = analyzed.map_err(|error| data.failed(&error))?;
+    progress.end();
+    output::print(&match arguments.format {
+        AnalysisFormat::Table => study::analysis_table(&quiz, &analysis, output::look().width),
+        AnalysisFormat::Json => format!("{:#}\n", study::analysis_json(&quiz, &analysis)),
+        AnalysisFormat::Ron => {
+            let name = data.responses.file_name().unwrap_or_default().to_string_lossy();
+            study::reliability_ron(&analysis, &format!("{name}, {} respondents", summary.rows))
+        }
+    })?;
     report(&summary);
     Ok(Ending::Done)
 }
@@ -133,7 +194,7 @@ fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
 /// What was met, on standard error: the scores may be on standard output.
 fn report(summary: &Summary) {
     let mut lines = vec![format!(
-        "{} scored, {} without an answer",
+        "{}, {} without an answer",
         output::counted(summary.rows as usize, "respondent"),
         output::counted(summary.missing as usize, "cell")
     )];

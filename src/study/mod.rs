@@ -1,17 +1,22 @@
-//! Many respondents: a table of answers in, a table of scores out.
+//! Many respondents: a table of answers in, a table of scores out, or what the answers tell of the quiz.
 //!
 //! A data file is CSV with a head: a column for each item, named by the item's id, and any others. It is read in
 //! blocks that are scored on all cores and written in the order they came in, so that a file of any length takes
 //! the same memory. The scores are those of [`crate::profile::Profile`], bit for bit: the rule is the same code.
 
+mod analysis;
 mod blocks;
 mod layout;
+mod moments;
 mod pipeline;
 mod problems;
+mod render;
 mod score;
 mod table;
 
+pub use analysis::{Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
 pub use layout::{Layout, LayoutError};
 pub use problems::{Kind, Place, Problems};
+pub use render::{analysis_json, analysis_table, reliability_ron};
 pub use score::{Output, score};
 pub use table::{Invalid, Options, StudyError, Summary};
