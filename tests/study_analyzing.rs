@@ -36,7 +36,7 @@ fn close(found: f64, expected: f64) {
     assert!((found - expected).abs() < 1e-10, "{found} is not {expected}");
 }
 
-/// Worked out with NumPy from the same 60 rows: `cov` with divisor n - 1, `corrcoef` of each item with the sum of the
+/// Worked out with `numpy` from the same 60 rows: `cov` with divisor n - 1, `corrcoef` of each item with the sum of the
 /// others, the formulas of alpha, Bonett's interval and omega written out.
 #[test]
 fn golden_reliability() {
@@ -128,8 +128,8 @@ fn too_few_give_no_numbers_and_few_a_warning() {
     assert!(found.alpha.is_none() && found.mean_r.is_none() && found.omega.is_err() && found.sem.is_none());
     assert_eq!(found.score, Some((50.0, 0.0)));
     // No respondents at all.
-    let none = analyzed(&quiz, "d-Own-0,d-Own-1,d-Own-2,d-Own-3,d-Own-4\n");
-    assert_eq!(none.subscales[0].respondents, 0);
+    let empty = analyzed(&quiz, "d-Own-0,d-Own-1,d-Own-2,d-Own-3,d-Own-4\n");
+    assert_eq!(empty.subscales[0].respondents, 0);
 }
 
 /// What is printed to be pasted can be pasted, and reports then stop estimating.
