@@ -5,7 +5,7 @@
 use attuned::answers::{Answers, Response};
 use attuned::comparison::Comparison;
 use attuned::profile::{Profile, SharedProfile};
-use attuned::quiz::{Quiz, check, shipped};
+use attuned::quiz::{Quiz, check, lint, shipped};
 use attuned::suggestion;
 use divan::{Bencher, black_box};
 
@@ -17,11 +17,15 @@ fn five_practices() -> Quiz {
     Quiz::parse(shipped::ALL[0].source).expect("a shipped quiz is sound")
 }
 
-/// The text of a quiz of 25 dimensions with 20 Give and 20 Receive items each.
 fn thousand_items() -> String {
+    many_items(25)
+}
+
+/// The text of a quiz of so many dimensions with 20 Give and 20 Receive items each.
+fn many_items(count: usize) -> String {
     let mut dimensions = String::new();
     let mut items = String::new();
-    for dimension in 0..25 {
+    for dimension in 0..count {
         dimensions += &format!(
             "Dimension(id: \"d{dimension}\", name: \"Dimension {dimension}\", about: \"What it is about.\"),\n"
         );
@@ -89,5 +93,14 @@ fn from_answers_to_suggestions(bencher: Bencher) {
         let shared = (SharedProfile::of(black_box(&alex)), SharedProfile::of(black_box(&sam)));
         let comparison = Comparison::of(&shared.0, &shared.1).expect("one quiz");
         suggestion::for_couple(&comparison).len()
+    });
+}
+
+#[divan::bench]
+fn check_and_lint_5000_items(bencher: Bencher) {
+    let source = many_items(125);
+    bencher.bench(|| {
+        assert!(check(black_box(&source)).quiz.is_some());
+        lint(black_box(&source)).len()
     });
 }

@@ -9,10 +9,12 @@
 //!
 //! To silence it for the later one: `allow: [("L22", "one is about words, one about deeds")]`.
 
-use std::collections::BTreeSet;
+use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::sheet::{Item, Sheet};
+use crate::quiz::lint::text::Word;
 use crate::quiz::lint::words::Words;
 
 /// The share from which on two items are nearly the same.
@@ -22,7 +24,8 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     if sheet.words.endings.is_empty() {
         return;
     }
-    let stems: Vec<_> = sheet.items.iter().map(|item| stems(item, &sheet.words)).collect();
+    let mut numbers = HashMap::new();
+    let stems: Vec<_> = sheet.items.iter().map(|item| stems(item, &sheet.words, &mut numbers)).collect();
     for (at, item) in sheet.items.iter().enumerate() {
         let earlier = sheet.items[..at]
             .iter()
@@ -37,15 +40,32 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     }
 }
 
-/// The share of the words of either that both have (Jaccard's index).
-fn likeness(one: &BTreeSet<String>, two: &BTreeSet<String>) -> f64 {
-    let all = one.union(two).count();
-    if all == 0 { 0.0 } else { one.intersection(two).count() as f64 / all as f64 }
+/// The share of the words of either that both have (Jaccard's index); both are sorted.
+fn likeness(one: &[usize], two: &[usize]) -> f64 {
+    let (mut both, mut a, mut b) = (0, 0, 0);
+    while a < one.len() && b < two.len() {
+        match one[a].cmp(&two[b]) {
+            Ordering::Less => a += 1,
+            Ordering::Greater => b += 1,
+            Ordering::Equal => (both, a, b) = (both + 1, a + 1, b + 1),
+        }
+    }
+    let all = one.len() + two.len() - both;
+    if all == 0 { 0.0 } else { both as f64 / all as f64 }
 }
 
-fn stems(item: &Item, words: &Words) -> BTreeSet<String> {
+/// The stems of an item's words of content, as numbers, sorted: every pair of items is compared, and numbers are
+/// compared fast.
+fn stems(item: &Item, words: &Words, numbers: &mut HashMap<String, usize>) -> Vec<usize> {
     let content = item.text.words.iter().filter(|word| !words.function.contains(word));
-    content.map(|word| stem(&word.lower, words).to_owned()).collect()
+    let number = |word: &Word| {
+        let next = numbers.len();
+        *numbers.entry(stem(&word.lower, words).to_owned()).or_insert(next)
+    };
+    let mut stems: Vec<_> = content.map(number).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// A word without its ending: "warmly" and "warm" are one.
