@@ -368,6 +368,34 @@ proptest! {
         prop_assert_eq!(ids(&there), ids(&back));
     }
 
+    /// Who is who lies in the names alone: with the answers exchanged, and the names as well, every byte of every
+    /// rendering is the same.
+    #[test]
+    fn swapping_answers_swaps_names_in_every_rendering(couple in couples()) {
+        let (x, y) = (couple.partner(0), couple.partner(1));
+        let named = |answers: &Answers, person: &str| {
+            let mut renamed = common::blank(&couple.quiz, person);
+            for position in 0..couple.quiz.items().len() {
+                renamed.respond(position, answers.response(position)).unwrap();
+            }
+            for position in 0..couple.quiz.dimensions().len() {
+                renamed.set_shares(position, answers.shares(position));
+            }
+            SharedProfile::of(&renamed).to_ron().unwrap()
+        };
+        // Names of one length, so that lines break at the same places.
+        let [one, two] = ["Alex1", "Alex2"];
+        let report = |first: &str, second: &str| {
+            let read = |text: &str| SharedFile::parse(text).unwrap();
+            let (first, second) = (read(first), read(second));
+            let (first, second) = (first.profile(&couple.quiz).unwrap(), second.profile(&couple.quiz).unwrap());
+            renderings(&Comparison::of(&first, &second).unwrap())
+        };
+        let swapped = report(&named(&x, two), &named(&y, one));
+        let swapped = swapped.replace(one, "\u{0}").replace(two, one).replace('\u{0}', two);
+        prop_assert_eq!(report(&named(&x, one), &named(&y, two)), swapped);
+    }
+
     /// Private answers, and answers that not both share, move no byte of the joint report, and neither does an
     /// agreement that the other does not give as well.
     #[test]

@@ -22,6 +22,7 @@ use attuned::quiz::Pattern::{
 };
 use attuned::quiz::Quiz;
 use attuned::quiz::View::{self, Give, Own, Receive, Wish};
+use attuned::report::{self, Look};
 use attuned::suggestion;
 use common::{blank, quiz, source};
 
@@ -629,4 +630,61 @@ fn a_couple_with_too_few_answers_in_one_area() {
     let comparison = check(&quiz, [(&alex, &[]), (&sam, &[])], &areas);
     assert!(!comparison.is_foundation_safe());
     check_advice(&comparison, &["money"], &[("play", "game-night"), ("money", "budget")]);
+}
+
+/// All strengths. Two areas, four Give and four Receive items each; Alex answers 4, 4, 5, 5 everywhere, Sam 5, 5, 5, 4.
+///
+/// Alex: 75, 75, 100, 100: score 87.5; variance 4 * 12.5^2 / 3 = 208.3333 in all four subscales, so v = 208.3333,
+/// SE = sqrt(208.3333 / 4) = 7.216878, df = 4 * 3 = 12. Sam: 100, 100, 100, 75: score 93.75; variance
+/// (3 * 6.25^2 + 18.75^2) / 3 = 156.25, SE = sqrt(156.25 / 4) = 6.25, df = 12.
+///
+/// Every difference: 87.5 - 93.75 = -6.25; SE = sqrt(52.08333 + 39.0625) = 9.547033; t = -0.654654;
+/// df = 91.14583^2 / ((52.08333^2 + 39.0625^2) / 12) = 23.52; p = .519042, twice it is above 1: Holm 1, none. Every
+/// landing: the same gap one way, its opposite the other way: four of them, Holm 1, none.
+///
+/// Both receive at least 70 without a clear difference: SharedStrength. Needs 0, priorities 0, no suggestion.
+///
+/// In the report both carry the larger error: t(.975, 12) = 2.178813 (any table) times 7.216878 is 15.7242, so ±16.
+#[test]
+fn a_couple_of_all_strengths() {
+    let quiz = common::regular(2, 4, &["Give", "Receive"]);
+    let (alex, sam) = (
+        common::answered(&quiz, "Alex", &[4, 4, 5, 5].map(Some).repeat(4)),
+        common::answered(&quiz, "Sam", &[5, 5, 5, 4].map(Some).repeat(4)),
+    );
+    let comparison = Comparison::of(&SharedProfile::of(&alex), &SharedProfile::of(&sam)).expect("one quiz");
+    let near =
+        |found: f64, expected: f64| assert!((found - expected).abs() < 1e-5, "{found} is not {expected}");
+    for area in comparison.areas() {
+        for cell in [area.give, area.receive] {
+            let [a, b] = cell.scores().expect("both");
+            assert_eq!((a.value, b.value), (87.5, 93.75));
+            let (a, b) = (a.error.expect("known"), b.error.expect("known"));
+            near(a.size, 7.216_878);
+            near(b.size, 6.25);
+            assert_eq!((a.degrees_of_freedom, b.degrees_of_freedom), (12.0, 12.0));
+        }
+        let gaps = area.lands.iter().chain(&area.difference).zip([-6.25, 6.25, -6.25]);
+        for (gap, expected) in gaps {
+            let test = gap.test.expect("tested");
+            assert_eq!((gap.gap, gap.grade, test.corrected_p), (expected, Grade::None, 1.0));
+            near(test.standard_error, 9.547_033);
+            near(test.t.abs(), 0.654_654);
+            near(test.degrees_of_freedom, 23.52);
+            near(test.p, 0.519_042);
+        }
+        assert_eq!(area.patterns, [Pattern::SharedStrength]);
+        assert_eq!((area.need, area.priority), ([0.0; 2], 0.0));
+    }
+    let strengths: Vec<_> = comparison.strengths().iter().map(|area| area.position).collect();
+    assert_eq!(strengths, [0, 1]);
+    let suggestions = suggestion::for_couple(&comparison);
+    assert_eq!(suggestions, []);
+    let text = report::render(
+        &report::couple(&comparison, &suggestions),
+        Look { width: 100, drawn: false, colour: false },
+    );
+    assert_eq!((text.matches("88 ±16").count(), text.matches("94 ±16").count()), (4, 4), "{text}");
+    assert!(text.contains("D0: this seems to have a firm place with you both."));
+    assert!(text.contains("There is no step to suggest from these answers."));
 }

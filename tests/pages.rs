@@ -62,6 +62,11 @@ fn text(element: ElementRef) -> String {
 
 #[test]
 fn pages_and_pictures_as_a_reviewer_reads_them() {
+    for format in ["table", "markdown", "json"] {
+        for (name, text) in pages(format) {
+            insta::assert_snapshot!(format!("{name}_{format}"), text);
+        }
+    }
     for format in ["html", "svg"] {
         for (name, page) in pages(format) {
             // One element a line, and the style once, in its own file.
