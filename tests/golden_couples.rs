@@ -642,7 +642,7 @@ fn a_couple_with_too_few_answers_in_one_area() {
 /// df = 91.14583^2 / ((52.08333^2 + 39.0625^2) / 12) = 23.52; p = .519042, twice it is above 1: Holm 1, none. Every
 /// landing: the same gap one way, its opposite the other way: four of them, Holm 1, none.
 ///
-/// Both receive at least 70 without a clear difference: SharedStrength. Needs 0, priorities 0, no suggestion.
+/// Both receive at least 70 without a clear difference: a shared strength. Needs 0, priorities 0, no suggestion.
 ///
 /// In the report both carry the larger error: t(.975, 12) = 2.178813 (any table) times 7.216878 is 15.7242, so ±16.
 #[test]
