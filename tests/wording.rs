@@ -7,8 +7,9 @@ use attuned::comparison::Comparison;
 use attuned::history::History;
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
-use attuned::report::{self, Block, Report, SNAPSHOT};
+use attuned::report::{self, Block, Report};
 use attuned::suggestion;
+use attuned::words::ENGLISH;
 use common::{answered, quiz, source};
 
 /// Words and beginnings of words that have no place in a report.
@@ -126,7 +127,7 @@ fn no_report_holds_a_banned_word_or_a_deficit() {
         let mut patterns = std::collections::BTreeSet::new();
         every_report(sharing, |comparison, text| {
             patterns.extend(comparison.areas().iter().flat_map(|area| area.patterns.clone()));
-            let text = text.replace(SNAPSHOT, "");
+            let text = text.replace(ENGLISH.snapshot, "");
             assert!(!text.contains(SUPPORT));
             assert_eq!(banned(&text), Vec::<&str>::new(), "{text}");
             for sentence in text.split(['.', '?', '\n']) {
@@ -157,7 +158,7 @@ fn strengths_come_before_differences_and_help_comes_last() {
         .filter_map(|heading| text.find(heading))
         .collect();
         assert!(places.is_sorted(), "{text}");
-        assert!(text.contains(SNAPSHOT) && text.trim_end().ends_with(report::HELP), "{text}");
+        assert!(text.contains(ENGLISH.snapshot) && text.trim_end().ends_with(ENGLISH.help), "{text}");
         assert!(text.matches("Why: ").count() <= suggestion::MOST);
     });
 }
@@ -243,9 +244,9 @@ fn a_profile_is_as_kind_as_a_comparison() {
                 let profile = Profile::of(&answers);
                 let hints = [Hint::AllAlike(10), Hint::VeryFast];
                 let text = words(&report::person(&profile, &suggestion::for_person(&profile), &hints));
-                assert_eq!(banned(&text.replace(SNAPSHOT, "")), Vec::<&str>::new(), "{text}");
-                assert!(text.contains(report::HELP));
-                assert!(hints.iter().all(|hint| text.contains(&report::hint(*hint))));
+                assert_eq!(banned(&text.replace(ENGLISH.snapshot, "")), Vec::<&str>::new(), "{text}");
+                assert!(text.contains(ENGLISH.help));
+                assert!(hints.iter().all(|hint| text.contains(&(ENGLISH.hint)(*hint))));
                 // Where the foundation lies in the lowest band, and only there.
                 assert_eq!(text.contains(SUPPORT), receive == Some(1), "{text}");
                 let preview = words(&report::preview(&SharedProfile::of(&answers)));
@@ -266,8 +267,8 @@ fn a_history_is_as_kind_as_a_comparison() {
             answers
         });
         let text = words(&report::over_time(&History::of(&sittings).expect("finished"), 2));
-        assert_eq!(banned(&text.replace(SNAPSHOT, "")), Vec::<&str>::new(), "{text}");
-        assert!(text.ends_with(report::HELP));
+        assert_eq!(banned(&text.replace(ENGLISH.snapshot, "")), Vec::<&str>::new(), "{text}");
+        assert!(text.ends_with(ENGLISH.help));
         changes.extend(text.lines().filter(|line| line.contains("than before")).map(str::to_owned));
     }
     assert!(!changes.is_empty());
