@@ -26,7 +26,10 @@ pub struct Translated {
 pub const ALL: [Shipped; 1] = [Shipped {
     id: "five-practices",
     source: include_str!("../../quizzes/five-practices.ron"),
-    translations: &[],
+    translations: &[Translated {
+        language: "de",
+        source: include_str!("../../quizzes/five-practices.de.ron"),
+    }],
 }];
 
 /// The shipped quiz with this id.
