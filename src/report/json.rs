@@ -1,4 +1,5 @@
-//! The documented JSON of comparisons and profiles. Absent views and missing scores are `null`.
+//! The documented JSON of comparisons and profiles. Absent views and missing scores are `null`. Names, bands and
+//! reasons are in the language of the quiz; ids, patterns and all other keys are the same in every language.
 
 use serde_json::{Value, json};
 

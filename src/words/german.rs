@@ -325,7 +325,7 @@ Pfeile nach oben und unten blättern hier, jede andere Taste schließt.",
         "f fertig ? Hilfe",
     ],
     sharing_foot: &["j ja   n nein   b zurück   ? Hilfe   q Ende", "j ja  n nein ? Hilfe"],
-    help_foot: &["jede andere Taste schließt", "Taste schließt"],
+    help_foot: &["andere Taste schließt", "Taste schließt"],
 
     arithmetic: Arithmetic {
         of_scores: "gewendet = Antwort, oder niedrigster + höchster Punkt - Antwort bei umgekehrten Fragen; Anteil = \
