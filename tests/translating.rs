@@ -191,6 +191,28 @@ fn a_sitting_goes_on_in_another_language() {
 }
 
 proptest! {
+    /// Whatever happens to a file, the checker and the lints end, and point inside it.
+    #[test]
+    fn mangled_translations_are_refused_or_used_and_never_crash(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~“é🫖\n]{0,3}"), 1..4)
+    ) {
+        let mut source = GERMAN.to_owned();
+        for (at, length, insert) in cuts {
+            let letters: Vec<_> = source.char_indices().map(|(at, _)| at).collect();
+            let start = at.index(letters.len());
+            let end = letters.get(start + length).copied().unwrap_or(source.len());
+            source.replace_range(letters[start]..end, &insert);
+        }
+        let quiz = common::quiz(SOUND);
+        let checked = quiz.translated(&source);
+        for found in checked.diagnostics.iter().chain(&lint_translation(&source, SOUND)) {
+            prop_assert!(source.get(found.span.clone()).is_some());
+        }
+        if let Some(translated) = checked.quiz {
+            prop_assert_eq!(translated.fingerprint(), quiz.fingerprint());
+        }
+    }
+
     #[test]
     fn scores_are_the_same_in_every_language(values in prop::collection::vec(prop::option::of(0usize..5), 60)) {
         for shipped in &shipped::ALL {
