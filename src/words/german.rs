@@ -125,8 +125,8 @@ pub static GERMAN: Words = Words {
     strength: "Das scheint bei euch beiden einen festen Platz zu haben. Welche kleine Gewohnheit hält es lebendig?",
     strength_delicate: "Das scheint zu euren Tagen zu gehören. Ihr könntet einander ab und zu sagen, was willkommen \
         ist.",
-    nothing_stands_out: "Noch sticht nichts heraus. Jede Person könnte hier eine Sache nennen, die sie behalten \
-        möchte.",
+    nothing_stands_out: "Noch sticht nichts heraus. Ihr könntet hier beide eine Sache nennen, die ihr gern behalten \
+        möchtet.",
     place_to_start: "Das könnte ein guter Anfang sein. Was hilft dabei?",
     shared_wish: "Ihr hättet beide gern mehr davon. Welche zehn Minuten dieser Woche könnten ein Anfang sein?",
     low: "Dafür war in letzter Zeit vielleicht wenig Raum, für euch beide. Was hat in einer leichteren Woche geholfen?",
