@@ -12,6 +12,7 @@
 //! | [`history`] | one person's profiles over time |
 //! | [`suggestion`] | what to try first, and why |
 //! | [`simulation`] | people who do not exist, for an author to try a quiz on |
+//! | [`words`] | every sentence of the program's own, a table a language |
 //! | [`report`] | how it reads: one value, several renderings |
 //! | [`take`] | a sitting as a state machine, and a plain line face over it |
 //! | `store` | where answers live (with the feature `cli`) |
@@ -69,3 +70,4 @@ pub mod store;
 pub mod study;
 pub mod suggestion;
 pub mod take;
+pub mod words;

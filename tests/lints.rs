@@ -268,7 +268,8 @@ fn every_code_is_explained() {
     assert_eq!(explain("l1"), Err("did you mean `L01`?".into()));
 }
 
-/// The examples of mistakes are cut from the sound quiz: the bad one in place of the good one is that mistake.
+/// The examples of mistakes are cut from the sound quiz or its translation: the bad one in place of the good one
+/// is that mistake.
 #[test]
 fn examples_of_mistakes_are_mistakes() {
     let sound = include_str!("sound.ron");
@@ -280,14 +281,18 @@ fn examples_of_mistakes_are_mistakes() {
             line.strip_prefix('`').and_then(|line| line.strip_suffix('`')).map(str::to_owned)
         };
         let (Some(bad), Some(good)) = (example("- Bad: "), example("- Good: ")) else { continue };
-        if sound.contains(&good) {
-            let broken = sound.replacen(&good, &bad, 1);
-            let found = check(&broken).diagnostics;
+        let of_translation = !sound.contains(&good);
+        let file = if of_translation { include_str!("sound.de.ron") } else { sound };
+        if file.contains(&good) {
+            let broken = file.replacen(&good, &bad, 1);
+            let quiz = || Quiz::parse(sound).expect("sound");
+            let checked = if of_translation { quiz().translated(&broken) } else { check(&broken) };
+            let found = checked.diagnostics;
             assert!(found.iter().any(|found| found.problem.describe().code == code), "{code}: {bad}");
             tried += 1;
         }
     }
-    assert!(tried >= 38, "{tried}");
+    assert!(tried >= 43, "{tried}");
 }
 
 /// Good sentences that an author saw taken for bad ones, and dangerous ones that were let pass.

@@ -225,7 +225,7 @@ fn help_is_there_at_every_question() {
     let session = Session::new();
     let run = take(&session, "Alex", "?\nq\n");
     let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(on_one_line(&run.out).contains(&on_one_line(attuned::report::HELP)));
+    assert!(on_one_line(&run.out).contains(&on_one_line(attuned::words::ENGLISH.help)));
 }
 
 #[test]
@@ -280,6 +280,7 @@ fn a_full_disk_is_told_and_leaves_the_old_answers() {
     let output = std::process::Command::new("sh")
         .args(["-c", &format!("trap '' XFSZ; {script}")])
         .env("ATTUNED_HOME", session.home())
+        .env("LC_ALL", "C")
         .output()
         .expect("a shell");
     assert_eq!(output.status.code(), Some(1));

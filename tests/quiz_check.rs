@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attuned::quiz::{CODES, Quiz, check, lint, render, shipped};
+use attuned::quiz::{CODES, Checked, Quiz, check, lint, render, shipped};
 use proptest::prelude::*;
 
 const SOUND: &str = include_str!("sound.ron");
@@ -19,8 +19,13 @@ fn broken() -> Vec<PathBuf> {
     paths
 }
 
+/// Checks a quiz, or a translation of the sound one.
+fn checked(source: &str) -> Checked {
+    if source.contains("\nTranslation(") { common::quiz(SOUND).translated(source) } else { check(source) }
+}
+
 fn codes(source: &str) -> Vec<&'static str> {
-    check(source).diagnostics.iter().map(|found| found.problem.describe().code).collect()
+    checked(source).diagnostics.iter().map(|found| found.problem.describe().code).collect()
 }
 
 #[test]
@@ -28,7 +33,7 @@ fn every_broken_file_is_explained() {
     for path in broken() {
         let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
         let source = fs::read_to_string(&path).expect("text");
-        let checked = check(&source);
+        let checked = checked(&source);
         insta::assert_snapshot!(
             name.trim_end_matches(".ron"),
             render(name, &source, &checked.diagnostics, 100, false)

@@ -14,8 +14,14 @@ const README: &str = include_str!("../README.md");
 
 /// The content of the first block of code in this language.
 fn block(language: &str) -> &'static str {
-    let start = README.split_once(&format!("```{language}\n")).expect("a block").1;
-    start.split_once("```").expect("its end").0
+    blocks(language)[0]
+}
+
+/// The content of every block of code in this language.
+fn blocks(language: &str) -> Vec<&'static str> {
+    let fence = format!("```{language}\n");
+    let starts = README.split(&fence).skip(1);
+    starts.map(|start| start.split_once("```").expect("its end").0).collect()
 }
 
 #[test]
@@ -52,4 +58,18 @@ fn the_least_quiz_is_sound_and_can_be_taken() {
         assert_eq!(session.run_with(&["take", &path, "--as", name], &("3\n".repeat(8) + "f\n")).code, 0);
     }
     assert_eq!(session.run(&["compare", "Alex", "Sam", "--quiz", &path]).code, 0);
+}
+
+#[test]
+fn the_translation_is_one_of_the_least_quiz() {
+    let quiz = check(block("ron")).quiz.expect("sound");
+    let checked = quiz.translated(blocks("ron")[1]);
+    // It begins with one item; the others are still to come.
+    let codes: Vec<_> = checked.diagnostics.iter().map(|found| found.problem.describe().code).collect();
+    assert_eq!(codes, ["Q072"]);
+    let session = Session::new();
+    let path = session.file("tea.ron", block("ron"));
+    session.file("tea.de.ron", blocks("ron")[1]);
+    let run = session.run_with(&["take", &path, "--as", "Alex", "--language", "de"], "4\nq\n");
+    assert!(run.out.starts_with("Tee für zwei\n") && run.out.contains("5  fast jeden Tag"), "{}", run.out);
 }

@@ -47,6 +47,50 @@ fn screen<'q>(quiz: &'q Quiz, person: &str) -> Screen<'q> {
     Screen::new(Session::new(blank(quiz, person), Timestamp::UNIX_EPOCH))
 }
 
+fn german() -> Quiz {
+    let shipped = &shipped::ALL[0];
+    shipped.quiz().expect("sound").translated(shipped.translations[0].source).quiz.expect("sound")
+}
+
+/// The screen speaks the quiz's language, and its yes is that language's, too.
+#[test]
+fn a_german_quiz_has_a_german_screen() {
+    let quiz = german();
+    for (name, keys) in [
+        ("welcome", "Esc"),
+        ("question", "Enter 4 5 Down Down"),
+        ("help", "Enter ?"),
+        ("review", "Enter 4 s d r Down"),
+        ("sharing", "Enter r f"),
+    ] {
+        for (width, height) in SIZES {
+            let mut screen = screen(&quiz, "Alex");
+            press(&mut screen, keys);
+            insta::assert_snapshot!(format!("german_{name}_{width}x{height}"), drawn(&screen, width, height));
+        }
+    }
+    let mut screen = screen(&quiz, "Alex");
+    press(&mut screen, "Enter r f");
+    press(&mut screen, "y");
+    assert!(!screen.session().is_finished());
+    press(&mut screen, "j");
+    assert!(screen.session().is_finished() && screen.session().answers().shares(3));
+}
+
+/// The keys at the foot of a page fit the usual width, and something of them fits the narrowest.
+#[test]
+fn feet_fit_in_every_language() {
+    for words in attuned::words::ALL {
+        for foot in
+            [words.welcome_foot, words.question_foot, words.review_foot, words.sharing_foot, words.help_foot]
+        {
+            let widths: Vec<_> = foot.iter().map(|wording| wording.chars().count()).collect();
+            assert!(widths.is_sorted_by(|longer, shorter| longer > shorter), "{foot:?}");
+            assert!(widths.first() <= Some(&72) && widths.last() <= Some(&20), "{foot:?}");
+        }
+    }
+}
+
 const SIZES: [(u16, u16); 3] = [(40, 15), (80, 24), (120, 40)];
 
 #[test]

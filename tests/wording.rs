@@ -7,42 +7,106 @@ use attuned::comparison::Comparison;
 use attuned::history::History;
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
-use attuned::report::{self, Block, Report, SNAPSHOT};
+use attuned::report::{self, Block, Report};
 use attuned::suggestion;
+use attuned::words::{self, ENGLISH, GERMAN, Words};
 use common::{answered, quiz, source};
 
-/// Words and beginnings of words that have no place in a report.
-const BANNED: [&str; 15] = [
-    "compatib",
-    "match score",
-    "soulmate",
-    "fail",
-    "poor",
-    "bad",
-    "problem",
-    "fault",
-    "blame",
-    "toxic",
-    "diagnos",
-    "abnormal",
-    "normal",
-    "doomed",
-    "should have",
-];
-/// What makes a sentence about a named person one about what they lack.
-const DEFICITS: [&str; 8] =
-    ["doesn't", "does not", "didn't", "did not", "never", "lacks", "too little", "not enough of"];
-
-fn banned(text: &str) -> Vec<&'static str> {
-    let text = text.to_lowercase();
-    let starts = |word: &str| {
-        text.match_indices(word).any(|(at, _)| !text[..at].ends_with(|before: char| before.is_alphanumeric()))
-    };
-    BANNED.into_iter().filter(|word| starts(word)).collect()
+/// What one language must not say, and what its sentences about growth hold.
+struct Rules {
+    words: &'static Words,
+    /// Words and beginnings of words that have no place in a report.
+    banned: &'static [&'static str],
+    /// What makes a sentence about a named person one about what they lack.
+    deficits: &'static [&'static str],
+    hedges: &'static [&'static str],
+    /// What a suggestion is told by, where there is no question.
+    could: &'static str,
+    than_before: &'static str,
 }
 
-/// What one person alone may read where the foundation is low.
-const SUPPORT: &str = "talking with a counsellor, at first on your own, is one option";
+const RULES: [Rules; 2] = [
+    Rules {
+        words: &ENGLISH,
+        banned: &[
+            "compatib",
+            "match score",
+            "soulmate",
+            "fail",
+            "poor",
+            "bad",
+            "problem",
+            "fault",
+            "blame",
+            "toxic",
+            "diagnos",
+            "abnormal",
+            "normal",
+            "doomed",
+            "should have",
+        ],
+        deficits: &[
+            "doesn't",
+            "does not",
+            "didn't",
+            "did not",
+            "never",
+            "lacks",
+            "too little",
+            "not enough of",
+        ],
+        hedges: &["may ", "seem ", "seems "],
+        could: "could",
+        than_before: "than before",
+    },
+    Rules {
+        words: &GERMAN,
+        banned: &[
+            "kompatib",
+            "passt ihr zusammen",
+            "seelenverwandt",
+            "versag",
+            "scheiter",
+            "schlecht",
+            "mies",
+            "problem",
+            "fehler",
+            "schuld",
+            "vorwurf",
+            "vorwürfe",
+            "toxisch",
+            "diagnos",
+            "abnormal",
+            "unnormal",
+            "normal",
+            "zum scheitern",
+            "hätte sollen",
+            "hättest sollen",
+            "hätten sollen",
+            "defizit",
+            "mangel",
+        ],
+        deficits: &["nicht", "nie ", "kein", "zu wenig", "fehlt", "mangelt"],
+        hedges: &["vielleicht", "anscheinend", "scheint", "scheinen"],
+        could: "könnte",
+        than_before: "als zuvor",
+    },
+];
+
+impl Rules {
+    fn banned(&self, text: &str) -> Vec<&'static str> {
+        let text = text.to_lowercase();
+        let starts = |word: &str| {
+            text.match_indices(word)
+                .any(|(at, _)| !text[..at].ends_with(|before: char| before.is_alphanumeric()))
+        };
+        self.banned.iter().copied().filter(|word| starts(word)).collect()
+    }
+}
+
+fn rules(language: &str) -> &'static Rules {
+    RULES.iter().find(|rules| rules.words.language == language).expect("rules for every language")
+}
 
 /// Everything a report says, a line a sentence or a cell.
 fn words(report: &Report) -> String {
@@ -70,7 +134,7 @@ fn words(report: &Report) -> String {
 }
 
 /// One dimension with every view, a measured error small enough for clear and tentative grades.
-fn two_sided(sharing: &str) -> Quiz {
+fn two_sided(language: &str, sharing: &str) -> Quiz {
     let dimension = format!(
         r#"Dimension(id: "d", name: "Tea", about: "A", sharing: {sharing}, bands: [(from: 0, label: "l", says: "S."), (from: 40, label: "m", says: "S.")],
         reliability: (alpha: 0.75, sd: 12.0, n: 61, source: "S")),"#
@@ -92,13 +156,14 @@ fn two_sided(sharing: &str) -> Quiz {
         .collect();
     quiz(
         &source(r#"foundation: "d","#, &dimension, &items)
-            .replace("items: [", &format!("practices: [{practices}], items: [")),
+            .replace("items: [", &format!("practices: [{practices}], items: ["))
+            .replace("language: \"en\"", &format!("language: \"{language}\"")),
     )
 }
 
 /// Every couple of answers that one item a view allows: all patterns, grades and directions.
-fn every_report(sharing: &str, mut see: impl FnMut(&Comparison, &str)) {
-    let quiz = two_sided(sharing);
+fn every_report(language: &str, sharing: &str, mut see: impl FnMut(&Comparison, &str)) {
+    let quiz = two_sided(language, sharing);
     let everyone: Vec<_> = [None, Some(1), Some(2), Some(3), Some(5)]
         .into_iter()
         .flat_map(|give| [None, Some(1), Some(2), Some(3), Some(5)].map(|receive| (give, receive)))
@@ -121,17 +186,25 @@ fn every_report(sharing: &str, mut see: impl FnMut(&Comparison, &str)) {
 }
 
 #[test]
+fn every_language_has_rules() {
+    assert!(words::ALL.iter().zip(&RULES).all(|(words, rules)| words.language == rules.words.language));
+    assert_eq!(words::ALL.len(), RULES.len());
+    assert_eq!(["de-AT", "en-GB", "fr"].map(|tag| words::of(tag).language), ["de", "en", "en"]);
+}
+
+#[test]
 fn no_report_holds_a_banned_word_or_a_deficit() {
-    for sharing in ["Shared", "OptIn"] {
+    for (rules, sharing) in RULES.iter().flat_map(|rules| ["Shared", "OptIn"].map(|sharing| (rules, sharing)))
+    {
         let mut patterns = std::collections::BTreeSet::new();
-        every_report(sharing, |comparison, text| {
+        every_report(rules.words.language, sharing, |comparison, text| {
             patterns.extend(comparison.areas().iter().flat_map(|area| area.patterns.clone()));
-            let text = text.replace(SNAPSHOT, "");
-            assert!(!text.contains(SUPPORT));
-            assert_eq!(banned(&text), Vec::<&str>::new(), "{text}");
+            let text = text.replace(rules.words.snapshot, "");
+            assert!(!text.contains(rules.words.option_of_support));
+            assert_eq!(rules.banned(&text), Vec::<&str>::new(), "{text}");
             for sentence in text.split(['.', '?', '\n']) {
                 let named = sentence.contains("Alex") || sentence.contains("Sam");
-                let deficit = DEFICITS.into_iter().find(|deficit| sentence.contains(deficit));
+                let deficit = rules.deficits.iter().find(|deficit| sentence.contains(**deficit));
                 assert!(!named || deficit.is_none(), "{sentence}");
             }
         });
@@ -143,49 +216,66 @@ fn no_report_holds_a_banned_word_or_a_deficit() {
 
 #[test]
 fn strengths_come_before_differences_and_help_comes_last() {
-    every_report("Shared", |_, text| {
-        let places: Vec<_> = [
-            "What to build on",
-            "Side by side",
-            "Where you may stand together",
-            "What you may see differently",
-            "Small steps to try",
-            "What these numbers are not",
-            "Help",
-        ]
-        .iter()
-        .filter_map(|heading| text.find(heading))
-        .collect();
-        assert!(places.is_sorted(), "{text}");
-        assert!(text.contains(SNAPSHOT) && text.trim_end().ends_with(report::HELP), "{text}");
-        assert!(text.matches("Why: ").count() <= suggestion::MOST);
-    });
+    for words in words::ALL {
+        every_report(words.language, "Shared", |_, text| {
+            let lines: Vec<_> = text.lines().collect();
+            let headings = [
+                words.to_build_on,
+                words.side_by_side,
+                words.together,
+                words.differently,
+                words.small_steps,
+                words.limits,
+                words.help_heading,
+            ];
+            let places: Vec<_> =
+                headings.iter().filter_map(|heading| lines.iter().position(|line| line == heading)).collect();
+            assert!(places.is_sorted() && places.len() >= 4, "{text}");
+            assert!(text.contains(words.snapshot) && text.trim_end().ends_with(words.help), "{text}");
+            assert!(text.matches("Why: ").count() <= suggestion::MOST);
+        });
+    }
 }
 
 /// A sentence about growth hedges, and carries a question or a step; in a delicate dimension it has no name.
 #[test]
 fn differences_are_hedged_and_lead_somewhere() {
-    for sharing in ["Shared", "OptIn"] {
-        differences_of(sharing);
+    for rules in &RULES {
+        for sharing in ["Shared", "OptIn"] {
+            differences_of(rules, sharing);
+        }
     }
 }
 
-fn differences_of(sharing: &str) {
-    every_report(sharing, |_, text| {
-        let Some(start) = text.find("What you may see differently") else { return };
-        let end = text.find("Small steps").expect("always there");
+fn differences_of(rules: &Rules, sharing: &str) {
+    let words = rules.words;
+    every_report(words.language, sharing, |_, text| {
+        let Some(start) = text.find(words.differently) else { return };
+        let end = text.find(words.small_steps).expect("always there");
         for line in text[start..end].lines().skip(1).filter(|line| !line.is_empty()) {
-            assert!(["may ", "seem ", "seems "].iter().any(|hedge| line.contains(hedge)), "{line}");
-            assert!(line.contains('?') || line.contains("could"), "{line}");
+            assert!(rules.hedges.iter().any(|hedge| line.contains(hedge)), "{line}");
+            assert!(line.contains('?') || line.contains(rules.could), "{line}");
             assert!(sharing == "Shared" || !line.contains("Alex") && !line.contains("Sam"), "{line}");
         }
     });
 }
 
+/// Every quiz that is shipped, in every language.
+fn shipped_quizzes() -> Vec<Quiz> {
+    let mut quizzes = Vec::new();
+    for shipped in &shipped::ALL {
+        let own = shipped.quiz().expect("sound");
+        let translated = |found: &shipped::Translated| own.translated(found.source).quiz.expect("sound");
+        quizzes.extend(shipped.translations.iter().map(translated));
+        quizzes.push(own);
+    }
+    quizzes
+}
+
 #[test]
 fn shipped_quizzes_hold_to_the_same_rules() {
-    for shipped in &shipped::ALL {
-        let quiz = shipped.quiz().expect("sound");
+    for quiz in shipped_quizzes() {
+        let rules = rules(quiz.language());
         let mut texts = vec![quiz.title(), quiz.about()];
         texts.extend(quiz.items().iter().map(|item| item.text.as_str()));
         for dimension in quiz.dimensions() {
@@ -197,7 +287,7 @@ fn shipped_quizzes_hold_to_the_same_rules() {
             texts.extend(practice.steps.iter().map(String::as_str));
         }
         for text in texts {
-            assert_eq!(banned(text), Vec::<&str>::new(), "{text}");
+            assert_eq!(rules.banned(text), Vec::<&str>::new(), "{text}");
         }
     }
 }
@@ -235,21 +325,28 @@ fn five_practices_is_what_it_says() {
 
 #[test]
 fn a_profile_is_as_kind_as_a_comparison() {
-    let quiz = two_sided("Private");
+    for rules in &RULES {
+        profiles_of(rules);
+    }
+}
+
+fn profiles_of(rules: &Rules) {
+    let words = rules.words;
+    let quiz = two_sided(words.language, "Private");
     for give in [None, Some(1), Some(3), Some(5)] {
         for receive in [None, Some(1), Some(3), Some(5)] {
             for wish in [None, Some(-2), Some(0), Some(2)] {
                 let answers = answered(&quiz, "Sam", &[give, receive, wish]);
                 let profile = Profile::of(&answers);
                 let hints = [Hint::AllAlike(10), Hint::VeryFast];
-                let text = words(&report::person(&profile, &suggestion::for_person(&profile), &hints));
-                assert_eq!(banned(&text.replace(SNAPSHOT, "")), Vec::<&str>::new(), "{text}");
-                assert!(text.contains(report::HELP));
-                assert!(hints.iter().all(|hint| text.contains(&report::hint(*hint))));
+                let text = self::words(&report::person(&profile, &suggestion::for_person(&profile), &hints));
+                assert_eq!(rules.banned(&text.replace(words.snapshot, "")), Vec::<&str>::new(), "{text}");
+                assert!(text.contains(words.help));
+                assert!(hints.iter().all(|hint| text.contains(&(words.hint)(*hint))));
                 // Where the foundation lies in the lowest band, and only there.
-                assert_eq!(text.contains(SUPPORT), receive == Some(1), "{text}");
-                let preview = words(&report::preview(&SharedProfile::of(&answers)));
-                assert_eq!(banned(&preview), Vec::<&str>::new(), "{preview}");
+                assert_eq!(text.contains(words.option_of_support), receive == Some(1), "{text}");
+                let preview = self::words(&report::preview(&SharedProfile::of(&answers)));
+                assert_eq!(rules.banned(&preview), Vec::<&str>::new(), "{preview}");
             }
         }
     }
@@ -257,18 +354,21 @@ fn a_profile_is_as_kind_as_a_comparison() {
 
 #[test]
 fn a_history_is_as_kind_as_a_comparison() {
-    let quiz = two_sided("Shared");
-    let mut changes = std::collections::BTreeSet::new();
-    for (before, now) in [(1, 5), (5, 1), (3, 4), (4, 3), (3, 3)] {
-        let sittings = [(1, before), (2, now)].map(|(second, value)| {
-            let mut answers = answered(&quiz, "Sam", &[Some(value), Some(value), Some(0)]);
-            answers.finish(jiff::Timestamp::from_second(second).expect("in range"));
-            answers
-        });
-        let text = words(&report::over_time(&History::of(&sittings).expect("finished"), 2));
-        assert_eq!(banned(&text.replace(SNAPSHOT, "")), Vec::<&str>::new(), "{text}");
-        assert!(text.ends_with(report::HELP));
-        changes.extend(text.lines().filter(|line| line.contains("than before")).map(str::to_owned));
+    for rules in &RULES {
+        let quiz = two_sided(rules.words.language, "Shared");
+        let mut changes = std::collections::BTreeSet::new();
+        for (before, now) in [(1, 5), (5, 1), (3, 4), (4, 3), (3, 3)] {
+            let sittings = [(1, before), (2, now)].map(|(second, value)| {
+                let mut answers = answered(&quiz, "Sam", &[Some(value), Some(value), Some(0)]);
+                answers.finish(jiff::Timestamp::from_second(second).expect("in range"));
+                answers
+            });
+            let text = words(&report::over_time(&History::of(&sittings).expect("finished"), 2));
+            let said = text.replace(rules.words.snapshot, "");
+            assert_eq!(rules.banned(&said), Vec::<&str>::new(), "{text}");
+            assert!(text.ends_with(rules.words.help));
+            changes.extend(text.lines().filter(|line| line.contains(rules.than_before)).map(str::to_owned));
+        }
+        assert!(!changes.is_empty());
     }
-    assert!(!changes.is_empty());
 }

@@ -175,7 +175,10 @@ impl AnswersFile {
         self.edition().fits(quiz)?;
         let mut mistakes = Vec::new();
         let mut answers = Answers::new(quiz, self.person.clone(), self.started);
-        answers.language.clone_from(&self.language);
+        // What is finished was answered in one language; a sitting under way goes on in the quiz's present one.
+        if self.finished.is_some() {
+            answers.language.clone_from(&self.language);
+        }
         answers.finished = self.finished;
         answers.time_spent = self.time_spent;
         answers.shared = self.shared;
@@ -273,7 +276,9 @@ impl AnswersFile {
 
 /// The position of the item with this id, where it is word for word and key for key what it was.
 fn unchanged(quiz: &Quiz, id: &String, digests: &HashMap<&String, &String>) -> Option<usize> {
-    let same = |item: &Item| item.id.as_str() == id && digests.get(id) == Some(&&item.digest(quiz));
+    let same = |item: &Item| {
+        item.id.as_str() == id && digests.get(id).is_some_and(|digest| *digest == item.digest())
+    };
     quiz.items().iter().position(same)
 }
 
@@ -297,7 +302,9 @@ impl From<&Answers<'_>> for AnswersFile {
             at: answers.at.as_ref().map(id),
             reviewed: answers.reviewed,
             digests: match answers.finished {
-                None => answers.order.iter().map(|&position| quiz.items()[position].digest(quiz)).collect(),
+                None => {
+                    answers.order.iter().map(|&position| quiz.items()[position].digest().to_owned()).collect()
+                }
                 Some(_) => Vec::new(),
             },
             shares: answers.shares.iter().map(|&share| quiz.dimensions()[share].id.to_string()).collect(),

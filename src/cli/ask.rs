@@ -3,24 +3,28 @@
 use std::io::{self, BufRead};
 
 use attuned::answers::Name;
+use attuned::words::Words;
 
 use super::{Failure, output};
 
 /// Asks until the answer is yes or no; `None` at the end of the input.
-pub(super) fn yes(question: &str) -> Result<Option<bool>, Failure> {
+pub(super) fn yes(words: &Words, question: &str) -> Result<Option<bool>, Failure> {
     loop {
-        match line(&format!("{question} (y/n) "))?.map(|line| line.to_lowercase()).as_deref() {
-            Some("y" | "yes") => return Ok(Some(true)),
-            Some("n" | "no") => return Ok(Some(false)),
-            Some(_) => output::print("Please type y or n.\n")?,
-            None => return Ok(None),
+        let prompt = format!("{question} ({}/{}) ", words.yes[0], words.no[0]);
+        let Some(line) = line(&prompt)?.map(|line| line.to_lowercase()) else { return Ok(None) };
+        if words.yes.contains(&line.as_str()) {
+            return Ok(Some(true));
         }
+        if words.no.contains(&line.as_str()) {
+            return Ok(Some(false));
+        }
+        output::print(&format!("{}\n", words.yes_or_no))?;
     }
 }
 
 /// Asks until there is a name; `None` at the end of the input.
-pub(super) fn name() -> Result<Option<Name>, Failure> {
-    while let Some(line) = line("Your name, or any word that stands for you: ")? {
+pub(super) fn name(words: &Words) -> Result<Option<Name>, Failure> {
+    while let Some(line) = line(words.your_name)? {
         match line.parse::<Name>() {
             Ok(name) => return Ok(Some(name)),
             Err(error) => output::print(&format!("{error}\n"))?,

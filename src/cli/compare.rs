@@ -35,7 +35,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         super::wrong_usage("a comparison is of two people; with more, compare them two at a time");
     }
     let store = Store::open()?;
-    let named = arguments.showing.quiz.as_deref().map(find::quiz).transpose()?;
+    let named = arguments.showing.quiz.as_deref();
+    let named = named.map(|quiz| arguments.showing.language.quiz(quiz)).transpose()?;
     match both(party(&store, &arguments.a), party(&store, &arguments.b))? {
         (Party::Here(a), Party::Here(b)) => here(arguments, &a, &b, named),
         (Party::Here(mine), Party::Sealed(theirs)) => with_sealed(arguments, &mine, &theirs, named, false),
@@ -74,7 +75,7 @@ fn here(
     if a.path == b.path || (a.file.person(), a.file.started()) == (b.file.person(), b.file.started()) {
         return Err(Failure::new("these are the same answers twice; a comparison is of two people"));
     }
-    let quiz = named.map_or_else(|| find::quiz_of(a), Ok)?;
+    let quiz = named.map_or_else(|| find::quiz_of(a, &arguments.showing.language), Ok)?;
     let (a, b) = both(find::answers(a, &quiz), find::answers(b, &quiz))?;
     deliver(arguments, [SharedProfile::of(&a), SharedProfile::of(&b)])
 }
@@ -108,7 +109,7 @@ fn with_sealed(
     let Some(sitting) = shared.into_iter().find(|sitting| sitting.file.quiz() == edition.quiz) else {
         return Err(share_first());
     };
-    let quiz = named.map_or_else(|| find::quiz_of(sitting), Ok)?;
+    let quiz = named.map_or_else(|| find::quiz_of(sitting, &arguments.showing.language), Ok)?;
     let mine = SharedProfile::of(&find::answers(sitting, &quiz)?);
     let theirs = theirs.profile(&quiz).map_err(|error| in_file(&SealError::from(error)))?;
     if mine == theirs {

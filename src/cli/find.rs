@@ -5,9 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use attuned::answers::{Answers, AnswersFile};
-use attuned::quiz::{self, Quiz, Severity, shipped};
+use attuned::quiz::{self, Checked, Quiz, Severity, shipped};
 use attuned::store::{Sealed, Sitting, Store, StoreError};
 
+use super::language::Language;
 use super::{Failure, output};
 
 /// Reads a text file, or standard input for `-`.
@@ -38,12 +39,27 @@ pub(super) fn quiz(argument: &str) -> Result<Quiz, Failure> {
             )));
         }
     };
-    Quiz::parse(&source).map_err(|mut found| {
+    sound(quiz::check(&source), "quiz", &path, &source)
+}
+
+/// What a check has found to be sound, or its errors, drawn.
+pub(super) fn sound(checked: Checked, what: &str, path: &str, source: &str) -> Result<Quiz, Failure> {
+    let Checked { quiz, diagnostics: mut found } = checked;
+    quiz.ok_or_else(|| {
         found.retain(|found| found.problem.describe().severity == Severity::Error);
         let look = output::look();
-        let drawn = quiz::render(&path, &source, &found, look.width, false);
-        Failure::new(format!("{path} is not a sound quiz\n{drawn}"))
+        let drawn = quiz::render(path, source, &found, look.width, false);
+        Failure::new(format!("{path} is not a sound {what}\n{drawn}"))
     })
+}
+
+/// Whether a file is meant as what `name` begins, such as `Quiz`: answers and other data may lie beside it.
+pub(super) fn begins(source: &str, name: &str) -> bool {
+    let begins = |line: &str| {
+        let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix(name);
+        rest.is_some_and(|rest| rest.trim_start().starts_with('('))
+    };
+    source.lines().any(begins)
 }
 
 /// The finished sittings an argument may stand for, the best first: a stored name stands for all of that
@@ -130,12 +146,16 @@ pub(super) fn preferred<T>(all: Vec<T>, named: Option<&Quiz>, quiz: impl Fn(&T) 
 
 /// The quiz that was named, or else the one that a person's newest sitting of a shipped quiz answers, or else
 /// that of the newest sitting at all.
-pub(super) fn quiz_for(sittings: &[Sitting], named: Option<&str>) -> Result<Quiz, Failure> {
+pub(super) fn quiz_for(
+    sittings: &[Sitting],
+    named: Option<&str>,
+    language: &Language,
+) -> Result<Quiz, Failure> {
     if let Some(named) = named {
-        return quiz(named);
+        return language.quiz(named);
     }
     let newest = preferred(sittings.iter().collect(), None, |sitting| sitting.file.quiz());
-    quiz_of(newest.ok_or_else(|| Failure::new("there are no finished answers"))?)
+    quiz_of(newest.ok_or_else(|| Failure::new("there are no finished answers"))?, language)
 }
 
 /// The newest of a person's sittings with a quiz.
@@ -148,10 +168,10 @@ pub(super) fn newest<'s>(sittings: &'s [Sitting], quiz: &Quiz) -> Result<&'s Sit
 }
 
 /// The shipped quiz that a sitting answers.
-pub(super) fn quiz_of(sitting: &Sitting) -> Result<Quiz, Failure> {
+pub(super) fn quiz_of(sitting: &Sitting, language: &Language) -> Result<Quiz, Failure> {
     let id = sitting.file.quiz();
     match shipped::find(id) {
-        Some(_) => quiz(id),
+        Some(_) => language.quiz(id),
         None => Err(Failure::new(format!(
             "{}: these are answers to the quiz `{id}`, which is not a shipped one; name its file: --quiz FILE",
             sitting.path.display()

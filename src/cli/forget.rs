@@ -3,6 +3,7 @@
 use attuned::answers::Name;
 use attuned::quiz::Id;
 use attuned::store::Store;
+use attuned::words::ENGLISH;
 use clap::Args;
 
 use super::{Ending, Failure, ask, output};
@@ -43,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     }
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
     let sittings = output::counted(readable + damaged, "sitting");
-    let answer = ask::yes(&format!("Remove {sittings} of {name} for good{some_damaged}?"))?;
+    let answer = ask::yes(&ENGLISH, &format!("Remove {sittings} of {name} for good{some_damaged}?"))?;
     if answer != Some(true) {
         output::print("Nothing was removed.\n")?;
         return Ok(if answer.is_none() { Ending::Stopped } else { Ending::Done });

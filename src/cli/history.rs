@@ -19,7 +19,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let store = Store::open()?;
     let sittings = find::sittings(&store, &arguments.name)?;
-    let quiz = find::quiz_for(&sittings, arguments.showing.quiz.as_deref())?;
+    let quiz = find::quiz_for(&sittings, arguments.showing.quiz.as_deref(), &arguments.showing.language)?;
     let (mut answers, mut older, mut failures) = (Vec::new(), 0, Vec::new());
     for sitting in sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
         match sitting.file.answers(&quiz) {

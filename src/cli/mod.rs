@@ -6,6 +6,7 @@ mod door;
 mod find;
 mod forget;
 mod history;
+mod language;
 mod output;
 mod passphrase;
 mod quiz;
@@ -63,6 +64,8 @@ struct Showing {
     /// Which quiz, where it is not clear: a shipped quiz's id, or the path of a quiz file
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
+    #[command(flatten)]
+    language: language::Language,
     /// How to show it [default: what the ending of FILE says, or else a table]
     #[arg(long, value_enum)]
     format: Option<Format>,

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
 
 use age::secrecy::{ExposeSecret, SecretString};
+use attuned::words::{ENGLISH, Words};
 use clap::Args;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -38,21 +39,25 @@ impl Source {
 
     /// A passphrase for a file that is about to be written: long enough, and typed twice; `None` when the person
     /// stops.
-    pub(super) fn chosen(&self) -> Result<Option<SecretString>, Failure> {
+    pub(super) fn chosen(&self, words: &Words) -> Result<Option<SecretString>, Failure> {
         if let Some(passphrase) = self.given()? {
-            return if is_short(&passphrase) { Err(Failure::new(too_short())) } else { Ok(Some(passphrase)) };
+            return if is_short(&passphrase) {
+                Err(Failure::new((ENGLISH.passphrase_short)(SHORTEST)))
+            } else {
+                Ok(Some(passphrase))
+            };
         }
         loop {
-            let Some(passphrase) = typed("A passphrase for your partner: ")? else { return Ok(None) };
+            let Some(passphrase) = typed(words.passphrase)? else { return Ok(None) };
             if is_short(&passphrase) {
-                output::say(&too_short())?;
+                output::say(&(words.passphrase_short)(SHORTEST))?;
                 continue;
             }
-            let Some(again) = typed("The same once more: ")? else { return Ok(None) };
+            let Some(again) = typed(words.passphrase_again)? else { return Ok(None) };
             if again.expose_secret() == passphrase.expose_secret() {
                 return Ok(Some(passphrase));
             }
-            output::print("These are not the same. Once again:\n")?;
+            output::print(&format!("{}\n", words.passphrase_differs))?;
         }
     }
 
@@ -90,12 +95,6 @@ fn first_line(input: impl BufRead, on_terminal: bool) -> io::Result<SecretString
 
 fn is_short(passphrase: &SecretString) -> bool {
     passphrase.expose_secret().chars().count() < SHORTEST
-}
-
-fn too_short() -> String {
-    format!(
-        "A passphrase needs {SHORTEST} characters or more; four or five words of chance are easy to tell."
-    )
 }
 
 /// A line typed at the terminal without being shown; `None` for Ctrl-C and Ctrl-D. The terminal is given back as it

@@ -3,6 +3,7 @@
 mod check;
 mod new;
 mod preview;
+mod translation;
 
 use std::path::PathBuf;
 

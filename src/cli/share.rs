@@ -7,9 +7,11 @@ use attuned::profile::SharedProfile;
 use attuned::quiz::Quiz;
 use attuned::report::{self, render};
 use attuned::store::{Store, seal, shared_name};
+use attuned::words::{self, Words};
 use clap::Args;
 use jiff::Timestamp;
 
+use super::language::Language;
 use super::passphrase::Source;
 use super::{Ending, Failure, ask, find, output};
 
@@ -20,6 +22,8 @@ pub(super) struct Arguments {
     /// Which quiz, where it is not clear: a shipped quiz's id, or the path of a quiz file
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
+    #[command(flatten)]
+    language: Language,
     /// Where to write it [default: NAME.QUIZ.shared in this folder]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -34,7 +38,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     }
     let store = Store::open()?;
     let sittings = find::finished(&store, name.as_str())?;
-    let quiz = find::quiz_for(&sittings, arguments.quiz.as_deref())?;
+    let quiz = find::quiz_for(&sittings, arguments.quiz.as_deref(), &arguments.language)?;
+    let words = words::of(quiz.language());
     let path = match &arguments.output {
         Some(path) => path.clone(),
         None => shared_name(name, quiz.id()).into(),
@@ -42,22 +47,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let mut answers = find::answers(find::newest(&sittings, &quiz)?, &quiz)?;
     let _lock = store.lock(name, quiz.id())?;
     for hint in answers.hints() {
-        output::say(&report::hint(hint))?;
+        output::say(&(words.hint)(hint))?;
     }
     if !agree(&mut answers, &quiz)? {
-        return unwritten(Ending::Stopped);
+        return unwritten(words, Ending::Stopped);
     }
     // A no counts from here on, whether or not a file is written.
     store.save(&answers)?;
     let shared = SharedProfile::of(&answers);
     output::print(&format!("\n{}\n", render(&report::preview(&shared), output::look())))?;
-    output::say(report::BEFORE_SHARING)?;
-    match ask::yes(&format!("Write this to {}?", path.display()))? {
+    output::say(words.before_sharing)?;
+    match ask::yes(words, &(words.write_it)(&path.display().to_string()))? {
         Some(true) => {}
-        Some(false) => return unwritten(Ending::Done),
-        None => return unwritten(Ending::Stopped),
+        Some(false) => return unwritten(words, Ending::Done),
+        None => return unwritten(words, Ending::Stopped),
     }
-    let Some(passphrase) = arguments.passphrase.chosen()? else { return unwritten(Ending::Stopped) };
+    let Some(passphrase) = arguments.passphrase.chosen(words)? else {
+        return unwritten(words, Ending::Stopped);
+    };
     output::write(&path, &seal(&shared, passphrase)?)?;
     answers.set_shared(Timestamp::now());
     store.save(&answers).map_err(|error| {
@@ -66,16 +73,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
             "{path} is written, but that could not be noted, so your partner's file stays shut: {error}"
         ))
     })?;
-    output::say(&report::after_sharing(&path.display().to_string()))?;
+    output::say(&(words.after_sharing)(&path.display().to_string()))?;
     Ok(Ending::Done)
 }
 
 /// Asks for every dimension that is shared by choice; `false` when the input ends before that is clear.
 fn agree(answers: &mut Answers, quiz: &Quiz) -> Result<bool, Failure> {
+    let words = words::of(quiz.language());
     for (position, dimension) in quiz.dimensions().iter().enumerate() {
         if dimension.is_delicate() {
-            output::say(&report::may_see(dimension))?;
-            match ask::yes("Share it?")? {
+            output::say(&report::may_see(quiz, dimension))?;
+            match ask::yes(words, words.share_it)? {
                 Some(agreed) => answers.set_shares(position, agreed),
                 None => return Ok(false),
             }
@@ -84,7 +92,7 @@ fn agree(answers: &mut Answers, quiz: &Quiz) -> Result<bool, Failure> {
     Ok(true)
 }
 
-fn unwritten(ending: Ending) -> Result<Ending, Failure> {
-    output::print("No file was written.\n")?;
+fn unwritten(words: &Words, ending: Ending) -> Result<Ending, Failure> {
+    output::print(&format!("{}\n", words.unwritten))?;
     Ok(ending)
 }

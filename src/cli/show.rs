@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     };
     let named = arguments.showing.quiz.as_deref();
     let sittings = find::sittings(&store, &who)?;
-    let quiz = find::quiz_for(&sittings, named)?;
+    let quiz = find::quiz_for(&sittings, named, &arguments.showing.language)?;
     print(&find::answers(find::newest(&sittings, &quiz)?, &quiz)?, arguments.explain, &arguments.showing)?;
     Ok(Ending::Done)
 }

@@ -7,10 +7,12 @@ use attuned::answers::{Answers, AnswersError, CarriedOver, Name};
 use attuned::quiz::{OtherEdition, Quiz, shipped};
 use attuned::store::{Sitting, Store, StoreError};
 use attuned::take::{Session, plain, screen};
+use attuned::words::{self, Words};
 use clap::Args;
 use jiff::Timestamp;
 
-use super::{Ending, Failure, Showing, ask, find, output, show};
+use super::language::Language;
+use super::{Ending, Failure, Showing, ask, output, show};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -26,14 +28,17 @@ pub(super) struct Arguments {
     /// Start anew even if a sitting is under way; that one is kept
     #[arg(long)]
     fresh: bool,
+    #[command(flatten)]
+    language: Language,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
-    let quiz = find::quiz(&arguments.quiz)?;
+    let quiz = arguments.language.quiz(&arguments.quiz)?;
+    let words = words::of(quiz.language());
     let store = Store::open()?;
     let name = match &arguments.name {
         Some(name) => name.clone(),
-        None => match ask::name()? {
+        None => match ask::name(words)? {
             Some(name) => name,
             None => return Ok(Ending::Stopped),
         },
@@ -49,23 +54,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     })?;
     let answers = session.into_answers();
     if answers.finished().is_none() {
-        let quiz = &arguments.quiz;
-        let kept =
-            format!("Stopped. What you answered is kept; `attuned take {quiz}` goes on where you are.");
-        output::say(if path.exists() {
-            &kept
-        } else {
-            "Stopped. Nothing was answered, so nothing is kept."
-        })?;
+        let kept = (words.stopped)(&arguments.quiz);
+        output::say(if path.exists() { &kept } else { words.stopped_empty })?;
         return Ok(Ending::Stopped);
     }
-    output::print(&format!("\nThank you. Your answers are in {}\n\n", path.display()))?;
+    output::print(&format!("\n{}\n\n", (words.thanks)(&path.display().to_string())))?;
     show::print(&answers, false, &Showing::default())?;
-    let name = answers.person();
-    output::say(&format!(
-        "\nNext: `attuned show \"{name}\"` shows this again, `attuned share \"{name}\"` seals your scores for a partner, and \
-         `attuned` says what else there is."
-    ))?;
+    output::say(&format!("\n{}", (words.next)(answers.person())))?;
     Ok(Ending::Done)
 }
 
@@ -99,17 +94,18 @@ fn seed() -> u64 {
 /// A sitting to go on with, where there is one and the person wants it, or else a new one; `None` when the
 /// input ended before that was clear.
 fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<Option<Answers<'q>>, Failure> {
+    let words = words::of(quiz.language());
     let (sittings, errors) = store.sittings();
     let folder = store.folder(&name, quiz.id());
     for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&folder))) {
-        notice(&format!("A sitting of yours cannot be read and is left as it is: {error}\n"))?;
+        notice(words, &(words.unreadable)(error))?;
     }
     let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == quiz.id().as_str();
     let own = sittings.iter().filter(of_quiz).find(|sitting| *sitting.file.person() == name);
     match own {
         Some(sitting) if sitting.file.finished().is_none() && !fresh => {
             let (offer, answers) = offer(sitting, quiz)?;
-            match ask::yes(&format!("Welcome back, {name}. {offer}"))? {
+            match ask::yes(words, &format!("{} {offer}", (words.welcome_back)(&name)))? {
                 Some(true) => return Ok(Some(answers)),
                 Some(false) => {}
                 None => return Ok(None),
@@ -117,8 +113,8 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
         }
         Some(sitting) => {
             if let Some(finished) = sitting.file.finished() {
-                let day = finished.strftime("%Y-%m-%d");
-                notice(&format!("You finished this quiz on {day}, {name}; this is a new sitting.\n"))?;
+                let day = finished.strftime("%Y-%m-%d").to_string();
+                notice(words, &(words.finished_before)(&name, &day))?;
             }
         }
         None => {
@@ -126,10 +122,7 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
                 sitting.file.person().as_str().to_lowercase() == name.as_str().to_lowercase()
             };
             if let Some(other) = sittings.iter().find(alike) {
-                let other = other.file.person();
-                notice(&format!(
-                    "{name} is new here; there is {other}, too, whose answers are kept apart.\n"
-                ))?;
+                notice(words, &(words.new_here)(&name, other.file.person()))?;
             }
         }
     }
@@ -137,29 +130,24 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
 }
 
 /// Says something before the first page. A full screen would cover it at once, so there it waits for Enter.
-fn notice(text: &str) -> Result<(), Failure> {
-    output::print(text)?;
+fn notice(words: &Words, text: &str) -> Result<(), Failure> {
+    output::print(&format!("{text}\n"))?;
     if has_screen() {
-        ask::line("Enter goes on. ")?;
+        ask::line(words.enter_goes_on)?;
     }
     Ok(())
 }
 
 /// What can be made of an unfinished sitting, as a question and as the answers it would begin with.
 fn offer<'q>(sitting: &Sitting, quiz: &'q Quiz) -> Result<(String, Answers<'q>), Failure> {
-    let began = sitting.file.started().strftime("%Y-%m-%d");
+    let words = words::of(quiz.language());
+    let began = sitting.file.started().strftime("%Y-%m-%d").to_string();
     match sitting.file.answers(quiz) {
-        Ok(answers) if !sitting.file.was_reworded(quiz) => {
-            Ok((format!("Go on with the sitting of {began}? n starts anew and keeps the old file."), answers))
-        }
+        Ok(answers) if !sitting.file.was_reworded(quiz) => Ok(((words.go_on)(&began), answers)),
         Ok(_)
         | Err(AnswersError::OtherEdition(OtherEdition::Version { .. } | OtherEdition::Changed { .. })) => {
             let CarriedOver { answers, kept, lost } = sitting.file.carry_over(quiz, Timestamp::now(), seed());
-            let offer = format!(
-                "The quiz has changed since {began}: {kept} of your answers belong to questions that are still the \
-                 same, {lost} do not. Take those {kept} over? (The old file is kept.)"
-            );
-            Ok((offer, answers))
+            Ok(((words.carry_over)(&began, kept, lost), answers))
         }
         Err(error) => Err(beyond_use(sitting, error)),
     }

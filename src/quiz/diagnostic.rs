@@ -200,16 +200,36 @@ pub enum Problem {
     PracticeWithoutSteps,
     PracticeMinutes,
 
+    OtherQuiz {
+        found: String,
+        expected: String,
+    },
+    OtherVersion {
+        found: String,
+        expected: String,
+    },
+    Untranslated {
+        what: Vec<String>,
+    },
+    WrongCount {
+        what: &'static str,
+        expected: usize,
+        found: usize,
+    },
+    OwnLanguage {
+        found: String,
+    },
+
     /// What a lint found; each lint words its own findings.
     Lint(Description),
 }
 
 /// Every code of the checker, in order; lints have their own in [`super::LINTS`]. Codes are stable: a code never changes its meaning and is never used again.
-pub const CODES: [&str; 42] = [
+pub const CODES: [&str; 47] = [
     "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q010", "Q011", "Q012", "Q013", "Q014", "Q015",
     "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q027", "Q030", "Q031", "Q032", "Q033", "Q034",
     "Q035", "Q036", "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q050", "Q051", "Q052",
-    "Q060", "Q061", "Q062",
+    "Q060", "Q061", "Q062", "Q070", "Q071", "Q072", "Q073", "Q074",
 ];
 
 /// What a problem says of itself.
@@ -474,9 +494,52 @@ impl Problem {
             Self::PracticeMinutes => {
                 ("Q062", Error, "the practice takes no time".into(), "give whole minutes, at least 1".into())
             }
+            Self::OtherQuiz { found, expected } => (
+                "Q070",
+                Error,
+                format!("this is a translation of `{found}`, the quiz beside it is `{expected}`"),
+                format!("write `quiz: \"{expected}\"` if it is meant for that one, or put it beside its own"),
+            ),
+            Self::OtherVersion { found, expected } => (
+                "Q071",
+                Warning,
+                format!("this was made for version {found}, the quiz is version {expected}"),
+                format!("look at what has changed since, then write `version: \"{expected}\"`"),
+            ),
+            Self::Untranslated { what } => (
+                "Q072",
+                Warning,
+                format!("not translated: {}", some_of(what)),
+                "until they are, the quiz's own words are shown in their place".into(),
+            ),
+            Self::WrongCount { what, expected, found } => (
+                "Q073",
+                Error,
+                format!("the quiz has {} here, the translation {found}", counted(*expected, what)),
+                "write one for each, in the order of the quiz".into(),
+            ),
+            Self::OwnLanguage { found } => (
+                "Q074",
+                Error,
+                format!("`{found}` is the language that the quiz itself is in"),
+                "name the language that you translate into".into(),
+            ),
             Self::Lint(description) => return description.clone(),
         };
         Description { code, severity, message, help }
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// The first few of many, and how many more there are.
+fn some_of(all: &[String]) -> String {
+    const FEW: usize = 5;
+    match all.get(..FEW) {
+        Some(few) if all.len() > FEW => format!("{} and {} more", few.join(", "), all.len() - FEW),
+        _ => all.join(", "),
     }
 }
 

@@ -19,23 +19,20 @@ pub(super) fn of(quiz: &Quiz) -> String {
     hexadecimal(&facts.0.finalize())
 }
 
-impl Item {
-    /// The beginning of the hash of everything that an answer to this item depends on, words included.
-    #[must_use]
-    pub fn digest(&self, quiz: &Quiz) -> String {
-        let mut facts = vec![
-            self.text.clone(),
-            quiz.dimensions[self.dimension].id.to_string(),
-            self.view.name().to_owned(),
-            self.reversed.to_string(),
-            self.weight.to_string(),
-            quiz.period.clone().unwrap_or_default(),
-        ];
-        for point in self.scale.points() {
-            facts.push(format!("{} {}", point.value, point.label.as_deref().unwrap_or_default()));
-        }
-        sha256(&facts.join("\n"))[..8].to_owned()
+/// What [`Item::digest`] returns, from a quiz in its own words.
+pub(super) fn digest(item: &Item, quiz: &Quiz) -> String {
+    let mut facts = vec![
+        item.text.clone(),
+        quiz.dimensions[item.dimension].id.to_string(),
+        item.view.name().to_owned(),
+        item.reversed.to_string(),
+        item.weight.to_string(),
+        quiz.period.clone().unwrap_or_default(),
+    ];
+    for point in item.scale.points() {
+        facts.push(format!("{} {}", point.value, point.label.as_deref().unwrap_or_default()));
     }
+    sha256(&facts.join("\n"))[..8].to_owned()
 }
 
 /// SHA-256 of a text, in hexadecimal.

@@ -32,6 +32,7 @@ mod scale;
 mod shape;
 pub mod shipped;
 mod starter;
+mod translation;
 mod written;
 
 pub use check::{Checked, check};
@@ -44,7 +45,7 @@ pub use explain::explain;
 pub(crate) use fingerprint::sha256;
 pub use id::Id;
 pub(crate) use letters::is_disruptive;
-pub use lint::{LEFT_OUT, LINTS, Lint, lint};
+pub use lint::{LEFT_OUT, LINTS, Lint, lint, lint_translation};
 pub use model::{
     Allowance, Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing,
     Subscale, Validation, View,
@@ -54,6 +55,7 @@ pub use reference::reference;
 pub use render::{json, render, short};
 pub use scale::{Point, Scale, ScaleKind};
 pub use starter::{Asking, Outline, starter};
+pub use translation::{TranslationOf, language_for};
 pub(crate) use written::dialect;
 
 impl Quiz {

@@ -172,11 +172,19 @@ pub struct Item {
     pub allow: Vec<Allowance>,
     /// `weight` times the subscale's common range over this scale's range: see [`Subscale::range`].
     pub(crate) multiplier: f64,
+    pub(super) digest: String,
 }
 
 impl Item {
     /// The weights there can be: wide enough for any use, narrow enough for exact sums.
     pub const WEIGHTS: RangeInclusive<f64> = 0.001..=1_000.0;
+
+    /// The beginning of the hash of everything that an answer to this item depends on, words included: those of
+    /// the quiz's own language, whatever language it is shown in, so that a sitting can go on in another one.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
 
     /// The answer with a reversed item turned round: `k = x`, or `k = lowest + highest - x` when reversed.
     #[must_use]

@@ -9,11 +9,28 @@ pub struct Shipped {
     pub id: &'static str,
     /// The text of its file.
     pub source: &'static str,
+    /// The languages that it can be shown in beside its own.
+    pub translations: &'static [Translated],
+}
+
+/// A translation of a quiz inside the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Translated {
+    /// The tag of its language.
+    pub language: &'static str,
+    /// The text of its file.
+    pub source: &'static str,
 }
 
 /// All shipped quizzes; the first is the one to start with.
-pub const ALL: [Shipped; 1] =
-    [Shipped { id: "five-practices", source: include_str!("../../quizzes/five-practices.ron") }];
+pub const ALL: [Shipped; 1] = [Shipped {
+    id: "five-practices",
+    source: include_str!("../../quizzes/five-practices.ron"),
+    translations: &[Translated {
+        language: "de",
+        source: include_str!("../../quizzes/five-practices.de.ron"),
+    }],
+}];
 
 /// The shipped quiz with this id.
 #[must_use]

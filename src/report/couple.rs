@@ -1,6 +1,6 @@
 //! The report of a comparison.
 
-use super::{Block, Cell, Report, Row, Scores, words};
+use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::comparison::{self, Area, Comparison};
 use crate::profile::Score;
 use crate::quiz::{Pattern, Subscale, View};
@@ -10,41 +10,47 @@ use crate::suggestion::Suggestion;
 #[must_use]
 pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     let quiz = comparison.quiz();
+    let words = phrases::of(quiz);
     let [a, b] = comparison.partners();
     let areas = comparison.areas();
-    let strengths = comparison.strengths().into_iter().map(words::strength).collect();
+    let strengths = comparison.strengths().into_iter().map(|area| phrases::strength(words, area)).collect();
     let not_strong = areas.iter().filter(|area| !area.has(Pattern::SharedStrength));
-    let alike = not_strong.flat_map(words::alike).collect();
-    let different = areas.iter().flat_map(|area| words::different(comparison.partners(), area)).collect();
+    let alike = not_strong.flat_map(|area| phrases::alike(words, area)).collect();
+    let different =
+        areas.iter().flat_map(|area| phrases::different(words, comparison.partners(), area)).collect();
     let unclear: Vec<_> = areas
         .iter()
         .filter(|area| area.has(Pattern::NotEnough))
         .map(|area| area.dimension.name.as_str())
         .collect();
-    let mut limits: Vec<_> = words::not_enough(&unclear).into_iter().collect();
+    let mut limits = Vec::new();
+    if !unclear.is_empty() {
+        limits.push((words.not_enough)(&unclear.join(", ")));
+    }
     let scores = scores(comparison);
-    limits.extend(words::about_numbers(quiz, &scores));
+    limits.extend(phrases::about_numbers(quiz, &scores));
     if scores.iter().any(|score| score.error.is_some()) {
-        limits.insert(limits.len() - 1, words::COMMON_ERROR.to_owned());
+        limits.insert(limits.len() - 1, words.common_error.to_owned());
     }
 
     let side_by_side = if areas.is_empty() {
-        Block::Text(words::NOTHING_SHARED.to_owned())
+        Block::Text(words.nothing_shared.to_owned())
     } else {
         Block::Scores(table(comparison))
     };
     let sections = [
-        ("What to build on", super::texts(strengths)),
-        ("Side by side", vec![side_by_side]),
-        ("Where you may stand together", super::texts(alike)),
-        ("What you may see differently", super::texts(different)),
-        ("Small steps to try", super::steps(suggestions)),
-        ("What these numbers are not", super::texts(limits)),
-        ("Help", super::texts(vec![words::HELP.to_owned()])),
+        (words.to_build_on, super::texts(strengths)),
+        (words.side_by_side, vec![side_by_side]),
+        (words.together, super::texts(alike)),
+        (words.differently, super::texts(different)),
+        (words.small_steps, super::steps(words, suggestions)),
+        (words.limits, super::texts(limits)),
+        (words.help_heading, super::texts(vec![words.help.to_owned()])),
     ];
     Report {
-        title: format!("{a} and {b}: {}", quiz.title()),
-        subtitle: words::subtitle(quiz),
+        language: words.language,
+        title: format!("{}: {}", (words.couple)(a, b), quiz.title()),
+        subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),
     }
 }
@@ -67,8 +73,8 @@ fn table(comparison: &Comparison) -> Scores {
         };
         let cells = match cell {
             comparison::Cell::Absent => return None,
-            comparison::Cell::NotEnough => vec![Cell::Words(words::TOO_FEW.to_owned()); 2],
-            comparison::Cell::Both(scores) => words::cells(quiz, subscale, scores),
+            comparison::Cell::NotEnough => vec![Cell::Words(phrases::of(quiz).too_few.to_owned()); 2],
+            comparison::Cell::Both(scores) => phrases::cells(quiz, subscale, scores),
         };
         Some(Row { view: subscale.view, cells })
     };

@@ -3,129 +3,109 @@
 //! For one's own profile that is every item. For two it is subscales and rules only: no item, and the error of
 //! a gap rather than of either partner, which could hint at who answered less.
 
-use super::{Block, Section};
-use crate::comparison::{Area, Cell, Comparison, Difference, SAFE};
-use crate::profile::{Basis, Profile, SubscaleScore};
+use super::{Block, Section, phrases};
+use crate::comparison::{Area, Cell, Comparison, Difference};
+use crate::profile::{Profile, SubscaleScore};
 use crate::quiz::{Pattern, Scoring, View};
 use crate::suggestion::{Reason, Suggestion};
-
-const HEADING: &str = "How it was worked out";
+use crate::words::Words;
 
 /// The arithmetic of one person's profile.
 #[must_use]
 pub fn explain_person(profile: &Profile, suggestions: &[Suggestion]) -> Section {
-    let mut blocks = vec![Block::Text(
-        "keyed = answer, or lowest + highest - answer where reversed; part = weight * (keyed - lowest) / \
-         (highest - lowest); score = 100 * sum of parts / sum of weights. A wish is the mean of its keyed answers."
-            .to_owned(),
-    )];
+    let words = phrases::of(profile.quiz());
+    let arithmetic = &words.arithmetic;
+    let mut blocks = vec![Block::Text(arithmetic.of_scores.to_owned())];
     for scored in profile.subscales() {
-        blocks.push(Block::Text(subscale(scored)));
-        blocks.extend(scored.contributions.iter().map(|part| {
-            let reversed = if part.item.reversed { " (reversed)" } else { "" };
-            Block::Detail(format!(
-                "{}: answer {}, keyed {}{reversed}, weight {}, part {:.4}",
-                part.item.id, part.raw, part.keyed, part.item.weight, part.weighted
-            ))
-        }));
+        blocks.push(Block::Text(subscale(words, scored)));
+        blocks.extend(scored.contributions.iter().map(arithmetic.part).map(Block::Detail));
     }
-    blocks.push(Block::Text(format!("need = {NEED}; the areas with the highest come first.")));
+    // The need is that of `crate::comparison::need`.
+    blocks.push(Block::Text(arithmetic.of_needs.to_owned()));
     let needs = suggestions.iter().flat_map(|suggestion| {
         suggestion.reasons.iter().filter_map(|reason| match reason {
-            Reason::Priority(need) => Some(format!("{}: need {need:.4}", suggestion.dimension.name)),
+            Reason::Priority(need) => Some((arithmetic.need)(&suggestion.dimension.name, *need)),
             _ => None,
         })
     });
     blocks.extend(needs.map(Block::Detail));
-    section(blocks)
+    section(words, blocks)
 }
 
-/// The need of one person for more of a dimension, in words; see [`crate::comparison::need`].
-const NEED: &str = "max(0, (70 - score) / 70) * (0.5 + 0.25 * max(0, wish))";
-
-fn subscale(scored: &SubscaleScore) -> String {
-    let name = format!("{}, {}", scored.dimension.name, scored.view().name());
-    let answered = format!("{} of {} answered, {} needed", scored.answered(), scored.asked, scored.needed);
-    let Some(score) = scored.score else { return format!("{name}: {answered}, so no score") };
-    let error = score.error.map_or(String::new(), |error| {
-        let basis = match error.basis {
-            Basis::Measured => "measured: sd * sqrt(1 - alpha)",
-            Basis::Estimated => "estimated: sqrt(pooled variance / answered items)",
-        };
-        format!("; standard error {:.4} with {:.0} df, {basis}", error.size, error.degrees_of_freedom)
-    });
-    let band =
-        scored.band().map(|band| format!("; band \"{}\" from {}", band.label, band.from)).unwrap_or_default();
+fn subscale(words: &Words, scored: &SubscaleScore) -> String {
+    let arithmetic = &words.arithmetic;
+    let name = format!("{}, {}", scored.dimension.name, (arithmetic.view)(scored.view()));
+    let answered = (words.answered_of)(scored.answered(), scored.asked, scored.needed);
+    let Some(score) = scored.score else { return format!("{name}: {answered}, {}", arithmetic.no_score) };
     let value = if scored.view() == View::Wish {
-        format!("wish {:+.4}", score.value)
+        (arithmetic.wish)(score.value)
     } else {
         let parts: f64 = scored.contributions.iter().map(|part| part.weighted).sum();
         format!("100 * {parts:.4} / {} = {:.4}", scored.weights(), score.value)
     };
-    format!("{name}: {answered}; {value}{error}{band}")
+    let mut facts = vec![format!("{name}: {answered}"), value];
+    facts.extend(
+        score.error.map(|error| (arithmetic.error)(error.size, error.degrees_of_freedom, error.basis)),
+    );
+    facts.extend(scored.band().map(|band| (arithmetic.band)(&band.label, band.from)));
+    facts.join("; ")
 }
 
 /// The arithmetic of a comparison.
 #[must_use]
 pub fn explain_couple(comparison: &Comparison) -> Section {
+    let words = phrases::of(comparison.quiz());
+    let arithmetic = &words.arithmetic;
     let [a, b] = comparison.partners();
     let scoring = comparison.quiz().scoring();
-    let mut blocks = vec![Block::Text(format!(
-        "t = gap / its standard error; p is two-sided and corrected by Holm over all gaps of its kind; clear up to \
-         {:.2}, tentative up to {:.2}. need = {NEED}; \
-         priority = both needs + 0.25 for a shared wish + 0.15 for a gift that may not land.",
-        1.0 - scoring.clear_gap,
-        1.0 - Scoring::TENTATIVE,
-    ))];
+    let of_gaps = (arithmetic.of_gaps)(1.0 - scoring.clear_gap, 1.0 - Scoring::TENTATIVE);
+    let mut blocks = vec![Block::Text(of_gaps)];
     for area in comparison.areas() {
-        blocks.push(Block::Text(area_line(area)));
+        blocks.push(Block::Text(area_line(words, area)));
         if let Some(difference) = area.difference {
-            blocks.push(Block::Detail(format!("{a} - {b}: {}", gap(&difference))));
+            blocks.push(Block::Detail(format!("{a} - {b}: {}", gap(words, &difference))));
         }
         for (land, (from, to)) in area.lands.iter().zip([(a, b), (b, a)]) {
-            blocks.push(Block::Detail(format!("{from} gives - {to} receives: {}", gap(land))));
+            let lands = (arithmetic.gives_receives)(from, to);
+            blocks.push(Block::Detail(format!("{lands}: {}", gap(words, land))));
         }
-        blocks.push(Block::Detail(format!(
-            "need {:.4} + {:.4}; patterns {:?}; priority {:.4}",
-            area.need[0], area.need[1], area.patterns, area.priority
-        )));
+        let patterns = format!("{:?}", area.patterns);
+        blocks.push(Block::Detail((arithmetic.priority)(area.need, &patterns, area.priority)));
     }
-    let safe = if comparison.is_foundation_safe() { "open" } else { "not open" };
-    blocks.push(Block::Text(format!(
-        "Practices that ask for openness are {safe}: the foundation must be at least {SAFE} for both."
-    )));
-    if let Some(similarity) = comparison.similarity() {
-        blocks.push(Block::Text(format!(
-            "Likeness of the two profiles over {} areas: r = {:.2}, double-entry ICC = {:.2}, D = {:.1}. Two \
-             strangers have a median r of about .34, since many answers are alike for everybody: this is no \
-             measure of a couple.",
-            similarity.dimensions, similarity.r, similarity.icc, similarity.d
-        )));
-    }
-    section(blocks)
+    blocks.push(Block::Text((arithmetic.openness)(comparison.is_foundation_safe())));
+    blocks.extend(comparison.similarity().as_ref().map(arithmetic.likeness).map(Block::Text));
+    section(words, blocks)
 }
 
-fn area_line(area: &Area) -> String {
-    let cells = [("give", area.give), ("receive", area.receive), ("own", area.own), ("wish", area.wish)];
-    let shown = cells.iter().filter_map(|(view, cell)| match cell {
-        Cell::Absent => None,
-        Cell::NotEnough => Some(format!("{view} not enough answers")),
-        Cell::Both([a, b]) => Some(format!("{view} {:.4} and {:.4}", a.value, b.value)),
+fn area_line(words: &Words, area: &Area) -> String {
+    let arithmetic = &words.arithmetic;
+    let cells = [
+        (View::Give, area.give),
+        (View::Receive, area.receive),
+        (View::Own, area.own),
+        (View::Wish, area.wish),
+    ];
+    let shown = cells.iter().filter_map(|(view, cell)| {
+        let said = match cell {
+            Cell::Absent => return None,
+            Cell::NotEnough => arithmetic.not_enough.to_owned(),
+            Cell::Both([a, b]) => (arithmetic.both)(a.value, b.value),
+        };
+        Some(format!("{} {said}", (arithmetic.view)(*view)))
     });
-    let rule = if area.has(Pattern::Quiet) { "; quiet, so no need is counted" } else { "" };
-    format!("{}: {}{rule}", area.dimension.name, shown.collect::<Vec<_>>().join(", "))
+    let shown = shown.collect::<Vec<_>>().join(", ");
+    let rule = if area.has(Pattern::Quiet) { format!("; {}", arithmetic.quiet) } else { String::new() };
+    format!("{}: {shown}{rule}", area.dimension.name)
 }
 
-fn gap(difference: &Difference) -> String {
-    let tested = difference.test.map_or("no error is known".to_owned(), |test| {
-        format!(
-            "standard error {:.4}, t {:.4}, df {:.2}, p {:.4}, corrected {:.4}",
-            test.standard_error, test.t, test.degrees_of_freedom, test.p, test.corrected_p
-        )
+fn gap(words: &Words, difference: &Difference) -> String {
+    let arithmetic = &words.arithmetic;
+    let tested = difference.test.map_or(arithmetic.untested.to_owned(), |test| {
+        (arithmetic.test)([test.standard_error, test.t, test.degrees_of_freedom, test.p, test.corrected_p])
     });
-    format!("gap {:.4}, {tested}, grade {:?}", difference.gap, difference.grade)
+    (arithmetic.gap)(difference.gap, &tested, difference.grade)
 }
 
-fn section(blocks: Vec<Block>) -> Section {
-    Section { heading: HEADING.to_owned(), blocks }
+fn section(words: &Words, blocks: Vec<Block>) -> Section {
+    Section { heading: words.worked_out.to_owned(), blocks }
 }

@@ -7,8 +7,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::picture::{self, Picture};
-use super::{Block, Cell, Report, Scores, Section, Step, Trends, words};
+use super::{Block, Cell, Report, Scores, Section, Step, Trends, phrases};
 use crate::quiz::View;
+use crate::words::Words;
 
 const STYLE: &str = concat!(include_str!("page.css"), include_str!("picture.css"));
 
@@ -21,7 +22,7 @@ pub fn html(report: &Report) -> String {
         format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(report.language) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
@@ -34,7 +35,7 @@ pub fn html(report: &Report) -> String {
                 main {
                     h1 { (report.title) }
                     p.quiet { (report.subtitle) }
-                    @for (number, found) in report.sections.iter().enumerate() { (section(number, found)) }
+                    @for (number, found) in report.sections.iter().enumerate() { (section(report.words(), number, found)) }
                 }
             }
         }
@@ -42,7 +43,7 @@ pub fn html(report: &Report) -> String {
     page.into_string() + "\n"
 }
 
-fn section(number: usize, section: &Section) -> Markup {
+fn section(words: &'static Words, number: usize, section: &Section) -> Markup {
     let id = format!("section-{number}");
     // Several sentences under one heading are a list.
     let list = section.blocks.len() > 1;
@@ -54,14 +55,14 @@ fn section(number: usize, section: &Section) -> Markup {
                 @match part {
                     [Block::Text(text)] if !list => p { (text) },
                     [Block::Scores(found)] => {
-                        (figure(&id, &picture::scores(found)))
-                        (scores(&section.heading, found))
+                        (figure(&id, &picture::scores(words, found)))
+                        (scores(words, &section.heading, found))
                     },
                     [Block::Trends(found)] => {
-                        (figure(&id, &picture::trends(found)))
-                        (trends(&section.heading, found))
+                        (figure(&id, &picture::trends(words, found)))
+                        (trends(words, &section.heading, found))
                     },
-                    [Block::Step(found)] => (step(found)),
+                    [Block::Step(found)] => (step(words, found)),
                     prose => (sentences(prose)),
                 }
             }
@@ -122,70 +123,70 @@ fn table(caption: &str, columns: &[&str], body: &Markup) -> Markup {
     }
 }
 
-fn scores(heading: &str, scores: &Scores) -> Markup {
-    let mut columns = words::TABLE_HEAD.to_vec();
+fn scores(words: &Words, heading: &str, scores: &Scores) -> Markup {
+    let mut columns = words.table_head.to_vec();
     columns.extend(scores.columns.iter().map(String::as_str));
     let body = html! {
         @for area in &scores.areas {
             tbody {
                 @for (name, row) in area.named_rows() {
                     tr {
-                        (row_head(name, area.rows.len(), row.view))
-                        @for cell in &row.cells { td { (score(cell)) } }
+                        (row_head(words, name, area.rows.len(), row.view))
+                        @for cell in &row.cells { td { (score(words, cell)) } }
                     }
                 }
             }
         }
     };
-    table(&words::in_numbers(heading), &columns, &body)
+    table(&(words.in_numbers)(heading), &columns, &body)
 }
 
 /// What a row is about; the name of an area stands once beside all its rows.
-fn row_head(name: &str, rows: usize, view: View) -> Markup {
+fn row_head(words: &Words, name: &str, rows: usize, view: View) -> Markup {
     html! {
         @if !name.is_empty() { th scope="rowgroup" rowspan=(rows) { (name) } }
-        th scope="row" { (words::view(view)) }
+        th scope="row" { ((words.view)(view)) }
     }
 }
 
-fn score(cell: &Cell) -> Markup {
+fn score(words: &Words, cell: &Cell) -> Markup {
     match cell {
-        Cell::Words(words) => html! { span.quiet { (words) } },
-        Cell::Wish { value, meaning } => html! { (words::wish(*value, meaning)) },
+        Cell::Words(text) => html! { span.quiet { (text) } },
+        Cell::Wish { value, meaning } => html! { (phrases::wish(words, *value, meaning)) },
         Cell::Score { value, plus_minus, meaning } => {
-            html! { b { (words::score(*value, *plus_minus)) } " " span.quiet { (meaning) } }
+            html! { b { (phrases::score(*value, *plus_minus)) } " " span.quiet { (meaning) } }
         }
     }
 }
 
-fn trends(heading: &str, trends: &Trends) -> Markup {
-    let mut columns = words::TABLE_HEAD.to_vec();
+fn trends(words: &Words, heading: &str, trends: &Trends) -> Markup {
+    let mut columns = words.table_head.to_vec();
     columns.extend(trends.days.iter().map(String::as_str));
-    columns.push(words::LAST_CHANGE);
+    columns.push(words.last_change);
     let body = html! {
         @for area in &trends.areas {
             tbody {
                 @for (name, row) in area.named_rows() {
                     tr {
-                        (row_head(name, area.rows.len(), row.view))
-                        @for score in &row.scores { td { (words::number(*score, row.view)) } }
+                        (row_head(words, name, area.rows.len(), row.view))
+                        @for score in &row.scores { td { (phrases::number(words, *score, row.view)) } }
                         td { (row.change) }
                     }
                 }
             }
         }
     };
-    table(&words::in_numbers(heading), &columns, &body)
+    table(&(words.in_numbers)(heading), &columns, &body)
 }
 
-fn step(step: &Step) -> Markup {
+fn step(words: &Words, step: &Step) -> Markup {
     html! {
         article {
             h3 { (step.title) }
             p.quiet { (step.frame) }
             ol { @for text in &step.steps { li { (text) } } }
-            p { (words::why(step)) }
-            p { small { (words::source(step)) } }
+            p { (phrases::why(words, step)) }
+            p { small { ((words.source)(&step.source)) } }
         }
     }
 }

@@ -1,8 +1,9 @@
-//! The documented JSON of comparisons and profiles. Absent views and missing scores are `null`.
+//! The documented JSON of comparisons and profiles. Absent views and missing scores are `null`. Names, bands and
+//! reasons are in the language of the quiz; ids, patterns and all other keys are the same in every language.
 
 use serde_json::{Value, json};
 
-use super::{LEVEL, words};
+use super::{LEVEL, phrases};
 use crate::comparison::{Area, Comparison, Difference};
 use crate::history::{Change, History, Trend};
 use crate::profile::{Basis, Profile, SubscaleScore};
@@ -45,7 +46,7 @@ pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> V
         "partners": comparison.partners(),
         "strengths": comparison.strengths().iter().map(|area| &area.dimension.id).collect::<Vec<&Id>>(),
         "dimensions": comparison.areas().iter().map(area).collect::<Vec<_>>(),
-        "focus": suggestions.iter().map(focus).collect::<Vec<_>>(),
+        "focus": suggestions.iter().map(|found| focus(comparison.quiz(), found)).collect::<Vec<_>>(),
     })
 }
 
@@ -94,7 +95,7 @@ pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
         "quiz": quiz(profile.quiz()),
         "person": profile.person(),
         "subscales": profile.subscales().iter().map(subscale).collect::<Vec<_>>(),
-        "focus": suggestions.iter().map(focus).collect::<Vec<_>>(),
+        "focus": suggestions.iter().map(|found| focus(profile.quiz(), found)).collect::<Vec<_>>(),
     })
 }
 
@@ -155,10 +156,10 @@ fn quiz(quiz: &Quiz) -> Value {
     json!({"id": quiz.id(), "version": quiz.version().to_string(), "fingerprint": quiz.fingerprint()})
 }
 
-fn focus(suggestion: &Suggestion) -> Value {
+fn focus(quiz: &Quiz, suggestion: &Suggestion) -> Value {
     json!({
         "dimension": suggestion.dimension.id,
         "practice": suggestion.practice.id,
-        "reasons": suggestion.reasons.iter().map(words::reason).collect::<Vec<_>>(),
+        "reasons": suggestion.reasons.iter().map(phrases::of(quiz).reason).collect::<Vec<_>>(),
     })
 }

@@ -1,6 +1,7 @@
 //! The report as Markdown, for a note or a page of one's own.
 
-use super::{Area, Block, Cell, Report, Scores, Section, Step, Trends, words};
+use super::{Area, Block, Cell, Report, Scores, Section, Step, Trends, phrases};
+use crate::words::Words;
 
 /// Writes a report as GitHub-flavoured Markdown: headings, tables and lists, no HTML.
 #[must_use]
@@ -8,12 +9,12 @@ pub fn markdown(report: &Report) -> String {
     let mut parts = vec![format!("# {}", plain(&report.title)), plain(&report.subtitle)];
     for section in &report.sections {
         parts.push(format!("## {}", plain(&section.heading)));
-        parts.extend(blocks(section));
+        parts.extend(blocks(report.words(), section));
     }
     parts.join("\n\n") + "\n"
 }
 
-fn blocks(section: &Section) -> Vec<String> {
+fn blocks(words: &Words, section: &Section) -> Vec<String> {
     let several = section.blocks.len() > 1;
     let mut parts: Vec<String> = Vec::new();
     let mut list: Vec<String> = Vec::new();
@@ -23,9 +24,9 @@ fn blocks(section: &Section) -> Vec<String> {
             Block::Text(text) if several => list.push(format!("- {}", plain(text))),
             Block::Detail(text) => list.push(format!("  - {}", plain(text))),
             Block::Text(text) => parts.push(plain(text)),
-            Block::Scores(table) => parts.push(scores(table)),
-            Block::Trends(table) => parts.push(trends(table)),
-            Block::Step(found) => parts.push(step(found)),
+            Block::Scores(table) => parts.push(scores(words, table)),
+            Block::Trends(table) => parts.push(trends(words, table)),
+            Block::Step(found) => parts.push(step(words, found)),
         }
     }
     if !list.is_empty() {
@@ -34,33 +35,33 @@ fn blocks(section: &Section) -> Vec<String> {
     parts
 }
 
-fn scores(scores: &Scores) -> String {
+fn scores(words: &Words, scores: &Scores) -> String {
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().map(|column| plain(column)));
     let rows = scores.areas.iter().flat_map(Area::named_rows).map(|(name, row)| {
-        let mut cells = vec![plain(name), words::view(row.view).to_owned()];
-        cells.extend(row.cells.iter().map(cell));
+        let mut cells = vec![plain(name), (words.view)(row.view).to_owned()];
+        cells.extend(row.cells.iter().map(|found| cell(words, found)));
         cells
     });
     table(&header, rows)
 }
 
-fn cell(cell: &Cell) -> String {
+fn cell(words: &Words, cell: &Cell) -> String {
     match cell {
-        Cell::Words(words) => plain(words),
-        Cell::Wish { value, meaning } => plain(&words::wish(*value, meaning)),
+        Cell::Words(text) => plain(text),
+        Cell::Wish { value, meaning } => plain(&phrases::wish(words, *value, meaning)),
         Cell::Score { value, plus_minus, meaning } => {
             let meaning = if meaning.is_empty() { String::new() } else { format!(", {}", plain(meaning)) };
-            words::score(*value, *plus_minus) + &meaning
+            phrases::score(*value, *plus_minus) + &meaning
         }
     }
 }
 
-fn trends(trends: &Trends) -> String {
-    let header = ["", "", "Scores, oldest first", words::LAST_CHANGE].map(str::to_owned);
+fn trends(words: &Words, trends: &Trends) -> String {
+    let header = ["", "", words.oldest_first, words.last_change].map(str::to_owned);
     let rows = trends.areas.iter().flat_map(Area::named_rows).map(|(name, row)| {
-        let view = words::view(row.view).to_owned();
-        vec![plain(name), view, words::numbers(row), row.change.to_owned()]
+        let view = (words.view)(row.view).to_owned();
+        vec![plain(name), view, phrases::numbers(words, row), row.change.to_owned()]
     });
     table(&header, rows)
 }
@@ -73,13 +74,13 @@ fn table(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     lines.join("\n")
 }
 
-fn step(step: &Step) -> String {
+fn step(words: &Words, step: &Step) -> String {
     let mut lines =
         vec![format!("### {}", plain(&step.title)), String::new(), plain(&step.frame), String::new()];
     let numbered = step.steps.iter().enumerate();
     lines.extend(numbered.map(|(number, text)| format!("{}. {}", number + 1, plain(text))));
-    lines.extend([String::new(), plain(&words::why(step))]);
-    lines.extend([String::new(), plain(&words::source(step))]);
+    lines.extend([String::new(), plain(&phrases::why(words, step))]);
+    lines.extend([String::new(), plain(&(words.source)(&step.source))]);
     lines.join("\n")
 }
 

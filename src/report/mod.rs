@@ -1,8 +1,8 @@
 //! How it reads: one [`Report`] value, built for one person or a couple, and its renderings.
 //!
 //! A report always runs in the same order: what is strong, what is seen alike, what is seen differently, at
-//! most two small steps, what these numbers are not, and where help is. Every sentence comes from
-//! one module, `words`, which tests hold to the rules of kind wording.
+//! most two small steps, what these numbers are not, and where help is. Every sentence comes from a
+//! table of [`crate::words`], which tests hold to the rules of kind wording: the one in the quiz's language.
 
 mod couple;
 mod explain;
@@ -11,12 +11,12 @@ mod json;
 mod markdown;
 mod over_time;
 mod person;
+mod phrases;
 mod picture;
 mod preview;
 mod simulated;
 mod svg;
 mod table;
-mod words;
 
 pub use couple::couple;
 pub use explain::{explain_couple, explain_person};
@@ -29,10 +29,10 @@ pub use preview::preview;
 pub use simulated::simulated;
 pub use svg::svg;
 pub use table::{Look, render};
-pub use words::{BEFORE_SHARING, HELP, SNAPSHOT, after_sharing, hint, may_see};
 
-use crate::quiz::{Dimension, View};
+use crate::quiz::{Dimension, Quiz, View};
 use crate::suggestion::Suggestion;
+use crate::words::{self, Words};
 
 /// The confidence of every interval in a report.
 pub const LEVEL: f64 = 0.95;
@@ -40,6 +40,8 @@ pub const LEVEL: f64 = 0.95;
 /// What a reader sees.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    /// The tag of the language of its sentences.
+    pub language: &'static str,
     /// Whose it is and what it is about.
     pub title: String,
     /// One line on what was asked and when.
@@ -174,6 +176,11 @@ pub struct Dated {
 }
 
 impl Report {
+    /// The table that its sentences come from.
+    fn words(&self) -> &'static Words {
+        words::of(self.language)
+    }
+
     /// Adds a section before the last one, so that help stays at the end.
     #[must_use]
     pub fn with(mut self, section: Section) -> Self {
@@ -213,9 +220,15 @@ fn texts(sentences: Vec<String>) -> Vec<Block> {
 }
 
 /// The suggestions, or a word for those who need none.
-fn steps(suggestions: &[Suggestion]) -> Vec<Block> {
+fn steps(words: &Words, suggestions: &[Suggestion]) -> Vec<Block> {
     if suggestions.is_empty() {
-        return vec![Block::Text(words::NO_STEP.to_owned())];
+        return vec![Block::Text(words.no_step.to_owned())];
     }
-    suggestions.iter().map(|suggestion| Block::Step(words::step(suggestion))).collect()
+    suggestions.iter().map(|suggestion| Block::Step(phrases::step(words, suggestion))).collect()
+}
+
+/// The question whether the partner may see a dimension.
+#[must_use]
+pub fn may_see(quiz: &Quiz, dimension: &Dimension) -> String {
+    phrases::of_dimension(dimension, phrases::of(quiz).may_see)
 }

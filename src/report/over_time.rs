@@ -1,26 +1,31 @@
 //! The report of one person's history.
 
-use super::{Block, Dated, LEVEL, Report, TrendRow, Trends, words};
+use super::{Block, Dated, LEVEL, Report, TrendRow, Trends, phrases};
 use crate::history::{History, Trend};
 use crate::profile::Score;
+use crate::words::Words;
 
 /// Puts a history into words, for its owner; `left_out` sittings of other versions are mentioned.
 #[must_use]
 pub fn over_time(history: &History, left_out: usize) -> Report {
     let quiz = history.quiz();
+    let words = phrases::of(quiz);
     let days: Vec<_> = history.times().iter().map(|time| time.strftime("%Y-%m-%d").to_string()).collect();
-    let rows = history.trends().iter().map(|trend| (trend.dimension, row(trend)));
-    let mut limits = vec![words::CHANGES.to_owned()];
-    limits.extend(words::left_out(left_out));
-    limits.extend(words::about_numbers(quiz, &[]));
+    let rows = history.trends().iter().map(|trend| (trend.dimension, row(words, trend)));
+    let mut limits = vec![words.changes.to_owned()];
+    if left_out > 0 {
+        limits.push((words.left_out)(left_out));
+    }
+    limits.extend(phrases::about_numbers(quiz, &[]));
     let sections = [
-        ("Over time", vec![Block::Trends(Trends { days: days.clone(), areas: super::areas(rows) })]),
-        ("What these numbers are not", super::texts(limits)),
-        ("Help", super::texts(vec![words::HELP.to_owned()])),
+        (words.over_time, vec![Block::Trends(Trends { days: days.clone(), areas: super::areas(rows) })]),
+        (words.limits, super::texts(limits)),
+        (words.help_heading, super::texts(vec![words.help.to_owned()])),
     ];
     Report {
+        language: words.language,
         title: format!("{}: {}", history.person(), quiz.title()),
-        subtitle: format!("{}; {}", words::subtitle(quiz), words::finished_on(&days)),
+        subtitle: format!("{}; {}", phrases::subtitle(quiz), (words.finished_on)(&days)),
         sections: super::sections(sections),
     }
 }
@@ -29,10 +34,10 @@ fn dated(score: Score) -> Dated {
     Dated { value: score.value, plus_minus: score.error.map(|error| error.reach(LEVEL)) }
 }
 
-fn row(trend: &Trend) -> TrendRow {
+fn row(words: &Words, trend: &Trend) -> TrendRow {
     TrendRow {
         view: trend.subscale.view,
         scores: trend.scores.iter().map(|score| score.map(dated)).collect(),
-        change: trend.change.as_ref().map_or("", words::change),
+        change: trend.change.as_ref().map_or("", |change| phrases::change(words, change)),
     }
 }

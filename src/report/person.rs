@@ -1,6 +1,6 @@
 //! The report of one person's profile.
 
-use super::{Block, Cell, Report, Row, Scores, words};
+use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::answers::Hint;
 use crate::profile::{Profile, Score, SubscaleScore};
 use crate::quiz::View;
@@ -10,29 +10,32 @@ use crate::suggestion::Suggestion;
 #[must_use]
 pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> Report {
     let quiz = profile.quiz();
+    let words = phrases::of(quiz);
     let subscales = profile.subscales();
     let scores: Vec<Score> = subscales.iter().filter_map(|scored| scored.score).collect();
     let experienced = || subscales.iter().filter(|scored| is_experience(profile, scored));
-    let mut says: Vec<_> = experienced().filter_map(words::band).collect();
+    let mut says: Vec<_> = experienced().filter_map(|scored| phrases::band(words, scored)).collect();
     let foundation = experienced().find(|scored| Some(scored.subscale.dimension) == quiz.foundation());
     says.extend(
         foundation
             .filter(|scored| is_in_lowest_band(scored))
-            .map(|found| words::option_of_support(found.dimension)),
+            .map(|found| phrases::of_dimension(found.dimension, words.option_of_support)),
     );
-    let mut limits: Vec<_> = subscales.iter().filter_map(words::partly_answered).collect();
-    limits.extend(words::about_numbers(quiz, &scores));
+    let mut limits: Vec<_> =
+        subscales.iter().filter_map(|scored| phrases::partly_answered(words, scored)).collect();
+    limits.extend(phrases::about_numbers(quiz, &scores));
     let sections = [
-        ("Your profile", vec![Block::Scores(table(profile))]),
-        ("What it may say", super::texts(says)),
-        ("A second look", super::texts(hints.iter().map(|hint| words::hint(*hint)).collect())),
-        ("Small steps to try", super::steps(suggestions)),
-        ("What these numbers are not", super::texts(limits)),
-        ("Help", super::texts(vec![words::HELP.to_owned()])),
+        (words.your_profile, vec![Block::Scores(table(profile))]),
+        (words.what_it_may_say, super::texts(says)),
+        (words.second_look, super::texts(hints.iter().copied().map(words.hint).collect())),
+        (words.small_steps, super::steps(words, suggestions)),
+        (words.limits, super::texts(limits)),
+        (words.help_heading, super::texts(vec![words.help.to_owned()])),
     ];
     Report {
+        language: words.language,
         title: format!("{}: {}", profile.person(), quiz.title()),
-        subtitle: words::subtitle(quiz),
+        subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),
     }
 }
@@ -59,8 +62,8 @@ fn is_in_lowest_band(scored: &SubscaleScore) -> bool {
 fn table(profile: &Profile) -> Scores {
     let rows = profile.subscales().iter().map(|scored| {
         let cell = match scored.score {
-            Some(score) => words::cell(profile.quiz(), scored.subscale, score),
-            None => Cell::Words(words::answered_of(scored)),
+            Some(score) => phrases::cell(profile.quiz(), scored.subscale, score),
+            None => Cell::Words(phrases::answered_of(phrases::of(profile.quiz()), scored)),
         };
         (scored.dimension, Row { view: scored.view(), cells: vec![cell] })
     });

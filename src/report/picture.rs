@@ -5,8 +5,9 @@
 
 use maud::{Markup, Render, html};
 
-use super::{Cell, Dated, Row, Scores, TrendRow, Trends, words};
+use super::{Cell, Dated, Row, Scores, TrendRow, Trends, phrases};
 use crate::quiz::View;
+use crate::words::Words;
 
 /// How pictures look, in light and dark.
 pub(super) const STYLE: &str = include_str!("picture.css");
@@ -37,8 +38,8 @@ pub(super) struct Picture {
 }
 
 /// A picture under way: shapes from the top down, and the words for them.
-#[derive(Default)]
 struct Canvas {
+    words: &'static Words,
     y: f64,
     shapes: Vec<Markup>,
     said: Vec<String>,
@@ -80,17 +81,21 @@ impl Render for Units {
 
 /// Draws a table of scores: how to read it, and for every dimension what it is like for one person, or what goes
 /// from each partner to the other.
-pub(super) fn scores(scores: &Scores) -> Vec<Picture> {
-    let mut legend = Canvas::default();
+pub(super) fn scores(words: &'static Words, scores: &Scores) -> Vec<Picture> {
+    let mut legend = Canvas::new(words);
     legend.marks(&scores.columns);
-    legend.paragraph(words::PICTURE_LEGEND);
-    let mut pictures = vec![legend.finish(words::HOW_TO_READ)];
+    legend.paragraph(words.picture_legend);
+    let mut pictures = vec![legend.finish(words.how_to_read)];
     for area in &scores.areas {
-        let mut canvas = Canvas::default();
+        let mut canvas = Canvas::new(words);
         canvas.heading(&area.name);
         match &scores.columns[..] {
-            [a, b] => lanes(&area.rows, &short(a, b)).iter().for_each(|[a, b]| canvas.lane(a, Some(b))),
-            _ => area.rows.iter().for_each(|row| canvas.lane(&side(row, 0, ""), None)),
+            [a, b] => {
+                for [a, b] in lanes(words, &area.rows, &short(a, b)) {
+                    canvas.lane(&a, Some(&b));
+                }
+            }
+            _ => area.rows.iter().for_each(|row| canvas.lane(&side(words, row, 0, ""), None)),
         }
         pictures.push(canvas.finish(&area.name));
     }
@@ -99,9 +104,9 @@ pub(super) fn scores(scores: &Scores) -> Vec<Picture> {
 
 /// Pairs of marks on one axis: what one gives with what the other receives, both ways; or else the same view
 /// of both.
-fn lanes(rows: &[Row], names: &[String; 2]) -> Vec<[Side; 2]> {
+fn lanes(words: &Words, rows: &[Row], names: &[String; 2]) -> Vec<[Side; 2]> {
     let of = |view| rows.iter().find(move |row| row.view == view);
-    let mark = |row: &Row, who: usize| side(row, who, &names[who]);
+    let mark = |row: &Row, who: usize| side(words, row, who, &names[who]);
     let mut lanes = Vec::new();
     if let (Some(give), Some(receive)) = (of(View::Give), of(View::Receive)) {
         lanes.push([mark(give, 0), mark(receive, 1)]);
@@ -115,28 +120,28 @@ fn lanes(rows: &[Row], names: &[String; 2]) -> Vec<[Side; 2]> {
     lanes
 }
 
-fn side(row: &Row, who: usize, name: &str) -> Side {
+fn side(words: &Words, row: &Row, who: usize, name: &str) -> Side {
     let (text, score) = match &row.cells[who] {
         Cell::Score { value, plus_minus, .. } => {
             let score = Dated { value: *value, plus_minus: *plus_minus };
-            (words::score(*value, *plus_minus), Some(score))
+            (phrases::score(*value, *plus_minus), Some(score))
         }
         Cell::Wish { value, meaning } => {
-            (words::wish(*value, meaning), Some(Dated { value: *value, plus_minus: None }))
+            (phrases::wish(words, *value, meaning), Some(Dated { value: *value, plus_minus: None }))
         }
-        Cell::Words(words) => (words.clone(), None),
+        Cell::Words(text) => (text.clone(), None),
     };
-    let label = format!("{name} {}: {text}", words::view(row.view)).trim_start().to_owned();
+    let label = format!("{name} {}: {text}", (words.view)(row.view)).trim_start().to_owned();
     Side { second: who == 1, view: row.view, label, score }
 }
 
 /// Draws scores over time: how to read it, and for every dimension a line with its error for each view.
-pub(super) fn trends(trends: &Trends) -> Vec<Picture> {
-    let mut legend = Canvas::default();
-    legend.paragraph(words::TREND_LEGEND);
-    let mut pictures = vec![legend.finish(words::HOW_TO_READ)];
+pub(super) fn trends(words: &'static Words, trends: &Trends) -> Vec<Picture> {
+    let mut legend = Canvas::new(words);
+    legend.paragraph(words.trend_legend);
+    let mut pictures = vec![legend.finish(words.how_to_read)];
     for area in &trends.areas {
-        let mut canvas = Canvas::default();
+        let mut canvas = Canvas::new(words);
         canvas.heading(&area.name);
         for row in &area.rows {
             canvas.trend(row);
@@ -153,6 +158,10 @@ pub(super) fn trends(trends: &Trends) -> Vec<Picture> {
 }
 
 impl Canvas {
+    fn new(words: &'static Words) -> Self {
+        Self { words, y: 0.0, shapes: Vec::new(), said: Vec::new() }
+    }
+
     fn finish(self, title: &str) -> Picture {
         let drawing = html! { @for shape in &self.shapes { (shape) } };
         Picture { title: title.to_owned(), description: self.said.join("; ") + ".", height: self.y, drawing }
@@ -195,7 +204,7 @@ impl Canvas {
                 self.text(MARK + 13.0, "start", "label", line);
             }
         }
-        self.said.push(words::marks(a, b));
+        self.said.push((self.words.marks)(a, b));
         self.y += 4.0;
     }
 
@@ -272,9 +281,10 @@ impl Canvas {
     /// One subscale over time: a line, a point a sitting, and the error as a band around it.
     fn trend(&mut self, row: &TrendRow) {
         const HEIGHT: f64 = 44.0;
-        let label = words::trend(row);
+        let label = phrases::trend(self.words, row);
         let change = if row.change.is_empty() { String::new() } else { format!(", {}", row.change) };
-        self.said.push(format!("{}: {}{change}", words::view(row.view), words::numbers(row)));
+        let (view, numbers) = ((self.words.view)(row.view), phrases::numbers(self.words, row));
+        self.said.push(format!("{view}: {numbers}{change}"));
         self.y += 16.0;
         self.text(AXIS.0, "start", "label", &label);
         self.y += 8.0;

@@ -1,6 +1,6 @@
 //! The report of what a partner is about to be given.
 
-use super::{Block, Cell, Report, Row, Scores, words};
+use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::profile::{SharedProfile, SharedSubscale};
 use crate::quiz::Dimension;
 
@@ -8,36 +8,38 @@ use crate::quiz::Dimension;
 #[must_use]
 pub fn preview(shared: &SharedProfile) -> Report {
     let quiz = shared.quiz();
+    let words = phrases::of(quiz);
     let mut rows: Vec<(&Dimension, Row)> = Vec::new();
     let mut kept: Vec<String> = Vec::new();
     for (subscale, found) in quiz.subscales().iter().zip(shared.subscales()) {
         let dimension = &quiz.dimensions()[subscale.dimension];
         let cell = match found {
-            SharedSubscale::Scored(score) => words::cell(quiz, subscale, *score),
-            SharedSubscale::NotEnough => Cell::Words(words::TOO_FEW_TO_SHARE.to_owned()),
+            SharedSubscale::Scored(score) => phrases::cell(quiz, subscale, *score),
+            SharedSubscale::NotEnough => Cell::Words(words.too_few_to_share.to_owned()),
             SharedSubscale::Withheld => {
-                kept.push(format!("{}: {}", dimension.name, words::view(subscale.view)));
+                kept.push(format!("{}: {}", dimension.name, (words.view)(subscale.view)));
                 continue;
             }
         };
         rows.push((dimension, Row { view: subscale.view, cells: vec![cell] }));
     }
     let sees = if rows.is_empty() {
-        Block::Text(words::NOTHING_TO_SEE.to_owned())
+        Block::Text(words.nothing_to_see.to_owned())
     } else {
         Block::Scores(Scores {
             columns: vec![shared.person().to_string()],
             areas: super::areas(rows.into_iter()),
         })
     };
-    let mut stays = vec![words::SINGLE_ANSWERS_STAY.to_owned()];
+    let mut stays = vec![words.answers_stay.to_owned()];
     stays.extend(kept);
     Report {
-        title: words::preview_of(shared.person()),
-        subtitle: words::subtitle(quiz),
+        language: words.language,
+        title: (words.preview_of)(shared.person()),
+        subtitle: phrases::subtitle(quiz),
         sections: super::sections([
-            ("What your partner will see", vec![sees, Block::Text(words::BESIDE_SCORES.to_owned())]),
-            ("What stays with you", super::texts(stays)),
+            (words.partner_will_see, vec![sees, Block::Text(words.beside_scores.to_owned())]),
+            (words.stays_with_you, super::texts(stays)),
         ]),
     }
 }

@@ -1,14 +1,16 @@
-//! The report of a quiz that nobody has taken yet, for its author: what it can say, and to whom.
+//! The report of a quiz that nobody has taken yet, for its author: what it can say, and to whom. What stands around
+//! the quiz's sentences is English, as all tools for authors are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Block, LEVEL, Report, person, words};
+use super::{Block, LEVEL, Report, person, phrases};
 use crate::answers::{Answers, Name};
 use crate::comparison::{Area, Comparison};
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
 use crate::quiz::{Asks, Id, Pattern, Practice, Quiz, Subscale, View};
 use crate::simulation::{Taker, reach};
 use crate::suggestion::{self, Suggestion};
+use crate::words::Words;
 
 /// How long a question takes, in seconds.
 const PACE: usize = 7;
@@ -17,12 +19,17 @@ const LEVELS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
 /// And those at which they wish: a little less, as now, a little more.
 const WISHES: [f64; 3] = [0.25, 0.5, 0.75];
 
+/// How far apart two scores have to be.
+const TOLD_APART: &str = "Two people are told apart from about 1.4 times the ± on, and a little later where there are \
+several areas.";
+
 /// How many of each side answer by chance.
 const BY_CHANCE: u64 = 40;
 
 /// Simulates single people and couples of every kind, and puts into words what a quiz would tell them.
 #[must_use]
 pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
+    let words = phrases::of(quiz);
     let mut couples = Couples::default();
     let profiles = [(a, 0), (b, BY_CHANCE)].map(|(name, seed)| {
         let profile = |taker: Taker| SharedProfile::of(&taker.answers(quiz, name));
@@ -37,13 +44,14 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         ("How long it takes", super::texts(vec![length(quiz)])),
         ("How fine the scores are", subscales(quiz, a)),
         ("What one person would read", people_alone(quiz, a)),
-        ("What a couple would read about an area", couples.patterns()),
+        ("What a couple would read about an area", couples.patterns(words)),
         ("What else can stand in such a report", super::texts(couples.other_sentences())),
         ("Practices never suggested", super::texts(couples.never_suggested(quiz))),
     ];
     Report {
+        language: words.language,
         title: format!("{}: simulated", quiz.title()),
-        subtitle: words::subtitle(quiz),
+        subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),
     }
 }
@@ -87,7 +95,7 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
             ),
             None => String::new(),
         };
-        let view = words::view(subscale.view);
+        let view = (phrases::of(quiz).view)(subscale.view);
         let items = match subscale.items.len() {
             1 => "1 item".to_owned(),
             count => format!("{count} items"),
@@ -105,7 +113,7 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
             Block::Detail(format!("{}: {scores}", reach.band.label))
         }));
     }
-    blocks.push(Block::Text(words::TOLD_APART.to_owned()));
+    blocks.push(Block::Text(TOLD_APART.to_owned()));
     blocks
 }
 
@@ -158,7 +166,10 @@ fn people_alone(quiz: &Quiz, name: &Name) -> Vec<Block> {
 fn personal(answers: &Answers) -> Vec<String> {
     let profile = Profile::of(answers);
     let report = person(&profile, &suggestion::for_person(&profile), &answers.hints());
-    let says = report.sections.iter().filter(|section| PERSONAL.contains(&section.heading.as_str()));
+    // The sections that hang on the answers.
+    let words = phrases::of(answers.quiz());
+    let personal = [words.what_it_may_say, words.second_look, words.small_steps];
+    let says = report.sections.iter().filter(|section| personal.contains(&section.heading.as_str()));
     let details = says.flat_map(|section| &section.blocks).filter_map(|block| match block {
         Block::Text(text) => Some(text.clone()),
         Block::Step(step) => Some(format!("suggested: {} ({})", step.title, step.frame)),
@@ -166,9 +177,6 @@ fn personal(answers: &Answers) -> Vec<String> {
     });
     details.collect()
 }
-
-/// The sections of a personal report that hang on the answers.
-const PERSONAL: [&str; 3] = ["What it may say", "A second look", "Small steps to try"];
 
 /// What simulated couples met.
 #[derive(Default)]
@@ -193,12 +201,13 @@ struct Met {
 impl Couples {
     fn note(&mut self, comparison: &Comparison, suggestions: &[Suggestion]) {
         self.suggested.extend(suggestions.iter().map(|found| found.practice.id.clone()));
+        let words = phrases::of(comparison.quiz());
         let strengths: Vec<_> = comparison.strengths().iter().map(|area| area.position).collect();
         for area in comparison.areas() {
             self.areas += 1;
-            let strength = strengths.contains(&area.position).then(|| words::strength(area));
-            let sentences = strength.into_iter().chain(words::alike(area));
-            let sentences = sentences.chain(words::different(comparison.partners(), area));
+            let strength = strengths.contains(&area.position).then(|| phrases::strength(words, area));
+            let sentences = strength.into_iter().chain(phrases::alike(words, area));
+            let sentences = sentences.chain(phrases::different(words, comparison.partners(), area));
             let sentences: Vec<_> = sentences.map(|sentence| unnamed(area, &sentence)).collect();
             self.sentences.extend(sentences.iter().cloned());
             let suggestion = suggestions.iter().find(|found| found.dimension.id == area.dimension.id);
@@ -215,13 +224,13 @@ impl Couples {
         }
     }
 
-    fn patterns(&self) -> Vec<Block> {
+    fn patterns(&self, words: &Words) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (pattern, met) in &self.by_pattern {
             let share = 100 * met.areas / self.areas.max(1);
             blocks.push(Block::Text(format!(
                 "{pattern:?}, {}: met in {share} of 100 simulated areas",
-                words::suits(*pattern)
+                (words.suits)(*pattern)
             )));
             blocks.extend(met.sentences.iter().map(|sentence| Block::Detail(sentence.clone())));
             if !met.practices.is_empty() {

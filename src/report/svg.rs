@@ -3,7 +3,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::picture::{self, Picture, WIDTH};
-use super::{Block, Report, Section, Step, words};
+use super::{Block, Report, Section, Step, phrases};
+use crate::words::Words;
 
 /// Around the page, in the units of the picture.
 const MARGIN: f64 = 12.0;
@@ -21,7 +22,7 @@ const QUIET: Face = ("soft", 51, 16.0);
 /// Draws a report as an SVG document without scripts or outside resources.
 #[must_use]
 pub fn svg(report: &Report) -> String {
-    let mut page = Page { y: 0.0, parts: Vec::new() };
+    let mut page = Page { words: report.words(), y: 0.0, parts: Vec::new() };
     page.text(TITLE, "", &report.title);
     page.text(QUIET, "", &report.subtitle);
     for section in &report.sections {
@@ -42,6 +43,7 @@ pub fn svg(report: &Report) -> String {
 
 /// A page under way, from the top down.
 struct Page {
+    words: &'static Words,
     y: f64,
     parts: Vec<Markup>,
 }
@@ -69,8 +71,8 @@ impl Page {
             match block {
                 Block::Text(text) => self.text(TEXT, lead, text),
                 Block::Detail(text) => self.text(QUIET, "  ", text),
-                Block::Scores(scores) => self.pictures(&picture::scores(scores)),
-                Block::Trends(trends) => self.pictures(&picture::trends(trends)),
+                Block::Scores(scores) => self.pictures(&picture::scores(self.words, scores)),
+                Block::Trends(trends) => self.pictures(&picture::trends(self.words, trends)),
                 Block::Step(step) => self.step(step),
             }
         }
@@ -96,7 +98,7 @@ impl Page {
         for (number, text) in step.steps.iter().enumerate() {
             self.text(TEXT, &format!("{}. ", number + 1), text);
         }
-        self.text(QUIET, "", &words::why(step));
-        self.text(QUIET, "", &words::source(step));
+        self.text(QUIET, "", &phrases::why(self.words, step));
+        self.text(QUIET, "", &(self.words.source)(&step.source));
     }
 }

@@ -3,8 +3,9 @@
 use anstyle::Style;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
 
-use super::{Area, Block, Cell, Dated, Report, Scores, Step, Trends, words};
+use super::{Area, Block, Cell, Dated, Report, Scores, Step, Trends, phrases};
 use crate::quiz::View;
+use crate::words::Words;
 
 /// How a text is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,7 @@ const WIDEST_TEXT: usize = 90;
 /// Draws a report.
 #[must_use]
 pub fn render(report: &Report, look: Look) -> String {
+    let words = report.words();
     let mut parts = vec![emphasis(&report.title, look), wrap(&report.subtitle, "", look), String::new()];
     for section in &report.sections {
         parts.push(emphasis(&section.heading, look));
@@ -37,9 +39,9 @@ pub fn render(report: &Report, look: Look) -> String {
             parts.push(match block {
                 Block::Text(text) => wrap(text, lead, look),
                 Block::Detail(text) => wrap(text, "    ", look),
-                Block::Scores(table) => scores(table, look),
-                Block::Trends(table) => trends(table, look),
-                Block::Step(step) => practice(step, look),
+                Block::Scores(table) => scores(words, table, look),
+                Block::Trends(table) => trends(words, table, look),
+                Block::Step(step) => practice(words, step, look),
             });
         }
         parts.push(String::new());
@@ -60,13 +62,13 @@ fn wrap(text: &str, lead: &str, look: Look) -> String {
     textwrap::fill(text, options.initial_indent(lead).subsequent_indent(&rest))
 }
 
-fn practice(step: &Step, look: Look) -> String {
+fn practice(words: &Words, step: &Step, look: Look) -> String {
     let mut lines = vec![wrap(&format!("{} ({})", step.title, step.frame), "* ", look)];
     for (number, text) in step.steps.iter().enumerate() {
         lines.push(wrap(text, &format!("  {}. ", number + 1), look));
     }
-    lines.push(wrap(&words::why(step), "  ", look));
-    lines.push(wrap(&words::source(step), "  ", look));
+    lines.push(wrap(&phrases::why(words, step), "  ", look));
+    lines.push(wrap(&(words.source)(&step.source), "  ", look));
     lines.join("\n")
 }
 
@@ -79,8 +81,8 @@ const DRAWN: TableStyle = TableStyle::new()
 /// Below this width, columns would leave no room for words.
 const NARROW: usize = 60;
 
-fn scores(scores: &Scores, look: Look) -> String {
-    if look.width < NARROW { stacked_scores(scores, look) } else { columns(scores, look) }
+fn scores(words: &Words, scores: &Scores, look: Look) -> String {
+    if look.width < NARROW { stacked_scores(words, scores, look) } else { columns(words, scores, look) }
 }
 
 fn empty_table(look: Look) -> Table {
@@ -112,30 +114,30 @@ fn stacked<R>(areas: &[Area<R>], look: Look, row: impl Fn(&R) -> Vec<(String, St
     lines.join("\n")
 }
 
-fn stacked_scores(scores: &Scores, look: Look) -> String {
+fn stacked_scores(words: &Words, scores: &Scores, look: Look) -> String {
     stacked(&scores.areas, look, |row| {
         let cells = scores.columns.iter().zip(&row.cells);
-        let head = |column| format!("{column} {}", words::view(row.view));
-        cells.map(|(column, cell)| (head(column), drawn(cell, Lines::One, look))).collect()
+        let head = |column| format!("{column} {}", (words.view)(row.view));
+        cells.map(|(column, cell)| (head(column), drawn(words, cell, Lines::One, look))).collect()
     })
 }
 
-fn stacked_trends(trends: &Trends, look: Look) -> String {
+fn stacked_trends(words: &Words, trends: &Trends, look: Look) -> String {
     stacked(&trends.areas, look, |row| {
         let change = if row.change.is_empty() { String::new() } else { format!(", {}", row.change) };
-        vec![(words::view(row.view).to_owned(), words::numbers(row) + &change)]
+        vec![((words.view)(row.view).to_owned(), phrases::numbers(words, row) + &change)]
     })
 }
 
-fn columns(scores: &Scores, look: Look) -> String {
+fn columns(words: &Words, scores: &Scores, look: Look) -> String {
     let mut table = empty_table(look);
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().cloned());
     table.set_header(header);
     let lines = lines(scores, look.width);
     for (name, row) in scores.areas.iter().flat_map(Area::named_rows) {
-        let mut cells = vec![name.to_owned(), words::view(row.view).to_owned()];
-        cells.extend(row.cells.iter().map(|cell| drawn(cell, lines, look)));
+        let mut cells = vec![name.to_owned(), (words.view)(row.view).to_owned()];
+        cells.extend(row.cells.iter().map(|cell| drawn(words, cell, lines, look)));
         table.add_row(cells);
     }
     spaced(&mut table);
@@ -162,32 +164,32 @@ fn lines(scores: &Scores, width: usize) -> Lines {
     if needed <= width { Lines::One } else { Lines::Two }
 }
 
-fn drawn(cell: &Cell, lines: Lines, look: Look) -> String {
+fn drawn(words: &Words, cell: &Cell, lines: Lines, look: Look) -> String {
     match cell {
-        Cell::Words(words) => words.clone(),
-        Cell::Wish { value, meaning } => words::wish(*value, meaning),
+        Cell::Words(text) => text.clone(),
+        Cell::Wish { value, meaning } => phrases::wish(words, *value, meaning),
         Cell::Score { value, plus_minus, meaning } => {
             let gap = match lines {
                 Lines::One => ' ',
                 Lines::Two => '\n',
             };
-            format!("{} {}{gap}{meaning}", bar(*value, look.drawn), words::score(*value, *plus_minus))
+            format!("{} {}{gap}{meaning}", bar(*value, look.drawn), phrases::score(*value, *plus_minus))
         }
     }
 }
 
 /// Scores over time: a line of blocks where blocks are drawn, and the numbers.
-fn trends(trends: &Trends, look: Look) -> String {
+fn trends(words: &Words, trends: &Trends, look: Look) -> String {
     if look.width < NARROW {
-        return stacked_trends(trends, look);
+        return stacked_trends(words, trends, look);
     }
     let mut table = empty_table(look);
     for (name, row) in trends.areas.iter().flat_map(Area::named_rows) {
-        let mut cells = vec![name.to_owned(), words::view(row.view).to_owned()];
+        let mut cells = vec![name.to_owned(), (words.view)(row.view).to_owned()];
         if look.drawn {
             cells.push(row.scores.iter().map(|score| spark(*score, row.view)).collect());
         }
-        cells.extend([words::numbers(row), row.change.to_owned()]);
+        cells.extend([phrases::numbers(words, row), row.change.to_owned()]);
         table.add_row(cells);
     }
     spaced(&mut table);

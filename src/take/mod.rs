@@ -3,10 +3,10 @@
 //! Events go in, a [`View`] comes out. The session reads no clock and touches no file: every event comes with
 //! its time, and whoever runs the session saves [`Session::answers`] after each event that changed something.
 
+mod phrases;
 pub mod plain;
 #[cfg(feature = "cli")]
 pub mod screen;
-mod words;
 
 use std::time::Duration;
 

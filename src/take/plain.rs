@@ -4,11 +4,12 @@ use std::io::{self, BufRead, Write};
 
 use jiff::Timestamp;
 
-use super::words::{self, key};
+use super::phrases::{self, key};
 use super::{Event, Question, Review, Session, View};
 use crate::answers::{Answers, Response};
 use crate::quiz::Quiz;
-use crate::report::{self, HELP};
+use crate::report;
+use crate::words::Words;
 
 /// Where the lines come from and go to.
 #[derive(Debug)]
@@ -36,7 +37,8 @@ pub fn run<'q>(
     mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
 ) -> io::Result<bool> {
     let quiz = session.answers().quiz();
-    for text in [quiz.title(), quiz.about(), "", &words::before(quiz), "", words::KEYS] {
+    let words = phrases::of(quiz);
+    for text in [quiz.title(), quiz.about(), "", &phrases::before(quiz), "", words.keys] {
         lines.say(text)?;
     }
     session.apply(Event::Begin, now());
@@ -49,27 +51,28 @@ pub fn run<'q>(
         }
         let Some(typed) = lines.read()? else { break };
         show = true;
-        match understand(&view, &typed.to_lowercase()) {
+        match understand(words, &view, &typed.to_lowercase()) {
             Typed::Stop => break,
             Typed::Help => {
-                lines.say(words::KEYS)?;
-                lines.say(HELP)?;
+                lines.say(words.keys)?;
+                lines.say(words.help)?;
             }
-            Typed::List => lines.list(&view)?,
+            Typed::List => lines.list(words, &view)?,
             Typed::Event(event) => {
                 if session.apply(event, now()) {
                     let saved = save(session.answers());
                     unsaved = saved.is_err();
                     if let Err(error) = saved {
-                        lines.say(&words::not_saved(&error))?;
+                        lines.say(&(words.not_saved)(&error))?;
                     }
                 } else {
-                    lines.say(words::NOTHING_THERE)?;
+                    lines.say(words.nothing_there)?;
                     show = false;
                 }
             }
             Typed::Unknown(help) => {
-                lines.say(&format!("\"{}\" is none of the keys here. {help}", typed.escape_debug()))?;
+                let no_key = (words.no_key)(&typed.escape_debug().to_string());
+                lines.say(&format!("{no_key} {help}"))?;
                 show = false;
             }
         }
@@ -90,7 +93,7 @@ enum Typed {
     Unknown(&'static str),
 }
 
-fn understand(view: &View, line: &str) -> Typed {
+fn understand(words: &'static Words, view: &View, line: &str) -> Typed {
     match line {
         "q" | "quit" => return Typed::Stop,
         "?" | "help" => return Typed::Help,
@@ -108,11 +111,11 @@ fn understand(view: &View, line: &str) -> Typed {
                 "r" => Some(Event::Review),
                 _ => match line.strip_prefix('g') {
                     Some(number) => go_to(number),
-                    None => words::chosen(&question.item.scale, line)
+                    None => phrases::chosen(&question.item.scale, line)
                         .map(|value| Event::Respond(Response::Chosen(value))),
                 },
             };
-            (event, words::KEYS)
+            (event, words.keys)
         }
         View::Review(_) => {
             let event = match line {
@@ -120,15 +123,15 @@ fn understand(view: &View, line: &str) -> Typed {
                 "r" => return Typed::List,
                 _ => go_to(line.strip_prefix('g').unwrap_or(line)),
             };
-            (event, words::REVIEW_KEYS)
+            (event, words.review_keys)
         }
         View::Sharing(_) => {
             let event = match line {
-                "y" | "yes" => Some(Event::Agree(true)),
-                "n" | "no" => Some(Event::Agree(false)),
+                yes if words.yes.contains(&yes) => Some(Event::Agree(true)),
+                no if words.no.contains(&no) => Some(Event::Agree(false)),
                 _ => None,
             };
-            (event, words::SHARING_KEYS)
+            (event, words.sharing_keys)
         }
         View::Welcome | View::Finished => (None, ""),
     };
@@ -144,52 +147,58 @@ impl<I: BufRead, O: Write> Lines<I, O> {
     fn show(&mut self, quiz: &Quiz, view: &View) -> io::Result<()> {
         match view {
             View::Question(question) => self.ask(quiz, question),
-            View::Review(review) => self.sum_up(review),
+            View::Review(review) => self.sum_up(phrases::of(quiz), review),
             View::Sharing(dimension) => {
                 self.say("")?;
-                self.say(&report::may_see(dimension))?;
-                self.say(words::SHARING_KEYS)
+                self.say(&report::may_see(quiz, dimension))?;
+                self.say(phrases::of(quiz).sharing_keys)
             }
             View::Welcome | View::Finished => Ok(()),
         }
     }
 
     fn ask(&mut self, quiz: &Quiz, question: &Question) -> io::Result<()> {
+        let words = phrases::of(quiz);
         self.say("")?;
-        self.say(&format!("{} of {}, {}", question.number, question.total, words::time_left(question.left)))?;
-        if let Some(period) = words::period(quiz, question.item) {
+        self.say(&phrases::progress(words, question))?;
+        if let Some(period) = phrases::period(quiz, question.item) {
             self.say(&period)?;
         }
         if question.is_preview {
-            self.say(&words::note(quiz, question.item))?;
+            self.say(&phrases::note(quiz, question.item))?;
         }
         self.say(&question.item.text)?;
         let scale = &question.item.scale;
         for (place, point) in scale.points().iter().enumerate() {
             let mark = if question.response == Some(Response::Chosen(point.value)) { "*" } else { " " };
-            writeln!(self.output, " {mark}{:>2}  {}", key(scale, place), words::label(point))?;
+            writeln!(self.output, " {mark}{:>2}  {}", key(scale, place), phrases::label(point))?;
         }
         match question.response {
-            Some(Response::Chosen(_)) => self.say(words::ANSWERED),
-            Some(Response::Declined) => self.say(words::DECLINED),
+            Some(Response::Chosen(_)) => self.say(words.answered_so_far),
+            Some(Response::Declined) => self.say(words.declined_so_far),
             None => Ok(()),
         }
     }
 
-    fn sum_up(&mut self, review: &Review) -> io::Result<()> {
+    fn sum_up(&mut self, words: &Words, review: &Review) -> io::Result<()> {
         self.say("")?;
-        self.say(&words::sum(review))?;
+        self.say(&phrases::sum(words, review))?;
         for hint in &review.hints {
-            self.say(&report::hint(*hint))?;
+            self.say(&(words.hint)(*hint))?;
         }
-        self.say(words::REVIEW_KEYS)
+        self.say(words.review_keys)
     }
 
     /// Every question with what was said to it.
-    fn list(&mut self, view: &View) -> io::Result<()> {
+    fn list(&mut self, words: &Words, view: &View) -> io::Result<()> {
         let View::Review(review) = view else { return Ok(()) };
         for (number, (item, response)) in review.lines.iter().enumerate() {
-            self.say(&format!("{:>3}  {}: {}", number + 1, item.text, words::said(item, *response)))?;
+            self.say(&format!(
+                "{:>3}  {}: {}",
+                number + 1,
+                item.text,
+                phrases::said(words, item, *response)
+            ))?;
         }
         Ok(())
     }

@@ -55,6 +55,12 @@ impl Session {
 
     /// Runs any command with the answers in this session's home.
     pub fn run_command(&self, command: &mut Command, typed: &str) -> Run {
+        // The language of the machine is not the test's, unless the test sets one.
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            if !command.get_envs().any(|(set, _)| set == name) {
+                command.env_remove(name);
+            }
+        }
         let mut child = command
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env("ATTUNED_HOME", self.home())

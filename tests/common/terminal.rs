@@ -44,6 +44,7 @@ impl Terminal {
             .args(arguments)
             .env("ATTUNED_HOME", session.home())
             .env("TERM", "xterm-256color")
+            .env("LC_ALL", "C")
             .env_remove("ACCESSIBLE")
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .spawn(pts)

@@ -8,6 +8,7 @@ use attuned::quiz::{self, Checked, Diagnostic, Severity};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::translation;
 use crate::cli::{Ending, Failure, find, output};
 
 /// How many findings about one file a person is shown.
@@ -61,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
 /// Reads a file, or every quiz in a folder and the folders in it, as far as they can be read.
 fn read(path: &str, files: &mut Vec<File>) -> Result<(), Failure> {
     if !Path::new(path).is_dir() {
-        files.push(File::of(path.to_owned(), find::text(path)?));
+        files.push(File::of(path.to_owned(), find::text(path)?)?);
         return Ok(());
     }
     let mut paths = Vec::new();
@@ -70,9 +71,10 @@ fn read(path: &str, files: &mut Vec<File>) -> Result<(), Failure> {
     let before = files.len();
     let mut unreadable = Vec::new();
     for path in paths {
-        match find::text(&path) {
-            Ok(source) if is_quiz(&source) => files.push(File::of(path, source)),
-            Ok(_) => {}
+        let file = find::text(&path)
+            .and_then(|source| if is_quiz(&source) { File::of(path, source).map(Some) } else { Ok(None) });
+        match file {
+            Ok(file) => files.extend(file),
             Err(Failure(messages)) => unreadable.extend(messages),
         }
     }
@@ -95,21 +97,21 @@ fn collect(folder: &Path, paths: &mut Vec<String>) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a file is meant as a quiz: answers and other data may lie beside them.
+/// Whether a file is meant as a quiz or a translation of one.
 fn is_quiz(source: &str) -> bool {
-    let begins = |line: &str| {
-        let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix("Quiz");
-        rest.is_some_and(|rest| rest.trim_start().starts_with('('))
-    };
-    source.lines().any(begins)
+    ["Quiz", "Translation"].iter().any(|name| find::begins(source, name))
 }
 
 impl File {
-    fn of(path: String, source: String) -> Self {
+    fn of(path: String, source: String) -> Result<Self, Failure> {
+        if find::begins(&source, "Translation") {
+            let checked = translation::check(&path, &source)?;
+            return Ok(Self { path, source, checked });
+        }
         let mut checked = quiz::check(&source);
         checked.diagnostics.extend(quiz::lint(&source));
         checked.diagnostics.sort_by_key(|found| found.span.start);
-        Self { path, source, checked }
+        Ok(Self { path, source, checked })
     }
 }
 
@@ -159,6 +161,12 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), Failure> {
     let counts = counts(&all);
     output::print(&match quiz {
         Some(quiz) if all.iter().all(|found| severity(found) != Severity::Error) => {
+            if find::begins(source, "Translation") {
+                let (id, version, language) = (quiz.id(), quiz.version(), quiz.language());
+                return output::print(&format!(
+                    "{path}: a sound translation of {id} {version} into {language}; {counts}\n"
+                ));
+            }
             let items = output::counted(quiz.items().len(), "item");
             format!("{path}: {} {} is a sound quiz of {items}; {counts}\n", quiz.id(), quiz.version())
         }

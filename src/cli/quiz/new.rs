@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use attuned::quiz::{Asking, Id, Outline, starter};
+use attuned::words::ENGLISH;
 use clap::{Args, ValueEnum};
 
 use crate::cli::{Ending, Failure, ask, output};
@@ -90,12 +91,12 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, Failure> {
     }
     let two_sided = match arguments.sides {
         Some(sides) => Some(sides == Sides::Two),
-        None => ask::yes("Does it ask both what I do and what I receive from my partner?")?,
+        None => ask::yes(&ENGLISH, "Does it ask both what I do and what I receive from my partner?")?,
     };
     let Some(two_sided) = two_sided else { return Ok(None) };
     let often = match arguments.scale {
         Some(scale) => Some(scale == Scale::Often),
-        None => ask::yes("Does it ask how often something happened? (n: how true a statement is)")?,
+        None => ask::yes(&ENGLISH, "Does it ask how often something happened? (n: how true a statement is)")?,
     };
     let asks = match often {
         Some(true) => Asking::HowOften,

@@ -68,6 +68,7 @@ impl<'a> Checker<'a> {
                 condition: condition?,
                 allow: allow?,
                 multiplier: 0.0,
+                digest: String::new(),
             })
         })
     }

@@ -7,6 +7,7 @@ mod dimensions;
 mod items;
 mod practices;
 mod scales;
+mod translation;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -52,10 +53,7 @@ pub fn check(source: &str) -> Checked {
             None
         }
     };
-    let mut diagnostics = checker.diagnostics;
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-    let sound = diagnostics.iter().all(|found| found.problem.describe().severity != Severity::Error);
-    Checked { quiz: quiz.filter(|_| sound), diagnostics }
+    checker.end(quiz)
 }
 
 /// The text that spans count from.
@@ -72,6 +70,14 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
+    /// What the check has come to.
+    fn end(self, quiz: Option<Quiz>) -> Checked {
+        let mut diagnostics = self.diagnostics;
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
+        let sound = diagnostics.iter().all(|found| found.problem.describe().severity != Severity::Error);
+        Checked { quiz: quiz.filter(|_| sound), diagnostics }
+    }
+
     fn quiz(&mut self, written: &written::Quiz<'a>) -> Option<Quiz> {
         if self.is_other_format(&written.format) {
             return None;
@@ -112,6 +118,10 @@ impl<'a> Checker<'a> {
             fingerprint: String::new(),
         };
         quiz.fingerprint = fingerprint::of(&quiz);
+        let digests: Vec<_> = quiz.items.iter().map(|item| fingerprint::digest(item, &quiz)).collect();
+        for (item, digest) in quiz.items.iter_mut().zip(digests) {
+            item.digest = digest;
+        }
         Some(quiz)
     }
 
@@ -137,13 +147,7 @@ impl<'a> Checker<'a> {
 
     fn language(&mut self, written: &Leaf<'a, String>) -> Option<String> {
         let found = self.take(written)?;
-        let mut parts = found.split('-');
-        let primary = parts.next().is_some_and(|tag| {
-            (2..=3).contains(&tag.len()) && tag.chars().all(|letter| letter.is_ascii_lowercase())
-        });
-        let rest =
-            parts.all(|tag| (1..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric()));
-        if !(primary && rest) {
+        if !Quiz::is_language(&found) {
             self.note(written.text, Problem::BadLanguage { found });
             return None;
         }

@@ -11,12 +11,13 @@ mod sheet;
 mod text;
 mod words;
 
-use findings::Findings;
+use findings::{Finding, Findings};
 use sheet::Sheet;
 
 use super::check::without_mark;
 use super::diagnostic::{Diagnostic, Problem, Severity};
 use super::model::Quiz;
+use super::translation::Translation;
 use super::written::{self, dialect, place};
 
 pub use rules::{LEFT_OUT, LINTS};
@@ -48,25 +49,68 @@ impl Lint {
 #[must_use]
 pub fn lint(source: &str) -> Vec<Diagnostic> {
     let source = without_mark(source);
-    let Ok(written) = dialect().from_str::<written::Quiz>(source) else { return Vec::new() };
-    if !matches!(written.format.value, Ok(Quiz::FORMAT)) {
+    let Some(written) = quiz_written(source) else { return Vec::new() };
+    let found = look(&written);
+    found.into_iter().map(|finding| diagnostic(source, finding)).collect()
+}
+
+/// What the lints find in the text of a translation of the quiz file `quiz`, in the order in which it stands
+/// there: the quiz is read in the translation's words. What an item of the quiz allows is allowed in its
+/// translation, too.
+#[must_use]
+pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
+    let (source, quiz) = (without_mark(source), without_mark(quiz));
+    let (Some(mut written), Ok(translation)) =
+        (quiz_written(quiz), dialect().from_str::<Translation>(source))
+    else {
         return Vec::new();
-    }
-    let sheet = Sheet::of(&written);
+    };
+    translation.lay_over(&mut written);
+    // Lints know an item by the place of its parts, which lie in two files here: so each item's own list is used.
+    let allowed: Vec<_> = written.items.iter_mut().map(|item| std::mem::take(&mut item.allow)).collect();
+    let is_allowed = |finding: &Finding| {
+        let of_item =
+            written.items.iter().zip(&allowed).filter(|(item, _)| holds(item.text.text, finding.at));
+        let mut codes =
+            of_item.flat_map(|(_, allowed)| allowed).filter_map(|(code, _)| code.value.as_ref().ok());
+        codes.any(|code| code == finding.description.code)
+    };
+    let found =
+        look(&written).into_iter().filter(|finding| holds(source, finding.at) && !is_allowed(finding));
+    let beside = |mut finding: Finding<'_>| {
+        finding.related = finding.related.filter(|(at, _)| holds(source, at));
+        diagnostic(source, finding)
+    };
+    found.map(beside).collect()
+}
+
+fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
+    let written = dialect().from_str::<written::Quiz>(source).ok()?;
+    matches!(written.format.value, Ok(Quiz::FORMAT)).then_some(written)
+}
+
+/// Lets every lint look.
+fn look<'a>(written: &'a written::Quiz<'a>) -> Vec<Finding<'a>> {
+    let sheet = Sheet::of(written);
     let mut found = Findings::default();
     for lint in &LINTS {
         found.code = lint.code;
         (lint.check)(&sheet, &mut found);
     }
-    let mut diagnostics: Vec<_> = found
-        .list
-        .into_iter()
-        .map(|finding| Diagnostic {
-            problem: Problem::Lint(finding.description),
-            span: place(source, finding.at),
-            related: finding.related.map(|(at, label)| (place(source, at), label)),
-        })
-        .collect();
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-    diagnostics
+    // By the address, which is the place: a finding is a part of the source.
+    found.list.sort_by_key(|finding| finding.at.as_ptr().addr());
+    found.list
+}
+
+fn diagnostic(source: &str, finding: Finding) -> Diagnostic {
+    Diagnostic {
+        problem: Problem::Lint(finding.description),
+        span: place(source, finding.at),
+        related: finding.related.map(|(at, label)| (place(source, at), label)),
+    }
+}
+
+/// Whether a slice lies within this text.
+fn holds(text: &str, slice: &str) -> bool {
+    text.as_bytes().as_ptr_range().contains(&slice.as_ptr())
 }

@@ -9,8 +9,9 @@ use ratatui::widgets::Paragraph;
 use super::{Overlay, Screen};
 use crate::answers::Response;
 use crate::quiz::Quiz;
-use crate::report::{self, HELP};
-use crate::take::{Question, Review, View, words};
+use crate::report;
+use crate::take::{Question, Review, View, phrases};
+use crate::words::Words;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const COLUMN: u16 = 72;
@@ -19,13 +20,6 @@ const ROOMY: u16 = 20;
 
 const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
 const MARKED: Style = Style::new().add_modifier(Modifier::REVERSED);
-
-const HELP_KEYS: &str = "\
-1 to 9 answer and move on. Arrows (or h j k l) mark an answer, Enter takes it.
-s skips, d means \"I prefer not to say\".
-Backspace, b, or Left on the first answer goes back. g goes to a question by its number.
-r lists all questions. q leaves; everything is kept.
-Up and Down turn this page, any other key closes it.";
 
 /// A page: what it is about, what it says, which of its lines must be seen, and which keys work.
 struct Page {
@@ -47,20 +41,22 @@ impl Screen<'_> {
     /// Draws the page that the session shows, or what lies over it.
     pub fn draw(&self, frame: &mut Frame) {
         let quiz = self.session.answers().quiz();
+        let words = phrases::of(quiz);
         let area = column(frame.area());
         let width = usize::from(area.width);
         let roomy = area.height >= ROOMY;
         let mut page = match &self.overlay {
-            Overlay::Help(line) => help(*line, width),
+            Overlay::Help(line) => help(words, *line, width),
             _ => match self.session.view() {
                 View::Welcome => welcome(quiz, self.cursor.unwrap_or(0), width),
                 View::Question(question) => {
                     let rows = usize::from(area.height.saturating_sub(3));
                     asked(quiz, &question, self.cursor, (width, rows), roomy)
                 }
-                View::Review(review) => all(&review, self.cursor, width),
+                View::Review(review) => all(words, &review, self.cursor, width),
                 View::Sharing(dimension) => {
-                    plain_page("Before you finish", &report::may_see(dimension), width, SHARING_KEYS)
+                    let question = report::may_see(quiz, dimension);
+                    plain_page(words.before_you_finish, &question, width, words.sharing_foot)
                 }
                 View::Finished => plain_page(quiz.title(), "", width, &[""]),
             },
@@ -81,27 +77,13 @@ impl Screen<'_> {
         let shown = std::iter::repeat_n(Line::default(), skipped).chain(page.body.into_iter().skip(first));
         frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), body);
         let foot_text = match &self.overlay {
-            Overlay::GoTo(digits) => format!("Go to question number: {digits}_"),
-            _ if turns && first < last => format!("Down: more   {}", fitting(page.keys, width)),
+            Overlay::GoTo(digits) => format!("{}{digits}_", words.go_to),
+            _ if turns && first < last => format!("{}   {}", words.more_below, fitting(page.keys, width)),
             _ => fitting(page.keys, width),
         };
         frame.render_widget(Line::raw(foot_text), foot);
     }
 }
-
-const WELCOME_KEYS: &[&str] = &["Enter begins   ? help   q leaves", "Enter begins"];
-const QUESTION_KEYS: &[&str] = &[
-    "1-9 answer  s skip  d decline  b back  r review  ? help  q leave",
-    "1-9 s skip d decline b back ? q leave",
-    "? help",
-];
-const REVIEW_KEYS: &[&str] = &[
-    "f finishes  Enter goes there  g number  b back  ? help  q leaves",
-    "f finish  Enter there  ? help  q leave",
-    "f finish ? help",
-];
-const SHARING_KEYS: &[&str] = &["y yes   n no   b back   ? help   q leave", "y yes  n no  ? help"];
-const CLOSE_KEYS: &[&str] = &["any other key closes", "any key closes"];
 
 /// The first of several wordings that fits, or else the last, cut.
 fn fitting(wordings: &[&str], width: usize) -> String {
@@ -127,13 +109,16 @@ fn plain_page(head: &str, text: &str, width: usize, keys: &'static [&'static str
 }
 
 fn welcome(quiz: &Quiz, line: usize, width: usize) -> Page {
-    let text = format!("{}\n\n{}", quiz.about(), words::before(quiz));
-    Page { sight: Sight::From(line), ..plain_page(quiz.title(), &text, width, WELCOME_KEYS) }
+    let text = format!("{}\n\n{}", quiz.about(), phrases::before(quiz));
+    Page {
+        sight: Sight::From(line),
+        ..plain_page(quiz.title(), &text, width, phrases::of(quiz).welcome_foot)
+    }
 }
 
-fn help(line: usize, width: usize) -> Page {
-    let text = format!("{HELP_KEYS}\n\n{HELP}");
-    Page { sight: Sight::From(line), ..plain_page("Help", &text, width, CLOSE_KEYS) }
+fn help(words: &Words, line: usize, width: usize) -> Page {
+    let text = format!("{}\n\n{}", words.screen_help, words.help);
+    Page { sight: Sight::From(line), ..plain_page(words.help_heading, &text, width, words.help_foot) }
 }
 
 fn asked(
@@ -143,17 +128,18 @@ fn asked(
     (width, rows): (usize, usize),
     roomy: bool,
 ) -> Page {
-    let head = format!("{} of {}, {}", question.number, question.total, words::time_left(question.left));
+    let words = phrases::of(quiz);
+    let head = phrases::progress(words, question);
     let filled = width * (question.number - 1) / question.total.max(1);
     let mut body = vec![Line::raw("━".repeat(filled) + &"─".repeat(width - filled))];
     let gap = |body: &mut Vec<Line>| body.extend(roomy.then(Line::default));
     gap(&mut body);
-    if let Some(period) = words::period(quiz, question.item) {
+    if let Some(period) = phrases::period(quiz, question.item) {
         body.extend(wrapped(&period, width, Style::new()));
         gap(&mut body);
     }
     if question.is_preview {
-        body.extend(wrapped(&words::note(quiz, question.item), width, Style::new()));
+        body.extend(wrapped(&phrases::note(quiz, question.item), width, Style::new()));
     }
     body.extend(wrapped(&question.item.text, width, BOLD));
     body.push(Line::default());
@@ -165,9 +151,9 @@ fn asked(
         body.extend(point_rows(question, cursor, width));
     }
     if question.response == Some(Response::Declined) {
-        body.extend(wrapped(words::DECLINED, width, Style::new()));
+        body.extend(wrapped(words.declined_so_far, width, Style::new()));
     }
-    Page { head, body, sight: Sight::Around(focus), keys: QUESTION_KEYS }
+    Page { head, body, sight: Sight::Around(focus), keys: words.question_foot }
 }
 
 /// What one point looks like: its key, its words, whether it was chosen, whether it is marked.
@@ -175,7 +161,7 @@ fn point_span(question: &Question, place: usize, cursor: Option<usize>) -> Span<
     let scale = &question.item.scale;
     let point = &scale.points()[place];
     let chosen = if question.response == Some(Response::Chosen(point.value)) { "*" } else { " " };
-    let (key, label) = (words::key(scale, place), words::label(point));
+    let (key, label) = (phrases::key(scale, place), phrases::label(point));
     let label = if label == key { String::new() } else { format!("  {label}") };
     let style = if cursor == Some(place) { MARKED } else { Style::new() };
     Span::styled(format!("{chosen}{key:>2}{label} "), style)
@@ -201,10 +187,10 @@ fn point_rows(question: &Question, cursor: Option<usize>, width: usize) -> Vec<L
     rows
 }
 
-fn all(review: &Review, cursor: Option<usize>, width: usize) -> Page {
-    let mut body = wrapped(&words::sum(review), width, Style::new());
+fn all(words: &Words, review: &Review, cursor: Option<usize>, width: usize) -> Page {
+    let mut body = wrapped(&phrases::sum(words, review), width, Style::new());
     for hint in &review.hints {
-        body.extend(wrapped(&report::hint(*hint), width, Style::new()));
+        body.extend(wrapped(&(words.hint)(*hint), width, Style::new()));
     }
     body.push(Line::default());
     let mut focus = 0;
@@ -213,13 +199,13 @@ fn all(review: &Review, cursor: Option<usize>, width: usize) -> Page {
         if marked {
             focus = body.len();
         }
-        let said = words::said(item, *response);
+        let said = phrases::said(words, item, *response);
         let lead = format!("{}{:>3}  ", if marked { ">" } else { " " }, place + 1);
         let text: String = format!("{lead}{said}: {}", item.text);
         let style = if marked { MARKED } else { Style::new() };
         body.push(Line::styled(shortened(&text, width), style));
     }
-    Page { head: "All questions".to_owned(), body, sight: Sight::Around(focus), keys: REVIEW_KEYS }
+    Page { head: words.all_questions.to_owned(), body, sight: Sight::Around(focus), keys: words.review_foot }
 }
 
 /// The text, cut to the width with an ellipsis where it is longer.

@@ -11,9 +11,10 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 pub use terminal::run;
 
-use super::{Event, Question, Session, View, words};
+use super::{Event, Question, Session, View, phrases};
 use crate::answers::Response;
 use crate::quiz::Scale;
+use crate::words::Words;
 
 /// A session with what the screen adds to it: where the cursor is and what lies over the page.
 #[derive(Debug, Clone)]
@@ -65,9 +66,13 @@ impl<'q> Screen<'q> {
         self.session
     }
 
+    fn words(&self) -> &'static Words {
+        phrases::of(self.session.answers().quiz())
+    }
+
     /// Takes in how the last save went; a failure is shown until one succeeds.
     pub fn note_saved(&mut self, saved: std::io::Result<()>) {
-        self.unsaved = saved.err().map(|error| words::not_saved(&error));
+        self.unsaved = saved.err().map(|error| (self.words().not_saved)(&error));
     }
 
     /// Whether the last save failed.
@@ -126,8 +131,7 @@ impl<'q> Screen<'q> {
             (KeyCode::Up | KeyCode::Char('k'), View::Welcome) => self.move_by(-1, usize::MAX),
             (code, View::Question(question)) => self.question_key(code, question, now),
             (code, View::Review(review)) => self.review_key(code, review.lines.len(), now),
-            (KeyCode::Char('y'), View::Sharing(_)) => self.apply(Event::Agree(true), now),
-            (KeyCode::Char('n'), View::Sharing(_)) => self.apply(Event::Agree(false), now),
+            (KeyCode::Char(letter), View::Sharing(_)) => self.sharing_key(letter, now),
             _ => Action::Draw,
         }
     }
@@ -156,7 +160,7 @@ impl<'q> Screen<'q> {
     /// One digit answers where every key is one digit. Where some have more, digits mark a point, a second digit
     /// behind the first, and Enter takes it.
     fn digit(&mut self, digit: char, scale: &Scale, now: Timestamp) -> Action {
-        let keys: Vec<_> = (0..scale.points().len()).map(|place| words::key(scale, place)).collect();
+        let keys: Vec<_> = (0..scale.points().len()).map(|place| phrases::key(scale, place)).collect();
         let place = |typed: &str| keys.iter().position(|key| key == typed);
         if keys.iter().all(|key| key.len() == 1) {
             return match place(&digit.to_string()) {
@@ -169,6 +173,16 @@ impl<'q> Screen<'q> {
             self.cursor = Some(place);
         }
         Action::Draw
+    }
+
+    fn sharing_key(&mut self, letter: char, now: Timestamp) -> Action {
+        let words = self.words();
+        let is = |answers: [&str; 2]| answers[0].starts_with(letter);
+        match (is(words.yes), is(words.no)) {
+            (true, _) => self.apply(Event::Agree(true), now),
+            (_, true) => self.apply(Event::Agree(false), now),
+            _ => Action::Draw,
+        }
     }
 
     fn review_key(&mut self, code: KeyCode, lines: usize, now: Timestamp) -> Action {

@@ -1,0 +1,99 @@
+//! The language that a quiz is shown in: the one asked for, or else the one of the environment where the quiz has
+//! it, or else the quiz's own. What the program itself says on the command line stays English.
+
+use std::fs;
+use std::path::Path;
+
+use attuned::quiz::{Quiz, TranslationOf, language_for, shipped};
+use clap::Args;
+
+use super::{Failure, find};
+
+#[derive(Args, Default)]
+pub(super) struct Language {
+    /// In which language, such as de [default: yours where the quiz has it, or else the quiz's own]
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<String>,
+}
+
+/// A translation that is there.
+struct Translation {
+    language: String,
+    path: String,
+    source: String,
+}
+
+impl Language {
+    /// A quiz by the id of a shipped one or the path of a file, in this language.
+    pub(super) fn quiz(&self, argument: &str) -> Result<Quiz, Failure> {
+        let own = find::quiz(argument)?;
+        let translations = match shipped::find(argument) {
+            Some(shipped) => inside(shipped),
+            None => beside(Path::new(argument), &own),
+        };
+        let mut there = vec![own.language()];
+        there.extend(translations.iter().map(|translation| translation.language.as_str()));
+        let language = match &self.language {
+            Some(wanted) => Some(language_for(&tag(wanted), &there).ok_or_else(|| {
+                Failure::new(format!(
+                    "there is no `{}` in the language `{wanted}`; there is: {}",
+                    own.id(),
+                    there.join(", ")
+                ))
+            })?),
+            None => environment().and_then(|wanted| language_for(&wanted, &there)),
+        };
+        let chosen = translations.iter().find(|found| Some(found.language.as_str()) == language);
+        match chosen.filter(|_| language != Some(own.language())) {
+            None => Ok(own),
+            Some(Translation { path, source, .. }) => {
+                find::sound(own.translated(source), "translation", path, source)
+            }
+        }
+    }
+}
+
+/// The translations of a shipped quiz.
+fn inside(quiz: &shipped::Shipped) -> Vec<Translation> {
+    let found = |translation: &shipped::Translated| Translation {
+        language: translation.language.to_owned(),
+        path: format!("{}.{}", quiz.id, translation.language),
+        source: translation.source.to_owned(),
+    };
+    quiz.translations.iter().map(found).collect()
+}
+
+/// The translations that lie beside a quiz file, named after it or after its id.
+fn beside(path: &Path, quiz: &Quiz) -> Vec<Translation> {
+    let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
+    // A path without a folder is in the present one.
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let rest = [stem, quiz.id().as_str()].iter().find_map(|stem| name.to_str()?.strip_prefix(stem));
+        let language = rest.and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".ron"));
+        let Some(language) = language.filter(|language| Quiz::is_language(language)) else { continue };
+        let path = entry.path().to_string_lossy().into_owned();
+        // One that cannot be read is told when it is asked for by `quiz check`.
+        let Ok(source) = find::text(&path) else { continue };
+        if find::begins(&source, "Translation") {
+            let said = TranslationOf::read(&source).map(|of| of.language);
+            found.push(Translation { language: said.unwrap_or(language.to_owned()), path, source });
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+/// What POSIX says of the language for messages, as a tag.
+fn environment() -> Option<String> {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
+    Some(tag(&locale))
+}
+
+/// A locale such as `de_AT.UTF-8@euro` as the tag of its language.
+fn tag(locale: &str) -> String {
+    locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-")
+}

@@ -1,0 +1,275 @@
+//! Translations: every id known, every list as long as in the quiz, and nothing left out unnoticed.
+//!
+//! The quiz is copied and its texts are put in place one by one, so that what comes out differs from it in
+//! texts alone.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Checked, Checker, Table, without_mark};
+use crate::quiz::diagnostic::{Part, Problem};
+use crate::quiz::id::Id;
+use crate::quiz::model::{Band, Dimension, Quiz};
+use crate::quiz::practice::Practice;
+use crate::quiz::scale::Scale;
+use crate::quiz::shape;
+use crate::quiz::translation::{self as written, ById};
+use crate::quiz::written::{Leaf, dialect};
+
+impl Quiz {
+    /// This quiz in the words of a translation, given as the text of its file, or everything that is wrong with
+    /// the file. Texts alone are replaced: fingerprint, scores and comparisons are those of the quiz. What is not
+    /// translated stays as it is, with a warning. The file is called `<quiz>.<language>.ron`, lies beside the quiz
+    /// and has this shape, with lists as long as the quiz's and in its order:
+    ///
+    /// ```ron
+    /// Translation(
+    ///     format: 1,
+    ///     quiz: "tea",
+    ///     version: "1.0.0",
+    ///     language: "de",
+    ///     title: "Tee für zwei",
+    ///     scales: {"often": ["kein Mal", "einmal", "an den meisten Tagen"]},
+    ///     dimensions: {"calm": (name: "Ruhe", bands: [(label: "lebhaft", says: "Lebhaft.")])},
+    ///     items: {"pour": "Ich habe den Tee eingeschenkt."},
+    ///     practices: {"brew": (title: "Aufbrühen", steps: ["Kochen.", "Warten."], often: "täglich")},
+    /// )
+    /// ```
+    ///
+    #[must_use]
+    pub fn translated(&self, source: &str) -> Checked {
+        let source = without_mark(source);
+        let mut checker = Checker { source, diagnostics: Vec::new() };
+        let quiz = match dialect().from_str::<written::Translation>(source) {
+            Ok(written) => checker.translation(&written, self),
+            Err(error) => {
+                // As for a quiz: that a format is newer is the only thing worth saying of it.
+                let newer = dialect().from_str::<written::FormatOnly>(source);
+                if !newer.is_ok_and(|written| checker.is_other_format(&written.format)) {
+                    checker.diagnostics.push(shape::diagnostic(source, error));
+                }
+                None
+            }
+        };
+        checker.end(quiz)
+    }
+}
+
+/// What has no translation under one heading of the file.
+type Missing = Vec<String>;
+
+impl<'a> Checker<'a> {
+    fn translation(&mut self, written: &written::Translation<'a>, quiz: &Quiz) -> Option<Quiz> {
+        if self.is_other_format(&written.format) || self.is_of_other_quiz(&written.quiz, quiz) {
+            return None;
+        }
+        let version = self.version(&written.version);
+        if let Some(found) = version.filter(|version| *version != quiz.version) {
+            let (found, expected) = (found.to_string(), quiz.version.to_string());
+            self.note(written.version.text, Problem::OtherVersion { found, expected });
+        }
+        let mut translated = quiz.clone();
+        if let Some(language) = self.language(&written.language) {
+            if language == quiz.language {
+                self.note(written.language.text, Problem::OwnLanguage { found: language.clone() });
+            }
+            translated.language = language;
+        }
+
+        let mut missing = Missing::new();
+        self.put(&mut translated.title, written.title.as_ref(), "the title", &mut missing);
+        self.put(&mut translated.about, written.about.as_ref(), "`about`", &mut missing);
+        match (&mut translated.period, &written.period) {
+            (Some(period), leaf) => self.put(period, leaf.as_ref(), "the period", &mut missing),
+            (None, leaf) => {
+                if let Some(leaf) = leaf {
+                    self.is_as_long(leaf.text, "period", 0, 1);
+                }
+            }
+        }
+        self.untranslated(written.language.text, missing);
+
+        // What is missing as a whole is noted where the file says what it is a translation into.
+        let at = written.language.text;
+        self.translate_scales(&written.scales, &mut translated, at);
+        let ids = translated.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
+        self.each(&written.dimensions, Part::Dimension, ids, at, |checker, key, position, body| {
+            checker.translate_dimension(key, &mut translated.dimensions[position], body);
+        });
+        let ids = translated.items.iter().map(|item| item.id.clone()).collect();
+        self.each(&written.items, Part::Item, ids, at, |checker, _, position, leaf| {
+            if let Some(text) = checker.text(leaf, "the item's text") {
+                translated.items[position].text = text;
+            }
+        });
+        let ids = translated.practices.iter().map(|practice| practice.id.clone()).collect();
+        self.each(&written.practices, Part::Practice, ids, at, |checker, key, position, body| {
+            checker.translate_practice(key, &mut translated.practices[position], body);
+        });
+        Some(translated)
+    }
+
+    fn is_of_other_quiz(&mut self, written: &Leaf<'a, String>, quiz: &Quiz) -> bool {
+        let found = self.take(written);
+        let other = found.filter(|found| found != quiz.id.as_str());
+        if let Some(found) = &other {
+            let (found, expected) = (found.clone(), quiz.id.to_string());
+            self.note(written.text, Problem::OtherQuiz { found, expected });
+        }
+        other.is_some()
+    }
+
+    /// Puts a text in place of the quiz's own, or notes it as missing.
+    fn put(
+        &mut self,
+        text: &mut String,
+        leaf: Option<&Leaf<'a, String>>,
+        what: &'static str,
+        missing: &mut Missing,
+    ) {
+        match leaf {
+            None => missing.push(what.to_owned()),
+            Some(leaf) => {
+                if let Some(found) = self.text(leaf, what) {
+                    *text = found;
+                }
+            }
+        }
+    }
+
+    fn translate_scales(&mut self, written: &ById<'a, Vec<Leaf<'a, String>>>, quiz: &mut Quiz, at: &'a str) {
+        let mut own: Vec<Arc<Scale>> = Vec::new();
+        for item in &quiz.items {
+            if !own.iter().any(|scale| Arc::ptr_eq(scale, &item.scale)) {
+                own.push(Arc::clone(&item.scale));
+            }
+        }
+        let mut scales = own.clone();
+        // A scale of numbers alone reads the same in every language: nothing of it can be missing.
+        let worded = |scale: &Scale| scale.points.iter().any(|point| point.label.is_some());
+        let ids = own.iter().map(|scale| scale.id.clone()).collect();
+        let optional: Vec<_> = own.iter().map(|scale| !worded(scale)).collect();
+        self.each_but(written, (Part::Scale, ids, optional), at, |checker, key, position, labels| {
+            let labelled = if worded(&own[position]) { own[position].points.len() } else { 0 };
+            if let Some(labels) = checker.list(key, labels, "label", labelled) {
+                let mut scale = Scale::clone(&own[position]);
+                for (point, label) in scale.points.iter_mut().zip(labels) {
+                    point.label = Some(label);
+                }
+                scales[position] = Arc::new(scale);
+            }
+        });
+        for item in &mut quiz.items {
+            let place = own.iter().position(|scale| Arc::ptr_eq(scale, &item.scale));
+            if let Some(place) = place {
+                item.scale = Arc::clone(&scales[place]);
+            }
+        }
+    }
+
+    fn translate_dimension(
+        &mut self,
+        key: &'a str,
+        dimension: &mut Dimension,
+        written: &written::Dimension<'a>,
+    ) {
+        let mut missing = Missing::new();
+        self.put(&mut dimension.name, written.name.as_ref(), "the name", &mut missing);
+        self.put(&mut dimension.about, written.about.as_ref(), "`about`", &mut missing);
+        match &written.bands {
+            Some(bands) => self.translate_bands(key, &mut dimension.bands, bands),
+            None if dimension.bands.is_empty() => {}
+            None => missing.push("the bands".to_owned()),
+        }
+        self.untranslated(key, missing);
+    }
+
+    fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[written::Band<'a>]) {
+        let texts = self.all(written, |checker, band| {
+            let label = checker.text(&band.label, "the label");
+            let says = checker.text(&band.says, "`says`");
+            Some((label?, says?))
+        });
+        if self.is_as_long(key, "band", bands.len(), written.len()) {
+            for (band, (label, says)) in bands.iter_mut().zip(texts.unwrap_or_default()) {
+                (band.label, band.says) = (label, says);
+            }
+        }
+    }
+
+    fn translate_practice(&mut self, key: &'a str, practice: &mut Practice, written: &written::Practice<'a>) {
+        let mut missing = Missing::new();
+        self.put(&mut practice.title, written.title.as_ref(), "the title", &mut missing);
+        match &written.steps {
+            None => missing.push("the steps".to_owned()),
+            Some(steps) => {
+                if let Some(steps) = self.list(key, steps, "step", practice.steps.len()) {
+                    practice.steps = steps;
+                }
+            }
+        }
+        self.put(&mut practice.often, written.often.as_ref(), "`often`", &mut missing);
+        self.untranslated(key, missing);
+    }
+
+    /// As many texts as the quiz has.
+    fn list(
+        &mut self,
+        key: &'a str,
+        leaves: &[Leaf<'a, String>],
+        what: &'static str,
+        expected: usize,
+    ) -> Option<Vec<String>> {
+        let texts = self.texts(leaves, if what == "step" { "a step" } else { "the label" });
+        texts.filter(|_| self.is_as_long(key, what, expected, leaves.len()))
+    }
+
+    fn is_as_long(&mut self, key: &'a str, what: &'static str, expected: usize, found: usize) -> bool {
+        if expected != found {
+            self.note(key, Problem::WrongCount { what, expected, found });
+        }
+        expected == found
+    }
+
+    /// Lets `put` have every entry whose id is one of the quiz's, and notes what is missing.
+    fn each<B>(
+        &mut self,
+        entries: &ById<'a, B>,
+        part: Part,
+        ids: Vec<Id>,
+        at: &'a str,
+        put: impl FnMut(&mut Self, &'a str, usize, &B),
+    ) {
+        let optional = vec![false; ids.len()];
+        self.each_but(entries, (part, ids, optional), at, put);
+    }
+
+    /// The same where some ids need no entry.
+    fn each_but<B>(
+        &mut self,
+        entries: &ById<'a, B>,
+        (part, ids, optional): (Part, Vec<Id>, Vec<bool>),
+        at: &'a str,
+        mut put: impl FnMut(&mut Self, &'a str, usize, &B),
+    ) {
+        let known: Table<usize> =
+            ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
+        let (mut seen, mut given) = (HashMap::new(), optional);
+        for (key, body) in &entries.0 {
+            if self.unique_id(key, part, &mut seen).is_some()
+                && let Some(position) = self.refer(key, part, &known)
+            {
+                given[position] = true;
+                put(self, key.text, position, body);
+            }
+        }
+        let missing = ids.iter().zip(&given).filter(|(_, given)| !**given);
+        self.untranslated(at, missing.map(|(id, _)| format!("the {part} `{id}`")).collect());
+    }
+
+    fn untranslated(&mut self, at: &str, missing: Missing) {
+        if !missing.is_empty() {
+            self.note(at, Problem::Untranslated { what: missing });
+        }
+    }
+}

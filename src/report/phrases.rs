@@ -1,0 +1,238 @@
+//! Which sentences a report holds, and how its numbers read; the sentences themselves are in [`crate::words`].
+
+use crate::answers::Name;
+use crate::comparison::{Area, Grade, LOW};
+use crate::history::Change;
+use crate::profile::{Basis, Score, SubscaleScore};
+use crate::quiz::{Dimension, Pattern, Quiz, Subscale, View};
+use crate::suggestion::Suggestion;
+use crate::words::{self, Words};
+
+use super::{Cell, Dated, LEVEL, Step, TrendRow};
+
+/// The words around a quiz: those of its language.
+pub(super) fn of(quiz: &Quiz) -> &'static Words {
+    words::of(quiz.language())
+}
+
+/// A score with its error and what it means on the scale that was answered.
+pub(super) fn cell(quiz: &Quiz, subscale: &Subscale, score: Score) -> Cell {
+    cell_with(quiz, subscale, score.value, reach(score))
+}
+
+/// Both scores, each with the error of the less certain one: two errors would hint at who answered less.
+pub(super) fn cells(quiz: &Quiz, subscale: &Subscale, scores: [Score; 2]) -> Vec<Cell> {
+    let [a, b] = scores.map(reach);
+    let plus_minus = a.zip(b).map(|(a, b)| a.max(b));
+    scores.map(|score| cell_with(quiz, subscale, score.value, plus_minus)).into()
+}
+
+fn reach(score: Score) -> Option<f64> {
+    score.error.map(|error| error.reach(LEVEL))
+}
+
+fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus: Option<f64>) -> Cell {
+    let meaning = meaning(quiz, subscale, value).unwrap_or_default();
+    if subscale.view == View::Wish {
+        return Cell::Wish { value, meaning };
+    }
+    Cell::Score { value, plus_minus, meaning }
+}
+
+/// A wish in words, with its number.
+pub(super) fn wish(words: &Words, value: f64, meaning: &str) -> String {
+    let value = tenths(words, value).replace(&tenths(words, 0.0), "0").replace(&tenths(words, -0.0), "0");
+    if meaning.is_empty() { value } else { format!("{meaning} ({value})") }
+}
+
+/// A number with its sign and one decimal.
+fn tenths(words: &Words, value: f64) -> String {
+    format!("{value:+.1}").replace('.', words.decimal)
+}
+
+/// A score with its error.
+pub(super) fn score(value: f64, plus_minus: Option<f64>) -> String {
+    let error = plus_minus.map(|reach| format!(" ±{reach:.0}")).unwrap_or_default();
+    format!("{value:.0}{error}")
+}
+
+/// The words of the scale point nearest to a score, where all items of the subscale share one scale.
+pub(super) fn meaning(quiz: &Quiz, subscale: &Subscale, value: f64) -> Option<String> {
+    let mut scales = subscale.items.iter().map(|&item| &quiz.items()[item].scale);
+    let scale = scales.next()?;
+    if scales.any(|other| other != scale) {
+        return None;
+    }
+    let mean = match subscale.view {
+        View::Wish => value,
+        _ => f64::from(scale.lowest()) + value / 100.0 * scale.range(),
+    };
+    scale.nearest(mean)?.label.clone()
+}
+
+/// What scores of 0 and 100 mean, where the errors of the scores shown with them come from, and what none of
+/// it is.
+pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
+    let words = of(quiz);
+    let from = |basis| scores.iter().filter_map(|score| score.error).any(|error| error.basis == basis);
+    let (measured, estimated) = (from(Basis::Measured), from(Basis::Estimated));
+    let mut about = vec![words.scores_run.to_owned()];
+    if !scores.is_empty() {
+        about.push(words.nearest_words.to_owned());
+    }
+    if measured || estimated {
+        about.push((words.how_far_off)(measured, estimated));
+    }
+    let validation = (words.validation)(quiz.provenance().evidence);
+    vec![about.join(" "), validation.to_owned(), words.snapshot.to_owned()]
+}
+
+fn of_area(area: &Area, sentence: &str) -> String {
+    of_dimension(area.dimension, sentence)
+}
+
+/// A sentence about a dimension.
+pub(super) fn of_dimension(dimension: &Dimension, sentence: &str) -> String {
+    format!("{}: {sentence}", dimension.name)
+}
+
+/// A strength, or the steadiest area where there is none.
+pub(super) fn strength(words: &Words, area: &Area) -> String {
+    let little = area.experienced().values().is_some_and(|scores| scores.iter().any(|score| *score < LOW));
+    let sentence = match (area.has(Pattern::SharedStrength), area.dimension.is_delicate()) {
+        (true, false) => words.strength,
+        (true, true) => words.strength_delicate,
+        (false, _) if little => words.nothing_stands_out,
+        (false, _) => words.place_to_start,
+    };
+    of_area(area, sentence)
+}
+
+/// What both see alike in an area.
+pub(super) fn alike(words: &Words, area: &Area) -> Vec<String> {
+    let delicate = area.dimension.is_delicate();
+    let sentence = |pattern: &Pattern| match (pattern, delicate) {
+        (Pattern::SharedWish, _) => Some(words.shared_wish),
+        (Pattern::Low, false) => Some(words.low),
+        (Pattern::Low, true) => Some(words.low_delicate),
+        (Pattern::Quiet, _) => Some(words.quiet),
+        // Where nothing could be tested, nothing is said.
+        (Pattern::Steady, _) => {
+            area.difference?.test?;
+            Some(words.no_clear_difference)
+        }
+        _ => None,
+    };
+    area.patterns.iter().filter_map(sentence).map(|sentence| of_area(area, sentence)).collect()
+}
+
+/// What the two may see differently in an area.
+pub(super) fn different(words: &Words, partners: &[Name; 2], area: &Area) -> Vec<String> {
+    let sentences = if area.dimension.is_delicate() {
+        delicate_difference(words, area)
+    } else {
+        differences(words, partners, area)
+    };
+    sentences.into_iter().map(|sentence| of_area(area, &sentence)).collect()
+}
+
+fn differences(words: &Words, [a, b]: &[Name; 2], area: &Area) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for (land, (from, to)) in area.lands.iter().zip([(a, b), (b, a)]) {
+        sentences.extend(match (land.grade, land.gap > 0.0) {
+            (Grade::None, _) => None,
+            (grade, true) => Some((words.not_landing)(grade, from, to)),
+            (grade, false) => Some((words.unseen_gift)(grade, from, to)),
+        });
+    }
+    if let Some(difference) = area.difference.filter(|difference| difference.grade > Grade::None) {
+        sentences.push((words.different_views)(difference.grade));
+    }
+    if let Some([a, b]) = area.wish.values()
+        && a * b < 0.0
+    {
+        sentences.push(words.opposite_wishes.to_owned());
+    }
+    sentences
+}
+
+/// One sentence without names, whatever was found: more touch than was noticed need not be a gift, and less
+/// need not be a loss.
+fn delicate_difference(words: &Words, area: &Area) -> Vec<String> {
+    let gaps = area.lands.iter().chain(&area.difference);
+    let surest = gaps.map(|gap| gap.grade).max().filter(|grade| *grade > Grade::None);
+    surest.map(words.different_delicate).into_iter().collect()
+}
+
+/// What a score's band says.
+pub(super) fn band(words: &Words, scored: &SubscaleScore) -> Option<String> {
+    let band = scored.band()?;
+    let (name, view) = (&scored.dimension.name, (words.view)(scored.view()));
+    Some(format!("{name} ({view}), {}: {}", band.label, band.says))
+}
+
+/// What may be said of a change.
+pub(super) fn change(words: &Words, change: &Change) -> &'static str {
+    (words.change)(change.grade(), change.gap() > 0.0)
+}
+
+/// A score over time as a number of its kind: whole on 0 to 100, with a sign on a wish scale.
+pub(super) fn number(words: &Words, score: Option<Dated>, view: View) -> String {
+    match score {
+        None => "-".to_owned(),
+        Some(score) if view == View::Wish => tenths(words, score.value),
+        Some(score) => format!("{:.0}", score.value),
+    }
+}
+
+/// All scores of a row over time.
+pub(super) fn numbers(words: &Words, row: &TrendRow) -> String {
+    row.scores.iter().map(|score| number(words, *score, row.view)).collect::<Vec<_>>().join(" ")
+}
+
+/// The last score of a row over time, and what may be said of the change.
+pub(super) fn trend(words: &Words, row: &TrendRow) -> String {
+    let last = number(words, row.scores.last().copied().flatten(), row.view);
+    let change = if row.change.is_empty() { String::new() } else { format!(", {}", row.change) };
+    format!("{}: {last}{change}", (words.view)(row.view))
+}
+
+/// In place of one's own score.
+pub(super) fn answered_of(words: &Words, scored: &SubscaleScore) -> String {
+    if scored.asked == 0 {
+        return words.not_asked.to_owned();
+    }
+    (words.answered_of)(scored.answered(), scored.asked, scored.needed)
+}
+
+/// A note on a score that does not rest on every item.
+pub(super) fn partly_answered(words: &Words, scored: &SubscaleScore) -> Option<String> {
+    let partly = scored.score.is_some() && scored.answered() < scored.asked;
+    partly.then(|| {
+        let (name, view) = (&scored.dimension.name, (words.view)(scored.view()));
+        format!("{name}, {view}: {}", (words.rests_on)(scored.answered(), scored.asked))
+    })
+}
+
+/// What was asked.
+pub(super) fn subtitle(quiz: &Quiz) -> String {
+    let period = quiz.period().map(of(quiz).about_period).unwrap_or_default();
+    format!("{} {}{period}", quiz.id(), quiz.version())
+}
+
+/// A suggestion as a reader sees it.
+pub(super) fn step(words: &Words, suggestion: &Suggestion) -> Step {
+    let practice = suggestion.practice;
+    Step {
+        title: practice.title.clone(),
+        frame: (words.frame)(&suggestion.dimension.name, practice.minutes, &practice.often),
+        steps: practice.steps.clone(),
+        reasons: suggestion.reasons.iter().map(words.reason).collect(),
+        source: practice.source.clone(),
+    }
+}
+
+/// Why a step was chosen, in one line.
+pub(super) fn why(words: &Words, step: &Step) -> String {
+    (words.why)(&step.reasons.join("; "))
+}

@@ -1,0 +1,380 @@
+//! English.
+
+use super::{Arithmetic, Words};
+use crate::answers::Hint;
+use crate::comparison::{Grade, SAFE};
+use crate::profile::Basis;
+use crate::quiz::{Evidence, Pattern, Validation, View};
+use crate::suggestion::Reason;
+
+/// A verb for something that one party ("it", "Sam") does, as sure as its grade.
+fn it_may(grade: Grade) -> &'static str {
+    if grade == Grade::Clear { "seems to" } else { "may" }
+}
+
+/// The same for two ("the two of you").
+fn they_may(grade: Grade) -> &'static str {
+    if grade == Grade::Clear { "seem to" } else { "may" }
+}
+
+/// The English table.
+pub static ENGLISH: Words = Words {
+    language: "en",
+    decimal: ".",
+
+    help: "These steps are for two people who feel safe with each other. Where there is fear, force or control, \
+        exercises for two are not the place to begin: support for you alone comes first. A doctor, a counsellor or a \
+        helpline near you can help you find it, and in danger the emergency number of your country is there at any \
+        hour.",
+    snapshot: "This is a snapshot of today's answers, not a diagnosis, a test or a prediction.",
+
+    your_profile: "Your profile",
+    what_it_may_say: "What it may say",
+    second_look: "A second look",
+    small_steps: "Small steps to try",
+    limits: "What these numbers are not",
+    help_heading: "Help",
+    to_build_on: "What to build on",
+    side_by_side: "Side by side",
+    together: "Where you may stand together",
+    differently: "What you may see differently",
+    over_time: "Over time",
+    partner_will_see: "What your partner will see",
+    stays_with_you: "What stays with you",
+    worked_out: "How it was worked out",
+
+    couple: |a, b| format!("{a} and {b}"),
+    preview_of: |person| format!("{person}: all that the file for your partner will hold"),
+    about_period: |period| format!(", about {period}"),
+    finished_on: |days| match days {
+        [first, _, _, _, .., last] => format!("{} sittings, from {first} to {last}", days.len()),
+        few => format!("finished on {}", few.join(", ")),
+    },
+
+    view: |view| match view {
+        View::Own => "feels",
+        View::Give => "gives",
+        View::Receive => "receives",
+        View::Wish => "wishes",
+    },
+    scores_run: "Scores run from 0, as little as the answers can show, to 100, as much as they can show.",
+    nearest_words: "The words beside a score are the answer that comes closest to it.",
+    how_far_off: |measured, estimated| {
+        let source = match (measured, estimated) {
+            (true, true) => {
+                "known from a study of this quiz, or else estimated from the spread of the answers"
+            }
+            (true, false) => "known from a study of this quiz",
+            _ => "estimated from the spread of the answers",
+        };
+        format!(
+            "The number after ± says how far off a score may be: in 95 of 100 cases no further, {source}."
+        )
+    },
+    common_error: "Where two scores stand side by side, ± is that of the less certain one.",
+    validation: |validation| match validation {
+        Validation::NotValidated => {
+            "How well this quiz measures what it asks about has not been studied yet."
+        }
+        Validation::Pilot => "This quiz has been tried with a small number of people only.",
+        Validation::Validated => "This quiz has been studied; its file names the sources.",
+    },
+    table_head: ["Area", "View"],
+    oldest_first: "Scores, oldest first",
+    last_change: "Last change",
+    in_numbers: |heading| format!("{heading}, in numbers"),
+    how_to_read: "How to read the pictures",
+    marks: |a, b| format!("{a} is a disc, {b} a diamond"),
+    picture_legend: "Lines run from 0 to 100, those of wishes from much less to much more. A filled mark gives, feels \
+        or wishes, a hollow one receives. The pale band is ±: how far off a score may be.",
+    trend_legend: "A point a sitting, oldest first, between the lowest and the highest score there can be. The pale \
+        band is ±: how far off a score may be.",
+
+    not_asked: "not asked",
+    answered_of: |answered, asked, needed| format!("{answered} of {asked} answered, {needed} needed"),
+    rests_on: |answered, asked| format!("{answered} of {asked} answered; the score rests on these."),
+    option_of_support: "if this has felt far away for a while, talking with a counsellor, at first on your own, is \
+        one option among others.",
+    hint: |hint| match hint {
+        Hint::AllAlike(count) => {
+            format!(
+                "{count} answers in a row are the same. That may be just right; a second look does not hurt."
+            )
+        }
+        Hint::VeryFast => {
+            "This went very fast. If you read every question, all is well; otherwise you could look again."
+                .to_owned()
+        }
+    },
+    changes: "A change is the last sitting against the one before it. \"No clear change\" does not mean that nothing \
+        changed: small changes do not show with few questions.",
+    left_out: |sittings| format!("Sittings of other versions of this quiz, not shown: {sittings}."),
+    change: |grade, more| match (grade, more) {
+        (Grade::None, _) => "no clear change",
+        (Grade::Tentative, true) => "may be more than before",
+        (Grade::Tentative, false) => "may be less than before",
+        (Grade::Clear, true) => "seems more than before",
+        (Grade::Clear, false) => "seems less than before",
+    },
+
+    strength: "this seems to have a firm place with you both. Which small habit keeps it going?",
+    strength_delicate: "this seems to be part of your days. You could tell each other now and then what is welcome.",
+    nothing_stands_out: "nothing stands out yet. Each of you could name one thing here that you would like to keep.",
+    place_to_start: "this may be a good place to start from. What helps it along?",
+    shared_wish: "you would both enjoy more of this. Which ten minutes this week could be a start?",
+    low: "this may have had little room lately, for you both. What helped in an easier week?",
+    low_delicate: "what is welcome may change with time. You could talk about it when it suits you both.",
+    quiet: "this may have been quiet lately, for you both, and neither of you wished for more.",
+    no_clear_difference: "no clear difference shows in how you experience this.",
+    not_landing: |grade, from, to| {
+        let it_may = it_may(grade);
+        format!(
+            "{from} {it_may} count more going to {to} than {to} counts arriving. Both can be true: which \
+             moments does each of you think of?"
+        )
+    },
+    unseen_gift: |grade, from, to| {
+        let it_may = it_may(grade);
+        format!(
+            "{to} {it_may} count more arriving from {from} than {from} counts giving. A thank-you could \
+             make it visible."
+        )
+    },
+    different_views: |grade| {
+        let may = they_may(grade);
+        format!(
+            "the two of you {may} experience this differently. You could each say what a good moment of it would \
+             look like."
+        )
+    },
+    opposite_wishes: "your wishes for this may point in different directions. What would feel right to each of you?",
+    different_delicate: |grade| {
+        let may = they_may(grade);
+        format!(
+            "the two of you {may} count moments of this differently. You could talk about what is welcome to you \
+             both."
+        )
+    },
+    not_enough: |names| format!("There are not enough answers for a picture of the two of you in: {names}."),
+    too_few: "not enough answers",
+    nothing_shared: "There is no area yet that you both share.",
+
+    no_step: "There is no step to suggest from these answers. You could ask each other what you would like to keep.",
+    frame: |area, minutes, often| format!("{area}, {minutes} min, {often}"),
+    why: |reasons| format!("Why: {reasons}."),
+    source: |source| format!("Source: {source}"),
+    reason: |reason| match reason {
+        Reason::Priority(_) => "there may be more room to grow here than elsewhere".to_owned(),
+        Reason::Suits(pattern) => format!("it is meant for {}", suits(*pattern)),
+        Reason::Safe => format!(
+            "it asks for some openness, so try it only where that feels right (offered from {SAFE} on in the \
+             foundation)"
+        ),
+        Reason::Evidence(Evidence::Randomised) => {
+            "something like it was tried in a randomised study".to_owned()
+        }
+        Reason::Evidence(Evidence::Observed) => {
+            "it builds on what was observed in diaries or a laboratory".to_owned()
+        }
+        Reason::Evidence(Evidence::Expert) => "it is advice from people who work with couples".to_owned(),
+        Reason::Minutes(1) => "it takes a minute".to_owned(),
+        Reason::Minutes(minutes) => format!("it takes {minutes} minutes"),
+    },
+    suits,
+
+    may_see: "may a comparison show your partner your scores for this? Single answers and wishes are not shown. It is \
+        left out unless you both say yes.",
+    nothing_to_see: "No score is shared.",
+    beside_scores: "With every score goes how sure it is (its standard error and degrees of freedom), which can hint \
+        at how many questions you answered; and once your name, the quiz and its version.",
+    answers_stay: "Every other answer, and when you gave it.",
+    too_few_to_share: "too few answers to share",
+    before_sharing: "Share this only if you want to. No is a good answer, too, and most of all where you feel \
+        pressed, or fear how it may be taken.",
+    after_sharing: |path| {
+        format!(
+            "{path} is written. Give it to your partner, and tell them the passphrase by another way. They open it \
+             with `attuned compare`, their own name and this file, once they have finished and shared the same quiz. \
+             That is a courtesy, not a lock: the passphrase alone keeps it from others, so whoever has both can read \
+             your scores."
+        )
+    },
+    share_it: "Share it?",
+    write_it: |path| format!("Write this to {path}?"),
+    unwritten: "No file was written.",
+    passphrase: "A passphrase for your partner: ",
+    passphrase_again: "The same once more: ",
+    passphrase_differs: "These are not the same. Once again:",
+    passphrase_short: |least| {
+        format!(
+            "A passphrase needs {least} characters or more; four or five words of chance are easy to tell."
+        )
+    },
+
+    your_name: "Your name, or any word that stands for you: ",
+    yes: ["y", "yes"],
+    no: ["n", "no"],
+    yes_or_no: "Please type y or n.",
+    enter_goes_on: "Enter goes on. ",
+    unreadable: |error| format!("A sitting of yours cannot be read and is left as it is: {error}"),
+    welcome_back: |name| format!("Welcome back, {name}."),
+    go_on: |day| format!("Go on with the sitting of {day}? n starts anew and keeps the old file."),
+    carry_over: |day, kept, lost| {
+        format!(
+            "The quiz has changed since {day}: {kept} of your answers belong to questions that are still the same, \
+             {lost} do not. Take those {kept} over? (The old file is kept.)"
+        )
+    },
+    finished_before: |name, day| format!("You finished this quiz on {day}, {name}; this is a new sitting."),
+    new_here: |name, other| {
+        format!("{name} is new here; there is {other}, too, whose answers are kept apart.")
+    },
+    stopped: |quiz| {
+        format!("Stopped. What you answered is kept; `attuned take {quiz}` goes on where you are.")
+    },
+    stopped_empty: "Stopped. Nothing was answered, so nothing is kept.",
+    thanks: |path| format!("Thank you. Your answers are in {path}"),
+    next: |name| {
+        format!(
+            "Next: `attuned show \"{name}\"` shows this again, `attuned share \"{name}\"` seals your scores for a \
+             partner, and `attuned` says what else there is."
+        )
+    },
+
+    before: "Before you start:",
+    before_kept: "Your answers stay on this machine. Whoever can use your account here can open them. Nothing leaves \
+        it but a file that you write yourself.",
+    before_alone: "What you type stays on this screen, and your own profile appears at the end: pick a moment to \
+        yourself.",
+    before_shared: "A comparison shows your partner your scores and wishes, no other answers, for",
+    before_chosen: "At the end you decide whether it shows your scores, never your wishes, for",
+    before_private: "It never shows anything of",
+    before_adults: "This is for adults. It is no therapy, and no test that anyone can pass.",
+    before_stop: "Stop at any time with q: nothing is lost. Skip what you like with s.",
+    thinking_of: |period| format!("Thinking of {period}:"),
+    number_of: |number, total| format!("{number} of {total}"),
+    time_left: |minutes| match minutes {
+        0 | 1 => "about a minute left".to_owned(),
+        minutes => format!("about {minutes} minutes left"),
+    },
+    declined: "prefer not to say",
+    open: "open",
+    sum: |total, answered, open, declined| {
+        let said = format!("Of {total} questions you answered {answered} and left {open} open");
+        match declined {
+            0 => said + ".",
+            _ => said + &format!("; to {declined} you preferred not to say."),
+        }
+    },
+    not_saved: |error| {
+        format!("Not saved: {error}. Your answers are still here, and every further answer tries again.")
+    },
+    nothing_there: "There is nothing to go to in that direction.",
+
+    keys: "A number answers. s skips, d means \"I prefer not to say\", b goes back, g 12 goes to question 12, r \
+        reviews all questions, q stops and keeps everything, ? shows this and where help is.",
+    review_keys: "f finishes. A number goes to that question, r lists all, b goes back, q stops and keeps everything.",
+    sharing_keys: "y means yes, n no; b goes back, q stops and keeps everything.",
+    answered_so_far: "(* is your answer so far; Enter keeps it)",
+    declined_so_far: "(so far: prefer not to say; Enter keeps it)",
+    no_key: |typed| format!("\"{typed}\" is none of the keys here."),
+
+    screen_help: "\
+1 to 9 answer and move on. Arrows (or h j k l) mark an answer, Enter takes it.
+s skips, d means \"I prefer not to say\".
+Backspace, b, or Left on the first answer goes back. g goes to a question by its number.
+r lists all questions. q leaves; everything is kept.
+Up and Down turn this page, any other key closes it.",
+    before_you_finish: "Before you finish",
+    all_questions: "All questions",
+    go_to: "Go to question number: ",
+    more_below: "Down: more",
+    welcome_foot: &["Enter begins   ? help   q leaves", "Enter begins"],
+    question_foot: &[
+        "1-9 answer  s skip  d decline  b back  r review  ? help  q leave",
+        "1-9 s skip d decline b back ? q leave",
+        "? help",
+    ],
+    review_foot: &[
+        "f finishes  Enter goes there  g number  b back  ? help  q leaves",
+        "f finish  Enter there  ? help  q leave",
+        "f finish ? help",
+    ],
+    sharing_foot: &["y yes   n no   b back   ? help   q leave", "y yes  n no  ? help"],
+    help_foot: &["any other key closes", "any key closes"],
+
+    arithmetic: Arithmetic {
+        of_scores: "keyed = answer, or lowest + highest - answer where reversed; part = weight * (keyed - lowest) / \
+            (highest - lowest); score = 100 * sum of parts / sum of weights. A wish is the mean of its keyed answers.",
+        view: View::name,
+        part: |part| {
+            let reversed = if part.item.reversed { " (reversed)" } else { "" };
+            format!(
+                "{}: answer {}, keyed {}{reversed}, weight {}, part {:.4}",
+                part.item.id, part.raw, part.keyed, part.item.weight, part.weighted
+            )
+        },
+        no_score: "so no score",
+        error: |size, degrees, basis| {
+            let basis = match basis {
+                Basis::Measured => "measured: sd * sqrt(1 - alpha)",
+                Basis::Estimated => "estimated: sqrt(pooled variance / answered items)",
+            };
+            format!("standard error {size:.4} with {degrees:.0} df, {basis}")
+        },
+        band: |label, from| format!("band \"{label}\" from {from}"),
+        wish: |value| format!("wish {value:+.4}"),
+        of_needs: "need = max(0, (70 - score) / 70) * (0.5 + 0.25 * max(0, wish)); the areas with the highest come \
+            first.",
+        need: |name, need| format!("{name}: need {need:.4}"),
+        of_gaps: |clear, tentative| {
+            format!(
+                "t = gap / its standard error; p is two-sided and corrected by Holm over all gaps of its kind; clear \
+                 up to {clear:.2}, tentative up to {tentative:.2}. need = max(0, (70 - score) / 70) * (0.5 + 0.25 * \
+                 max(0, wish)); priority = both needs + 0.25 for a shared wish + 0.15 for a gift that may not land."
+            )
+        },
+        gives_receives: |from, to| format!("{from} gives - {to} receives"),
+        gap: |gap, tested, grade| format!("gap {gap:.4}, {tested}, grade {grade:?}"),
+        untested: "no error is known",
+        test: |[error, t, degrees, p, corrected]| {
+            format!(
+                "standard error {error:.4}, t {t:.4}, df {degrees:.2}, p {p:.4}, corrected {corrected:.4}"
+            )
+        },
+        priority: |[a, b], patterns, priority| {
+            format!("need {a:.4} + {b:.4}; patterns {patterns}; priority {priority:.4}")
+        },
+        not_enough: "not enough answers",
+        both: |a, b| format!("{a:.4} and {b:.4}"),
+        quiet: "quiet, so no need is counted",
+        openness: |open| {
+            let open = if open { "open" } else { "not open" };
+            format!(
+                "Practices that ask for openness are {open}: the foundation must be at least {SAFE} for both."
+            )
+        },
+        likeness: |found| {
+            format!(
+                "Likeness of the two profiles over {} areas: r = {:.2}, double-entry ICC = {:.2}, D = {:.1}. Two \
+                 strangers have a median r of about .34, since many answers are alike for everybody: this is no \
+                 measure of a couple.",
+                found.dimensions, found.r, found.icc, found.d
+            )
+        },
+    },
+};
+
+fn suits(pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::NotEnough => "times with little to go by",
+        Pattern::SharedStrength => "what is strong already",
+        Pattern::SharedWish => "a wish that you share",
+        Pattern::NotLanding => "care that the two of you may count differently",
+        Pattern::UnseenGift => "care that its giver may not count",
+        Pattern::DifferentViews => "something you may see differently",
+        Pattern::Low => "something that may have had little room lately",
+        Pattern::Quiet => "something quiet that suits you",
+        Pattern::Steady => "any time, also when nothing is amiss",
+    }
+}

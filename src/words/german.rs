@@ -1,0 +1,419 @@
+//! German: "du", plain words, and nobody's sex taken for granted.
+//!
+//! A partner is "dein Gegenüber", which is neuter and fits everyone. Behind a colon German begins a whole sentence
+//! with a capital.
+
+use super::{Arithmetic, Words};
+use crate::answers::Hint;
+use crate::comparison::{Grade, SAFE};
+use crate::profile::Basis;
+use crate::quiz::{Evidence, Pattern, Validation, View};
+use crate::suggestion::Reason;
+
+/// Hedges a verb, as sure as its grade.
+fn maybe(grade: Grade) -> &'static str {
+    if grade == Grade::Clear { "anscheinend" } else { "vielleicht" }
+}
+
+/// The German table.
+pub static GERMAN: Words = Words {
+    language: "de",
+    decimal: ",",
+
+    help: "Diese Schritte sind für zwei Menschen, die sich miteinander sicher fühlen. Wo Angst, Zwang oder Kontrolle \
+        im Spiel sind, sind Übungen zu zweit nicht der richtige Anfang: Dann kommt Unterstützung für dich allein \
+        zuerst. Eine Arztpraxis, eine Beratungsstelle oder ein Hilfetelefon in deiner Nähe kann dir helfen, sie zu \
+        finden, und in Gefahr ist die Notrufnummer deines Landes rund um die Uhr da.",
+    snapshot: "Das ist eine Momentaufnahme der Antworten von heute, keine Diagnose, kein Test und keine Vorhersage.",
+
+    your_profile: "Dein Profil",
+    what_it_may_say: "Was es bedeuten könnte",
+    second_look: "Ein zweiter Blick",
+    small_steps: "Kleine Schritte zum Ausprobieren",
+    limits: "Was diese Zahlen nicht sind",
+    help_heading: "Hilfe",
+    to_build_on: "Worauf ihr bauen könnt",
+    side_by_side: "Nebeneinander",
+    together: "Wo ihr vielleicht beieinander seid",
+    differently: "Was ihr vielleicht verschieden seht",
+    over_time: "Im Lauf der Zeit",
+    partner_will_see: "Was dein Gegenüber sehen wird",
+    stays_with_you: "Was bei dir bleibt",
+    worked_out: "Wie gerechnet wurde",
+
+    couple: |a, b| format!("{a} und {b}"),
+    preview_of: |person| format!("{person}: alles, was in der Datei für dein Gegenüber stehen wird"),
+    about_period: |period| format!(", über {period}"),
+    finished_on: |days| match days {
+        [first, _, _, _, .., last] => format!("{} Durchgänge, von {first} bis {last}", days.len()),
+        few => format!("abgeschlossen am {}", few.join(", ")),
+    },
+
+    view: |view| match view {
+        View::Own => "erlebt",
+        View::Give => "gibt",
+        View::Receive => "bekommt",
+        View::Wish => "wünscht",
+    },
+    scores_run: "Die Werte reichen von 0 (so wenig, wie die Antworten zeigen können) bis 100 (so viel, wie sie zeigen \
+        können).",
+    nearest_words: "Die Worte neben einem Wert sind die Antwort, die ihm am nächsten kommt.",
+    how_far_off: |measured, estimated| {
+        let source = match (measured, estimated) {
+            (true, true) => {
+                "bekannt aus einer Studie zu diesem Fragebogen oder sonst geschätzt aus der Streuung der Antworten"
+            }
+            (true, false) => "bekannt aus einer Studie zu diesem Fragebogen",
+            _ => "geschätzt aus der Streuung der Antworten",
+        };
+        format!(
+            "Die Zahl hinter ± sagt, wie weit ein Wert danebenliegen kann: in 95 von 100 Fällen nicht weiter, \
+             {source}."
+        )
+    },
+    common_error: "Wo zwei Werte nebeneinanderstehen, gilt ± für den weniger sicheren von beiden.",
+    validation: |validation| match validation {
+        Validation::NotValidated => {
+            "Wie gut dieser Fragebogen misst, wonach er fragt, hat noch niemand untersucht."
+        }
+        Validation::Pilot => "Dieser Fragebogen wurde bisher nur mit wenigen Menschen erprobt.",
+        Validation::Validated => "Dieser Fragebogen ist untersucht; seine Datei nennt die Quellen.",
+    },
+    table_head: ["Bereich", "Blick"],
+    oldest_first: "Werte, die ältesten zuerst",
+    last_change: "Letzte Veränderung",
+    in_numbers: |heading| format!("{heading}, in Zahlen"),
+    how_to_read: "Wie die Bilder zu lesen sind",
+    marks: |a, b| format!("{a} ist ein Kreis, {b} eine Raute"),
+    picture_legend: "Die Linien gehen von 0 bis 100, die der Wünsche von viel weniger bis viel mehr. Ein gefülltes \
+        Zeichen gibt, erlebt oder wünscht, ein hohles bekommt. Das blasse Band ist ±: wie weit ein Wert danebenliegen \
+        kann.",
+    trend_legend: "Ein Punkt für jeden Durchgang, der älteste zuerst, zwischen dem niedrigsten und dem höchsten Wert, \
+        den es geben kann. Das blasse Band ist ±: wie weit ein Wert danebenliegen kann.",
+
+    not_asked: "nicht gefragt",
+    answered_of: |answered, asked, needed| format!("{answered} von {asked} beantwortet, {needed} nötig"),
+    rests_on: |answered, asked| format!("{answered} von {asked} beantwortet; darauf beruht der Wert."),
+    option_of_support: "Wenn das seit einer Weile weit weg scheint, ist ein Gespräch in einer Beratung, zuerst für \
+        dich allein, eine Möglichkeit unter anderen.",
+    hint: |hint| match hint {
+        Hint::AllAlike(count) => {
+            format!(
+                "{count} Antworten hintereinander sind gleich. Das kann genau richtig sein; ein zweiter Blick tut \
+                 nicht weh."
+            )
+        }
+        Hint::VeryFast => {
+            "Das ging sehr schnell. Wenn du jede Frage gelesen hast, ist alles gut; sonst könntest du noch einmal \
+             hinschauen."
+                .to_owned()
+        }
+    },
+    changes: "Eine Veränderung ist der letzte Durchgang gegenüber dem davor. „Keine klare Veränderung“ heißt nicht, \
+        dass sich nichts verändert hat: Kleine Veränderungen zeigen sich bei wenigen Fragen nicht.",
+    left_out: |sittings| {
+        format!("Durchgänge mit anderen Fassungen dieses Fragebogens, nicht gezeigt: {sittings}.")
+    },
+    change: |grade, more| match (grade, more) {
+        (Grade::None, _) => "keine klare Veränderung",
+        (Grade::Tentative, true) => "vielleicht mehr als zuvor",
+        (Grade::Tentative, false) => "vielleicht weniger als zuvor",
+        (Grade::Clear, true) => "anscheinend mehr als zuvor",
+        (Grade::Clear, false) => "anscheinend weniger als zuvor",
+    },
+
+    strength: "Das scheint bei euch beiden einen festen Platz zu haben. Welche kleine Gewohnheit hält es lebendig?",
+    strength_delicate: "Das scheint zu euren Tagen zu gehören. Ihr könntet einander ab und zu sagen, was willkommen \
+        ist.",
+    nothing_stands_out: "Noch sticht nichts heraus. Ihr könntet hier beide eine Sache nennen, die ihr gern behalten \
+        möchtet.",
+    place_to_start: "Das könnte ein guter Anfang sein. Was hilft dabei?",
+    shared_wish: "Ihr hättet beide gern mehr davon. Welche zehn Minuten dieser Woche könnten ein Anfang sein?",
+    low: "Dafür war in letzter Zeit vielleicht wenig Raum, für euch beide. Was hat in einer leichteren Woche geholfen?",
+    low_delicate: "Was willkommen ist, kann sich mit der Zeit ändern. Ihr könntet darüber reden, wenn es euch beiden \
+        passt.",
+    quiet: "Hier war es in letzter Zeit vielleicht ruhig, für euch beide, und niemand von euch hat sich mehr \
+        gewünscht.",
+    no_clear_difference: "Es zeigt sich kein klarer Unterschied darin, wie ihr das erlebt.",
+    not_landing: |grade, from, to| {
+        let maybe = maybe(grade);
+        format!(
+            "{from} zählt {maybe} mehr, das zu {to} geht, als {to} bei sich ankommen sieht. Beides kann stimmen: An \
+             welche Momente denkt ihr dabei?"
+        )
+    },
+    unseen_gift: |grade, from, to| {
+        let maybe = maybe(grade);
+        format!(
+            "{to} sieht {maybe} mehr von {from} ankommen, als {from} selbst zählt. Ein Danke könnte es sichtbar \
+             machen."
+        )
+    },
+    different_views: |grade| {
+        let maybe = maybe(grade);
+        format!(
+            "Ihr beide erlebt das {maybe} verschieden. Ihr könntet einander erzählen, wie ein guter Moment davon \
+             aussieht."
+        )
+    },
+    opposite_wishes: "Eure Wünsche dafür gehen vielleicht in verschiedene Richtungen. Was würde sich für euch beide \
+        gut anfühlen?",
+    different_delicate: |grade| {
+        let maybe = maybe(grade);
+        format!(
+            "Ihr beide zählt solche Momente {maybe} verschieden. Ihr könntet darüber reden, was euch beiden \
+             willkommen ist."
+        )
+    },
+    not_enough: |names| format!("Für ein Bild von euch beiden reichen die Antworten hier noch nicht: {names}."),
+    too_few: "zu wenige Antworten",
+    nothing_shared: "Es gibt noch keinen Bereich, den ihr beide teilt.",
+
+    no_step: "Aus diesen Antworten ergibt sich kein Schritt. Ihr könntet einander fragen, was ihr gern behalten \
+        möchtet.",
+    frame: |area, minutes, often| format!("{area}, {minutes} Min., {often}"),
+    why: |reasons| format!("Warum: {reasons}."),
+    source: |source| format!("Quelle: {source}"),
+    reason: |reason| match reason {
+        Reason::Priority(_) => "hier ist vielleicht mehr Raum zum Wachsen als anderswo".to_owned(),
+        Reason::Suits(pattern) => format!("gedacht für {}", suits(*pattern)),
+        Reason::Safe => format!(
+            "es braucht etwas Offenheit, also nur, wo sich das richtig anfühlt (angeboten ab {SAFE} in der Grundlage)"
+        ),
+        Reason::Evidence(Evidence::Randomised) => {
+            "etwas Ähnliches wurde in einer Studie mit Zufallsgruppen erprobt".to_owned()
+        }
+        Reason::Evidence(Evidence::Observed) => {
+            "es stützt sich auf Beobachtungen aus Tagebüchern oder dem Labor".to_owned()
+        }
+        Reason::Evidence(Evidence::Expert) => {
+            "es ist ein Rat von Menschen, die mit Paaren arbeiten".to_owned()
+        }
+        Reason::Minutes(1) => "es dauert eine Minute".to_owned(),
+        Reason::Minutes(minutes) => format!("es dauert {minutes} Minuten"),
+    },
+    suits,
+
+    may_see: "Darf ein Vergleich deinem Gegenüber deine Werte dafür zeigen? Einzelne Antworten und Wünsche werden nicht \
+        gezeigt. Der Bereich bleibt weg, wenn ihr nicht beide ja sagt.",
+    nothing_to_see: "Es wird kein Wert geteilt.",
+    beside_scores: "Zu jedem Wert gehört, wie sicher er ist (sein Standardfehler und die Freiheitsgrade), was andeuten \
+        kann, wie viele Fragen du beantwortet hast; dazu einmal dein Name, der Fragebogen und seine Fassung.",
+    answers_stay: "Jede andere Antwort, und wann du sie gegeben hast.",
+    too_few_to_share: "zu wenige Antworten zum Teilen",
+    before_sharing: "Teile das nur, wenn du es möchtest. Auch Nein ist eine gute Antwort, vor allem, wenn du dich \
+        gedrängt fühlst oder Sorge hast, wie es ankommt.",
+    after_sharing: |path| {
+        format!(
+            "{path} ist geschrieben. Gib die Datei deinem Gegenüber, und verrate das Kennwort auf einem anderen Weg. \
+             Geöffnet wird sie mit `attuned compare`, dem Namen deines Gegenübers und dieser Datei, sobald dort \
+             derselbe Fragebogen abgeschlossen und geteilt ist. Das ist eine Höflichkeit, kein Schloss: Allein das \
+             Kennwort schützt sie vor anderen; wer beides hat, kann deine Werte lesen."
+        )
+    },
+    share_it: "Teilen?",
+    write_it: |path| format!("Das in {path} schreiben?"),
+    unwritten: "Es wurde keine Datei geschrieben.",
+    passphrase: "Ein Kennwort für dein Gegenüber: ",
+    passphrase_again: "Noch einmal dasselbe: ",
+    passphrase_differs: "Das war nicht zweimal dasselbe. Noch einmal:",
+    passphrase_short: |least| {
+        format!(
+            "Ein Kennwort braucht mindestens {least} Zeichen; vier oder fünf zufällige Wörter lassen sich leicht \
+             weitersagen."
+        )
+    },
+
+    your_name: "Dein Name, oder ein Wort, das für dich steht: ",
+    yes: ["j", "ja"],
+    no: ["n", "nein"],
+    yes_or_no: "Bitte tippe j oder n.",
+    enter_goes_on: "Weiter mit Enter. ",
+    unreadable: |error| {
+        format!("Ein Durchgang von dir ist nicht lesbar und bleibt, wie er ist: {error}")
+    },
+    welcome_back: |name| format!("Schön, dass du wieder da bist, {name}."),
+    go_on: |day| {
+        format!("Mit dem Durchgang vom {day} weitermachen? n fängt neu an und behält die alte Datei.")
+    },
+    carry_over: |day, kept, lost| {
+        format!(
+            "Der Fragebogen hat sich seit dem {day} geändert: {kept} deiner Antworten gehören zu Fragen, die gleich \
+             geblieben sind, {lost} nicht. Die {kept} übernehmen? (Die alte Datei bleibt.)"
+        )
+    },
+    finished_before: |name, day| {
+        format!("Du hast diesen Fragebogen am {day} abgeschlossen, {name}; das ist ein neuer Durchgang.")
+    },
+    new_here: |name, other| {
+        format!("{name} ist neu hier; es gibt auch {other}, diese Antworten bleiben getrennt.")
+    },
+    stopped: |quiz| {
+        format!(
+            "Angehalten. Was du geantwortet hast, bleibt; mit `attuned take {quiz}` geht es hier weiter."
+        )
+    },
+    stopped_empty: "Angehalten. Es wurde nichts beantwortet, also bleibt auch nichts.",
+    thanks: |path| format!("Danke. Deine Antworten liegen in {path}"),
+    next: |name| {
+        format!(
+            "Wie weiter: `attuned show \"{name}\"` zeigt das noch einmal, `attuned share \"{name}\"` versiegelt deine \
+             Werte für dein Gegenüber, und `attuned` sagt, was es sonst noch gibt."
+        )
+    },
+
+    before: "Bevor du anfängst:",
+    before_kept: "Deine Antworten bleiben auf diesem Gerät. Wer dein Benutzerkonto hier verwenden kann, kann sie \
+        öffnen. Nichts verlässt das Gerät außer einer Datei, die du selbst schreibst.",
+    before_alone: "Was du tippst, bleibt auf diesem Bildschirm, und am Ende erscheint dein eigenes Profil: Such dir \
+        einen Moment für dich.",
+    before_shared: "Ein Vergleich zeigt deinem Gegenüber deine Werte und Wünsche, keine anderen Antworten, für",
+    before_chosen: "Am Ende entscheidest du, ob er deine Werte zeigt, nie deine Wünsche, für",
+    before_private: "Nie zeigt er etwas von",
+    before_adults: "Das ist für Erwachsene. Es ist keine Therapie und kein Test, den jemand bestehen kann.",
+    before_stop: "Hör jederzeit auf mit q: Nichts geht verloren. Überspringe, was du magst, mit s.",
+    thinking_of: |period| format!("Wenn du an {period} denkst:"),
+    number_of: |number, total| format!("{number} von {total}"),
+    time_left: |minutes| match minutes {
+        0 | 1 => "noch etwa eine Minute".to_owned(),
+        minutes => format!("noch etwa {minutes} Minuten"),
+    },
+    declined: "keine Angabe",
+    open: "offen",
+    sum: |total, answered, open, declined| {
+        let said = format!("Von {total} Fragen hast du {answered} beantwortet und {open} offen gelassen");
+        match declined {
+            0 => said + ".",
+            _ => said + &format!("; bei {declined} möchtest du nichts sagen."),
+        }
+    },
+    not_saved: |error| {
+        format!(
+            "Nicht gespeichert: {error}. Deine Antworten sind noch da, und jede weitere Antwort versucht es wieder."
+        )
+    },
+    nothing_there: "In diese Richtung geht es nicht weiter.",
+
+    keys: "Eine Zahl antwortet. s überspringt, d heißt „Das möchte ich nicht sagen“, b geht zurück, g 12 geht zu Frage \
+        12, r zeigt alle Fragen, q hört auf und behält alles, ? zeigt dies und wo es Hilfe gibt.",
+    review_keys: "f schließt ab. Eine Zahl geht zu dieser Frage, r zeigt alle, b geht zurück, q hört auf und behält \
+        alles.",
+    sharing_keys: "j heißt ja, n nein; b geht zurück, q hört auf und behält alles.",
+    answered_so_far: "(* ist deine Antwort bisher; Enter behält sie)",
+    declined_so_far: "(bisher: keine Angabe; Enter behält sie)",
+    no_key: |typed| format!("„{typed}“ ist hier keine Taste."),
+
+    screen_help: "\
+1 bis 9 antworten und gehen weiter. Pfeile (oder h j k l) markieren eine Antwort, Enter nimmt sie.
+s überspringt, d heißt „Das möchte ich nicht sagen“.
+Rücktaste, b oder der Pfeil nach links auf der ersten Antwort geht zurück. g geht zu einer Frage mit ihrer Nummer.
+r zeigt alle Fragen. q hört auf; alles bleibt.
+Pfeile nach oben und unten blättern hier, jede andere Taste schließt.",
+    before_you_finish: "Bevor du abschließt",
+    all_questions: "Alle Fragen",
+    go_to: "Zu Frage Nummer: ",
+    more_below: "Pfeil ab: mehr",
+    welcome_foot: &["Enter fängt an   ? Hilfe   q hört auf", "Enter fängt an"],
+    question_foot: &[
+        "1-9 wählen  s weiter  d keine Angabe  b zurück  r Liste  ? Hilfe  q Ende",
+        "1-9 s weiter b zurück ? Hilfe q Ende",
+        "? Hilfe",
+    ],
+    review_foot: &[
+        "f fertig  Enter dorthin  g Nummer  b zurück  ? Hilfe  q Ende",
+        "f fertig Enter dorthin ? Hilfe q Ende",
+        "f fertig ? Hilfe",
+    ],
+    sharing_foot: &["j ja   n nein   b zurück   ? Hilfe   q Ende", "j ja  n nein ? Hilfe"],
+    help_foot: &["andere Taste schließt", "Taste schließt"],
+
+    arithmetic: Arithmetic {
+        of_scores: "gewendet = Antwort, oder niedrigster + höchster Punkt - Antwort bei umgekehrten Fragen; Anteil = \
+            Gewicht * (gewendet - niedrigster) / (höchster - niedrigster); Wert = 100 * Summe der Anteile / Summe der \
+            Gewichte. Ein Wunsch ist der Mittelwert seiner gewendeten Antworten.",
+        view: |view| match view {
+            View::Own => "Erleben",
+            View::Give => "Geben",
+            View::Receive => "Bekommen",
+            View::Wish => "Wünschen",
+        },
+        part: |part| {
+            let reversed = if part.item.reversed { " (umgekehrt)" } else { "" };
+            format!(
+                "{}: Antwort {}, gewendet {}{reversed}, Gewicht {}, Anteil {:.4}",
+                part.item.id, part.raw, part.keyed, part.item.weight, part.weighted
+            )
+        },
+        no_score: "also kein Wert",
+        error: |size, degrees, basis| {
+            let basis = match basis {
+                Basis::Measured => "gemessen: sd * sqrt(1 - alpha)",
+                Basis::Estimated => "geschätzt: sqrt(gemeinsame Varianz / beantwortete Fragen)",
+            };
+            format!("Standardfehler {size:.4} mit {degrees:.0} Freiheitsgraden, {basis}")
+        },
+        band: |label, from| format!("Stufe „{label}“ ab {from}"),
+        wish: |value| format!("Wunsch {value:+.4}"),
+        of_needs: "Bedarf = max(0, (70 - Wert) / 70) * (0.5 + 0.25 * max(0, Wunsch)); die Bereiche mit dem höchsten \
+            kommen zuerst.",
+        need: |name, need| format!("{name}: Bedarf {need:.4}"),
+        of_gaps: |clear, tentative| {
+            format!(
+                "t = Abstand / sein Standardfehler; p ist zweiseitig und nach Holm korrigiert über alle Abstände \
+                 seiner Art; klar bis {clear:.2}, vorsichtig bis {tentative:.2}. Bedarf = max(0, (70 - Wert) / 70) * \
+                 (0.5 + 0.25 * max(0, Wunsch)); Vorrang = beide Bedarfe + 0.25 für einen gemeinsamen Wunsch + 0.15 \
+                 für ein Geschenk, das vielleicht nicht ankommt."
+            )
+        },
+        gives_receives: |from, to| format!("{from} gibt - {to} bekommt"),
+        gap: |gap, tested, grade| {
+            let grade = match grade {
+                Grade::None => "keine",
+                Grade::Tentative => "vorsichtig",
+                Grade::Clear => "klar",
+            };
+            format!("Abstand {gap:.4}, {tested}, Einstufung {grade}")
+        },
+        untested: "kein Fehler bekannt",
+        test: |[error, t, degrees, p, corrected]| {
+            format!(
+                "Standardfehler {error:.4}, t {t:.4}, Freiheitsgrade {degrees:.2}, p {p:.4}, korrigiert \
+                 {corrected:.4}"
+            )
+        },
+        priority: |[a, b], patterns, priority| {
+            format!("Bedarf {a:.4} + {b:.4}; Muster {patterns}; Vorrang {priority:.4}")
+        },
+        not_enough: "zu wenige Antworten",
+        both: |a, b| format!("{a:.4} und {b:.4}"),
+        quiet: "ruhig, also zählt kein Bedarf",
+        openness: |open| {
+            let open = if open { "offen" } else { "noch nicht offen" };
+            format!(
+                "Übungen, die Offenheit brauchen, sind {open}: Die Grundlage muss für beide mindestens {SAFE} sein."
+            )
+        },
+        likeness: |found| {
+            format!(
+                "Ähnlichkeit der beiden Profile über {} Bereiche: r = {:.2}, Double-Entry-ICC = {:.2}, D = {:.1}. Bei \
+                 zwei Fremden liegt r im Mittel bei etwa .34, weil viele Antworten bei allen ähnlich sind: Das ist \
+                 kein Maß für ein Paar.",
+                found.dimensions, found.r, found.icc, found.d
+            )
+        },
+    },
+};
+
+fn suits(pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::NotEnough => "Zeiten, in denen wenig bekannt ist",
+        Pattern::SharedStrength => "das, was schon stark ist",
+        Pattern::SharedWish => "einen Wunsch, den ihr teilt",
+        Pattern::NotLanding => "Zuwendung, die ihr beide vielleicht verschieden zählt",
+        Pattern::UnseenGift => "Zuwendung, die beim Geben vielleicht nicht mitgezählt wird",
+        Pattern::DifferentViews => "etwas, das ihr vielleicht verschieden seht",
+        Pattern::Low => "etwas, das in letzter Zeit vielleicht wenig Raum hatte",
+        Pattern::Quiet => "etwas Ruhiges, das zu euch passt",
+        Pattern::Steady => "jede Zeit, auch wenn alles im Lot ist",
+    }
+}
