@@ -65,6 +65,7 @@ pub fn lint(source: &str) -> Vec<Diagnostic> {
             problem: Problem::Lint(finding.description),
             span: place(source, finding.at),
             related: finding.related.map(|(at, label)| (place(source, at), label)),
+            fix: None,
         })
         .collect();
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);

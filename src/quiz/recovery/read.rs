@@ -1,0 +1,368 @@
+//! Reads the file as written from its brackets: what has a mistake of shape is noted once, and handed on as
+//! unread, so that everything else keeps its place and its meaning.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use ron::error::Error as Ron;
+use ron::value::RawValue;
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{
+    Deserializer, EnumAccess, Error as _, IntoDeserializer, VariantAccess, Visitor, value::MapDeserializer,
+    value::SeqDeserializer,
+};
+use serde::forward_to_deserialize_any;
+
+use super::fields;
+use super::tree::{Entry, Group, Kind, Node};
+use crate::quiz::diagnostic::{Diagnostic, Problem};
+use crate::quiz::shape;
+use crate::quiz::written::{UNREAD, place};
+
+/// The file, and what was found in it so far.
+pub(super) struct Notes<'a> {
+    pub source: &'a str,
+    pub found: RefCell<Vec<Diagnostic>>,
+}
+
+impl Notes<'_> {
+    pub fn push(&self, found: Diagnostic) {
+        self.found.borrow_mut().push(found);
+    }
+
+    pub fn note(&self, error: &Ron, span: Range<usize>) {
+        self.push(shape::at(self.source, span, error));
+    }
+
+    fn has_one_within(&self, span: &Range<usize>) -> bool {
+        self.found.borrow().iter().any(|found| span.contains(&found.span.start))
+    }
+}
+
+/// What stands where a value belongs.
+#[derive(Clone)]
+pub(super) enum What<'r, 'a> {
+    Written(&'r Node<'a>),
+    /// Nothing; where the value can be left out, that is no mistake.
+    Missing {
+        problem: Problem,
+        at: usize,
+    },
+    /// Something that has a finding already.
+    Unread,
+}
+
+#[derive(Clone)]
+pub(super) struct Value<'r, 'a> {
+    pub notes: &'r Notes<'a>,
+    pub what: What<'r, 'a>,
+}
+
+impl<'r, 'a> Value<'r, 'a> {
+    fn is(&self, what: What<'r, 'a>) -> Self {
+        Self { notes: self.notes, what }
+    }
+
+    fn entry(&self, entry: &'r Entry<'a>) -> Self {
+        self.is(What::Written(&entry.value))
+    }
+
+    fn unread(&self) -> Self {
+        self.is(What::Unread)
+    }
+
+    /// What is written, unless it is missing where it must not be.
+    fn written(&self) -> Option<&'r Node<'a>> {
+        match &self.what {
+            What::Written(Node { kind: Kind::Unread, .. }) | What::Unread => None,
+            What::Written(node) => Some(node),
+            What::Missing { problem, at } => {
+                let width = self.notes.source[*at..].chars().next().map_or(0, char::len_utf8);
+                self.notes.push(Diagnostic::new(problem.clone(), *at..at + width));
+                None
+            }
+        }
+    }
+
+    /// The place of a node's first letter, or of its name.
+    fn head(&self, node: &Node) -> Range<usize> {
+        let start = place(self.notes.source, node.text).start;
+        let name = node.group().map_or(node.text, |group| group.name);
+        start..start + name.len()
+    }
+
+    /// The finding that other brackets belong here.
+    fn expected(&self, node: &Node, error: &Ron) {
+        let start = self.head(node).start;
+        self.notes.note(error, start..start);
+    }
+
+    /// The group that is written here, in the right brackets and without a name.
+    fn nameless(&self, bracket: char, error: &Ron) -> Option<&'r Group<'a>> {
+        let node = self.written()?;
+        let group = node.group().filter(|group| group.bracket == bracket && group.name.is_empty());
+        if group.is_none() {
+            self.expected(node, error);
+        }
+        group
+    }
+
+    /// The round brackets of a struct, with or without its name.
+    fn named(&self, name: &'static str) -> Option<&'r Group<'a>> {
+        let node = self.written()?;
+        match node.group() {
+            Some(group) if group.bracket == '(' && (group.name.is_empty() || group.name == name) => {
+                Some(group)
+            }
+            Some(group) if group.bracket == '(' => {
+                let span = self.head(node);
+                let error = Ron::ExpectedDifferentStructName { expected: name, found: group.name.into() };
+                let mut found = shape::at(self.notes.source, span.clone(), &error);
+                let meant = crate::quiz::fix::only_near(group.name, &[name]);
+                if meant.is_some() {
+                    found.offer(span, name);
+                }
+                self.notes.push(found);
+                meant.map(|_| group)
+            }
+            group => {
+                self.expected(node, &Ron::ExpectedNamedStructLike(name));
+                // The fields can be read in these brackets, too.
+                group.filter(|group| group.bracket == '{')
+            }
+        }
+    }
+
+    /// The text of a leaf, where it is sound.
+    fn raw(&self) -> &'a str {
+        let Some(node) = self.written() else { return UNREAD };
+        if node.group().is_some() && self.notes.has_one_within(&place(self.notes.source, node.text)) {
+            return UNREAD;
+        }
+        if let Err(error) = RawValue::from_ron(node.text) {
+            let mut found = shape::within(self.notes.source, node.text, &error);
+            if let Some(text) = crate::quiz::fix::straight(node.text) {
+                found.offer(place(self.notes.source, node.text), text);
+            }
+            self.notes.push(found);
+            return UNREAD;
+        }
+        node.text
+    }
+
+    fn fields<V: Visitor<'a>>(
+        self,
+        group: Option<&'r Group<'a>>,
+        names: &'static [&'static str],
+        within: &str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let given = match group {
+            Some(group) => fields::of(self.notes, group, names, within),
+            None => names.iter().map(|name| (*name, What::Unread)).collect(),
+        };
+        visitor.visit_map(MapDeserializer::new(given.into_iter().map(|(name, what)| (name, self.is(what)))))
+    }
+}
+
+impl<'a> IntoDeserializer<'a> for Value<'_, 'a> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'a> Deserializer<'a> for Value<'_, 'a> {
+    type Error = Error;
+
+    /// Leaves are the only newtypes in a quiz file.
+    fn deserialize_newtype_struct<V: Visitor<'a>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_borrowed_str(self.raw())
+    }
+
+    fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        let What::Written(node) = &self.what else {
+            return match self.what {
+                What::Missing { .. } => visitor.visit_none(),
+                _ => visitor.visit_some(self),
+            };
+        };
+        match &node.kind {
+            Kind::Word if node.text == "None" => visitor.visit_none(),
+            Kind::Group(Group { name: "Some", bracket: '(', entries, .. }) => {
+                let [entry @ Entry { key: None, .. }] = &entries[..] else {
+                    self.expected(node, &Ron::ExpectedOption);
+                    return visitor.visit_some(self.unread());
+                };
+                visitor.visit_some(self.entry(entry))
+            }
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'a>>(
+        self,
+        name: &'static str,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let group = self.named(name);
+        self.fields(group, names, name, visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        let group = self.nameless('[', &Ron::ExpectedArray);
+        let mut values = Vec::new();
+        for entry in group.iter().flat_map(|group| &group.entries) {
+            if let Some(key) = &entry.key {
+                let end = place(self.notes.source, key.text).end;
+                self.notes.note(&Ron::ExpectedComma, end..end);
+                values.push(self.unread());
+            } else {
+                values.push(self.entry(entry));
+            }
+        }
+        // Nobody knows what else was meant to be in the list.
+        if group.is_none_or(|group| !group.whole) {
+            values.push(self.unread());
+        }
+        visitor.visit_seq(SeqDeserializer::new(values.into_iter()))
+    }
+
+    fn deserialize_tuple<V: Visitor<'a>>(self, count: usize, visitor: V) -> Result<V::Value, Error> {
+        let group = self.nameless('(', &Ron::ExpectedStructLike);
+        let values =
+            (0..count).map(|position| match group.map(|group| (group, group.entries.get(position))) {
+                Some((_, Some(entry))) if entry.key.is_none() => self.entry(entry),
+                Some((group, None)) if group.whole => {
+                    let expected = format!("{count} elements");
+                    let error = Ron::ExpectedDifferentLength { expected, found: position };
+                    let found = shape::at(self.notes.source, group.end..group.end, &error);
+                    self.is(What::Missing { problem: found.problem, at: group.end })
+                }
+                _ => self.unread(),
+            });
+        let values: Vec<_> = values.collect();
+        let entries = group.map_or(&[][..], |group| &group.entries);
+        let strange = entries.iter().enumerate().find(|(at, entry)| *at >= count || entry.key.is_some());
+        if let Some((_, entry)) = strange {
+            let start = place(self.notes.source, entry.value.text).start;
+            self.notes.note(&Ron::ExpectedStructLikeEnd, start..start);
+        }
+        visitor.visit_seq(SeqDeserializer::new(values.into_iter()))
+    }
+
+    fn deserialize_map<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
+        let group = self.nameless('{', &Ron::ExpectedMap);
+        let mut pairs = Vec::new();
+        for entry in group.iter().flat_map(|group| &group.entries) {
+            if let Some(key) = &entry.key {
+                if !entry.colon {
+                    let start = self.head(&entry.value).start;
+                    self.notes.note(&Ron::ExpectedMapColon, start..start);
+                }
+                pairs.push((self.is(What::Written(key)), self.entry(entry)));
+            } else {
+                let end = place(self.notes.source, entry.value.text).end;
+                self.notes.note(&Ron::ExpectedMapColon, end..end);
+                pairs.push((self.unread(), self.unread()));
+            }
+        }
+        if group.is_none_or(|group| !group.whole) {
+            pairs.push((self.unread(), self.unread()));
+        }
+        visitor.visit_map(MapDeserializer::new(pairs.into_iter()))
+    }
+
+    fn deserialize_enum<V: Visitor<'a>>(
+        self,
+        _: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        let variant = variants.first().copied().unwrap_or_default();
+        let unread = Variant { name: variant, value: self.unread(), group: None };
+        let Some(node) = self.written() else { return visitor.visit_enum(unread) };
+        let (name, group) = match &node.kind {
+            Kind::Group(group) => (group.name, Some(group)),
+            _ => (node.text, None),
+        };
+        let head = self.head(node);
+        if name.is_empty() || matches!(node.kind, Kind::Text) {
+            self.expected(node, &Ron::ExpectedIdentifier);
+            return visitor.visit_enum(unread);
+        }
+        let mut known = variants.iter().copied().find(|variant| *variant == name);
+        if known.is_none() {
+            let problem = Problem::UnknownWord { found: name.into(), expected: variants };
+            let mut found = Diagnostic::new(problem, head.clone());
+            known = crate::quiz::fix::only_near(name, variants);
+            if let Some(meant) = known {
+                found.offer(head.clone(), meant);
+            }
+            self.notes.push(found);
+        }
+        let Some(name) = known else { return visitor.visit_enum(unread) };
+        let group = group.filter(|group| group.bracket == '(');
+        if group.is_none() {
+            self.notes.note(&Ron::ExpectedStructLike, head.end..head.end);
+        }
+        visitor.visit_enum(Variant { name, value: self, group })
+    }
+
+    /// Nothing in a quiz file is read this way.
+    fn deserialize_any<V: Visitor<'a>>(self, _: V) -> Result<V::Value, Error> {
+        Err(Error::custom("no part of a quiz"))
+    }
+
+    forward_to_deserialize_any! {
+        <V: Visitor<'a>>
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
+        tuple_struct identifier ignored_any
+    }
+}
+
+/// A variant of an enum, whose fields stand in `group` where they can be read.
+struct Variant<'r, 'a> {
+    name: &'static str,
+    value: Value<'r, 'a>,
+    group: Option<&'r Group<'a>>,
+}
+
+impl<'a> EnumAccess<'a> for Variant<'_, 'a> {
+    type Error = Error;
+    type Variant = Self;
+
+    fn variant_seed<S: serde::de::DeserializeSeed<'a>>(self, seed: S) -> Result<(S::Value, Self), Error> {
+        Ok((seed.deserialize(StrDeserializer::new(self.name))?, self))
+    }
+}
+
+impl<'a> VariantAccess<'a> for Variant<'_, 'a> {
+    type Error = Error;
+
+    fn struct_variant<V: Visitor<'a>>(
+        self,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.value.fields(self.group, names, self.name, visitor)
+    }
+
+    fn unit_variant(self) -> Result<(), Error> {
+        Err(Error::custom("no part of a quiz"))
+    }
+
+    fn newtype_variant_seed<S: serde::de::DeserializeSeed<'a>>(self, _: S) -> Result<S::Value, Error> {
+        Err(Error::custom("no part of a quiz"))
+    }
+
+    fn tuple_variant<V: Visitor<'a>>(self, _: usize, _: V) -> Result<V::Value, Error> {
+        Err(Error::custom("no part of a quiz"))
+    }
+}
