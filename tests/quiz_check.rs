@@ -1,6 +1,8 @@
 //! What the checker says of broken quiz files, and that it accepts sound ones.
 
 mod common;
+#[path = "quiz_check/fixing.rs"]
+mod fixing;
 #[path = "quiz_check/recovery.rs"]
 mod recovery;
 

@@ -49,7 +49,7 @@ pub use model::{
     Subscale, Validation, View,
 };
 pub use practice::{Asks, Evidence, Pattern, Practice};
-pub use render::{json, render, short};
+pub use render::{changes, json, render, short};
 pub use scale::{Point, Scale, ScaleKind};
 pub(crate) use written::dialect;
 

@@ -185,6 +185,8 @@ const MISTAKES: [(&str, &str, &str); 15] = [
 ];
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_mistakes_together_are_found_as_each_alone(
         chosen in subsequence(MISTAKES.to_vec(), 1..=15)

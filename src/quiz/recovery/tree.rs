@@ -204,7 +204,7 @@ fn entry<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Entry<'a>, Doubt
         Some(sign @ (':' | '=')) => {
             if sign == '=' {
                 let span = scanner.at..scanner.at + 1;
-                scanner.note(&Error::ExpectedMapColon, span.clone()).offer(span, ":");
+                scanner.note(&Error::ExpectedMapColon, span.clone()).offer(end..span.end, ":");
             }
             scanner.step();
             scanner.gap()?;
