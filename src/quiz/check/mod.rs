@@ -7,6 +7,7 @@ mod dimensions;
 mod items;
 mod practices;
 mod scales;
+mod table;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -19,6 +20,7 @@ use super::recovery;
 use super::shape::{self, Expected};
 use super::written::{self, Leaf, dialect, is_unread, place};
 use super::{fingerprint, fix};
+use table::{Table, first_positions};
 
 /// What a check returns: the quiz, unless there was an error, and everything that was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,39 +57,6 @@ pub fn check(source: &str) -> Checked {
 /// The text that spans count from.
 pub(super) fn without_mark(source: &str) -> &str {
     source.strip_prefix('\u{feff}').unwrap_or(source)
-}
-
-/// What the ids of one kind of part stand for.
-struct Table<'w, T> {
-    of: HashMap<&'w str, T>,
-    /// Whether every id could be read: else any reference may be to one of the others.
-    whole: bool,
-}
-
-impl<'w, T> Table<'w, T> {
-    fn new() -> Self {
-        Self { of: HashMap::new(), whole: true }
-    }
-
-    /// Remembers what an id stands for, unless an earlier one is the same.
-    fn insert(&mut self, id: &'w Leaf<'_, String>, what: T) {
-        match &id.value {
-            Ok(id) => {
-                self.of.entry(id).or_insert(what);
-            }
-            Err(_) => self.whole = false,
-        }
-    }
-
-    fn get(&self, id: &str) -> Option<&T> {
-        self.of.get(id)
-    }
-
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<_> = self.of.keys().map(ToString::to_string).collect();
-        names.sort();
-        names
-    }
 }
 
 struct Checker<'a> {
@@ -359,13 +328,4 @@ impl<'a> Checker<'a> {
         }
         target
     }
-}
-
-/// Where each id is first given.
-fn first_positions<'w>(ids: impl Iterator<Item = &'w Leaf<'w, String>>) -> Table<'w, usize> {
-    let mut positions = Table::new();
-    for (position, leaf) in ids.enumerate() {
-        positions.insert(leaf, position);
-    }
-    positions
 }

@@ -2,7 +2,8 @@
 
 use ron::error::Error as Ron;
 
-use super::read::{Notes, What};
+use super::notes::Notes;
+use super::read::What;
 use super::tree::{Entry, Group, Kind, Node};
 use crate::quiz::diagnostic::{Diagnostic, Problem};
 use crate::quiz::fix::only_near;
@@ -81,6 +82,8 @@ fn name<'a>(notes: &Notes<'a>, group: &Group<'a>, key: &Node<'a>, names: &[&str]
     let span = place(notes.source, key.text);
     match &key.kind {
         Kind::Word if is_name(key.text) => Some(key.text),
+        // RON has a way to write names that are words of Rust.
+        Kind::Word if key.text.strip_prefix("r#").is_some_and(is_name) => key.text.strip_prefix("r#"),
         Kind::Text => {
             let bare = key.text.trim_matches('"');
             let is_field = names.contains(&bare);

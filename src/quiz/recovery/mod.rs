@@ -5,17 +5,21 @@
 //! checker as unread: the checker blames nothing on it. Where the file cannot be taken apart without guessing, such
 //! as around a quote that is never closed, RON's own finding is all there is to say.
 
+mod between;
 mod fields;
+mod notes;
 mod read;
 mod scan;
 mod tree;
+mod variant;
 
 use std::cell::RefCell;
 
 use serde::Deserialize;
 
 use super::diagnostic::Diagnostic;
-use read::{Notes, Value, What};
+use notes::Notes;
+use read::{Value, What};
 use scan::{Doubt, Scanner};
 
 /// What was read of a file, and its mistakes of shape, at least one; `None` where only RON can tell.

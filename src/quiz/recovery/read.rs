@@ -1,43 +1,22 @@
 //! Reads the file as written from its brackets: what has a mistake of shape is noted once, and handed on as
 //! unread, so that everything else keeps its place and its meaning.
 
-use std::cell::RefCell;
 use std::ops::Range;
 
 use ron::error::Error as Ron;
 use ron::value::RawValue;
-use serde::de::value::{Error, StrDeserializer};
-use serde::de::{
-    Deserializer, EnumAccess, Error as _, IntoDeserializer, VariantAccess, Visitor, value::MapDeserializer,
-    value::SeqDeserializer,
-};
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::fields;
+use super::notes::Notes;
 use super::tree::{Entry, Group, Kind, Node};
+use super::variant::Variant;
 use crate::quiz::diagnostic::{Diagnostic, Problem};
+use crate::quiz::fix::{only_near, straight};
 use crate::quiz::shape;
 use crate::quiz::written::{UNREAD, place};
-
-/// The file, and what was found in it so far.
-pub(super) struct Notes<'a> {
-    pub source: &'a str,
-    pub found: RefCell<Vec<Diagnostic>>,
-}
-
-impl Notes<'_> {
-    pub fn push(&self, found: Diagnostic) {
-        self.found.borrow_mut().push(found);
-    }
-
-    pub fn note(&self, error: &Ron, span: Range<usize>) {
-        self.push(shape::at(self.source, span, error));
-    }
-
-    fn has_one_within(&self, span: &Range<usize>) -> bool {
-        self.found.borrow().iter().any(|found| span.contains(&found.span.start))
-    }
-}
 
 /// What stands where a value belongs.
 #[derive(Clone)]
@@ -118,7 +97,7 @@ impl<'r, 'a> Value<'r, 'a> {
                 let span = self.head(node);
                 let error = Ron::ExpectedDifferentStructName { expected: name, found: group.name.into() };
                 let mut found = shape::at(self.notes.source, span.clone(), &error);
-                let meant = crate::quiz::fix::only_near(group.name, &[name]);
+                let meant = only_near(group.name, &[name]);
                 if meant.is_some() {
                     found.offer(span, name);
                 }
@@ -141,7 +120,7 @@ impl<'r, 'a> Value<'r, 'a> {
         }
         if let Err(error) = RawValue::from_ron(node.text) {
             let mut found = shape::within(self.notes.source, node.text, &error);
-            if let Some(text) = crate::quiz::fix::straight(node.text) {
+            if let Some(text) = straight(node.text) {
                 found.offer(place(self.notes.source, node.text), text);
             }
             self.notes.push(found);
@@ -150,7 +129,7 @@ impl<'r, 'a> Value<'r, 'a> {
         node.text
     }
 
-    fn fields<V: Visitor<'a>>(
+    pub fn fields<V: Visitor<'a>>(
         self,
         group: Option<&'r Group<'a>>,
         names: &'static [&'static str],
@@ -301,7 +280,7 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
         if known.is_none() {
             let problem = Problem::UnknownWord { found: name.into(), expected: variants };
             let mut found = Diagnostic::new(problem, head.clone());
-            known = crate::quiz::fix::only_near(name, variants);
+            known = only_near(name, variants);
             if let Some(meant) = known {
                 found.offer(head.clone(), meant);
             }
@@ -324,45 +303,5 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
         <V: Visitor<'a>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
         tuple_struct identifier ignored_any
-    }
-}
-
-/// A variant of an enum, whose fields stand in `group` where they can be read.
-struct Variant<'r, 'a> {
-    name: &'static str,
-    value: Value<'r, 'a>,
-    group: Option<&'r Group<'a>>,
-}
-
-impl<'a> EnumAccess<'a> for Variant<'_, 'a> {
-    type Error = Error;
-    type Variant = Self;
-
-    fn variant_seed<S: serde::de::DeserializeSeed<'a>>(self, seed: S) -> Result<(S::Value, Self), Error> {
-        Ok((seed.deserialize(StrDeserializer::new(self.name))?, self))
-    }
-}
-
-impl<'a> VariantAccess<'a> for Variant<'_, 'a> {
-    type Error = Error;
-
-    fn struct_variant<V: Visitor<'a>>(
-        self,
-        names: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        self.value.fields(self.group, names, self.name, visitor)
-    }
-
-    fn unit_variant(self) -> Result<(), Error> {
-        Err(Error::custom("no part of a quiz"))
-    }
-
-    fn newtype_variant_seed<S: serde::de::DeserializeSeed<'a>>(self, _: S) -> Result<S::Value, Error> {
-        Err(Error::custom("no part of a quiz"))
-    }
-
-    fn tuple_variant<V: Visitor<'a>>(self, _: usize, _: V) -> Result<V::Value, Error> {
-        Err(Error::custom("no part of a quiz"))
     }
 }

@@ -1,8 +1,8 @@
 //! A file taken apart into its brackets and what they hold, mistakes and all.
 
 use ron::error::Error;
-use ron::value::RawValue;
 
+use super::between::{is_sibling, lacks_colon, separator};
 use super::scan::{Doubt, Scanner};
 use crate::quiz::shape;
 
@@ -43,23 +43,7 @@ pub(super) struct Entry<'a> {
     pub value: Node<'a>,
 }
 
-/// What a value looks like from afar.
-#[derive(PartialEq, Eq)]
-enum Form {
-    Text,
-    Word,
-    Group,
-}
-
 impl<'a> Node<'a> {
-    fn form(&self) -> Form {
-        match self.kind {
-            Kind::Text => Form::Text,
-            Kind::Group(_) => Form::Group,
-            Kind::Word | Kind::Unread => Form::Word,
-        }
-    }
-
     pub fn group(&self) -> Option<&Group<'a>> {
         match &self.kind {
             Kind::Group(group) => Some(group),
@@ -72,7 +56,7 @@ impl<'a> Node<'a> {
 pub(super) fn root<'a>(scanner: &mut Scanner<'a>) -> Result<Node<'a>, Doubt> {
     scanner.attributes()?;
     let mut root = value(scanner, Level::FILE)?;
-    let Kind::Group(group) = &mut root.kind else { return Err(Doubt) };
+    let Kind::Group(group @ Group { bracket: '(', .. }) = &mut root.kind else { return Err(Doubt) };
     scanner.gap()?;
     if !scanner.rest().is_empty() {
         // A bracket too many may have closed the quiz before its end.
@@ -84,12 +68,12 @@ pub(super) fn root<'a>(scanner: &mut Scanner<'a>) -> Result<Node<'a>, Doubt> {
 
 /// What is around an entry.
 #[derive(Clone, Copy)]
-struct Level {
+pub(super) struct Level {
     /// The bracket that it stands in, and how that one is closed.
-    bracket: char,
-    close: char,
+    pub bracket: char,
+    pub close: char,
     /// The bracket around that one.
-    parent: char,
+    pub parent: char,
     depth: usize,
 }
 
@@ -108,7 +92,8 @@ impl Level {
     }
 }
 
-fn value<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Node<'a>, Doubt> {
+/// Takes apart what begins here.
+pub(super) fn value<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Node<'a>, Doubt> {
     let start = scanner.at;
     let mut kind = Kind::Text;
     if !scanner.text()? {
@@ -185,17 +170,6 @@ fn note_end(scanner: &mut Scanner, open: usize) {
     }
 }
 
-/// Whether what follows on a new line can only stand beside these round brackets, which then are not closed.
-fn is_sibling(scanner: &mut Scanner, before: usize, level: Level) -> Result<bool, Doubt> {
-    let on_new_line = scanner.source[before..scanner.at].contains('\n');
-    let sign = match (level.parent, scanner.peek()) {
-        ('[', Some(letter)) if letter.is_ascii_uppercase() => '(',
-        ('{', Some('"')) => ':',
-        _ => return Ok(false),
-    };
-    Ok(level.bracket == '(' && on_new_line && glance(scanner)?.1 == Some(sign))
-}
-
 fn entry<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Entry<'a>, Doubt> {
     let mut entry = Entry { key: None, colon: true, value: value(scanner, level)? };
     let end = scanner.at;
@@ -226,109 +200,4 @@ fn entry<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Entry<'a>, Doubt
         _ => scanner.at = end,
     }
     Ok(entry)
-}
-
-/// Whether only a colon can be missing between a name and what begins with `next`.
-fn lacks_colon(name: &Node, next: char, level: Level) -> bool {
-    let is_name = match level.bracket {
-        '(' => {
-            matches!(name.kind, Kind::Word)
-                && name.text.starts_with(|letter: char| letter.is_ascii_lowercase())
-        }
-        '{' => matches!(name.kind, Kind::Text),
-        _ => false,
-    };
-    is_name && (next.is_alphanumeric() || "\"“„«'([{-".contains(next))
-}
-
-/// Passes over the comma behind an entry, and notes where there is none.
-fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) -> Result<(), Doubt> {
-    let end = scanner.at;
-    scanner.gap()?;
-    match scanner.peek() {
-        Some(',') => scanner.step(),
-        Some(';') => {
-            let span = scanner.at..scanner.at + 1;
-            scanner.note(&Error::ExpectedComma, span.clone()).offer(span, ",");
-            scanner.step();
-        }
-        None => {}
-        Some(letter) if letter == level.close => {}
-        Some(')' | ']' | '}') => return Err(Doubt),
-        Some(_) if is_sibling(scanner, end, level)? => scanner.at = end,
-        // Behind a bracket that is not closed, the comma goes without saying.
-        Some(_) if scanner.found.last().is_some_and(|found| found.span == (end..end)) => {}
-        Some(_) => {
-            let next = scanner.at;
-            if next > end && is_next(scanner, entry, level)? {
-                scanner.note(&Error::ExpectedComma, next..next).offer(end..end, ",");
-                return Ok(());
-            }
-            match RawValue::from_ron(entry.value.text) {
-                // What looked like a value is none.
-                Err(error) if entry.value.form() == Form::Word => {
-                    scanner.found.push(shape::within(scanner.source, entry.value.text, &error));
-                }
-                _ => {
-                    scanner.note(&Error::ExpectedComma, next..next);
-                }
-            }
-            entry.value.kind = Kind::Unread;
-            rubble(scanner, level)?;
-        }
-    }
-    Ok(())
-}
-
-/// Whether another entry of the same kind begins here, so that nothing but a comma is missing before it.
-fn is_next(scanner: &mut Scanner, entry: &Entry, level: Level) -> Result<bool, Doubt> {
-    let (form, sign) = glance(scanner)?;
-    Ok(match &entry.key {
-        Some(key) => sign == Some(':') && key.form() == form,
-        None if level.bracket == '(' => form == Form::Text,
-        None => entry.value.form() == form,
-    })
-}
-
-/// The form of the value that begins here, and the sign behind its word or text; looks into no bracket, so that
-/// no file takes long.
-fn glance(scanner: &mut Scanner) -> Result<(Form, Option<char>), Doubt> {
-    scanner.ahead(|scanner| {
-        let is_text = scanner.text()?;
-        if !is_text {
-            scanner.word();
-        }
-        scanner.gap()?;
-        let sign = scanner.peek();
-        let form = match sign {
-            _ if is_text => Form::Text,
-            Some('(' | '[' | '{') => Form::Group,
-            _ => Form::Word,
-        };
-        Ok((form, sign))
-    })
-}
-
-/// Passes over what stands where a comma belongs, up to the next comma or the end of the brackets.
-fn rubble(scanner: &mut Scanner, level: Level) -> Result<(), Doubt> {
-    loop {
-        scanner.gap()?;
-        match scanner.peek() {
-            None => return Ok(()),
-            Some(',') => {
-                scanner.step();
-                return Ok(());
-            }
-            Some(letter) if letter == level.close => return Ok(()),
-            Some(')' | ']' | '}') => return Err(Doubt),
-            Some(':' | ';' | '=') => scanner.step(),
-            Some(_) => {
-                let passed = value(scanner, level)?;
-                // Where quotes are the wrong way round, texts run over the ends of lines.
-                if passed.text.contains('\n') && passed.group().is_none() {
-                    return Err(Doubt);
-                }
-            }
-        }
-    }
 }
