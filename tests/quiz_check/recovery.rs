@@ -118,6 +118,13 @@ fn a_part_that_cannot_be_read_casts_no_shadow() {
         ("scoring: (min_answered: 0.5, clear_gap: 0.95)", "scoring: [0.5, 0.95]", "Q001"),
         ("    dimensions: [\n", "    dimension: [\n", "Q002"),
         ("views: {Own: (", "views: [Own: (", "Q001"),
+        ("Item(id: \"more\"", "Item[id: \"more\"", "Q001"),
+        ("\"wish\": Scale(", "\"wish\": Scale{", "Q001"),
+        ("at_least: 2)),\n", "at_least: 2),\n", "Q001"),
+        ("reversed: true, show_if: Answered(item: \"slow\", at_least: 2)),\n", "reversed: true\n", "Q001"),
+        ("(2, \"more\")]),\n", "(2, \"more\")],\n", "Q001"),
+        ("(3, \"most days\")]),\n", "(3, \"most days\")]\n", "Q001"),
+        ("suits: [Low],", "suits: [Low]],", "Q001"),
         // The end is missing, or comes too early.
         ("title: \"Brew\"", "title \"Brew\"", "Q001"),
         ("provenance: (author", ") provenance: (author", "Q003"),
@@ -195,5 +202,17 @@ proptest! {
         let expected: Vec<_> = chosen.iter().map(|mistake| mistake.2).collect();
         let source = with(&changes);
         prop_assert_eq!(codes(&source), expected, "{}", source);
+    }
+}
+
+/// One sign left out is one mistake, wherever it stood.
+#[test]
+fn a_sign_left_out_is_one_finding() {
+    for (at, sign) in SOUND.char_indices().filter(|(_, letter)| ",:()[]{}\"".contains(*letter)) {
+        let mut source = SOUND.to_owned();
+        source.remove(at);
+        let found = check(&source).diagnostics;
+        let of_shape = found.iter().filter(|found| found.problem.hides_others()).count();
+        assert!(of_shape <= 1, "{sign} at {at}: {found:#?}");
     }
 }

@@ -36,10 +36,10 @@ pub(super) fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) 
             scanner.note(&Error::ExpectedComma, span.clone()).offer(span, ",");
             scanner.step();
         }
-        None => {}
         Some(letter) if letter == level.close => {}
-        Some(')' | ']' | '}') => return Err(Doubt),
-        Some(_) if is_sibling(scanner, end, level)? => scanner.at = end,
+        Some(_) if is_beyond(scanner, end, level)? => scanner.at = end,
+        // Whether a bracket may be closed here is seen by whoever opened it.
+        None | Some(')' | ']' | '}') => {}
         // Behind a bracket that is not closed, the comma goes without saying.
         Some(_) if scanner.found.last().is_some_and(|found| found.span == (end..end)) => {}
         Some(_) => {
@@ -48,9 +48,10 @@ pub(super) fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) 
                 scanner.note(&Error::ExpectedComma, next..next).offer(end..end, ",");
                 return Ok(());
             }
-            match RawValue::from_ron(entry.value.text) {
+            match (&entry.value.kind, RawValue::from_ron(entry.value.text)) {
+                (Kind::Unread, _) => {}
                 // What looked like a value is none.
-                Err(error) if entry.value.form() == Form::Word => {
+                (Kind::Word, Err(error)) => {
                     scanner.found.push(shape::within(scanner.source, entry.value.text, &error));
                 }
                 _ => {
@@ -117,19 +118,34 @@ fn rubble(scanner: &mut Scanner, level: Level) -> Result<(), Doubt> {
     }
 }
 
-/// Whether what follows on a new line can only stand beside these round brackets, which then are not closed.
-pub(super) fn is_sibling(scanner: &mut Scanner, before: usize, level: Level) -> Result<bool, Doubt> {
+/// Whether what follows on a new line can only stand beside these round brackets, or behind what is around them:
+/// they are not closed then.
+pub(super) fn is_beyond(scanner: &mut Scanner, before: usize, level: Level) -> Result<bool, Doubt> {
     let on_new_line = scanner.source[before..scanner.at].contains('\n');
+    if level.bracket != '(' || !on_new_line {
+        return Ok(false);
+    }
     let sign = match (level.parent, scanner.peek()) {
+        ('[', Some(']' | ',')) | ('{', Some('}' | ',')) => return Ok(true),
         ('[', Some(letter)) if letter.is_ascii_uppercase() => '(',
         ('{', Some('"')) => ':',
         _ => return Ok(false),
     };
-    Ok(level.bracket == '(' && on_new_line && glance(scanner)?.1 == Some(sign))
+    Ok(glance(scanner)?.1 == Some(sign))
+}
+
+/// Whether round brackets were opened with others: nothing else here is closed by `letter`.
+pub(super) fn is_opened_otherwise(letter: char, name: &str, level: Level) -> bool {
+    letter == ')' && level.bracket != '(' && level.parent != '(' && !name.is_empty()
 }
 
 /// Whether only a colon can be missing between a name and what begins with `next`.
-pub(super) fn lacks_colon(name: &Node, next: char, level: Level) -> bool {
+pub(super) fn lacks_colon(
+    scanner: &mut Scanner,
+    name: &Node,
+    next: char,
+    level: Level,
+) -> Result<bool, Doubt> {
     let is_name = match level.bracket {
         '(' => {
             matches!(name.kind, Kind::Word)
@@ -138,5 +154,7 @@ pub(super) fn lacks_colon(name: &Node, next: char, level: Level) -> bool {
         '{' => matches!(name.kind, Kind::Text),
         _ => false,
     };
-    is_name && (next.is_alphanumeric() || "\"“„«'([{-".contains(next))
+    let is_value = next.is_alphanumeric() || "\"“„«'([{-".contains(next);
+    // What has a colon of its own is the next name.
+    Ok(is_name && is_value && !matches!(glance(scanner)?.1, Some(':' | '=')))
 }

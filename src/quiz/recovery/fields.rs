@@ -23,14 +23,15 @@ pub(super) fn of<'r, 'a>(
     let mut given: Given = Vec::new();
     let mut unknown: Vec<(&str, &Node, &Entry)> = Vec::new();
     let mut unplaced = !group.whole;
-    let mut has_nameless = false;
+    // Beside a value that is missing or garbled, what has no place is what is left of it.
+    let mut is_garbled = group.entries.iter().any(|entry| matches!(entry.value.kind, Kind::Unread));
     for entry in &group.entries {
         let Some((key, name)) =
             entry.key.as_ref().and_then(|key| Some((key, name(notes, group, key, names)?)))
         else {
             unplaced = true;
             // One finding for a struct without field names.
-            if entry.key.is_none() && !std::mem::replace(&mut has_nameless, true) {
+            if entry.key.is_none() && !std::mem::replace(&mut is_garbled, true) {
                 nameless(notes, &entry.value, names, within);
             }
             continue;
@@ -53,6 +54,10 @@ pub(super) fn of<'r, 'a>(
         }
     }
     for (name, key, entry) in unknown {
+        if is_garbled {
+            unplaced = true;
+            continue;
+        }
         let meant = only_near(name, names).filter(|meant| given.iter().all(|(before, _)| before != meant));
         let problem =
             Problem::UnknownField { found: name.into(), expected: names, within: Some(within.into()) };

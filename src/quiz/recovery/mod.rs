@@ -14,6 +14,7 @@ mod tree;
 mod variant;
 
 use std::cell::RefCell;
+use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 
@@ -39,5 +40,10 @@ fn attempt<'a, T: Deserialize<'a>>(source: &'a str) -> Result<(T, Vec<Diagnostic
     let root = tree::root(&mut scanner)?;
     let notes = Notes { source, found: RefCell::new(scanner.found) };
     let read = T::deserialize(Value { notes: &notes, what: What::Written(&root) }).map_err(|_| Doubt)?;
-    Ok((read, notes.found.into_inner()))
+    let found = notes.found.into_inner();
+    // A bracket is only known to be missing where all is well within what it opens: else another may be one too many.
+    let is_clear = |part: &RangeInclusive<usize>| {
+        found.iter().filter(|found| part.contains(&found.span.start)).count() == 1
+    };
+    if scanner.unclosed.iter().all(is_clear) { Ok((read, found)) } else { Err(Doubt) }
 }

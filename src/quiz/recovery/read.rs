@@ -105,9 +105,10 @@ impl<'r, 'a> Value<'r, 'a> {
                 meant.map(|_| group)
             }
             group => {
-                self.expected(node, &Ron::ExpectedNamedStructLike(name));
-                // The fields can be read in these brackets, too.
-                group.filter(|group| group.bracket == '{')
+                let start = group.map_or_else(|| self.head(node).start, |group| group.open);
+                self.notes.note(&Ron::ExpectedNamedStructLike(name), start..start);
+                // Fields with names can be read in any brackets.
+                group.filter(|group| group.entries.iter().any(|entry| entry.key.is_some()))
             }
         }
     }
@@ -199,8 +200,10 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
         let mut values = Vec::new();
         for entry in group.iter().flat_map(|group| &group.entries) {
             if let Some(key) = &entry.key {
-                let end = place(self.notes.source, key.text).end;
-                self.notes.note(&Ron::ExpectedComma, end..end);
+                if !matches!(entry.value.kind, Kind::Unread) {
+                    let end = place(self.notes.source, key.text).end;
+                    self.notes.note(&Ron::ExpectedComma, end..end);
+                }
                 values.push(self.unread());
             } else {
                 values.push(self.entry(entry));
@@ -215,24 +218,26 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
 
     fn deserialize_tuple<V: Visitor<'a>>(self, count: usize, visitor: V) -> Result<V::Value, Error> {
         let group = self.nameless('(', &Ron::ExpectedStructLike);
-        let values =
-            (0..count).map(|position| match group.map(|group| (group, group.entries.get(position))) {
-                Some((_, Some(entry))) if entry.key.is_none() => self.entry(entry),
-                Some((group, None)) if group.whole => {
-                    let expected = format!("{count} elements");
-                    let error = Ron::ExpectedDifferentLength { expected, found: position };
-                    let found = shape::at(self.notes.source, group.end..group.end, &error);
-                    self.is(What::Missing { problem: found.problem, at: group.end })
-                }
-                _ => self.unread(),
-            });
-        let values: Vec<_> = values.collect();
         let entries = group.map_or(&[][..], |group| &group.entries);
         let strange = entries.iter().enumerate().find(|(at, entry)| *at >= count || entry.key.is_some());
-        if let Some((_, entry)) = strange {
+        let is_garbled = entries.iter().any(|entry| matches!(entry.value.kind, Kind::Unread));
+        if let Some((_, entry)) = strange.filter(|_| !is_garbled) {
             let start = place(self.notes.source, entry.value.text).start;
             self.notes.note(&Ron::ExpectedStructLikeEnd, start..start);
         }
+        let value = |position| match group.map(|group| (group.end, entries.get(position))) {
+            // Without names, places count: none can be told where there is one too many.
+            _ if is_garbled || strange.is_some() => self.unread(),
+            Some((_, Some(entry))) => self.entry(entry),
+            Some((at, None)) => {
+                let expected = format!("{count} elements");
+                let error = Ron::ExpectedDifferentLength { expected, found: position };
+                let problem = shape::at(self.notes.source, at..at, &error).problem;
+                self.is(What::Missing { problem, at })
+            }
+            None => self.unread(),
+        };
+        let values: Vec<_> = (0..count).map(value).collect();
         visitor.visit_seq(SeqDeserializer::new(values.into_iter()))
     }
 
@@ -247,8 +252,10 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
                 }
                 pairs.push((self.is(What::Written(key)), self.entry(entry)));
             } else {
-                let end = place(self.notes.source, entry.value.text).end;
-                self.notes.note(&Ron::ExpectedMapColon, end..end);
+                if !matches!(entry.value.kind, Kind::Unread) {
+                    let end = place(self.notes.source, entry.value.text).end;
+                    self.notes.note(&Ron::ExpectedMapColon, end..end);
+                }
                 pairs.push((self.unread(), self.unread()));
             }
         }

@@ -1,6 +1,6 @@
 //! Where the words, texts and gaps of a file end, whether or not they are sound.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use ron::error::Error;
 
@@ -16,11 +16,13 @@ pub(super) struct Scanner<'a> {
     /// How many bytes are read.
     pub at: usize,
     pub found: Vec<Diagnostic>,
+    /// Brackets that are not closed, with what is taken to be in them.
+    pub unclosed: Vec<RangeInclusive<usize>>,
 }
 
 impl<'a> Scanner<'a> {
     pub fn of(source: &'a str) -> Self {
-        Self { source, at: 0, found: Vec::new() }
+        Self { source, at: 0, found: Vec::new(), unclosed: Vec::new() }
     }
 
     pub fn rest(&self) -> &'a str {

@@ -2,9 +2,10 @@
 
 use ron::error::Error;
 
-use super::between::{is_sibling, lacks_colon, separator};
+use super::between::{is_beyond, is_opened_otherwise, lacks_colon, separator};
 use super::scan::{Doubt, Scanner};
 use crate::quiz::shape;
+use crate::quiz::written::place;
 
 /// Nobody writes deeper; see also RON's own limit.
 const DEPTH: usize = 64;
@@ -29,6 +30,8 @@ pub(super) enum Kind<'a> {
 pub(super) struct Group<'a> {
     pub name: &'a str,
     pub bracket: char,
+    /// Where it is opened.
+    pub open: usize,
     pub entries: Vec<Entry<'a>>,
     /// Where it is closed.
     pub end: usize,
@@ -55,15 +58,11 @@ impl<'a> Node<'a> {
 /// Takes the whole file apart.
 pub(super) fn root<'a>(scanner: &mut Scanner<'a>) -> Result<Node<'a>, Doubt> {
     scanner.attributes()?;
-    let mut root = value(scanner, Level::FILE)?;
-    let Kind::Group(group @ Group { bracket: '(', .. }) = &mut root.kind else { return Err(Doubt) };
+    let root = value(scanner, Level::FILE)?;
     scanner.gap()?;
-    if !scanner.rest().is_empty() {
-        // A bracket too many may have closed the quiz before its end.
-        group.whole = false;
-        scanner.note(&Error::TrailingCharacters, scanner.at..scanner.at);
-    }
-    Ok(root)
+    // What stands behind the quiz may belong into it, were it not for a bracket too many.
+    let is_quiz = root.group().is_some_and(|group| group.bracket == '(') && scanner.rest().is_empty();
+    if is_quiz { Ok(root) } else { Err(Doubt) }
 }
 
 /// What is around an entry.
@@ -114,7 +113,7 @@ pub(super) fn value<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Node<
 
 fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<Group<'a>, Doubt> {
     let open = scanner.at;
-    let mut group = Group { name, bracket: level.bracket, entries: Vec::new(), end: open, whole: true };
+    let mut group = Group { name, bracket: level.bracket, open, entries: Vec::new(), end: open, whole: true };
     scanner.step();
     // Where the last entry ends, without the comma behind it.
     let mut last = scanner.at;
@@ -122,34 +121,48 @@ fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<G
         scanner.gap()?;
         group.end = scanner.at;
         match scanner.peek() {
-            None => {
-                group.whole = false;
-                note_end(scanner, open);
-                break;
-            }
             Some(letter) if letter == level.close => {
                 scanner.step();
                 break;
             }
-            Some(')' | ']' | '}') => return Err(Doubt),
+            Some(letter) if is_opened_otherwise(letter, name, level) => {
+                scanner.step();
+                break;
+            }
+            Some(_) if is_beyond(scanner, last, level)? => {
+                // The comma in between, if there is one, is the one behind the bracket.
+                if scanner.peek() != Some(',') {
+                    scanner.at = last;
+                }
+                (group.end, group.whole) = (last, false);
+                let help = "close the round bracket here: what follows stands outside";
+                scanner.found.push(shape::worded(&Error::ExpectedStructLikeEnd, help, last..last));
+                scanner.unclosed.push(place(scanner.source, name).start..=last);
+                break;
+            }
+            // At the end of the file a bracket may be missing, or one too many was opened: who knows.
+            None | Some(')' | ']' | '}') => return Err(Doubt),
             Some(letter @ (',' | '#')) => {
                 let (error, instead) = match letter {
                     ',' => (Error::UnexpectedChar(','), ""),
                     _ => (Error::ExpectedIdentifier, "//"),
                 };
                 let span = scanner.at..scanner.at + 1;
-                scanner.note(&error, span.clone()).offer(span, instead);
+                let found = scanner.note(&error, span.clone());
+                if letter == ','
+                    && level.bracket == '('
+                    && group.entries.iter().all(|entry| entry.key.is_none())
+                {
+                    // Without names, places count.
+                    let value = Node { text: &scanner.source[open..open], kind: Kind::Unread };
+                    group.entries.push(Entry { key: None, colon: true, value });
+                } else {
+                    found.offer(span, instead);
+                }
                 scanner.step();
                 if letter == '#' {
                     scanner.line();
                 }
-            }
-            Some(_) if is_sibling(scanner, last, level)? => {
-                // The comma in between, if there is one, is the one behind the bracket.
-                (scanner.at, group.end, group.whole) = (last, last, false);
-                let help = "close the round bracket here: what follows stands beside it";
-                scanner.found.push(shape::worded(&Error::ExpectedStructLikeEnd, help, last..last));
-                break;
             }
             Some(_) => {
                 let mut entry = entry(scanner, level)?;
@@ -160,14 +173,6 @@ fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<G
         }
     }
     Ok(group)
-}
-
-/// The file ends within brackets: one finding, at the innermost.
-fn note_end(scanner: &mut Scanner, open: usize) {
-    let end = scanner.source.trim_end().len();
-    if !scanner.found.iter().any(|found| found.span.start == end) {
-        scanner.note(&Error::Eof, end..end).related = Some((open..open + 1, "this bracket is not closed"));
-    }
 }
 
 fn entry<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Entry<'a>, Doubt> {
@@ -192,7 +197,7 @@ fn entry<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Entry<'a>, Doubt
             };
             entry.key = Some(std::mem::replace(&mut entry.value, value));
         }
-        Some(letter) if lacks_colon(&entry.value, letter, level) && scanner.at > end => {
+        Some(letter) if scanner.at > end && lacks_colon(scanner, &entry.value, letter, level)? => {
             let value = value(scanner, level)?;
             entry.key = Some(std::mem::replace(&mut entry.value, value));
             entry.colon = false;
