@@ -1,6 +1,10 @@
 //! What the checker says of broken quiz files, and that it accepts sound ones.
 
 mod common;
+#[path = "quiz_check/fixing.rs"]
+mod fixing;
+#[path = "quiz_check/recovery.rs"]
+mod recovery;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -179,7 +183,7 @@ proptest! {
     /// Whatever happens to a file, the checker and the lints end, and point inside it.
     #[test]
     fn mangled_files_are_refused_or_accepted_and_never_crash(
-        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~“é🫖\n]{0,3}"), 1..4)
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~“”’é🫖\n\u{a0}]{0,3}|[(){}\\[\\],:\"“/#]"), 1..4)
     ) {
         let mut source = SOUND.to_owned();
         for (at, length, insert) in cuts {
@@ -193,8 +197,11 @@ proptest! {
         }
         let checked = check(&source);
         prop_assert_eq!(checked.quiz.is_some(), Quiz::parse(&source).is_ok());
+        prop_assert!(checked.quiz.is_some() || !checked.diagnostics.is_empty());
         for found in checked.diagnostics.iter().chain(&lint(&source)) {
             prop_assert!(source.get(found.span.clone()).is_some());
+            prop_assert!(found.related.as_ref().is_none_or(|(span, _)| source.get(span.clone()).is_some()));
+            prop_assert!(found.fix.as_ref().is_none_or(|fix| source.get(fix.span.clone()).is_some()));
         }
         prop_assert!(checked.diagnostics.is_empty() || !render("mangled.ron", &source, &checked.diagnostics, 80, false).is_empty());
     }

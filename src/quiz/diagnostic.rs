@@ -13,6 +13,30 @@ pub struct Diagnostic {
     pub span: Range<usize>,
     /// Another place that belongs to the finding, and what it has to do with it.
     pub related: Option<(Range<usize>, &'static str)>,
+    /// What mends it, where there is one way and it is safe.
+    pub fix: Option<Fix>,
+}
+
+/// The smallest change to a file that mends a mistake: a text in place of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What goes, in bytes of the source, counted as in [`Diagnostic::span`]; empty where something is added.
+    pub span: Range<usize>,
+    /// What comes in its place.
+    pub replacement: String,
+}
+
+impl Diagnostic {
+    /// A finding at a place.
+    #[must_use]
+    pub fn new(problem: Problem, span: Range<usize>) -> Self {
+        Self { problem, span, related: None, fix: None }
+    }
+
+    /// Says how it is mended.
+    pub(super) fn offer(&mut self, span: Range<usize>, replacement: impl Into<String>) {
+        self.fix = Some(Fix { span, replacement: replacement.into() });
+    }
 }
 
 /// How much a finding matters.
@@ -246,7 +270,7 @@ pub struct Description {
 }
 
 impl Problem {
-    /// Whether it keeps the rest of the file from being looked at: RON stops at its first mistake of shape.
+    /// Whether it keeps a part of the file from being looked at: what cannot be read is not checked.
     #[must_use]
     pub fn hides_others(&self) -> bool {
         matches!(
@@ -549,11 +573,9 @@ fn inside(within: Option<&str>) -> String {
 
 /// Offers the candidate most like `found`, or else names them all.
 pub(super) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> String {
-    let distance =
-        |candidate: &str| strsim::damerau_levenshtein(&found.to_lowercase(), &candidate.to_lowercase());
-    let nearest = candidates.iter().map(AsRef::as_ref).min_by_key(|candidate| distance(candidate));
+    let nearest = candidates.iter().map(AsRef::as_ref).min_by_key(|candidate| distance(found, candidate));
     match nearest {
-        Some(candidate) if distance(candidate) <= 1 + found.len() / 4 => {
+        Some(candidate) if is_near(found, candidate) => {
             format!("did you mean `{candidate}`?")
         }
         Some(_) => {
@@ -563,4 +585,14 @@ pub(super) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> Strin
         }
         None => "there is none yet".into(),
     }
+}
+
+/// How many letters lie between two words, whatever their case.
+pub(super) fn distance(one: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(&one.to_lowercase(), &other.to_lowercase())
+}
+
+/// Whether one word may be the other misspelt.
+pub(super) fn is_near(found: &str, candidate: &str) -> bool {
+    distance(found, candidate) <= 1 + found.len() / 4
 }

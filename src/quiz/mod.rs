@@ -20,12 +20,14 @@ mod edition;
 mod entries;
 mod explain;
 mod fingerprint;
+mod fix;
 mod id;
 mod letters;
 mod lines;
 mod lint;
 mod model;
 mod practice;
+mod recovery;
 mod reference;
 mod render;
 mod scale;
@@ -37,12 +39,13 @@ mod written;
 
 pub use check::{Checked, check};
 pub use codebook::Codebook;
-pub use diagnostic::{CODES, Description, Diagnostic, Part, Problem, Severity};
+pub use diagnostic::{CODES, Description, Diagnostic, Fix, Part, Problem, Severity};
 pub use edition::{Edition, OtherEdition};
 pub(crate) use entries::Entries;
 pub use explain::explain;
 #[cfg(feature = "cli")]
 pub(crate) use fingerprint::sha256;
+pub use fix::{fixed, fixes};
 pub use id::Id;
 pub(crate) use letters::is_disruptive;
 pub use lint::{LEFT_OUT, LINTS, Lint, lint, lint_translation};
@@ -52,7 +55,7 @@ pub use model::{
 };
 pub use practice::{Asks, Evidence, Pattern, Practice};
 pub use reference::reference;
-pub use render::{json, render, short};
+pub use render::{changes, json, render, short};
 pub use scale::{Point, Scale, ScaleKind};
 pub use starter::{Asking, Outline, starter};
 pub use translation::{TranslationOf, language_for};

@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
 use super::check::without_mark;
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::{Diagnostic, Fix, Severity};
 use super::lines::Lines;
 
 /// Draws findings about the file `path` with the text `source`, a blank line between two of them.
@@ -54,6 +54,19 @@ pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(line).collect()
 }
 
+/// What [`super::fixed`] changes in the file `path`, a line each: ``path:line:column: `from` -> `to` ``.
+#[must_use]
+pub fn changes(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
+    let source = without_mark(source);
+    let lines = Lines::of(source);
+    let change = |Fix { span, replacement }: &Fix| {
+        let (line, column) = lines.position(span.start);
+        let from = source[span.clone()].replace(char::is_control, " ");
+        format!("{path}:{line}:{column}: `{from}` -> `{replacement}`\n")
+    };
+    super::fixes(diagnostics).into_iter().map(change).collect()
+}
+
 /// Findings about the file `path` as JSON, an object each:
 ///
 /// ```json
@@ -64,9 +77,12 @@ pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
 /// }
 /// ```
 ///
+/// Where there is one safe way to mend it, `"fix": {"start": 1325, "end": 1329, "text": "calm"}` says what to write
+/// in place of those bytes.
+///
 /// `severity` is `error`, `warning` or `info`. Lines and columns count from 1, columns in characters, and
-/// `end` is where the next character stands. `span` counts bytes from 0, behind a byte order mark if there is
-/// one.
+/// `end` is where the next character stands. `span` and `fix` count bytes from 0, behind a byte order mark if
+/// there is one.
 #[must_use]
 pub fn json(path: &str, source: &str, diagnostics: &[Diagnostic]) -> Vec<Value> {
     let lines = Lines::of(without_mark(source));
@@ -74,7 +90,7 @@ pub fn json(path: &str, source: &str, diagnostics: &[Diagnostic]) -> Vec<Value> 
         let described = found.problem.describe();
         let [(line, column), (end_line, end_column)] =
             [found.span.start, found.span.end].map(|at| lines.position(at));
-        json!({
+        let mut object = json!({
             "file": path,
             "code": described.code,
             "severity": described.severity.to_string(),
@@ -84,7 +100,11 @@ pub fn json(path: &str, source: &str, diagnostics: &[Diagnostic]) -> Vec<Value> 
             "column": column,
             "end": {"line": end_line, "column": end_column},
             "span": [found.span.start, found.span.end],
-        })
+        });
+        if let Some(Fix { span, replacement }) = &found.fix {
+            object["fix"] = json!({"start": span.start, "end": span.end, "text": replacement});
+        }
+        object
     };
     diagnostics.iter().map(object).collect()
 }

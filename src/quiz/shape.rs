@@ -3,21 +3,34 @@
 use std::ops::Range;
 
 use ron::error::{Error, Position, SpannedError};
+use serde::de::DeserializeOwned;
 
 use super::diagnostic::{Diagnostic, Problem};
+use super::fix;
+use super::written::place;
 
 const CURLY: &str = "write straight quotes: \"…\"; a word processor turns them into curly ones";
 const ROUND: &str =
     "use round brackets here, as in `Item(id: \"…\", …)`; `[…]` is for lists, `{…}` for `scales`";
 
 /// The finding for a file that does not have the shape of a quiz.
-pub(super) fn diagnostic(source: &str, error: SpannedError) -> Diagnostic {
-    let start = offset(source, error.span.start);
-    let mut span = start..offset(source, error.span.end).max(start);
+pub(super) fn diagnostic(source: &str, error: &SpannedError) -> Diagnostic {
+    within(source, source, error)
+}
+
+/// The finding for `text`, a slice of `source`, that is no value.
+pub(super) fn within(source: &str, text: &str, error: &SpannedError) -> Diagnostic {
+    let base = place(source, text).start;
+    let start = base + offset(text, error.span.start);
+    at(source, start..(base + offset(text, error.span.end)).max(start), &error.code)
+}
+
+/// The finding for what RON says of a place.
+pub(super) fn at(source: &str, mut span: Range<usize>, error: &Error) -> Diagnostic {
     // What stands there, if anything does: RON may stop at the space before it.
     let rest = source[span.end..].trim_start();
     let found = source[span.start..].trim_start().chars().next().filter(|_| !rest.is_empty());
-    if matches!(error.code, Error::ExpectedComma) {
+    if matches!(error, Error::ExpectedComma) {
         // RON notices at the next word; the comma belongs behind the last one.
         span = source[..span.start].trim_end().len()..span.start;
     } else if !rest.is_empty() && source[span.start..].starts_with(char::is_whitespace) {
@@ -25,14 +38,16 @@ pub(super) fn diagnostic(source: &str, error: SpannedError) -> Diagnostic {
         let next = source.len() - source[span.start..].trim_start().len();
         span = next..next;
     }
-    let problem = match error.code {
+    let problem = match error {
         Error::NoSuchStructField { expected, found, outer } => {
-            Problem::UnknownField { found, expected, within: outer }
+            Problem::UnknownField { found: found.clone(), expected, within: outer.clone() }
         }
-        Error::MissingStructField { field, outer } => Problem::MissingField { field, within: outer },
+        Error::MissingStructField { field, outer } => Problem::MissingField { field, within: outer.clone() },
         Error::DuplicateStructField { field, .. } => Problem::DuplicateField { field },
-        Error::NoSuchEnumVariant { expected, found, .. } => Problem::UnknownWord { found, expected },
-        code => Problem::Syntax { found: message(&code), help: help(&code, found) },
+        Error::NoSuchEnumVariant { expected, found, .. } => {
+            Problem::UnknownWord { found: found.clone(), expected }
+        }
+        code => Problem::Syntax { found: message(code), help: help(code, found) },
     };
     // A finding has the width of a letter, unless it stands behind a line, and never spans two.
     let width = source[span.start..]
@@ -41,7 +56,12 @@ pub(super) fn diagnostic(source: &str, error: SpannedError) -> Diagnostic {
         .filter(|letter| !letter.is_whitespace())
         .map_or(0, char::len_utf8);
     let end = if source[span.clone()].contains('\n') { span.start } else { span.end };
-    Diagnostic { problem, span: span.start..end.max(span.start + width), related: None }
+    Diagnostic::new(problem, span.start..end.max(span.start + width))
+}
+
+/// A finding in RON's words with a remedy of its own.
+pub(super) fn worded(error: &Error, help: &'static str, span: Range<usize>) -> Diagnostic {
+    Diagnostic::new(Problem::Syntax { found: message(error), help }, span)
 }
 
 fn message(code: &Error) -> String {
@@ -66,6 +86,8 @@ fn help(code: &Error, found: Option<char>) -> &'static str {
             "put a comma here; if there is one, look before this place for a quote that is not closed, or for \
              a quote within a text, which is written \\\""
         }
+        (Error::UnexpectedChar(','), _) => "write a value before this comma, or take the comma away",
+        (Error::ExpectedMapColon, Some('=')) => "a colon stands between a name and its value: `format: 1`",
         (Error::ExpectedMapColon | Error::ExpectedIdentifier, _) => {
             "look just before this place: a name, a colon or a bracket may be missing there"
         }
@@ -86,7 +108,7 @@ fn offset(source: &str, position: Position) -> usize {
 }
 
 /// What a person could write for a leaf of this type.
-pub(super) trait Expected {
+pub(super) trait Expected: DeserializeOwned {
     const EXPECTED: &str;
 }
 
@@ -115,12 +137,17 @@ expected! {
 }
 
 /// The finding for a leaf whose own text is not a value of its type.
-pub(super) fn leaf(error: &Error, expected: &'static str, span: Range<usize>) -> Diagnostic {
-    let problem = match error {
+pub(super) fn leaf<T: Expected>(error: &Error, text: &str, span: Range<usize>) -> Diagnostic {
+    let (problem, fix) = match error {
         Error::NoSuchEnumVariant { expected, found, .. } => {
-            Problem::UnknownWord { found: found.clone(), expected }
+            let meant = fix::only_near(found, expected).map(ToOwned::to_owned);
+            (Problem::UnknownWord { found: found.clone(), expected }, meant)
         }
-        _ => Problem::WrongValue { expected },
+        _ => (Problem::WrongValue { expected: T::EXPECTED }, fix::value::<T>(text)),
     };
-    Diagnostic { problem, span, related: None }
+    let mut found = Diagnostic::new(problem, span.clone());
+    if let Some(replacement) = fix {
+        found.offer(span, replacement);
+    }
+    found
 }

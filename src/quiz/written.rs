@@ -34,6 +34,15 @@ pub(super) fn place(source: &str, text: &str) -> Range<usize> {
     start..start + text.len()
 }
 
+/// The text of a leaf that stands in a part of the file which cannot be read, and which has a finding already. No
+/// leaf has a value of this type, so that it has none either; and no other text stands at its address.
+pub(super) static UNREAD: &str = "()";
+
+/// Whether this is the text of a leaf that was not read.
+pub(super) fn is_unread(text: &str) -> bool {
+    std::ptr::eq(text, UNREAD)
+}
+
 impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Leaf<'a, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut raw = <&'de RawValue>::deserialize(deserializer)?;
@@ -59,12 +68,12 @@ pub(super) struct Quiz<'a> {
     pub period: Option<Leaf<'a, String>>,
     pub provenance: Provenance<'a>,
     pub scales: Entries<Leaf<'a, String>, Scale<'a>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub scoring: Scoring<'a>,
     pub foundation: Option<Leaf<'a, String>>,
     pub dimensions: Vec<Dimension<'a>>,
     pub items: Vec<Item<'a>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub practices: Vec<Practice<'a>>,
 }
 
@@ -76,7 +85,7 @@ pub(super) struct Provenance<'a> {
     pub origin: Leaf<'a, Origin>,
     pub licence: Option<Leaf<'a, String>>,
     pub evidence: Option<Leaf<'a, Validation>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub sources: Vec<Leaf<'a, String>>,
 }
 
@@ -104,7 +113,7 @@ pub(super) struct Dimension<'a> {
     pub name: Leaf<'a, String>,
     pub about: Leaf<'a, String>,
     pub sharing: Option<Leaf<'a, Sharing>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub bands: Vec<Band<'a>>,
     pub reliability: Option<Reliability<'a>>,
 }
@@ -126,7 +135,7 @@ pub(super) struct Reliability<'a> {
     pub sd: Leaf<'a, f64>,
     pub n: Leaf<'a, u32>,
     pub source: Leaf<'a, String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub views: Entries<Leaf<'a, View>, ViewReliability<'a>>,
 }
 
@@ -151,7 +160,7 @@ pub(super) struct Item<'a> {
     pub text: Leaf<'a, String>,
     pub reversed: Option<Leaf<'a, bool>>,
     pub weight: Option<Leaf<'a, f64>>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub allow: Vec<(Leaf<'a, String>, Leaf<'a, String>)>,
     pub show_if: Option<Condition<'a>>,
 }
@@ -177,11 +186,18 @@ pub(super) struct Practice<'a> {
     pub steps: Vec<Leaf<'a, String>>,
     pub minutes: Leaf<'a, u32>,
     pub often: Leaf<'a, String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "or_default")]
     pub suits: Vec<Leaf<'a, Pattern>>,
     pub asks: Option<Leaf<'a, Asks>>,
     pub evidence: Leaf<'a, Evidence>,
     pub source: Leaf<'a, String>,
+}
+
+/// What need not be given: an option that stands for its default.
+fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 /// `(value, "label")`, or `(value)` for a point without words.
@@ -203,7 +219,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Point<'a> {
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut points: A) -> Result<Point<'a>, A::Error> {
                 let value = points.next_element()?.ok_or_else(|| de::Error::invalid_length(0, &self))?;
-                Ok(Point { value, label: points.next_element()? })
+                Ok(Point { value, label: points.next_element::<Option<_>>()?.flatten() })
             }
         }
 

@@ -1,5 +1,8 @@
 //! `attuned quiz check`: everything that can be said about quiz files, in one run.
 
+mod mend;
+mod watch;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -25,6 +28,14 @@ pub(crate) struct Arguments {
     /// End with 1 after warnings, too
     #[arg(long)]
     strict: bool,
+    /// Mend what is safe to mend, such as a misspelt name that can only mean one thing, and show what is left
+    ///
+    /// Comments and layout stay as they are. What comes from standard input goes to standard output.
+    #[arg(long)]
+    fix: bool,
+    /// Check again whenever a file is saved, until Ctrl-C
+    #[arg(long, conflicts_with = "fix")]
+    watch: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,17 +55,34 @@ struct File {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+    if arguments.watch { watch::run(arguments) } else { once(arguments) }
+}
+
+fn once(arguments: &Arguments) -> Result<Ending, Failure> {
     let mut unreadable = Vec::new();
     let mut files = Vec::new();
     for path in &arguments.paths {
         read(path, &mut files).unwrap_or_else(|Failure(messages)| unreadable.extend(messages));
     }
-    show(&files, arguments.format)?;
+    if arguments.fix {
+        for file in &mut files {
+            mend::run(file, arguments.format).unwrap_or_else(|Failure(messages)| unreadable.extend(messages));
+        }
+    }
+    // A text that was mended on its way through has standard output for itself.
+    let (through, files): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|file| arguments.fix && file.path == "-");
+    if through.is_empty() || !files.is_empty() {
+        show(&files, arguments.format)?;
+    }
+    for File { path, source, checked } in &through {
+        let _ = write!(io::stderr(), "{}", quiz::short(path, source, &checked.diagnostics));
+    }
     if !unreadable.is_empty() {
         return Err(Failure(unreadable));
     }
     let fails = |severity| severity == Severity::Error || arguments.strict && severity == Severity::Warning;
-    let findings = files.iter().flat_map(|file| &file.checked.diagnostics);
+    let findings = files.iter().chain(&through).flat_map(|file| &file.checked.diagnostics);
     let faulty = findings.map(severity).any(fails);
     Ok(if faulty { Ending::Faulty } else { Ending::Done })
 }
@@ -158,7 +186,11 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), Failure> {
     if all.len() > SHOWN {
         output::print(&format!("and {} more; `--format short` shows all\n\n", all.len() - SHOWN))?;
     }
-    let counts = counts(&all);
+    let mut counts = counts(&all);
+    let fixable = quiz::fixes(diagnostics).len();
+    if fixable > 0 {
+        counts += &format!("; `--fix` mends {fixable} of them");
+    }
     output::print(&match quiz {
         Some(quiz) if all.iter().all(|found| severity(found) != Severity::Error) => {
             if find::begins(source, "Translation") {

@@ -7,18 +7,21 @@ mod dimensions;
 mod items;
 mod practices;
 mod scales;
+mod table;
 mod translation;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diagnostic::{Diagnostic, Part, Problem, Severity};
-use super::fingerprint;
 use super::id::Id;
 use super::letters::is_disruptive;
 use super::model::{Provenance, Quiz, Scoring, Sharing};
+use super::recovery;
 use super::shape::{self, Expected};
-use super::written::{self, Leaf, dialect, place};
+use super::written::{self, Leaf, dialect, is_unread, place};
+use super::{fingerprint, fix};
+use table::{Table, first_positions};
 
 /// What a check returns: the quiz, unless there was an error, and everything that was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,19 +40,12 @@ pub fn check(source: &str) -> Checked {
     if source.trim().is_empty() {
         let empty =
             Problem::Syntax { found: "the file is empty".into(), help: "begin with `Quiz(format: 1, …)`" };
-        return Checked {
-            quiz: None,
-            diagnostics: vec![Diagnostic { problem: empty, span: 0..0, related: None }],
-        };
+        return Checked { quiz: None, diagnostics: vec![Diagnostic::new(empty, 0..0)] };
     }
     let quiz = match dialect().from_str::<written::Quiz>(source) {
         Ok(written) => checker.quiz(&written),
         Err(error) => {
-            // A newer format may have any shape: that it is newer is then the only thing worth saying.
-            let newer = dialect().from_str::<written::FormatOnly>(source);
-            if !newer.is_ok_and(|written| checker.is_other_format(&written.format)) {
-                checker.diagnostics.push(shape::diagnostic(source, error));
-            }
+            checker.misshapen(&shape::diagnostic(source, &error));
             None
         }
     };
@@ -60,9 +56,6 @@ pub fn check(source: &str) -> Checked {
 pub(super) fn without_mark(source: &str) -> &str {
     source.strip_prefix('\u{feff}').unwrap_or(source)
 }
-
-/// What the ids of one kind of part stand for.
-type Table<'w, T> = HashMap<&'w str, T>;
 
 struct Checker<'a> {
     source: &'a str,
@@ -76,6 +69,24 @@ impl<'a> Checker<'a> {
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
         let sound = diagnostics.iter().all(|found| found.problem.describe().severity != Severity::Error);
         Checked { quiz: quiz.filter(|_| sound), diagnostics }
+    }
+
+    /// Notes all that can be found in a file that RON refuses, where the first finding is its own.
+    fn misshapen(&mut self, first: &Diagnostic) {
+        // A newer format may have any shape: that it is newer is then the only thing worth saying.
+        let newer = dialect().from_str::<written::FormatOnly>(self.source);
+        if newer.is_ok_and(|written| self.is_other_format(&written.format)) {
+            return;
+        }
+        match recovery::read::<written::Quiz>(self.source, first.span.start) {
+            Some((written, found)) => {
+                self.quiz(&written);
+                if !matches!(&written.format.value, Ok(format) if *format != Quiz::FORMAT) {
+                    self.diagnostics.extend(found);
+                }
+            }
+            None => self.diagnostics.push(first.clone()),
+        }
     }
 
     fn quiz(&mut self, written: &written::Quiz<'a>) -> Option<Quiz> {
@@ -186,8 +197,10 @@ impl<'a> Checker<'a> {
     fn foundation(&mut self, written: &written::Quiz<'a>, known: &Table<usize>) -> Option<Option<usize>> {
         let Some(leaf) = &written.foundation else { return Some(None) };
         let found = self.take(leaf)?;
-        let Some(&position) = known.get(found.as_str()) else {
-            self.note(leaf.text, Problem::UnknownFoundation { found, known: names(known) });
+        let Some(&position) = known.get(&found) else {
+            if known.whole {
+                self.note(leaf.text, Problem::UnknownFoundation { found, known: known.names() });
+            }
             return None;
         };
         let sharing = written.dimensions[position].sharing.as_ref().map(|leaf| &leaf.value);
@@ -201,14 +214,18 @@ impl<'a> Checker<'a> {
         place(self.source, text)
     }
 
+    /// Notes a problem at a place; what could not be read has a finding already.
     fn note(&mut self, text: &str, problem: Problem) {
-        let span = self.span(text);
-        self.diagnostics.push(Diagnostic { problem, span, related: None });
+        if !is_unread(text) {
+            let span = self.span(text);
+            let fix = fix::reference(self.source, &problem, &span);
+            self.diagnostics.push(Diagnostic { fix, ..Diagnostic::new(problem, span) });
+        }
     }
 
     fn note_beside(&mut self, text: &str, problem: Problem, other: &str, label: &'static str) {
         let (span, related) = (self.span(text), Some((self.span(other), label)));
-        self.diagnostics.push(Diagnostic { problem, span, related });
+        self.diagnostics.push(Diagnostic { related, ..Diagnostic::new(problem, span) });
     }
 
     /// A leaf's value, or a finding that says what was expected.
@@ -216,7 +233,9 @@ impl<'a> Checker<'a> {
         match &leaf.value {
             Ok(value) => Some(value.clone()),
             Err(error) => {
-                self.diagnostics.push(shape::leaf(error, T::EXPECTED, self.span(leaf.text)));
+                if !is_unread(leaf.text) {
+                    self.diagnostics.push(shape::leaf::<T>(error, leaf.text, self.span(leaf.text)));
+                }
                 None
             }
         }
@@ -307,27 +326,10 @@ impl<'a> Checker<'a> {
     /// What `table` holds for the id in `leaf`.
     fn refer<T: Clone>(&mut self, leaf: &Leaf<'a, String>, part: Part, table: &Table<T>) -> Option<T> {
         let found = self.take(leaf)?;
-        let target = table.get(found.as_str()).cloned();
-        if target.is_none() {
-            self.note(leaf.text, Problem::UnknownReference { part, found, known: names(table) });
+        let target = table.get(&found).cloned();
+        if target.is_none() && table.whole {
+            self.note(leaf.text, Problem::UnknownReference { part, found, known: table.names() });
         }
         target
     }
-}
-
-/// Where each id is first given.
-fn first_positions<'w>(ids: impl Iterator<Item = &'w Leaf<'w, String>>) -> Table<'w, usize> {
-    let mut positions = HashMap::new();
-    for (position, leaf) in ids.enumerate() {
-        if let Ok(id) = &leaf.value {
-            positions.entry(id.as_str()).or_insert(position);
-        }
-    }
-    positions
-}
-
-fn names<T>(table: &Table<T>) -> Vec<String> {
-    let mut names: Vec<_> = table.keys().map(ToString::to_string).collect();
-    names.sort();
-    names
 }

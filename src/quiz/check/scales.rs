@@ -15,8 +15,10 @@ impl<'a> Checker<'a> {
     pub(super) fn scales<'w>(&mut self, written: &'w written::Quiz<'a>) -> Scales<'w> {
         let used: HashSet<_> =
             written.items.iter().filter_map(|item| item.scale.value.as_deref().ok()).collect();
+        // An item whose scale cannot be read may use any of them.
+        let all_read = written.items.iter().all(|item| item.scale.value.is_ok());
         let mut seen = HashMap::new();
-        let mut scales = HashMap::new();
+        let mut scales = Table::new();
         for (key, body) in &written.scales.0 {
             let id = self.unique_id(key, Part::Scale, &mut seen);
             let points = self.points(key.text, &body.points);
@@ -30,11 +32,13 @@ impl<'a> Checker<'a> {
                 }
                 Some(Arc::new(Scale { id, kind, points, lowest, highest }))
             });
-            let Ok(name) = &key.value else { continue };
-            if !used.contains(name.as_str()) {
+            if let Ok(name) = &key.value
+                && all_read
+                && !used.contains(name.as_str())
+            {
                 self.note(key.text, Problem::UnusedScale { id: name.clone() });
             }
-            scales.entry(name.as_str()).or_insert(scale);
+            scales.insert(key, scale);
         }
         scales
     }

@@ -46,7 +46,7 @@ impl Quiz {
                 // As for a quiz: that a format is newer is the only thing worth saying of it.
                 let newer = dialect().from_str::<written::FormatOnly>(source);
                 if !newer.is_ok_and(|written| checker.is_other_format(&written.format)) {
-                    checker.diagnostics.push(shape::diagnostic(source, error));
+                    checker.diagnostics.push(shape::diagnostic(source, &error));
                 }
                 None
             }
@@ -252,8 +252,7 @@ impl<'a> Checker<'a> {
         at: &'a str,
         mut put: impl FnMut(&mut Self, &'a str, usize, &B),
     ) {
-        let known: Table<usize> =
-            ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
+        let known = Table::<usize>::of(&ids);
         let (mut seen, mut given) = (HashMap::new(), optional);
         for (key, body) in &entries.0 {
             if self.unique_id(key, part, &mut seen).is_some()

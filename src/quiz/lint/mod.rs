@@ -107,6 +107,7 @@ fn diagnostic(source: &str, finding: Finding) -> Diagnostic {
         problem: Problem::Lint(finding.description),
         span: place(source, finding.at),
         related: finding.related.map(|(at, label)| (place(source, at), label)),
+        fix: None,
     }
 }
 

@@ -1,0 +1,54 @@
+//! What ids stand for, and whether all of them are known.
+
+use std::collections::HashMap;
+
+use crate::quiz::id::Id;
+use crate::quiz::written::Leaf;
+
+/// What the ids of one kind of part stand for.
+pub(super) struct Table<'w, T> {
+    of: HashMap<&'w str, T>,
+    /// Whether every id could be read: else any reference may be to one of the others.
+    pub whole: bool,
+}
+
+impl<'w, T> Table<'w, T> {
+    pub fn new() -> Self {
+        Self { of: HashMap::new(), whole: true }
+    }
+
+    /// The positions of ids that are known to be sound.
+    pub fn of(ids: &'w [Id]) -> Table<'w, usize> {
+        let of = ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
+        Table { of, whole: true }
+    }
+
+    /// Remembers what an id stands for, unless an earlier one is the same.
+    pub fn insert(&mut self, id: &'w Leaf<'_, String>, what: T) {
+        match &id.value {
+            Ok(id) => {
+                self.of.entry(id).or_insert(what);
+            }
+            Err(_) => self.whole = false,
+        }
+    }
+
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.of.get(id)
+    }
+
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = self.of.keys().map(ToString::to_string).collect();
+        names.sort();
+        names
+    }
+}
+
+/// Where each id is first given.
+pub(super) fn first_positions<'w>(ids: impl Iterator<Item = &'w Leaf<'w, String>>) -> Table<'w, usize> {
+    let mut positions = Table::new();
+    for (position, leaf) in ids.enumerate() {
+        positions.insert(leaf, position);
+    }
+    positions
+}

@@ -1,0 +1,94 @@
+//! What mends a mistake without asking: a text in place of another, and nothing around it.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+
+use super::check::without_mark;
+use super::diagnostic::{Diagnostic, Fix, Problem, distance, is_near};
+use super::written::dialect;
+
+/// The text of a quiz file with every fix of its findings made; everything else stays as it is, to the byte.
+///
+/// Of fixes that overlap, the first is made: check again to see what is left.
+///
+/// ```
+/// use attuned::quiz::{check, fixed};
+///
+/// let source = "Quiz(format: 1, id: \"tea\", tilte: “Tea”, /* … */)";
+/// let found = check(source).diagnostics;
+/// assert_eq!(fixed(source, &found), "Quiz(format: 1, id: \"tea\", title: \"Tea\", /* … */)");
+/// ```
+#[must_use]
+pub fn fixed(source: &str, diagnostics: &[Diagnostic]) -> String {
+    let text = without_mark(source);
+    let mut mended = source[..source.len() - text.len()].to_owned();
+    let mut kept = 0;
+    for Fix { span, replacement } in fixes(diagnostics) {
+        mended += &text[kept..span.start];
+        mended += replacement;
+        kept = span.end;
+    }
+    mended + &text[kept..]
+}
+
+/// The fixes that [`fixed`] makes, in the order of the file.
+#[must_use]
+pub fn fixes(diagnostics: &[Diagnostic]) -> Vec<&Fix> {
+    let mut fixes: Vec<_> = diagnostics.iter().filter_map(|found| found.fix.as_ref()).collect();
+    fixes.sort_by_key(|fix| (fix.span.start, fix.span.end));
+    let mut kept = 0;
+    fixes.retain(|fix| {
+        let free = fix.span.start >= kept;
+        if free {
+            kept = fix.span.end.max(fix.span.start + 1);
+        }
+        free
+    });
+    fixes
+}
+
+/// The one candidate that can be meant by `found`: near it, and no other is.
+pub(super) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    // Of a word of two letters, one says nothing.
+    let near = |candidate: &&&str| is_near(found, candidate) && distance(found, candidate) * 2 < found.len();
+    let mut all = candidates.iter().filter(near);
+    let (first, second) = (all.next()?, all.next());
+    let mut same = candidates.iter().filter(|candidate| distance(found, candidate) == 0);
+    match (same.next(), same.next(), second) {
+        (Some(same), None, _) => Some(same),
+        (None, _, None) => Some(first),
+        _ => None,
+    }
+}
+
+/// A text in other quotes in the ones that RON knows, where nothing in it means anything else then.
+pub(super) fn straight(text: &str) -> Option<String> {
+    let inner = text.strip_prefix(['“', '”', '„', '«', '‘', '’', '\''])?;
+    let inner = inner.strip_suffix(['“', '”', '»', '‘', '’', '\'', '"'])?;
+    (!inner.contains(['"', '\\'])).then(|| format!("\"{inner}\""))
+}
+
+/// How a value of the type `T` is written that `text` can only be meant to be: without quotes, in small letters, or
+/// as a text.
+pub(super) fn value<T: DeserializeOwned>(text: &str) -> Option<String> {
+    let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    let ways = [bare.to_owned(), bare.to_lowercase(), format!("\"{bare}\"")];
+    let parses = |way: &String| way != text && dialect().from_str::<T>(way).is_ok();
+    ways.into_iter().find(parses).filter(|_| !bare.is_empty() && bare.chars().all(is_plain))
+}
+
+/// The fix for a reference to what is not there: the one id that can be meant, in place of the one that is written.
+pub(super) fn reference(source: &str, problem: &Problem, span: &Range<usize>) -> Option<Fix> {
+    let (Problem::UnknownReference { found, known, .. } | Problem::UnknownFoundation { found, known }) =
+        problem
+    else {
+        return None;
+    };
+    let known: Vec<_> = known.iter().map(String::as_str).collect();
+    let meant = only_near(found, &known)?;
+    // In whatever quotes it stands.
+    let start = span.start + source[span.clone()].find(found.as_str())?;
+    Some(Fix { span: start..start + found.len(), replacement: meant.to_owned() })
+}

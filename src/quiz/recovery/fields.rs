@@ -1,0 +1,133 @@
+//! The fields of a struct: which are given, which are misspelt, given twice, or missing.
+
+use ron::error::Error as Ron;
+
+use super::notes::Notes;
+use super::read::What;
+use super::tree::{Entry, Group, Kind, Node};
+use crate::quiz::diagnostic::{Diagnostic, Problem};
+use crate::quiz::fix::only_near;
+use crate::quiz::shape;
+use crate::quiz::written::place;
+
+type Given<'r, 'a> = Vec<(&'static str, What<'r, 'a>)>;
+
+/// All fields called `names`, each with what is written for it. A misspelt field is taken for what is most likely
+/// meant, and nothing is missing while another field cannot be placed: it may be the one.
+pub(super) fn of<'r, 'a>(
+    notes: &Notes<'a>,
+    group: &'r Group<'a>,
+    names: &'static [&'static str],
+    within: &str,
+) -> Given<'r, 'a> {
+    let mut given: Given = Vec::new();
+    let mut unknown: Vec<(&str, &Node, &Entry)> = Vec::new();
+    let mut unplaced = !group.whole;
+    // Beside a value that is missing or garbled, what has no place is what is left of it.
+    let mut is_garbled = group.entries.iter().any(|entry| matches!(entry.value.kind, Kind::Unread));
+    for entry in &group.entries {
+        let Some((key, name)) =
+            entry.key.as_ref().and_then(|key| Some((key, name(notes, group, key, names)?)))
+        else {
+            unplaced = true;
+            // One finding for a struct without field names.
+            if entry.key.is_none() && !std::mem::replace(&mut is_garbled, true) {
+                nameless(notes, &entry.value, names, within);
+            }
+            continue;
+        };
+        match names.iter().find(|known| **known == name) {
+            Some(field) if given.iter().any(|(before, _)| before == field) => {
+                notes.push(Diagnostic::new(Problem::DuplicateField { field }, place(notes.source, key.text)));
+            }
+            Some(field) => {
+                if !entry.colon {
+                    let (from, to) =
+                        (place(notes.source, key.text).end, place(notes.source, entry.value.text).start);
+                    let mut found = shape::at(notes.source, to..to, &Ron::ExpectedMapColon);
+                    found.offer(from..from, ":");
+                    notes.push(found);
+                }
+                given.push((field, What::Written(&entry.value)));
+            }
+            None => unknown.push((name, key, entry)),
+        }
+    }
+    for (name, key, entry) in unknown {
+        if is_garbled {
+            unplaced = true;
+            continue;
+        }
+        let meant = only_near(name, names).filter(|meant| given.iter().all(|(before, _)| before != meant));
+        let problem =
+            Problem::UnknownField { found: name.into(), expected: names, within: Some(within.into()) };
+        let span = place(notes.source, key.text);
+        let mut found = Diagnostic::new(problem, span.clone());
+        match meant {
+            Some(meant) => {
+                found.offer(span, meant);
+                given.push((meant, What::Written(&entry.value)));
+            }
+            None => unplaced = true,
+        }
+        notes.push(found);
+    }
+    for field in names {
+        if given.iter().all(|(before, _)| before != field) {
+            let problem = Problem::MissingField { field, within: Some(within.into()) };
+            let missing = What::Missing { problem, at: group.end };
+            given.push((field, if unplaced { What::Unread } else { missing }));
+        }
+    }
+    given
+}
+
+/// The name that stands before a colon.
+fn name<'a>(notes: &Notes<'a>, group: &Group<'a>, key: &Node<'a>, names: &[&str]) -> Option<&'a str> {
+    let span = place(notes.source, key.text);
+    match &key.kind {
+        Kind::Word if is_name(key.text) => Some(key.text),
+        // RON has a way to write names that are words of Rust.
+        Kind::Word if key.text.strip_prefix("r#").is_some_and(is_name) => key.text.strip_prefix("r#"),
+        Kind::Text => {
+            let bare = key.text.trim_matches('"');
+            let is_field = names.contains(&bare);
+            // In curly brackets names have quotes, and that the brackets are wrong is said already.
+            if group.bracket == '(' {
+                notes.note(&Ron::ExpectedIdentifier, span.start..span.start);
+                if let Some(found) = notes.found.borrow_mut().last_mut().filter(|_| is_field) {
+                    found.offer(span, bare);
+                }
+            }
+            is_field.then_some(bare)
+        }
+        _ => {
+            notes.note(&Ron::ExpectedIdentifier, span.start..span.start);
+            None
+        }
+    }
+}
+
+/// A value without a name before it.
+fn nameless(notes: &Notes, value: &Node, names: &'static [&'static str], within: &str) {
+    let span = place(notes.source, value.text);
+    let name = value.group().map_or(value.text, |group| group.name);
+    let name_end = span.start + name.len();
+    match &value.kind {
+        Kind::Unread => {}
+        Kind::Word | Kind::Group(_) if names.contains(&name) => {
+            notes.note(&Ron::ExpectedMapColon, name_end..name_end);
+        }
+        Kind::Word | Kind::Group(_) if is_name(name) => {
+            let problem =
+                Problem::UnknownField { found: name.into(), expected: names, within: Some(within.into()) };
+            notes.push(Diagnostic::new(problem, span.start..name_end));
+        }
+        _ => notes.note(&Ron::ExpectedIdentifier, span.start..span.start),
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|letter: char| letter.is_alphabetic() || letter == '_')
+        && text.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
+}

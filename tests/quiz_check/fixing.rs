@@ -1,0 +1,265 @@
+//! What `--fix` mends, that it mends nothing else, and that a file is written whole or not at all.
+
+use attuned::quiz::{check, fixed, fixes, shipped};
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+
+use super::{SOUND, codes};
+use crate::common::session::Session;
+
+/// What is safe to mend: as it should be, and as it may be written.
+const MENDED: [(&str, &str); 24] = [
+    ("version: \"1.0.0\",", "version: \"1.0.0\""),
+    ("title: \"Tea for two\"", "tilte: \"Tea for two\""),
+    ("about: \"How the two of you have tea.\"", "about: “How the two of you have tea.”"),
+    ("period: \"the past week\"", "period: 'the past week'"),
+    ("origin: Own", "origin: Owm"),
+    ("kind: Frequency", "kind: \"Frequency\""),
+    ("(1, \"not once\")", "(1, „not once“)"),
+    ("kind: Wish", "kind = Wish"),
+    ("min_answered: 0.5", "min_answered: \"0.5\""),
+    ("foundation: \"calm\"", "foundation: \"clam\""),
+    ("id: \"tea\", name: \"Tea\"", "id: tea, name: \"Tea\""),
+    ("about: \"Having tea.\"", "\"about\": \"Having tea.\""),
+    ("(from: 60", "(form: 60"),
+    ("sd: 20.0, n: 100, source: \"Alex 2026\", views", "sd: 20.0; n: 100, source: \"Alex 2026\", views"),
+    ("n: 100, source: \"Alex 2026\", views", "n 100, source: \"Alex 2026\", views"),
+    ("I poured the tea.\"),", "I poured the tea.\"),,"),
+    ("view: Receive", "view:\u{a0}Recieve"),
+    ("Item(id: \"more\"", "Itm(id: \"more\""),
+    (
+        "dimension: \"calm\", scale: \"often\", text: \"Tea was slow.\"",
+        "dimension: \"calm\", scale: \"oftne\", text: \"Tea was slow.\"",
+    ),
+    ("reversed: true", "reversed: True"),
+    ("Answered(item: \"slow\"", "Answred(item: \"slowly\""),
+    ("dimensions: [\"tea\"], title", "dimensions: [r#\"tee\"#], title"),
+    ("\"Boil.\", \"Wait.\"", "\"Boil.\" \"Wait.\""),
+    ("suits: [Low]", "suits: [low]"),
+];
+
+/// What needs a person: there is more than one way, or none.
+const LEFT: [(&str, &str); 10] = [
+    ("title: \"Tea for two\"", "name: \"Tea for two\""),
+    ("text: \"I poured the tea.\"", "text: \"I poured \"the\" tea.\""),
+    ("about: \"Having tea.\"", "about: “Having \"tea\".”"),
+    ("dimension: \"calm\", scale", "dimension: \"silence\", scale"),
+    ("language: \"en\"", "language: \"en\", language: \"de\""),
+    ("minutes: 5, ", ""),
+    ("weight: 2.0", "weight: -2.0"),
+    ("reversed: true", "reversed: yes"),
+    (
+        "Item(id: \"more\", dimension: \"tea\", view: Wish, scale: \"wish\", text: \"Tea together\")",
+        "[\"more\"]",
+    ),
+    ("id: \"cup\"", "id: \"a cup\""),
+];
+
+fn with(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(SOUND.to_owned(), |source, (from, to)| {
+        assert!(source.contains(from), "{from}");
+        source.replacen(from, to, 1)
+    })
+}
+
+/// The text when all is mended that can be: what is mended may bring more to light.
+fn mended(source: &str) -> String {
+    let mut source = source.to_owned();
+    for _ in 0..8 {
+        source = fixed(&source, &check(&source).diagnostics);
+    }
+    source
+}
+
+#[test]
+fn what_is_safe_is_mended_and_nothing_else() {
+    for (good, bad) in MENDED {
+        let source = with(&[(good, bad)]);
+        assert_ne!(check(&source).diagnostics, [], "{bad}");
+        // In whatever quotes it stood; and a space that only looked like one is one.
+        let expected = with(&[(good, good)]).replace(
+            "[\"tea\"], title",
+            if bad.contains("r#") { "[r#\"tea\"#], title" } else { "[\"tea\"], title" },
+        );
+        assert_eq!(mended(&source), expected, "{bad}");
+    }
+    for (from, to) in LEFT {
+        let source = with(&[(from, to)]);
+        assert_ne!(check(&source).diagnostics, [], "{to}");
+        assert_eq!(mended(&source), source, "{to}");
+    }
+    for source in shipped::ALL.iter().map(|shipped| shipped.source).chain([SOUND]) {
+        assert_eq!(mended(source), source);
+    }
+}
+
+/// Two candidates are one too many, and a letter or two say nothing.
+#[test]
+fn a_guess_is_not_made() {
+    let two = with(&[
+        (
+            "Item(id: \"slow\"",
+            "Item(id: \"tea-1\", dimension: \"calm\", scale: \"often\", text: \"A\"), Item(id: \"slow\"",
+        ),
+        (
+            "Item(id: \"more\"",
+            "Item(id: \"tea-2\", dimension: \"calm\", scale: \"often\", text: \"B\"), Item(id: \"more\"",
+        ),
+        ("item: \"slow\"", "item: \"tea-3\""),
+    ]);
+    assert!(check(&two).diagnostics.iter().all(|found| found.fix.is_none()));
+    let short = SOUND.replace("\"tea\"", "\"t\"").replacen("dimension: \"t\"", "dimension: \"x\"", 1);
+    assert!(check(&short).diagnostics.iter().all(|found| found.fix.is_none()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn many_mistakes_are_mended_at_once(chosen in subsequence(MENDED.to_vec(), 1..=MENDED.len()), mark: bool, crlf: bool) {
+        let raw = chosen.iter().any(|(_, bad)| bad.contains("r#"));
+        let dress = |mut source: String| {
+            if crlf {
+                source = source.replace('\n', "\r\n");
+            }
+            if mark { format!("\u{feff}{source}") } else { source }
+        };
+        let source = dress(with(&chosen));
+        let mut expected = SOUND.to_owned();
+        if raw {
+            expected = expected.replace("[\"tea\"], title", "[r#\"tea\"#], title");
+        }
+        let expected = dress(expected);
+        let once = mended(&source);
+        prop_assert_eq!(&once, &expected);
+        prop_assert_eq!(mended(&once), once);
+    }
+
+    /// What is left is what needs a person, as if nothing else had been wrong.
+    #[test]
+    fn mending_brings_up_no_other_mistake(
+        left in subsequence(LEFT.to_vec(), 0..3),
+        chosen in subsequence(MENDED.to_vec(), 0..8),
+    ) {
+        let expected = with(&left);
+        let source = chosen.iter().fold(expected.clone(), |source, (good, bad)| source.replacen(good, bad, 1));
+        prop_assert_eq!(codes(&mended(&source)), codes(&expected), "{}", source);
+    }
+
+    /// Whatever a file looks like, what is not mended stays to the byte, and mending comes to an end.
+    #[test]
+    fn mending_ends_and_keeps_what_it_does_not_mend(
+        chosen in subsequence(MENDED.iter().chain(&LEFT).copied().collect::<Vec<_>>(), 0..6),
+        at in any::<prop::sample::Index>(),
+        insert in "[ -~“”\n]{0,2}",
+    ) {
+        let mut source = chosen.iter().fold(SOUND.to_owned(), |source, (from, to)| source.replacen(from, to, 1));
+        let places: Vec<_> = source.char_indices().map(|(at, _)| at).collect();
+        source.insert_str(places[at.index(places.len())], &insert);
+        for _ in 0..8 {
+            let found = check(&source).diagnostics;
+            let next = fixed(&source, &found);
+            let (mut old, mut new) = (0, 0);
+            for fix in fixes(&found) {
+                let kept = fix.span.start - old;
+                prop_assert_eq!(&source[old..fix.span.start], &next[new..new + kept]);
+                (old, new) = (fix.span.end, new + kept + fix.replacement.len());
+            }
+            prop_assert_eq!(&source[old..], &next[new..]);
+            source = next;
+        }
+        prop_assert_eq!(mended(&source), source);
+    }
+}
+
+#[test]
+fn a_file_is_mended_in_its_place() {
+    let session = Session::new();
+    let broken = with(&[MENDED[1], MENDED[2], ("minutes: 5", "minutes: 0")]);
+    let path = session.file("tea.ron", format!("\u{feff}// Tea.\r\n{broken}"));
+    #[cfg(unix)]
+    let mode = |mode: Option<u32>| {
+        use std::os::unix::fs::PermissionsExt;
+        if let Some(mode) = mode {
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).expect("a mode");
+        }
+        std::fs::metadata(&path).expect("a file").permissions().mode() & 0o777
+    };
+    #[cfg(unix)]
+    mode(Some(0o664));
+
+    let seen = session.run(&["quiz", "check", &path]);
+    assert!(seen.out.contains("; `--fix` mends 2 of them"), "{}", seen.out);
+    let run = session.run(&["quiz", "check", "--fix", &path]);
+    assert_eq!(run.code, 1, "{}", run.err);
+    let changed = format!(
+        "{path}:8:5: `tilte` -> `title`\n{path}:9:12: `“How the two of you have tea.”` -> `\"How the two of you have tea.\"`\n\n"
+    );
+    assert!(run.out.starts_with(&changed) && run.out.contains("\nerror[Q062]"), "{}", run.out);
+    let kept = || std::fs::read_to_string(&path).expect("text");
+    assert_eq!(kept(), format!("\u{feff}// Tea.\r\n{}", with(&[("minutes: 5", "minutes: 0")])));
+    #[cfg(unix)]
+    assert_eq!(mode(None), 0o664);
+
+    // Nothing is left that is safe: the file is not touched.
+    let saved = std::fs::metadata(&path).expect("a file").modified().expect("a time");
+    let again = session.run(&["quiz", "check", "--fix", &path]);
+    assert!(again.code == 1 && !again.out.contains(" -> `"), "{}", again.out);
+    assert_eq!(std::fs::metadata(&path).expect("a file").modified().expect("a time"), saved);
+}
+
+#[test]
+fn a_text_is_mended_on_its_way_through() {
+    let session = Session::new();
+    let run = session.run_with(&["quiz", "check", "--fix", "-"], &with(&[MENDED[1]]));
+    assert_eq!(run.out, SOUND, "{}", run.err);
+    assert!(run.err.starts_with("-:7:5: `tilte` -> `title`\n"), "{}", run.err);
+}
+
+#[test]
+fn json_says_how_to_mend() {
+    let session = Session::new();
+    let source = with(&[MENDED[1]]);
+    let run = session.run_with(&["quiz", "check", "--format", "json", "-"], &source);
+    let value: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let start = source.find("tilte").expect("there");
+    assert_eq!(
+        value["findings"][0]["fix"],
+        serde_json::json!({"start": start, "end": start + 5, "text": "title"})
+    );
+}
+
+/// An editor writes the file, or puts another in its place; each time the findings are shown anew.
+#[cfg(unix)]
+#[test]
+fn files_are_checked_again_when_they_are_saved() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+
+    let session = Session::new();
+    let path = session.file("tea.ron", with(&[MENDED[1]]));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_attuned"))
+        .args(["quiz", "check", "--watch", "--format", "short", &path])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program");
+    let mut lines = BufReader::new(child.stdout.take().expect("an output")).lines();
+    let mut until = |code: &str| {
+        let mut lines = lines.by_ref().map(|line| line.expect("text"));
+        assert!(lines.any(|line| line.contains(code)), "{code}");
+    };
+    until("Q002");
+    session.file("tea.ron", with(&[("minutes: 5", "minutes: 0")]));
+    until("Q062");
+    let other = session.file("tea.ron~", with(&[("weight: 2.0", "weight: -2.0")]));
+    std::fs::rename(other, &path).expect("renamed");
+    until("Q050");
+    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(interrupted.expect("kill").success());
+    assert_eq!(child.wait().expect("an end").code(), Some(130));
+
+    let usage = session.run(&["quiz", "check", "--watch", "-"]);
+    assert!(usage.code == 1 && usage.err.contains("cannot be watched"), "{}", usage.err);
+    assert_eq!(session.run(&["quiz", "check", "--watch", "--fix", &path]).code, 2);
+}
