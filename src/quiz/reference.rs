@@ -17,7 +17,7 @@ struct Field(&'static str, &'static str, &'static str, &'static str);
 /// In place of a default.
 const REQUIRED: &str = "required";
 
-const PARTS: [Part; 11] = [
+const PARTS: [Part; 12] = [
     Part {
         name: "Quiz",
         about: "The whole file.",
@@ -177,6 +177,34 @@ const PARTS: [Part; 11] = [
         ],
     },
     Part {
+        name: "Translation",
+        about: "The texts of a quiz in another language, in a file beside it, `ID.LANGUAGE.ron`. Keys, scores and cut points \
+                stay in the quiz alone; what is left out keeps the quiz's own words, and is reported.",
+        fields: &[
+            Field("format", "number", REQUIRED, "1, the only format so far"),
+            Field("quiz", "id", REQUIRED, "the quiz's id"),
+            Field("version", "\"1.0.0\"", REQUIRED, "the version that was translated"),
+            Field("language", "\"de\"", REQUIRED, "another one than the quiz's own"),
+            Field("title", "text", "the quiz's", "as a person reads it"),
+            Field("about", "text", "the quiz's", "a sentence or two on what it is for"),
+            Field("period", "text", "the quiz's", "what the answers look back on"),
+            Field("scales", "{\"id\": [\"label\"]}", "the quiz's", "the words of all points, in their order"),
+            Field(
+                "dimensions",
+                "{\"id\": (name, about, bands)}",
+                "the quiz's",
+                "as many bands, each `(label, says)`",
+            ),
+            Field("items", "{\"id\": \"text\"}", "the quiz's", "the statements"),
+            Field(
+                "practices",
+                "{\"id\": (title, steps, often)}",
+                "the quiz's",
+                "as many steps; sources stay as they are",
+            ),
+        ],
+    },
+    Part {
         name: "Words",
         about: "What can stand where one of these types is named.",
         fields: &[
@@ -250,7 +278,10 @@ quiz check FILE` finds every mistake; `attuned quiz explain CODE` says more abou
             page += &format!("| `{name}` | {kind} |{default} {rule} |\n");
         }
     }
-    page + &good_items() + &format!("\n## A whole file\n\n```ron\n{EXAMPLE}```\n")
+    page + &good_items()
+        + &format!(
+            "\n## A whole file\n\n```ron\n{EXAMPLE}```\n\n## Its translation\n\n```ron\n{TRANSLATED}```\n"
+        )
 }
 
 /// What the lints look for, each with its first sentence and its examples.
@@ -276,12 +307,16 @@ fn good_items() -> String {
 /// A whole file that holds one of everything.
 const EXAMPLE: &str = include_str!("../../docs/example.ron");
 
+/// Its translation.
+const TRANSLATED: &str = include_str!("../../docs/example.de.ron");
+
 #[cfg(test)]
 mod tests {
     use ron::Error;
     use serde::Deserialize;
 
     use super::*;
+    use crate::quiz::translation;
     use crate::quiz::written::{self, dialect};
     use crate::quiz::{
         Asks, Evidence, Item, Origin, Pattern, Quiz, ScaleKind, Scoring, Sharing, Validation, View,
@@ -306,8 +341,13 @@ mod tests {
     fn the_example_is_sound_and_well_asked() {
         assert_eq!(crate::quiz::check(EXAMPLE).diagnostics, []);
         assert_eq!(crate::quiz::lint(EXAMPLE), []);
+        let quiz = Quiz::parse(EXAMPLE).expect("sound");
+        assert_eq!(quiz.translated(TRANSLATED).diagnostics, []);
         // One of everything: every field and part is in it, but for what has to be measured or is usual.
-        for part in PARTS.iter().filter(|part| !["Words", "Scoring", "Reliability"].contains(&part.name)) {
+        for part in PARTS
+            .iter()
+            .filter(|part| !["Words", "Scoring", "Reliability", "Translation"].contains(&part.name))
+        {
             for field in
                 part.fields.iter().filter(|field| !["scoring", "evidence", "reliability"].contains(&field.0))
             {
@@ -328,6 +368,7 @@ mod tests {
             ("Reliability", fields::<written::Reliability>()),
             ("Item", fields::<written::Item>()),
             ("Practice", fields::<written::Practice>()),
+            ("Translation", fields::<translation::Translation>()),
         ];
         for (name, fields) in types {
             let part = PARTS.iter().find(|part| part.name == name).expect("documented");
