@@ -2,7 +2,9 @@
 
 mod common;
 
-use attuned::quiz::{Band, Dimension, Item, Practice, Quiz, Reliability, View, check, lint, shipped};
+use attuned::quiz::{
+    Band, Dimension, Item, Practice, Quiz, Reliability, Severity, View, check, lint, shipped,
+};
 use common::{items, source};
 use proptest::prelude::*;
 
@@ -213,6 +215,72 @@ proptest! {
                 changed.insert_str(at, [" ", "\n\t", " /* a comment, with (brackets */ ", " // another, \"quoted\n"][what]);
             }
             prop_assert_eq!(found(&changed), found(source), "{}", changed);
+        }
+    }
+}
+
+/// The words, texts, numbers and signs of a file, with what stands between them left where it is.
+fn tokens(source: &str) -> Vec<std::ops::Range<usize>> {
+    let bytes = source.as_bytes();
+    let (mut tokens, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let start = at;
+        match bytes[at] {
+            byte if byte.is_ascii_whitespace() => {
+                at += 1;
+                continue;
+            }
+            b'"' => {
+                at += 1;
+                while bytes.get(at).is_some_and(|byte| *byte != b'"') {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+                at += 1;
+            }
+            byte if byte.is_ascii_alphanumeric() || byte == b'-' => {
+                while bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(byte))
+                {
+                    at += 1;
+                }
+            }
+            _ => at += source[at..].chars().next().map_or(1, char::len_utf8),
+        }
+        tokens.push(start..at.min(bytes.len()));
+    }
+    tokens
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// A shipped quiz with tokens left out, doubled or exchanged is taken as it is, or refused with places that lie in
+    /// the file; nothing crashes and nothing hangs.
+    #[test]
+    fn mutated_shipped_quizzes_are_taken_or_refused(
+        changes in prop::collection::vec((0..3usize, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..5),
+    ) {
+        let mut source = shipped::ALL[0].source.to_owned();
+        for (kind, one, other) in changes {
+            let tokens = tokens(&source);
+            let (one, other) = (one.get(&tokens).clone(), other.get(&tokens).clone());
+            let (first, second) = if one.start <= other.start { (one, other) } else { (other, one) };
+            let text = source[first.clone()].to_owned();
+            match kind {
+                0 => source.replace_range(first, ""),
+                1 => source.insert_str(first.end, &format!(" {text}")),
+                _ if first == second => {}
+                _ => {
+                    let later = source[second.clone()].to_owned();
+                    source.replace_range(second, &text);
+                    source.replace_range(first, &later);
+                }
+            }
+        }
+        let checked = check(&source);
+        let errors = checked.diagnostics.iter().filter(|found| found.problem.describe().severity == Severity::Error);
+        prop_assert_eq!(checked.quiz.is_none(), errors.count() > 0);
+        for found in checked.diagnostics.iter().chain(&lint(&source)) {
+            prop_assert!(source.get(found.span.clone()).is_some(), "{:?}", found);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Scoring a data file.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 
 use super::table::{Options, Respondent, Shape, StudyError, Summary, Table};
 use crate::profile::Tally;
@@ -35,7 +35,10 @@ pub fn score(
     output.write_all(&head(&table.shape, looks))?;
     let summary = table.each_block(
         |shape, respondent, text: &mut Vec<u8>| line(shape, respondent, looks, text),
-        |text| output.write_all(&text),
+        |text| {
+            let failed = |error| io::Error::other(format!("the scores cannot be written: {error}"));
+            output.write_all(&text).map_err(failed)
+        },
         progress,
     )?;
     output.flush()?;
