@@ -30,6 +30,12 @@ impl Name {
         &self.0
     }
 
+    /// A name for those who have none, such as respondents of a data file.
+    #[cfg(feature = "cli")]
+    pub(crate) fn nobody() -> Self {
+        Self("-".to_owned())
+    }
+
     /// The name with a number behind it, to tell two of a name apart.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Self {

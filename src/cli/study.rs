@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use attuned::store::Unfinished;
-use attuned::study::{self, Invalid, Options, Output, Summary};
+use attuned::study::{self, Invalid, Options, Output, StudyError, Summary};
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
@@ -16,6 +16,8 @@ use super::{Ending, Failure, find, output};
 pub(super) enum Command {
     /// Score every respondent of a data file
     Score(ScoreArguments),
+    /// Compare the two respondents of every couple
+    Compare(CompareArguments),
     /// Say how well a quiz measures: reliability and item statistics
     Analyze(AnalyzeArguments),
 }
@@ -64,6 +66,21 @@ pub(super) struct ScoreArguments {
 }
 
 #[derive(Args)]
+pub(super) struct CompareArguments {
+    #[command(flatten)]
+    data: Data,
+    /// The column that tells who belongs together
+    #[arg(long, value_name = "COLUMN")]
+    couple: String,
+    /// The column that tells the two apart
+    #[arg(long, value_name = "COLUMN")]
+    person: String,
+    /// Where to write the comparisons, whole or not at all [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub(super) struct AnalyzeArguments {
     #[command(flatten)]
     data: Data,
@@ -101,6 +118,7 @@ fn sign(text: &str) -> Result<u8, String> {
 pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
     match command {
         Command::Score(arguments) => score(arguments),
+        Command::Compare(arguments) => compare(arguments),
         Command::Analyze(arguments) => analyze(arguments),
     }
 }
@@ -136,31 +154,50 @@ fn score(arguments: &ScoreArguments) -> Result<Ending, Failure> {
     let looks = Output { digits: arguments.digits, counts: arguments.counts };
     let input = data.open()?;
     let mut progress = Progress::new();
-    let mut said = |rows| progress.say(rows);
-    let path = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
-    let summary = if let Some(path) = path {
-        let cannot =
-            |error: io::Error| Failure::new(format!("{}: {error}; nothing was written", path.display()));
-        let mut sheet = Unfinished::create(path).map_err(cannot)?;
-        let scored = study::score(&quiz, input, &mut sheet, &options, looks, &mut said);
-        let summary = scored.map_err(|error| data.failed(&error))?;
-        sheet.finish().map_err(cannot)?;
-        summary
-    } else {
-        // What may turn out to be wrong at the end of the data is kept back until then.
-        let mut sheet = tempfile::tempfile()?;
-        let scored = study::score(&quiz, input, &mut sheet, &options, looks, &mut said);
-        let summary = scored.map_err(|error| data.failed(&error))?;
-        sheet.seek(SeekFrom::Start(0))?;
-        match io::copy(&mut sheet, &mut io::stdout().lock()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error.into()),
-            _ => {}
-        }
-        summary
-    };
+    let summary = whole(data, arguments.output.as_deref(), |mut sheet| {
+        study::score(&quiz, input, &mut sheet, &options, looks, |rows| progress.say(rows))
+    })?;
     progress.end();
     report(&summary);
     Ok(Ending::Done)
+}
+
+fn compare(arguments: &CompareArguments) -> Result<Ending, Failure> {
+    let data = &arguments.data;
+    let quiz = find::quiz(&data.quiz)?;
+    let options = data.options(&[arguments.couple.clone(), arguments.person.clone()]);
+    let input = data.open()?;
+    let mut progress = Progress::new();
+    let summary = whole(data, arguments.output.as_deref(), |sheet| {
+        study::compare(&quiz, input, sheet, &options, |rows| progress.say(rows))
+    })?;
+    progress.end();
+    report(&summary);
+    Ok(Ending::Done)
+}
+
+/// Lets `write` fill a file, or standard output, which gets what was written as a whole or not at all.
+fn whole(
+    data: &Data,
+    path: Option<&Path>,
+    write: impl FnOnce(&mut dyn Write) -> Result<Summary, StudyError>,
+) -> Result<Summary, Failure> {
+    if let Some(path) = path.filter(|path| *path != Path::new("-")) {
+        let cannot =
+            |error: io::Error| Failure::new(format!("{}: {error}; nothing was written", path.display()));
+        let mut sheet = Unfinished::create(path).map_err(cannot)?;
+        let summary = write(&mut sheet).map_err(|error| data.failed(&error))?;
+        sheet.finish().map_err(cannot)?;
+        return Ok(summary);
+    }
+    // What may turn out to be wrong at the end of the data is kept back until then.
+    let mut sheet = tempfile::tempfile()?;
+    let summary = write(&mut sheet).map_err(|error| data.failed(&error))?;
+    sheet.seek(SeekFrom::Start(0))?;
+    match io::copy(&mut sheet, &mut io::stdout().lock()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(summary),
+    }
 }
 
 fn analyze(arguments: &AnalyzeArguments) -> Result<Ending, Failure> {

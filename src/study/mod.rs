@@ -6,6 +6,7 @@
 
 mod analysis;
 mod blocks;
+mod couples;
 mod layout;
 mod moments;
 mod pipeline;
@@ -15,6 +16,7 @@ mod score;
 mod table;
 
 pub use analysis::{Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
+pub use couples::compare;
 pub use layout::{Layout, LayoutError};
 pub use problems::{Kind, Place, Problems};
 pub use render::{analysis_json, analysis_table, reliability_ron};

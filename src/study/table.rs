@@ -66,6 +66,9 @@ pub enum StudyError {
     /// Records or cells that cannot be used.
     #[error("{}", told(.0))]
     Cells(Problems),
+    /// Couples that are not two different persons.
+    #[error("{0}")]
+    Couples(String),
     /// It could not be read or written.
     #[error(transparent)]
     Io(#[from] io::Error),

@@ -1,0 +1,189 @@
+//! Comparing every couple of a data file.
+
+use std::collections::HashMap;
+use std::io::{Read, Write};
+
+use jiff::Timestamp;
+
+use super::table::{Options, StudyError, Summary, Table};
+use crate::answers::{Answers, Name, Response};
+use crate::comparison::{Area, Cell, Comparison, Difference};
+use crate::profile::SharedProfile;
+use crate::quiz::{Quiz, Sharing, View};
+
+/// So many couples that cannot be compared are named one by one.
+const FIRST: usize = 20;
+
+/// One respondent of a couple.
+struct Partner {
+    person: String,
+    chosen: Vec<Option<i32>>,
+}
+
+/// Compares the two respondents of every couple, told by the cells of a column, and writes a record for each couple in
+/// the order in which they first appear.
+///
+/// `options` has to carry two columns through: the couple's and the person's. The record holds the couple and both
+/// persons, the first to appear as `a`; for each dimension that is not private the scores of both in every view; the
+/// gap a - b of what they experience, and what a gives less what b receives and the reverse (`lands_ab`, `lands_ba`),
+/// each with its grade; patterns and priority; and the likeness of the two profiles. Everything that could be shared
+/// counts as shared: whoever holds the data file has seen it.
+///
+/// # Errors
+/// [`StudyError`]; [`StudyError::Couples`] names the couples that do not have exactly two different persons.
+pub fn compare(
+    quiz: &Quiz,
+    input: impl Read + Send,
+    output: impl Write,
+    options: &Options,
+    progress: impl FnMut(u64),
+) -> Result<Summary, StudyError> {
+    let table = Table::open(quiz, input, options)?;
+    let mut couples: Vec<(String, Vec<Partner>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let summary = table.each_block(
+        |shape, respondent, rows: &mut Vec<(String, Partner)>| {
+            let cell = |at: usize| {
+                let column = shape.layout.ids.get(at).copied().unwrap_or_default();
+                String::from_utf8_lossy(&respondent.record[column]).trim().to_owned()
+            };
+            rows.push((cell(0), Partner { person: cell(1), chosen: respondent.chosen.to_vec() }));
+        },
+        |rows| {
+            for (couple, partner) in rows {
+                let place = *places.entry(couple.clone()).or_insert_with(|| {
+                    couples.push((couple, Vec::new()));
+                    couples.len() - 1
+                });
+                couples[place].1.push(partner);
+            }
+            Ok(())
+        },
+        progress,
+    )?;
+    let unfit: Vec<_> = couples.iter().filter_map(|(couple, partners)| unfit(couple, partners)).collect();
+    if !unfit.is_empty() {
+        return Err(StudyError::Couples(told(&unfit)));
+    }
+    let mut writer = csv::Writer::from_writer(output);
+    writer.write_record(head(quiz)).map_err(io)?;
+    for (couple, partners) in &couples {
+        if let [a, b] = &partners[..] {
+            let profiles = [answers(quiz, a), answers(quiz, b)].map(|answers| SharedProfile::of(&answers));
+            // Both answered the same quiz.
+            if let Ok(comparison) = Comparison::of(&profiles[0], &profiles[1]) {
+                writer.write_record(record(couple, [a, b], &comparison)).map_err(io)?;
+            }
+        }
+    }
+    writer.flush()?;
+    Ok(summary)
+}
+
+fn io(error: csv::Error) -> std::io::Error {
+    error.into()
+}
+
+/// Why two respondents cannot be compared.
+fn unfit(couple: &str, partners: &[Partner]) -> Option<String> {
+    match partners {
+        [_] if couple.is_empty() => Some("1 respondent belongs to no couple".to_owned()),
+        many if couple.is_empty() => Some(format!("{} respondents belong to no couple", many.len())),
+        [a, b] if a.person != b.person => None,
+        [a, _] => Some(format!("couple {couple}: the same person twice, {}", a.person)),
+        [_] => Some(format!("couple {couple}: 1 respondent, not two")),
+        others => Some(format!("couple {couple}: {} respondents, not two", others.len())),
+    }
+}
+
+fn told(unfit: &[String]) -> String {
+    let mut lines = unfit[..unfit.len().min(FIRST)].to_vec();
+    if unfit.len() > FIRST {
+        lines.push(format!("and {} more", unfit.len() - FIRST));
+    }
+    lines.join("\n")
+}
+
+fn answers<'q>(quiz: &'q Quiz, partner: &Partner) -> Answers<'q> {
+    let mut answers = Answers::new(quiz, Name::nobody(), Timestamp::UNIX_EPOCH);
+    for (position, value) in partner.chosen.iter().enumerate() {
+        // Every value was read as a point of its scale.
+        let _ = answers.respond(position, value.map(Response::Chosen));
+    }
+    for position in 0..quiz.dimensions().len() {
+        answers.set_shares(position, true);
+    }
+    answers
+}
+
+/// The positions of the dimensions that are compared, with their views.
+fn compared(quiz: &Quiz) -> impl Iterator<Item = (usize, Vec<View>)> {
+    let open = |(_, dimension): &(usize, &crate::quiz::Dimension)| dimension.sharing != Sharing::Private;
+    quiz.dimensions().iter().enumerate().filter(open).map(|(position, dimension)| {
+        let of = quiz.subscales().iter().filter(move |subscale| subscale.dimension == position);
+        let views = of.map(|subscale| subscale.view).filter(|view| dimension.can_be_shared(*view));
+        (position, views.collect())
+    })
+}
+
+fn head(quiz: &Quiz) -> Vec<String> {
+    let mut head: Vec<String> = ["couple", "a", "b"].map(str::to_owned).to_vec();
+    for (position, views) in compared(quiz) {
+        let id = &quiz.dimensions()[position].id;
+        for view in views {
+            head.extend(["a", "b"].map(|who| format!("{id}.{}.{who}", view.name())));
+        }
+        let facts = [
+            "gap",
+            "gap.grade",
+            "lands_ab",
+            "lands_ab.grade",
+            "lands_ba",
+            "lands_ba.grade",
+            "patterns",
+            "priority",
+        ];
+        head.extend(facts.map(|fact| format!("{id}.{fact}")));
+    }
+    head.extend(["profile.r", "profile.icc", "profile.d"].map(str::to_owned));
+    head
+}
+
+fn record(couple: &str, [a, b]: [&Partner; 2], comparison: &Comparison) -> Vec<String> {
+    let mut record = vec![couple.to_owned(), a.person.clone(), b.person.clone()];
+    for (position, views) in compared(comparison.quiz()) {
+        let area = comparison.areas().iter().find(|area| area.position == position);
+        for view in views {
+            let values = area.and_then(|area| cell(area, view).values());
+            record.extend(values.map_or([String::new(), String::new()], |values| values.map(number)));
+        }
+        let gap = |gap: Option<&Difference>| match gap {
+            Some(found) => [number(found.gap), format!("{:?}", found.grade).to_lowercase()],
+            None => [String::new(), String::new()],
+        };
+        record.extend(gap(area.and_then(|area| area.difference.as_ref())));
+        record.extend(gap(area.and_then(|area| area.lands.first())));
+        record.extend(gap(area.and_then(|area| area.lands.get(1))));
+        let patterns =
+            area.map(|area| area.patterns.iter().map(|pattern| format!("{pattern:?}")).collect::<Vec<_>>());
+        record.push(patterns.unwrap_or_default().join(" "));
+        record.push(area.map_or(String::new(), |area| number(area.priority)));
+    }
+    let likeness = comparison.similarity().map(|found| [found.r, found.icc, found.d].map(number));
+    record.extend(likeness.unwrap_or_default());
+    record
+}
+
+fn cell(area: &Area, view: View) -> Cell {
+    match view {
+        View::Own => area.own,
+        View::Give => area.give,
+        View::Receive => area.receive,
+        View::Wish => area.wish,
+    }
+}
+
+/// A number in as many digits as tell it apart.
+fn number(number: f64) -> String {
+    ryu::Buffer::new().format(number).to_owned()
+}
