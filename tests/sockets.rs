@@ -36,7 +36,8 @@ fn no_command_opens_a_socket() {
     let take = "4\n".repeat(60) + "f\ny\n";
     let shared = session.path("Sam.shared").to_str().expect("text").to_owned();
     let page = session.path("page.html").to_str().expect("text").to_owned();
-    let commands: [(&[&str], &str); 16] = [
+    let data = session.file("data.csv", "person\nAlex\n");
+    let commands: [(&[&str], &str); 19] = [
         (&[], ""),
         (&["--help"], ""),
         (&["--version"], ""),
@@ -52,6 +53,9 @@ fn no_command_opens_a_socket() {
         (&["compare", "Alex", &shared], ""),
         (&["quiz", "list"], ""),
         (&["quiz", "check", "quizzes/five-practices.ron"], ""),
+        (&["quiz", "simulate", "five-practices"], ""),
+        (&["quiz", "preview", "five-practices", "--plain"], "4\nq\n"),
+        (&["study", "score", "five-practices", &data], ""),
         (&["forget", "Alex"], "y\n"),
     ];
     for (arguments, typed) in commands {
