@@ -277,3 +277,33 @@ fn the_program_scores_files_and_pipes() {
     let run = session.run(&["study", "score", &quiz, "nowhere.csv"]);
     assert!(run.code == 1 && run.err.contains("nowhere.csv"), "{}", run.err);
 }
+
+/// Whatever writes a file keeps out of the folder of answers, and writes to a pipe rather than in its place.
+#[cfg(unix)]
+#[test]
+fn no_output_takes_the_place_of_a_sitting_or_a_pipe() {
+    let session = Session::new();
+    let text = source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 2));
+    let quiz = session.file("quiz.ron", text);
+    let data = session.file("data.csv", "d-Own-0,d-Own-1\n1,2\n");
+    assert_eq!(session.run_with(&["take", &quiz, "--as", "Alex"], "3\n4\nf\n").code, 0);
+    let kept = session.kept();
+    let sitting = kept[0].0.to_str().expect("text");
+    let pipe = session.path("pipe");
+    let into = pipe.to_str().expect("text");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    for command in [vec!["study", "score", &quiz, &data], vec!["quiz", "codebook", &quiz]] {
+        let run = session.run(&[&command[..], &["-o", sitting]].concat());
+        assert!(run.code == 1 && run.err.contains("for answers alone"), "{command:?}: {}", run.err);
+        assert_eq!(session.kept(), kept);
+        let reader = {
+            let pipe = pipe.clone();
+            std::thread::spawn(move || fs::read_to_string(pipe).expect("read"))
+        };
+        let run = session.run(&[&command[..], &["-o", into]].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        // Without a writer the reader would wait for ever.
+        assert!(!pipe.is_file(), "{command:?} replaced the pipe");
+        assert!(reader.join().expect("read").lines().count() >= 2);
+    }
+}

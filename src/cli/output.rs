@@ -1,12 +1,12 @@
 //! Where output goes and how it is to look there.
 
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use attuned::report::{Look, Report, html, markdown, render, svg};
-use attuned::store::{Store, replace};
+use attuned::store::{Access, Store, Unfinished};
 use serde_json::Value;
 
 use super::{Failure, Format, Showing};
@@ -66,7 +66,7 @@ pub(super) fn deliver(
     match to_file {
         None => print(&text),
         Some(path) => {
-            write(path, text.as_bytes())?;
+            write(path, Access::Owner, text.as_bytes())?;
             // Standard output may be where the file leads to.
             let _ = writeln!(io::stderr(), "{} is written.", path.display());
             Ok(())
@@ -74,30 +74,61 @@ pub(super) fn deliver(
     }
 }
 
-/// Writes a file that is nobody's secret, such as a quiz: whole or not at all, with the usual rights.
-pub(super) fn write_public(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    let beside = path.with_file_name(format!(".attuned-unfinished.{}", std::process::id()));
-    let written = fs::write(&beside, content).and_then(|()| fs::rename(&beside, path));
-    written.map_err(|error| {
-        // Half a file helps nobody.
-        let _ = fs::remove_file(&beside);
-        Failure::new(format!("{}: {error}; nothing was written", path.display()))
-    })
+/// Writes a file as [`whole`] does.
+pub(super) fn write(path: &Path, access: Access, content: &[u8]) -> Result<(), Failure> {
+    whole(Some(path), access, |file| file.write_all(content).map_err(|error| unwritten(path, &error)))
 }
 
-/// A file is replaced as a whole, where a link leads to one as well; anything else, such as a pipe, is written
-/// to. Where answers are kept, nothing else is written: it could take the place of a sitting.
-pub(super) fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+/// Lets `fill` write a file that appears as a whole or not at all. A link that leads to a file leads to the new one.
+/// Anything else that is there already, such as a pipe, gets what was written once all of it is, and so does standard
+/// output, for `None` and `-`. Where answers are kept, nothing else is written: it could take the place of a sitting.
+pub(super) fn whole<T>(
+    path: Option<&Path>,
+    access: Access,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+        return through(fill, &mut io::stdout().lock(), Path::new("-"));
+    };
     if Store::open().is_ok_and(|store| store.holds(path)) {
         return Err(Failure::new(format!(
             "{}: this folder is for answers alone; write to another one. Nothing was written",
             path.display()
         )));
     }
-    let written = match fs::canonicalize(path) {
-        Ok(target) if target.is_file() => replace(&target, content),
-        Ok(target) => fs::write(target, content),
-        Err(_) => replace(path, content),
+    let cannot = |error: io::Error| unwritten(path, &error);
+    let target = match fs::canonicalize(path) {
+        Ok(target) if !target.is_file() => {
+            let mut other = fs::OpenOptions::new().write(true).open(target).map_err(cannot)?;
+            return through(fill, &mut other, path);
+        }
+        Ok(target) => target,
+        Err(_) => path.to_owned(),
     };
-    written.map_err(|error| Failure::new(format!("{}: {error}; nothing was written", path.display())))
+    let mut file = Unfinished::create(&target, access).map_err(cannot)?;
+    let filled = fill(&mut file)?;
+    file.finish().map_err(cannot)?;
+    Ok(filled)
+}
+
+/// What cannot be taken back once it is out is kept back until all of it is there. A reader who closed the pipe has
+/// seen enough.
+fn through<T>(
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
+    output: &mut impl Write,
+    path: &Path,
+) -> Result<T, Failure> {
+    let mut kept_back = tempfile::tempfile()?;
+    let filled = fill(&mut kept_back)?;
+    kept_back.seek(SeekFrom::Start(0))?;
+    match io::copy(&mut kept_back, output) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("{}: {error}", path.display())))
+        }
+        _ => Ok(filled),
+    }
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!("{}: {error}; nothing was written", path.display()))
 }

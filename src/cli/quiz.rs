@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use attuned::answers::Name;
 use attuned::quiz::{Codebook, explain, reference, shipped};
 use attuned::report::{render, simulated};
+use attuned::store::Access;
 use clap::{Subcommand, ValueEnum};
 
 use super::{Ending, Failure, find, output};
@@ -99,7 +100,7 @@ fn codebook(quiz: &str, format: TableFormat, path: Option<&PathBuf>) -> Result<(
         TableFormat::Markdown => codebook.markdown(),
     };
     match path {
-        Some(path) => output::write_public(path, text.as_bytes()),
+        Some(path) => output::write(path, Access::Usual, text.as_bytes()),
         None => output::print(&text),
     }
 }

@@ -6,7 +6,7 @@ use attuned::answers::{Answers, Name};
 use attuned::profile::SharedProfile;
 use attuned::quiz::Quiz;
 use attuned::report::{self, render};
-use attuned::store::{Store, seal, shared_name};
+use attuned::store::{Access, Sitting, Store, seal, shared_name};
 use attuned::words::{self, Words};
 use clap::Args;
 use jiff::Timestamp;
@@ -44,8 +44,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         Some(path) => path.clone(),
         None => shared_name(name, quiz.id()).into(),
     };
-    let mut answers = find::answers(find::newest(&sittings, &quiz)?, &quiz)?;
+    let path_of_answers = find::newest(&sittings, &quiz)?.path.clone();
     let _lock = store.lock(name, quiz.id())?;
+    // Read again, for nobody else changes it from here on.
+    let file = Store::read(&path_of_answers)?;
+    let mut answers = find::answers(&Sitting { path: path_of_answers, file }, &quiz)?;
     for hint in answers.hints() {
         output::say(&(words.hint)(hint))?;
     }
@@ -65,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let Some(passphrase) = arguments.passphrase.chosen(words)? else {
         return unwritten(words, Ending::Stopped);
     };
-    output::write(&path, &seal(&shared, passphrase)?)?;
+    output::write(&path, Access::Owner, &seal(&shared, passphrase)?)?;
     answers.set_shared(Timestamp::now());
     store.save(&answers).map_err(|error| {
         let path = path.display();

@@ -1,12 +1,12 @@
 //! `attuned study`: many respondents.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use attuned::store::Unfinished;
-use attuned::study::{self, Invalid, Options, Output, StudyError, Summary};
+use attuned::store::Access;
+use attuned::study::{self, Invalid, Options, Output, Summary};
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
@@ -154,8 +154,9 @@ fn score(arguments: &ScoreArguments) -> Result<Ending, Failure> {
     let looks = Output { digits: arguments.digits, counts: arguments.counts };
     let input = data.open()?;
     let mut progress = Progress::new();
-    let summary = whole(data, arguments.output.as_deref(), |mut sheet| {
-        study::score(&quiz, input, &mut sheet, &options, looks, |rows| progress.say(rows))
+    let summary = output::whole(arguments.output.as_deref(), Access::Owner, |mut sheet| {
+        let scored = study::score(&quiz, input, &mut sheet, &options, looks, |rows| progress.say(rows));
+        scored.map_err(|error| data.failed(&error))
     })?;
     progress.end();
     report(&summary);
@@ -168,36 +169,13 @@ fn compare(arguments: &CompareArguments) -> Result<Ending, Failure> {
     let options = data.options(&[arguments.couple.clone(), arguments.person.clone()]);
     let input = data.open()?;
     let mut progress = Progress::new();
-    let summary = whole(data, arguments.output.as_deref(), |sheet| {
-        study::compare(&quiz, input, sheet, &options, |rows| progress.say(rows))
+    let summary = output::whole(arguments.output.as_deref(), Access::Owner, |sheet| {
+        let compared = study::compare(&quiz, input, sheet, &options, |rows| progress.say(rows));
+        compared.map_err(|error| data.failed(&error))
     })?;
     progress.end();
     report(&summary);
     Ok(Ending::Done)
-}
-
-/// Lets `write` fill a file, or standard output, which gets what was written as a whole or not at all.
-fn whole(
-    data: &Data,
-    path: Option<&Path>,
-    write: impl FnOnce(&mut dyn Write) -> Result<Summary, StudyError>,
-) -> Result<Summary, Failure> {
-    if let Some(path) = path.filter(|path| *path != Path::new("-")) {
-        let cannot =
-            |error: io::Error| Failure::new(format!("{}: {error}; nothing was written", path.display()));
-        let mut sheet = Unfinished::create(path).map_err(cannot)?;
-        let summary = write(&mut sheet).map_err(|error| data.failed(&error))?;
-        sheet.finish().map_err(cannot)?;
-        return Ok(summary);
-    }
-    // What may turn out to be wrong at the end of the data is kept back until then.
-    let mut sheet = tempfile::tempfile()?;
-    let summary = write(&mut sheet).map_err(|error| data.failed(&error))?;
-    sheet.seek(SeekFrom::Start(0))?;
-    match io::copy(&mut sheet, &mut io::stdout().lock()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(summary),
-    }
 }
 
 fn analyze(arguments: &AnalyzeArguments) -> Result<Ending, Failure> {

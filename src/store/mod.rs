@@ -320,19 +320,19 @@ fn remove_if_empty(folder: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Puts `content` into a file as [`Unfinished`] does.
+/// Puts `content` into a file that only its owner can read, as [`Unfinished`] does.
 ///
 /// # Errors
 /// What the system says; `path` is then as it was.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut unfinished = Unfinished::create(path)?;
+    let mut unfinished = Unfinished::create(path, Access::Owner)?;
     unfinished.write_all(content)?;
     unfinished.finish()
 }
 
 /// A file that takes the place of `path` as a whole or not at all: what is written goes into a file beside it, which
-/// gets the name once it has reached the disk. Only the user's account can read it. Dropped before that, it leaves
-/// nothing; what a killed process leaves beside `path` harms nobody.
+/// gets the name once it has reached the disk. Dropped before that, it leaves nothing; what a killed process leaves
+/// beside `path` harms nobody.
 #[derive(Debug)]
 pub struct Unfinished {
     file: io::BufWriter<fs::File>,
@@ -341,18 +341,32 @@ pub struct Unfinished {
     finished: bool,
 }
 
+/// Who can read a file that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Only the user's account.
+    Owner,
+    /// Whoever the system lets read what the user writes.
+    Usual,
+}
+
 impl Unfinished {
     /// Begins a file.
     ///
     /// # Errors
     /// What the system says.
-    pub fn create(path: &Path) -> io::Result<Self> {
+    pub fn create(path: &Path, access: Access) -> io::Result<Self> {
         let beside = folder_of(path)?.join(format!("{UNFINISHED}.{}", std::process::id()));
         match fs::remove_file(&beside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let file = private_file(fs::OpenOptions::new().write(true).create_new(true), &beside)?;
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        let file = match access {
+            Access::Owner => private_file(&mut options, &beside)?,
+            Access::Usual => options.open(&beside)?,
+        };
         Ok(Self { file: io::BufWriter::new(file), beside, path: path.to_owned(), finished: false })
     }
 

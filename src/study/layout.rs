@@ -41,13 +41,13 @@ impl Layout {
                 0
             }
             None => {
-                mistakes.push(format!("there is no column `{name}` for {what}"));
+                mistakes.push(format!("there is no column `{name}`{what}"));
                 0
             }
         };
-        let ids: Vec<_> = carried.iter().map(|name| find(name, "--id")).collect();
+        let ids: Vec<_> = carried.iter().map(|name| find(name, "")).collect();
         let items: Vec<_> =
-            quiz.items().iter().map(|item| find(item.id.as_str(), "the item of that id")).collect();
+            quiz.items().iter().map(|item| find(item.id.as_str(), " for the item of that id")).collect();
         if !mistakes.is_empty() {
             return Err(LayoutError(mistakes));
         }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use attuned::quiz::{Asking, Id, Outline, starter};
+use attuned::store::Access;
 use attuned::words::ENGLISH;
 use clap::{Args, ValueEnum};
 
@@ -51,7 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         return Err(Failure::new(format!("{}: this file is there already; name a new one", path.display())));
     }
     let Some(outline) = outline(arguments)? else { return Ok(Ending::Stopped) };
-    output::write_public(path, starter(&outline).as_bytes())?;
+    output::write(path, Access::Usual, starter(&outline).as_bytes())?;
     let path = path.display();
     output::say(&format!(
         "{path} is written. Replace its texts, then: `attuned quiz check {path}` finds what is amiss, `attuned quiz \

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use attuned::quiz;
+use attuned::store::Access;
 
 use super::{File, Format};
 use crate::cli::{Failure, find, output};
@@ -59,6 +60,6 @@ fn write(path: &str, before: &str, after: &str) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::new(format!("{path}: {error}"));
     // Those who could read and write the file still can.
     let permissions = fs::metadata(path).map_err(failed)?.permissions();
-    output::write(Path::new(path), after.as_bytes())?;
+    output::write(Path::new(path), Access::Owner, after.as_bytes())?;
     fs::set_permissions(path, permissions).map_err(failed)
 }
