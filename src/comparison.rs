@@ -285,6 +285,17 @@ impl<'q> Area<'q> {
         Some(area)
     }
 
+    /// The scores of one view.
+    #[must_use]
+    pub fn cell(&self, view: View) -> Cell {
+        match view {
+            View::Own => self.own,
+            View::Give => self.give,
+            View::Receive => self.receive,
+            View::Wish => self.wish,
+        }
+    }
+
     /// R: what each receives, or what each reports where the quiz does not ask for it.
     #[must_use]
     pub fn experienced(&self) -> Cell {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::answers::{Answers, Name, Response};
+use crate::profile::Tally;
 use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
 
 /// How a simulated person answers.
@@ -100,23 +101,25 @@ pub fn reach<'q>(quiz: &Quiz, dimension: &'q Dimension, subscale: &Subscale) -> 
 
 /// Every score that a subscale can have when every item is answered, rising.
 fn scores(quiz: &Quiz, subscale: &Subscale) -> Option<Vec<f64>> {
-    let items: Vec<_> = subscale.items.iter().map(|&item| &quiz.items()[item]).collect();
-    let weights: f64 = items.iter().map(|item| item.weight).sum();
-    let mut sums = vec![0.0];
-    for item in items {
-        let part = |value: i32| {
-            item.weight * (f64::from(item.keyed(value)) - f64::from(item.scale.lowest())) / item.scale.range()
+    let mut tallies = vec![Tally::default()];
+    for &position in &subscale.items {
+        let item = &quiz.items()[position];
+        let with = |tally: &Tally, value: i32| {
+            let mut tally = *tally;
+            tally.asked += 1;
+            tally.add(item, value);
+            tally
         };
-        let parts: Vec<_> = item.scale.points().iter().map(|point| part(point.value)).collect();
-        sums = sums.iter().flat_map(|sum| parts.iter().map(move |part| sum + part)).collect();
-        sums.sort_by(f64::total_cmp);
-        sums.dedup_by(|a, b| (*a - *b).abs() < 1e-9);
-        if sums.len() > MOST_SUMS {
+        let points = item.scale.points();
+        tallies =
+            tallies.iter().flat_map(|tally| points.iter().map(|point| with(tally, point.value))).collect();
+        tallies.sort_by(|a, b| a.sum.total_cmp(&b.sum));
+        tallies.dedup_by(|a, b| (a.sum - b.sum).abs() < 1e-9);
+        if tallies.len() > MOST_SUMS {
             return None;
         }
     }
-    // As a profile rounds them, so that what is 40 by hand meets the band from 40.
-    Some(sums.into_iter().map(|sum| (100.0 * sum / weights * 1e9).round() / 1e9).collect())
+    tallies.iter().map(|tally| tally.score(quiz, subscale)).collect()
 }
 
 #[cfg(test)]

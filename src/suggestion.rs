@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::comparison::{Area, Comparison, LOW, need};
-use crate::profile::{Profile, SubscaleScore};
+use crate::profile::Profile;
 use crate::quiz::{Asks, Dimension, Evidence, Pattern, Practice, Quiz, View};
 
 /// At most this many suggestions are made, one a dimension.
@@ -64,12 +64,7 @@ pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
 #[must_use]
 pub fn for_person<'q>(profile: &Profile<'q>) -> Vec<Suggestion<'q>> {
     let quiz = profile.quiz();
-    let experienced = |dimension| {
-        let receives =
-            |scored: &SubscaleScore| scored.subscale.dimension == dimension && scored.view() == View::Receive;
-        let view = if profile.subscales().iter().any(receives) { View::Receive } else { View::Own };
-        profile.score(dimension, view)
-    };
+    let experienced = |dimension| profile.score(dimension, quiz.experienced(dimension));
     let focus = (0..quiz.dimensions().len()).filter_map(|dimension| {
         let score = experienced(dimension)?.value;
         let wish = profile.score(dimension, View::Wish).map(|wish| wish.value);

@@ -105,9 +105,9 @@ pub(super) fn whole<T>(
         Ok(target) => target,
         Err(_) => path.to_owned(),
     };
-    let mut file = Unfinished::create(&target, access).map_err(cannot)?;
-    let filled = fill(&mut file)?;
-    file.finish().map_err(cannot)?;
+    let mut unfinished = Unfinished::create(&target, access).map_err(cannot)?;
+    let filled = fill(&mut unfinished)?;
+    unfinished.finish().map_err(cannot)?;
     Ok(filled)
 }
 

@@ -210,7 +210,7 @@ fn is_possible(quiz: &Quiz, subscale: &Subscale, shared: SharedSubscale) -> bool
         SharedSubscale::Scored(score) => Some(score),
     };
     let wish = subscale.view == View::Wish;
-    let (lowest, highest) = if wish { (-2.0, 2.0) } else { (0.0, 100.0) };
+    let (lowest, highest) = subscale.view.range();
     let in_range = |score: Score| (lowest..=highest).contains(&score.value);
     let error = |score: Score| {
         let possible =

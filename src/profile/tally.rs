@@ -10,7 +10,7 @@ pub(crate) struct Tally {
     /// How many were answered.
     pub answered: usize,
     /// In units of [`Subscale::range`].
-    sum: f64,
+    pub sum: f64,
     weights: f64,
 }
 

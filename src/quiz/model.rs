@@ -42,6 +42,12 @@ impl View {
             Self::Wish => "wish",
         }
     }
+
+    /// The lowest and the highest score there can be: 0 to 100, and -2 to +2 for wishes.
+    #[must_use]
+    pub fn range(self) -> (f64, f64) {
+        if self == Self::Wish { (-2.0, 2.0) } else { (0.0, 100.0) }
+    }
 }
 
 /// Who may see a dimension's scores.
@@ -176,6 +182,9 @@ pub struct Item {
 }
 
 impl Item {
+    /// About how long a person takes for one, in seconds, while nothing is known of their pace: our own estimate.
+    pub const SECONDS: usize = 7;
+
     /// The weights there can be: wide enough for any use, narrow enough for exact sums.
     pub const WEIGHTS: RangeInclusive<f64> = 0.001..=1_000.0;
 
@@ -374,6 +383,15 @@ impl Quiz {
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
+    }
+
+    /// The view that tells what a dimension, by its position, is like for a person: what they receive, or how it is
+    /// for them where nothing is received.
+    #[must_use]
+    pub fn experienced(&self, dimension: usize) -> View {
+        let receives =
+            |subscale: &Subscale| subscale.dimension == dimension && subscale.view == View::Receive;
+        if self.subscales.iter().any(receives) { View::Receive } else { View::Own }
     }
 
     /// Whether the item at `position` is asked, where `chosen` tells what was chosen for an item. An item whose

@@ -3,7 +3,7 @@
 use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::comparison::{self, Area, Comparison};
 use crate::profile::Score;
-use crate::quiz::{Pattern, Subscale, View};
+use crate::quiz::{Pattern, Subscale};
 use crate::suggestion::Suggestion;
 
 /// Puts a comparison and what it suggests into words.
@@ -65,13 +65,7 @@ fn scores(comparison: &Comparison) -> Vec<Score> {
 fn table(comparison: &Comparison) -> Scores {
     let quiz = comparison.quiz();
     let row = |area: &Area, subscale: &Subscale| {
-        let cell = match subscale.view {
-            View::Own => area.own,
-            View::Give => area.give,
-            View::Receive => area.receive,
-            View::Wish => area.wish,
-        };
-        let cells = match cell {
+        let cells = match area.cell(subscale.view) {
             comparison::Cell::Absent => return None,
             comparison::Cell::NotEnough => vec![Cell::Words(phrases::of(quiz).too_few.to_owned()); 2],
             comparison::Cell::Both(scores) => phrases::cells(quiz, subscale, scores),

@@ -189,11 +189,6 @@ impl Report {
     }
 }
 
-/// The lowest and the highest score that a view can have.
-fn range(view: View) -> (f64, f64) {
-    if view == View::Wish { (-2.0, 2.0) } else { (0.0, 100.0) }
-}
-
 /// A practice to try, with all that a reader needs to judge and do it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {

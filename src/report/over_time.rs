@@ -1,6 +1,6 @@
 //! The report of one person's history.
 
-use super::{Block, Dated, LEVEL, Report, TrendRow, Trends, phrases};
+use super::{Block, Dated, Report, TrendRow, Trends, phrases};
 use crate::history::{History, Trend};
 use crate::profile::Score;
 use crate::words::Words;
@@ -31,7 +31,7 @@ pub fn over_time(history: &History, left_out: usize) -> Report {
 }
 
 fn dated(score: Score) -> Dated {
-    Dated { value: score.value, plus_minus: score.error.map(|error| error.reach(LEVEL)) }
+    Dated { value: score.value, plus_minus: phrases::reach(score) }
 }
 
 fn row(words: &Words, trend: &Trend) -> TrendRow {

@@ -3,7 +3,6 @@
 use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::answers::Hint;
 use crate::profile::{Profile, Score, SubscaleScore};
-use crate::quiz::View;
 use crate::suggestion::Suggestion;
 
 /// Puts a profile, what it suggests, and hints about the answers into words, for its owner alone.
@@ -13,7 +12,9 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
     let words = phrases::of(quiz);
     let subscales = profile.subscales();
     let scores: Vec<Score> = subscales.iter().filter_map(|scored| scored.score).collect();
-    let experienced = || subscales.iter().filter(|scored| is_experience(profile, scored));
+    let is_experience =
+        |scored: &&SubscaleScore| scored.view() == quiz.experienced(scored.subscale.dimension);
+    let experienced = || subscales.iter().filter(is_experience);
     let mut says: Vec<_> = experienced().filter_map(|scored| phrases::band(words, scored)).collect();
     let foundation = experienced().find(|scored| Some(scored.subscale.dimension) == quiz.foundation());
     says.extend(
@@ -37,19 +38,6 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
         title: format!("{}: {}", profile.person(), quiz.title()),
         subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),
-    }
-}
-
-/// Whether a subscale tells what its dimension is like for the person: what they receive, or what they feel
-/// where the dimension takes no sides.
-fn is_experience(profile: &Profile, scored: &SubscaleScore) -> bool {
-    let receives = |other: &SubscaleScore| {
-        other.subscale.dimension == scored.subscale.dimension && other.view() == View::Receive
-    };
-    match scored.view() {
-        View::Receive => true,
-        View::Own => !profile.subscales().iter().any(receives),
-        View::Give | View::Wish => false,
     }
 }
 

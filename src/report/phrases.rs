@@ -27,7 +27,8 @@ pub(super) fn cells(quiz: &Quiz, subscale: &Subscale, scores: [Score; 2]) -> Vec
     scores.map(|score| cell_with(quiz, subscale, score.value, plus_minus)).into()
 }
 
-fn reach(score: Score) -> Option<f64> {
+/// Half the width of a score's interval, where its error is known.
+pub(super) fn reach(score: Score) -> Option<f64> {
     score.error.map(|error| error.reach(LEVEL))
 }
 
@@ -190,11 +191,15 @@ pub(super) fn numbers(words: &Words, row: &TrendRow) -> String {
     row.scores.iter().map(|score| number(words, *score, row.view)).collect::<Vec<_>>().join(" ")
 }
 
+/// Scores of a row over time with what may be said of the change, if anything.
+pub(super) fn with_change(numbers: &str, row: &TrendRow) -> String {
+    if row.change.is_empty() { numbers.to_owned() } else { format!("{numbers}, {}", row.change) }
+}
+
 /// The last score of a row over time, and what may be said of the change.
 pub(super) fn trend(words: &Words, row: &TrendRow) -> String {
     let last = number(words, row.scores.last().copied().flatten(), row.view);
-    let change = if row.change.is_empty() { String::new() } else { format!(", {}", row.change) };
-    format!("{}: {last}{change}", (words.view)(row.view))
+    format!("{}: {}", (words.view)(row.view), with_change(&last, row))
 }
 
 /// In place of one's own score.

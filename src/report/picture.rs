@@ -282,13 +282,13 @@ impl Canvas {
     fn trend(&mut self, row: &TrendRow) {
         const HEIGHT: f64 = 44.0;
         let label = phrases::trend(self.words, row);
-        let change = if row.change.is_empty() { String::new() } else { format!(", {}", row.change) };
-        let (view, numbers) = ((self.words.view)(row.view), phrases::numbers(self.words, row));
-        self.said.push(format!("{view}: {numbers}{change}"));
+        let numbers = phrases::with_change(&phrases::numbers(self.words, row), row);
+        let view = (self.words.view)(row.view);
+        self.said.push(format!("{view}: {numbers}"));
         self.y += 16.0;
         self.text(AXIS.0, "start", "label", &label);
         self.y += 8.0;
-        let (lowest, highest) = super::range(row.view);
+        let (lowest, highest) = row.view.range();
         let foot = self.y + HEIGHT;
         let height = |value: f64| foot - HEIGHT * ((value - lowest) / (highest - lowest)).clamp(0.0, 1.0);
         let step = (AXIS.1 - AXIS.0) / (row.scores.len().max(2) - 1) as f64;
@@ -338,7 +338,7 @@ fn path(points: &[(f64, f64)]) -> String {
 
 /// Where a value lies on the axis of its view.
 fn along(value: f64, view: View) -> f64 {
-    let (lowest, highest) = super::range(view);
+    let (lowest, highest) = view.range();
     let share = ((value - lowest) / (highest - lowest)).clamp(0.0, 1.0);
     AXIS.0 + (AXIS.1 - AXIS.0) * share
 }

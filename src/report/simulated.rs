@@ -3,17 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Block, LEVEL, Report, person, phrases};
+use super::{Block, Report, person, phrases};
 use crate::answers::{Answers, Name};
 use crate::comparison::{Area, Comparison};
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
-use crate::quiz::{Asks, Id, Pattern, Practice, Quiz, Subscale, View};
+use crate::quiz::{Asks, Id, Item, Pattern, Practice, Quiz};
 use crate::simulation::{Taker, reach};
 use crate::suggestion::{self, Suggestion};
 use crate::words::Words;
 
-/// How long a question takes, in seconds.
-const PACE: usize = 7;
 /// The levels at which simulated couples give and receive.
 const LEVELS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
 /// And those at which they wish: a little less, as now, a little more.
@@ -67,14 +65,15 @@ fn takers(first_seed: u64) -> Vec<Taker> {
 
 fn length(quiz: &Quiz) -> String {
     let items = quiz.items().len();
-    let minutes = (items * PACE).div_ceil(60);
+    let pace = Item::SECONDS;
+    let minutes = (items * pace).div_ceil(60);
     let conditional = quiz.items().iter().filter(|item| item.condition.is_some()).count();
     let some = if conditional == 0 {
         String::new()
     } else {
         format!(", {conditional} of them asked only sometimes")
     };
-    format!("{items} questions{some}: about {minutes} minutes at {PACE} seconds each.")
+    format!("{items} questions{some}: about {minutes} minutes at {pace} seconds each.")
 }
 
 /// For every subscale its items, how far off its scores may be, and which scores lead to which band.
@@ -101,8 +100,9 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
             count => format!("{count} items"),
         };
         blocks.push(Block::Text(format!("{}, {view}: {items}{error}.", dimension.name)));
-        let reached =
-            reach(quiz, dimension, subscale).filter(|_| is_banded(quiz, subscale)).unwrap_or_default();
+        // Bands are read for what a person experiences, not for what they give or wish.
+        let banded = subscale.view == quiz.experienced(subscale.dimension);
+        let reached = reach(quiz, dimension, subscale).filter(|_| banded).unwrap_or_default();
         blocks.extend(reached.iter().map(|reach| {
             let scores = match reach.range {
                 Some((lowest, highest)) => {
@@ -117,19 +117,8 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
     blocks
 }
 
-/// Whether the bands of its dimension are read for this subscale: for what a person receives, or where nothing is
-/// received for how it is for them.
-fn is_banded(quiz: &Quiz, subscale: &Subscale) -> bool {
-    let receives = |other: &Subscale| other.dimension == subscale.dimension && other.view == View::Receive;
-    match subscale.view {
-        View::Receive => true,
-        View::Own => !quiz.subscales().iter().any(receives),
-        View::Give | View::Wish => false,
-    }
-}
-
 fn error(scored: &SubscaleScore) -> Option<f64> {
-    Some(scored.score?.error?.reach(LEVEL))
+    phrases::reach(scored.score?)
 }
 
 /// The bands and steps of people who answer everything in one way.

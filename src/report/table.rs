@@ -124,8 +124,8 @@ fn stacked_scores(words: &Words, scores: &Scores, look: Look) -> String {
 
 fn stacked_trends(words: &Words, trends: &Trends, look: Look) -> String {
     stacked(&trends.areas, look, |row| {
-        let change = if row.change.is_empty() { String::new() } else { format!(", {}", row.change) };
-        vec![((words.view)(row.view).to_owned(), phrases::numbers(words, row) + &change)]
+        let numbers = phrases::with_change(&phrases::numbers(words, row), row);
+        vec![((words.view)(row.view).to_owned(), numbers)]
     })
 }
 
@@ -200,7 +200,7 @@ fn trends(words: &Words, trends: &Trends, look: Look) -> String {
 fn spark(score: Option<Dated>, view: View) -> char {
     const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let Some(score) = score else { return ' ' };
-    let (lowest, highest) = super::range(view);
+    let (lowest, highest) = view.range();
     let share = ((score.value - lowest) / (highest - lowest)).clamp(0.0, 1.0);
     HEIGHTS[(share * 7.0).round() as usize]
 }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::table::{Options, StudyError, Summary, Table};
 use crate::answers::{Answers, Name, Response};
-use crate::comparison::{Area, Cell, Comparison, Difference};
+use crate::comparison::{Comparison, Difference};
 use crate::profile::SharedProfile;
 use crate::quiz::{Quiz, Sharing, View};
 
@@ -154,7 +154,7 @@ fn record(couple: &str, [a, b]: [&Partner; 2], comparison: &Comparison) -> Vec<S
     for (position, views) in compared(comparison.quiz()) {
         let area = comparison.areas().iter().find(|area| area.position == position);
         for view in views {
-            let values = area.and_then(|area| cell(area, view).values());
+            let values = area.and_then(|area| area.cell(view).values());
             record.extend(values.map_or([String::new(), String::new()], |values| values.map(number)));
         }
         let gap = |gap: Option<&Difference>| match gap {
@@ -172,15 +172,6 @@ fn record(couple: &str, [a, b]: [&Partner; 2], comparison: &Comparison) -> Vec<S
     let likeness = comparison.similarity().map(|found| [found.r, found.icc, found.d].map(number));
     record.extend(likeness.unwrap_or_default());
     record
-}
-
-fn cell(area: &Area, view: View) -> Cell {
-    match view {
-        View::Own => area.own,
-        View::Give => area.give,
-        View::Receive => area.receive,
-        View::Wish => area.wish,
-    }
 }
 
 /// A number in as many digits as tell it apart.

@@ -203,13 +203,12 @@ impl Shape<'_> {
 
     /// Whether the item at `position` is asked of a respondent.
     pub fn applies(&self, position: usize, chosen: &[Option<i32>]) -> bool {
-        self.quiz.items()[position].condition.is_none()
-            || self.quiz.applies(position, |position| chosen[position])
+        self.quiz.applies(position, |position| chosen[position])
     }
 }
 
 /// The first record, without a byte order mark.
-pub(super) fn head(input: &mut impl BufRead) -> Result<Vec<u8>, StudyError> {
+fn head(input: &mut impl BufRead) -> Result<Vec<u8>, StudyError> {
     let mut head = Vec::new();
     // A name may hold a line break within quotes.
     while head.split(|byte| *byte == b'"').count() % 2 == 0 || head.is_empty() {

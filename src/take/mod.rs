@@ -101,8 +101,6 @@ pub struct Review<'q> {
     pub hints: Vec<Hint>,
 }
 
-/// How long a question takes while nothing is known of a person's pace.
-const USUAL_PACE: Duration = Duration::from_secs(7);
 /// A question that was open for longer was left alone for a while; no more than this counts.
 const BREAK: Duration = Duration::from_secs(60);
 
@@ -267,7 +265,7 @@ impl<'q> Session<'q> {
             Ok(answered @ 5..) if !self.answers.time_spent().is_zero() => {
                 self.answers.time_spent() / answered
             }
-            _ => USUAL_PACE,
+            _ => Duration::from_secs(Item::SECONDS as u64),
         }
     }
 

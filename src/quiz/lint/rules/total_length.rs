@@ -11,12 +11,11 @@
 
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::sheet::Sheet;
-
-const SECONDS: usize = 7;
+use crate::quiz::model::Item;
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     let count = sheet.items.len();
-    let minutes = (count * SECONDS).div_ceil(60);
+    let minutes = (count * Item::SECONDS).div_ceil(60);
     let message = format!("{count} items take about {minutes} minutes");
     let (at, help) = (sheet.quiz.id.text, "drop what you would not act on, or make two quizzes");
     match count {
