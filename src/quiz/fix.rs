@@ -5,7 +5,9 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 
 use super::check::without_mark;
-use super::diagnostic::{Diagnostic, Fix, Problem, distance, is_near};
+use super::diagnostic::{Diagnostic, Fix};
+use super::near::{distance, is_near};
+use super::problem::Problem;
 use super::written::dialect;
 
 /// The text of a quiz file with every fix of its findings made; everything else stays as it is, to the byte.

@@ -26,7 +26,9 @@ mod letters;
 mod lines;
 mod lint;
 mod model;
+mod near;
 mod practice;
+mod problem;
 mod recovery;
 mod reference;
 mod render;
@@ -39,7 +41,7 @@ mod written;
 
 pub use check::{Checked, check};
 pub use codebook::Codebook;
-pub use diagnostic::{CODES, Description, Diagnostic, Fix, Part, Problem, Severity};
+pub use diagnostic::{Description, Diagnostic, Fix, Part, Severity};
 pub use edition::{Edition, OtherEdition};
 pub(crate) use entries::Entries;
 pub use explain::explain;
@@ -54,6 +56,7 @@ pub use model::{
     Subscale, Validation, View,
 };
 pub use practice::{Asks, Evidence, Pattern, Practice};
+pub use problem::{CODES, Problem};
 pub use reference::reference;
 pub use render::{changes, json, render, short};
 pub use scale::{Point, Scale, ScaleKind};

@@ -5,8 +5,9 @@ use std::ops::Range;
 use ron::error::{Error, Position, SpannedError};
 use serde::de::DeserializeOwned;
 
-use super::diagnostic::{Diagnostic, Problem};
+use super::diagnostic::Diagnostic;
 use super::fix;
+use super::problem::Problem;
 use super::written::place;
 
 const CURLY: &str = "write straight quotes: \"…\"; a word processor turns them into curly ones";

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Checker, Table};
-use crate::quiz::diagnostic::{Part, Problem};
+use crate::quiz::diagnostic::Part;
 use crate::quiz::model::{Band, Dimension, Reliability, View};
+use crate::quiz::problem::Problem;
 use crate::quiz::written::{self, Leaf};
 
 /// The views in which a dimension has items. An item whose view cannot be read may be of any view.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::scales::Scales;
 use super::{Checker, Table, first_positions};
-use crate::quiz::diagnostic::{Part, Problem};
+use crate::quiz::diagnostic::Part;
 use crate::quiz::model::{Allowance, Condition, Dimension, Item, Sharing, Subscale, View};
+use crate::quiz::problem::Problem;
 use crate::quiz::scale::{Scale, ScaleKind};
 use crate::quiz::written::{self, Leaf};
 

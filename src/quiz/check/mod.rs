@@ -13,10 +13,11 @@ mod translation;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::diagnostic::{Diagnostic, Part, Problem, Severity};
+use super::diagnostic::{Diagnostic, Part, Severity};
 use super::id::Id;
 use super::letters::is_disruptive;
 use super::model::{Provenance, Quiz, Scoring, Sharing};
+use super::problem::Problem;
 use super::recovery;
 use super::shape::{self, Expected};
 use super::written::{self, Leaf, dialect, is_unread, place};

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::{Checker, Table};
-use crate::quiz::diagnostic::{Part, Problem};
+use crate::quiz::diagnostic::Part;
 use crate::quiz::practice::Practice;
+use crate::quiz::problem::Problem;
 use crate::quiz::written;
 
 impl<'a> Checker<'a> {

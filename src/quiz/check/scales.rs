@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Checker, Table};
-use crate::quiz::diagnostic::{Part, Problem};
+use crate::quiz::diagnostic::Part;
+use crate::quiz::problem::Problem;
 use crate::quiz::scale::{Point, Scale, ScaleKind};
 use crate::quiz::written;
 

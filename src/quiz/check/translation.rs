@@ -7,10 +7,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Checked, Checker, Table, without_mark};
-use crate::quiz::diagnostic::{Part, Problem};
+use crate::quiz::diagnostic::Part;
 use crate::quiz::id::Id;
 use crate::quiz::model::{Band, Dimension, Quiz};
 use crate::quiz::practice::Practice;
+use crate::quiz::problem::Problem;
 use crate::quiz::scale::Scale;
 use crate::quiz::shape;
 use crate::quiz::translation::{self as written, ById};

@@ -15,8 +15,9 @@ use findings::{Finding, Findings};
 use sheet::Sheet;
 
 use super::check::without_mark;
-use super::diagnostic::{Diagnostic, Problem, Severity};
+use super::diagnostic::{Diagnostic, Severity};
 use super::model::Quiz;
+use super::problem::Problem;
 use super::translation::Translation;
 use super::written::{self, dialect, place};
 

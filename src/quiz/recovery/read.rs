@@ -13,8 +13,9 @@ use super::fields;
 use super::notes::Notes;
 use super::tree::{Entry, Group, Kind, Node};
 use super::variant::Variant;
-use crate::quiz::diagnostic::{Diagnostic, Problem};
+use crate::quiz::diagnostic::Diagnostic;
 use crate::quiz::fix::{only_near, straight};
+use crate::quiz::problem::Problem;
 use crate::quiz::shape;
 use crate::quiz::written::{UNREAD, place};
 

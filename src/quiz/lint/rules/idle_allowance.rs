@@ -9,10 +9,10 @@
 //!
 //! It cannot be silenced itself.
 
-use crate::quiz::diagnostic::did_you_mean;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::rules::LINTS;
 use crate::quiz::lint::sheet::Sheet;
+use crate::quiz::near::did_you_mean;
 
 /// Removes what is allowed, and reports what allowed nothing.
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
