@@ -7,7 +7,7 @@
 mod shared;
 mod tally;
 
-pub(crate) use tally::Tally;
+pub(crate) use tally::{Tally, WISH_LOWEST, needed};
 
 pub use shared::{SharedError, SharedFile, SharedProfile, SharedSubscale};
 

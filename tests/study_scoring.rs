@@ -11,6 +11,7 @@ use attuned::profile::Profile;
 use attuned::quiz::{Quiz, View};
 use attuned::study::{self, Invalid, Kind, Options, Output, StudyError};
 use common::session::Session;
+use common::studies::{data, studies};
 use common::{answered, items, quiz, source};
 use proptest::prelude::*;
 
@@ -157,68 +158,26 @@ fn order_holds_across_blocks() {
     assert_eq!(count, rows);
 }
 
-/// A quiz of several dimensions with weights, reversed items, conditions and a share to be answered, and rows of
-/// answers to it.
-fn studies() -> impl Strategy<Value = (Quiz, Vec<Vec<Option<i32>>>)> {
-    let item = (0..4usize, any::<bool>(), prop::sample::select(vec!["1", "0.3", "2.5"]), any::<bool>());
-    (prop::collection::vec(prop::collection::vec(item, 1..7), 1..4), prop::sample::select(vec!["0.3", "0.5", "1.0"]))
-        .prop_flat_map(|(dimensions, share)| {
-            let (mut names, mut texts) = (String::new(), String::new());
-            let mut ranges = Vec::new();
-            for (number, members) in dimensions.iter().enumerate() {
-                names += &format!(r#"Dimension(id: "d{number}", name: "D", about: "A"),"#);
-                let mut first = None;
-                for (place, (view, reversed, weight, conditional)) in members.iter().enumerate() {
-                    // A dimension of wishes alone cannot be scored.
-                    let view = ["Own", "Give", "Receive", "Wish"][if place == 0 { 0 } else { *view }];
-                    let scale = if view == "Wish" { "wish" } else { "often" };
-                    let id = format!("i{number}-{place}");
-                    let condition = match &first {
-                        Some(first) if *conditional => format!(r#", show_if: Answered(item: "{first}", at_least: 3)"#),
-                        _ => String::new(),
-                    };
-                    first.get_or_insert_with(|| id.clone());
-                    texts += &format!(
-                        r#"Item(id: "{id}", dimension: "d{number}", view: {view}, scale: "{scale}", text: "T", reversed: {reversed}, weight: {weight}{condition}),"#
-                    );
-                    ranges.push(if view == "Wish" { -2..=2 } else { 1..=5 });
-                }
-            }
-            let quiz = quiz(&source(&format!("scoring: (min_answered: {share}),"), &names, &texts));
-            let row: Vec<_> = ranges.into_iter().map(|range| prop::option::weighted(0.8, range)).collect();
-            (Just(quiz), prop::collection::vec(row, 1..20))
-        })
-}
-
 proptest! {
     /// One rule, bit for bit: a respondent's scores are those of the same person's profile.
     #[test]
-    fn scores_are_those_of_profiles((quiz, rows) in studies()) {
-        let head: Vec<_> = quiz.items().iter().map(|item| item.id.to_string()).collect();
-        let mut data = head.join(",") + "\n";
-        for row in &rows {
-            let cells: Vec<_> = row.iter().map(|cell| cell.map_or(String::new(), |value| value.to_string())).collect();
-            data += &(cells.join(",") + "\n");
-        }
-        // A record of one empty cell is an empty line, which CSV passes over.
-        prop_assume!(head.len() > 1);
-        let table = scored(&quiz, &data, &Options::default()).unwrap();
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table.as_bytes());
-        let names: Vec<_> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    fn scores_are_those_of_profiles((quiz, rows) in studies(false)) {
+        let options = Options { carried: vec!["person".to_owned()], ..Options::default() };
+        let table = scored(&quiz, &data(&quiz, &rows), &options).unwrap();
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let names: Vec<_> = reader.headers().unwrap().iter().skip(1).map(str::to_owned).collect();
         let expected: Vec<_> = quiz.subscales().iter().map(|subscale| {
             let dimension = quiz.dimensions()[subscale.dimension].id.to_string();
             if subscale.view == View::Own { dimension } else { format!("{dimension}.{}", subscale.view.name()) }
         }).collect();
         prop_assert_eq!(names, expected);
-        if quiz.subscales().len() > 1 {
-            let records: Vec<_> = reader.records().map(Result::unwrap).collect();
-            prop_assert_eq!(records.len(), rows.len());
-            for (row, record) in rows.iter().zip(&records) {
-                let answers: Answers = answered(&quiz, "Alex", row);
-                for (scored, cell) in Profile::of(&answers).subscales().iter().zip(record) {
-                    let score = scored.score.map(|score| score.value.to_bits());
-                    prop_assert_eq!(cell.parse::<f64>().ok().map(f64::to_bits), score);
-                }
+        let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+        prop_assert_eq!(records.len(), rows.len());
+        for (row, record) in rows.iter().zip(&records) {
+            let answers: Answers = answered(&quiz, "Alex", row);
+            for (scored, cell) in Profile::of(&answers).subscales().iter().zip(record.iter().skip(1)) {
+                let score = scored.score.map(|score| score.value.to_bits());
+                prop_assert_eq!(cell.parse::<f64>().ok().map(f64::to_bits), score);
             }
         }
     }

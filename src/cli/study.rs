@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use attuned::store::Access;
-use attuned::study::{self, Invalid, Options, Output, Summary};
+use attuned::study::{self, Dialect, Invalid, Options, Output, Summary};
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
@@ -20,6 +20,8 @@ pub(super) enum Command {
     Compare(CompareArguments),
     /// Say how well a quiz measures: reliability and item statistics
     Analyze(AnalyzeArguments),
+    /// Print one SQL query that scores a table where it lies
+    Sql(SqlArguments),
 }
 
 /// A data file, and how to read it.
@@ -99,6 +101,41 @@ enum AnalysisFormat {
     Ron,
 }
 
+#[derive(Args)]
+pub(super) struct SqlArguments {
+    /// A shipped quiz's id, or the path of a quiz file
+    quiz: String,
+    /// Who is to run the query
+    #[arg(long, value_enum)]
+    dialect: DialectName,
+    /// The table of answers, with a column of numbers for each item; `schema.table` where it lies in a schema
+    #[arg(long, default_value = "responses")]
+    table: String,
+    /// A column to carry through; give it several times for several
+    #[arg(long = "id", value_name = "COLUMN")]
+    ids: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "lower")]
+enum DialectName {
+    Sqlite,
+    DuckDb,
+    Postgres,
+    Spark,
+}
+
+impl From<DialectName> for Dialect {
+    fn from(name: DialectName) -> Self {
+        match name {
+            DialectName::Sqlite => Self::Sqlite,
+            DialectName::DuckDb => Self::DuckDb,
+            DialectName::Postgres => Self::Postgres,
+            DialectName::Spark => Self::Spark,
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum OnInvalid {
     /// Report all such cells, and score nothing
@@ -120,6 +157,7 @@ pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
         Command::Score(arguments) => score(arguments),
         Command::Compare(arguments) => compare(arguments),
         Command::Analyze(arguments) => analyze(arguments),
+        Command::Sql(arguments) => sql(arguments),
     }
 }
 
@@ -194,6 +232,14 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Ending, Failure> {
         }
     })?;
     report(&summary);
+    Ok(Ending::Done)
+}
+
+fn sql(arguments: &SqlArguments) -> Result<Ending, Failure> {
+    let quiz = find::quiz(&arguments.quiz)?;
+    let query = study::sql(&quiz, arguments.dialect.into(), &arguments.table, &arguments.ids)
+        .map_err(|error| Failure(error.0))?;
+    output::print(&query)?;
     Ok(Ending::Done)
 }
 

@@ -44,11 +44,11 @@ impl Tally {
 }
 
 /// Where every wish scale begins; the checker sees to it.
-const WISH_LOWEST: f64 = -2.0;
+pub(crate) const WISH_LOWEST: f64 = -2.0;
 
 /// `ceil(share * asked)`, at least 1. The product is taken a hair low: 0.55 of 20 is 11, though the
 /// floating-point product lies just above it.
-fn needed(share: f64, asked: usize) -> usize {
+pub(crate) fn needed(share: f64, asked: usize) -> usize {
     let exact = share * asked as f64;
     ((exact - 1e-9).ceil() as usize).max(1)
 }

@@ -2,7 +2,8 @@
 //!
 //! A data file is CSV with a head: a column for each item, named by the item's id, and any others. It is read in
 //! blocks that are scored on all cores and written in the order they came in, so that a file of any length takes
-//! the same memory. The scores are those of [`crate::profile::Profile`], bit for bit: the rule is the same code.
+//! the same memory. The scores are those of [`crate::profile::Profile`], bit for bit: the rule is the same code. For
+//! answers that lie in a database, [`sql`] writes the rule as a query.
 
 mod analysis;
 mod blocks;
@@ -13,6 +14,7 @@ mod pipeline;
 mod problems;
 mod render;
 mod score;
+mod sql;
 mod table;
 
 pub use analysis::{Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
@@ -21,4 +23,5 @@ pub use layout::{Layout, LayoutError};
 pub use problems::{Kind, Place, Problems};
 pub use render::{analysis_json, analysis_table, reliability_ron};
 pub use score::{Output, score};
+pub use sql::{Dialect, OFF_SCALE, SqlError, sql};
 pub use table::{Invalid, Options, StudyError, Summary};

@@ -4,8 +4,7 @@ use std::io::{self, Read, Write};
 
 use super::table::{Options, Respondent, Shape, StudyError, Summary, Table};
 use crate::profile::Tally;
-use crate::quiz::Quiz;
-use crate::quiz::View;
+use crate::quiz::{Quiz, Subscale, View};
 
 /// What the scores are to look like.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,6 +44,15 @@ pub fn score(
     Ok(summary)
 }
 
+/// The name of a subscale's column.
+pub(super) fn column(quiz: &Quiz, subscale: &Subscale) -> String {
+    let dimension = &quiz.dimensions()[subscale.dimension].id;
+    match subscale.view {
+        View::Own => dimension.to_string(),
+        view => format!("{dimension}.{}", view.name()),
+    }
+}
+
 /// The first record of the output.
 fn head(shape: &Shape, looks: Output) -> Vec<u8> {
     let mut line = Vec::new();
@@ -52,11 +60,7 @@ fn head(shape: &Shape, looks: Output) -> Vec<u8> {
         write_cell(&mut line, shape.layout.names[column].as_bytes(), shape.delimiter);
     }
     for subscale in shape.quiz.subscales() {
-        let dimension = &shape.quiz.dimensions()[subscale.dimension].id;
-        let name = match subscale.view {
-            View::Own => dimension.to_string(),
-            view => format!("{dimension}.{}", view.name()),
-        };
+        let name = column(shape.quiz, subscale);
         write_cell(&mut line, name.as_bytes(), shape.delimiter);
         if looks.counts {
             write_cell(&mut line, format!("{name}.answered").as_bytes(), shape.delimiter);

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test file uses its own part")]
 
 pub mod session;
+pub mod studies;
 #[cfg(unix)]
 pub mod terminal;
 

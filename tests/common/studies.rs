@@ -1,0 +1,93 @@
+//! Random quizzes with everything that scoring depends on, and random answers to them.
+
+use attuned::quiz::Quiz;
+use attuned::study::{self, Invalid, Options, Output};
+use proptest::prelude::*;
+
+use super::{quiz, source};
+
+/// Rows of answers, a cell for each item of the quiz.
+pub type Rows<T = i32> = Vec<Vec<Option<T>>>;
+
+/// Quizzes of several dimensions with weights, reversed items, conditions and a share to be answered.
+pub fn quizzes() -> impl Strategy<Value = Quiz> {
+    let weight = prop::sample::select(vec!["1", "0.3", "2.5"]);
+    let item = (0..4usize, any::<bool>(), weight, any::<bool>());
+    let dimensions = prop::collection::vec(prop::collection::vec(item, 1..7), 1..4);
+    (dimensions, prop::sample::select(vec!["0.3", "0.5", "1.0"])).prop_map(|(dimensions, share)| {
+        let (mut names, mut texts) = (String::new(), String::new());
+        for (number, members) in dimensions.iter().enumerate() {
+            names += &format!(r#"Dimension(id: "d{number}", name: "D", about: "A"),"#);
+            let first = format!("i{number}-0");
+            for (place, (view, reversed, weight, conditional)) in members.iter().enumerate() {
+                // A dimension of wishes alone cannot be scored.
+                let view = ["Own", "Give", "Receive", "Wish"][if place == 0 { 0 } else { *view }];
+                let scale = if view == "Wish" { "wish" } else { "often" };
+                let condition = if *conditional && place > 0 {
+                    format!(r#", show_if: Answered(item: "{first}", at_least: 3)"#)
+                } else {
+                    String::new()
+                };
+                texts += &format!(
+                    r#"Item(id: "i{number}-{place}", dimension: "d{number}", view: {view}, scale: "{scale}", text: "T",
+                    reversed: {reversed}, weight: {weight}{condition}),"#
+                );
+            }
+        }
+        quiz(&source(&format!("scoring: (min_answered: {share}),"), &names, &texts))
+    })
+}
+
+/// Quizzes and answers to them; with `astray`, some that are no points of any scale.
+pub fn studies(astray: bool) -> impl Strategy<Value = (Quiz, Rows)> {
+    quizzes().prop_flat_map(move |quiz| {
+        let row: Vec<_> = quiz
+            .items()
+            .iter()
+            .map(|item| {
+                let point = item.scale.lowest()..=item.scale.highest();
+                let value = prop_oneof![
+                    8 => point,
+                    u32::from(astray) => prop::sample::select(vec![9, -7]),
+                ];
+                prop::option::weighted(0.8, value)
+            })
+            .collect();
+        (Just(quiz), prop::collection::vec(row, 1..20))
+    })
+}
+
+/// The rows as a data file, with a first column `person` that numbers them.
+pub fn data(quiz: &Quiz, rows: &Rows) -> String {
+    let mut data = "person".to_owned();
+    for item in quiz.items() {
+        data += &format!(",{}", item.id);
+    }
+    for (number, row) in rows.iter().enumerate() {
+        data += &format!("\n{number}");
+        for cell in row {
+            data += &cell.map_or(",".to_owned(), |value| format!(",{value}"));
+        }
+    }
+    data + "\n"
+}
+
+/// For each row its number, the scores as the program computes them, and how many cells are no points of a scale.
+pub fn expected(quiz: &Quiz, rows: &Rows) -> Rows<f64> {
+    let options =
+        Options { carried: vec!["person".to_owned()], invalid: Invalid::Missing, ..Options::default() };
+    let mut table = Vec::new();
+    study::score(quiz, data(quiz, rows).as_bytes(), &mut table, &options, Output::default(), |_| {})
+        .expect("scored");
+    let records = csv::Reader::from_reader(&table[..]).into_records();
+    let astray = |row: &[Option<i32>]| {
+        let cells = quiz.items().iter().zip(row);
+        cells.filter(|(item, cell)| cell.is_some_and(|value| !item.scale.contains(value))).count()
+    };
+    let with_count = |(record, row): (Result<csv::StringRecord, _>, &Vec<_>)| {
+        let mut cells: Vec<_> = record.expect("whole").iter().map(|cell| cell.parse().ok()).collect();
+        cells.push(Some(astray(row) as f64));
+        cells
+    };
+    records.zip(rows).map(with_count).collect()
+}
