@@ -12,14 +12,11 @@ use crate::quiz::{Item, Quiz, Subscale, View};
 
 /// Who is to run the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words say it")]
 pub enum Dialect {
-    /// SQLite, 3.8.3 or newer.
     Sqlite,
-    /// DuckDB.
     DuckDb,
-    /// PostgreSQL.
     Postgres,
-    /// Spark SQL, 3.0 or newer.
     Spark,
 }
 
