@@ -1,6 +1,6 @@
 //! The rule of scoring as a query: the same scores in a database as here.
 //!
-//! SQLite is held to that here, the other engines in `engines.rs`.
+//! One database is held to that here, the other engines in `engines.rs`.
 
 mod common;
 
@@ -64,7 +64,7 @@ fn golden_scores() {
         ]
     );
     let names: Vec<_> =
-        connection.prepare(&query).expect("a query").column_names().into_iter().map(str::to_owned).collect();
+        connection.prepare(&query).expect("a query").column_names().map(str::to_owned).collect();
     assert_eq!(names, ["person", "d.give", "d.wish", "off_scale"]);
 }
 
@@ -110,7 +110,7 @@ fn names_are_quoted() {
     );
 }
 
-/// SQLite takes a name in quotes that it does not know for a text; no score may come of that.
+/// This database takes a name in quotes that it does not know for a text; no score may come of that.
 #[test]
 fn a_column_that_is_not_there_is_an_error() {
     let connection = Connection::open_in_memory().expect("memory");
