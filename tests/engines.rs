@@ -1,4 +1,4 @@
-//! The rule of scoring as a query: the same scores in DuckDB, PostgreSQL and Spark as here.
+//! The rule of scoring as a query: the same scores in three other engines as here.
 //!
 //! These need the engines, which `tests/engines/install` brings, so they run on request:
 //! `cargo test --test engines -- --ignored`.
