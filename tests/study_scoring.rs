@@ -80,6 +80,24 @@ fn carried_cells_come_out_as_they_went_in() {
     assert_eq!((&row[0], &row[1]), ("a, \"b\"\nc", "7"));
 }
 
+proptest! {
+    /// Whatever they hold, as another library writes and reads them.
+    #[test]
+    fn carried_cells_survive(cells in prop::collection::vec("[^\u{feff}].*|[a,\"\n\r; ]{0,4}", 1..20)) {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(["id", "d-Give-0", "d-Give-1", "d-Receive-0", "d-Receive-1", "d-Wish-0"]).unwrap();
+        for cell in &cells {
+            writer.write_record([cell, "1", "2", "5", "4", "1"]).unwrap();
+        }
+        let data = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let options = Options { carried: vec!["id".to_owned()], ..Options::default() };
+        let table = scored(&small(), &data, &options).unwrap();
+        let records = csv::Reader::from_reader(table.as_bytes()).into_records();
+        let carried: Vec<_> = records.map(|record| record.unwrap()[0].to_owned()).collect();
+        prop_assert_eq!(carried, cells);
+    }
+}
+
 #[test]
 fn every_mistake_of_the_head_is_named() {
     let data = "d-Give-0,d-Give-0,d-Receive-0,other\n1,2,3,4\n";
@@ -132,6 +150,13 @@ fn codes_for_missing_are_the_users() {
     assert!(scored(&small(), &data, &Options::default()).is_err());
     let options = Options { missing: vec!["-99".to_owned()], ..Options::default() };
     assert_eq!(scored(&small(), &data, &options).expect("scored"), "d.give,d.receive,d.wish\n25.0,,\n");
+    // Whoever says that 5 stands for no answer means it, though it is a point of the scale.
+    let options = Options { missing: vec!["5".to_owned()], ..Options::default() };
+    let data = format!("{HEAD}\n5,2,5,4,1\n");
+    assert_eq!(
+        scored(&small(), &data, &options).expect("scored"),
+        "d.give,d.receive,d.wish\n25.0,75.0,1.0\n"
+    );
 }
 
 /// A file of many blocks comes out in its own order.

@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 /// About how much is read at once, in bytes.
-const SIZE: usize = 2 * 1024 * 1024;
+const SIZE: usize = 512 * 1024;
 
 /// Reads blocks that end where a record ends.
 pub(super) struct Blocks<R> {
@@ -44,6 +44,9 @@ impl<R: Read> Blocks<R> {
 /// Behind the last line break that lies outside of quotes. A doubled quote inside quotes closes and opens them
 /// again, so counting is enough.
 fn last_record_end(bytes: &[u8]) -> Option<usize> {
+    if !bytes.contains(&b'"') {
+        return bytes.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1);
+    }
     let (mut quoted, mut end) = (false, None);
     for (at, byte) in bytes.iter().enumerate() {
         match byte {

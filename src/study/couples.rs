@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 
 use jiff::Timestamp;
 
-use super::table::{Options, StudyError, Summary, Table};
+use super::table::{self, Options, StudyError, Summary, Table};
 use crate::answers::{Answers, Name, Response};
 use crate::comparison::{Comparison, Difference};
 use crate::profile::SharedProfile;
@@ -45,7 +45,7 @@ pub fn compare(
         |shape, respondent, rows: &mut Vec<(String, Partner)>| {
             let cell = |at: usize| {
                 let column = shape.layout.ids.get(at).copied().unwrap_or_default();
-                String::from_utf8_lossy(&respondent.record[column]).trim().to_owned()
+                String::from_utf8_lossy(table::cell(respondent.record, column)).trim().to_owned()
             };
             rows.push((cell(0), Partner { person: cell(1), chosen: respondent.chosen.to_vec() }));
         },

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read, Write};
 
-use super::table::{Options, Respondent, Shape, StudyError, Summary, Table};
+use super::table::{self, Options, Respondent, Shape, StudyError, Summary, Table};
 use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};
 
@@ -73,7 +73,7 @@ fn head(shape: &Shape, looks: Output) -> Vec<u8> {
 fn line(shape: &Shape, respondent: &Respondent, looks: Output, line: &mut Vec<u8>) {
     let (quiz, chosen) = (shape.quiz, respondent.chosen);
     for &column in &shape.layout.ids {
-        write_cell(line, &respondent.record[column], shape.delimiter);
+        write_cell(line, table::cell(respondent.record, column), shape.delimiter);
     }
     for subscale in quiz.subscales() {
         let mut tally = Tally::default();
@@ -87,7 +87,7 @@ fn line(shape: &Shape, respondent: &Respondent, looks: Output, line: &mut Vec<u8
         }
         match (tally.score(quiz, subscale), looks.digits) {
             (None, _) => {}
-            (Some(score), Some(digits)) => line.extend_from_slice(format!("{score:.digits$}").as_bytes()),
+            (Some(score), Some(digits)) => write_rounded(line, score, digits),
             (Some(score), None) => line.extend_from_slice(ryu::Buffer::new().format(score).as_bytes()),
         }
         line.push(shape.delimiter);
@@ -97,6 +97,27 @@ fn line(shape: &Shape, respondent: &Respondent, looks: Output, line: &mut Vec<u8
         }
     }
     end_line(line);
+}
+
+/// A score with so many digits behind the point, halves away from zero. A score is a decimal number of nine digits, so
+/// whole numbers hold it exactly, and it is rounded by those digits rather than by what binary makes of them.
+fn write_rounded(line: &mut Vec<u8>, score: f64, digits: usize) {
+    const DIGITS: usize = 9;
+    let kept = digits.min(DIGITS) as u32;
+    let (unit, one) = (10_u64.pow(DIGITS as u32 - kept), 10_u64.pow(kept));
+    let rounded = ((score.abs() * 1e9).round() as u64 + unit / 2) / unit;
+    if score < 0.0 && rounded > 0 {
+        line.push(b'-');
+    }
+    let mut buffer = itoa::Buffer::new();
+    line.extend_from_slice(buffer.format(rounded / one).as_bytes());
+    if digits > 0 {
+        // A one before the digits keeps the zeros that they begin with; the point takes its place.
+        let point = line.len();
+        line.extend_from_slice(buffer.format(one + rounded % one).as_bytes());
+        line[point] = b'.';
+        line.resize(point + 1 + digits, b'0');
+    }
 }
 
 /// A cell with the delimiter behind it, in quotes where it needs them.
@@ -121,4 +142,33 @@ fn write_cell(line: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
 fn end_line(line: &mut Vec<u8>) {
     line.pop();
     line.push(b'\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By hand; a half is exact in binary for some of them, and for others not.
+    #[test]
+    fn scores_are_rounded_as_decimal_numbers() {
+        let written = |score, digits| {
+            let mut line = Vec::new();
+            write_rounded(&mut line, score, digits);
+            String::from_utf8(line).expect("text")
+        };
+        for (score, digits, text) in [
+            (12.345_65, 4, "12.3457"),
+            (12.345_65, 1, "12.3"),
+            (0.05, 3, "0.050"),
+            (0.5, 0, "1"),
+            (2.5, 0, "3"),
+            (-1.25, 1, "-1.3"),
+            (-0.04, 1, "0.0"),
+            (99.96, 1, "100.0"),
+            (100.0, 0, "100"),
+            (33.333_333_333, 12, "33.333333333000"),
+        ] {
+            assert_eq!(written(score, digits), text, "{score} to {digits} digits");
+        }
+    }
 }

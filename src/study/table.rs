@@ -2,10 +2,12 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use simd_csv::{ByteRecord, TotalReader, TotalReaderBuilder};
+
 use super::layout::{Layout, LayoutError};
 use super::pipeline;
 use super::problems::{Kind, Problems};
-use crate::quiz::{Quiz, Scale};
+use crate::quiz::{Item, Quiz, Scale};
 
 /// How a data file is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,11 +94,13 @@ pub(super) struct Shape<'a> {
     pub layout: Layout,
     pub delimiter: u8,
     options: &'a Options,
+    /// For each item, the points that are a single digit: nearly every cell is one.
+    digits: Vec<[Option<i32>; 10]>,
 }
 
 /// One respondent.
 pub(super) struct Respondent<'r> {
-    pub record: &'r csv::ByteRecord,
+    pub record: &'r ByteRecord,
     /// For each item of the quiz what was chosen, whether or not it should have been asked.
     pub chosen: &'r [Option<i32>],
 }
@@ -108,7 +112,11 @@ impl<'a, R: Read + Send> Table<'a, BufReader<R>> {
         let head = head(&mut rest)?;
         let delimiter = options.delimiter.unwrap_or_else(|| likely_delimiter(&head));
         let layout = Layout::of(quiz, cells(&head, delimiter), &options.carried)?;
-        Ok(Self { shape: Shape { quiz, layout, delimiter, options }, rest })
+        let mut shape = Shape { quiz, layout, delimiter, options, digits: Vec::new() };
+        let points =
+            |item: &Item| std::array::from_fn(|digit| shape.answer(&[b'0' + digit as u8], item).ok()?);
+        shape.digits = quiz.items().iter().map(points).collect();
+        Ok(Self { shape, rest })
     }
 
     /// Does `work` on the respondents of every block, and hands what comes of each block to `take`, in order;
@@ -149,15 +157,10 @@ impl Shape<'_> {
     /// Reads the records of a block; rows are counted from its beginning.
     fn read(&self, block: &[u8], mut each: impl FnMut(&Respondent)) -> Summary {
         let mut summary = Summary::default();
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .from_reader(block);
-        let mut record = csv::ByteRecord::new();
+        let mut reader = reader(block, self.delimiter);
+        let mut record = ByteRecord::new();
         let mut chosen = vec![None; self.quiz.items().len()];
-        // Memory cannot fail to be read.
-        while reader.read_byte_record(&mut record).unwrap_or(false) {
+        while reader.read_byte_record(&mut record) {
             summary.rows += 1;
             if record.len() == self.layout.names.len() {
                 self.choose(&record, &mut chosen, &mut summary);
@@ -170,14 +173,21 @@ impl Shape<'_> {
         summary
     }
 
-    fn choose(&self, record: &csv::ByteRecord, chosen: &mut [Option<i32>], summary: &mut Summary) {
-        for ((&column, item), chosen) in self.layout.items.iter().zip(self.quiz.items()).zip(chosen) {
-            let cell = record[column].trim_ascii();
-            *chosen = match value(cell, &item.scale) {
-                Ok(value) => Some(value),
-                Err(_) if self.is_missing(cell) => {
-                    summary.missing += 1;
-                    None
+    fn choose(&self, record: &ByteRecord, chosen: &mut [Option<i32>], summary: &mut Summary) {
+        for (position, chosen) in chosen.iter_mut().enumerate() {
+            let column = self.layout.items[position];
+            let cell = cell(record, column);
+            // Looked up rather than read: this is most of the work.
+            if let [digit @ b'0'..=b'9'] = cell {
+                *chosen = self.digits[position][usize::from(digit - b'0')];
+                if chosen.is_some() {
+                    continue;
+                }
+            }
+            *chosen = match self.answer(cell, &self.quiz.items()[position]) {
+                Ok(answer) => {
+                    summary.missing += u64::from(answer.is_none());
+                    answer
                 }
                 Err(kind) => {
                     summary.invalid.note(summary.rows, Some(&self.layout.names[column]), kind, cell);
@@ -186,19 +196,20 @@ impl Shape<'_> {
             };
         }
         for &column in &self.layout.ids {
-            if std::str::from_utf8(&record[column]).is_err() {
-                summary.invalid.note(
-                    summary.rows,
-                    Some(&self.layout.names[column]),
-                    Kind::NotText,
-                    &record[column],
-                );
+            let cell = cell(record, column);
+            if std::str::from_utf8(cell).is_err() {
+                summary.invalid.note(summary.rows, Some(&self.layout.names[column]), Kind::NotText, cell);
             }
         }
     }
 
-    fn is_missing(&self, cell: &[u8]) -> bool {
-        cell.is_empty() || self.options.missing.iter().any(|code| code.as_bytes() == cell)
+    /// What a cell says; a code for no answer is none, whatever else it could be.
+    fn answer(&self, cell: &[u8], item: &Item) -> Result<Option<i32>, Kind> {
+        let cell = cell.trim_ascii();
+        if cell.is_empty() || self.options.missing.iter().any(|code| code.as_bytes() == cell) {
+            return Ok(None);
+        }
+        value(cell, &item.scale).map(Some)
     }
 
     /// Whether the item at `position` is asked of a respondent.
@@ -227,11 +238,18 @@ fn likely_delimiter(head: &[u8]) -> u8 {
     [b'|', b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
+/// A cell of a record, which has as many as the head.
+pub(super) fn cell(record: &ByteRecord, column: usize) -> &[u8] {
+    record.get(column).unwrap_or_default()
+}
+
+fn reader(bytes: &[u8], delimiter: u8) -> TotalReader<'_> {
+    TotalReaderBuilder::new().has_headers(false).delimiter(delimiter).from_bytes(bytes)
+}
+
 fn cells(record: &[u8], delimiter: u8) -> Vec<String> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(delimiter).from_reader(record);
-    let mut cells = csv::ByteRecord::new();
-    // Memory cannot fail to be read.
-    let _ = reader.read_byte_record(&mut cells);
+    let mut cells = ByteRecord::new();
+    reader(record, delimiter).read_byte_record(&mut cells);
     cells.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
 }
 
