@@ -15,6 +15,13 @@ struct Seen {
     unclear: bool,
 }
 
+impl Seen {
+    /// Whether the dimension has, or may have, scores from 0 to 100 in this view; wishes are none.
+    fn may_score(&self, view: View) -> bool {
+        view != View::Wish && (self.unclear || self.views.contains(&view))
+    }
+}
+
 impl<'a> Checker<'a> {
     pub(super) fn dimensions(
         &mut self,
@@ -95,8 +102,26 @@ impl<'a> Checker<'a> {
         written: &[(Leaf<'a, View>, written::ViewReliability<'a>)],
         seen: &Seen,
     ) -> Option<BTreeMap<View, Reliability>> {
+        self.by_view(
+            written,
+            |view| seen.may_score(view),
+            |view| Problem::ReliabilityWithoutItems { view },
+            |checker, measured| {
+                checker.reliability(&measured.alpha, &measured.sd, &measured.n, &measured.source)
+            },
+        )
+    }
+
+    /// What is given for single views: each once, and only those that `fits` accepts, else `problem` is noted.
+    fn by_view<B, T>(
+        &mut self,
+        written: &[(Leaf<'a, View>, B)],
+        fits: impl Fn(View) -> bool,
+        problem: impl Fn(&'static str) -> Problem,
+        mut check: impl FnMut(&mut Self, &B) -> Option<T>,
+    ) -> Option<BTreeMap<View, T>> {
         let mut given = Vec::new();
-        let entries = self.all(written, |checker, (view, measured)| {
+        let entries = self.all(written, |checker, (view, body)| {
             let at = view.text;
             let view = checker.take(view);
             if let Some(view) = view {
@@ -105,13 +130,12 @@ impl<'a> Checker<'a> {
                 }
                 given.push(view);
             }
-            let absent =
-                view.filter(|view| *view == View::Wish || !(seen.unclear || seen.views.contains(view)));
-            if let Some(view) = absent {
-                checker.note(at, Problem::ReliabilityWithoutItems { view: view.name() });
+            let strange = view.filter(|view| !fits(*view));
+            if let Some(view) = strange {
+                checker.note(at, problem(view.name()));
             }
-            let measured = checker.reliability(&measured.alpha, &measured.sd, &measured.n, &measured.source);
-            Some((view.filter(|_| absent.is_none())?, measured?))
+            let body = check(checker, body);
+            Some((view.filter(|_| strange.is_none())?, body?))
         })?;
         Some(entries.into_iter().collect())
     }
