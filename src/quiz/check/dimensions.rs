@@ -50,7 +50,7 @@ impl<'a> Checker<'a> {
             let name = checker.text(&dimension.name, "the name");
             let about = checker.text(&dimension.about, "`about`");
             let sharing = checker.take_or_default(dimension.sharing.as_ref());
-            let bands = checker.bands(&dimension.bands);
+            let bands = checker.bands(&dimension.bands, seen);
             let (reliability, reliability_of) = match &dimension.reliability {
                 None => (Some(None), Some(BTreeMap::new())),
                 Some(whole) => {
@@ -70,7 +70,7 @@ impl<'a> Checker<'a> {
         })
     }
 
-    fn bands(&mut self, written: &[written::Band<'a>]) -> Option<Vec<Band>> {
+    fn bands(&mut self, written: &[written::Band<'a>], seen: &Seen) -> Option<Vec<Band>> {
         let mut before: Option<f64> = None;
         self.all(written, |checker, band| {
             let from = checker.number(
@@ -93,7 +93,13 @@ impl<'a> Checker<'a> {
             before = from.or(before).or(Some(f64::NEG_INFINITY));
             let label = checker.text(&band.label, "the label");
             let says = checker.text(&band.says, "`says`");
-            in_order.then_some(Band { from: from?, label: label?, says: says? })
+            let says_of = checker.by_view(
+                &band.views.0,
+                |view| seen.may_score(view),
+                |view| Problem::BandTextWithoutItems { view },
+                |checker, text| checker.text(text, "the text for a view"),
+            );
+            in_order.then_some(Band { from: from?, label: label?, says: says?, says_of: says_of? })
         })
     }
 
@@ -113,7 +119,7 @@ impl<'a> Checker<'a> {
     }
 
     /// What is given for single views: each once, and only those that `fits` accepts, else `problem` is noted.
-    fn by_view<B, T>(
+    pub(super) fn by_view<B, T>(
         &mut self,
         written: &[(Leaf<'a, View>, B)],
         fits: impl Fn(View) -> bool,
