@@ -62,8 +62,18 @@ fn list<T>(parts: &[T], print: impl Fn(&T) -> String) -> String {
 }
 
 fn dimension(dimension: &Dimension) -> String {
-    let band =
-        |band: &Band| format!("(from: {:?}, label: {:?}, says: {:?})", band.from, band.label, band.says);
+    let band = |band: &Band| {
+        let named = View::ALL.into_iter().filter(|view| band.names(*view));
+        let views: Vec<_> = named.map(|view| format!("{view:?}: {:?}", band.says(view))).collect();
+        // Wishes are never named, and so have the text of all that are not.
+        let says = band.says(View::Wish);
+        format!(
+            "(from: {:?}, label: {:?}, says: {says:?}, views: {{{}}})",
+            band.from,
+            band.label,
+            views.join(", ")
+        )
+    };
     let numbers = |found: &Reliability| {
         format!("alpha: {:?}, sd: {:?}, n: {}, source: {:?}", found.alpha, found.sd, found.n, found.source)
     };
@@ -189,7 +199,7 @@ proptest! {
             r#"Item(id: "a", dimension: "d", scale: "often", text: {text:?}, weight: {weight:?}),
                Item(id: "b", dimension: "d", view: Receive, scale: "often", text: "T", show_if: Answered(item: "a", at_least: 2)),"#
         );
-        let dimension = format!(r#"Dimension(id: "d", name: {title:?}, about: "A", bands: [(from: 0, label: "l", says: {text:?})],
+        let dimension = format!(r#"Dimension(id: "d", name: {title:?}, about: "A", bands: [(from: 0, label: "l", says: {text:?}, views: {{Receive: {title:?}}})],
             reliability: (alpha: 0.5, sd: 10.0, n: 20, source: "S", views: {{Receive: (alpha: 0.25, sd: 3.0, n: 12, source: "T")}})),"#);
         let source = source(&format!("scoring: (min_answered: {share:?}),"), &dimension, &items);
         // RON writes some letters in its own way; what the debug form cannot say is not for this test.

@@ -69,8 +69,22 @@ pub struct Band {
     pub from: f64,
     /// A word or two.
     pub label: String,
-    /// A sentence or two for the person whose score it is.
-    pub says: String,
+    pub(super) says: String,
+    pub(super) says_of: BTreeMap<View, String>,
+}
+
+impl Band {
+    /// A sentence or two for the person whose score it is, seen from `view`.
+    #[must_use]
+    pub fn says(&self, view: View) -> &str {
+        self.says_of.get(&view).unwrap_or(&self.says)
+    }
+
+    /// Whether it has another text for `view` than for the views that it does not name; never for wishes.
+    #[must_use]
+    pub fn names(&self, view: View) -> bool {
+        self.says_of.contains_key(&view)
+    }
 }
 
 /// A reliability measured on a sample, for scores from 0 to 100.
@@ -392,6 +406,14 @@ impl Quiz {
         let receives =
             |subscale: &Subscale| subscale.dimension == dimension && subscale.view == View::Receive;
         if self.subscales.iter().any(receives) { View::Receive } else { View::Own }
+    }
+
+    /// Whether the bands of a dimension, by its position, are read for a score seen from `view`: for what the
+    /// dimension is like for a person, and for every view that one of its bands names.
+    #[must_use]
+    pub fn reads_bands(&self, dimension: usize, view: View) -> bool {
+        let named = |dimension: &Dimension| dimension.bands.iter().any(|band| band.names(view));
+        view == self.experienced(dimension) || self.dimensions.get(dimension).is_some_and(named)
     }
 
     /// Whether the item at `position` is asked, where `chosen` tells what was chosen for an item. An item whose

@@ -130,6 +130,9 @@ pub enum Problem {
     ReliabilityWithoutItems {
         view: &'static str,
     },
+    BandTextWithoutItems {
+        view: &'static str,
+    },
 
     BadWeight {
         found: f64,
@@ -164,17 +167,20 @@ pub enum Problem {
     OwnLanguage {
         found: String,
     },
+    UnnamedView {
+        view: &'static str,
+    },
 
     /// What a lint found; each lint words its own findings.
     Lint(Description),
 }
 
 /// Every code of the checker, in order; lints have their own in [`super::LINTS`]. Codes are stable: a code never changes its meaning and is never used again.
-pub const CODES: [&str; 47] = [
+pub const CODES: [&str; 49] = [
     "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q010", "Q011", "Q012", "Q013", "Q014", "Q015",
     "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q027", "Q030", "Q031", "Q032", "Q033", "Q034",
-    "Q035", "Q036", "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q050", "Q051", "Q052",
-    "Q060", "Q061", "Q062", "Q070", "Q071", "Q072", "Q073", "Q074",
+    "Q035", "Q036", "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q047", "Q050", "Q051",
+    "Q052", "Q060", "Q061", "Q062", "Q070", "Q071", "Q072", "Q073", "Q074", "Q075",
 ];
 
 impl Problem {
@@ -399,6 +405,12 @@ impl Problem {
                 format!("the dimension has no scored items in the view {view}"),
                 "give reliabilities only for views that are scored; wishes are not".into(),
             ),
+            Self::BandTextWithoutItems { view } => (
+                "Q047",
+                Error,
+                format!("the dimension has no scored items in the view {view}, so this text is never read"),
+                "give texts only for views that are scored; wishes have no bands".into(),
+            ),
             Self::BadWeight { found } => (
                 "Q050",
                 Error,
@@ -455,6 +467,12 @@ impl Problem {
                 Error,
                 format!("`{found}` is the language that the quiz itself is in"),
                 "name the language that you translate into".into(),
+            ),
+            Self::UnnamedView { view } => (
+                "Q075",
+                Error,
+                format!("in the quiz, this band has no text of its own for the view {view}"),
+                "name the views that the quiz names for this band, and no others".into(),
             ),
             Self::Lint(description) => return description.clone(),
         };

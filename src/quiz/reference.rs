@@ -102,7 +102,8 @@ const PARTS: [Part; 12] = [
                 "bands",
                 "[Band]",
                 "none",
-                "what its scores may mean; the first from 0, rising; read for what a person receives, or how it is for them",
+                "what its scores may mean; the first from 0, rising; read for what a person receives, or how it is for them, \
+                 and for every view that a band names",
             ),
             Field(
                 "reliability",
@@ -118,7 +119,18 @@ const PARTS: [Part; 12] = [
         fields: &[
             Field("from", "number", REQUIRED, "0 to 100; a score of exactly this lies in the band"),
             Field("label", "text", REQUIRED, "a word or two"),
-            Field("says", "text", REQUIRED, "a kind sentence or two"),
+            Field(
+                "says",
+                "text",
+                REQUIRED,
+                "a kind sentence or two, for all views that `views` does not name",
+            ),
+            Field(
+                "views",
+                "{View: text}",
+                "none",
+                "in place of `says` for single views, such as Give for what a person does",
+            ),
         ],
     },
     Part {
@@ -193,7 +205,7 @@ const PARTS: [Part; 12] = [
                 "dimensions",
                 "{\"id\": (name, about, bands)}",
                 "the quiz's",
-                "as many bands, each `(label, says)`",
+                "as many bands, each `(label, says)`, with `views: {View: text}` for the same views as there",
             ),
             Field("items", "{\"id\": \"text\"}", "the quiz's", "the statements"),
             Field(

@@ -7,7 +7,7 @@
 use serde::Deserialize;
 
 use super::entries::Entries;
-use super::model::Quiz;
+use super::model::{Quiz, View};
 use super::written::{self, Leaf, dialect};
 
 /// The file as written.
@@ -50,6 +50,8 @@ pub(super) struct Band<'a> {
     #[serde(borrow)]
     pub label: Leaf<'a, String>,
     pub says: Leaf<'a, String>,
+    #[serde(default)]
+    pub views: Entries<Leaf<'a, View>, Leaf<'a, String>>,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +111,11 @@ impl<'a> Translation<'a> {
             replace(&mut dimension.about, texts.about);
             for (band, texts) in dimension.bands.iter_mut().zip(texts.bands.into_iter().flatten()) {
                 (band.label, band.says) = (texts.label, texts.says);
+                for (view, text) in texts.views.0 {
+                    if let Some((_, own)) = band.views.0.iter_mut().find(|(own, _)| same(own, &view)) {
+                        *own = text;
+                    }
+                }
             }
         }
         for (key, text) in self.items.0 {
@@ -131,7 +138,7 @@ fn replace<'a>(own: &mut Leaf<'a, String>, text: Option<Leaf<'a, String>>) {
     }
 }
 
-fn same(one: &Leaf<String>, other: &Leaf<String>) -> bool {
+fn same<T: PartialEq>(one: &Leaf<T>, other: &Leaf<T>) -> bool {
     matches!((&one.value, &other.value), (Ok(one), Ok(other)) if one == other)
 }
 

@@ -125,6 +125,8 @@ pub(super) struct Band<'a> {
     pub from: Leaf<'a, f64>,
     pub label: Leaf<'a, String>,
     pub says: Leaf<'a, String>,
+    #[serde(default, deserialize_with = "or_default")]
+    pub views: Entries<Leaf<'a, View>, Leaf<'a, String>>,
 }
 
 #[derive(Deserialize)]

@@ -12,11 +12,14 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
     let words = phrases::of(quiz);
     let subscales = profile.subscales();
     let scores: Vec<Score> = subscales.iter().filter_map(|scored| scored.score).collect();
-    let is_experience =
-        |scored: &&SubscaleScore| scored.view() == quiz.experienced(scored.subscale.dimension);
-    let experienced = || subscales.iter().filter(is_experience);
-    let mut says: Vec<_> = experienced().filter_map(|scored| phrases::band(words, scored)).collect();
-    let foundation = experienced().find(|scored| Some(scored.subscale.dimension) == quiz.foundation());
+    let is_read = |scored: &&SubscaleScore| quiz.reads_bands(scored.subscale.dimension, scored.view());
+    let read = subscales.iter().filter(is_read);
+    let mut says: Vec<_> = read.filter_map(|scored| phrases::band(words, scored)).collect();
+    let is_foundation = |scored: &&SubscaleScore| {
+        let dimension = scored.subscale.dimension;
+        Some(dimension) == quiz.foundation() && scored.view() == quiz.experienced(dimension)
+    };
+    let foundation = subscales.iter().find(is_foundation);
     says.extend(
         foundation
             .filter(|scored| is_in_lowest_band(scored))

@@ -169,7 +169,7 @@ fn delicate_difference(words: &Words, area: &Area) -> Vec<String> {
 pub(super) fn band(words: &Words, scored: &SubscaleScore) -> Option<String> {
     let band = scored.band()?;
     let (name, view) = (&scored.dimension.name, (words.view)(scored.view()));
-    Some(format!("{name} ({view}), {}: {}", band.label, band.says))
+    Some(format!("{name} ({view}), {}: {}", band.label, band.says(scored.view())))
 }
 
 /// What may be said of a change.

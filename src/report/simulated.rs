@@ -100,8 +100,7 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
             count => format!("{count} items"),
         };
         blocks.push(Block::Text(format!("{}, {view}: {items}{error}.", dimension.name)));
-        // Bands are read for what a person experiences, not for what they give or wish.
-        let banded = subscale.view == quiz.experienced(subscale.dimension);
+        let banded = quiz.reads_bands(subscale.dimension, subscale.view);
         let reached = reach(quiz, dimension, subscale).filter(|_| banded).unwrap_or_default();
         blocks.extend(reached.iter().map(|reach| {
             let scores = match reach.range {

@@ -118,6 +118,8 @@ fn a_part_that_cannot_be_read_casts_no_shadow() {
         ("scoring: (min_answered: 0.5, clear_gap: 0.95)", "scoring: [0.5, 0.95]", "Q001"),
         ("    dimensions: [\n", "    dimension: [\n", "Q002"),
         ("views: {Own: (", "views: [Own: (", "Q001"),
+        ("says: \"Calm.\")", "says: \"Calm.\", views: [Own: \"Calm.\"])", "Q001"),
+        ("says: \"Calm.\")", "says: \"Calm.\", views: {Own: “Calm.”})", "Q001"),
         ("Item(id: \"more\"", "Item[id: \"more\"", "Q001"),
         ("\"wish\": Scale(", "\"wish\": Scale{", "Q001"),
         ("at_least: 2)),\n", "at_least: 2),\n", "Q001"),

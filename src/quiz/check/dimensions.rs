@@ -15,6 +15,13 @@ struct Seen {
     unclear: bool,
 }
 
+impl Seen {
+    /// Whether the dimension has, or may have, scores from 0 to 100 in this view; wishes are none.
+    fn may_score(&self, view: View) -> bool {
+        view != View::Wish && (self.unclear || self.views.contains(&view))
+    }
+}
+
 impl<'a> Checker<'a> {
     pub(super) fn dimensions(
         &mut self,
@@ -43,7 +50,7 @@ impl<'a> Checker<'a> {
             let name = checker.text(&dimension.name, "the name");
             let about = checker.text(&dimension.about, "`about`");
             let sharing = checker.take_or_default(dimension.sharing.as_ref());
-            let bands = checker.bands(&dimension.bands);
+            let bands = checker.bands(&dimension.bands, seen);
             let (reliability, reliability_of) = match &dimension.reliability {
                 None => (Some(None), Some(BTreeMap::new())),
                 Some(whole) => {
@@ -63,7 +70,7 @@ impl<'a> Checker<'a> {
         })
     }
 
-    fn bands(&mut self, written: &[written::Band<'a>]) -> Option<Vec<Band>> {
+    fn bands(&mut self, written: &[written::Band<'a>], seen: &Seen) -> Option<Vec<Band>> {
         let mut before: Option<f64> = None;
         self.all(written, |checker, band| {
             let from = checker.number(
@@ -86,7 +93,13 @@ impl<'a> Checker<'a> {
             before = from.or(before).or(Some(f64::NEG_INFINITY));
             let label = checker.text(&band.label, "the label");
             let says = checker.text(&band.says, "`says`");
-            in_order.then_some(Band { from: from?, label: label?, says: says? })
+            let says_of = checker.by_view(
+                &band.views.0,
+                |view| seen.may_score(view),
+                |view| Problem::BandTextWithoutItems { view },
+                |checker, text| checker.text(text, "the text for a view"),
+            );
+            in_order.then_some(Band { from: from?, label: label?, says: says?, says_of: says_of? })
         })
     }
 
@@ -95,8 +108,26 @@ impl<'a> Checker<'a> {
         written: &[(Leaf<'a, View>, written::ViewReliability<'a>)],
         seen: &Seen,
     ) -> Option<BTreeMap<View, Reliability>> {
+        self.by_view(
+            written,
+            |view| seen.may_score(view),
+            |view| Problem::ReliabilityWithoutItems { view },
+            |checker, measured| {
+                checker.reliability(&measured.alpha, &measured.sd, &measured.n, &measured.source)
+            },
+        )
+    }
+
+    /// What is given for single views: each once, and only those that `fits` accepts, else `problem` is noted.
+    pub(super) fn by_view<B, T>(
+        &mut self,
+        written: &[(Leaf<'a, View>, B)],
+        fits: impl Fn(View) -> bool,
+        problem: impl Fn(&'static str) -> Problem,
+        mut check: impl FnMut(&mut Self, &B) -> Option<T>,
+    ) -> Option<BTreeMap<View, T>> {
         let mut given = Vec::new();
-        let entries = self.all(written, |checker, (view, measured)| {
+        let entries = self.all(written, |checker, (view, body)| {
             let at = view.text;
             let view = checker.take(view);
             if let Some(view) = view {
@@ -105,13 +136,12 @@ impl<'a> Checker<'a> {
                 }
                 given.push(view);
             }
-            let absent =
-                view.filter(|view| *view == View::Wish || !(seen.unclear || seen.views.contains(view)));
-            if let Some(view) = absent {
-                checker.note(at, Problem::ReliabilityWithoutItems { view: view.name() });
+            let strange = view.filter(|view| !fits(*view));
+            if let Some(view) = strange {
+                checker.note(at, problem(view.name()));
             }
-            let measured = checker.reliability(&measured.alpha, &measured.sd, &measured.n, &measured.source);
-            Some((view.filter(|_| absent.is_none())?, measured?))
+            let body = check(checker, body);
+            Some((view.filter(|_| strange.is_none())?, body?))
         })?;
         Some(entries.into_iter().collect())
     }

@@ -186,14 +186,24 @@ impl<'a> Checker<'a> {
     }
 
     fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[written::Band<'a>]) {
-        let texts = self.all(written, |checker, band| {
-            let label = checker.text(&band.label, "the label");
-            let says = checker.text(&band.says, "`says`");
-            Some((label?, says?))
-        });
-        if self.is_as_long(key, "band", bands.len(), written.len()) {
-            for (band, (label, says)) in bands.iter_mut().zip(texts.unwrap_or_default()) {
+        // Where there are more or fewer, nobody knows for which band a text is meant.
+        let fits = self.is_as_long(key, "band", bands.len(), written.len());
+        for (position, texts) in written.iter().enumerate() {
+            let band = bands.get_mut(position).filter(|_| fits);
+            let label = self.text(&texts.label, "the label");
+            let says = self.text(&texts.says, "`says`");
+            let says_of = self.by_view(
+                &texts.views.0,
+                |view| band.as_ref().is_none_or(|band| band.names(view)),
+                |view| Problem::UnnamedView { view },
+                |checker, text| checker.text(text, "the text for a view"),
+            );
+            if let (Some(band), Some(label), Some(says), Some(says_of)) = (band, label, says, says_of) {
+                let missing = band.says_of.keys().filter(|view| !says_of.contains_key(view));
+                let missing = missing.map(|view| format!("the text for the view {}", view.name()));
+                self.untranslated(texts.label.text, missing.collect());
                 (band.label, band.says) = (label, says);
+                band.says_of.extend(says_of);
             }
         }
     }

@@ -49,7 +49,9 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         }
     }
     let bands = quiz.dimensions.iter().flat_map(|dimension| &dimension.bands);
-    let bands = bands.flat_map(|band| [&band.label, &band.says]);
+    let bands = bands.flat_map(|band| {
+        [&band.label, &band.says].into_iter().chain(band.views.0.iter().map(|(_, text)| text))
+    });
     let practices = quiz.practices.iter().flat_map(|practice| practice.steps.iter().chain([&practice.title]));
     for leaf in bands.chain(practices) {
         let text = Text::of(leaf);
