@@ -30,7 +30,7 @@ def main():
     print(f"Medians of {rounds} rounds, in which the tools take turns; the fastest round in brackets.\n")
     print("| tool | seconds | times attuned | CPU seconds | peak memory, MiB | largest difference | missing in one only |")
     print("|---|--:|--:|--:|--:|--:|--:|")
-    ours = pd.read_csv(folder / "attuned.csv", engine="pyarrow")
+    ours = pd.read_csv(folder / "attuned.csv")
     base = median(seconds["attuned"])
     for name, taken in seconds.items():
         if len(taken) < rounds:
@@ -44,7 +44,7 @@ def main():
 
 
 def compared(ours, path):
-    theirs = pd.read_csv(path, engine="pyarrow")
+    theirs = pd.read_csv(path)
     if not ours["id"].equals(theirs["id"]):
         return "other people", ""
     difference = (ours[AREAS] - theirs[AREAS]).abs().max().max()
