@@ -1,4 +1,4 @@
-# R psych: scoreFast, the faster of its two ways. psych reads no files; data.table reads and writes for it.
+# R psych: scoreFast, the faster of its two ways. data.table reads and writes for it.
 suppressPackageStartupMessages({library(data.table); library(psych)})
 setDTthreads(0)
 
