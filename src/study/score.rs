@@ -103,20 +103,22 @@ fn line(shape: &Shape, respondent: &Respondent, looks: Output, line: &mut Vec<u8
 /// whole numbers hold it exactly, and it is rounded by those digits rather than by what binary makes of them.
 fn write_rounded(line: &mut Vec<u8>, score: f64, digits: usize) {
     const DIGITS: usize = 9;
-    let kept = digits.min(DIGITS) as u32;
-    let (unit, one) = (10_u64.pow(DIGITS as u32 - kept), 10_u64.pow(kept));
-    let rounded = ((score.abs() * 1e9).round() as u64 + unit / 2) / unit;
+    let kept = digits.min(DIGITS);
+    let unit = 10_u64.pow((DIGITS - kept) as u32);
+    let billionths = (score.abs() * 1e9).round() as u64;
+    let rounded = (billionths + unit / 2) / unit;
     if score < 0.0 && rounded > 0 {
         line.push(b'-');
     }
     let mut buffer = itoa::Buffer::new();
-    line.extend_from_slice(buffer.format(rounded / one).as_bytes());
+    let text = buffer.format(rounded).as_bytes();
+    // One zero at least before the point.
+    let zeros = (kept + 1).saturating_sub(text.len());
+    line.resize(line.len() + zeros, b'0');
+    line.extend_from_slice(text);
     if digits > 0 {
-        // A one before the digits keeps the zeros that they begin with; the point takes its place.
-        let point = line.len();
-        line.extend_from_slice(buffer.format(one + rounded % one).as_bytes());
-        line[point] = b'.';
-        line.resize(point + 1 + digits, b'0');
+        line.insert(line.len() - kept, b'.');
+        line.resize(line.len() + digits - kept, b'0');
     }
 }
 

@@ -96,6 +96,8 @@ pub(super) struct Shape<'a> {
     options: &'a Options,
     /// For each item, the points that are a single digit: nearly every cell is one.
     digits: Vec<[Option<i32>; 10]>,
+    /// Whether some items are asked only after a certain answer to another.
+    conditional: bool,
 }
 
 /// One respondent.
@@ -112,7 +114,8 @@ impl<'a, R: Read + Send> Table<'a, BufReader<R>> {
         let head = head(&mut rest)?;
         let delimiter = options.delimiter.unwrap_or_else(|| likely_delimiter(&head));
         let layout = Layout::of(quiz, cells(&head, delimiter), &options.carried)?;
-        let mut shape = Shape { quiz, layout, delimiter, options, digits: Vec::new() };
+        let mut shape = Shape { quiz, layout, delimiter, options, digits: Vec::new(), conditional: false };
+        shape.conditional = quiz.items().iter().any(|item| item.condition.is_some());
         let points =
             |item: &Item| std::array::from_fn(|digit| shape.answer(&[b'0' + digit as u8], item).ok()?);
         shape.digits = quiz.items().iter().map(points).collect();
@@ -214,7 +217,7 @@ impl Shape<'_> {
 
     /// Whether the item at `position` is asked of a respondent.
     pub fn applies(&self, position: usize, chosen: &[Option<i32>]) -> bool {
-        self.quiz.applies(position, |position| chosen[position])
+        !self.conditional || self.quiz.applies(position, |position| chosen[position])
     }
 }
 
