@@ -118,12 +118,13 @@ pub static ENGLISH: Words = Words {
     },
 
     strength: "this seems to have a firm place with you both. Which small habit keeps it going?",
-    strength_delicate: "this seems to be part of your days. You could tell each other now and then what is welcome.",
+    strength_delicate: "this seems to have a firm place with you both. You could tell each other now and then what is \
+        welcome.",
     nothing_stands_out: "nothing stands out yet. Each of you could name one thing here that you would like to keep.",
     place_to_start: "this may be a good place to start from. What helps it along?",
     shared_wish: "you would both enjoy more of this. Which ten minutes this week could be a start?",
     low: "this may have had little room lately, for you both. What helped in an easier week?",
-    low_delicate: "what is welcome may change with time. You could talk about it when it suits you both.",
+    low_delicate: "what is welcome may change with time. If you both like, you could talk about what would feel right.",
     quiet: "this may have been quiet lately, for you both, and neither of you wished for more.",
     no_clear_difference: "no clear difference shows in how you experience this.",
     not_landing: |grade, from, to| {
@@ -151,8 +152,8 @@ pub static ENGLISH: Words = Words {
     different_delicate: |grade| {
         let may = they_may(grade);
         format!(
-            "the two of you {may} count moments of this differently. You could talk about what is welcome to you \
-             both."
+            "the two of you {may} experience this differently. If it feels safe to you both, you could talk about \
+             what is welcome."
         )
     },
     not_enough: |names| format!("There are not enough answers for a picture of the two of you in: {names}."),
@@ -176,7 +177,7 @@ pub static ENGLISH: Words = Words {
         Reason::Evidence(Evidence::Observed) => {
             "it builds on what was observed in diaries or a laboratory".to_owned()
         }
-        Reason::Evidence(Evidence::Expert) => "it is advice from people who work with couples".to_owned(),
+        Reason::Evidence(Evidence::Expert) => "it is advice from practice, not the result of a study".to_owned(),
         Reason::Minutes(1) => "it takes a minute".to_owned(),
         Reason::Minutes(minutes) => format!("it takes {minutes} minutes"),
     },

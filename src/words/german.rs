@@ -123,15 +123,15 @@ pub static GERMAN: Words = Words {
     },
 
     strength: "Das scheint bei euch beiden einen festen Platz zu haben. Welche kleine Gewohnheit hält es lebendig?",
-    strength_delicate: "Das scheint zu euren Tagen zu gehören. Ihr könntet einander ab und zu sagen, was willkommen \
-        ist.",
+    strength_delicate: "Das scheint bei euch beiden einen festen Platz zu haben. Ihr könntet einander ab und zu sagen, \
+        was willkommen ist.",
     nothing_stands_out: "Noch sticht nichts heraus. Ihr könntet hier beide eine Sache nennen, die ihr gern behalten \
         möchtet.",
     place_to_start: "Das könnte ein guter Anfang sein. Was hilft dabei?",
     shared_wish: "Ihr hättet beide gern mehr davon. Welche zehn Minuten dieser Woche könnten ein Anfang sein?",
     low: "Dafür war in letzter Zeit vielleicht wenig Raum, für euch beide. Was hat in einer leichteren Woche geholfen?",
-    low_delicate: "Was willkommen ist, kann sich mit der Zeit ändern. Ihr könntet darüber reden, wenn es euch beiden \
-        passt.",
+    low_delicate: "Was willkommen ist, kann sich vielleicht mit der Zeit ändern. Wenn ihr beide mögt, könntet ihr \
+        darüber reden, was sich gut anfühlen würde.",
     quiet: "Hier war es in letzter Zeit vielleicht ruhig, für euch beide, und niemand von euch hat sich mehr \
         gewünscht.",
     no_clear_difference: "Es zeigt sich kein klarer Unterschied darin, wie ihr das erlebt.",
@@ -161,8 +161,8 @@ pub static GERMAN: Words = Words {
     different_delicate: |grade| {
         let maybe = maybe(grade);
         format!(
-            "Ihr beide zählt solche Momente {maybe} verschieden. Ihr könntet darüber reden, was euch beiden \
-             willkommen ist."
+            "Ihr beide erlebt das {maybe} verschieden. Wenn es sich für euch beide sicher anfühlt, könntet ihr \
+             darüber reden, was willkommen ist."
         )
     },
     not_enough: |names| format!("Für ein Bild von euch beiden reichen die Antworten hier noch nicht: {names}."),
@@ -187,7 +187,7 @@ pub static GERMAN: Words = Words {
             "es stützt sich auf Beobachtungen aus Tagebüchern oder dem Labor".to_owned()
         }
         Reason::Evidence(Evidence::Expert) => {
-            "es ist ein Rat von Menschen, die mit Paaren arbeiten".to_owned()
+            "es ist ein Rat aus der Praxis, nicht das Ergebnis einer Studie".to_owned()
         }
         Reason::Minutes(1) => "es dauert eine Minute".to_owned(),
         Reason::Minutes(minutes) => format!("es dauert {minutes} Minuten"),
