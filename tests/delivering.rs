@@ -44,9 +44,9 @@ fn the_same_content_stands_in_every_format() {
     for sentence in [
         "Alex seems to count more going to Sam than Sam counts arriving",
         "you would both enjoy more of this",
-        "Offer your partner eight minutes of listening, and set a timer",
+        "Say in one sentence what seems to matter to your partner",
         "it asks for some openness, so try it only where that feels right",
-        "Kuhn, Bradbury, Nussbeck & Bodenmann 2018, 365 couples",
+        "Gordon & Chen 2016, seven studies",
         "not a diagnosis, a test or a prediction",
         "the emergency number of your country",
     ] {

@@ -100,12 +100,12 @@ fn the_program_shows_who_took_a_quiz_more_than_once() {
     }
     let table = session.run(&["history", "Alex"]);
     assert_eq!(table.code, 0, "{}", table.err);
-    assert!(table.out.contains("35 50 65") && table.out.contains("25 50 75"), "{}", table.out);
+    assert!(table.out.contains("45 50 55") && table.out.contains("25 50 75"), "{}", table.out);
     let json: serde_json::Value =
         serde_json::from_str(&session.run(&["history", "Alex", "--format", "json"]).out).expect("JSON");
     assert_eq!(json["finished"].as_array().expect("a list").len(), 3);
-    assert_eq!(json["subscales"][0]["scores"], serde_json::json!([35.0, 50.0, 65.0]));
-    assert_eq!(json["subscales"][0]["change"]["gap"], 15.0);
+    assert_eq!(json["subscales"][0]["scores"], serde_json::json!([45.0, 50.0, 55.0]));
+    assert_eq!(json["subscales"][0]["change"]["gap"], 10.0);
     let nobody = session.run(&["history", "Sam"]);
     assert!(nobody.code == 1 && nobody.err.contains("nobody called `Sam`"));
 }

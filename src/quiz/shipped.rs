@@ -22,15 +22,28 @@ pub struct Translated {
     pub source: &'static str,
 }
 
+/// A shipped quiz, and its translation into German beside it.
+macro_rules! shipped {
+    ($id:literal) => {
+        Shipped {
+            id: $id,
+            source: include_str!(concat!("../../quizzes/", $id, ".ron")),
+            translations: &[Translated {
+                language: "de",
+                source: include_str!(concat!("../../quizzes/", $id, ".de.ron")),
+            }],
+        }
+    };
+}
+
 /// All shipped quizzes; the first is the one to start with.
-pub const ALL: [Shipped; 1] = [Shipped {
-    id: "five-practices",
-    source: include_str!("../../quizzes/five-practices.ron"),
-    translations: &[Translated {
-        language: "de",
-        source: include_str!("../../quizzes/five-practices.de.ron"),
-    }],
-}];
+pub const ALL: [Shipped; 5] = [
+    shipped!("five-practices"),
+    shipped!("foundation"),
+    shipped!("benefits"),
+    shipped!("check-in"),
+    shipped!("friendship"),
+];
 
 /// The shipped quiz with this id.
 #[must_use]

@@ -13,11 +13,17 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     let words = phrases::of(quiz);
     let [a, b] = comparison.partners();
     let areas = comparison.areas();
-    let strengths = comparison.strengths().into_iter().map(|area| phrases::strength(words, area)).collect();
+    let strengths = phrases::of_areas(
+        comparison.strengths().into_iter().map(|area| (area, phrases::strength(words, area).to_owned())),
+    );
     let not_strong = areas.iter().filter(|area| !area.has(Pattern::SharedStrength));
-    let alike = not_strong.flat_map(|area| phrases::alike(words, area)).collect();
-    let different =
-        areas.iter().flat_map(|area| phrases::different(words, comparison.partners(), area)).collect();
+    let alike = phrases::of_areas(not_strong.flat_map(|area| {
+        phrases::alike(words, area).into_iter().map(move |sentence| (area, sentence.to_owned()))
+    }));
+    let different = phrases::of_areas(areas.iter().flat_map(|area| {
+        let sentences = phrases::different(words, comparison.partners(), area);
+        sentences.into_iter().map(move |sentence| (area, sentence))
+    }));
     let unclear: Vec<_> = areas
         .iter()
         .filter(|area| area.has(Pattern::NotEnough))

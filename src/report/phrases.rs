@@ -88,29 +88,37 @@ pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
     vec![about.join(" "), validation.to_owned(), words.snapshot.to_owned()]
 }
 
-fn of_area(area: &Area, sentence: &str) -> String {
-    of_dimension(area.dimension, sentence)
-}
-
 /// A sentence about a dimension.
 pub(super) fn of_dimension(dimension: &Dimension, sentence: &str) -> String {
     format!("{}: {sentence}", dimension.name)
 }
 
-/// A strength, or the steadiest area where there is none.
-pub(super) fn strength(words: &Words, area: &Area) -> String {
+/// Sentences with the areas that they are about before them, each sentence once.
+pub(super) fn of_areas<'a>(sentences: impl Iterator<Item = (&'a Area<'a>, String)>) -> Vec<String> {
+    let mut grouped: Vec<(String, Vec<&str>)> = Vec::new();
+    for (area, sentence) in sentences {
+        let name = area.dimension.name.as_str();
+        match grouped.iter_mut().find(|(known, _)| *known == sentence) {
+            Some((_, names)) => names.push(name),
+            None => grouped.push((sentence, vec![name])),
+        }
+    }
+    grouped.into_iter().map(|(sentence, names)| format!("{}: {sentence}", names.join(", "))).collect()
+}
+
+/// What is said of a strength, or of the steadiest area where there is none.
+pub(super) fn strength(words: &Words, area: &Area) -> &'static str {
     let little = area.experienced().values().is_some_and(|scores| scores.iter().any(|score| *score < LOW));
-    let sentence = match (area.has(Pattern::SharedStrength), area.dimension.is_delicate()) {
+    match (area.has(Pattern::SharedStrength), area.dimension.is_delicate()) {
         (true, false) => words.strength,
         (true, true) => words.strength_delicate,
         (false, _) if little => words.nothing_stands_out,
         (false, _) => words.place_to_start,
-    };
-    of_area(area, sentence)
+    }
 }
 
 /// What both see alike in an area.
-pub(super) fn alike(words: &Words, area: &Area) -> Vec<String> {
+pub(super) fn alike(words: &Words, area: &Area) -> Vec<&'static str> {
     let delicate = area.dimension.is_delicate();
     let sentence = |pattern: &Pattern| match (pattern, delicate) {
         (Pattern::SharedWish, _) => Some(words.shared_wish),
@@ -124,17 +132,16 @@ pub(super) fn alike(words: &Words, area: &Area) -> Vec<String> {
         }
         _ => None,
     };
-    area.patterns.iter().filter_map(sentence).map(|sentence| of_area(area, sentence)).collect()
+    area.patterns.iter().filter_map(sentence).collect()
 }
 
 /// What the two may see differently in an area.
 pub(super) fn different(words: &Words, partners: &[Name; 2], area: &Area) -> Vec<String> {
-    let sentences = if area.dimension.is_delicate() {
+    if area.dimension.is_delicate() {
         delicate_difference(words, area)
     } else {
         differences(words, partners, area)
-    };
-    sentences.into_iter().map(|sentence| of_area(area, &sentence)).collect()
+    }
 }
 
 fn differences(words: &Words, [a, b]: &[Name; 2], area: &Area) -> Vec<String> {

@@ -194,9 +194,9 @@ impl Couples {
         for area in comparison.areas() {
             self.areas += 1;
             let strength = strengths.contains(&area.position).then(|| phrases::strength(words, area));
-            let sentences = strength.into_iter().chain(phrases::alike(words, area));
-            let sentences = sentences.chain(phrases::different(words, comparison.partners(), area));
-            let sentences: Vec<_> = sentences.map(|sentence| unnamed(area, &sentence)).collect();
+            let alike = strength.into_iter().chain(phrases::alike(words, area)).map(str::to_owned);
+            let different = phrases::different(words, comparison.partners(), area);
+            let sentences: Vec<_> = alike.chain(different).collect();
             self.sentences.extend(sentences.iter().cloned());
             let suggestion = suggestions.iter().find(|found| found.dimension.id == area.dimension.id);
             let practice = suggestion.map(|found| found.practice);
@@ -243,9 +243,4 @@ impl Couples {
         };
         never.map(|practice| format!("{}: {}", practice.title, why(practice))).collect()
     }
-}
-
-fn unnamed(area: &Area, sentence: &str) -> String {
-    let rest = sentence.strip_prefix(&area.dimension.name).and_then(|rest| rest.strip_prefix(": "));
-    rest.unwrap_or(sentence).to_owned()
 }

@@ -177,7 +177,9 @@ pub static ENGLISH: Words = Words {
         Reason::Evidence(Evidence::Observed) => {
             "it builds on what was observed in diaries or a laboratory".to_owned()
         }
-        Reason::Evidence(Evidence::Expert) => "it is advice from practice, not the result of a study".to_owned(),
+        Reason::Evidence(Evidence::Expert) => {
+            "it is advice from practice, not the result of a study".to_owned()
+        }
         Reason::Minutes(1) => "it takes a minute".to_owned(),
         Reason::Minutes(minutes) => format!("it takes {minutes} minutes"),
     },
