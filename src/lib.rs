@@ -43,7 +43,7 @@
 //!
 //! // For Alex alone.
 //! let profile = Profile::of(&alex);
-//! assert_eq!(profile.subscales()[0].score.map(|score| score.value), Some(65.0));
+//! assert_eq!(profile.subscales()[0].score.map(|score| score.value), Some(55.0));
 //!
 //! // For both: only what each of them shares gets this far.
 //! let comparison = Comparison::of(&SharedProfile::of(&alex), &SharedProfile::of(&sam))?;

@@ -105,7 +105,7 @@ fn the_program_shows_who_took_a_quiz_more_than_once() {
         serde_json::from_str(&session.run(&["history", "Alex", "--format", "json"]).out).expect("JSON");
     assert_eq!(json["finished"].as_array().expect("a list").len(), 3);
     assert_eq!(json["subscales"][0]["scores"], serde_json::json!([45.0, 50.0, 55.0]));
-    assert_eq!(json["subscales"][0]["change"]["gap"], 10.0);
+    assert_eq!(json["subscales"][0]["change"]["gap"], 5.0);
     let nobody = session.run(&["history", "Sam"]);
     assert!(nobody.code == 1 && nobody.err.contains("nobody called `Sam`"));
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Block, Report, person, phrases};
 use crate::answers::{Answers, Name};
-use crate::comparison::{Area, Comparison};
+use crate::comparison::Comparison;
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
 use crate::quiz::{Asks, Id, Item, Pattern, Practice, Quiz};
 use crate::simulation::{Taker, reach};
