@@ -13,6 +13,7 @@
 //! | [`suggestion`] | what to try first, and why |
 //! | [`simulation`] | people who do not exist, for an author to try a quiz on |
 //! | [`words`] | every sentence of the program's own, a table a language |
+//! | [`help`] | where help is, country by country |
 //! | [`report`] | how it reads: one value, several renderings |
 //! | [`take`] | a sitting as a state machine, and a plain line face over it |
 //! | `store` | where answers live (with the feature `cli`) |
@@ -58,6 +59,7 @@
 
 pub mod answers;
 pub mod comparison;
+pub mod help;
 pub mod history;
 pub mod profile;
 pub mod quiz;

@@ -4,6 +4,7 @@ mod common;
 
 use attuned::answers::{Answers, Hint};
 use attuned::comparison::Comparison;
+use attuned::help::Directory;
 use attuned::history::History;
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Quiz, View, shipped};
@@ -291,6 +292,19 @@ fn shipped_quizzes_hold_to_the_same_rules() {
         }
         for text in texts {
             assert_eq!(rules.banned(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn help_near_by_holds_to_the_same_rules() {
+    let directory = Directory::shipped();
+    for rules in &RULES {
+        for country in directory.countries() {
+            let near = directory.near(country, rules.words.language);
+            for text in near.lines.iter().chain([&near.heading]) {
+                assert_eq!(rules.banned(text), Vec::<&str>::new(), "{text}");
+            }
         }
     }
 }

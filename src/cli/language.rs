@@ -1,5 +1,6 @@
 //! The language that a quiz is shown in: the one asked for, or else the one of the environment where the quiz has
-//! it, or else the quiz's own. What the program itself says on the command line stays English.
+//! it, or else the quiz's own. What the program itself says on the command line stays English. The environment also
+//! says in which country help is looked for.
 
 use std::fs;
 use std::path::Path;
@@ -91,6 +92,13 @@ fn environment() -> Option<String> {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
     Some(tag(&locale))
+}
+
+/// The country of the environment's locale, where it has one: `AT` for `de_AT.UTF-8`.
+pub(super) fn country() -> Option<String> {
+    let locale = environment()?;
+    let is_region = |part: &&str| part.len() == 2 && part.chars().all(|letter| letter.is_ascii_alphabetic());
+    locale.split('-').skip(1).find(is_region).map(str::to_ascii_uppercase)
 }
 
 /// A locale such as `de_AT.UTF-8@euro` as the tag of its language.

@@ -5,6 +5,7 @@ mod compare;
 mod door;
 mod find;
 mod forget;
+mod help;
 mod history;
 mod language;
 mod output;

@@ -7,9 +7,10 @@ use std::path::Path;
 use anstream::{AutoStream, ColorChoice};
 use attuned::report::{Look, Report, html, markdown, render, svg};
 use attuned::store::{Access, Store, Unfinished};
+use attuned::words;
 use serde_json::Value;
 
-use super::{Failure, Format, Showing};
+use super::{Failure, Format, Showing, help};
 
 /// The width of text where no terminal tells another.
 const WIDTH: usize = 80;
@@ -45,7 +46,7 @@ pub(super) fn say(text: &str) -> Result<(), Failure> {
     print(&(textwrap::fill(text, options) + "\n"))
 }
 
-/// Puts a result where it was asked for, in the format asked for.
+/// Puts a result where it was asked for, in the format asked for; a report gets where help is in this country.
 pub(super) fn deliver(
     showing: &Showing,
     report: impl FnOnce() -> Report,
@@ -55,6 +56,11 @@ pub(super) fn deliver(
     let look = match to_file {
         Some(_) => Look { width: WIDTH, drawn: true, colour: false },
         None => look(),
+    };
+    let report = || {
+        let report = report();
+        let near = help::near(words::of(report.language));
+        report.with_help(&near)
     };
     let text = match showing.format() {
         Format::Table => render(&report(), look),

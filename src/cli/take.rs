@@ -12,7 +12,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::language::Language;
-use super::{Ending, Failure, Showing, ask, output, show};
+use super::{Ending, Failure, Showing, ask, help, output, show};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let _lock = store.lock(&name, quiz.id())?;
     let Some(answers) = begin(&store, &quiz, name, arguments.fresh)? else { return Ok(Ending::Stopped) };
     let path = store.path(answers.person(), quiz.id(), answers.started());
-    let session = Session::new(answers, Timestamp::now());
+    let session = Session::new(answers, Timestamp::now()).with_help(help::near(words));
     let save = |answers: &Answers| store.save(answers).map(drop).map_err(io::Error::other);
     let session = ask_all(session, arguments.plain, save).map_err(|error| {
         let kept = if path.exists() { "; what was answered before is kept" } else { "" };

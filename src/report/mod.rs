@@ -30,6 +30,7 @@ pub use simulated::simulated;
 pub use svg::svg;
 pub use table::{Look, render};
 
+use crate::help::Near;
 use crate::quiz::{Dimension, Quiz, View};
 use crate::suggestion::Suggestion;
 use crate::words::{self, Words};
@@ -185,6 +186,19 @@ impl Report {
     #[must_use]
     pub fn with(mut self, section: Section) -> Self {
         self.sections.insert(self.sections.len().saturating_sub(1), section);
+        self
+    }
+
+    /// Adds where help is to the last section, below the general text; a report without help stays as it is.
+    #[must_use]
+    pub fn with_help(mut self, near: &Near) -> Self {
+        let heading = self.words().help_heading;
+        if let Some(last) = self.sections.last_mut().filter(|last| last.heading == heading)
+            && !near.lines.is_empty()
+        {
+            last.blocks.push(Block::Text(near.heading.clone()));
+            last.blocks.extend(near.lines.iter().cloned().map(Block::Detail));
+        }
         self
     }
 }

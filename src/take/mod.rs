@@ -13,6 +13,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::answers::{Answers, Hint, Response};
+use crate::help::Near;
 use crate::quiz::{Dimension, Item, Sharing};
 
 /// A sitting, from the first statement to the last agreement.
@@ -26,6 +27,8 @@ pub struct Session<'q> {
     since: Timestamp,
     /// Whether the quiz's author looks at it.
     is_preview: bool,
+    /// Shown below the general help.
+    near: Near,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,13 +112,19 @@ impl<'q> Session<'q> {
     #[must_use]
     pub fn new(answers: Answers<'q>, now: Timestamp) -> Self {
         let reviewed = answers.reviewed();
-        Self { answers, step: Step::Welcome, reviewed, since: now, is_preview: false }
+        Self { answers, step: Step::Welcome, reviewed, since: now, is_preview: false, near: Near::default() }
     }
 
     /// The same for the quiz's author: what each item measures stands beside it.
     #[must_use]
     pub fn preview(answers: Answers<'q>, now: Timestamp) -> Self {
         Self { is_preview: true, ..Self::new(answers, now) }
+    }
+
+    /// The same with what stands below the general text on the help page.
+    #[must_use]
+    pub fn with_help(self, near: Near) -> Self {
+        Self { near, ..self }
     }
 
     /// The answers so far.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Question, Review};
+use super::{Question, Review, Session};
 use crate::answers::Response;
 use crate::quiz::{Item, Point, Quiz, Scale, ScaleKind, Sharing, View};
 use crate::words::{self, Words};
@@ -32,6 +32,15 @@ pub(super) fn before(quiz: &Quiz) -> String {
     }
     lines.extend([words.before_adults.to_owned(), words.before_stop.to_owned()]);
     format!("{}\n- {}", words.before, lines.join("\n- "))
+}
+
+/// The general help, and below it where help is near.
+pub(super) fn help(session: &Session) -> String {
+    let (general, near) = (of(session.answers.quiz()).help, &session.near);
+    if near.lines.is_empty() {
+        return general.to_owned();
+    }
+    format!("{general}\n\n{}\n- {}", near.heading, near.lines.join("\n- "))
 }
 
 /// The time an item looks back on; a wish looks ahead.

@@ -55,7 +55,7 @@ pub fn run<'q>(
             Typed::Stop => break,
             Typed::Help => {
                 lines.say(words.keys)?;
-                lines.say(words.help)?;
+                lines.say(&phrases::help(session))?;
             }
             Typed::List => lines.list(words, &view)?,
             Typed::Event(event) => {

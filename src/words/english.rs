@@ -26,6 +26,10 @@ pub static ENGLISH: Words = Words {
         exercises for two are not the place to begin: support for you alone comes first. A doctor, a counsellor or a \
         helpline near you can help you find it, and in danger the emergency number of your country is there at any \
         hour.",
+    help_near: |country, checked| match checked {
+        Some(checked) => format!("{country} (checked {checked}; numbers change):"),
+        None => format!("{country}:"),
+    },
     snapshot: "This is a snapshot of today's answers, not a diagnosis, a test or a prediction.",
 
     your_profile: "Your profile",

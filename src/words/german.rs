@@ -24,6 +24,10 @@ pub static GERMAN: Words = Words {
         im Spiel sind, sind Übungen zu zweit nicht der richtige Anfang: Dann kommt Unterstützung für dich allein \
         zuerst. Eine Arztpraxis, eine Beratungsstelle oder ein Hilfetelefon in deiner Nähe kann dir helfen, sie zu \
         finden, und in Gefahr ist die Notrufnummer deines Landes rund um die Uhr da.",
+    help_near: |country, checked| match checked {
+        Some(checked) => format!("{country} (Stand {checked}; Nummern ändern sich):"),
+        None => format!("{country}:"),
+    },
     snapshot: "Das ist eine Momentaufnahme der Antworten von heute, keine Diagnose, kein Test und keine Vorhersage.",
 
     your_profile: "Dein Profil",

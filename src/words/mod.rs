@@ -47,6 +47,8 @@ pub struct Words {
     // In every report.
     /// The same in every report, whatever was answered.
     pub help: &'static str,
+    /// Above the lines below it: the country that they are for, and when they were checked, where that is known.
+    pub help_near: fn(&str, Option<&str>) -> String,
     /// The last sentence of every report.
     pub snapshot: &'static str,
 

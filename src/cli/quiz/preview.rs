@@ -2,10 +2,11 @@
 
 use attuned::answers::{Answers, Name};
 use attuned::take::Session;
+use attuned::words;
 use clap::Args;
 use jiff::Timestamp;
 
-use crate::cli::{Ending, Failure, Showing, find, output, show, take};
+use crate::cli::{Ending, Failure, Showing, find, help, output, show, take};
 
 #[derive(Args)]
 pub(in crate::cli) struct Arguments {
@@ -20,7 +21,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let quiz = find::quiz(&arguments.quiz)?;
     let you: Name = "You".parse()?;
     output::print("A preview: whatever its pages say, nothing is kept.\n\n")?;
-    let session = Session::preview(Answers::new(&quiz, you, Timestamp::now()), Timestamp::now());
+    let session = Session::preview(Answers::new(&quiz, you, Timestamp::now()), Timestamp::now())
+        .with_help(help::near(words::of(quiz.language())));
     let session = take::ask_all(session, arguments.plain, |_| Ok(()))?;
     let answers = session.into_answers();
     output::print("\nNothing of this was kept.\n\n")?;

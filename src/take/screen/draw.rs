@@ -10,7 +10,7 @@ use super::{Overlay, Screen};
 use crate::answers::Response;
 use crate::quiz::Quiz;
 use crate::report;
-use crate::take::{Question, Review, View, phrases};
+use crate::take::{Question, Review, Session, View, phrases};
 use crate::words::Words;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
@@ -46,7 +46,7 @@ impl Screen<'_> {
         let width = usize::from(area.width);
         let roomy = area.height >= ROOMY;
         let mut page = match &self.overlay {
-            Overlay::Help(line) => help(words, *line, width),
+            Overlay::Help(line) => help(&self.session, *line, width),
             _ => match self.session.view() {
                 View::Welcome => welcome(quiz, self.cursor.unwrap_or(0), width),
                 View::Question(question) => {
@@ -116,8 +116,9 @@ fn welcome(quiz: &Quiz, line: usize, width: usize) -> Page {
     }
 }
 
-fn help(words: &Words, line: usize, width: usize) -> Page {
-    let text = format!("{}\n\n{}", words.screen_help, words.help);
+fn help(session: &Session, line: usize, width: usize) -> Page {
+    let words = phrases::of(session.answers().quiz());
+    let text = format!("{}\n\n{}", words.screen_help, phrases::help(session));
     Page { sight: Sight::From(line), ..plain_page(words.help_heading, &text, width, words.help_foot) }
 }
 

@@ -1,0 +1,50 @@
+//! Where help is in the user's country: the list that ships, and the user's own over it, which is never written.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::LazyLock;
+use std::{env, fs};
+
+use attuned::help::{Directory, Near};
+use attuned::store::HOME;
+use attuned::words::Words;
+use etcetera::BaseStrategy;
+
+use super::language;
+
+/// Read once, so that a mistake is told once.
+static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
+    own().unwrap_or_else(|mistake| {
+        // Help must never be missing, so this ends nothing.
+        let _ = writeln!(io::stderr(), "warning: {mistake}; the help that comes with the program is shown");
+        Directory::shipped()
+    })
+});
+
+/// Where help is, in the language of the words around it; nothing where the locale names no country, or one that is
+/// not listed.
+pub(super) fn near(words: &Words) -> Near {
+    language::country().map(|country| DIRECTORY.near(&country, words.language)).unwrap_or_default()
+}
+
+/// What ships, under what the user's own file says where there is one, or what is wrong with that file.
+fn own() -> Result<Directory, String> {
+    let Some(path) = path() else { return Ok(Directory::shipped()) };
+    let mistake = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    match fs::read_to_string(&path) {
+        Ok(text) => {
+            Directory::parse(&text).map(|own| Directory::shipped().with(own)).map_err(|error| mistake(&error))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Directory::shipped()),
+        Err(error) => Err(mistake(&error)),
+    }
+}
+
+/// `help.ron` in the folder of the user's settings, or in the one that [`HOME`] names.
+fn path() -> Option<PathBuf> {
+    let folder = match env::var_os(HOME).filter(|home| !home.is_empty()) {
+        Some(home) => home.into(),
+        None => etcetera::choose_base_strategy().ok()?.config_dir().join("attuned"),
+    };
+    Some(folder.join("help.ron"))
+}
