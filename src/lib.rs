@@ -19,6 +19,8 @@
 //! | `store` | where answers live (with the feature `cli`) |
 //! | `study` | many respondents (with the feature `cli`) |
 //!
+//! What the numbers mean and how they were tried, for people: [`methods`].
+//!
 //! All but `take`, `store` and `study` do no input or output, read no clock and start no threads. Without the default
 //! feature `cli` the crate is this pure part alone and builds for `wasm32-unknown-unknown`.
 //!
@@ -61,6 +63,8 @@ pub mod answers;
 pub mod comparison;
 pub mod help;
 pub mod history;
+#[doc = include_str!("../docs/methods.md")]
+pub mod methods {}
 pub mod profile;
 pub mod quiz;
 pub mod report;
