@@ -2,6 +2,7 @@
 
 mod common;
 
+use std::collections::HashSet;
 use std::fs;
 
 use attuned::quiz::{Asking, Codebook, Id, Outline, Quiz, check, lint, reference, shipped, starter};
@@ -78,6 +79,9 @@ proptest! {
         let id = Id::new("draft").expect("an id");
         let clean = |text: &String| text.chars().filter(|letter| !('\u{202a}'..='\u{202e}').contains(letter)).collect();
         let names: Vec<String> = names.iter().map(clean).collect();
+        // `quiz new` refuses two of one name.
+        let lower: HashSet<_> = names.iter().map(|name| name.to_lowercase()).collect();
+        prop_assume!(lower.len() == names.len());
         let draft = starter(&Outline { id, title: clean(&title), dimensions: names.clone(), two_sided, asks });
         let checked = check(&draft);
         prop_assert!(checked.quiz.is_some(), "{draft}\n{:?}", checked.diagnostics);

@@ -72,6 +72,49 @@ fn golden_reliability() {
 }
 
 /// A file of many blocks is one file: written twice, behind itself, it has the same correlations.
+/// Shrout & Fleiss 1979, table 2: six targets and four judges, each row here twice, because nothing is said of fewer
+/// than ten; that leaves the ratio of variances as it is. Their analysis of variance has mean squares of 11.24 between
+/// targets and 1.02 left over, and their ICC(3, 4), which is alpha, is .91.
+#[test]
+fn golden_alpha_of_a_published_table() {
+    let points: String = (1..=10).map(|value| format!(r#"({value}, "{value}"), "#)).collect();
+    let scale = format!(r#"scales: {{ "ten": Scale(kind: Intensity, points: [{points}]), "#);
+    let text = source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 4));
+    let quiz = quiz(&text.replace("scales: {", &scale).replace(r#"scale: "often""#, r#"scale: "ten""#));
+    let rows = ["9,2,5,8", "6,1,3,2", "8,4,6,8", "7,1,2,6", "10,5,6,9", "6,2,4,7"].join("\n");
+    let data = format!("d-Own-0,d-Own-1,d-Own-2,d-Own-3\n{rows}\n{rows}\n");
+    let analysis = analyzed(&quiz, &data);
+    let alpha = analysis.subscales[0].alpha.expect("known").value;
+    assert!((alpha - (1.0 - 1.02 / 11.24)).abs() < 0.001, "{alpha}");
+    assert_eq!(format!("{alpha:.2}"), "0.91");
+}
+
+/// Five items are few, so a run is 8 answers at least; with sixteen it is 8, too, with sixty it would be 30.
+#[test]
+fn respondents_who_may_not_have_read_are_counted() {
+    let text = items("d", "Own", 16).replace(r#"id: "d-Own-9", "#, r#"id: "d-Own-9", reversed: true, "#);
+    let quiz = quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &text));
+    let head = (0..16).map(|item| format!("d-Own-{item}")).collect::<Vec<_>>().join(",");
+    let rows = [
+        ("3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3", true),
+        // Eight in a row, the reversed one last; and a gap, which a run goes over.
+        ("1,2,4,4,4,4,4,4,4,4,1,2,3,1,2,3", true),
+        ("1,2,4,4,,4,4,4,4,4,4,2,3,1,2,3", true),
+        // Seven; eight of plain items alone; by turns.
+        ("1,2,3,4,4,4,4,4,4,4,1,2,3,1,2,3", false),
+        ("5,5,5,5,5,5,5,5,5,1,5,5,5,5,5,5", false),
+        ("1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2", false),
+    ];
+    for (row, alike) in rows {
+        let found = analyzed(&quiz, &format!("{head}\n{row}\n"));
+        assert_eq!(found.alike, Some(study::Alike { respondents: u64::from(alike), run: 8 }), "{row}");
+    }
+    let plain =
+        common::quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 9)));
+    let head = (0..9).map(|item| format!("d-Own-{item}")).collect::<Vec<_>>().join(",");
+    assert_eq!(analyzed(&plain, &format!("{head}\n3,3,3,3,3,3,3,3,3\n")).alike, None);
+}
+
 #[test]
 fn a_long_file_is_read_in_parts() {
     let quiz = quiz(&five());

@@ -6,6 +6,7 @@
 //! are left out: they are no measure.
 
 use std::io::Read;
+use std::sync::Arc;
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
@@ -23,8 +24,20 @@ pub const FEW: u64 = 50;
 /// What is known of every subscale but wishes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Analysis<'q> {
+    /// `None` where no run of answers could tell anything, because the quiz has no reversed items.
+    pub alike: Option<Alike>,
     /// In the order of [`Quiz::subscales`].
     pub subscales: Vec<SubscaleAnalysis<'q>>,
+}
+
+/// Respondents whose answers may have been given without reading: a long run of equal raw answers, in the quiz's order,
+/// across a reversed and a plain item. It is a hint and no proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alike {
+    /// How many of them.
+    pub respondents: u64,
+    /// How long a run counts: half of the quiz's items, at least 8.
+    pub run: usize,
 }
 
 /// What is known of one subscale.
@@ -96,6 +109,7 @@ pub fn analyze<'q>(
     let none = || Sums {
         moments: subscales.iter().map(|subscale| Moments::of(subscale.items.len())).collect(),
         missing: vec![0; quiz.items().len()],
+        alike: 0,
     };
     let mut all = none();
     let table = Table::open(quiz, input, options)?;
@@ -112,13 +126,16 @@ pub fn analyze<'q>(
     let analyses = subscales.into_iter().zip(&all.moments);
     let subscales =
         analyses.map(|(subscale, moments)| analysis(quiz, subscale, moments, &all.missing)).collect();
-    Ok((Analysis { subscales }, summary))
+    let turned = quiz.items().iter().any(|item| item.reversed);
+    let alike = turned.then(|| Alike { respondents: all.alike, run: long_run(quiz) });
+    Ok((Analysis { alike, subscales }, summary))
 }
 
 /// What is summed up over respondents.
 struct Sums {
     moments: Vec<Moments>,
     missing: Vec<u64>,
+    alike: u64,
 }
 
 impl Sums {
@@ -127,6 +144,7 @@ impl Sums {
         for (missing, chosen) in self.missing.iter_mut().zip(chosen) {
             *missing += u64::from(chosen.is_none());
         }
+        self.alike += u64::from(answered_alike(shape.quiz, chosen));
         let mut values = Vec::new();
         for (subscale, moments) in subscales.iter().zip(&mut self.moments) {
             values.clear();
@@ -148,7 +166,33 @@ impl Sums {
         for (mine, theirs) in self.missing.iter_mut().zip(&other.missing) {
             *mine += theirs;
         }
+        self.alike += other.alike;
     }
+}
+
+fn long_run(quiz: &Quiz) -> usize {
+    quiz.items().len().div_ceil(2).max(8)
+}
+
+fn answered_alike(quiz: &Quiz, chosen: &[Option<i32>]) -> bool {
+    let least = long_run(quiz);
+    let (mut run, mut before, mut plain, mut reversed) = (0, None, false, false);
+    for (item, chosen) in quiz.items().iter().zip(chosen) {
+        let Some(raw) = *chosen else { continue };
+        // The same number means something else on another scale.
+        let answer = (raw, Arc::as_ptr(&item.scale));
+        if before != Some(answer) {
+            (run, plain, reversed) = (0, false, false);
+            before = Some(answer);
+        }
+        run += 1;
+        plain |= !item.reversed;
+        reversed |= item.reversed;
+        if run >= least && plain && reversed {
+            return true;
+        }
+    }
+    false
 }
 
 fn analysis<'q>(

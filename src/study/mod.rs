@@ -17,7 +17,7 @@ mod score;
 mod sql;
 mod table;
 
-pub use analysis::{Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
+pub use analysis::{Alike, Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
 pub use couples::compare;
 pub use layout::{Layout, LayoutError};
 pub use problems::{Kind, Place, Problems};

@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
-use super::analysis::{Analysis, FEW, LEAST, LEVEL, SubscaleAnalysis};
+use super::analysis::{Alike, Analysis, FEW, LEAST, LEVEL, SubscaleAnalysis};
 use crate::quiz::{Edition, Quiz};
 
 /// A table for each subscale, with what stands out said in words. `width` is in columns.
@@ -17,6 +17,13 @@ pub fn analysis_table(quiz: &Quiz, analysis: &Analysis, width: usize) -> String 
         parts.extend(warnings(subscale).into_iter().map(|warning| wrap(&warning, width)));
     }
     parts.push(String::new());
+    if let Some(Alike { respondents, run }) = analysis.alike.filter(|alike| alike.respondents > 0) {
+        let warning = format!(
+            "! {respondents} gave one answer at least {run} times in a row, to reversed items, too: they may not have \
+             read them. See whether the numbers hold without them."
+        );
+        parts.push(wrap(&warning, width));
+    }
     parts.push(wrap(NOTES, width));
     parts.join("\n") + "\n"
 }
@@ -101,7 +108,7 @@ fn wrap(text: &str, width: usize) -> String {
     )
 }
 
-/// `{format, quiz: {id, version, fingerprint}, subscales: [{dimension, view, respondents, items, mean, sd, alpha:
+/// `{format, quiz: {id, version, fingerprint}, alike: {respondents, run}, subscales: [{dimension, view, respondents, items, mean, sd, alpha:
 /// {value, low, high, level}, omega, omega_reason, mean_r, sem, smallest_difference, per_item: [{id, mean, sd, missing,
 /// r_drop, alpha_if_dropped}]}]}`; what cannot be computed is `null`.
 #[must_use]
@@ -139,6 +146,7 @@ pub fn analysis_json(quiz: &Quiz, analysis: &Analysis) -> Value {
     json!({
         "format": 1,
         "quiz": {"id": id, "version": version, "fingerprint": fingerprint},
+        "alike": analysis.alike.map(|alike| json!({"respondents": alike.respondents, "run": alike.run})),
         "subscales": analysis.subscales.iter().map(subscale).collect::<Vec<_>>(),
     })
 }
