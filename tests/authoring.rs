@@ -169,6 +169,20 @@ fn a_codebook_holds_any_text() {
     assert!(codebook.markdown().contains(r#"One, "two" \| three"#));
 }
 
+/// Whoever translates sees it as a taker would.
+#[test]
+fn previews_and_simulations_speak_a_translation() {
+    let session = Session::new();
+    let run = session.run_with(&["quiz", "preview", "check-in", "--language", "de", "--plain"], "4\nq\n");
+    assert!(run.out.contains("Unsere Woche") && run.out.contains("1 von 12"), "{}", run.err);
+    let run = session.run(&["quiz", "simulate", "check-in", "--language", "de"]);
+    assert!(run.code == 0 && run.out.contains("Was würde dir in den nächsten Tagen"), "{}", run.err);
+    let run = session.run(&["quiz", "simulate", "check-in", "--language", "fr"]);
+    assert!(run.code == 1 && run.err.contains("there is: en, de"), "{}", run.err);
+    let list = session.run(&["quiz", "list"]).out;
+    assert_eq!(list.matches("items; en, de)").count(), shipped::ALL.len(), "{list}");
+}
+
 #[test]
 fn the_shipped_quiz_simulated() {
     let session = Session::new();

@@ -13,6 +13,7 @@ use attuned::report::{render, simulated};
 use attuned::store::Access;
 use clap::{Subcommand, ValueEnum};
 
+use super::language::Language;
 use super::{Ending, Failure, find, output};
 
 #[derive(Subcommand)]
@@ -34,6 +35,8 @@ pub(super) enum Command {
     Simulate {
         /// A shipped quiz's id, or the path of a quiz file
         quiz: String,
+        #[command(flatten)]
+        language: Language,
     },
     /// Print the table that stands beside a data file: every item with its key and its scale
     Codebook {
@@ -67,8 +70,8 @@ pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
             Failure::new(format!("there is no finding with the code `{code}`; {meant}"))
         })?)?,
         Command::Preview(arguments) => return preview::run(arguments),
-        Command::Simulate { quiz } => {
-            let quiz = find::quiz(quiz)?;
+        Command::Simulate { quiz, language } => {
+            let quiz = language.quiz(quiz)?;
             let couple: [Name; 2] = ["Alex".parse()?, "Sam".parse()?];
             output::print(&render(&simulated(&quiz, &couple), output::look()))?;
         }
@@ -82,11 +85,14 @@ fn list() -> Result<(), Failure> {
     for shipped in &shipped::ALL {
         let quiz = find::quiz(shipped.id)?;
         let items = quiz.items().len();
+        let mut languages = vec![quiz.language()];
+        languages.extend(shipped.translations.iter().map(|translation| translation.language));
         output::print(&format!(
-            "{} {}: {} ({items} items)\n    {}\n",
+            "{} {}: {} ({items} items; {})\n    {}\n",
             quiz.id(),
             quiz.version(),
             quiz.title(),
+            languages.join(", "),
             quiz.about()
         ))?;
     }

@@ -6,7 +6,8 @@ use attuned::words;
 use clap::Args;
 use jiff::Timestamp;
 
-use crate::cli::{Ending, Failure, Showing, find, help, output, show, take};
+use crate::cli::language::Language;
+use crate::cli::{Ending, Failure, Showing, help, output, show, take};
 
 #[derive(Args)]
 pub(in crate::cli) struct Arguments {
@@ -15,10 +16,12 @@ pub(in crate::cli) struct Arguments {
     /// Ask line by line
     #[arg(long)]
     plain: bool,
+    #[command(flatten)]
+    language: Language,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
-    let quiz = find::quiz(&arguments.quiz)?;
+    let quiz = arguments.language.quiz(&arguments.quiz)?;
     let you: Name = "You".parse()?;
     output::print("A preview: whatever its pages say, nothing is kept.\n\n")?;
     let session = Session::preview(Answers::new(&quiz, you, Timestamp::now()), Timestamp::now())
