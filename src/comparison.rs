@@ -233,12 +233,25 @@ impl<'q> Comparison<'q> {
         })
     }
 
+    /// Whether the partners experience their foundation differently, and one of them as low: exercises for two are not
+    /// the place to begin then.
+    #[must_use]
+    pub fn is_foundation_split(&self) -> bool {
+        self.foundation().is_some_and(|area| {
+            let low = |scores: [f64; 2]| scores.iter().any(|score| *score < LOW);
+            area.has(Pattern::DifferentViews) && area.experienced().values().is_some_and(low)
+        })
+    }
+
+    fn foundation(&self) -> Option<&Area<'q>> {
+        self.areas.iter().find(|area| Some(area.position) == self.quiz.foundation())
+    }
+
     /// Whether both partners' foundation is at least [`SAFE`]; not when the quiz names none, or when it was
     /// not shared or not answered enough.
     #[must_use]
     pub fn is_foundation_safe(&self) -> bool {
-        let foundation = self.areas.iter().find(|area| Some(area.position) == self.quiz.foundation());
-        let scores = foundation.and_then(|area| area.experienced().values());
+        let scores = self.foundation().and_then(|area| area.experienced().values());
         scores.is_some_and(|scores| scores.iter().all(|score| *score >= SAFE))
     }
 }

@@ -161,6 +161,18 @@ impl<'q> Profile<'q> {
         &self.subscales
     }
 
+    /// The foundation as its owner experiences it, where it lies in the lowest of several bands: a time for care of
+    /// oneself, not for exercises.
+    #[must_use]
+    pub fn low_foundation(&self) -> Option<&SubscaleScore<'q>> {
+        let foundation = self.quiz.foundation()?;
+        let view = self.quiz.experienced(foundation);
+        let of = |scored: &&SubscaleScore| scored.subscale.dimension == foundation && scored.view() == view;
+        let scored = self.subscales.iter().find(of)?;
+        let [lowest, _, ..] = &scored.dimension.bands[..] else { return None };
+        (scored.band() == Some(lowest)).then_some(scored)
+    }
+
     /// The score of the dimension at `dimension` seen from `view`.
     #[must_use]
     pub fn score(&self, dimension: usize, view: View) -> Option<Score> {

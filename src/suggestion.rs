@@ -45,9 +45,13 @@ struct Focus {
 }
 
 /// Chooses for a couple: the dimensions with the highest priority above 0, by the quiz's order where they
-/// tie. A `Quiet` dimension is left in peace, and so is one of which either wishes less.
+/// tie. A `Quiet` dimension is left in peace, and so is one of which either wishes less. Nothing is suggested where
+/// [`Comparison::is_foundation_split`].
 #[must_use]
 pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
+    if comparison.is_foundation_split() {
+        return Vec::new();
+    }
     let wishes_less =
         |area: &Area| area.wish.values().is_some_and(|wishes| wishes.iter().any(|wish| *wish < 0.0));
     let open = comparison.areas().iter().filter(|area| !area.has(Pattern::Quiet) && !wishes_less(area));
@@ -60,9 +64,13 @@ pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
 }
 
 /// Chooses for one person by the same rules, with that person's need alone as the priority. What a person
-/// wants less of is left in peace as well, and vulnerable practices wait for a comparison.
+/// wants less of is left in peace as well, and vulnerable practices wait for a comparison. Nothing is suggested where
+/// [`Profile::low_foundation`] stands.
 #[must_use]
 pub fn for_person<'q>(profile: &Profile<'q>) -> Vec<Suggestion<'q>> {
+    if profile.low_foundation().is_some() {
+        return Vec::new();
+    }
     let quiz = profile.quiz();
     let experienced = |dimension| profile.score(dimension, quiz.experienced(dimension));
     let focus = (0..quiz.dimensions().len()).filter_map(|dimension| {

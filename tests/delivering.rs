@@ -42,11 +42,11 @@ fn the_same_content_stands_in_every_format() {
     };
     let (table, markdown) = (words("table"), words("markdown"));
     for sentence in [
-        "Alex seems to count more going to Sam than Sam counts arriving",
+        "Alex seems to remember giving more of this than Sam remembers receiving",
         "you would both enjoy more of this",
-        "Say in one sentence what seems to matter to your partner",
-        "it asks for some openness, so try it only where that feels right",
-        "Gordon & Chen 2016, seven studies",
+        "Choose a light topic, and an object to hold for whoever is speaking",
+        "it asks for some openness, so try it only where that feels right to you both",
+        "Markman, Stanley & Blumberg, the PREP course",
         "not a diagnosis, a test or a prediction",
         "the emergency number of your country",
     ] {

@@ -685,6 +685,6 @@ fn a_couple_of_all_strengths() {
         Look { width: 100, drawn: false, colour: false },
     );
     assert_eq!((text.matches("88 ±16").count(), text.matches("94 ±16").count()), (4, 4), "{text}");
-    assert!(text.contains("D0, D1: this seems to have a firm place with you both."));
-    assert!(text.contains("There is no step to suggest from these answers."));
+    assert!(text.contains("D0; D1: this seems to have a firm place with you both."));
+    assert!(text.contains("No step is suggested this time."));
 }

@@ -187,10 +187,10 @@ fn every_report_says_where_help_is() {
 fn help_hangs_on_no_answer() {
     let session = Session::new();
     for (name, answer) in [("Alex", "1"), ("Sam", "5")] {
-        let typed = format!("{}f\nn\n", format!("{answer}\n").repeat(60));
+        let typed = format!("{}f\nn\nn\n", format!("{answer}\n").repeat(60));
         assert_eq!(session.run_with(&["take", "--as", name], &typed).code, 0);
     }
-    session.run_with(&["take", "--as", "Alex"], &("5\n".repeat(60) + "f\nn\n"));
+    session.run_with(&["take", "--as", "Alex"], &("5\n".repeat(60) + "f\nn\nn\n"));
     let help = |arguments: &[&str]| {
         let run = run(&session, &[("LANG", "en_IE")], arguments, "");
         let (_, help) = run.out.rsplit_once("\nHelp\n").expect("at the end");
@@ -214,8 +214,8 @@ fn help_hangs_on_no_answer() {
 fn the_help_page_says_it_too() {
     let session = Session::new();
     let locale = [("LANG", "de_DE.UTF-8")];
-    for command in [&["take", "--as", "Alex", "--language", "en"][..], &["quiz", "preview", "five-practices"]]
-    {
+    for command in [&["take", "--as", "Alex"][..], &["quiz", "preview", "five-practices"]] {
+        let command = &[command, &["--language", "en"]].concat();
         let run = run(&session, &locale, command, "?\nq\n");
         assert!(
             flat(&run.out).contains("any hour. Germany (checked 2026-11; numbers change): - In danger"),
@@ -278,7 +278,7 @@ fn a_mistake_in_it_is_told_once_and_help_is_there_all_the_same() {
         assert!(run.err == told && run.out.contains("0800 222 555"), "{run:?}");
     }
     // A sitting shows the help page and a report.
-    let typed = "?\n".to_owned() + &"4\n".repeat(60) + "f\nn\n";
+    let typed = "?\n".to_owned() + &"4\n".repeat(60) + "f\nn\nn\n";
     let run = run(&session, &[("LANG", "en_AT")], &["take", "--as", "Alex"], &typed);
     assert_eq!((run.code, run.err.matches("warning: ").count()), (0, 1), "{}", run.err);
     assert_eq!(run.out.matches("0800 222 555").count(), 2);

@@ -135,7 +135,7 @@ fn in_environment(session: &session::Session, variables: &[(&str, &str)], argume
 fn two_partners_answer_in_two_languages_and_compare() {
     let session = session::Session::new();
     let take = |name: &str, language: &str, answer: &str, agree: &str| {
-        let typed = format!("{}f\n{agree}\n", format!("{answer}\n").repeat(60));
+        let typed = format!("{}f\n{agree}\n{agree}\n", format!("{answer}\n").repeat(60));
         session.run_with(&["take", "--as", name, "--language", language], &typed)
     };
     let alex = take("Alex", "de", "4", "j");
@@ -175,9 +175,9 @@ fn two_partners_answer_in_two_languages_and_compare() {
         let run = ["share", name, "--language", language, "-o", &file];
         session.run_secretly(&run, typed, "four words of chance")
     };
-    let shared = share("Alex", "de", "j\nj\n");
+    let shared = share("Alex", "de", "j\nj\nj\n");
     assert!(shared.code == 0 && shared.out.contains("Was dein Gegenüber sehen wird"), "{shared:?}");
-    assert_eq!(share("Sam", "en", "y\ny\n").code, 0);
+    assert_eq!(share("Sam", "en", "y\ny\ny\n").code, 0);
     let compared =
         session.run_secretly(&["compare", "Alex", &file, "--language", "de"], "", "four words of chance");
     assert!(compared.out.contains("Nebeneinander"), "{compared:?}");

@@ -94,7 +94,7 @@ fn a_history_is_drawn_with_blocks_and_numbers() {
 #[test]
 fn the_program_shows_who_took_a_quiz_more_than_once() {
     let session = Session::new();
-    let typed = |key: u8| format!("{key}\n").repeat(60) + "f\nn\n";
+    let typed = |key: u8| format!("{key}\n").repeat(60) + "f\nn\nn\n";
     for key in [2, 3, 4] {
         assert_eq!(session.run_with(&["take", "--as", "Alex"], &typed(key)).code, 0);
     }

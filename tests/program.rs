@@ -9,7 +9,7 @@ const SAM: &str = "quizzes/sample/sam.ron";
 
 /// Sixty answers, each the `key`-th point, the end of the review, then the agreement for touch.
 fn all(key: u8, agreed: &str) -> String {
-    format!("{key}\n").repeat(60) + "f\n" + agreed + "\n"
+    format!("{key}\n").repeat(60) + "f\n" + &format!("{agreed}\n").repeat(2)
 }
 
 fn take(session: &Session, name: &str, typed: &str) -> Run {
@@ -108,7 +108,7 @@ fn stopping_keeps_everything_and_the_next_take_goes_on() {
     assert!(second.out.contains("Welcome back") && !second.out.contains("\n3 of 60"), "{}", second.out);
     assert!(second.out.contains("\n4 of 60"));
 
-    let third = take(&session, "Alex", &("y\n".to_owned() + &"4\n".repeat(56) + "f\ny\n"));
+    let third = take(&session, "Alex", &("y\n".to_owned() + &"4\n".repeat(56) + "f\ny\ny\n"));
     assert_eq!(third.code, 0, "{}", third.err);
     let kept = session.kept();
     assert_eq!(kept.len(), 1, "one sitting, one file");
@@ -118,14 +118,14 @@ fn stopping_keeps_everything_and_the_next_take_goes_on() {
     {
         assert!(kept[0].1.contains(&format!("{id}: {said}")), "{id} {said}");
     }
-    assert!(kept[0].1.contains("shares: [\"affection\"]"));
+    assert!(kept[0].1.contains("shares: [\"affection\", \"closeness\"]"));
 }
 
 #[test]
 fn a_sitting_left_at_the_review_goes_on_there() {
     let session = Session::new();
     assert_eq!(take(&session, "Alex", &("4\n".repeat(59) + "s\nq\n")).code, 130);
-    let again = take(&session, "Alex", "y\nr\n60\n4\nf\nn\n");
+    let again = take(&session, "Alex", "y\nr\n60\n4\nf\nn\nn\n");
     assert_eq!(again.code, 0, "{}{}", again.out, again.err);
     assert!(again.out.contains("and left 1 open") && again.out.contains("and left 0 open"));
     assert!(again.out.contains(": open\n"), "the list names it");
@@ -319,7 +319,7 @@ fn bad_answers_files_are_refused_with_a_reason() {
         ("order", broken("order: [\"", "order: [\"listen-give-1\", \""), "`order` does not list every item"),
         (
             "shares",
-            broken("shares: [\"affection\"]", "shares: [\"time\"]"),
+            broken("shares: [\"affection\", \"closeness\"]", "shares: [\"time\"]"),
             "`time`, which is not a dimension that one may choose to share",
         ),
         (

@@ -2,6 +2,9 @@
 
 mod common;
 
+use std::fs;
+use std::process::Command;
+
 use attuned::answers::AnswersFile;
 use attuned::comparison::Comparison;
 use attuned::profile::SharedProfile;
@@ -47,6 +50,58 @@ fn the_commands_name_files_that_are_there() {
     let run = session.run(&arguments);
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(run.out.matches("Why: ").count(), 2);
+}
+
+/// Every command that a reader is told to type, in the order of the text, in one folder.
+#[test]
+fn every_command_does_what_it_says() {
+    let session = Session::new();
+    let run = |line: &str, typed: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_attuned"));
+        command.args(line.split_whitespace().skip(1)).current_dir(session.path(""));
+        let run = session.run_command(command.env("ATTUNED_PASSPHRASE", "four words of chance"), typed);
+        assert_eq!(run.code, 0, "{line}: {}", run.err);
+        run.out
+    };
+    let sitting = |name: &str, items: usize| format!("{name}\n{}f\ny\ny\n", "4\n".repeat(items));
+    let draft = "Tea for two\nTea, Biscuits\ny\ny\n";
+    // What the text takes for granted: a data file, and later a partner who has finished and shared.
+    let quiz = shipped::ALL[0].quiz().expect("sound");
+    let head: String = quiz.items().iter().map(|item| format!(",{}", item.id)).collect();
+    let rows: String = (0..24).map(|row| format!("{row},{}{}\n", row / 2, ",1".repeat(60))).collect();
+    session.file("responses.csv", format!("person,couple{head}\n{rows}"));
+
+    let lines = blocks("sh").into_iter().flat_map(str::lines).filter(|line| line.starts_with("attuned"));
+    let mut count = 0;
+    for line in lines {
+        let line = line.split('#').next().expect("a command").trim().replace("QUIZ", "five-practices");
+        let typed = match line.as_str() {
+            "attuned take" => sitting("Alex", 60),
+            "attuned take --language de" => sitting("Alex", 60).replace('y', "j"),
+            "attuned compare Alex Sam" => {
+                run("attuned take", &sitting("Sam", 60));
+                String::new()
+            }
+            "attuned share Sam" => {
+                run("attuned share Alex", "y\ny\ny\n");
+                "y\ny\ny\n".to_owned()
+            }
+            "attuned quiz new tea.ron" => draft.to_owned(),
+            "attuned take tea.ron" | "attuned quiz preview tea.ron" => {
+                let text = fs::read_to_string(session.path("tea.ron")).expect("a draft");
+                let items = check(&text).quiz.expect("sound").items().len();
+                run("attuned take tea.ron", &sitting("Sam", items));
+                let name = if line.contains("preview") { "" } else { "Alex\n" };
+                format!("{name}{}f\n", "4\n".repeat(items))
+            }
+            _ => String::new(),
+        };
+        let out = run(&line, &typed);
+        assert!(!out.is_empty() || line.contains(" -o "), "{line}");
+        count += 1;
+    }
+    assert!(count > 20, "{count}");
+    assert!(session.path("scores.csv").exists() && session.path("Sam.five-practices.shared").exists());
 }
 
 #[test]

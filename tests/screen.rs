@@ -73,7 +73,7 @@ fn a_german_quiz_has_a_german_screen() {
     press(&mut screen, "Enter r f");
     press(&mut screen, "y");
     assert!(!screen.session().is_finished());
-    press(&mut screen, "j");
+    press(&mut screen, "j j");
     assert!(screen.session().is_finished() && screen.session().answers().shares(3));
 }
 
@@ -238,7 +238,7 @@ fn from_the_review_to_the_end() {
     let mut screen = screen(&quiz, "Alex");
     press(&mut screen, "Enter r");
     // The review marks the first open question; Enter goes there.
-    press(&mut screen, "Down Down Enter 2 r f n");
+    press(&mut screen, "Down Down Enter 2 r f n n");
     assert_eq!(said(&screen, 2), Some(Response::Chosen(2)));
     assert!(screen.session().is_finished());
     assert!(!screen.session().answers().shares(3));

@@ -12,12 +12,13 @@ use common::{answered, items, quiz, source};
 
 const PASSPHRASE: &str = "four words of chance";
 /// What is typed to share: yes to affection, yes to the file.
-const YES: &str = "y\ny\n";
+/// To both delicate areas, and to writing the file.
+const YES: &str = "y\ny\ny\n";
 
 /// Someone who has finished the quiz with the same key at every question.
 fn someone(name: &str, key: u8) -> Session {
     let session = Session::new();
-    let typed = format!("{}f\ny\n", format!("{key}\n").repeat(60));
+    let typed = format!("{}f\ny\ny\n", format!("{key}\n").repeat(60));
     let run = session.run_with(&["take", "--as", name, "--plain"], &typed);
     assert_eq!(run.code, 0, "{}", run.err);
     session
@@ -66,13 +67,13 @@ fn consent_is_asked_stored_and_honoured() {
     let (alex, sam) = (someone("Alex", 4), someone("Sam", 2));
     share(&alex, "Alex", YES);
     // Sam had agreed at the end of the quiz, and now says no.
-    assert!(sam.kept()[0].1.contains("shares: [\"affection\"]"));
+    assert!(sam.kept()[0].1.contains("shares: [\"affection\", \"closeness\"]"));
     let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
-    let run = sam.run_secretly(&["share", "Sam", "-o", &path], "n\ny\n", PASSPHRASE);
+    let run = sam.run_secretly(&["share", "Sam", "-o", &path], "n\ny\ny\n", PASSPHRASE);
     assert!(
         run.out.contains("- Physical affection: gives") && !run.out.contains("Physical affection   gives")
     );
-    assert!(sam.kept()[0].1.contains("shares: []") && sam.kept()[0].1.contains("shared: "));
+    assert!(sam.kept()[0].1.contains("shares: [\"closeness\"]") && sam.kept()[0].1.contains("shared: "));
     let joint = open(&alex, &path, PASSPHRASE);
     assert!(joint.code == 0 && !joint.out.contains("Physical affection"), "{}", joint.out);
 }
@@ -82,7 +83,7 @@ fn nothing_is_written_without_a_yes() {
     let sam = someone("Sam", 2);
     let path = sam.path("Sam.shared");
     let before = sam.kept();
-    for (typed, code) in [("y\nn\n", 0), ("y\n", 130), ("", 130)] {
+    for (typed, code) in [("y\ny\nn\n", 0), ("y\ny\n", 130), ("", 130)] {
         let run = sam.run_secretly(&["share", "Sam", "-o", path.to_str().expect("text")], typed, PASSPHRASE);
         assert_eq!(run.code, code, "{}", run.err);
         assert!(run.out.contains("No file was written"));
@@ -90,7 +91,7 @@ fn nothing_is_written_without_a_yes() {
         assert_eq!(sam.kept(), before);
     }
     // A no counts all the same: from now on no comparison shows it.
-    let run = sam.run_secretly(&["share", "Sam"], "n\nn\n", PASSPHRASE);
+    let run = sam.run_secretly(&["share", "Sam"], "n\nn\nn\n", PASSPHRASE);
     assert!(run.code == 0 && run.out.contains("No file was written"), "{}", run.err);
     assert!(sam.kept()[0].1.contains("shares: []") && !sam.kept()[0].1.contains("shared: "));
     let nowhere = sam.path("no/folder").to_str().expect("text").to_owned();
@@ -146,7 +147,7 @@ fn sealed(text: &str) -> Vec<u8> {
 
 #[test]
 fn size_and_rights_tell_nothing() {
-    let sizes = [(1, YES), (5, "n\ny\n")].map(|(key, typed)| {
+    let sizes = [(1, YES), (5, "n\ny\ny\n")].map(|(key, typed)| {
         let session = someone("Sam", key);
         let path = share(&session, "Sam", typed);
         #[cfg(unix)]
@@ -266,6 +267,8 @@ fn a_passphrase_is_typed_twice_and_never_seen() {
     let mut terminal = common::terminal::Terminal::start(&sam, &["share", "Sam", "-o", &path], (100, 60));
     terminal.wait_for("Share it?");
     terminal.press("y\n");
+    terminal.wait_until("a second area", |screen| screen.matches("Share it?").count() == 2);
+    terminal.press("y\n");
     terminal.wait_for("Write this to");
     terminal.press("y\n");
     terminal.wait_for("A passphrase for your partner:");
@@ -293,6 +296,8 @@ fn stopping_at_the_passphrase_gives_the_terminal_back() {
     let arguments = ["-c", line, program, &path];
     let terminal = common::terminal::Terminal::start_other(&sam, "sh", &arguments, (100, 60));
     terminal.wait_for("Share it?");
+    terminal.press("y\n");
+    terminal.wait_until("a second area", |screen| screen.matches("Share it?").count() == 2);
     terminal.press("y\n");
     terminal.wait_for("Write this to");
     terminal.press("y\n");

@@ -33,7 +33,7 @@ fn no_command_opens_a_socket() {
     let seen = sockets(&session, "python3", &["-c", "import socket; socket.socket()"], "");
     assert!(seen.contains("socket("), "{seen}");
 
-    let take = "4\n".repeat(60) + "f\ny\n";
+    let take = "4\n".repeat(60) + "f\ny\ny\n";
     let shared = session.path("Sam.shared").to_str().expect("text").to_owned();
     let page = session.path("page.html").to_str().expect("text").to_owned();
     let data = session.file("data.csv", "person\nAlex\n");
@@ -48,8 +48,8 @@ fn no_command_opens_a_socket() {
         (&["show", "Alex", "-o", &page], ""),
         (&["compare", "Alex", "Sam", "--explain"], ""),
         (&["history", "Alex"], ""),
-        (&["share", "Sam", "-o", &shared], "y\ny\n"),
-        (&["share", "Alex", "-o", &page], "y\ny\n"),
+        (&["share", "Sam", "-o", &shared], "y\ny\ny\n"),
+        (&["share", "Alex", "-o", &page], "y\ny\ny\n"),
         (&["compare", "Alex", &shared], ""),
         (&["quiz", "list"], ""),
         (&["quiz", "check", "quizzes/five-practices.ron"], ""),

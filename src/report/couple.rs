@@ -3,7 +3,7 @@
 use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::comparison::{self, Area, Comparison};
 use crate::profile::Score;
-use crate::quiz::{Pattern, Subscale};
+use crate::quiz::{Dimension, Pattern, Subscale};
 use crate::suggestion::Suggestion;
 
 /// Puts a comparison and what it suggests into words.
@@ -14,14 +14,17 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     let [a, b] = comparison.partners();
     let areas = comparison.areas();
     let strengths = phrases::of_areas(
-        comparison.strengths().into_iter().map(|area| (area, phrases::strength(words, area).to_owned())),
+        comparison
+            .strengths()
+            .into_iter()
+            .map(|area| (area, phrases::strength(words, comparison, area).to_owned())),
     );
     let not_strong = areas.iter().filter(|area| !area.has(Pattern::SharedStrength));
     let alike = phrases::of_areas(not_strong.flat_map(|area| {
-        phrases::alike(words, area).into_iter().map(move |sentence| (area, sentence.to_owned()))
+        phrases::alike(words, comparison, area).into_iter().map(move |sentence| (area, sentence.to_owned()))
     }));
     let different = phrases::of_areas(areas.iter().flat_map(|area| {
-        let sentences = phrases::different(words, comparison.partners(), area);
+        let sentences = phrases::different(words, comparison, area);
         sentences.into_iter().map(move |sentence| (area, sentence))
     }));
     let unclear: Vec<_> = areas
@@ -32,6 +35,9 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     let mut limits = Vec::new();
     if !unclear.is_empty() {
         limits.push((words.not_enough)(&unclear.join(", ")));
+    }
+    if quiz.dimensions().iter().any(Dimension::is_delicate) {
+        limits.push(words.may_be_missing.to_owned());
     }
     let scores = scores(comparison);
     limits.extend(phrases::about_numbers(quiz, &scores));
@@ -49,7 +55,7 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
         (words.side_by_side, vec![side_by_side]),
         (words.together, super::texts(alike)),
         (words.differently, super::texts(different)),
-        (words.small_steps, super::steps(words, suggestions)),
+        (words.small_steps, super::steps(words, suggestions, words.take_what_suits, words.no_step)),
         (words.limits, super::texts(limits)),
         (words.help_heading, super::texts(vec![words.help.to_owned()])),
     ];

@@ -26,13 +26,19 @@ fn blocks(words: &Words, section: &Section) -> Vec<String> {
             Block::Text(text) => parts.push(plain(text)),
             Block::Scores(table) => parts.push(scores(words, table)),
             Block::Trends(table) => parts.push(trends(words, table)),
-            Block::Step(found) => parts.push(step(words, found)),
+            Block::Step(found) => {
+                parts.extend(ended(&mut list));
+                parts.push(step(words, found));
+            }
         }
     }
-    if !list.is_empty() {
-        parts.push(list.join("\n"));
-    }
+    parts.extend(ended(&mut list));
     parts
+}
+
+fn ended(list: &mut Vec<String>) -> Option<String> {
+    let list = std::mem::take(list);
+    (!list.is_empty()).then(|| list.join("\n"))
 }
 
 fn scores(words: &Words, scores: &Scores) -> String {

@@ -229,11 +229,12 @@ fn texts(sentences: Vec<String>) -> Vec<Block> {
 }
 
 /// The suggestions, or a word for those who need none.
-fn steps(words: &Words, suggestions: &[Suggestion]) -> Vec<Block> {
+fn steps(words: &Words, suggestions: &[Suggestion], before: &str, none: &str) -> Vec<Block> {
     if suggestions.is_empty() {
-        return vec![Block::Text(words.no_step.to_owned())];
+        return vec![Block::Text(none.to_owned())];
     }
-    suggestions.iter().map(|suggestion| Block::Step(phrases::step(words, suggestion))).collect()
+    let steps = suggestions.iter().map(|suggestion| Block::Step(phrases::step(words, suggestion)));
+    std::iter::once(Block::Text(before.to_owned())).chain(steps).collect()
 }
 
 /// The question whether the partner may see a dimension.

@@ -2,7 +2,7 @@
 
 use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::answers::Hint;
-use crate::profile::{Profile, Score, SubscaleScore};
+use crate::profile::{Profile, Score};
 use crate::suggestion::Suggestion;
 
 /// Puts a profile, what it suggests, and hints about the answers into words, for its owner alone.
@@ -12,27 +12,29 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
     let words = phrases::of(quiz);
     let subscales = profile.subscales();
     let scores: Vec<Score> = subscales.iter().filter_map(|scored| scored.score).collect();
-    let is_read = |scored: &&SubscaleScore| quiz.reads_bands(scored.subscale.dimension, scored.view());
-    let read = subscales.iter().filter(is_read);
-    let mut says: Vec<_> = read.filter_map(|scored| phrases::band(words, scored)).collect();
-    let is_foundation = |scored: &&SubscaleScore| {
-        let dimension = scored.subscale.dimension;
-        Some(dimension) == quiz.foundation() && scored.view() == quiz.experienced(dimension)
-    };
-    let foundation = subscales.iter().find(is_foundation);
+    let low = profile.low_foundation();
+    let mut says = Vec::new();
+    if let Some(foundation) = low {
+        says.extend(phrases::band(words, foundation));
+        says.push(phrases::of_dimension(foundation.dimension, words.option_of_support));
+    }
     says.extend(
-        foundation
-            .filter(|scored| is_in_lowest_band(scored))
-            .map(|found| phrases::of_dimension(found.dimension, words.option_of_support)),
+        subscales
+            .iter()
+            .filter(|scored| quiz.reads_bands(scored.subscale.dimension, scored.view()))
+            // Whoever feels far from safe is not sent to their partner about what is delicate.
+            .filter(|scored| low.is_none_or(|low| low != *scored && !scored.dimension.is_delicate()))
+            .filter_map(|scored| phrases::band(words, scored)),
     );
+    let none = if low.is_some() { words.rest_first } else { words.no_step_alone };
     let mut limits: Vec<_> =
         subscales.iter().filter_map(|scored| phrases::partly_answered(words, scored)).collect();
     limits.extend(phrases::about_numbers(quiz, &scores));
     let sections = [
         (words.your_profile, vec![Block::Scores(table(profile))]),
-        (words.what_it_may_say, super::texts(says)),
         (words.second_look, super::texts(hints.iter().copied().map(words.hint).collect())),
-        (words.small_steps, super::steps(words, suggestions)),
+        (words.what_it_may_say, super::texts(says)),
+        (words.small_steps, super::steps(words, suggestions, words.take_what_suits_you, none)),
         (words.limits, super::texts(limits)),
         (words.help_heading, super::texts(vec![words.help.to_owned()])),
     ];
@@ -42,12 +44,6 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
         subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),
     }
-}
-
-/// Whether the score lies in the lowest of several bands.
-fn is_in_lowest_band(scored: &SubscaleScore) -> bool {
-    let [lowest, _, ..] = &scored.dimension.bands[..] else { return false };
-    scored.band() == Some(lowest)
 }
 
 fn table(profile: &Profile) -> Scores {

@@ -1,11 +1,11 @@
 //! Which sentences a report holds, and how its numbers read; the sentences themselves are in [`crate::words`].
 
 use crate::answers::Name;
-use crate::comparison::{Area, Grade, LOW};
+use crate::comparison::{Area, Comparison, Grade, LOW};
 use crate::history::Change;
 use crate::profile::{Basis, Score, SubscaleScore};
 use crate::quiz::{Dimension, Pattern, Quiz, Subscale, View};
-use crate::suggestion::Suggestion;
+use crate::suggestion::{Reason, Suggestion};
 use crate::words::{self, Words};
 
 use super::{Cell, Dated, LEVEL, Step, TrendRow};
@@ -57,9 +57,14 @@ pub(super) fn score(value: f64, plus_minus: Option<f64>) -> String {
     format!("{value:.0}{error}")
 }
 
-/// The words of the scale point nearest to a score, where all items of the subscale share one scale.
+/// The words of the scale point nearest to a score, where all items of the subscale share one scale. Where some are
+/// reversed there are none: nobody has answered the turned round words.
 pub(super) fn meaning(quiz: &Quiz, subscale: &Subscale, value: f64) -> Option<String> {
-    let mut scales = subscale.items.iter().map(|&item| &quiz.items()[item].scale);
+    let items = || subscale.items.iter().map(|&item| &quiz.items()[item]);
+    if items().any(|item| item.reversed) {
+        return None;
+    }
+    let mut scales = items().map(|item| &item.scale);
     let scale = scales.next()?;
     if scales.any(|other| other != scale) {
         return None;
@@ -103,30 +108,34 @@ pub(super) fn of_areas<'a>(sentences: impl Iterator<Item = (&'a Area<'a>, String
             None => grouped.push((sentence, vec![name])),
         }
     }
-    grouped.into_iter().map(|(sentence, names)| format!("{}: {sentence}", names.join(", "))).collect()
+    grouped.into_iter().map(|(sentence, names)| format!("{}: {sentence}", names.join("; "))).collect()
 }
 
 /// What is said of a strength, or of the steadiest area where there is none.
-pub(super) fn strength(words: &Words, area: &Area) -> &'static str {
+pub(super) fn strength(words: &Words, comparison: &Comparison, area: &Area) -> &'static str {
+    let differs = [Pattern::NotLanding, Pattern::UnseenGift, Pattern::DifferentViews];
+    let differs = differs.iter().any(|pattern| area.has(*pattern));
     let little = area.experienced().values().is_some_and(|scores| scores.iter().any(|score| *score < LOW));
-    match (area.has(Pattern::SharedStrength), area.dimension.is_delicate()) {
+    let delicate = area.dimension.is_delicate() && !is_foundation(comparison, area);
+    match (area.has(Pattern::SharedStrength), delicate) {
         (true, false) => words.strength,
         (true, true) => words.strength_delicate,
-        (false, _) if little => words.nothing_stands_out,
+        (false, _) if little || differs => words.nothing_stands_out,
         (false, _) => words.place_to_start,
     }
 }
 
 /// What both see alike in an area.
-pub(super) fn alike(words: &Words, area: &Area) -> Vec<&'static str> {
+pub(super) fn alike(words: &Words, comparison: &Comparison, area: &Area) -> Vec<&'static str> {
     let delicate = area.dimension.is_delicate();
-    let sentence = |pattern: &Pattern| match (pattern, delicate) {
-        (Pattern::SharedWish, _) => Some(words.shared_wish),
-        (Pattern::Low, false) => Some(words.low),
-        (Pattern::Low, true) => Some(words.low_delicate),
-        (Pattern::Quiet, _) => Some(words.quiet),
-        // Where nothing could be tested, nothing is said.
-        (Pattern::Steady, _) => {
+    let sentence = |pattern: &Pattern| match pattern {
+        Pattern::SharedWish => Some(words.shared_wish),
+        Pattern::Low if delicate && is_foundation(comparison, area) => Some(words.low_foundation),
+        Pattern::Low if delicate => Some(words.low_delicate),
+        Pattern::Low => Some(words.low),
+        Pattern::Quiet => Some(words.quiet),
+        // Where nothing could be tested, or wishes point apart or are not told, nothing is said.
+        Pattern::Steady if !delicate && !wishes_differ(area) => {
             area.difference?.test?;
             Some(words.no_clear_difference)
         }
@@ -136,12 +145,12 @@ pub(super) fn alike(words: &Words, area: &Area) -> Vec<&'static str> {
 }
 
 /// What the two may see differently in an area.
-pub(super) fn different(words: &Words, partners: &[Name; 2], area: &Area) -> Vec<String> {
-    if area.dimension.is_delicate() {
-        delicate_difference(words, area)
-    } else {
-        differences(words, partners, area)
+pub(super) fn different(words: &Words, comparison: &Comparison, area: &Area) -> Vec<String> {
+    if !area.dimension.is_delicate() {
+        return differences(words, comparison.partners(), area);
     }
+    let foundation = is_foundation(comparison, area);
+    delicate_difference(if foundation { words.different_foundation } else { words.different_delicate }, area)
 }
 
 fn differences(words: &Words, [a, b]: &[Name; 2], area: &Area) -> Vec<String> {
@@ -153,23 +162,38 @@ fn differences(words: &Words, [a, b]: &[Name; 2], area: &Area) -> Vec<String> {
             (grade, false) => Some((words.unseen_gift)(grade, from, to)),
         });
     }
-    if let Some(difference) = area.difference.filter(|difference| difference.grade > Grade::None) {
-        sentences.push((words.different_views)(difference.grade));
-    }
-    if let Some([a, b]) = area.wish.values()
-        && a * b < 0.0
-    {
-        sentences.push(words.opposite_wishes.to_owned());
-    }
+    // Who has read that giving and receiving are counted differently has read this.
+    let difference = area.difference.filter(|found| sentences.is_empty() && found.grade > Grade::None);
+    sentences.extend(difference.map(|found| (words.different_views)(found.grade)));
+    sentences.extend(area.wish.values().and_then(|wishes| match wishes {
+        [one, other] if one * other < 0.0 => Some(words.opposite_wishes.to_owned()),
+        [one, other] if is_one_sided(one, other) => Some((words.one_sided_wish)(a, b)),
+        [one, other] if is_one_sided(other, one) => Some((words.one_sided_wish)(b, a)),
+        _ => None,
+    }));
     sentences
+}
+
+/// Whether the first wishes for more and the second for things to stay.
+fn is_one_sided(one: f64, other: f64) -> bool {
+    one >= 1.0 && (0.0..0.5).contains(&other)
+}
+
+fn wishes_differ(area: &Area) -> bool {
+    let differ = |[a, b]: [f64; 2]| a * b < 0.0 || is_one_sided(a, b) || is_one_sided(b, a);
+    area.wish.values().is_some_and(differ)
+}
+
+fn is_foundation(comparison: &Comparison, area: &Area) -> bool {
+    comparison.quiz().foundation() == Some(area.position)
 }
 
 /// One sentence without names, whatever was found: more touch than was noticed need not be a gift, and less
 /// need not be a loss.
-fn delicate_difference(words: &Words, area: &Area) -> Vec<String> {
+fn delicate_difference(sentence: fn(Grade) -> String, area: &Area) -> Vec<String> {
     let gaps = area.lands.iter().chain(&area.difference);
     let surest = gaps.map(|gap| gap.grade).max().filter(|grade| *grade > Grade::None);
-    surest.map(words.different_delicate).into_iter().collect()
+    surest.map(sentence).into_iter().collect()
 }
 
 /// What a score's band says.
@@ -235,11 +259,24 @@ pub(super) fn subtitle(quiz: &Quiz) -> String {
 /// A suggestion as a reader sees it.
 pub(super) fn step(words: &Words, suggestion: &Suggestion) -> Step {
     let practice = suggestion.practice;
+    let suits = suggestion.reasons.iter().filter_map(|reason| match reason {
+        Reason::Suits(pattern) => Some((words.suits)(*pattern)),
+        _ => None,
+    });
+    let suits: Vec<_> = suits.collect();
+    let mut reasons: Vec<String> = Vec::new();
+    if !suits.is_empty() {
+        reasons.push((words.meant_for)(&suits));
+    }
+    // The priority is for whoever recomputes it, and the minutes stand above.
+    let others =
+        suggestion.reasons.iter().filter(|reason| matches!(reason, Reason::Safe | Reason::Evidence(_)));
+    reasons.extend(others.map(words.reason));
     Step {
         title: practice.title.clone(),
         frame: (words.frame)(&suggestion.dimension.name, practice.minutes, &practice.often),
         steps: practice.steps.clone(),
-        reasons: suggestion.reasons.iter().map(words.reason).collect(),
+        reasons,
         source: practice.source.clone(),
     }
 }

@@ -193,9 +193,11 @@ impl Couples {
         let strengths: Vec<_> = comparison.strengths().iter().map(|area| area.position).collect();
         for area in comparison.areas() {
             self.areas += 1;
-            let strength = strengths.contains(&area.position).then(|| phrases::strength(words, area));
-            let alike = strength.into_iter().chain(phrases::alike(words, area)).map(str::to_owned);
-            let different = phrases::different(words, comparison.partners(), area);
+            let strength =
+                strengths.contains(&area.position).then(|| phrases::strength(words, comparison, area));
+            let alike =
+                strength.into_iter().chain(phrases::alike(words, comparison, area)).map(str::to_owned);
+            let different = phrases::different(words, comparison, area);
             let sentences: Vec<_> = alike.chain(different).collect();
             self.sentences.extend(sentences.iter().cloned());
             let suggestion = suggestions.iter().find(|found| found.dimension.id == area.dimension.id);

@@ -62,7 +62,7 @@ pub static ENGLISH: Words = Words {
         View::Wish => "wishes",
     },
     scores_run: "Scores run from 0, as little as the answers can show, to 100, as much as they can show.",
-    nearest_words: "The words beside a score are the answer that comes closest to it.",
+    nearest_words: "Where words stand beside a score, they are the answer that comes closest to it.",
     how_far_off: |measured, estimated| {
         let source = match (measured, estimated) {
             (true, true) => {
@@ -129,20 +129,22 @@ pub static ENGLISH: Words = Words {
     shared_wish: "you would both enjoy more of this. Which ten minutes this week could be a start?",
     low: "this may have had little room lately, for you both. What helped in an easier week?",
     low_delicate: "what is welcome may change with time. If you both like, you could talk about what would feel right.",
+    low_foundation: "this may have been harder to find lately, for you both. Nobody needs to say why. What small thing does \
+        you good, together or on your own?",
     quiet: "this may have been quiet lately, for you both, and neither of you wished for more.",
     no_clear_difference: "no clear difference shows in how you experience this.",
     not_landing: |grade, from, to| {
         let it_may = it_may(grade);
         format!(
-            "{from} {it_may} count more going to {to} than {to} counts arriving. Both can be true: which \
+            "{from} {it_may} remember giving more of this than {to} remembers receiving. Both can be true: which \
              moments does each of you think of?"
         )
     },
     unseen_gift: |grade, from, to| {
         let it_may = it_may(grade);
         format!(
-            "{to} {it_may} count more arriving from {from} than {from} counts giving. A thank-you could \
-             make it visible."
+            "{to} {it_may} remember receiving more of this than {from} remembers giving. A thank-you could make it \
+             visible."
         )
     },
     different_views: |grade| {
@@ -152,7 +154,21 @@ pub static ENGLISH: Words = Words {
              look like."
         )
     },
-    opposite_wishes: "your wishes for this may point in different directions. What would feel right to each of you?",
+    opposite_wishes: "your wishes for this may point in different directions, and both may stand. What would feel right to \
+        each of you?",
+    one_sided_wish: |more, as_now| {
+        format!(
+            "{more} seems to wish for more of this, and {as_now} for it to stay as it is. Which small part of it could \
+             suit you both?"
+        )
+    },
+    different_foundation: |grade| {
+        let may = they_may(grade);
+        format!(
+            "the two of you {may} experience this differently. Nobody needs to explain an answer. Each of you could \
+             think of one small thing that does you good."
+        )
+    },
     different_delicate: |grade| {
         let may = they_may(grade);
         format!(
@@ -162,31 +178,37 @@ pub static ENGLISH: Words = Words {
     },
     not_enough: |names| format!("There are not enough answers for a picture of the two of you in: {names}."),
     too_few: "not enough answers",
+    may_be_missing: "An area can be missing here for many reasons: it was kept, or left open, by one of you or by both. \
+        Nobody needs to say why.",
     nothing_shared: "There is no area yet that you both share.",
 
-    no_step: "There is no step to suggest from these answers. You could ask each other what you would like to keep.",
+    take_what_suits: "Take what suits you both and leave the rest. Either of you can begin, and either may say no without a \
+        reason.",
+    take_what_suits_you: "Take what suits you and leave the rest. Your partner may say no, and so may you.",
+    no_step: "No step is suggested this time. Each of you could name one thing that you would like to keep.",
+    no_step_alone: "No step is suggested this time. Is there one thing that you would like to keep?",
+    rest_first: "No step for two this time. Something for yourself may come first: ten minutes of rest, or with someone you \
+        trust.",
     frame: |area, minutes, often| format!("{area}, {minutes} min, {often}"),
     why: |reasons| format!("Why: {reasons}."),
     source: |source| format!("Source: {source}"),
     reason: |reason| match reason {
         Reason::Priority(_) => "there may be more room to grow here than elsewhere".to_owned(),
         Reason::Suits(pattern) => format!("it is meant for {}", suits(*pattern)),
-        Reason::Safe => format!(
-            "it asks for some openness, so try it only where that feels right (offered from {SAFE} on in the \
-             foundation)"
-        ),
+        Reason::Safe => {
+            "it asks for some openness, so try it only where that feels right to you both".to_owned()
+        }
         Reason::Evidence(Evidence::Randomised) => {
             "something like it was tried in a randomised study".to_owned()
         }
-        Reason::Evidence(Evidence::Observed) => {
-            "it builds on what was observed in diaries or a laboratory".to_owned()
-        }
+        Reason::Evidence(Evidence::Observed) => "it builds on observation, not on a trial".to_owned(),
         Reason::Evidence(Evidence::Expert) => {
             "it is advice from practice, not the result of a study".to_owned()
         }
         Reason::Minutes(1) => "it takes a minute".to_owned(),
         Reason::Minutes(minutes) => format!("it takes {minutes} minutes"),
     },
+    meant_for: |suits| format!("it is meant for {}", suits.join(", and for ")),
     suits,
 
     may_see: "may a comparison show your partner your scores for this? Single answers and wishes are not shown. It is \
@@ -382,6 +404,6 @@ fn suits(pattern: Pattern) -> &'static str {
         Pattern::DifferentViews => "something you may see differently",
         Pattern::Low => "something that may have had little room lately",
         Pattern::Quiet => "something quiet that suits you",
-        Pattern::Steady => "any time, also when nothing is amiss",
+        Pattern::Steady => "any time",
     }
 }

@@ -61,7 +61,7 @@ pub static GERMAN: Words = Words {
     },
     scores_run: "Die Werte reichen von 0 (so wenig, wie die Antworten zeigen können) bis 100 (so viel, wie sie zeigen \
         können).",
-    nearest_words: "Die Worte neben einem Wert sind die Antwort, die ihm am nächsten kommt.",
+    nearest_words: "Wo neben einem Wert Worte stehen, sind sie die Antwort, die ihm am nächsten kommt.",
     how_far_off: |measured, estimated| {
         let source = match (measured, estimated) {
             (true, true) => {
@@ -136,21 +136,23 @@ pub static GERMAN: Words = Words {
     low: "Dafür war in letzter Zeit vielleicht wenig Raum, für euch beide. Was hat in einer leichteren Woche geholfen?",
     low_delicate: "Was willkommen ist, kann sich vielleicht mit der Zeit ändern. Wenn ihr beide mögt, könntet ihr \
         darüber reden, was sich gut anfühlen würde.",
+    low_foundation: "Das war zuletzt vielleicht für euch beide schwerer zu finden. Niemand muss sagen, warum. Welche \
+        Kleinigkeit tut euch gut, zu zweit oder allein?",
     quiet: "Hier war es in letzter Zeit vielleicht ruhig, für euch beide, und niemand von euch hat sich mehr \
         gewünscht.",
     no_clear_difference: "Es zeigt sich kein klarer Unterschied darin, wie ihr das erlebt.",
     not_landing: |grade, from, to| {
         let maybe = maybe(grade);
         format!(
-            "{from} zählt {maybe} mehr, das zu {to} geht, als {to} bei sich ankommen sieht. Beides kann stimmen: An \
-             welche Momente denkt ihr dabei?"
+            "{from} hat {maybe} mehr Momente des Gebens in Erinnerung als {to} Momente des Bekommens. Beides kann \
+             stimmen: An welche denkt ihr dabei?"
         )
     },
     unseen_gift: |grade, from, to| {
         let maybe = maybe(grade);
         format!(
-            "{to} sieht {maybe} mehr von {from} ankommen, als {from} selbst zählt. Ein Danke könnte es sichtbar \
-             machen."
+            "{to} hat {maybe} mehr Momente des Bekommens in Erinnerung als {from} Momente des Gebens. Ein Danke könnte \
+             sie sichtbar machen."
         )
     },
     different_views: |grade| {
@@ -160,8 +162,21 @@ pub static GERMAN: Words = Words {
              aussieht."
         )
     },
-    opposite_wishes: "Eure Wünsche dafür gehen vielleicht in verschiedene Richtungen. Was würde sich für euch beide \
-        gut anfühlen?",
+    opposite_wishes: "Eure Wünsche dafür gehen vielleicht in verschiedene Richtungen, und beide dürfen sein. Was würde \
+        sich für euch beide gut anfühlen?",
+    one_sided_wish: |more, as_now| {
+        format!(
+            "{more} hätte anscheinend gern mehr davon, {as_now} würde es lassen, wie es ist. Welches kleine Stück davon \
+             könnte euch beiden passen?"
+        )
+    },
+    different_foundation: |grade| {
+        let maybe = maybe(grade);
+        format!(
+            "Ihr beide erlebt das {maybe} verschieden. Niemand muss eine Antwort erklären. Ihr könntet beide für euch an \
+             eine Kleinigkeit denken, die euch guttut."
+        )
+    },
     different_delicate: |grade| {
         let maybe = maybe(grade);
         format!(
@@ -171,24 +186,29 @@ pub static GERMAN: Words = Words {
     },
     not_enough: |names| format!("Für ein Bild von euch beiden reichen die Antworten hier noch nicht: {names}."),
     too_few: "zu wenige Antworten",
+    may_be_missing: "Ein Bereich kann hier aus vielen Gründen fehlen: Er wurde behalten oder offen gelassen, von einer \
+        Person oder von beiden. Niemand muss sagen, warum.",
     nothing_shared: "Es gibt noch keinen Bereich, den ihr beide teilt.",
 
-    no_step: "Aus diesen Antworten ergibt sich kein Schritt. Ihr könntet einander fragen, was ihr gern behalten \
-        möchtet.",
+    take_what_suits: "Nehmt, was euch beiden passt, und lasst den Rest. Ihr könnt beide anfangen, und ihr dürft beide ohne \
+        Grund Nein sagen.",
+    take_what_suits_you: "Nimm, was dir passt, und lass den Rest. Dein Gegenüber darf Nein sagen, und du auch.",
+    no_step: "Diesmal gibt es keinen Vorschlag. Ihr könntet beide eine Sache nennen, die ihr gern behalten möchtet.",
+    no_step_alone: "Diesmal gibt es keinen Vorschlag. Gibt es etwas, das du gern behalten möchtest?",
+    rest_first: "Diesmal kein Schritt zu zweit. Vielleicht kommt zuerst etwas für dich: zehn Minuten Ruhe, oder mit einem \
+        vertrauten Menschen.",
     frame: |area, minutes, often| format!("{area}, {minutes} Min., {often}"),
     why: |reasons| format!("Warum: {reasons}."),
     source: |source| format!("Quelle: {source}"),
     reason: |reason| match reason {
         Reason::Priority(_) => "hier ist vielleicht mehr Raum zum Wachsen als anderswo".to_owned(),
         Reason::Suits(pattern) => format!("gedacht für {}", suits(*pattern)),
-        Reason::Safe => format!(
-            "es braucht etwas Offenheit, also nur, wo sich das richtig anfühlt (angeboten ab {SAFE} in der Grundlage)"
-        ),
+        Reason::Safe => "es braucht etwas Offenheit, also nur, wo es sich für euch beide richtig anfühlt".to_owned(),
         Reason::Evidence(Evidence::Randomised) => {
             "etwas Ähnliches wurde in einer Studie mit Zufallsgruppen erprobt".to_owned()
         }
         Reason::Evidence(Evidence::Observed) => {
-            "es stützt sich auf Beobachtungen aus Tagebüchern oder dem Labor".to_owned()
+            "es stützt sich auf Beobachtung, nicht auf einen Versuch".to_owned()
         }
         Reason::Evidence(Evidence::Expert) => {
             "es ist ein Rat aus der Praxis, nicht das Ergebnis einer Studie".to_owned()
@@ -196,6 +216,7 @@ pub static GERMAN: Words = Words {
         Reason::Minutes(1) => "es dauert eine Minute".to_owned(),
         Reason::Minutes(minutes) => format!("es dauert {minutes} Minuten"),
     },
+    meant_for: |suits| format!("gedacht für {}", suits.join(", und für ")),
     suits,
 
     may_see: "Darf ein Vergleich deinem Gegenüber deine Werte dafür zeigen? Einzelne Antworten und Wünsche werden nicht \
@@ -418,6 +439,6 @@ fn suits(pattern: Pattern) -> &'static str {
         Pattern::DifferentViews => "etwas, das ihr vielleicht verschieden seht",
         Pattern::Low => "etwas, das in letzter Zeit vielleicht wenig Raum hatte",
         Pattern::Quiet => "etwas Ruhiges, das zu euch passt",
-        Pattern::Steady => "jede Zeit, auch wenn alles im Lot ist",
+        Pattern::Steady => "jede Zeit",
     }
 }

@@ -155,6 +155,8 @@ pub struct Words {
     pub low: &'static str,
     /// The same in a delicate dimension.
     pub low_delicate: &'static str,
+    /// The same in the foundation, where that is delicate.
+    pub low_foundation: &'static str,
     /// Both experience little and neither wishes for more.
     pub quiet: &'static str,
     /// No difference could be shown.
@@ -167,18 +169,32 @@ pub struct Words {
     pub different_views: fn(Grade) -> String,
     /// One wishes for more and one for less.
     pub opposite_wishes: &'static str,
+    /// The first wishes for more, and the second for things to stay.
+    pub one_sided_wish: fn(&Name, &Name) -> String,
+    /// Any difference in the foundation, where that is delicate: as below.
+    pub different_foundation: fn(Grade) -> String,
     /// Any difference in a delicate dimension: without names, and without who and what.
     pub different_delicate: fn(Grade) -> String,
     /// The areas about which nothing is said.
     pub not_enough: fn(&str) -> String,
     /// In place of the two scores of a view that was not answered enough; it says nothing of either partner.
     pub too_few: &'static str,
+    /// Where some areas are left out unless both share them.
+    pub may_be_missing: &'static str,
     /// In place of the table when there is nothing in it.
     pub nothing_shared: &'static str,
 
     // Suggestions.
-    /// Where there is none.
+    /// Before steps for two.
+    pub take_what_suits: &'static str,
+    /// Before steps for one person.
+    pub take_what_suits_you: &'static str,
+    /// Where there is none for two.
     pub no_step: &'static str,
+    /// Where there is none for one person.
+    pub no_step_alone: &'static str,
+    /// In place of steps where a person's foundation lies in the lowest band.
+    pub rest_first: &'static str,
     /// The area that a practice serves, its minutes, and how often.
     pub frame: fn(&str, u32, &str) -> String,
     /// The reasons, in one line.
@@ -187,6 +203,8 @@ pub struct Words {
     pub source: fn(&str) -> String,
     /// One ground for a suggestion.
     pub reason: fn(&Reason) -> String,
+    /// All that a practice is meant for, from what [`Words::suits`] says.
+    pub meant_for: fn(&[&str]) -> String,
     /// What a practice is meant for.
     pub suits: fn(Pattern) -> &'static str,
 

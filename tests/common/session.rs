@@ -61,8 +61,10 @@ impl Session {
                 command.env_remove(name);
             }
         }
+        if command.get_current_dir().is_none() {
+            command.current_dir(env!("CARGO_MANIFEST_DIR"));
+        }
         let mut child = command
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env("ATTUNED_HOME", self.home())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
