@@ -127,7 +127,12 @@ fn names_that_a_dialect_cannot_tell_apart_are_refused_together() {
         r#"Item(id: "a", dimension: "d", scale: "often", text: "T"), Item(id: "A", dimension: "d", scale: "often", text: "T"),
         Item(id: "{long}", dimension: "d", scale: "often", text: "T"),"#
     );
-    let quiz = quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &text));
+    let dimension = "y".repeat(55);
+    let dimensions = format!(
+        r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "{dimension}", name: "Y", about: "A"),"#
+    );
+    let text = text + &format!(r#"Item(id: "y", dimension: "{dimension}", scale: "often", text: "T"),"#);
+    let quiz = quiz(&source("", &dimensions, &text));
     let told =
         |dialect, names: &[&str]| sql(&quiz, dialect, "t", &ids(names)).err().map(|SqlError(told)| told);
     let one_name = "`a` (an item) and `A` (an item) are one name to DuckDB";
@@ -137,8 +142,9 @@ fn names_that_a_dialect_cannot_tell_apart_are_refused_together() {
         found,
         [
             "`a` (a column carried through) and `a` (an item) are one name to PostgreSQL".to_owned(),
-            format!("`{long}` (an item) is longer than the 63 bytes that PostgreSQL keeps of a name"),
+            format!("`{long}` (an item) is longer than 63 bytes, which is too long for PostgreSQL"),
             "`d` (a column carried through) and `d` (a column of scores) are one name to PostgreSQL".to_owned(),
+            format!("`{dimension}` (a column of scores) is longer than 54 bytes, which is too long for PostgreSQL"),
             "`off_scale` (a column carried through) and `off_scale` (the count of answers off their scale) are one \
              name to PostgreSQL"
                 .to_owned(),

@@ -17,8 +17,8 @@ pub(super) const WIDTH: f64 = 340.0;
 const AXIS: (f64, f64) = (14.0, 326.0);
 /// Half the height of a mark.
 const MARK: f64 = 6.0;
-/// About the width of a letter of a label.
-const LETTER: f64 = 7.2;
+/// About the width of a letter of a label, in a font as wide as is usual.
+const LETTER: f64 = 7.8;
 /// The longest name written beside a mark, in columns of text.
 const NAME: usize = 12;
 

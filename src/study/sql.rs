@@ -100,10 +100,12 @@ pub fn sql(quiz: &Quiz, dialect: Dialect, table: &str, ids: &[String]) -> Result
     Ok(query.text(&table.join(".")))
 }
 
+const SCORES: &str = "a column of scores";
+
 fn check_names(quiz: &Quiz, dialect: Dialect, ids: &[String]) -> Result<(), SqlError> {
     let carried = || ids.iter().map(|id| (id.clone(), "a column carried through"));
     let items = quiz.items().iter().map(|item| (item.id.to_string(), "an item"));
-    let scores = quiz.subscales().iter().map(|subscale| (column(quiz, subscale), "a column of scores"));
+    let scores = quiz.subscales().iter().map(|subscale| (column(quiz, subscale), SCORES));
     let count = (OFF_SCALE.to_owned(), "the count of answers off their scale");
     let read: Vec<_> = carried().chain(items).collect();
     let written: Vec<_> = carried().chain(scores).chain([count]).collect();
@@ -111,10 +113,12 @@ fn check_names(quiz: &Quiz, dialect: Dialect, ids: &[String]) -> Result<(), SqlE
     for names in [read, written] {
         let mut known = HashMap::new();
         for (name, what) in names {
-            if name.len() > dialect.longest() {
-                let longest = dialect.longest();
+            // What a score is computed from has names that begin with its own.
+            let behind = if what == SCORES { " answered".len() } else { 0 };
+            let longest = dialect.longest() - behind;
+            if name.len() > longest {
                 mistakes.push(format!(
-                    "`{name}` ({what}) is longer than the {longest} bytes that {} keeps of a name",
+                    "`{name}` ({what}) is longer than {longest} bytes, which is too long for {}",
                     dialect.name()
                 ));
             }
