@@ -5,6 +5,7 @@ mod compare;
 mod door;
 mod find;
 mod forget;
+mod generate;
 mod help;
 mod history;
 mod language;
@@ -63,6 +64,9 @@ enum Command {
     /// Many respondents: score a data file
     #[command(subcommand)]
     Study(study::Command),
+    /// Manual pages and completions
+    #[command(subcommand, hide = true)]
+    Generate(generate::Command),
 }
 
 /// What every command that shows results can be asked.
@@ -152,6 +156,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Forget(arguments)) => forget::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),
         Some(Command::Study(command)) => study::run(command),
+        Some(Command::Generate(command)) => generate::run(command),
     };
     match ending {
         Ok(Ending::Done) => ExitCode::SUCCESS,
