@@ -31,7 +31,7 @@ impl Name {
     }
 
     /// A name for those who have none, such as respondents of a data file.
-    #[cfg(feature = "cli")]
+    #[cfg(feature = "study")]
     pub(crate) fn nobody() -> Self {
         Self("-".to_owned())
     }

@@ -17,12 +17,13 @@
 //! | [`report`] | how it reads: one value, several renderings |
 //! | [`take`] | a sitting as a state machine, and a plain line face over it |
 //! | `store` | where answers live (with the feature `cli`) |
-//! | `study` | many respondents (with the feature `cli`) |
+//! | `study` | many respondents (with the feature `study`, which `cli` brings along) |
 //!
 //! What the numbers mean and how they were tried, for people: [`methods`].
 //!
 //! All but `take`, `store` and `study` do no input or output, read no clock and start no threads. Without the default
-//! feature `cli` the crate is this pure part alone and builds for `wasm32-unknown-unknown`.
+//! feature `cli` the crate is this pure part and a `take` that is handed its streams and its clock, and builds for
+//! `wasm32-unknown-unknown`.
 //!
 //! From a quiz file to two partners' next step:
 //!
@@ -72,7 +73,7 @@ pub mod simulation;
 pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod store;
-#[cfg(feature = "cli")]
+#[cfg(feature = "study")]
 pub mod study;
 pub mod suggestion;
 pub mod take;

@@ -7,7 +7,9 @@
 mod shared;
 mod tally;
 
-pub(crate) use tally::{Tally, WISH_LOWEST, needed};
+pub(crate) use tally::Tally;
+#[cfg(feature = "study")]
+pub(crate) use tally::{WISH_LOWEST, needed};
 
 pub use shared::{SharedError, SharedFile, SharedProfile, SharedSubscale};
 

@@ -17,6 +17,18 @@ fn take(session: &Session, name: &str, typed: &str) -> Run {
 }
 
 #[test]
+fn the_version_names_the_quiz_format() {
+    let session = Session::new();
+    for flag in ["--version", "-V"] {
+        let run = session.run(&[flag]);
+        assert_eq!(
+            (run.code, run.out.as_str()),
+            (0, concat!("attuned ", env!("CARGO_PKG_VERSION"), " (quiz format 1)\n"))
+        );
+    }
+}
+
+#[test]
 fn from_take_to_compare() {
     let session = Session::new();
     let alex = take(&session, "Alex", &all(4, "y"));

@@ -37,7 +37,7 @@ fn no_command_opens_a_socket() {
     let shared = session.path("Sam.shared").to_str().expect("text").to_owned();
     let page = session.path("page.html").to_str().expect("text").to_owned();
     let data = session.file("data.csv", "person\nAlex\n");
-    let commands: [(&[&str], &str); 20] = [
+    let commands: [(&[&str], &str); 21] = [
         (&[], ""),
         (&["--help"], ""),
         (&["--version"], ""),
@@ -57,6 +57,7 @@ fn no_command_opens_a_socket() {
         (&["quiz", "preview", "five-practices", "--plain"], "4\nq\n"),
         (&["study", "score", "five-practices", &data], ""),
         (&["study", "sql", "five-practices", "--dialect", "sqlite"], ""),
+        (&["generate", "completions", "bash"], ""),
         (&["forget", "Alex"], "y\n"),
     ];
     for (arguments, typed) in commands {

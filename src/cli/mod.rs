@@ -5,6 +5,7 @@ mod compare;
 mod door;
 mod find;
 mod forget;
+mod generate;
 mod help;
 mod history;
 mod language;
@@ -19,7 +20,9 @@ mod take;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
+use attuned::quiz::Quiz;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -27,11 +30,15 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 ///
 /// Without a command: what you can do next.
 #[derive(Parser)]
-#[command(version, after_help = EXIT_CODES)]
+#[command(version = VERSION.as_str(), after_help = EXIT_CODES)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
 }
+
+/// With the quiz format, which authors need to know.
+static VERSION: LazyLock<String> =
+    LazyLock::new(|| format!("{} (quiz format {})", env!("CARGO_PKG_VERSION"), Quiz::FORMAT));
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done, 1 the input has errors or cannot be read or written, 2 wrong usage, 130 stopped with the answers saved.
@@ -57,6 +64,9 @@ enum Command {
     /// Many respondents: score a data file
     #[command(subcommand)]
     Study(study::Command),
+    /// Manual pages and completions
+    #[command(subcommand, hide = true)]
+    Generate(generate::Command),
 }
 
 /// What every command that shows results can be asked.
@@ -146,6 +156,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Forget(arguments)) => forget::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),
         Some(Command::Study(command)) => study::run(command),
+        Some(Command::Generate(command)) => generate::run(command),
     };
     match ending {
         Ok(Ending::Done) => ExitCode::SUCCESS,

@@ -1,0 +1,55 @@
+//! `attuned generate`: what an installation puts beside the program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use attuned::store::Access;
+use clap::{CommandFactory, Subcommand};
+use clap_complete::Shell;
+use clap_mangen::Man;
+
+use super::{Cli, Ending, Failure, output};
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Write a manual page for every command
+    Man {
+        /// The folder, such as ~/.local/share/man/man1
+        folder: PathBuf,
+    },
+    /// Print the completions for a shell
+    Completions {
+        /// Which one
+        shell: Shell,
+    },
+}
+
+pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
+    match command {
+        Command::Man { folder } => {
+            fs::create_dir_all(folder)?;
+            // `help` repeats every other command.
+            let mut program = Cli::command().disable_help_subcommand(true);
+            program.build();
+            pages(&program, folder)?;
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "attuned", &mut script);
+            output::print(&String::from_utf8_lossy(&script))?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
+/// The page of a command, and those of all below it.
+fn pages(command: &clap::Command, folder: &Path) -> Result<(), Failure> {
+    let page = Man::new(command.clone()).source(format!("attuned {}", env!("CARGO_PKG_VERSION")));
+    let mut text = Vec::new();
+    page.render(&mut text)?;
+    output::write(&folder.join(page.get_filename()), Access::Usual, &text)?;
+    command
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set())
+        .try_for_each(|command| pages(command, folder))
+}
