@@ -235,7 +235,7 @@ fn head(input: &mut impl BufRead) -> Result<Vec<u8>, StudyError> {
         if head.len() > LONGEST {
             return Err(too_long("the first line").into());
         }
-        quoted ^= head[before..].iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+        quoted ^= head[before..].split(|byte| *byte == b'"').count() % 2 == 0;
     }
     let head = head.strip_prefix("\u{feff}".as_bytes()).map_or(head.clone(), <[u8]>::to_vec);
     if head.iter().all(u8::is_ascii_whitespace) { Err(StudyError::Empty) } else { Ok(head) }
