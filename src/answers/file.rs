@@ -102,7 +102,12 @@ pub enum Mistake {
 }
 
 fn list(mistakes: &[Mistake]) -> String {
-    let lines: Vec<_> = mistakes.iter().map(ToString::to_string).collect();
+    /// Nobody reads more of them.
+    const FIRST: usize = 100;
+    let mut lines: Vec<_> = mistakes.iter().take(FIRST).map(ToString::to_string).collect();
+    if mistakes.len() > FIRST {
+        lines.push(format!("and {} more", mistakes.len() - FIRST));
+    }
     lines.join("\n")
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use attuned::answers::{Answers, AnswersFile};
 use attuned::quiz::{self, Checked, Quiz, Severity, shipped};
-use attuned::store::{Sealed, Sitting, Store, StoreError};
+use attuned::store::{Sealed, Sitting, Store, StoreError, read_bounded};
 
 use super::language::Language;
 use super::{Failure, output};
@@ -14,10 +14,9 @@ use super::{Failure, output};
 /// Reads a text file, or standard input for `-`.
 pub(super) fn text(path: &str) -> Result<String, Failure> {
     let bytes = if path == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        read_bounded(io::stdin().lock())
     } else {
-        fs::read(path)
+        fs::File::open(path).and_then(read_bounded)
     };
     let bytes = bytes.map_err(|error| Failure::new(format!("{path}: {error}")))?;
     String::from_utf8(bytes).map_err(|error| {

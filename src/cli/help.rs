@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::{env, fs};
 
 use attuned::help::{Directory, Near};
-use attuned::store::HOME;
+use attuned::store::{HOME, read_bounded};
 use attuned::words::Words;
 use etcetera::BaseStrategy;
 
@@ -31,13 +31,17 @@ pub(super) fn near(words: &Words) -> Near {
 fn own() -> Result<Directory, String> {
     let Some(path) = path() else { return Ok(Directory::shipped()) };
     let mistake = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    match fs::read_to_string(&path) {
+    match fs::File::open(&path).and_then(read_bounded).and_then(text) {
         Ok(text) => {
             Directory::parse(&text).map(|own| Directory::shipped().with(own)).map_err(|error| mistake(&error))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Directory::shipped()),
         Err(error) => Err(mistake(&error)),
     }
+}
+
+fn text(bytes: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))
 }
 
 /// `help.ron` in the folder of the user's settings, or in the one that [`HOME`] names.

@@ -252,6 +252,9 @@ fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     Ok(if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) })
 }
 
+/// So many columns are named in a warning.
+const NAMED: usize = 100;
+
 /// What was met, on standard error: the scores may be on standard output.
 fn report(summary: &Summary) {
     let mut lines = vec![format!(
@@ -263,7 +266,9 @@ fn report(summary: &Summary) {
         summary.invalid.counts().iter().map(|(kind, count)| format!("taken as missing: {count} {kind}")),
     );
     if !summary.ignored.is_empty() {
-        lines.push(format!("warning: columns that nothing was done with: {}", summary.ignored.join(", ")));
+        let (ignored, more) = summary.ignored.split_at(summary.ignored.len().min(NAMED));
+        let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+        lines.push(format!("warning: columns that nothing was done with: {}{more}", ignored.join(", ")));
     }
     // Whoever does not listen to standard error has the scores all the same.
     let _ = io::stderr().write_all((lines.join("\n") + "\n").as_bytes());

@@ -56,7 +56,7 @@ pub(super) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Option<&'c s
     let near = |candidate: &&&str| is_near(found, candidate) && distance(found, candidate) * 2 < found.len();
     let mut all = candidates.iter().filter(near);
     let (first, second) = (all.next()?, all.next());
-    let mut same = candidates.iter().filter(|candidate| distance(found, candidate) == 0);
+    let mut same = candidates.iter().filter(|candidate| found.to_lowercase() == candidate.to_lowercase());
     match (same.next(), same.next(), second) {
         (Some(same), None, _) => Some(same),
         (None, _, None) => Some(first),

@@ -31,6 +31,11 @@ pub enum Problem {
         found: String,
         expected: &'static [&'static str],
     },
+    TooMany {
+        what: &'static str,
+        found: usize,
+        most: usize,
+    },
     UnknownFormat {
         found: u32,
     },
@@ -176,11 +181,11 @@ pub enum Problem {
 }
 
 /// Every code of the checker, in order; lints have their own in [`super::LINTS`]. Codes are stable: a code never changes its meaning and is never used again.
-pub const CODES: [&str; 49] = [
-    "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q010", "Q011", "Q012", "Q013", "Q014", "Q015",
-    "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q027", "Q030", "Q031", "Q032", "Q033", "Q034",
-    "Q035", "Q036", "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q047", "Q050", "Q051",
-    "Q052", "Q060", "Q061", "Q062", "Q070", "Q071", "Q072", "Q073", "Q074", "Q075",
+pub const CODES: [&str; 50] = [
+    "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q008", "Q010", "Q011", "Q012", "Q013", "Q014",
+    "Q015", "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q027", "Q030", "Q031", "Q032", "Q033",
+    "Q034", "Q035", "Q036", "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q047", "Q050",
+    "Q051", "Q052", "Q060", "Q061", "Q062", "Q070", "Q071", "Q072", "Q073", "Q074", "Q075",
 ];
 
 impl Problem {
@@ -225,6 +230,12 @@ impl Problem {
             Self::UnknownWord { found, expected } => {
                 ("Q006", Error, format!("`{found}` is not known here"), did_you_mean(found, expected))
             }
+            Self::TooMany { what, found, most } => (
+                "Q008",
+                Error,
+                format!("{found} {what}; no more than {most} are read"),
+                "divide it; what stands here is the first too many".into(),
+            ),
             Self::UnknownFormat { found } => (
                 "Q007",
                 Error,
@@ -476,7 +487,15 @@ impl Problem {
             ),
             Self::Lint(description) => return description.clone(),
         };
-        Description { code, severity, message, help }
+        Description { code, severity, message: cut(message, 1_000), help: cut(help, 10_000) }
+    }
+}
+
+/// The beginning of a text that nobody would read to its end: a name in it may have been meant as half a file.
+fn cut(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text[..end].to_owned() + "…",
+        None => text,
     }
 }
 

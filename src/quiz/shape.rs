@@ -48,6 +48,10 @@ pub(super) fn at(source: &str, mut span: Range<usize>, error: &Error) -> Diagnos
         Error::NoSuchEnumVariant { expected, found, .. } => {
             Problem::UnknownWord { found: found.clone(), expected }
         }
+        Error::ExceededRecursionLimit => Problem::Syntax {
+            found: "too many brackets within brackets".into(),
+            help: "no part of a quiz stands so deep: look before this place for brackets that are never closed",
+        },
         code => Problem::Syntax { found: message(code), help: help(code, found) },
     };
     // A finding has the width of a letter, unless it stands behind a line, and never spans two.

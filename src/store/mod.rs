@@ -5,7 +5,7 @@ mod names;
 mod seal;
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -18,6 +18,26 @@ use crate::quiz::Id;
 
 /// The environment variable that names another home for all answers.
 pub const HOME: &str = "ATTUNED_HOME";
+
+/// The most bytes that are read as one text or one sealed file: more than a hundred times a long quiz.
+pub const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// Reads all of a quiz, a translation, answers or a list of help, where it can be one by its size.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::FileTooLarge`] where there is more than [`LARGEST`], with a message to show.
+pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        let most = LARGEST / (1024 * 1024);
+        let message = format!(
+            "the file is larger than {most} MiB, the most that is read; it is something else, or it has to be divided"
+        );
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
 
 /// The folder in which answers are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,7 +188,7 @@ impl Store {
     /// # Errors
     /// All but [`StoreError::NoHome`].
     pub fn read(path: &Path) -> Result<AnswersFile, StoreError> {
-        let bytes = fs::read(path).map_err(StoreError::io(path))?;
+        let bytes = fs::File::open(path).and_then(read_bounded).map_err(StoreError::io(path))?;
         let text = String::from_utf8(bytes).map_err(|error| StoreError::NotText {
             path: path.to_owned(),
             at: error.utf8_error().valid_up_to(),

@@ -7,6 +7,7 @@ use std::iter;
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
 
+use super::read_bounded;
 use crate::profile::{SharedError, SharedFile, SharedProfile};
 
 /// Turning the passphrase into a key takes 2 to this many steps and 128 MiB: the first choice of OWASP's
@@ -23,9 +24,6 @@ const HEAD: usize = 4 * 1024;
 /// The age format lays this many bytes around every block, and this many around the whole.
 const AROUND_BLOCK: usize = 16;
 const AROUND_ALL: usize = 166;
-/// No sealed file is larger; what is larger is something else.
-const LARGEST: u64 = 64 * 1024 * 1024;
-
 /// How every file of this kind begins.
 const MARK: &[u8] = b"age-encryption.org/";
 
@@ -108,8 +106,10 @@ impl Sealed {
     /// [`SealError::Io`], and what can be told without the passphrase: [`SealError::Foreign`],
     /// [`SealError::Newer`] and [`SealError::CutOff`].
     pub fn read(file: impl Read) -> Result<Self, SealError> {
-        let mut bytes = Vec::new();
-        file.take(LARGEST).read_to_end(&mut bytes).map_err(SealError::Io)?;
+        let bytes = read_bounded(file).map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => SealError::Foreign,
+            _ => SealError::Io(error),
+        })?;
         if !Decryptor::new(&bytes[..])?.is_scrypt() {
             return Err(SealError::Foreign);
         }

@@ -5,17 +5,22 @@ use std::io::{self, Read};
 /// About how much is read at once, in bytes.
 const SIZE: usize = 512 * 1024;
 
+/// No record is longer, in bytes, and no head: what is has a quote that is never closed, or is no table.
+pub(super) const LONGEST: usize = 4 * 1024 * 1024;
+
 /// Reads blocks that end where a record ends.
 pub(super) struct Blocks<R> {
     input: R,
     /// Read, and not yet part of a block.
     rest: Vec<u8>,
     ended: bool,
+    /// How many bytes were in the blocks so far.
+    given: usize,
 }
 
 impl<R: Read> Blocks<R> {
     pub fn new(input: R) -> Self {
-        Self { input, rest: Vec::new(), ended: false }
+        Self { input, rest: Vec::new(), ended: false, given: 0 }
     }
 
     /// The next block; `None` at the end.
@@ -33,12 +38,26 @@ impl<R: Read> Blocks<R> {
             }
             if let Some(end) = last_record_end(&self.rest) {
                 let rest = self.rest.split_off(end);
+                self.given += end;
                 return Ok(Some(std::mem::replace(&mut self.rest, rest)));
+            }
+            if wanted >= LONGEST {
+                let what = format!("the record that begins {} bytes behind the head", self.given);
+                return Err(too_long(&what));
             }
             // One record that is longer than a block.
             wanted *= 2;
         }
     }
+}
+
+/// Tells of a record or a head that has no end.
+pub(super) fn too_long(what: &str) -> io::Error {
+    let most = LONGEST / (1024 * 1024);
+    let message = format!(
+        "{what} is longer than {most} MiB; look there for a quote that is never closed, or this is no table"
+    );
+    io::Error::new(io::ErrorKind::InvalidData, message)
 }
 
 /// Behind the last line break that lies outside of quotes. A doubled quote inside quotes closes and opens them

@@ -1,6 +1,6 @@
 //! Which column of a data file is what.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::quiz::Quiz;
 
@@ -51,9 +51,11 @@ impl Layout {
         if !mistakes.is_empty() {
             return Err(LayoutError(mistakes));
         }
-        let used = |column: &usize| items.contains(column) || ids.contains(column);
-        let ignored =
-            (0..names.len()).filter(|column| !used(column)).map(|column| names[column].clone()).collect();
+        let used: HashSet<_> = items.iter().chain(&ids).collect();
+        let ignored = (0..names.len())
+            .filter(|column| !used.contains(column))
+            .map(|column| names[column].clone())
+            .collect();
         Ok(Self { names, items, ids, ignored })
     }
 }

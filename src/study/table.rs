@@ -4,6 +4,7 @@ use std::io::{self, BufRead, BufReader, Read};
 
 use simd_csv::{ByteRecord, TotalReader, TotalReaderBuilder};
 
+use super::blocks::{LONGEST, too_long};
 use super::layout::{Layout, LayoutError};
 use super::pipeline;
 use super::problems::{Kind, Problems};
@@ -225,10 +226,16 @@ impl Shape<'_> {
 fn head(input: &mut impl BufRead) -> Result<Vec<u8>, StudyError> {
     let mut head = Vec::new();
     // A name may hold a line break within quotes.
-    while head.split(|byte| *byte == b'"').count() % 2 == 0 || head.is_empty() {
-        if input.read_until(b'\n', &mut head)? == 0 {
+    let mut quoted = false;
+    while quoted || head.is_empty() {
+        let (before, room) = (head.len(), LONGEST + 1 - head.len());
+        if input.by_ref().take(room as u64).read_until(b'\n', &mut head)? == 0 {
             break;
         }
+        if head.len() > LONGEST {
+            return Err(too_long("the first line").into());
+        }
+        quoted ^= head[before..].split(|byte| *byte == b'"').count() % 2 == 0;
     }
     let head = head.strip_prefix("\u{feff}".as_bytes()).map_or(head.clone(), <[u8]>::to_vec);
     if head.iter().all(u8::is_ascii_whitespace) { Err(StudyError::Empty) } else { Ok(head) }

@@ -17,10 +17,11 @@ use super::diagnostic::{Diagnostic, Part, Severity};
 use super::id::Id;
 use super::letters::is_disruptive;
 use super::model::{Provenance, Quiz, Scoring, Sharing};
+use super::near::LISTED;
 use super::problem::Problem;
 use super::recovery;
 use super::shape::{self, Expected};
-use super::written::{self, Leaf, dialect, is_unread, place};
+use super::written::{self, Leaf, TooMany, dialect, is_unread, place};
 use super::{fingerprint, fix};
 use table::{Table, first_positions};
 
@@ -37,7 +38,7 @@ pub struct Checked {
 #[must_use]
 pub fn check(source: &str) -> Checked {
     let source = without_mark(source);
-    let mut checker = Checker { source, diagnostics: Vec::new() };
+    let mut checker = Checker { source, diagnostics: Vec::new(), astray: 0 };
     if source.trim().is_empty() {
         let empty =
             Problem::Syntax { found: "the file is empty".into(), help: "begin with `Quiz(format: 1, …)`" };
@@ -58,9 +59,15 @@ pub(super) fn without_mark(source: &str) -> &str {
     source.strip_prefix('\u{feff}').unwrap_or(source)
 }
 
+/// For so many references to nothing what may have been meant is looked for among all there is; the square of
+/// thousands would take minutes.
+const GUESSED: usize = 20;
+
 struct Checker<'a> {
     source: &'a str,
     diagnostics: Vec<Diagnostic>,
+    /// How many references to nothing were noted.
+    astray: usize,
 }
 
 impl<'a> Checker<'a> {
@@ -92,6 +99,13 @@ impl<'a> Checker<'a> {
 
     fn quiz(&mut self, written: &written::Quiz<'a>) -> Option<Quiz> {
         if self.is_other_format(&written.format) {
+            return None;
+        }
+        let too_many = written.too_many();
+        if !too_many.is_empty() {
+            for TooMany { what, found, most, at } in too_many {
+                self.note(at, Problem::TooMany { what, found, most });
+            }
             return None;
         }
         let id = self.id(&written.id, Part::Quiz);
@@ -200,7 +214,7 @@ impl<'a> Checker<'a> {
         let found = self.take(leaf)?;
         let Some(&position) = known.get(&found) else {
             if known.whole {
-                self.note(leaf.text, Problem::UnknownFoundation { found, known: known.names() });
+                self.note(leaf.text, Problem::UnknownFoundation { found, known: known.names().to_vec() });
             }
             return None;
         };
@@ -329,7 +343,11 @@ impl<'a> Checker<'a> {
         let found = self.take(leaf)?;
         let target = table.get(&found).cloned();
         if target.is_none() && table.whole {
-            self.note(leaf.text, Problem::UnknownReference { part, found, known: table.names() });
+            self.astray += 1;
+            let names = table.names();
+            let kept = if self.astray > GUESSED { names.len().min(LISTED + 1) } else { names.len() };
+            let known = names[..kept].to_vec();
+            self.note(leaf.text, Problem::UnknownReference { part, found, known });
         }
         target
     }

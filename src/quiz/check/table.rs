@@ -1,5 +1,6 @@
 //! What ids stand for, and whether all of them are known.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::quiz::id::Id;
@@ -10,17 +11,19 @@ pub(super) struct Table<'w, T> {
     of: HashMap<&'w str, T>,
     /// Whether every id could be read: else any reference may be to one of the others.
     pub whole: bool,
+    /// All ids in order, once somebody has asked for them.
+    names: OnceCell<Vec<String>>,
 }
 
 impl<'w, T> Table<'w, T> {
     pub fn new() -> Self {
-        Self { of: HashMap::new(), whole: true }
+        Self { of: HashMap::new(), whole: true, names: OnceCell::new() }
     }
 
     /// The positions of ids that are known to be sound.
     pub fn of(ids: &'w [Id]) -> Table<'w, usize> {
         let of = ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
-        Table { of, whole: true }
+        Table { of, whole: true, names: OnceCell::new() }
     }
 
     /// Remembers what an id stands for, unless an earlier one is the same.
@@ -37,10 +40,13 @@ impl<'w, T> Table<'w, T> {
         self.of.get(id)
     }
 
-    pub fn names(&self) -> Vec<String> {
-        let mut names: Vec<_> = self.of.keys().map(ToString::to_string).collect();
-        names.sort();
-        names
+    /// The ids in order; asked for when all are in.
+    pub fn names(&self) -> &[String] {
+        self.names.get_or_init(|| {
+            let mut names: Vec<_> = self.of.keys().map(ToString::to_string).collect();
+            names.sort();
+            names
+        })
     }
 }
 

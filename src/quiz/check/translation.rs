@@ -40,7 +40,7 @@ impl Quiz {
     #[must_use]
     pub fn translated(&self, source: &str) -> Checked {
         let source = without_mark(source);
-        let mut checker = Checker { source, diagnostics: Vec::new() };
+        let mut checker = Checker { source, diagnostics: Vec::new(), astray: 0 };
         let quiz = match dialect().from_str::<written::Translation>(source) {
             Ok(written) => checker.translation(&written, self),
             Err(error) => {

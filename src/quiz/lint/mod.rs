@@ -87,7 +87,8 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
 
 fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
     let written = dialect().from_str::<written::Quiz>(source).ok()?;
-    matches!(written.format.value, Ok(Quiz::FORMAT)).then_some(written)
+    let usable = matches!(written.format.value, Ok(Quiz::FORMAT)) && written.too_many().is_empty();
+    usable.then_some(written)
 }
 
 /// Lets every lint look.

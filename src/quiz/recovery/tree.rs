@@ -10,6 +10,9 @@ use crate::quiz::written::place;
 /// Nobody writes deeper; see also RON's own limit.
 const DEPTH: usize = 64;
 
+/// Nobody makes more mistakes in one quiz: the file is something else.
+const MISTAKES: usize = 10_000;
+
 /// A value as it stands in the file.
 pub(super) struct Node<'a> {
     pub text: &'a str,
@@ -119,6 +122,9 @@ fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<G
     let mut last = scanner.at;
     loop {
         scanner.gap()?;
+        if scanner.found.len() > MISTAKES {
+            return Err(Doubt);
+        }
         group.end = scanner.at;
         match scanner.peek() {
             Some(letter) if letter == level.close => {

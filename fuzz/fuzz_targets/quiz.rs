@@ -1,0 +1,71 @@
+//! A quiz file of any kind is taken or refused; what is taken can be used for everything and survives being written
+//! down.
+#![no_main]
+
+#[path = "../../tests/common/print.rs"]
+mod print;
+
+use attuned::answers::{Answers, Response};
+use attuned::comparison::Comparison;
+use attuned::profile::{Profile, SharedProfile};
+use attuned::quiz::{self, Checked, Codebook, Quiz, Severity};
+use attuned::{report, suggestion};
+use jiff::Timestamp;
+use libfuzzer_sys::fuzz_target;
+
+/// Drawing takes long for thousands; the program draws a hundred.
+const DRAWN: usize = 20;
+
+fuzz_target!(|source: &str| {
+    let Checked { quiz, diagnostics: mut found } = quiz::check(source);
+    let errors = found.iter().filter(|found| found.problem.describe().severity == Severity::Error);
+    assert_eq!(quiz.is_none(), errors.count() > 0);
+    found.extend(quiz::lint(source));
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    for found in &found {
+        assert!(text.get(found.span.clone()).is_some(), "{found:?}");
+    }
+    let _ = quiz::short("-", source, &found);
+    let _ = quiz::json("-", source, &found);
+    let _ = quiz::changes("-", source, &found);
+    let _ = quiz::fixed(source, &found);
+    found.truncate(DRAWN);
+    let _ = quiz::render("-", source, &found, 80, false);
+    if let Some(quiz) = quiz {
+        let written = print::print(&quiz);
+        // RON writes some letters in its own way; what the debug form cannot say is not for this.
+        if !written.contains("\\u{") {
+            let again = Quiz::parse(&written).unwrap_or_else(|found| panic!("{found:?}\n{written}"));
+            assert_eq!(again, quiz);
+        }
+        used(&quiz);
+    }
+});
+
+/// Whatever can be done with a quiz, with the lowest and the highest answers.
+fn used(quiz: &Quiz) {
+    let _ = Codebook::of(quiz).csv().expect("in memory");
+    let _ = Codebook::of(quiz).markdown();
+    let answers = ["Alex", "Sam"].map(|person| {
+        let mut answers =
+            Answers::new(quiz, person.parse().expect("a name"), Timestamp::UNIX_EPOCH).shuffled(7);
+        for (position, item) in quiz.items().iter().enumerate() {
+            let value = if person == "Alex" { item.scale.lowest() } else { item.scale.highest() };
+            answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+        }
+        for position in 0..quiz.dimensions().len() {
+            answers.set_shares(position, true);
+        }
+        answers
+    });
+    for answers in &answers {
+        let profile = Profile::of(answers);
+        for subscale in profile.subscales() {
+            assert!(subscale.score.is_none_or(|score| score.value.is_finite()), "{subscale:?}");
+        }
+        let _ = report::person(&profile, &suggestion::for_person(&profile), &answers.hints());
+    }
+    let [alex, sam] = answers.each_ref().map(SharedProfile::of);
+    let comparison = Comparison::of(&alex, &sam).expect("of the same quiz");
+    let _ = report::couple(&comparison, &suggestion::for_couple(&comparison));
+}

@@ -1,0 +1,72 @@
+//! A data file of any kind is scored, analysed and compared, or refused; a record in is a record out.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use attuned::quiz::Quiz;
+use attuned::study::{self, Invalid, Options, Output};
+use libfuzzer_sys::fuzz_target;
+
+/// Few items, so that few bytes are a whole record; every view, a condition, weights and a reversed item among them.
+const SOURCE: &str = r#"Quiz(format: 1, id: "q", version: "1.0.0", language: "en", title: "T", about: "A",
+    provenance: (author: "A", origin: Own),
+    scales: {
+        "often": Scale(kind: Frequency, points: [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "e")]),
+        "wish": Scale(kind: Wish, points: [(-2, "a"), (-1, "b"), (0, "c"), (1, "d"), (2, "e")]),
+    },
+    dimensions: [Dimension(id: "d", name: "D", about: "A")],
+    items: [
+        Item(id: "a", dimension: "d", view: Give, scale: "often", text: "T"),
+        Item(id: "b", dimension: "d", view: Give, scale: "often", text: "T", reversed: true, weight: 0.3),
+        Item(id: "c", dimension: "d", view: Receive, scale: "often", text: "T", show_if: Answered(item: "a", at_least: 3)),
+        Item(id: "e", dimension: "d", view: Wish, scale: "wish", text: "T"),
+    ],
+)"#;
+static QUIZ: LazyLock<Quiz> = LazyLock::new(|| Quiz::parse(SOURCE).expect("sound"));
+
+fuzz_target!(|input: (u8, &[u8])| {
+    let (choices, data) = input;
+    let chosen = |bit: u8| choices & (1 << bit) != 0;
+    let mut options = Options {
+        carried: if chosen(0) { vec!["couple".to_owned(), "person".to_owned()] } else { Vec::new() },
+        delimiter: chosen(1).then_some(b';'),
+        invalid: if chosen(2) { Invalid::Missing } else { Invalid::Error },
+        ..Options::default()
+    };
+    let looks = Output { digits: chosen(3).then_some(usize::from(choices >> 6)), counts: chosen(4) };
+    let mut scores = Vec::new();
+    match study::score(&QUIZ, data, &mut scores, &options, looks, |_| {}) {
+        Ok(summary) => {
+            let delimiter = options.delimiter.unwrap_or_else(|| told(&scores, &options));
+            let rows =
+                csv::ReaderBuilder::new().delimiter(delimiter).from_reader(&scores[..]).into_byte_records();
+            let rows: Vec<_> =
+                rows.map(|row| row.expect("every record has as many cells as the head")).collect();
+            assert_eq!(rows.len() as u64, summary.rows);
+        }
+        Err(error) => drop(error.to_string()),
+    }
+    match study::analyze(&QUIZ, data, &options, |_| {}) {
+        Ok((analysis, _)) => {
+            let _ = study::analysis_table(&QUIZ, &analysis, 80);
+            let _ = study::analysis_json(&QUIZ, &analysis);
+            let _ = study::reliability_ron(&analysis, "S");
+        }
+        Err(error) => drop(error.to_string()),
+    }
+    options.carried = vec!["couple".to_owned(), "person".to_owned()];
+    let mut couples = Vec::new();
+    match study::compare(&QUIZ, data, &mut couples, &options, |_| {}) {
+        Ok(summary) => {
+            let rows = csv::Reader::from_reader(&couples[..]).into_byte_records();
+            assert_eq!(2 * rows.map(|row| row.expect("a whole record")).count() as u64, summary.rows);
+        }
+        Err(error) => drop(error.to_string()),
+    }
+});
+
+/// The sign behind the first name of the head, which holds nothing that needs quotes.
+fn told(scores: &[u8], options: &Options) -> u8 {
+    let first = options.carried.first().map_or("d.give", String::as_str);
+    scores[first.len()]
+}

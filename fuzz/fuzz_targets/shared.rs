@@ -1,0 +1,40 @@
+//! A shared file of any kind is refused, or its profile can be compared and survives being written down. Sealed bytes
+//! are read as far as nobody needs the passphrase, whose key takes a second of hard work; what would be in them is read
+//! as a text.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use attuned::comparison::Comparison;
+use attuned::profile::{SharedFile, SharedProfile};
+use attuned::quiz::{Quiz, shipped};
+use attuned::store::Sealed;
+use attuned::{report, suggestion};
+use libfuzzer_sys::fuzz_target;
+
+/// The quiz that the seeds are about.
+static QUIZ: LazyLock<Quiz> =
+    LazyLock::new(|| shipped::find("five-practices").expect("shipped").quiz().expect("sound"));
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Err(error) = Sealed::read(bytes) {
+        let _ = error.to_string();
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match SharedFile::parse(text) {
+        Ok(file) => match file.profile(&QUIZ) {
+            Ok(profile) => again(&profile),
+            Err(error) => drop(error.to_string()),
+        },
+        Err(error) => drop(error.to_string()),
+    }
+});
+
+fn again(profile: &SharedProfile<'static>) {
+    let written = profile.to_ron().expect("can be written");
+    let read = SharedFile::parse(&written).unwrap_or_else(|error| panic!("{error}\n{written}"));
+    let read = read.profile(&QUIZ).unwrap_or_else(|error| panic!("{error}\n{written}"));
+    assert_eq!(&read, profile);
+    let comparison = Comparison::of(profile, &read).expect("of the same quiz");
+    let _ = report::couple(&comparison, &suggestion::for_couple(&comparison));
+}

@@ -1,0 +1,133 @@
+//! A quiz written down again, for the tests and for the fuzzing.
+
+use attuned::quiz::{Band, Dimension, Item, Practice, Quiz, Reliability, View};
+
+/// Everything that a quiz holds, as a file.
+#[must_use]
+pub fn print(quiz: &Quiz) -> String {
+    let provenance = quiz.provenance();
+    let scoring = quiz.scoring();
+    let licence =
+        provenance.licence.as_ref().map(|licence| format!(", licence: {licence:?}")).unwrap_or_default();
+    let period = quiz.period().map(|period| format!("period: {period:?},")).unwrap_or_default();
+    let foundation = quiz.foundation().map(|position| quiz.dimensions()[position].id.to_string());
+    let foundation = foundation.map(|id| format!("foundation: \"{id}\",")).unwrap_or_default();
+    let mut scales = Vec::new();
+    for item in quiz.items() {
+        let points = item.scale.points().iter().map(|point| match &point.label {
+            Some(label) => format!("({}, {label:?})", point.value),
+            None => format!("({})", point.value),
+        });
+        let points: Vec<_> = points.collect();
+        let scale = format!(
+            "\"{}\": Scale(kind: {:?}, points: [{}])",
+            item.scale.id(),
+            item.scale.kind(),
+            points.join(", ")
+        );
+        if !scales.contains(&scale) {
+            scales.push(scale);
+        }
+    }
+    format!(
+        "Quiz(format: 1, id: \"{}\", version: \"{}\", language: {:?}, title: {:?}, about: {:?}, {period}
+        provenance: (author: {:?}, origin: {:?}{licence}, evidence: {:?}, sources: {:?}),
+        scoring: (min_answered: {:?}, clear_gap: {:?}), {foundation}
+        scales: {{{}}}, dimensions: [{}], items: [{}], practices: [{}])",
+        quiz.id(),
+        quiz.version(),
+        quiz.language(),
+        quiz.title(),
+        quiz.about(),
+        provenance.author,
+        provenance.origin,
+        provenance.evidence,
+        provenance.sources,
+        scoring.min_answered,
+        scoring.clear_gap,
+        scales.join(", "),
+        list(quiz.dimensions(), dimension),
+        list(quiz.items(), |item| self::item(quiz, item)),
+        list(quiz.practices(), |practice| self::practice(quiz, practice)),
+    )
+}
+
+fn list<T>(parts: &[T], print: impl Fn(&T) -> String) -> String {
+    parts.iter().map(print).collect::<Vec<_>>().join(", ")
+}
+
+fn dimension(dimension: &Dimension) -> String {
+    let band = |band: &Band| {
+        let named = View::ALL.into_iter().filter(|view| band.names(*view));
+        let views: Vec<_> = named.map(|view| format!("{view:?}: {:?}", band.says(view))).collect();
+        // Wishes are never named, and so have the text of all that are not.
+        let says = band.says(View::Wish);
+        format!(
+            "(from: {:?}, label: {:?}, says: {says:?}, views: {{{}}})",
+            band.from,
+            band.label,
+            views.join(", ")
+        )
+    };
+    let numbers = |found: &Reliability| {
+        format!("alpha: {:?}, sd: {:?}, n: {}, source: {:?}", found.alpha, found.sd, found.n, found.source)
+    };
+    let of = |view| dimension.reliability(view);
+    let views = [View::Own, View::Give, View::Receive];
+    // What two views have in common is that of the dimension; another one is that view's own.
+    let common = if of(View::Own) == of(View::Give) { of(View::Own) } else { of(View::Receive) };
+    let reliability = common.map(|common| {
+        let own =
+            views.into_iter().filter_map(|view| Some((view, of(view).filter(|found| *found != common)?)));
+        let own: Vec<_> = own.map(|(view, found)| format!("{view:?}: ({})", numbers(found))).collect();
+        format!(", reliability: ({}, views: {{{}}})", numbers(common), own.join(", "))
+    });
+    format!(
+        "Dimension(id: \"{}\", name: {:?}, about: {:?}, sharing: {:?}, bands: [{}]{})",
+        dimension.id,
+        dimension.name,
+        dimension.about,
+        dimension.sharing,
+        list(&dimension.bands, band),
+        reliability.unwrap_or_default()
+    )
+}
+
+fn item(quiz: &Quiz, item: &Item) -> String {
+    let condition = item.condition.as_ref().map(|condition| {
+        let other = &quiz.items()[condition.item].id;
+        format!(", show_if: Answered(item: \"{other}\", at_least: {})", condition.at_least)
+    });
+    let allow: Vec<_> =
+        item.allow.iter().map(|allow| format!("({:?}, {:?})", allow.lint, allow.reason)).collect();
+    format!(
+        "Item(id: \"{}\", dimension: \"{}\", view: {:?}, scale: \"{}\", text: {:?}, reversed: {}, weight: {:?}, allow: [{}]{})",
+        item.id,
+        quiz.dimensions()[item.dimension].id,
+        item.view,
+        item.scale.id(),
+        item.text,
+        item.reversed,
+        item.weight,
+        allow.join(", "),
+        condition.unwrap_or_default()
+    )
+}
+
+fn practice(quiz: &Quiz, practice: &Practice) -> String {
+    let dimensions: Vec<_> =
+        practice.dimensions.iter().map(|at| quiz.dimensions()[*at].id.to_string()).collect();
+    format!(
+        "Practice(id: \"{}\", dimensions: {dimensions:?}, title: {:?}, steps: {:?}, minutes: {}, often: {:?}, suits: {:?}, \
+         asks: {:?}, evidence: {:?}, source: {:?})",
+        practice.id,
+        practice.title,
+        practice.steps,
+        practice.minutes,
+        practice.often,
+        practice.suits,
+        practice.asks,
+        practice.evidence,
+        practice.source
+    )
+}
