@@ -102,7 +102,7 @@ impl<'a> Quiz<'a> {
             .scales
             .0
             .iter()
-            .filter_map(|(_, scale)| of("points on a scale", &scale.points, 100, |point| point.value.text))
+            .filter_map(|(_, scale)| of("points on a scale", &scale.points, 101, |point| point.value.text))
             .collect();
         found.extend(of("scales", &self.scales.0, 1_000, |(key, _)| key.text));
         found.extend(of("dimensions", &self.dimensions, 1_000, |dimension| dimension.id.text));
