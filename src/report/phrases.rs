@@ -135,7 +135,7 @@ pub(super) fn alike(words: &Words, comparison: &Comparison, area: &Area) -> Vec<
         Pattern::Low => Some(words.low),
         Pattern::Quiet => Some(words.quiet),
         // Where nothing could be tested, or wishes point apart or are not told, nothing is said.
-        Pattern::Steady if !delicate && !wishes_differ(area) => {
+        Pattern::Steady if !delicate && wishes_apart(words, comparison.partners(), area).is_none() => {
             area.difference?.test?;
             Some(words.no_clear_difference)
         }
@@ -153,7 +153,8 @@ pub(super) fn different(words: &Words, comparison: &Comparison, area: &Area) -> 
     delicate_difference(if foundation { words.different_foundation } else { words.different_delicate }, area)
 }
 
-fn differences(words: &Words, [a, b]: &[Name; 2], area: &Area) -> Vec<String> {
+fn differences(words: &Words, partners: &[Name; 2], area: &Area) -> Vec<String> {
+    let [a, b] = partners;
     let mut sentences = Vec::new();
     for (land, (from, to)) in area.lands.iter().zip([(a, b), (b, a)]) {
         sentences.extend(match (land.grade, land.gap > 0.0) {
@@ -165,23 +166,19 @@ fn differences(words: &Words, [a, b]: &[Name; 2], area: &Area) -> Vec<String> {
     // Who has read that giving and receiving are counted differently has read this.
     let difference = area.difference.filter(|found| sentences.is_empty() && found.grade > Grade::None);
     sentences.extend(difference.map(|found| (words.different_views)(found.grade)));
-    sentences.extend(area.wish.values().and_then(|wishes| match wishes {
+    sentences.extend(wishes_apart(words, partners, area));
+    sentences
+}
+
+/// What is said of wishes that point apart: one for more and the other for less, or for things to stay.
+fn wishes_apart(words: &Words, [a, b]: &[Name; 2], area: &Area) -> Option<String> {
+    let is_one_sided = |more: f64, as_now: f64| more >= 1.0 && (0.0..0.5).contains(&as_now);
+    match area.wish.values()? {
         [one, other] if one * other < 0.0 => Some(words.opposite_wishes.to_owned()),
         [one, other] if is_one_sided(one, other) => Some((words.one_sided_wish)(a, b)),
         [one, other] if is_one_sided(other, one) => Some((words.one_sided_wish)(b, a)),
         _ => None,
-    }));
-    sentences
-}
-
-/// Whether the first wishes for more and the second for things to stay.
-fn is_one_sided(one: f64, other: f64) -> bool {
-    one >= 1.0 && (0.0..0.5).contains(&other)
-}
-
-fn wishes_differ(area: &Area) -> bool {
-    let differ = |[a, b]: [f64; 2]| a * b < 0.0 || is_one_sided(a, b) || is_one_sided(b, a);
-    area.wish.values().is_some_and(differ)
+    }
 }
 
 fn is_foundation(comparison: &Comparison, area: &Area) -> bool {

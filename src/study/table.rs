@@ -115,8 +115,8 @@ impl<'a, R: Read + Send> Table<'a, BufReader<R>> {
         let head = head(&mut rest)?;
         let delimiter = options.delimiter.unwrap_or_else(|| likely_delimiter(&head));
         let layout = Layout::of(quiz, cells(&head, delimiter), &options.carried)?;
-        let mut shape = Shape { quiz, layout, delimiter, options, digits: Vec::new(), conditional: false };
-        shape.conditional = quiz.items().iter().any(|item| item.condition.is_some());
+        let conditional = quiz.items().iter().any(|item| item.condition.is_some());
+        let mut shape = Shape { quiz, layout, delimiter, options, digits: Vec::new(), conditional };
         let points =
             |item: &Item| std::array::from_fn(|digit| shape.answer(&[b'0' + digit as u8], item).ok()?);
         shape.digits = quiz.items().iter().map(points).collect();
