@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
-use attuned::report::{Look, Report, html, markdown, render, svg};
+use attuned::report::{Look, Report, html, markdown, render, svg, wrapping};
 use attuned::store::{Access, Store, Unfinished};
 use attuned::words;
 use serde_json::Value;
@@ -42,8 +42,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 
 /// Prints a paragraph in lines that fit.
 pub(super) fn say(text: &str) -> Result<(), Failure> {
-    let options = textwrap::Options::new(look().width).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    print(&(textwrap::fill(text, options) + "\n"))
+    print(&(textwrap::fill(text, wrapping(look().width)) + "\n"))
 }
 
 /// Puts a result where it was asked for, in the format asked for; a report gets where help is in this country.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use attuned::store::Access;
-use attuned::study::{self, Dialect, Invalid, Options, Output, Summary};
+use attuned::study::{self, Dialect, Invalid, Options, Output, StudyError, Summary};
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
@@ -23,6 +23,9 @@ pub(super) enum Command {
     /// Print one SQL query that scores a table where it lies
     Sql(SqlArguments),
 }
+
+/// What a data file holds, unpacked.
+type Input = Box<dyn Read + Send>;
 
 /// A data file, and how to read it.
 #[derive(Args)]
@@ -174,8 +177,24 @@ impl Data {
         }
     }
 
-    fn open(&self) -> Result<Box<dyn Read + Send>, Failure> {
+    fn open(&self) -> Result<Input, Failure> {
         open(&self.responses).map_err(|error| self.failed(&error))
+    }
+
+    /// Reads the data and writes a sheet of it, whole or not at all.
+    fn write(
+        &self,
+        output: Option<&Path>,
+        work: impl FnOnce(Input, &mut dyn Write, &mut dyn FnMut(u64)) -> Result<Summary, StudyError>,
+    ) -> Result<Ending, Failure> {
+        let input = self.open()?;
+        let mut progress = Progress::new();
+        let written = output::whole(output, Access::Owner, |sheet| {
+            work(input, sheet, &mut |rows| progress.say(rows)).map_err(|error| self.failed(&error))
+        });
+        drop(progress);
+        report(&written?);
+        Ok(Ending::Done)
     }
 
     /// What went wrong with the data, each line with the name of the file.
@@ -186,43 +205,30 @@ impl Data {
 }
 
 fn score(arguments: &ScoreArguments) -> Result<Ending, Failure> {
-    let data = &arguments.data;
-    let quiz = find::quiz(&data.quiz)?;
-    let options = data.options(&arguments.ids);
-    let looks = Output { digits: arguments.digits, counts: arguments.counts };
-    let input = data.open()?;
-    let mut progress = Progress::new();
-    let summary = output::whole(arguments.output.as_deref(), Access::Owner, |mut sheet| {
-        let scored = study::score(&quiz, input, &mut sheet, &options, looks, |rows| progress.say(rows));
-        scored.map_err(|error| data.failed(&error))
-    })?;
-    progress.end();
-    report(&summary);
-    Ok(Ending::Done)
+    let ScoreArguments { data, output, ids, digits, counts } = arguments;
+    let (quiz, options) = (find::quiz(&data.quiz)?, data.options(ids));
+    let looks = Output { digits: *digits, counts: *counts };
+    data.write(output.as_deref(), |input, mut sheet, progress| {
+        study::score(&quiz, input, &mut sheet, &options, looks, progress)
+    })
 }
 
 fn compare(arguments: &CompareArguments) -> Result<Ending, Failure> {
-    let data = &arguments.data;
-    let quiz = find::quiz(&data.quiz)?;
-    let options = data.options(&[arguments.couple.clone(), arguments.person.clone()]);
-    let input = data.open()?;
-    let mut progress = Progress::new();
-    let summary = output::whole(arguments.output.as_deref(), Access::Owner, |sheet| {
-        let compared = study::compare(&quiz, input, sheet, &options, |rows| progress.say(rows));
-        compared.map_err(|error| data.failed(&error))
-    })?;
-    progress.end();
-    report(&summary);
-    Ok(Ending::Done)
+    let CompareArguments { data, couple, person, output } = arguments;
+    let (quiz, options) = (find::quiz(&data.quiz)?, data.options(&[couple.clone(), person.clone()]));
+    data.write(output.as_deref(), |input, sheet, progress| {
+        study::compare(&quiz, input, sheet, &options, progress)
+    })
 }
 
 fn analyze(arguments: &AnalyzeArguments) -> Result<Ending, Failure> {
     let data = &arguments.data;
     let quiz = find::quiz(&data.quiz)?;
+    let input = data.open()?;
     let mut progress = Progress::new();
-    let analyzed = study::analyze(&quiz, data.open()?, &data.options(&[]), |rows| progress.say(rows));
+    let analyzed = study::analyze(&quiz, input, &data.options(&[]), |rows| progress.say(rows));
+    drop(progress);
     let (analysis, summary) = analyzed.map_err(|error| data.failed(&error))?;
-    progress.end();
     output::print(&match arguments.format {
         AnalysisFormat::Table => study::analysis_table(&quiz, &analysis, output::look().width),
         AnalysisFormat::Json => format!("{:#}\n", study::analysis_json(&quiz, &analysis)),
@@ -243,7 +249,7 @@ fn sql(arguments: &SqlArguments) -> Result<Ending, Failure> {
     Ok(Ending::Done)
 }
 
-fn open(path: &Path) -> io::Result<Box<dyn Read + Send>> {
+fn open(path: &Path) -> io::Result<Input> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin()));
     }
@@ -292,8 +298,11 @@ impl Progress {
             let _ = write!(io::stderr(), "\r{rows} respondents …");
         }
     }
+}
 
-    fn end(&self) {
+impl Drop for Progress {
+    /// Clears the line for what comes next, be it an error.
+    fn drop(&mut self) {
         if self.shown {
             let _ = write!(io::stderr(), "\r\u{1b}[K");
         }

@@ -28,7 +28,7 @@ pub use person::person;
 pub use preview::preview;
 pub use simulated::simulated;
 pub use svg::svg;
-pub use table::{Look, render};
+pub use table::{Look, render, wrapping};
 
 use crate::help::Near;
 use crate::quiz::{Dimension, Quiz, View};

@@ -26,6 +26,12 @@ const NARROWEST: usize = 20;
 /// Text is easiest to read in lines of about this width, whatever the terminal has.
 const WIDEST_TEXT: usize = 90;
 
+/// How text of this many columns is broken into lines: between words, a word is never divided.
+#[must_use]
+pub fn wrapping(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
 /// Draws a report.
 #[must_use]
 pub fn render(report: &Report, look: Look) -> String {
@@ -58,8 +64,7 @@ fn emphasis(text: &str, look: Look) -> String {
 fn wrap(text: &str, lead: &str, look: Look) -> String {
     let width = look.width.clamp(NARROWEST, WIDEST_TEXT);
     let rest = " ".repeat(lead.chars().count());
-    let options = textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::fill(text, options.initial_indent(lead).subsequent_indent(&rest))
+    textwrap::fill(text, wrapping(width).initial_indent(lead).subsequent_indent(&rest))
 }
 
 fn practice(words: &Words, step: &Step, look: Look) -> String {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::analysis::{Alike, Analysis, FEW, LEAST, LEVEL, SubscaleAnalysis};
 use crate::quiz::{Edition, Quiz};
+use crate::report::wrapping;
 
 /// A table for each subscale, with what stands out said in words. `width` is in columns.
 #[must_use]
@@ -102,10 +103,7 @@ fn warnings(found: &SubscaleAnalysis) -> Vec<String> {
 }
 
 fn wrap(text: &str, width: usize) -> String {
-    textwrap::fill(
-        text,
-        textwrap::Options::new(width.max(40)).word_splitter(textwrap::WordSplitter::NoHyphenation),
-    )
+    textwrap::fill(text, wrapping(width.max(40)))
 }
 
 /// `{format, quiz: {id, version, fingerprint}, alike: {respondents, run}, subscales: [{dimension, view, respondents, items, mean, sd, alpha:

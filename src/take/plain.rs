@@ -140,8 +140,7 @@ fn understand(words: &'static Words, view: &View, line: &str) -> Typed {
 
 impl<I: BufRead, O: Write> Lines<I, O> {
     fn say(&mut self, text: &str) -> io::Result<()> {
-        let options = textwrap::Options::new(self.width).word_splitter(textwrap::WordSplitter::NoHyphenation);
-        writeln!(self.output, "{}", textwrap::fill(text, options))
+        writeln!(self.output, "{}", textwrap::fill(text, report::wrapping(self.width)))
     }
 
     fn show(&mut self, quiz: &Quiz, view: &View) -> io::Result<()> {

@@ -99,7 +99,7 @@ fn column(area: Rect) -> Rect {
 }
 
 fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
-    let options = textwrap::Options::new(width.max(8)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let options = report::wrapping(width.max(8));
     let lines = text.lines().flat_map(|line| textwrap::wrap(line, options.clone()));
     lines.map(|line| Line::styled(line.into_owned(), style)).collect()
 }
