@@ -1,4 +1,22 @@
 //! What a person said.
+//!
+//! An answer is a point of its item's scale, or says that the person would rather not answer; both can be taken back.
+//! What is kept is a text that fits its quiz alone:
+//!
+//! ```
+//! use attuned::answers::{Answers, AnswersFile, Response};
+//! use attuned::quiz::shipped;
+//!
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let mut answers = Answers::new(&quiz, "Alex".parse()?, jiff::Timestamp::UNIX_EPOCH);
+//! answers.respond(0, Some(Response::Chosen(3)))?;
+//! answers.respond(1, Some(Response::Declined))?;
+//! assert_eq!((answers.chosen(0), answers.chosen(1)), (Some(3), None));
+//! assert!(answers.respond(2, Some(Response::Chosen(9))).is_err()); // no point of its scale
+//!
+//! assert_eq!(AnswersFile::parse(&answers.to_ron()?)?.answers(&quiz)?, answers);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod file;
 mod hints;

@@ -3,6 +3,21 @@
 //! A comparison is made of [`SharedProfile`]s, which hold no answer and no unshared score, so nothing that
 //! one partner keeps can move a byte of it. A view of a dimension is compared only when both partners
 //! answered enough of it: otherwise it is empty for both, and nothing says whose answers were missing.
+//!
+//! ```
+//! use attuned::comparison::{Comparison, Grade};
+//! use attuned::profile::SharedProfile;
+//! use attuned::quiz::shipped;
+//! use attuned::simulation::Taker;
+//!
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let alex = Taker::level(1.0).answers(&quiz, &"Alex".parse()?);
+//! let sam = Taker::level(0.0).answers(&quiz, &"Sam".parse()?);
+//! let comparison = Comparison::of(&SharedProfile::of(&alex), &SharedProfile::of(&sam))?;
+//! let difference = comparison.areas()[0].difference.as_ref().ok_or("both answered enough")?;
+//! assert_eq!((difference.gap, difference.grade), (100.0, Grade::Clear));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use crate::answers::Name;
 use crate::profile::{Score, SharedProfile, SharedSubscale};

@@ -3,6 +3,19 @@
 //! A change is judged like a difference between two people. Where the quiz knows the reliability, it is the
 //! reliable change index of Jacobson & Truax 1991; elsewhere the two scores' own errors decide, graded and
 //! corrected over all subscales as in a comparison.
+//!
+//! ```
+//! use attuned::history::History;
+//! use attuned::quiz::shipped;
+//! use attuned::simulation::Taker;
+//!
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let [before, now] = [0.25, 0.5].map(Taker::level);
+//! let alex = "Alex".parse()?;
+//! let history = History::of(&[before.answers(&quiz, &alex), now.answers(&quiz, &alex)]).ok_or("both are finished")?;
+//! assert_eq!(history.trends()[0].change.map(|change| change.gap()), Some(25.0));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use jiff::Timestamp;
 

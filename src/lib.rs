@@ -25,7 +25,7 @@
 //! feature `cli` the crate is this pure part and a `take` that is handed its streams and its clock, and builds for
 //! `wasm32-unknown-unknown`.
 //!
-//! From a quiz file to two partners' next step:
+//! From a quiz file to two partners' next step, in one; each module begins with an example of its own step:
 //!
 //! ```
 //! use attuned::answers::{Answers, Response};

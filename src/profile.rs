@@ -3,6 +3,20 @@
 //! A subscale's score is the percent of the maximum possible (Cohen, Cohen, Aiken & West 1999): the lowest
 //! answers read 0, the highest 100, whatever anyone answered. Answers that were declined or not given leave
 //! the divisor, so they never count as low.
+//!
+//! ```
+//! use attuned::profile::Profile;
+//! use attuned::quiz::{View, shipped};
+//! use attuned::simulation::Taker;
+//!
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let profile = Profile::of(&Taker::level(0.75).answers(&quiz, &"Alex".parse()?));
+//! let score = profile.score(0, View::Own).ok_or("all was answered")?;
+//! assert_eq!(score.value, 75.0);
+//! let (low, high) = score.interval(0.95).ok_or("with an error")?;
+//! assert!(low < 75.0 && 75.0 < high);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod shared;
 mod tally;

@@ -1,4 +1,21 @@
 //! What to try first, and why.
+//!
+//! ```
+//! use attuned::comparison::Comparison;
+//! use attuned::profile::SharedProfile;
+//! use attuned::quiz::{Pattern, shipped};
+//! use attuned::simulation::Taker;
+//! use attuned::suggestion::{self, Reason};
+//!
+//! let quiz = shipped::find("five-practices").expect("it ships").quiz().expect("it is sound");
+//! let half_way = |name: &str| Some(Taker::level(0.5).answers(&quiz, &name.parse().ok()?));
+//! let (alex, sam) = half_way("Alex").zip(half_way("Sam")).ok_or("names")?;
+//! let comparison = Comparison::of(&SharedProfile::of(&alex), &SharedProfile::of(&sam))?;
+//! let suggestions = suggestion::for_couple(&comparison);
+//! assert_eq!(suggestions.len(), suggestion::MOST);
+//! assert!(suggestions[0].reasons.contains(&Reason::Suits(Pattern::Steady)));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use std::cmp::Reverse;
 

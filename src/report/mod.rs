@@ -3,6 +3,22 @@
 //! A report always runs in the same order: what is strong, what is seen alike, what is seen differently, at
 //! most two small steps, what these numbers are not, and where help is. Every sentence comes from a
 //! table of [`crate::words`], which tests hold to the rules of kind wording: the one in the quiz's language.
+//!
+//! ```
+//! use attuned::profile::Profile;
+//! use attuned::quiz::shipped;
+//! use attuned::report::{self, Look};
+//! use attuned::simulation::Taker;
+//! use attuned::suggestion;
+//!
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let profile = Profile::of(&Taker::level(0.5).answers(&quiz, &"Alex".parse()?));
+//! let report = report::person(&profile, &suggestion::for_person(&profile), &[]);
+//! let text = report::render(&report, Look { width: 80, drawn: false, colour: false });
+//! assert!(text.starts_with("Alex: "));
+//! assert!(report::markdown(&report).starts_with("# Alex: "));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod couple;
 mod explain;

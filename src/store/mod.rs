@@ -1,5 +1,21 @@
 //! Where a person's answers live: one file a sitting, `<home>/<person>/<quiz>/<start>.ron`, which only the
 //! user's account can read, and which is replaced as a whole or not at all.
+//!
+//! ```
+//! use attuned::answers::Answers;
+//! use attuned::quiz::shipped;
+//! use attuned::store::Store;
+//!
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let answers = Answers::new(&quiz, "Alex".parse()?, jiff::Timestamp::UNIX_EPOCH);
+//! let home = tempfile::tempdir()?;
+//! let store = Store::at(home.path().to_owned());
+//! let path = store.save(&answers)?;
+//! assert_eq!(Store::read(&path)?.answers(&quiz)?, answers);
+//! store.forget(answers.person(), None)?;
+//! assert!(!path.exists());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod names;
 mod seal;

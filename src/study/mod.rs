@@ -4,6 +4,20 @@
 //! blocks that are scored on all cores and written in the order they came in, so that a file of any length takes
 //! the same memory. The scores are those of [`crate::profile::Profile`], bit for bit: the rule is the same code. For
 //! answers that lie in a database, [`sql`] writes the rule as a query.
+//!
+//! ```
+//! use attuned::quiz::shipped;
+//! use attuned::study::{self, Options, Output};
+//!
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let head: Vec<_> = quiz.items().iter().map(|item| item.id.as_str()).collect();
+//! let data = format!("{}\n{}\n", head.join(","), vec!["3"; head.len()].join(","));
+//! let mut scores = Vec::new();
+//! let summary = study::score(&quiz, data.as_bytes(), &mut scores, &Options::default(), Output::default(), |_| {})?;
+//! assert_eq!(summary.rows, 1);
+//! assert!(scores.ends_with(b"50.0\n"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod analysis;
 mod blocks;

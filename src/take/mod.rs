@@ -2,6 +2,24 @@
 //!
 //! Events go in, a [`View`] comes out. The session reads no clock and touches no file: every event comes with
 //! its time, and whoever runs the session saves [`Session::answers`] after each event that changed something.
+//!
+//! ```
+//! use attuned::answers::{Answers, Response};
+//! use attuned::quiz::shipped;
+//! use attuned::take::{Event, Session, View};
+//! use jiff::Timestamp;
+//!
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let now = Timestamp::UNIX_EPOCH;
+//! let mut session = Session::new(Answers::new(&quiz, "Alex".parse()?, now), now);
+//! assert_eq!(session.view(), View::Welcome);
+//! session.apply(Event::Begin, now);
+//! session.apply(Event::Respond(Response::Chosen(2)), now);
+//! let View::Question(second) = session.view() else { return Err("a question".into()) };
+//! assert_eq!((second.number, second.total), (2, quiz.items().len()));
+//! assert_eq!(session.answers().chosen(0), Some(2));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod phrases;
 pub mod plain;
