@@ -268,6 +268,25 @@ fn golden_similarity_of_two_profiles() {
     assert!((similarity.d - 35.355_339).abs() < 1e-6, "{similarity:?}");
     // A flat profile has no shape to compare.
     assert_eq!(compare(&with("Alex", [3, 3, 3]), &with("Sam", [3, 3, 5])).similarity(), None);
+    assert_eq!(compare(&with("Alex", [3, 3, 5]), &with("Sam", [3, 3, 3])).similarity(), None);
+}
+
+/// Five items of five points: 8 of 20 steps are 40, 14 of 20 are 70. Exactly 40 is not low any more, exactly 70 is high.
+#[test]
+fn low_ends_at_forty_and_high_begins_at_seventy() {
+    let quiz = quiz(&source("foundation: \"d\",", MEASURED, &items("d", "Own", 5)));
+    let with = |person: &str, steps: i32| {
+        let values: Vec<_> = (0..5).map(|item| Some(1 + steps / 5 + i32::from(item < steps % 5))).collect();
+        answered(&quiz, person, &values)
+    };
+    let both = |steps| patterns(&with("Alex", steps), &with("Sam", steps));
+    assert_eq!(both(7), [Pattern::Low]);
+    assert_eq!(both(8), [Pattern::Steady]);
+    assert_eq!(both(13), [Pattern::Steady]);
+    assert_eq!(both(14), [Pattern::SharedStrength]);
+    // The same border decides whether a foundation that is seen differently holds exercises back.
+    let is_split = |steps| compare(&with("Alex", steps), &with("Sam", 20)).is_foundation_split();
+    assert!(is_split(7) && !is_split(8));
 }
 
 /// A quiz of several dimensions of all sharing rules, with practices, and answers to it for two people.
