@@ -221,8 +221,12 @@ fn golden_estimated_standard_error() {
 #[test]
 fn an_error_is_never_below_the_rounding_of_the_scale() {
     let quiz = plain(4);
-    let error = first(&answered(&quiz, "Alex", &[Some(3); 4])).score.unwrap().error.unwrap();
+    let score = first(&answered(&quiz, "Alex", &[Some(3); 4])).score.unwrap();
+    let error = score.error.unwrap();
     close(error.size, (625.0_f64 / 12.0 / 4.0).sqrt());
+    // Student's t for 95 % and 3 df is 3.182446, which reaches 11.4835 either way.
+    let (low, high) = score.interval(0.95).unwrap();
+    assert!((low - 38.5165).abs() < 1e-3 && (high - 61.4835).abs() < 1e-3, "{low} to {high}");
     assert_eq!(error.degrees_of_freedom, 3.0);
 }
 

@@ -9,12 +9,15 @@ use attuned::quiz::{Evidence, Pattern, Quiz};
 use attuned::suggestion::{self, Reason, Suggestion};
 use common::{answered, quiz, source};
 
-/// Three dimensions of four Own items, a wish each, and these practices; `calm` is the foundation.
+/// Three dimensions of four Own items, a wish each and two bands, and these practices; `calm` is the foundation.
 fn with(practices: &[&str]) -> Quiz {
     let mut dimensions = String::new();
     let mut items = String::new();
     for id in ["tea", "cake", "calm"] {
-        dimensions += &format!(r#"Dimension(id: "{id}", name: "N", about: "A"),"#);
+        dimensions += &format!(
+            r#"Dimension(id: "{id}", name: "N", about: "A",
+            bands: [(from: 0, label: "some", says: "S"), (from: 40, label: "more", says: "S")]),"#
+        );
         for item in 0..4 {
             items += &format!(r#"Item(id: "{id}-{item}", dimension: "{id}", scale: "often", text: "T"),"#);
         }
@@ -162,6 +165,9 @@ fn one_person_gets_steps_by_their_own_need_and_none_against_their_wish() {
     assert_eq!(alone([(3, 0), (3, 2), (4, 2)]), ["cake", "tea"]);
     assert_eq!(alone([(3, -1), (2, 0), (3, 0)]), ["calm"]);
     assert_eq!(alone([(5, 2), (4, 2), (4, 2)]), Vec::<String>::new());
+    // Two points of five are 25: low anywhere else, a step; low in the foundation, a time for rest.
+    assert_eq!(alone([(2, 1), (4, 0), (5, 0)]), ["tea"]);
+    assert_eq!(alone([(2, 1), (4, 0), (2, 1)]), Vec::<String>::new());
 }
 
 #[test]
