@@ -7,7 +7,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use attuned::profile::SharedFile;
 use attuned::quiz::{check, lint};
 use attuned::store::{LARGEST, SealError, Sealed, Store, read_bounded};
-use attuned::study::{self, Options, Output};
+use attuned::study::{self, Options, ScoreFormat};
 use common::session::Session;
 use common::{items, quiz, source};
 
@@ -135,7 +135,7 @@ fn a_table_whose_head_or_record_has_no_end_is_refused() {
     let told = |beginning: &str, endless: u8| {
         let input = beginning.as_bytes().chain(io::repeat(endless));
         let options = Options::default();
-        let scored = study::score(&quiz, input, &mut io::sink(), &options, Output::default(), |_| {});
+        let scored = study::score(&quiz, input, &mut io::sink(), &options, &ScoreFormat::default(), |_| {});
         scored.expect_err("no end").to_string()
     };
     let head = "d-Give-0,d-Give-1\n";

@@ -5,7 +5,7 @@ mod common;
 use attuned::comparison::Comparison;
 use attuned::profile::SharedProfile;
 use attuned::quiz::Quiz;
-use attuned::study::{self, Options, StudyError};
+use attuned::study::{self, CoupleColumns, Options, StudyError};
 use common::session::Session;
 use common::{answered, items, quiz, source};
 
@@ -37,9 +37,9 @@ fn head(quiz: &Quiz) -> String {
 }
 
 fn compared(quiz: &Quiz, data: &str) -> Result<String, StudyError> {
-    let options = Options { carried: vec!["couple".to_owned(), "person".to_owned()], ..Options::default() };
+    let columns = CoupleColumns { couple: "couple".to_owned(), person: "person".to_owned() };
     let mut output = Vec::new();
-    study::compare(quiz, data.as_bytes(), &mut output, &options, |_| {})?;
+    study::compare(quiz, data.as_bytes(), &mut output, &Options::default(), columns, |_| {})?;
     Ok(String::from_utf8(output).expect("text"))
 }
 
@@ -138,6 +138,11 @@ fn the_program_writes_them_whole_or_not_at_all() {
         "{}",
         run.out
     );
+    // As in the scores, what stood between the cells stands between them again.
+    let semicolons = session.file("semicolons.csv", (head(&quiz) + &rows).replace(',', ";"));
+    let run =
+        session.run(&["study", "compare", &path, &semicolons, "--couple", "couple", "--person", "person"]);
+    assert!(run.out.starts_with("couple;a;b;d.give.a;d.give.b;"), "{}", run.out);
     let alone = session.file("alone.csv", head(&quiz) + &row("one", "Alex", [HIGH, LOW, HIGH]).0);
     let out = session.path("out.csv").to_str().expect("text").to_owned();
     let run = session

@@ -9,7 +9,7 @@ use std::path::Path;
 use attuned::answers::Answers;
 use attuned::profile::Profile;
 use attuned::quiz::{Quiz, View};
-use attuned::study::{self, Invalid, Kind, Options, Output, StudyError};
+use attuned::study::{self, Invalid, Kind, Options, ScoreFormat, StudyError};
 use common::session::Session;
 use common::studies::{data, studies};
 use common::{answered, items, quiz, source};
@@ -28,13 +28,19 @@ fn small() -> Quiz {
 const HEAD: &str = "d-Give-0,d-Give-1,d-Receive-0,d-Receive-1,d-Wish-0";
 
 fn scored(quiz: &Quiz, data: &str, options: &Options) -> Result<String, StudyError> {
-    looking(quiz, data, options, Output::default())
+    formatted(quiz, data, options, &ScoreFormat::default())
 }
 
-fn looking(quiz: &Quiz, data: &str, options: &Options, looks: Output) -> Result<String, StudyError> {
+fn formatted(quiz: &Quiz, data: &str, options: &Options, format: &ScoreFormat) -> Result<String, StudyError> {
     let mut output = Vec::new();
-    study::score(quiz, data.as_bytes(), &mut output, options, looks, |_| {})?;
+    study::score(quiz, data.as_bytes(), &mut output, options, format, |_| {})?;
     Ok(String::from_utf8(output).expect("text"))
+}
+
+/// The scores with these columns carried through.
+fn with_ids(quiz: &Quiz, data: &str, ids: &[&str]) -> Result<String, StudyError> {
+    let ids = ids.iter().map(ToString::to_string).collect();
+    formatted(quiz, data, &Options::default(), &ScoreFormat { ids, ..ScoreFormat::default() })
 }
 
 /// By hand. First: give 1 reversed is 5 (100) and 2 (25): 62.5; receive 5 and 4: 100 and 75: 87.5; wish 1.
@@ -42,11 +48,10 @@ fn looking(quiz: &Quiz, data: &str, options: &Options, looks: Output) -> Result<
 #[test]
 fn golden_scores() {
     let data = format!("person,{HEAD}\nAlex,1,2,5,4,1\nSam,3,NA,,.,\n");
-    let options = Options { carried: vec!["person".to_owned()], ..Options::default() };
-    let table = scored(&small(), &data, &options).expect("scored");
+    let table = with_ids(&small(), &data, &["person"]).expect("scored");
     assert_eq!(table, "person,d.give,d.receive,d.wish\nAlex,62.5,87.5,1.0\nSam,50.0,,\n");
-    let looks = Output { digits: Some(2), counts: true };
-    let table = looking(&small(), &data, &options, looks).expect("scored");
+    let format = ScoreFormat { ids: vec!["person".to_owned()], digits: Some(2), counts: true };
+    let table = formatted(&small(), &data, &Options::default(), &format).expect("scored");
     assert_eq!(
         table,
         "person,d.give,d.give.answered,d.receive,d.receive.answered,d.wish,d.wish.answered\n\
@@ -72,9 +77,8 @@ fn columns_may_stand_in_any_order_and_files_have_many_shapes() {
 
 #[test]
 fn carried_cells_come_out_as_they_went_in() {
-    let options = Options { carried: vec!["note".to_owned(), "id".to_owned()], ..Options::default() };
     let data = format!("id,{HEAD},note\n7,1,2,5,4,1,\"a, \"\"b\"\"\nc\"\n");
-    let table = scored(&small(), &data, &options).expect("scored");
+    let table = with_ids(&small(), &data, &["note", "id"]).expect("scored");
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let row = reader.records().next().expect("a row").expect("whole");
     assert_eq!((&row[0], &row[1]), ("a, \"b\"\nc", "7"));
@@ -90,8 +94,7 @@ proptest! {
             writer.write_record([cell, "1", "2", "5", "4", "1"]).unwrap();
         }
         let data = String::from_utf8(writer.into_inner().unwrap()).unwrap();
-        let options = Options { carried: vec!["id".to_owned()], ..Options::default() };
-        let table = scored(&small(), &data, &options).unwrap();
+        let table = with_ids(&small(), &data, &["id"]).unwrap();
         let records = csv::Reader::from_reader(table.as_bytes()).into_records();
         let carried: Vec<_> = records.map(|record| record.unwrap()[0].to_owned()).collect();
         prop_assert_eq!(carried, cells);
@@ -101,8 +104,7 @@ proptest! {
 #[test]
 fn every_mistake_of_the_head_is_named() {
     let data = "d-Give-0,d-Give-0,d-Receive-0,other\n1,2,3,4\n";
-    let options = Options { carried: vec!["person".to_owned()], ..Options::default() };
-    let error = scored(&small(), data, &options).unwrap_err().to_string();
+    let error = with_ids(&small(), data, &["person"]).unwrap_err().to_string();
     for part in
         ["`d-Give-0` is there 2 times", "no column `d-Give-1`", "`d-Receive-1`", "`d-Wish-0`", "`person`"]
     {
@@ -110,6 +112,18 @@ fn every_mistake_of_the_head_is_named() {
     }
     assert!(matches!(scored(&small(), " \n", &Options::default()), Err(StudyError::Empty)));
     assert!(matches!(scored(&small(), "", &Options::default()), Err(StudyError::Empty)));
+}
+
+/// A dimension called `d.give` beside the scores of what `d` gives.
+#[test]
+fn no_two_columns_of_the_result_have_one_name() {
+    let dimensions =
+        r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "d.give", name: "E", about: "A"),"#;
+    let quiz = quiz(&source("", dimensions, &(items("d", "Give", 1) + &items("d.give", "Own", 1))));
+    let error = scored(&quiz, "d-Give-0,d.give-Own-0\n1,2\n", &Options::default()).unwrap_err().to_string();
+    assert!(error.contains("two columns of the result would be `d.give`"), "{error}");
+    let carried = with_ids(&small(), &format!("d.wish,{HEAD}\nx,1,2,5,4,1\n"), &["d.wish"]).unwrap_err();
+    assert!(carried.to_string().contains("would be `d.wish`"), "{carried}");
 }
 
 #[test]
@@ -139,8 +153,9 @@ fn the_first_places_are_told_and_all_are_counted() {
     assert!(matches!(scored(&small(), &data, &options), Err(StudyError::Cells(_))));
     let whole = data.replacen("1,2,3\n", "", 1);
     let mut output = Vec::new();
-    let summary = study::score(&small(), whole.as_bytes(), &mut output, &options, Output::default(), |_| {})
-        .expect("scored");
+    let summary =
+        study::score(&small(), whole.as_bytes(), &mut output, &options, &ScoreFormat::default(), |_| {})
+            .expect("scored");
     assert_eq!((summary.rows, summary.invalid.counts().values().sum::<u64>()), (30, 45));
 }
 
@@ -167,8 +182,7 @@ fn order_holds_across_blocks() {
     for row in 0..rows {
         data += &format!("\"{row}\n\",{},2,5,4,1\n", 1 + row % 5);
     }
-    let options = Options { carried: vec!["id".to_owned()], ..Options::default() };
-    let table = scored(&small(), &data, &options).expect("scored");
+    let table = with_ids(&small(), &data, &["id"]).expect("scored");
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let mut count = 0;
     for (row, record) in reader.records().enumerate() {
@@ -187,8 +201,7 @@ proptest! {
     /// One rule, bit for bit: a respondent's scores are those of the same person's profile.
     #[test]
     fn scores_are_those_of_profiles((quiz, rows) in studies(false)) {
-        let options = Options { carried: vec!["person".to_owned()], ..Options::default() };
-        let table = scored(&quiz, &data(&quiz, &rows), &options).unwrap();
+        let table = with_ids(&quiz, &data(&quiz, &rows), &["person"]).unwrap();
         let mut reader = csv::Reader::from_reader(table.as_bytes());
         let names: Vec<_> = reader.headers().unwrap().iter().skip(1).map(str::to_owned).collect();
         let expected: Vec<_> = quiz.subscales().iter().map(|subscale| {
@@ -260,6 +273,13 @@ fn the_program_scores_files_and_pipes() {
     );
     let run = session.run(&["study", "score", &quiz, "nowhere.csv"]);
     assert!(run.code == 1 && run.err.contains("nowhere.csv"), "{}", run.err);
+    // Where writing fails, it is the output that is named.
+    if cfg!(target_os = "linux") {
+        let run = session.run(&["study", "score", &quiz, &data, "-o", "/dev/full"]);
+        assert!(run.code == 1 && run.err.starts_with("error: /dev/full: "), "{}", run.err);
+    }
+    let run = session.run(&["study", "score", &quiz, &data, "--digits", "9000000000"]);
+    assert!(run.code == 2 && run.err.contains("--digits"), "{}", run.err);
 }
 
 /// Whatever writes a file keeps out of the folder of answers, and writes to a pipe rather than in its place.

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use attuned::quiz::Quiz;
-use attuned::study::{self, Invalid, Options, Output};
+use attuned::study::{self, CoupleColumns, Invalid, Options, ScoreFormat};
 use libfuzzer_sys::fuzz_target;
 
 /// Few items, so that few bytes are a whole record; every view, a condition, weights and a reversed item among them.
@@ -27,17 +27,17 @@ static QUIZ: LazyLock<Quiz> = LazyLock::new(|| Quiz::parse(SOURCE).expect("sound
 fuzz_target!(|input: (u8, &[u8])| {
     let (choices, data) = input;
     let chosen = |bit: u8| choices & (1 << bit) != 0;
-    let mut options = Options {
-        carried: if chosen(0) { vec!["couple".to_owned(), "person".to_owned()] } else { Vec::new() },
+    let options = Options {
         delimiter: chosen(1).then_some(b';'),
         invalid: if chosen(2) { Invalid::Missing } else { Invalid::Error },
         ..Options::default()
     };
-    let looks = Output { digits: chosen(3).then_some(usize::from(choices >> 6)), counts: chosen(4) };
+    let ids = if chosen(0) { vec!["couple".to_owned(), "person".to_owned()] } else { Vec::new() };
+    let format = ScoreFormat { ids, digits: chosen(3).then_some(choices >> 6), counts: chosen(4) };
     let mut scores = Vec::new();
-    match study::score(&QUIZ, data, &mut scores, &options, looks, |_| {}) {
+    match study::score(&QUIZ, data, &mut scores, &options, &format, |_| {}) {
         Ok(summary) => {
-            let delimiter = options.delimiter.unwrap_or_else(|| told(&scores, &options));
+            let delimiter = options.delimiter.unwrap_or_else(|| told(&scores, &format));
             let rows =
                 csv::ReaderBuilder::new().delimiter(delimiter).from_reader(&scores[..]).into_byte_records();
             let rows: Vec<_> =
@@ -54,11 +54,14 @@ fuzz_target!(|input: (u8, &[u8])| {
         }
         Err(error) => drop(error.to_string()),
     }
-    options.carried = vec!["couple".to_owned(), "person".to_owned()];
+    let columns = CoupleColumns { couple: "couple".to_owned(), person: "person".to_owned() };
     let mut couples = Vec::new();
-    match study::compare(&QUIZ, data, &mut couples, &options, |_| {}) {
+    match study::compare(&QUIZ, data, &mut couples, &options, columns, |_| {}) {
         Ok(summary) => {
-            let rows = csv::Reader::from_reader(&couples[..]).into_byte_records();
+            // The sign behind the first name of the head.
+            let delimiter = couples["couple".len()];
+            let rows =
+                csv::ReaderBuilder::new().delimiter(delimiter).from_reader(&couples[..]).into_byte_records();
             assert_eq!(2 * rows.map(|row| row.expect("a whole record")).count() as u64, summary.rows);
         }
         Err(error) => drop(error.to_string()),
@@ -66,7 +69,7 @@ fuzz_target!(|input: (u8, &[u8])| {
 });
 
 /// The sign behind the first name of the head, which holds nothing that needs quotes.
-fn told(scores: &[u8], options: &Options) -> u8 {
-    let first = options.carried.first().map_or("d.give", String::as_str);
+fn told(scores: &[u8], format: &ScoreFormat) -> u8 {
+    let first = format.ids.first().map_or("d.give", String::as_str);
     scores[first.len()]
 }

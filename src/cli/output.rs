@@ -134,6 +134,6 @@ fn through<T>(
     }
 }
 
-fn unwritten(path: &Path, error: &io::Error) -> Failure {
+pub(super) fn unwritten(path: &Path, error: &io::Error) -> Failure {
     Failure::new(format!("{}: {error}; nothing was written", path.display()))
 }

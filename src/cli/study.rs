@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use attuned::store::Access;
-use attuned::study::{self, Dialect, Invalid, Options, Output, StudyError, Summary};
+use attuned::study::{self, CoupleColumns, Dialect, Invalid, Options, ScoreFormat, StudyError, Summary};
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
@@ -62,9 +62,9 @@ pub(super) struct ScoreArguments {
     /// A column to carry through; give it several times for several
     #[arg(long = "id", value_name = "COLUMN")]
     ids: Vec<String>,
-    /// Digits behind the point [default: as many as a score has]
+    /// Digits behind the point [default: as many as a score has, at most 9]
     #[arg(long, value_name = "N")]
-    digits: Option<usize>,
+    digits: Option<u8>,
     /// Say behind each score how many answers it rests on
     #[arg(long)]
     counts: bool,
@@ -165,9 +165,8 @@ pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
 }
 
 impl Data {
-    fn options(&self, carried: &[String]) -> Options {
+    fn options(&self) -> Options {
         Options {
-            carried: carried.to_vec(),
             delimiter: self.delimiter,
             missing: self.missing.clone(),
             invalid: match self.invalid {
@@ -184,13 +183,16 @@ impl Data {
     /// Reads the data and writes a sheet of it, whole or not at all.
     fn write(
         &self,
-        output: Option<&Path>,
+        to: Option<&Path>,
         work: impl FnOnce(Input, &mut dyn Write, &mut dyn FnMut(u64)) -> Result<Summary, StudyError>,
     ) -> Result<Ending, Failure> {
         let input = self.open()?;
         let mut progress = Progress::new();
-        let written = output::whole(output, Access::Owner, |sheet| {
-            work(input, sheet, &mut |rows| progress.say(rows)).map_err(|error| self.failed(&error))
+        let written = output::whole(to, Access::Owner, |sheet| {
+            work(input, sheet, &mut |rows| progress.say(rows)).map_err(|error| match error {
+                StudyError::Output(error) => output::unwritten(to.unwrap_or(Path::new("-")), &error),
+                error => self.failed(&error),
+            })
         });
         drop(progress);
         report(&written?);
@@ -206,18 +208,19 @@ impl Data {
 
 fn score(arguments: &ScoreArguments) -> Result<Ending, Failure> {
     let ScoreArguments { data, output, ids, digits, counts } = arguments;
-    let (quiz, options) = (find::quiz(&data.quiz)?, data.options(ids));
-    let looks = Output { digits: *digits, counts: *counts };
+    let (quiz, options) = (find::quiz(&data.quiz)?, data.options());
+    let format = ScoreFormat { ids: ids.clone(), digits: *digits, counts: *counts };
     data.write(output.as_deref(), |input, mut sheet, progress| {
-        study::score(&quiz, input, &mut sheet, &options, looks, progress)
+        study::score(&quiz, input, &mut sheet, &options, &format, progress)
     })
 }
 
 fn compare(arguments: &CompareArguments) -> Result<Ending, Failure> {
     let CompareArguments { data, couple, person, output } = arguments;
-    let (quiz, options) = (find::quiz(&data.quiz)?, data.options(&[couple.clone(), person.clone()]));
+    let (quiz, options) = (find::quiz(&data.quiz)?, data.options());
+    let columns = CoupleColumns { couple: couple.clone(), person: person.clone() };
     data.write(output.as_deref(), |input, sheet, progress| {
-        study::compare(&quiz, input, sheet, &options, progress)
+        study::compare(&quiz, input, sheet, &options, columns, progress)
     })
 }
 
@@ -226,7 +229,7 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Ending, Failure> {
     let quiz = find::quiz(&data.quiz)?;
     let input = data.open()?;
     let mut progress = Progress::new();
-    let analyzed = study::analyze(&quiz, input, &data.options(&[]), |rows| progress.say(rows));
+    let analyzed = study::analyze(&quiz, input, &data.options(), |rows| progress.say(rows));
     drop(progress);
     let (analysis, summary) = analyzed.map_err(|error| data.failed(&error))?;
     output::print(&match arguments.format {

@@ -112,7 +112,7 @@ pub fn analyze<'q>(
         alike: 0,
     };
     let mut all = none();
-    let table = Table::open(quiz, input, options)?;
+    let table = Table::open(quiz, input, options, &[])?;
     let summary = table.each_block(
         |shape, respondent, sums: &mut Option<Sums>| {
             sums.get_or_insert_with(none).add(shape, respondent, &subscales);

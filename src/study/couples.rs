@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 
 use jiff::Timestamp;
 
+use super::layout;
 use super::table::{self, Options, StudyError, Summary, Table};
 use crate::answers::{Answers, Name, Response};
 use crate::comparison::{Comparison, Difference};
@@ -20,11 +21,19 @@ struct Partner {
     chosen: Vec<Option<i32>>,
 }
 
-/// Compares the two respondents of every couple, told by the cells of a column, and writes a record for each couple in
-/// the order in which they first appear.
+/// The columns that tell who belongs together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoupleColumns {
+    /// Holds the same for the two of a couple.
+    pub couple: String,
+    /// Tells the two apart.
+    pub person: String,
+}
+
+/// Compares the two respondents of every couple and writes a record for each couple in the order in which they first
+/// appear. All respondents are kept in memory: the two of a couple may stand anywhere in the file.
 ///
-/// `options` has to carry two columns through: the couple's and the person's. The record holds the couple and both
-/// persons, the first to appear as `a`; for each dimension that is not private the scores of both in every view; the
+/// The record holds the couple and both persons, the first to appear as `a`; for each dimension that is not private the scores of both in every view; the
 /// gap a - b of what they experience, and what a gives less what b receives and the reverse (`lands_ab`, `lands_ba`),
 /// each with its grade; patterns and priority; and the likeness of the two profiles. Everything that could be shared
 /// counts as shared: whoever holds the data file has seen it.
@@ -36,18 +45,19 @@ pub fn compare(
     input: impl Read + Send,
     output: impl Write,
     options: &Options,
+    columns: CoupleColumns,
     progress: impl FnMut(u64),
 ) -> Result<Summary, StudyError> {
-    let table = Table::open(quiz, input, options)?;
+    let table = Table::open(quiz, input, options, &[columns.couple, columns.person])?;
+    let [couple, person] = [0, 1].map(|at| table.shape.layout.ids[at]);
+    let delimiter = table.shape.delimiter;
     let mut couples: Vec<(String, Vec<Partner>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let summary = table.each_block(
-        |shape, respondent, rows: &mut Vec<(String, Partner)>| {
-            let cell = |at: usize| {
-                let column = shape.layout.ids.get(at).copied().unwrap_or_default();
-                String::from_utf8_lossy(table::cell(respondent.record, column)).trim().to_owned()
-            };
-            rows.push((cell(0), Partner { person: cell(1), chosen: respondent.chosen.to_vec() }));
+        |_, respondent, rows: &mut Vec<(String, Partner)>| {
+            let cell =
+                |column| String::from_utf8_lossy(table::cell(respondent.record, column)).trim().to_owned();
+            rows.push((cell(couple), Partner { person: cell(person), chosen: respondent.chosen.to_vec() }));
         },
         |rows| {
             for (couple, partner) in rows {
@@ -65,23 +75,25 @@ pub fn compare(
     if !unfit.is_empty() {
         return Err(StudyError::Couples(told(&unfit)));
     }
-    let mut writer = csv::Writer::from_writer(output);
-    writer.write_record(head(quiz)).map_err(io)?;
+    let head = head(quiz);
+    layout::told_apart(&head)?;
+    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(output);
+    writer.write_record(head).map_err(unwritten)?;
     for (couple, partners) in &couples {
         if let [a, b] = &partners[..] {
             let profiles = [answers(quiz, a), answers(quiz, b)].map(|answers| SharedProfile::of(&answers));
             // Both answered the same quiz.
             if let Ok(comparison) = Comparison::of(&profiles[0], &profiles[1]) {
-                writer.write_record(record(couple, [a, b], &comparison)).map_err(io)?;
+                writer.write_record(record(couple, [a, b], &comparison)).map_err(unwritten)?;
             }
         }
     }
-    writer.flush()?;
+    writer.flush().map_err(StudyError::Output)?;
     Ok(summary)
 }
 
-fn io(error: csv::Error) -> std::io::Error {
-    error.into()
+fn unwritten(error: csv::Error) -> StudyError {
+    StudyError::Output(error.into())
 }
 
 /// Why two respondents cannot be compared.

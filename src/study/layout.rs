@@ -28,7 +28,7 @@ impl Layout {
     /// # Errors
     /// Every item without a column, every column to carry through that is not there, and every name that stands
     /// twice where it matters which one is meant.
-    pub fn of(quiz: &Quiz, names: Vec<String>, carried: &[String]) -> Result<Self, LayoutError> {
+    pub fn of(quiz: &Quiz, names: Vec<String>, ids: &[String]) -> Result<Self, LayoutError> {
         let mut columns: HashMap<&str, Vec<usize>> = HashMap::new();
         for (column, name) in names.iter().enumerate() {
             columns.entry(name).or_default().push(column);
@@ -45,7 +45,7 @@ impl Layout {
                 0
             }
         };
-        let ids: Vec<_> = carried.iter().map(|name| find(name, "")).collect();
+        let ids: Vec<_> = ids.iter().map(|name| find(name, "")).collect();
         let items: Vec<_> =
             quiz.items().iter().map(|item| find(item.id.as_str(), " for the item of that id")).collect();
         if !mistakes.is_empty() {
@@ -58,4 +58,22 @@ impl Layout {
             .collect();
         Ok(Self { names, items, ids, ignored })
     }
+}
+
+/// Whether every column of a result has a name of its own.
+///
+/// # Errors
+/// Every name that stands twice.
+pub(super) fn told_apart(head: &[String]) -> Result<(), LayoutError> {
+    let mut known = HashSet::new();
+    let twice: Vec<_> = head.iter().filter(|name| !known.insert(*name)).collect();
+    if twice.is_empty() {
+        return Ok(());
+    }
+    let mistake = |name| {
+        format!(
+            "two columns of the result would be `{name}`; carry another column through, or give the dimension another id"
+        )
+    };
+    Err(LayoutError(twice.into_iter().map(mistake).collect()))
 }

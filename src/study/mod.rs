@@ -2,18 +2,18 @@
 //!
 //! A data file is CSV with a head: a column for each item, named by the item's id, and any others. It is read in
 //! blocks that are scored on all cores and written in the order they came in, so that a file of any length takes
-//! the same memory. The scores are those of [`crate::profile::Profile`], bit for bit: the rule is the same code. For
+//! the same memory to score or to analyze. The scores are those of [`crate::profile::Profile`], bit for bit: the rule is the same code. For
 //! answers that lie in a database, [`sql`] writes the rule as a query.
 //!
 //! ```
 //! use attuned::quiz::shipped;
-//! use attuned::study::{self, Options, Output};
+//! use attuned::study::{self, Options, ScoreFormat};
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let head: Vec<_> = quiz.items().iter().map(|item| item.id.as_str()).collect();
 //! let data = format!("{}\n{}\n", head.join(","), vec!["3"; head.len()].join(","));
 //! let mut scores = Vec::new();
-//! let summary = study::score(&quiz, data.as_bytes(), &mut scores, &Options::default(), Output::default(), |_| {})?;
+//! let summary = study::score(&quiz, data.as_bytes(), &mut scores, &Options::default(), &ScoreFormat::default(), |_| {})?;
 //! assert_eq!(summary.rows, 1);
 //! assert!(scores.ends_with(b"50.0\n"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -32,10 +32,10 @@ mod sql;
 mod table;
 
 pub use analysis::{Alike, Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
-pub use couples::compare;
+pub use couples::{CoupleColumns, compare};
 pub use layout::{Layout, LayoutError};
 pub use problems::{Kind, Place, Problems};
 pub use render::{analysis_json, analysis_table, reliability_ron};
-pub use score::{Output, score};
+pub use score::{ScoreFormat, score};
 pub use sql::{Dialect, OFF_SCALE, SqlError, sql};
 pub use table::{Invalid, Options, StudyError, Summary};

@@ -13,11 +13,11 @@ type Numbered<T> = (usize, T);
 
 /// Does `work` on every block of `input`, several at a time, and hands what comes of it to `take`, in order. Few blocks
 /// are under way at a time, however long the input is.
-pub(super) fn run<T: Send>(
+pub(super) fn run<T: Send, E: From<io::Error>>(
     input: impl Read + Send,
     work: impl Fn(&[u8]) -> T + Sync,
-    mut take: impl FnMut(T) -> io::Result<()>,
-) -> io::Result<()> {
+    mut take: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         let (blocks_in, blocks_out) = mpsc::sync_channel(workers);
@@ -33,7 +33,7 @@ pub(super) fn run<T: Send>(
         // Whoever still waits for room to send is let go.
         drop((done_out, blocks));
         let read = reader.join().unwrap_or_else(|_| Err(io::Error::other("the reader ended early")));
-        taken.and(read)
+        taken.and(read.map_err(E::from))
     })
 }
 
@@ -64,10 +64,10 @@ fn work_on<T>(
     }
 }
 
-fn take_in_order<T>(
+fn take_in_order<T, E>(
     done: &Receiver<Numbered<T>>,
-    take: &mut impl FnMut(T) -> io::Result<()>,
-) -> io::Result<()> {
+    take: &mut impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
     let mut early: BTreeMap<usize, T> = BTreeMap::new();
     let mut next = 0;
     for (number, part) in done {

@@ -1,16 +1,19 @@
 //! Scoring a data file.
 
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 
+use super::layout::{self, LayoutError};
 use super::table::{self, Options, Respondent, Shape, StudyError, Summary, Table};
 use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};
 
 /// What the scores are to look like.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Output {
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScoreFormat {
+    /// Columns that are carried through, by name.
+    pub ids: Vec<String>,
     /// Digits behind the point of a score; as many as tell it apart from its neighbours when `None`.
-    pub digits: Option<usize>,
+    pub digits: Option<u8>,
     /// Whether each score is followed by how many answers it rests on.
     pub counts: bool,
 }
@@ -27,20 +30,17 @@ pub fn score(
     input: impl Read + Send,
     output: &mut impl Write,
     options: &Options,
-    looks: Output,
+    format: &ScoreFormat,
     progress: impl FnMut(u64),
 ) -> Result<Summary, StudyError> {
-    let table = Table::open(quiz, input, options)?;
-    output.write_all(&head(&table.shape, looks))?;
+    let table = Table::open(quiz, input, options, &format.ids)?;
+    output.write_all(&head(&table.shape, format)?).map_err(StudyError::Output)?;
     let summary = table.each_block(
-        |shape, respondent, text: &mut Vec<u8>| line(shape, respondent, looks, text),
-        |text| {
-            let failed = |error| io::Error::other(format!("the scores cannot be written: {error}"));
-            output.write_all(&text).map_err(failed)
-        },
+        |shape, respondent, text: &mut Vec<u8>| line(shape, respondent, format, text),
+        |text| output.write_all(&text).map_err(StudyError::Output),
         progress,
     )?;
-    output.flush()?;
+    output.flush().map_err(StudyError::Output)?;
     Ok(summary)
 }
 
@@ -54,23 +54,25 @@ pub(super) fn column(quiz: &Quiz, subscale: &Subscale) -> String {
 }
 
 /// The first record of the output.
-fn head(shape: &Shape, looks: Output) -> Vec<u8> {
-    let mut line = Vec::new();
-    for &column in &shape.layout.ids {
-        write_cell(&mut line, shape.layout.names[column].as_bytes(), shape.delimiter);
-    }
+fn head(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
+    let mut names: Vec<_> =
+        shape.layout.ids.iter().map(|&column| shape.layout.names[column].clone()).collect();
     for subscale in shape.quiz.subscales() {
         let name = column(shape.quiz, subscale);
+        let count = format.counts.then(|| format!("{name}.answered"));
+        names.push(name);
+        names.extend(count);
+    }
+    layout::told_apart(&names)?;
+    let mut line = Vec::new();
+    for name in names {
         write_cell(&mut line, name.as_bytes(), shape.delimiter);
-        if looks.counts {
-            write_cell(&mut line, format!("{name}.answered").as_bytes(), shape.delimiter);
-        }
     }
     end_line(&mut line);
-    line
+    Ok(line)
 }
 
-fn line(shape: &Shape, respondent: &Respondent, looks: Output, line: &mut Vec<u8>) {
+fn line(shape: &Shape, respondent: &Respondent, format: &ScoreFormat, line: &mut Vec<u8>) {
     let (quiz, chosen) = (shape.quiz, respondent.chosen);
     for &column in &shape.layout.ids {
         write_cell(line, table::cell(respondent.record, column), shape.delimiter);
@@ -85,13 +87,13 @@ fn line(shape: &Shape, respondent: &Respondent, looks: Output, line: &mut Vec<u8
                 }
             }
         }
-        match (tally.score(quiz, subscale), looks.digits) {
+        match (tally.score(quiz, subscale), format.digits) {
             (None, _) => {}
             (Some(score), Some(digits)) => write_rounded(line, score, digits),
             (Some(score), None) => line.extend_from_slice(ryu::Buffer::new().format(score).as_bytes()),
         }
         line.push(shape.delimiter);
-        if looks.counts {
+        if format.counts {
             line.extend_from_slice(tally.answered.to_string().as_bytes());
             line.push(shape.delimiter);
         }
@@ -101,8 +103,9 @@ fn line(shape: &Shape, respondent: &Respondent, looks: Output, line: &mut Vec<u8
 
 /// A score with so many digits behind the point, halves away from zero. A score is a decimal number of nine digits, so
 /// whole numbers hold it exactly, and it is rounded by those digits rather than by what binary makes of them.
-fn write_rounded(line: &mut Vec<u8>, score: f64, digits: usize) {
+fn write_rounded(line: &mut Vec<u8>, score: f64, digits: u8) {
     const DIGITS: usize = 9;
+    let digits = usize::from(digits);
     let kept = digits.min(DIGITS);
     let unit = 10_u64.pow((DIGITS - kept) as u32);
     let billionths = (score.abs() * 1e9).round() as u64;

@@ -13,8 +13,6 @@ use crate::quiz::{Item, Quiz, Scale};
 /// How a data file is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// Columns that are needed beside the items, by name.
-    pub carried: Vec<String>,
     /// What stands between cells; told from the head when `None`.
     pub delimiter: Option<u8>,
     /// What stands for no answer, beside an empty cell.
@@ -35,12 +33,7 @@ pub enum Invalid {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            carried: Vec::new(),
-            delimiter: None,
-            missing: vec!["NA".to_owned(), ".".to_owned()],
-            invalid: Invalid::Error,
-        }
+        Self { delimiter: None, missing: vec!["NA".to_owned(), ".".to_owned()], invalid: Invalid::Error }
     }
 }
 
@@ -72,9 +65,12 @@ pub enum StudyError {
     /// Couples that are not two different persons.
     #[error("{0}")]
     Couples(String),
-    /// It could not be read or written.
+    /// It could not be read.
     #[error(transparent)]
     Io(#[from] io::Error),
+    /// What came of it could not be written.
+    #[error(transparent)]
+    Output(io::Error),
 }
 
 fn told(problems: &Problems) -> String {
@@ -109,12 +105,12 @@ pub(super) struct Respondent<'r> {
 }
 
 impl<'a, R: Read + Send> Table<'a, BufReader<R>> {
-    /// Reads the head.
-    pub fn open(quiz: &'a Quiz, input: R, options: &'a Options) -> Result<Self, StudyError> {
+    /// Reads the head, in which every item has a column, and so has every name in `ids`.
+    pub fn open(quiz: &'a Quiz, input: R, options: &'a Options, ids: &[String]) -> Result<Self, StudyError> {
         let mut rest = BufReader::new(input);
         let head = head(&mut rest)?;
         let delimiter = options.delimiter.unwrap_or_else(|| likely_delimiter(&head));
-        let layout = Layout::of(quiz, cells(&head, delimiter), &options.carried)?;
+        let layout = Layout::of(quiz, cells(&head, delimiter), ids)?;
         let conditional = quiz.items().iter().any(|item| item.condition.is_some());
         let mut shape = Shape { quiz, layout, delimiter, options, digits: Vec::new(), conditional };
         let points =
@@ -128,7 +124,7 @@ impl<'a, R: Read + Send> Table<'a, BufReader<R>> {
     pub fn each_block<T: Send + Default>(
         self,
         work: impl Fn(&Shape, &Respondent, &mut T) + Sync,
-        mut take: impl FnMut(T) -> io::Result<()>,
+        mut take: impl FnMut(T) -> Result<(), StudyError>,
         mut progress: impl FnMut(u64),
     ) -> Result<Summary, StudyError> {
         let shape = &self.shape;

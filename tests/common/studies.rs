@@ -1,7 +1,7 @@
 //! Random quizzes with everything that scoring depends on, and random answers to them.
 
 use attuned::quiz::Quiz;
-use attuned::study::{self, Invalid, Options, Output};
+use attuned::study::{self, Invalid, Options, ScoreFormat};
 use proptest::prelude::*;
 
 use super::{quiz, source};
@@ -74,11 +74,10 @@ pub fn data(quiz: &Quiz, rows: &Rows) -> String {
 
 /// For each row its number, the scores as the program computes them, and how many cells are no points of a scale.
 pub fn expected(quiz: &Quiz, rows: &Rows) -> Rows<f64> {
-    let options =
-        Options { carried: vec!["person".to_owned()], invalid: Invalid::Missing, ..Options::default() };
+    let options = Options { invalid: Invalid::Missing, ..Options::default() };
+    let format = ScoreFormat { ids: vec!["person".to_owned()], ..ScoreFormat::default() };
     let mut table = Vec::new();
-    study::score(quiz, data(quiz, rows).as_bytes(), &mut table, &options, Output::default(), |_| {})
-        .expect("scored");
+    study::score(quiz, data(quiz, rows).as_bytes(), &mut table, &options, &format, |_| {}).expect("scored");
     let records = csv::Reader::from_reader(&table[..]).into_records();
     let astray = |row: &[Option<i32>]| {
         let cells = quiz.items().iter().zip(row);
