@@ -273,6 +273,13 @@ impl<'q> Answers<'q> {
         })
     }
 
+    /// The items that are asked, in the order shown: each one's place in [`Answers::order`], and its position in
+    /// [`Quiz::items`].
+    #[must_use]
+    pub fn asked(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
+        self.order.iter().copied().enumerate().filter(|&(_, position)| self.applies(position))
+    }
+
     /// The raw value chosen for the item at `position`, where it is asked and was answered. What was
     /// answered on a route that was left again is kept but does not count.
     #[must_use]

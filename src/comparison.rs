@@ -22,7 +22,7 @@
 use crate::answers::Name;
 use crate::profile::{Score, SharedProfile, SharedSubscale};
 use crate::quiz::{Dimension, Edition, Pattern, Quiz, Scoring, Sharing, View};
-use crate::statistics::{holm, two_sided_p, welch_satterthwaite};
+use crate::statistics::{holm, pearson, two_sided_p, welch_satterthwaite};
 
 /// From this score on, a person experiences a lot of something.
 pub const HIGH: f64 = 70.0;
@@ -58,7 +58,7 @@ pub struct Area<'q> {
     pub difference: Option<Difference>,
     /// What each gives minus what the other receives, first partner's gift first; empty where either view
     /// is not there for both.
-    pub lands: Vec<Difference>,
+    pub lands: Option<[Difference; 2]>,
     /// Everything that holds, in the order of [`Pattern`]; never empty. With R for
     /// [`Area::experienced`] and W for the wish:
     ///
@@ -156,19 +156,8 @@ pub struct Similarity {
     pub d: f64,
 }
 
-/// Pearson's correlation; `None` where one side does not vary.
-fn pearson(pairs: &[[f64; 2]]) -> Option<f64> {
-    let count = pairs.len() as f64;
-    let mean = |side: usize| pairs.iter().map(|pair| pair[side]).sum::<f64>() / count;
-    let (mean_a, mean_b) = (mean(0), mean(1));
-    let sum = |product: fn(f64, f64) -> f64| {
-        pairs.iter().map(|[a, b]| product(a - mean_a, b - mean_b)).sum::<f64>()
-    };
-    let (squares_a, squares_b) = (sum(|a, _| a * a), sum(|_, b| b * b));
-    (squares_a > 0.0 && squares_b > 0.0).then(|| sum(|a, b| a * b) / (squares_a * squares_b).sqrt())
-}
-
-/// Two profiles that cannot be compared, because they do not answer the same quiz in the same version.
+/// Two profiles that cannot be compared, because they do not answer the same edition of one quiz; each with its id,
+/// version and fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("one partner answered {0}, the other {1}: both need the same quiz in the same version")]
 pub struct DifferentQuizzes(pub String, pub String);
@@ -181,7 +170,7 @@ impl<'q> Comparison<'q> {
     pub fn of(first: &SharedProfile<'q>, second: &SharedProfile<'q>) -> Result<Self, DifferentQuizzes> {
         let (quiz, other) = (first.quiz(), second.quiz());
         if !std::ptr::eq(quiz, other) && Edition::of(quiz) != Edition::of(other) {
-            let name = |quiz: &Quiz| format!("{} {}", quiz.id(), quiz.version());
+            let name = |quiz: &Quiz| format!("{} {} ({})", quiz.id(), quiz.version(), quiz.fingerprint());
             return Err(DifferentQuizzes(name(quiz), name(other)));
         }
         let mut areas = Vec::with_capacity(quiz.dimensions().len());
@@ -190,7 +179,7 @@ impl<'q> Comparison<'q> {
         }
         let scoring = quiz.scoring();
         grade(areas.iter_mut().filter_map(|area| area.difference.as_mut()).collect(), scoring);
-        grade(areas.iter_mut().flat_map(|area| &mut area.lands).collect(), scoring);
+        grade(areas.iter_mut().flat_map(|area| area.lands.iter_mut().flatten()).collect(), scoring);
         for area in &mut areas {
             area.interpret();
         }
@@ -282,17 +271,22 @@ impl<'q> Area<'q> {
         if dimension.sharing == Sharing::Private {
             return None;
         }
-        let mut cells = [Cell::Absent; View::ALL.len()];
+        let [mut own, mut give, mut receive, mut wish] = [Cell::Absent; 4];
         for (at, subscale) in quiz.subscales().iter().enumerate() {
             if subscale.dimension == position && dimension.can_be_shared(subscale.view) {
-                cells[subscale.view as usize] = match partners.map(|partner| partner.subscales()[at]) {
+                let cell = match subscale.view {
+                    View::Own => &mut own,
+                    View::Give => &mut give,
+                    View::Receive => &mut receive,
+                    View::Wish => &mut wish,
+                };
+                *cell = match partners.map(|partner| partner.subscales()[at]) {
                     [SharedSubscale::Withheld, _] | [_, SharedSubscale::Withheld] => return None,
                     [SharedSubscale::Scored(a), SharedSubscale::Scored(b)] => Cell::Both([a, b]),
                     _ => Cell::NotEnough,
                 };
             }
         }
-        let [own, give, receive, wish] = cells;
         let mut area = Self {
             position,
             dimension,
@@ -301,14 +295,15 @@ impl<'q> Area<'q> {
             own,
             wish,
             difference: None,
-            lands: Vec::new(),
+            lands: None,
             patterns: Vec::new(),
             need: [0.0; 2],
             priority: 0.0,
         };
         area.difference = area.experienced().scores().map(|[a, b]| Difference::between(a, b));
         if let (Some([give_a, give_b]), Some([receive_a, receive_b])) = (give.scores(), receive.scores()) {
-            area.lands = vec![Difference::between(give_a, receive_b), Difference::between(give_b, receive_a)];
+            area.lands =
+                Some([Difference::between(give_a, receive_b), Difference::between(give_b, receive_a)]);
         }
         Some(area)
     }
@@ -345,8 +340,9 @@ impl<'q> Area<'q> {
             values.is_some_and(|values| values.into_iter().all(holds))
         };
         let grade = self.difference.map_or(Grade::None, |difference| difference.grade);
-        let lands =
-            |sign: f64| self.lands.iter().any(|land| land.grade > Grade::None && land.gap * sign > 0.0);
+        let lands = |sign: f64| {
+            self.lands.iter().flatten().any(|land| land.grade > Grade::None && land.gap * sign > 0.0)
+        };
         let low = both(experienced, |score| score < LOW);
         let quiet = low && both(wishes, |wish| wish <= 0.0);
         let holds = [

@@ -219,16 +219,19 @@ fn raw_score<'q>(answers: &Answers<'q>, subscale: &'q Subscale) -> SubscaleScore
     let mut contributions = Vec::with_capacity(subscale.items.len());
     let mut tally = Tally::default();
     for &position in &subscale.items {
-        tally.asked += usize::from(answers.applies(position));
-        let Some(raw) = answers.chosen(position) else { continue };
+        if !answers.applies(position) {
+            continue;
+        }
         let item = &quiz.items()[position];
-        let keyed = tally.add(item, raw);
+        tally.ask(item, answers.chosen(position));
+        let Some(raw) = answers.chosen(position) else { continue };
+        let keyed = item.keyed(raw);
         let above = f64::from(keyed) - f64::from(item.scale.lowest());
         let weighted = item.weight * above / item.scale.range();
         contributions.push(Contribution { item, raw, keyed, weighted });
     }
     let score = tally.score(quiz, subscale).map(|value| Score { value, error: None });
-    let (asked, needed) = (tally.asked, tally.needed(quiz));
+    let (asked, needed) = (tally.asked(), tally.needed(quiz));
     let dimension = &quiz.dimensions()[subscale.dimension];
     SubscaleScore { subscale, dimension, asked, needed, contributions, score }
 }

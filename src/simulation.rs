@@ -85,7 +85,7 @@ fn nearest(item: &Item, level: f64) -> usize {
 
 /// Which scores of a subscale fall into a band, when every item is answered.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Reach<'q> {
+pub struct BandRange<'q> {
     /// The band.
     pub band: &'q Band,
     /// The lowest and the highest score in it; `None` where no answers lead there.
@@ -99,15 +99,19 @@ const MOST_SUMS: usize = 100_000;
 
 /// Which scores fall into each of a dimension's bands; `None` where there are too many to tell.
 #[must_use]
-pub fn reach<'q>(quiz: &Quiz, dimension: &'q Dimension, subscale: &Subscale) -> Option<Vec<Reach<'q>>> {
+pub fn band_ranges<'q>(
+    quiz: &Quiz,
+    dimension: &'q Dimension,
+    subscale: &Subscale,
+) -> Option<Vec<BandRange<'q>>> {
     let scores = scores(quiz, subscale)?;
     let ends = dimension.bands.iter().skip(1).map(|band| band.from).chain([f64::INFINITY]);
-    let reach = |(band, end): (&'q Band, f64)| {
+    let range_of = |(band, end): (&'q Band, f64)| {
         let within: Vec<_> =
             scores.iter().copied().filter(|score| (band.from..end).contains(score)).collect();
-        Reach { band, range: within.first().copied().zip(within.last().copied()), scores: within.len() }
+        BandRange { band, range: within.first().copied().zip(within.last().copied()), scores: within.len() }
     };
-    Some(dimension.bands.iter().zip(ends).map(reach).collect())
+    Some(dimension.bands.iter().zip(ends).map(range_of).collect())
 }
 
 /// Every score that a subscale can have when every item is answered, rising.
@@ -117,8 +121,7 @@ fn scores(quiz: &Quiz, subscale: &Subscale) -> Option<Vec<f64>> {
         let item = &quiz.items()[position];
         let with = |tally: &Tally, value: i32| {
             let mut tally = *tally;
-            tally.asked += 1;
-            tally.add(item, value);
+            tally.ask(item, Some(value));
             tally
         };
         let points = item.scale.points();
@@ -153,8 +156,8 @@ mod tests {
             items: [Item(id: "1", dimension: "d", scale: "s", text: "T"), Item(id: "2", dimension: "d", scale: "s", text: "T"),
                 Item(id: "3", dimension: "d", scale: "s", text: "T", reversed: true), Item(id: "4", dimension: "d", scale: "s", text: "T")])"#;
         let quiz = Quiz::parse(source).expect("sound");
-        let reach = reach(&quiz, &quiz.dimensions()[0], &quiz.subscales()[0]).expect("few sums");
-        let found: Vec<_> = reach.iter().map(|reach| (reach.range, reach.scores)).collect();
+        let ranges = band_ranges(&quiz, &quiz.dimensions()[0], &quiz.subscales()[0]).expect("few sums");
+        let found: Vec<_> = ranges.iter().map(|band| (band.range, band.scores)).collect();
         assert_eq!(
             found,
             [

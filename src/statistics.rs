@@ -62,6 +62,19 @@ pub fn holm(p_values: &[f64]) -> Vec<f64> {
     corrected
 }
 
+/// Pearson's correlation of pairs, -1 to 1; `None` where one side does not vary.
+#[must_use]
+pub fn pearson(pairs: &[[f64; 2]]) -> Option<f64> {
+    let count = pairs.len() as f64;
+    let mean = |side: usize| pairs.iter().map(|pair| pair[side]).sum::<f64>() / count;
+    let (mean_a, mean_b) = (mean(0), mean(1));
+    let sum = |product: fn(f64, f64) -> f64| {
+        pairs.iter().map(|[a, b]| product(a - mean_a, b - mean_b)).sum::<f64>()
+    };
+    let (squares_a, squares_b) = (sum(|a, _| a * a), sum(|_, b| b * b));
+    (squares_a > 0.0 && squares_b > 0.0).then(|| sum(|a, b| a * b) / (squares_a * squares_b).sqrt())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

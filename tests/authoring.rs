@@ -5,8 +5,10 @@ mod common;
 use std::collections::HashSet;
 use std::fs;
 
+use attuned::profile::Profile;
 use attuned::quiz::{Asking, Codebook, Id, Outline, Quiz, check, lint, reference, shipped, starter};
 use attuned::report::simulated;
+use attuned::simulation::Taker;
 use common::session::Session;
 use common::{name, source};
 use proptest::prelude::*;
@@ -227,6 +229,26 @@ fn a_simulation_leaves_nothing_out() {
     assert!(
         report.contains("nobody: no answers lead here") && report.contains("low: 16 scores from 0.0 to 93.8")
     );
+}
+
+/// The error by chance of an item that is asked only sometimes is the mean over those who were asked it.
+#[test]
+fn simulated_errors_are_those_of_people_who_were_asked() {
+    let dimensions =
+        r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "e", name: "Sometimes", about: "A"),"#;
+    let conditional = common::items("e", "Own", 2)
+        .replace("text:", r#"show_if: Answered(item: "d-Own-0", at_least: 3), text:"#);
+    let quiz = common::quiz(&source("", dimensions, &(common::items("d", "Own", 2) + &conditional)));
+    let reach = |seed| {
+        let profile = Profile::of(&Taker::Random(seed).answers(&quiz, &name("Alex")));
+        Some(profile.subscales()[1].score?.error?.reach(0.95))
+    };
+    let asked: Vec<f64> = (0..50).filter_map(reach).collect();
+    assert!((10..45).contains(&asked.len()), "some are asked, and some are not");
+    let mean = asked.iter().sum::<f64>() / asked.len() as f64;
+    let report = format!("{:?}", simulated(&quiz, &[name("Alex"), name("Sam")]));
+    let line = report.split("Sometimes, ").nth(1).expect("its line");
+    assert!(line.contains(&format!("±{mean:.0} where they are given by chance")), "{mean}: {line}");
 }
 
 /// `UPDATE_DOCS=1 cargo test --test authoring` writes it anew.

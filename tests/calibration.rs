@@ -48,7 +48,11 @@ fn simulate(quiz: &Quiz, seed: u64, mean: f64, gap: f64) -> Flags {
         let comparison = Comparison::of(&a, &b).expect("one quiz");
         let grades = |landing: bool| {
             let pick = move |area: &attuned::comparison::Area| {
-                if landing { area.lands.clone() } else { area.difference.into_iter().collect() }
+                if landing {
+                    area.lands.into_iter().flatten().collect()
+                } else {
+                    area.difference.into_iter().collect::<Vec<_>>()
+                }
             };
             comparison.areas().iter().flat_map(pick).map(|gap| gap.grade).max().unwrap_or(Grade::None)
         };

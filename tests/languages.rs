@@ -85,7 +85,7 @@ fn everything(quiz: &Quiz) -> BTreeSet<String> {
         let hints = [Hint::AllAlike(12), Hint::VeryFast];
         let person = report::person(&profile, &suggestions, &hints);
         reports.push(person.with(report::explain_person(&profile, &suggestions)));
-        reports.push(report::preview(&SharedProfile::of(&answers)));
+        reports.push(report::shared(&SharedProfile::of(&answers)));
         reports.push(report::over_time(&History::of(&[answers.clone(), answers]).expect("finished"), 1));
         for others in &grid {
             let other = SharedProfile::of(&common::answered(quiz, "Sam", others));

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::fs;
+
 use common::session::{Run, Session};
 
 const ALEX: &str = "quizzes/sample/alex.ron";
@@ -436,4 +438,33 @@ fn a_quiz_of_ones_own_is_taken_and_compared() {
     let named = session.run(&["compare", "Alex", "Sam", "--quiz", "tests/sound.ron"]);
     assert_eq!(named.code, 0, "{}", named.err);
     assert!(named.out.contains("Tea for two"));
+}
+
+/// The commands that `take` names at its end work, also for a quiz that is known by its file alone.
+#[test]
+fn what_take_names_as_next_shows_this_quiz() {
+    let session = Session::new();
+    let run = session.run_with(&["take", "tests/sound.ron", "--as", "Alex"], "3\n3\n2\n3\n1\nf\n");
+    let text = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains(r#"`attuned show "Alex" --quiz "tests/sound.ron"`"#), "{text}");
+    assert!(text.contains(r#"`attuned share "Alex" --quiz "tests/sound.ron"`"#), "{text}");
+    assert_eq!(session.run(&["show", "Alex", "--quiz", "tests/sound.ron"]).code, 0);
+    let shipped = take(&session, "Sam", &all(3, "n")).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shipped.contains(r#"`attuned show "Sam"` "#), "{shipped}");
+}
+
+/// Where the newest sitting cannot be read, an older one is not taken for it without a word.
+#[test]
+fn a_damaged_sitting_is_never_passed_over_in_silence() {
+    let session = Session::new();
+    take(&session, "Alex", &all(3, "n"));
+    let whole = session.kept()[0].0.clone();
+    let damaged = whole.with_file_name("2999-01-01T00-00-00.000000Z.ron");
+    fs::write(&damaged, "Answers(").expect("written");
+    let run = session.run(&["show", "Alex"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("warning: ") && run.err.contains("2999-01-01"), "{}", run.err);
+    fs::remove_file(whole).expect("removed");
+    let alone = session.run(&["show"]);
+    assert!(alone.code == 1 && alone.err.contains("2999-01-01"), "{}", alone.err);
 }

@@ -5,7 +5,7 @@ mod common;
 use attuned::answers::{Answers, Response};
 use attuned::quiz::{Quiz, shipped};
 use attuned::take::screen::{Action, Screen};
-use attuned::take::{Session, View};
+use attuned::take::{Session, Shown};
 use common::{blank, quiz, source};
 use jiff::Timestamp;
 use ratatui::Terminal;
@@ -37,7 +37,7 @@ fn press(screen: &mut Screen, keys: &str) -> Action {
 }
 
 /// The screen as text, with the reversed part between brackets.
-fn drawn(screen: &Screen, width: u16, height: u16) -> String {
+fn drawn(screen: &mut Screen, width: u16, height: u16) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a backend");
     terminal.draw(|frame| screen.draw(frame)).expect("drawn");
     terminal.backend().to_string()
@@ -66,7 +66,10 @@ fn a_german_quiz_has_a_german_screen() {
         for (width, height) in SIZES {
             let mut screen = screen(&quiz, "Alex");
             press(&mut screen, keys);
-            insta::assert_snapshot!(format!("german_{name}_{width}x{height}"), drawn(&screen, width, height));
+            insta::assert_snapshot!(
+                format!("german_{name}_{width}x{height}"),
+                drawn(&mut screen, width, height)
+            );
         }
     }
     let mut screen = screen(&quiz, "Alex");
@@ -109,13 +112,13 @@ fn every_page_reads_well_at_three_sizes() {
         for (width, height) in SIZES {
             let mut screen = screen(&quiz, "Alex");
             press(&mut screen, keys);
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), drawn(&screen, width, height));
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), drawn(&mut screen, width, height));
         }
     }
     for (width, height) in SIZES {
         let mut screen = screen(&quiz, "Alex");
         press(&mut screen, "Enter r f");
-        insta::assert_snapshot!(format!("sharing_{width}x{height}"), drawn(&screen, width, height));
+        insta::assert_snapshot!(format!("sharing_{width}x{height}"), drawn(&mut screen, width, height));
     }
 }
 
@@ -126,7 +129,7 @@ fn every_question_is_whole_on_the_smallest_screen() {
     let mut screen = screen(&quiz, "Alex");
     press(&mut screen, "Enter");
     for item in quiz.items() {
-        let text = drawn(&screen, 40, 15).replace('"', " ");
+        let text = drawn(&mut screen, 40, 15).replace('"', " ");
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains(&item.text), "{}: {text}", item.text);
         for point in item.scale.points() {
@@ -143,12 +146,15 @@ fn long_pages_turn() {
     for (keys, last) in [("Esc", "Skip what you like with s."), ("Enter ?", "at any hour.")] {
         let mut screen = screen(&quiz, "Alex");
         press(&mut screen, keys);
-        assert!(drawn(&screen, 40, 15).contains("Down: more"));
+        assert!(drawn(&mut screen, 40, 15).contains("Down: more"));
         for _ in 0..60 {
             press(&mut screen, "Down");
         }
-        let text = drawn(&screen, 40, 15);
+        let text = drawn(&mut screen, 40, 15);
         assert!(text.contains(last) && !text.contains("Down: more"), "{text}");
+        // One line back is in sight at once, however often Down was pressed at the end.
+        press(&mut screen, "Up");
+        assert!(drawn(&mut screen, 40, 15).contains("Down: more"));
     }
 }
 
@@ -159,7 +165,7 @@ fn a_question_gives_nothing_away() {
     let mut screen = screen(&quiz, "Alex");
     press(&mut screen, "Enter");
     for _ in 0..60 {
-        let text = drawn(&screen, 80, 24);
+        let text = drawn(&mut screen, 80, 24);
         for dimension in quiz.dimensions() {
             assert!(!text.contains(&dimension.name), "{text}");
         }
@@ -204,11 +210,11 @@ fn help_and_go_to_lie_over_the_page_and_leave_it_as_it_was() {
     let quiz = shipped();
     let mut screen = screen(&quiz, "Alex");
     press(&mut screen, "Enter Down");
-    let before = drawn(&screen, 80, 24);
+    let before = drawn(&mut screen, 80, 24);
     press(&mut screen, "? Down Up x");
-    assert_eq!(drawn(&screen, 80, 24), before);
+    assert_eq!(drawn(&mut screen, 80, 24), before);
     press(&mut screen, "g 9 Backspace Esc");
-    assert_eq!(drawn(&screen, 80, 24), before);
+    assert_eq!(drawn(&mut screen, 80, 24), before);
     // No number, or none there is: the page stays.
     press(&mut screen, "g Enter g 9 9 Enter");
     assert_eq!(screen.session().answers(), &at(&quiz, 0));
@@ -258,13 +264,13 @@ fn numbers_and_other_scripts_fit() {
     let mut screen = screen(&quiz, "דנה");
     press(&mut screen, "Enter");
     for (width, height) in [(40, 15), (20, 10)] {
-        insta::assert_snapshot!(format!("numbers_{width}x{height}"), drawn(&screen, width, height));
+        insta::assert_snapshot!(format!("numbers_{width}x{height}"), drawn(&mut screen, width, height));
     }
     // With ten among the keys, a digit only marks: 1 and 0 are ten, and Enter takes it.
     press(&mut screen, "1 0");
     assert_eq!(said(&screen, 0), None);
     press(&mut screen, "Enter");
-    assert!(matches!(screen.session().view(), View::Review(_)));
+    assert!(matches!(screen.session().shown(), Shown::Review(_)));
     assert_eq!(said(&screen, 0), Some(Response::Chosen(10)));
 }
 
@@ -277,7 +283,7 @@ fn no_size_is_too_small_to_draw() {
         press(&mut screen, keys);
         for width in [1, 2, 3, 5, 9, 20, 300] {
             for height in [1, 2, 3, 4, 6, 100] {
-                drawn(&screen, width, height);
+                drawn(&mut screen, width, height);
             }
         }
     }
@@ -290,7 +296,7 @@ fn a_save_that_failed_is_shown_until_one_succeeds() {
     press(&mut screen, "Enter 4");
     screen.note_saved(Err(std::io::Error::other("no space left")));
     assert!(screen.is_unsaved());
-    insta::assert_snapshot!("unsaved_40x15", drawn(&screen, 40, 15));
+    insta::assert_snapshot!("unsaved_40x15", drawn(&mut screen, 40, 15));
     screen.note_saved(Ok(()));
-    assert!(!drawn(&screen, 40, 15).contains("Not saved"));
+    assert!(!drawn(&mut screen, 40, 15).contains("Not saved"));
 }

@@ -4,7 +4,7 @@ mod common;
 
 use attuned::answers::{Answers, AnswersFile, Hint, Response};
 use attuned::quiz::Quiz;
-use attuned::take::{Event, Session, View};
+use attuned::take::{Event, Session, Shown};
 use common::{blank, quiz, source};
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -35,8 +35,8 @@ fn begun(answers: Answers) -> Session {
 
 /// The id of the item being asked.
 fn asked(session: &Session) -> Option<String> {
-    match session.view() {
-        View::Question(question) => Some(question.item.id.to_string()),
+    match session.shown() {
+        Shown::Question(question) => Some(question.item.id.to_string()),
         _ => None,
     }
 }
@@ -62,7 +62,7 @@ fn items_appear_and_disappear_with_the_answers_they_hang_on() {
     session.apply(choose(1), at(1));
     assert_eq!(asked(&session).as_deref(), Some("e"));
     assert_eq!(session.answers().response(2), Some(Response::Chosen(5)));
-    let View::Question(question) = session.view() else { panic!("a question") };
+    let Shown::Question(question) = session.shown() else { panic!("a question") };
     assert_eq!((question.number, question.total), (2, 5));
 }
 
@@ -73,11 +73,11 @@ fn finishing_takes_a_review_and_every_agreement() {
     assert!(!session.apply(Event::Finish, at(1)), "not before the review");
     session.apply(Event::Review, at(1));
     assert!(session.apply(Event::Finish, at(1)));
-    assert!(matches!(session.view(), View::Sharing(dimension) if dimension.id.as_str() == "o"));
+    assert!(matches!(session.shown(), Shown::Sharing(dimension) if dimension.id.as_str() == "o"));
     assert!(session.answers().finished().is_none());
     // One can still go back.
     assert!(session.apply(Event::Back, at(1)));
-    assert!(matches!(session.view(), View::Review(_)));
+    assert!(matches!(session.shown(), Shown::Review(_)));
     session.apply(Event::Finish, at(1));
     assert!(session.apply(Event::Agree(true), at(9)));
     assert!(session.is_finished() && session.answers().shares(1));
@@ -92,12 +92,12 @@ fn after_the_review_every_answer_leads_back_to_it() {
     while asked(&session).is_some() {
         session.apply(Event::Skip, at(1));
     }
-    let View::Review(review) = session.view() else { panic!("the review") };
+    let Shown::Review(review) = session.shown() else { panic!("the review") };
     assert!(review.lines.iter().all(|(_, response)| response.is_none()));
     session.apply(Event::GoTo(2), at(1));
     assert_eq!(asked(&session).as_deref(), Some("e"));
     session.apply(choose(4), at(1));
-    assert!(matches!(session.view(), View::Review(_)));
+    assert!(matches!(session.shown(), Shown::Review(_)));
 }
 
 #[test]
@@ -188,17 +188,17 @@ proptest! {
             if !changed {
                 prop_assert_eq!(&session, &before);
             }
-            match session.view() {
-                View::Question(question) => {
+            match session.shown() {
+                Shown::Question(question) => {
                     let position = quiz.items().iter().position(|item| item.id == question.item.id).expect("an item");
                     prop_assert!(session.answers().applies(position));
                     prop_assert!(1 <= question.number && question.number <= question.total);
                     prop_assert_eq!(session.answers().at(), Some(position));
                 }
-                View::Review(review) => prop_assert!(!review.lines.is_empty()),
-                View::Sharing(dimension) => prop_assert!(dimension.is_delicate()),
-                View::Finished => prop_assert!(session.answers().finished().is_some()),
-                View::Welcome => prop_assert!(false, "nobody gets back there"),
+                Shown::Review(review) => prop_assert!(!review.lines.is_empty()),
+                Shown::Sharing(dimension) => prop_assert!(dimension.is_delicate()),
+                Shown::Finished => prop_assert!(session.answers().finished().is_some()),
+                Shown::Welcome => prop_assert!(false, "nobody gets back there"),
             }
             prop_assert_eq!(session.is_finished(), session.answers().finished().is_some());
         }
@@ -215,12 +215,12 @@ proptest! {
         let Some(id) = asked(&session) else { return Ok(()) };
         let reviewed = {
             let mut ahead = session.clone();
-            ahead.apply(choose(value), at(0)) && matches!(ahead.view(), View::Review(_))
+            ahead.apply(choose(value), at(0)) && matches!(ahead.shown(), Shown::Review(_))
         };
         if session.apply(choose(value), at(0)) && !reviewed {
             prop_assert!(session.apply(Event::Back, at(0)));
             prop_assert_eq!(asked(&session), Some(id));
-            let View::Question(question) = session.view() else { unreachable!("asked") };
+            let Shown::Question(question) = session.shown() else { unreachable!("asked") };
             prop_assert_eq!(question.response, Some(Response::Chosen(value)));
         }
     }
@@ -236,7 +236,7 @@ proptest! {
             whole.apply(*event, at(0));
         }
         // The agreements are asked once more from the review on, and the end is the end.
-        if matches!(whole.view(), View::Sharing(_) | View::Finished) {
+        if matches!(whole.shown(), Shown::Sharing(_) | Shown::Finished) {
             return Ok(());
         }
         let mut resumed = begun(saved(&quiz, whole.answers()));

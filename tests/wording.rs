@@ -368,7 +368,7 @@ fn profiles_of(rules: &Rules) {
                 assert!(hints.iter().all(|hint| text.contains(&(words.hint)(*hint))));
                 // Where the foundation lies in the lowest band, and only there.
                 assert_eq!(text.contains(words.option_of_support), receive == Some(1), "{text}");
-                let preview = self::words(&report::preview(&SharedProfile::of(&answers)));
+                let preview = self::words(&report::shared(&SharedProfile::of(&answers)));
                 assert_eq!(rules.banned(&preview), Vec::<&str>::new(), "{preview}");
             }
         }

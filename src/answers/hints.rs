@@ -22,9 +22,8 @@ impl Answers<'_> {
     /// Hints about careless answering. None is a proof of anything.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
-        let shown = self.order.iter().filter(|&&position| self.applies(position));
         let (mut longest, mut run, mut before) = (0, 0, None);
-        for &position in shown {
+        for (_, position) in self.asked() {
             let Some(Response::Chosen(value)) = self.response(position) else { continue };
             // A scale of its own begins a new run: the same number means something else there.
             let answer = (value, self.quiz.items()[position].scale.id());

@@ -50,7 +50,9 @@ fn next(sittings: &[Sitting]) -> Vec<String> {
         .collect();
     under_way.sort_unstable();
     under_way.dedup();
-    next.extend(under_way.iter().map(|quiz| format!("  {}   go on where you stopped", find::take(quiz))));
+    next.extend(
+        under_way.iter().map(|quiz| format!("  {}   go on where you stopped", find::take_command(quiz))),
+    );
     if under_way.is_empty() {
         next.push(format!("  attuned take             take {} (about ten minutes)", shipped::ALL[0].id));
     }

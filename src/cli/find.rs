@@ -1,7 +1,7 @@
 //! What an argument stands for: a quiz by id or path, a sitting by name or path.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use attuned::answers::{Answers, AnswersFile};
@@ -94,14 +94,20 @@ pub(super) fn is_sealed(path: &Path) -> bool {
     path.is_file() && (named_so || begins_so().unwrap_or(false))
 }
 
-/// The finished sittings that are kept of a person, the newest first; never empty.
+/// The finished sittings that are kept of a person, the newest first; never empty. Of what cannot be read, standard
+/// error hears: it may be the newest.
 pub(super) fn finished(store: &Store, person: &str) -> Result<Vec<Sitting>, Failure> {
     let (kept, errors) = store.sittings();
     let (finished, under_way): (Vec<_>, Vec<_>) = kept
         .into_iter()
         .filter(|sitting| sitting.file.person().as_str() == person)
         .partition(|sitting| sitting.file.finished().is_some());
-    if !finished.is_empty() {
+    if let Some(sitting) = finished.first() {
+        let folder = store.person(sitting.file.person());
+        for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&folder)))
+        {
+            let _ = writeln!(io::stderr(), "warning: {error}; it is left as it is");
+        }
         return Ok(finished);
     }
     if let Some(sitting) = under_way.first() {
@@ -121,12 +127,12 @@ fn unfinished(file: &AnswersFile) -> Failure {
     Failure::new(format!(
         "{person} has not finished {} yet; `{}` goes on where it was left",
         file.quiz(),
-        take(file.quiz())
+        take_command(file.quiz())
     ))
 }
 
 /// The command that takes a quiz; a file that is not shipped is known to its owner alone.
-pub(super) fn take(quiz: &str) -> String {
+pub(super) fn take_command(quiz: &str) -> String {
     match shipped::find(quiz) {
         Some(_) => format!("attuned take {quiz}"),
         None => format!("attuned take FILE-OF-{quiz}"),

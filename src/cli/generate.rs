@@ -27,7 +27,8 @@ pub(super) enum Command {
 pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
     match command {
         Command::Man { folder } => {
-            fs::create_dir_all(folder)?;
+            fs::create_dir_all(folder)
+                .map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
             // `help` repeats every other command.
             let mut program = Cli::command().disable_help_subcommand(true);
             program.build();

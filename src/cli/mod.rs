@@ -1,4 +1,5 @@
-//! The command line: a file a command, and no logic of its own.
+//! The command line: a file a command, and no logic of its own. What several commands need has files beside them: `ask`,
+//! `find`, `helplines`, `language`, `output` and `passphrase`.
 
 mod ask;
 mod compare;
@@ -6,7 +7,7 @@ mod door;
 mod find;
 mod forget;
 mod generate;
-mod help;
+mod helplines;
 mod history;
 mod language;
 mod output;

@@ -10,7 +10,7 @@ use attuned::store::{Access, Store, Unfinished};
 use attuned::words;
 use serde_json::Value;
 
-use super::{Failure, Format, Showing, help};
+use super::{Failure, Format, Showing, helplines};
 
 /// The width of text where no terminal tells another.
 const WIDTH: usize = 80;
@@ -58,7 +58,7 @@ pub(super) fn deliver(
     };
     let report = || {
         let report = report();
-        let near = help::near(words::of(report.language));
+        let near = helplines::near(words::of(report.language));
         report.with_help(&near)
     };
     let text = match showing.format() {
@@ -123,7 +123,10 @@ fn through<T>(
     output: &mut impl Write,
     path: &Path,
 ) -> Result<T, Failure> {
-    let mut kept_back = tempfile::tempfile()?;
+    let mut kept_back = tempfile::tempfile().map_err(|error| {
+        let folder = std::env::temp_dir();
+        Failure::new(format!("{}, where results wait until they are whole: {error}", folder.display()))
+    })?;
     let filled = fill(&mut kept_back)?;
     kept_back.seek(SeekFrom::Start(0))?;
     match io::copy(&mut kept_back, output) {

@@ -58,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     // A no counts from here on, whether or not a file is written.
     store.save(&answers)?;
     let shared = SharedProfile::of(&answers);
-    output::print(&format!("\n{}\n", render(&report::preview(&shared), output::look())))?;
+    output::print(&format!("\n{}\n", render(&report::shared(&shared), output::look())))?;
     output::say(words.before_sharing)?;
     match ask::yes(words, &(words.write_it)(&path.display().to_string()))? {
         Some(true) => {}

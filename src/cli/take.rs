@@ -12,7 +12,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::language::Language;
-use super::{Ending, Failure, Showing, ask, help, output, show};
+use super::{Ending, Failure, Showing, ask, helplines, output, show};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let _lock = store.lock(&name, quiz.id())?;
     let Some(answers) = begin(&store, &quiz, name, arguments.fresh)? else { return Ok(Ending::Stopped) };
     let path = store.path(answers.person(), quiz.id(), answers.started());
-    let session = Session::new(answers, Timestamp::now()).with_help(help::near(words));
+    let session = Session::new(answers, Timestamp::now()).with_help(helplines::near(words));
     let save = |answers: &Answers| store.save(answers).map(drop).map_err(io::Error::other);
     let session = ask_all(session, arguments.plain, save).map_err(|error| {
         let kept = if path.exists() { "; what was answered before is kept" } else { "" };
@@ -60,7 +60,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     }
     output::print(&format!("\n{}\n\n", (words.thanks)(&path.display().to_string())))?;
     show::print(&answers, false, &Showing::default())?;
-    output::say(&format!("\n{}", (words.next)(answers.person())))?;
+    // A quiz that does not ship is known by its file alone.
+    let named = match shipped::find(quiz.id().as_str()) {
+        Some(_) => String::new(),
+        None => format!(" --quiz \"{}\"", arguments.quiz),
+    };
+    output::say(&format!("\n{}", (words.next)(answers.person(), &named)))?;
     Ok(Ending::Done)
 }
 

@@ -5,8 +5,7 @@ use crate::quiz::{Item, Quiz, Subscale, View};
 /// A subscale's answers as they are added up.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Tally {
-    /// How many of its items were asked.
-    pub asked: usize,
+    asked: usize,
     /// How many were answered.
     pub answered: usize,
     /// In units of [`Subscale::range`].
@@ -15,13 +14,19 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Adds an answer; returns its value with a reversed item turned round.
-    pub fn add(&mut self, item: &Item, raw: i32) -> i32 {
+    /// Takes in an item that was asked, and what was answered.
+    pub fn ask(&mut self, item: &Item, raw: Option<i32>) {
+        self.asked += 1;
+        let Some(raw) = raw else { return };
         let keyed = item.keyed(raw);
         self.answered += 1;
         self.sum += item.multiplier * (f64::from(keyed) - f64::from(item.scale.lowest()));
         self.weights += item.weight;
-        keyed
+    }
+
+    /// How many of its items were asked.
+    pub fn asked(&self) -> usize {
+        self.asked
     }
 
     /// How many answered items a score needs.

@@ -65,7 +65,7 @@ pub fn explain_couple(comparison: &Comparison) -> Section {
         if let Some(difference) = area.difference {
             blocks.push(Block::Detail(format!("{a} - {b}: {}", gap(words, &difference))));
         }
-        for (land, (from, to)) in area.lands.iter().zip([(a, b), (b, a)]) {
+        for (land, (from, to)) in area.lands.iter().flatten().zip([(a, b), (b, a)]) {
             let lands = (arithmetic.gives_receives)(from, to);
             blocks.push(Block::Detail(format!("{lands}: {}", gap(words, land))));
         }

@@ -24,7 +24,7 @@ const FORMAT: u32 = 1;
 pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> Value {
     let [a, b] = comparison.partners();
     let area = |area: &Area| {
-        let lands = area.lands.iter().zip([(a, b), (b, a)]);
+        let lands = area.lands.iter().flatten().zip([(a, b), (b, a)]);
         json!({
             "id": area.dimension.id,
             "name": area.dimension.name,
@@ -71,7 +71,7 @@ pub fn explained_json(comparison: &Comparison) -> Value {
             "id": area.dimension.id,
             "need": area.need,
             "difference": area.difference.as_ref().and_then(test),
-            "lands": area.lands.iter().map(test).collect::<Vec<_>>(),
+            "lands": area.lands.iter().flatten().map(test).collect::<Vec<_>>(),
         })
     };
     json!({

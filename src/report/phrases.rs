@@ -156,7 +156,7 @@ pub(super) fn different(words: &Words, comparison: &Comparison, area: &Area) -> 
 fn differences(words: &Words, partners: &[Name; 2], area: &Area) -> Vec<String> {
     let [a, b] = partners;
     let mut sentences = Vec::new();
-    for (land, (from, to)) in area.lands.iter().zip([(a, b), (b, a)]) {
+    for (land, (from, to)) in area.lands.iter().flatten().zip([(a, b), (b, a)]) {
         sentences.extend(match (land.grade, land.gap > 0.0) {
             (Grade::None, _) => None,
             (grade, true) => Some((words.not_landing)(grade, from, to)),
@@ -188,7 +188,7 @@ fn is_foundation(comparison: &Comparison, area: &Area) -> bool {
 /// One sentence without names, whatever was found: more touch than was noticed need not be a gift, and less
 /// need not be a loss.
 fn delicate_difference(sentence: fn(Grade) -> String, area: &Area) -> Vec<String> {
-    let gaps = area.lands.iter().chain(&area.difference);
+    let gaps = area.lands.iter().flatten().chain(&area.difference);
     let surest = gaps.map(|gap| gap.grade).max().filter(|grade| *grade > Grade::None);
     surest.map(sentence).into_iter().collect()
 }

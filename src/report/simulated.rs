@@ -8,7 +8,7 @@ use crate::answers::{Answers, Name};
 use crate::comparison::Comparison;
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
 use crate::quiz::{Asks, Id, Item, Pattern, Practice, Quiz};
-use crate::simulation::{Taker, reach};
+use crate::simulation::{BandRange, Taker, band_ranges};
 use crate::suggestion::{self, Suggestion};
 use crate::words::Words;
 
@@ -86,13 +86,15 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (at, subscale) in quiz.subscales().iter().enumerate() {
         let dimension = &quiz.dimensions()[subscale.dimension];
-        let mean = by_chance.iter().filter_map(|errors| errors[at]).sum::<f64>() / by_chance.len() as f64;
-        let error = match alike[at] {
-            Some(least) if (least - mean).abs() < 0.5 => format!("; a score is ±{least:.0}"),
-            Some(least) => format!(
+        // An item that is asked only sometimes leaves some without a score.
+        let errors: Vec<_> = by_chance.iter().filter_map(|errors| errors[at]).collect();
+        let mean = (!errors.is_empty()).then(|| errors.iter().sum::<f64>() / errors.len() as f64);
+        let error = match (alike[at], mean) {
+            (Some(least), Some(mean)) if (least - mean).abs() >= 0.5 => format!(
                 "; a score is ±{least:.0} where all answers agree, ±{mean:.0} where they are given by chance"
             ),
-            None => String::new(),
+            (Some(size), _) | (None, Some(size)) => format!("; a score is ±{size:.0}"),
+            (None, None) => String::new(),
         };
         let view = (phrases::of(quiz).view)(subscale.view);
         let items = match subscale.items.len() {
@@ -100,20 +102,24 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
             count => format!("{count} items"),
         };
         blocks.push(Block::Text(format!("{}, {view}: {items}{error}.", dimension.name)));
-        let banded = quiz.reads_bands(subscale.dimension, subscale.view);
-        let reached = reach(quiz, dimension, subscale).filter(|_| banded).unwrap_or_default();
-        blocks.extend(reached.iter().map(|reach| {
-            let scores = match reach.range {
-                Some((lowest, highest)) => {
-                    format!("{} scores from {lowest:.1} to {highest:.1}", reach.scores)
-                }
-                None => "no answers lead here".to_owned(),
-            };
-            Block::Detail(format!("{}: {scores}", reach.band.label))
-        }));
+        if quiz.reads_bands(subscale.dimension, subscale.view) {
+            let ranges = band_ranges(quiz, dimension, subscale);
+            blocks.extend(ranges.iter().flatten().map(band));
+            if ranges.is_none() {
+                blocks.push(Block::Detail("there are too many scores to tell where they lie".to_owned()));
+            }
+        }
     }
     blocks.push(Block::Text(TOLD_APART.to_owned()));
     blocks
+}
+
+fn band(range: &BandRange) -> Block {
+    let scores = match range.range {
+        Some((lowest, highest)) => format!("{} scores from {lowest:.1} to {highest:.1}", range.scores),
+        None => "no answers lead here".to_owned(),
+    };
+    Block::Detail(format!("{}: {scores}", range.band.label))
 }
 
 fn error(scored: &SubscaleScore) -> Option<f64> {

@@ -12,6 +12,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::moments::Moments;
 use super::table::{Options, Respondent, Shape, StudyError, Summary, Table};
+use crate::history::RELIABLE;
 use crate::quiz::{Dimension, Item, Quiz, Subscale, View};
 
 /// The confidence of the interval around alpha.
@@ -60,7 +61,7 @@ pub struct SubscaleAnalysis<'q> {
     /// The standard error of measurement in points of 0 to 100: `sd * sqrt(1 - alpha)`.
     pub sem: Option<f64>,
     /// The smallest change of one person that is more than measurement error in 95 of 100 cases, in points of 0 to
-    /// 100: `1.96 * sqrt(2) * sem` (Jacobson & Truax 1991).
+    /// 100: `1.96 * sqrt(2) * sem` (Jacobson & Truax 1991), with [`RELIABLE`].
     pub smallest_difference: Option<f64>,
     /// In the order of the quiz.
     pub items: Vec<ItemAnalysis<'q>>,
@@ -227,7 +228,7 @@ fn analysis<'q>(
         omega: matrix.as_ref().map_or(Err("too few respondents"), Matrix::omega),
         mean_r: matrix.as_ref().and_then(Matrix::mean_r),
         sem,
-        smallest_difference: sem.map(|sem| 1.96 * 2.0_f64.sqrt() * sem),
+        smallest_difference: sem.map(|sem| RELIABLE * 2.0_f64.sqrt() * sem),
         items: per_item.collect(),
     }
 }

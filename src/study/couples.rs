@@ -174,8 +174,9 @@ fn record(couple: &str, [a, b]: [&Partner; 2], comparison: &Comparison) -> Vec<S
             None => [String::new(), String::new()],
         };
         record.extend(gap(area.and_then(|area| area.difference.as_ref())));
-        record.extend(gap(area.and_then(|area| area.lands.first())));
-        record.extend(gap(area.and_then(|area| area.lands.get(1))));
+        let lands = area.and_then(|area| area.lands.as_ref());
+        record.extend(gap(lands.map(|[there, _]| there)));
+        record.extend(gap(lands.map(|[_, back]| back)));
         let patterns =
             area.map(|area| area.patterns.iter().map(|pattern| format!("{pattern:?}")).collect::<Vec<_>>());
         record.push(patterns.unwrap_or_default().join(" "));

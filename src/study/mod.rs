@@ -33,7 +33,7 @@ mod table;
 
 pub use analysis::{Alike, Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
 pub use couples::{CoupleColumns, compare};
-pub use layout::{Layout, LayoutError};
+pub use layout::LayoutError;
 pub use problems::{Kind, Place, Problems};
 pub use render::{analysis_json, analysis_table, reliability_ron};
 pub use score::{ScoreFormat, score};

@@ -81,10 +81,7 @@ fn line(shape: &Shape, respondent: &Respondent, format: &ScoreFormat, line: &mut
         let mut tally = Tally::default();
         for &position in &subscale.items {
             if shape.applies(position, chosen) {
-                tally.asked += 1;
-                if let Some(raw) = chosen[position] {
-                    tally.add(&quiz.items()[position], raw);
-                }
+                tally.ask(&quiz.items()[position], chosen[position]);
             }
         }
         match (tally.score(quiz, subscale), format.digits) {

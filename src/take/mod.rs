@@ -1,21 +1,21 @@
 //! Taking a quiz: the session as a pure state machine, and faces over it.
 //!
-//! Events go in, a [`View`] comes out. The session reads no clock and touches no file: every event comes with
+//! Events go in, a [`Shown`] comes out. The session reads no clock and touches no file: every event comes with
 //! its time, and whoever runs the session saves [`Session::answers`] after each event that changed something.
 //!
 //! ```
 //! use attuned::answers::{Answers, Response};
 //! use attuned::quiz::shipped;
-//! use attuned::take::{Event, Session, View};
+//! use attuned::take::{Event, Session, Shown};
 //! use jiff::Timestamp;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let now = Timestamp::UNIX_EPOCH;
 //! let mut session = Session::new(Answers::new(&quiz, "Alex".parse()?, now), now);
-//! assert_eq!(session.view(), View::Welcome);
+//! assert_eq!(session.shown(), Shown::Welcome);
 //! session.apply(Event::Begin, now);
 //! session.apply(Event::Respond(Response::Chosen(2)), now);
-//! let View::Question(second) = session.view() else { return Err("a question".into()) };
+//! let Shown::Question(second) = session.shown() else { return Err("a question".into()) };
 //! assert_eq!((second.number, second.total), (2, quiz.items().len()));
 //! assert_eq!(session.answers().chosen(0), Some(2));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -83,7 +83,7 @@ pub enum Event {
 
 /// What a person sees.
 #[derive(Debug, Clone, PartialEq)]
-pub enum View<'q> {
+pub enum Shown<'q> {
     /// Who will see what, where it is stored, for whom it is.
     Welcome,
     /// An item.
@@ -165,13 +165,13 @@ impl<'q> Session<'q> {
 
     /// What the person sees now.
     #[must_use]
-    pub fn view(&self) -> View<'q> {
+    pub fn shown(&self) -> Shown<'q> {
         match self.step {
-            Step::Welcome => View::Welcome,
-            Step::Asking(place) => self.question(place).map_or_else(|| self.review(), View::Question),
+            Step::Welcome => Shown::Welcome,
+            Step::Asking(place) => self.question(place).map_or_else(|| self.review(), Shown::Question),
             Step::Review => self.review(),
-            Step::Sharing(position) => View::Sharing(&self.answers.quiz().dimensions()[position]),
-            Step::Finished => View::Finished,
+            Step::Sharing(position) => Shown::Sharing(&self.answers.quiz().dimensions()[position]),
+            Step::Finished => Shown::Finished,
         }
     }
 
@@ -236,9 +236,7 @@ impl<'q> Session<'q> {
 
     /// The first item asked from `place` on, or the review behind the last.
     fn after(&mut self, place: usize) -> Step {
-        let rest = self.answers.order().iter().enumerate().skip(place);
-        let next =
-            rest.filter(|&(_, &position)| self.answers.applies(position)).map(|(place, _)| place).next();
+        let next = self.answers.asked().map(|(next, _)| next).find(|next| *next >= place);
         next.map_or_else(|| self.end(), Step::Asking)
     }
 
@@ -248,14 +246,12 @@ impl<'q> Session<'q> {
     }
 
     fn before(&self, place: usize) -> Option<usize> {
-        self.answers.order()[..place].iter().rposition(|&position| self.answers.applies(position))
+        self.answers.asked().map(|(before, _)| before).rfind(|before| *before < place)
     }
 
     /// The place of the question with this number.
     fn numbered(&self, number: usize) -> Option<usize> {
-        let asked = self.answers.order().iter().enumerate();
-        let mut asked = asked.filter(|&(_, &position)| self.answers.applies(position));
-        asked.nth(number.checked_sub(1)?).map(|(place, _)| place)
+        self.answers.asked().nth(number.checked_sub(1)?).map(|(place, _)| place)
     }
 
     fn next_agreement(&self, from: usize) -> Step {
@@ -265,14 +261,12 @@ impl<'q> Session<'q> {
     }
 
     fn question(&self, place: usize) -> Option<Question<'q>> {
-        let order = self.answers.order();
-        let &position = order.get(place)?;
-        let asked = |places: &[usize]| places.iter().filter(|&&place| self.answers.applies(place)).count();
-        let open = order
-            .iter()
-            .filter(|&&place| self.answers.applies(place) && self.answers.response(place).is_none());
-        let left = self.pace() * u32::try_from(open.count()).unwrap_or(u32::MAX);
-        let (number, total) = (asked(&order[..=place]), asked(order));
+        let &position = self.answers.order().get(place)?;
+        let asked = || self.answers.asked();
+        let open = asked().filter(|&(_, position)| self.answers.response(position).is_none()).count();
+        let left = self.pace() * u32::try_from(open).unwrap_or(u32::MAX);
+        let number = asked().filter(|&(before, _)| before <= place).count();
+        let total = asked().count();
         let item = &self.answers.quiz().items()[position];
         Some(Question {
             item,
@@ -286,8 +280,8 @@ impl<'q> Session<'q> {
 
     /// How long this person takes for a question: known after a few answers.
     fn pace(&self) -> Duration {
-        let places = 0..self.answers.quiz().items().len();
-        let answered = places.filter(|&place| self.answers.response(place).is_some()).count();
+        let positions = 0..self.answers.quiz().items().len();
+        let answered = positions.filter(|&position| self.answers.response(position).is_some()).count();
         match u32::try_from(answered) {
             Ok(answered @ 5..) if !self.answers.time_spent().is_zero() => {
                 self.answers.time_spent() / answered
@@ -296,10 +290,10 @@ impl<'q> Session<'q> {
         }
     }
 
-    fn review(&self) -> View<'q> {
-        let asked = self.answers.order().iter().filter(|&&position| self.answers.applies(position));
-        let line =
-            |&position: &usize| (&self.answers.quiz().items()[position], self.answers.response(position));
-        View::Review(Review { lines: asked.map(line).collect(), hints: self.answers.hints() })
+    fn review(&self) -> Shown<'q> {
+        let line = |(_, position): (usize, usize)| {
+            (&self.answers.quiz().items()[position], self.answers.response(position))
+        };
+        Shown::Review(Review { lines: self.answers.asked().map(line).collect(), hints: self.answers.hints() })
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use jiff::Timestamp;
 
 use super::phrases::{self, key};
-use super::{Event, Question, Review, Session, View};
+use super::{Event, Question, Review, Session, Shown};
 use crate::answers::{Answers, Response};
 use crate::quiz::Quiz;
 use crate::report;
@@ -45,7 +45,7 @@ pub fn run<'q>(
     let mut show = true;
     let mut unsaved = false;
     while !session.is_finished() {
-        let view = session.view();
+        let view = session.shown();
         if show {
             lines.show(quiz, &view)?;
         }
@@ -93,7 +93,7 @@ enum Typed {
     Unknown(&'static str),
 }
 
-fn understand(words: &'static Words, view: &View, line: &str) -> Typed {
+fn understand(words: &'static Words, view: &Shown, line: &str) -> Typed {
     match line {
         "q" | "quit" => return Typed::Stop,
         "?" | "help" => return Typed::Help,
@@ -102,7 +102,7 @@ fn understand(words: &'static Words, view: &View, line: &str) -> Typed {
     }
     let go_to = |text: &str| text.trim().parse().ok().map(Event::GoTo);
     let (event, help) = match view {
-        View::Question(question) => {
+        Shown::Question(question) => {
             let event = match line {
                 "s" | "skip" => Some(Event::Skip),
                 // An empty line takes the answer that is marked.
@@ -117,7 +117,7 @@ fn understand(words: &'static Words, view: &View, line: &str) -> Typed {
             };
             (event, words.keys)
         }
-        View::Review(_) => {
+        Shown::Review(_) => {
             let event = match line {
                 "f" => Some(Event::Finish),
                 "r" => return Typed::List,
@@ -125,7 +125,7 @@ fn understand(words: &'static Words, view: &View, line: &str) -> Typed {
             };
             (event, words.review_keys)
         }
-        View::Sharing(_) => {
+        Shown::Sharing(_) => {
             let event = match line {
                 yes if words.yes.contains(&yes) => Some(Event::Agree(true)),
                 no if words.no.contains(&no) => Some(Event::Agree(false)),
@@ -133,7 +133,7 @@ fn understand(words: &'static Words, view: &View, line: &str) -> Typed {
             };
             (event, words.sharing_keys)
         }
-        View::Welcome | View::Finished => (None, ""),
+        Shown::Welcome | Shown::Finished => (None, ""),
     };
     event.map_or(Typed::Unknown(help), Typed::Event)
 }
@@ -143,16 +143,16 @@ impl<I: BufRead, O: Write> Lines<I, O> {
         writeln!(self.output, "{}", textwrap::fill(text, report::wrapping(self.width)))
     }
 
-    fn show(&mut self, quiz: &Quiz, view: &View) -> io::Result<()> {
+    fn show(&mut self, quiz: &Quiz, view: &Shown) -> io::Result<()> {
         match view {
-            View::Question(question) => self.ask(quiz, question),
-            View::Review(review) => self.sum_up(phrases::of(quiz), review),
-            View::Sharing(dimension) => {
+            Shown::Question(question) => self.ask(quiz, question),
+            Shown::Review(review) => self.sum_up(phrases::of(quiz), review),
+            Shown::Sharing(dimension) => {
                 self.say("")?;
                 self.say(&report::may_see(quiz, dimension))?;
                 self.say(phrases::of(quiz).sharing_keys)
             }
-            View::Welcome | View::Finished => Ok(()),
+            Shown::Welcome | Shown::Finished => Ok(()),
         }
     }
 
@@ -189,8 +189,8 @@ impl<I: BufRead, O: Write> Lines<I, O> {
     }
 
     /// Every question with what was said to it.
-    fn list(&mut self, words: &Words, view: &View) -> io::Result<()> {
-        let View::Review(review) = view else { return Ok(()) };
+    fn list(&mut self, words: &Words, view: &Shown) -> io::Result<()> {
+        let Shown::Review(review) = view else { return Ok(()) };
         for (number, (item, response)) in review.lines.iter().enumerate() {
             self.say(&format!(
                 "{:>3}  {}: {}",

@@ -263,9 +263,9 @@ pub static ENGLISH: Words = Words {
     },
     stopped_empty: "Stopped. Nothing was answered, so nothing is kept.",
     thanks: |path| format!("Thank you. Your answers are in {path}"),
-    next: |name| {
+    next: |name, quiz| {
         format!(
-            "Next: `attuned show \"{name}\"` shows this again, `attuned share \"{name}\"` seals your scores for a \
+            "Next: `attuned show \"{name}\"{quiz}` shows this again, `attuned share \"{name}\"{quiz}` seals your scores for a \
              partner, and `attuned` says what else there is."
         )
     },

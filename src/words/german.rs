@@ -280,9 +280,9 @@ pub static GERMAN: Words = Words {
     },
     stopped_empty: "Angehalten. Es wurde nichts beantwortet, also bleibt auch nichts.",
     thanks: |path| format!("Danke. Deine Antworten liegen in {path}"),
-    next: |name| {
+    next: |name, quiz| {
         format!(
-            "Wie weiter: `attuned show \"{name}\"` zeigt das noch einmal, `attuned share \"{name}\"` versiegelt deine \
+            "Wie weiter: `attuned show \"{name}\"{quiz}` zeigt das noch einmal, `attuned share \"{name}\"{quiz}` versiegelt deine \
              Werte für dein Gegenüber, und `attuned` sagt, was es sonst noch gibt."
         )
     },

@@ -267,8 +267,8 @@ pub struct Words {
     pub stopped_empty: &'static str,
     /// Finished; where the answers are.
     pub thanks: fn(&str) -> String,
-    /// What this person can do next.
-    pub next: fn(&Name) -> String,
+    /// What this person can do next; behind the name, what else a command needs to find the quiz.
+    pub next: fn(&Name, &str) -> String,
 
     // Questions.
     /// Before the first question.

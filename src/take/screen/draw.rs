@@ -10,7 +10,7 @@ use super::{Overlay, Screen};
 use crate::answers::Response;
 use crate::quiz::Quiz;
 use crate::report;
-use crate::take::{Question, Review, Session, View, phrases};
+use crate::take::{Question, Review, Session, Shown, phrases};
 use crate::words::Words;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
@@ -39,26 +39,26 @@ enum Sight {
 
 impl Screen<'_> {
     /// Draws the page that the session shows, or what lies over it.
-    pub fn draw(&self, frame: &mut Frame) {
+    pub fn draw(&mut self, frame: &mut Frame) {
         let quiz = self.session.answers().quiz();
         let words = phrases::of(quiz);
         let area = column(frame.area());
         let width = usize::from(area.width);
         let roomy = area.height >= ROOMY;
         let mut page = match &self.overlay {
-            Overlay::Help(line) => help(&self.session, *line, width),
-            _ => match self.session.view() {
-                View::Welcome => welcome(quiz, self.cursor.unwrap_or(0), width),
-                View::Question(question) => {
+            Overlay::Help => help(&self.session, self.turned, width),
+            _ => match self.session.shown() {
+                Shown::Welcome => welcome(quiz, self.turned, width),
+                Shown::Question(question) => {
                     let rows = usize::from(area.height.saturating_sub(3));
                     asked(quiz, &question, self.cursor, (width, rows), roomy)
                 }
-                View::Review(review) => all(words, &review, self.cursor, width),
-                View::Sharing(dimension) => {
+                Shown::Review(review) => all(words, &review, self.cursor, width),
+                Shown::Sharing(dimension) => {
                     let question = report::may_see(quiz, dimension);
                     plain_page(words.before_you_finish, &question, width, words.sharing_foot)
                 }
-                View::Finished => plain_page(quiz.title(), "", width, &[""]),
+                Shown::Finished => plain_page(quiz.title(), "", width, &[""]),
             },
         };
         if let Some(unsaved) = &self.unsaved {
@@ -71,7 +71,11 @@ impl Screen<'_> {
         let rows = usize::from(body.height).saturating_sub(skipped);
         let last = page.body.len().saturating_sub(rows);
         let (first, turns) = match page.sight {
-            Sight::From(line) => (line.min(last), last > 0),
+            Sight::From(line) => {
+                // What was turned beyond the end does not have to be turned back.
+                self.turned = line.min(last);
+                (self.turned, last > 0)
+            }
             Sight::Around(line) => (line.saturating_sub(rows / 2).min(last), false),
         };
         let shown = std::iter::repeat_n(Line::default(), skipped).chain(page.body.into_iter().skip(first));

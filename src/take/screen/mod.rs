@@ -1,7 +1,7 @@
 //! The session on a full screen: one question at a time, large and calm.
 //!
 //! [`Screen`] turns keys into events and draws what the session shows; [`run`] gives it a terminal. It uses
-//! no colour at all, only bold, reversed and underlined text, so that it reads on every background.
+//! no colour at all, only bold and reversed text, so that it reads on every background.
 
 mod draw;
 mod terminal;
@@ -11,7 +11,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 pub use terminal::run;
 
-use super::{Event, Question, Session, View, phrases};
+use super::{Event, Question, Session, Shown, phrases};
 use crate::answers::Response;
 use crate::quiz::Scale;
 use crate::words::Words;
@@ -20,8 +20,10 @@ use crate::words::Words;
 #[derive(Debug, Clone)]
 pub struct Screen<'q> {
     session: Session<'q>,
-    /// The point or the line that is marked; on the welcome, how many lines it was turned.
+    /// The point or the line that is marked.
     cursor: Option<usize>,
+    /// How many lines a longer text, the welcome or the help page, was turned.
+    turned: usize,
     overlay: Overlay,
     /// Why the answers could not be saved the last time.
     unsaved: Option<String>,
@@ -30,8 +32,8 @@ pub struct Screen<'q> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Overlay {
     None,
-    /// The help page, from this line on.
-    Help(usize),
+    /// The help page.
+    Help,
     /// The digits typed so far of the question to go to.
     GoTo(String),
 }
@@ -51,7 +53,7 @@ impl<'q> Screen<'q> {
     /// Shows a session.
     #[must_use]
     pub fn new(session: Session<'q>) -> Self {
-        Self { session, cursor: None, overlay: Overlay::None, unsaved: None }
+        Self { session, cursor: None, turned: 0, overlay: Overlay::None, unsaved: None }
     }
 
     /// The session as it stands.
@@ -90,13 +92,12 @@ impl<'q> Screen<'q> {
             return if key.code == KeyCode::Char('c') { Action::Stop } else { Action::Draw };
         }
         match &mut self.overlay {
-            Overlay::Help(line) => {
-                match key.code {
-                    KeyCode::Down | KeyCode::Char('j') => *line += 1,
-                    KeyCode::Up | KeyCode::Char('k') => *line = line.saturating_sub(1),
-                    _ => self.overlay = Overlay::None,
-                }
-                return Action::Draw;
+            Overlay::Help => {
+                return match key.code {
+                    KeyCode::Down | KeyCode::Char('j') => self.turn(1),
+                    KeyCode::Up | KeyCode::Char('k') => self.turn(-1),
+                    _ => self.lay_over(Overlay::None),
+                };
             }
             Overlay::GoTo(digits) => {
                 match key.code {
@@ -114,24 +115,24 @@ impl<'q> Screen<'q> {
             }
             Overlay::None => {}
         }
-        let view = self.session.view();
+        let view = self.session.shown();
         let code = match key.code {
             KeyCode::Char(letter) => KeyCode::Char(letter.to_ascii_lowercase()),
             code => code,
         };
         match (code, &view) {
             (KeyCode::Char('q'), _) => Action::Stop,
-            (KeyCode::Char('?'), _) => self.lay_over(Overlay::Help(0)),
-            (KeyCode::Char('g'), View::Question(_) | View::Review(_)) => {
+            (KeyCode::Char('?'), _) => self.lay_over(Overlay::Help),
+            (KeyCode::Char('g'), Shown::Question(_) | Shown::Review(_)) => {
                 self.lay_over(Overlay::GoTo(String::new()))
             }
             (KeyCode::Backspace | KeyCode::Char('b'), _) => self.apply(Event::Back, now),
-            (KeyCode::Enter | KeyCode::Char(' '), View::Welcome) => self.apply(Event::Begin, now),
-            (KeyCode::Down | KeyCode::Char('j'), View::Welcome) => self.move_by(1, usize::MAX),
-            (KeyCode::Up | KeyCode::Char('k'), View::Welcome) => self.move_by(-1, usize::MAX),
-            (code, View::Question(question)) => self.question_key(code, question, now),
-            (code, View::Review(review)) => self.review_key(code, review.lines.len(), now),
-            (KeyCode::Char(letter), View::Sharing(_)) => self.sharing_key(letter, now),
+            (KeyCode::Enter | KeyCode::Char(' '), Shown::Welcome) => self.apply(Event::Begin, now),
+            (KeyCode::Down | KeyCode::Char('j'), Shown::Welcome) => self.turn(1),
+            (KeyCode::Up | KeyCode::Char('k'), Shown::Welcome) => self.turn(-1),
+            (code, Shown::Question(question)) => self.question_key(code, question, now),
+            (code, Shown::Review(review)) => self.review_key(code, review.lines.len(), now),
+            (KeyCode::Char(letter), Shown::Sharing(_)) => self.sharing_key(letter, now),
             _ => Action::Draw,
         }
     }
@@ -204,14 +205,20 @@ impl<'q> Screen<'q> {
 
     fn lay_over(&mut self, overlay: Overlay) -> Action {
         self.overlay = overlay;
+        self.turned = 0;
+        Action::Draw
+    }
+
+    /// Turns a text; drawing it knows where it ends.
+    fn turn(&mut self, lines: isize) -> Action {
+        self.turned = self.turned.saturating_add_signed(lines);
         Action::Draw
     }
 
     /// Moves the cursor among `count` lines; the first move marks the first.
     fn move_by(&mut self, step: isize, count: usize) -> Action {
         let last = count.saturating_sub(1);
-        let first = usize::from(matches!(self.session.view(), View::Welcome));
-        self.cursor = Some(self.cursor.map_or(first, |cursor| cursor.saturating_add_signed(step).min(last)));
+        self.cursor = Some(self.cursor.map_or(0, |cursor| cursor.saturating_add_signed(step).min(last)));
         Action::Draw
     }
 
@@ -220,15 +227,16 @@ impl<'q> Screen<'q> {
         if !self.session.apply(event, now) {
             return Action::Draw;
         }
-        self.cursor = match self.session.view() {
-            View::Question(Question { item, response: Some(Response::Chosen(value)), .. }) => {
+        self.cursor = match self.session.shown() {
+            Shown::Question(Question { item, response: Some(Response::Chosen(value)), .. }) => {
                 item.scale.points().iter().position(|point| point.value == value)
             }
-            View::Review(review) => {
+            Shown::Review(review) => {
                 review.lines.iter().position(|(_, response)| response.is_none()).or(Some(0))
             }
             _ => None,
         };
+        self.turned = 0;
         if event == Event::Begin { Action::Draw } else { Action::Save }
     }
 }

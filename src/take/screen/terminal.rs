@@ -1,13 +1,14 @@
 //! The screen on a real terminal.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::terminal::disable_raw_mode;
 use ratatui::layout::Rect;
 
 #[cfg(unix)]
@@ -34,7 +35,8 @@ pub fn run<'q>(
     mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
 ) -> io::Result<Session<'q>> {
     let ended = listen_for_signals()?;
-    let done = watch_for_a_lost_terminal(&ended);
+    let saving = Arc::new(Mutex::new(()));
+    let given_back = GivenBack { done: watch_for_a_lost_terminal(&ended, &saving) };
     let mut terminal = ratatui::try_init()?;
     // Begin on an empty screen, whatever stood on it.
     let size = terminal.size()?;
@@ -49,7 +51,10 @@ pub fn run<'q>(
             match event::read()? {
                 Event::Key(key) => match screen.key(key, now()) {
                     Action::Draw => {}
-                    Action::Save => screen.note_saved(save(screen.session().answers())),
+                    Action::Save => {
+                        let _held = saving.lock();
+                        screen.note_saved(save(screen.session().answers()));
+                    }
                     Action::Stop => break,
                 },
                 // A window that was made smaller and large again has lost what stood at its edges, so
@@ -61,8 +66,7 @@ pub fn run<'q>(
         Ok(())
     };
     let asked = ask();
-    done.store(true, Ordering::Relaxed);
-    ratatui::restore();
+    drop(given_back);
     if screen.is_unsaved() {
         save(screen.session().answers())?;
     }
@@ -73,21 +77,38 @@ pub fn run<'q>(
     Ok(screen.into_session())
 }
 
+/// The terminal while it belongs to the screen; dropped, also by an error, it is as it was.
+struct GivenBack {
+    /// Calls off [`watch_for_a_lost_terminal`].
+    done: Arc<AtomicBool>,
+}
+
+impl Drop for GivenBack {
+    fn drop(&mut self) {
+        self.done.store(true, Ordering::Relaxed);
+        ratatui::restore();
+    }
+}
+
 /// Ends the process when a signal asked for it and the screen did not follow: on a terminal that is gone, waiting
-/// for a key never returns, and the lock would be held for ever. Every answer is saved by then. Returns the flag
-/// that calls this off.
-fn watch_for_a_lost_terminal(ended: &Arc<AtomicBool>) -> Arc<AtomicBool> {
+/// for a key never returns, and the lock would be held for ever. Never while `saving` is held, so every answer is
+/// saved by then. Returns the flag that calls this off.
+fn watch_for_a_lost_terminal(ended: &Arc<AtomicBool>, saving: &Arc<Mutex<()>>) -> Arc<AtomicBool> {
     /// How long the screen may take to follow a signal.
     const GRACE: Duration = Duration::from_secs(1);
 
-    let (ended, done) = (Arc::clone(ended), Arc::new(AtomicBool::new(false)));
+    let (ended, saving) = (Arc::clone(ended), Arc::clone(saving));
+    let done = Arc::new(AtomicBool::new(false));
     let called_off = Arc::clone(&done);
     thread::spawn(move || {
         while !done.load(Ordering::Relaxed) {
             thread::sleep(TICK);
             if ended.load(Ordering::Relaxed) {
                 thread::sleep(GRACE);
+                let _held = saving.lock();
                 if !done.load(Ordering::Relaxed) {
+                    // No more than that: who waits to draw may hold what drawing needs.
+                    let _ = disable_raw_mode();
                     std::process::exit(130);
                 }
             }

@@ -6,12 +6,12 @@ use crate::quiz::Dimension;
 
 /// Puts a shared profile into words for its owner: all that it holds, and what it leaves out.
 #[must_use]
-pub fn preview(shared: &SharedProfile) -> Report {
-    let quiz = shared.quiz();
+pub fn shared(profile: &SharedProfile) -> Report {
+    let quiz = profile.quiz();
     let words = phrases::of(quiz);
     let mut rows: Vec<(&Dimension, Row)> = Vec::new();
     let mut kept: Vec<String> = Vec::new();
-    for (subscale, found) in quiz.subscales().iter().zip(shared.subscales()) {
+    for (subscale, found) in quiz.subscales().iter().zip(profile.subscales()) {
         let dimension = &quiz.dimensions()[subscale.dimension];
         let cell = match found {
             SharedSubscale::Scored(score) => phrases::cell(quiz, subscale, *score),
@@ -27,7 +27,7 @@ pub fn preview(shared: &SharedProfile) -> Report {
         Block::Text(words.nothing_to_see.to_owned())
     } else {
         Block::Scores(Scores {
-            columns: vec![shared.person().to_string()],
+            columns: vec![profile.person().to_string()],
             areas: super::areas(rows.into_iter()),
         })
     };
@@ -35,7 +35,7 @@ pub fn preview(shared: &SharedProfile) -> Report {
     stays.extend(kept);
     Report {
         language: words.language,
-        title: (words.preview_of)(shared.person()),
+        title: (words.preview_of)(profile.person()),
         subtitle: phrases::subtitle(quiz),
         sections: super::sections([
             (words.partner_will_see, vec![sees, Block::Text(words.beside_scores.to_owned())]),
