@@ -2,6 +2,7 @@
 
 mod ask;
 mod compare;
+pub mod discretion;
 mod door;
 mod find;
 mod forget;
