@@ -2,8 +2,8 @@
 //! open file. Never from the command line, which others on the machine can read.
 //!
 //! The copies made here are overwritten when they are no longer needed, and none grows, which would leave its
-//! beginning behind. Out of reach are the environment itself, standard input's buffer, and the keys that wait in the
-//! terminal's.
+//! beginning behind. Out of reach are the environment itself and the buffers that standard input and the terminal are
+//! read through; a passphrase that is pasted whole stays in the latter until the program ends.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
@@ -114,18 +114,18 @@ fn is_short(passphrase: &SecretString) -> bool {
 /// A line typed at the terminal without being shown; `None` for Ctrl-C and Ctrl-D. The terminal is given back as it
 /// was.
 fn typed(prompt: &str) -> Result<Option<SecretString>, Failure> {
-    output::print(prompt)?;
     let no_terminal = |_| {
         Failure::new(format!(
             "there is no terminal to ask for the passphrase; set {VARIABLE} or use --passphrase-fd"
         ))
     };
+    // Before the prompt, so that whoever types as soon as it stands there is not seen.
     enable_raw_mode().map_err(no_terminal)?;
-    let line = read_keys();
+    let line = output::print(prompt).and_then(|()| read_keys().map_err(no_terminal));
     let restored = disable_raw_mode();
     output::print("\n")?;
     restored.map_err(no_terminal)?;
-    line.map_err(no_terminal)?.map(|line| text(line.as_bytes())).transpose().map_err(Failure::from)
+    line?.map(|line| text(line.as_bytes())).transpose().map_err(Failure::from)
 }
 
 /// What was typed; what is more than a passphrase has is left out but for one letter, which tells of it.
