@@ -1,5 +1,6 @@
 //! Sealing a shared profile for the partner: encrypted to a passphrase in the age format, and padded, so that
-//! the size of a file tells nothing.
+//! the size of a file tells nothing. The whole text is overwritten after use; the scores that were read from it or written
+//! into it are plain in memory, as all answers are while the program runs.
 
 use std::io::{self, Read, Write};
 use std::iter;
