@@ -9,5 +9,6 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
+    cli::discretion::begin();
     cli::run(&cli::Cli::parse())
 }

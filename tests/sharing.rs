@@ -258,6 +258,30 @@ fn a_passphrase_comes_from_an_open_file_too_and_is_never_short() {
     }
 }
 
+/// It is never cut short in silence: what was meant to open the file would not.
+#[test]
+fn a_passphrase_has_an_end() {
+    let sam = someone("Sam", 2);
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let given = |passphrase: &str, end: &str| {
+        let typed = format!("{YES}{passphrase}{end}");
+        sam.run_with(&["share", "Sam", "-o", &path, "--passphrase-fd", "0"], &typed)
+    };
+    let most = "ä".repeat(2048);
+    for run in [
+        given(&(most.clone() + "b"), "\n"),
+        given(&most.repeat(9), ""),
+        sam.run_secretly(&["share", "Sam", "-o", &path], YES, &(most.clone() + "b")),
+    ] {
+        assert!(run.code == 1 && run.err.contains("at most 4096 bytes"), "{}", run.err);
+        assert!(!std::path::Path::new(&path).exists());
+    }
+    let run = given(&most, "\r\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let identity = age::scrypt::Identity::new(most.into());
+    assert!(age::decrypt(&identity, &fs::read(&path).expect("read")).is_ok());
+}
+
 /// Typed at a terminal: twice, unseen, and again where the two differ.
 #[cfg(unix)]
 #[test]

@@ -3,6 +3,7 @@
 
 mod ask;
 mod compare;
+pub mod discretion;
 mod door;
 mod find;
 mod forget;

@@ -116,6 +116,9 @@ pub(super) fn whole<T>(
     Ok(filled)
 }
 
+/// So many bytes are kept back in memory, more than any report about people has. More go to a file without a name.
+const KEPT_BACK: usize = 1024 * 1024;
+
 /// What cannot be taken back once it is out is kept back until all of it is there. A reader who closed the pipe has
 /// seen enough.
 fn through<T>(
@@ -123,10 +126,7 @@ fn through<T>(
     output: &mut impl Write,
     path: &Path,
 ) -> Result<T, Failure> {
-    let mut kept_back = tempfile::tempfile().map_err(|error| {
-        let folder = std::env::temp_dir();
-        Failure::new(format!("{}, where results wait until they are whole: {error}", folder.display()))
-    })?;
+    let mut kept_back = tempfile::spooled_tempfile(KEPT_BACK);
     let filled = fill(&mut kept_back)?;
     kept_back.seek(SeekFrom::Start(0))?;
     match io::copy(&mut kept_back, output) {

@@ -1,5 +1,9 @@
 //! Where a passphrase comes from: typed unseen at a terminal, or for scripts from an environment variable or an
 //! open file. Never from the command line, which others on the machine can read.
+//!
+//! The copies made here are overwritten when they are no longer needed, and none grows, which would leave its
+//! beginning behind. Out of reach are the environment itself and the buffers that standard input and the terminal are
+//! read through; a passphrase that is pasted whole stays in the latter until the program ends.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
@@ -9,6 +13,7 @@ use attuned::words::{ENGLISH, Words};
 use clap::Args;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use zeroize::Zeroizing;
 
 use super::{Failure, output};
 
@@ -16,8 +21,8 @@ use super::{Failure, output};
 const VARIABLE: &str = "ATTUNED_PASSPHRASE";
 /// Shorter ones are soon guessed.
 const SHORTEST: usize = 12;
-/// No line is read further than this, whatever it comes from.
-const LONGEST: u64 = 4096;
+/// The most bytes; more is no passphrase but a file that was named by mistake.
+const LONGEST: usize = 4096;
 
 #[derive(Args)]
 pub(super) struct Source {
@@ -63,34 +68,43 @@ impl Source {
 
     fn given(&self) -> Result<Option<SecretString>, Failure> {
         let Some(descriptor) = self.passphrase_fd else { return in_environment() };
-        let failed =
-            |error: &dyn std::fmt::Display| Failure::new(format!("--passphrase-fd {descriptor}: {error}"));
         // What was typed ahead for the questions before lies in the buffer of standard input.
         let line = if descriptor == 0 {
             first_line(io::stdin().lock(), io::stdin().is_terminal())
         } else {
             File::open(format!("/dev/fd/{descriptor}")).and_then(|file| {
                 let seen = file.is_terminal();
-                first_line(BufReader::new(file), seen)
+                // No buffer keeps what it held.
+                first_line(BufReader::with_capacity(1, file), seen)
             })
         };
-        line.map(Some).map_err(|error| failed(&error))
+        line.map(Some).map_err(|error| Failure::new(format!("--passphrase-fd {descriptor}: {error}")))
     }
 }
 
 fn in_environment() -> Result<Option<SecretString>, Failure> {
     let Some(passphrase) = std::env::var_os(VARIABLE) else { return Ok(None) };
-    let text = passphrase.into_string().map_err(|_| Failure::new(format!("{VARIABLE} is not UTF-8 text")))?;
-    Ok(Some(SecretString::from(text)))
+    let bytes = Zeroizing::new(passphrase.into_encoded_bytes());
+    text(&bytes).map(Some).map_err(|error| Failure::new(format!("{VARIABLE}: {error}")))
 }
 
 fn first_line(input: impl BufRead, on_terminal: bool) -> io::Result<SecretString> {
     if on_terminal {
         return Err(io::Error::other("this is the terminal; leave the option out, and you are asked unseen"));
     }
-    let mut line = String::new();
-    input.take(LONGEST).read_line(&mut line)?;
-    Ok(SecretString::from(line.trim_end_matches(['\r', '\n'])))
+    let most = LONGEST + "\r\n".len();
+    let mut line = Zeroizing::new(Vec::with_capacity(most));
+    input.take(most as u64).read_until(b'\n', &mut line)?;
+    let end = line.iter().rposition(|byte| !b"\r\n".contains(byte)).map_or(0, |last| last + 1);
+    text(&line[..end])
+}
+
+fn text(bytes: &[u8]) -> io::Result<SecretString> {
+    if bytes.len() > LONGEST {
+        return Err(io::Error::other(format!("a passphrase has at most {LONGEST} bytes")));
+    }
+    let text = str::from_utf8(bytes).map_err(|_| io::Error::other("the passphrase is not UTF-8 text"))?;
+    Ok(SecretString::from(text))
 }
 
 fn is_short(passphrase: &SecretString) -> bool {
@@ -98,24 +112,25 @@ fn is_short(passphrase: &SecretString) -> bool {
 }
 
 /// A line typed at the terminal without being shown; `None` for Ctrl-C and Ctrl-D. The terminal is given back as it
-/// was.
+/// was, but for a signal from elsewhere that ends the program in the middle of it.
 fn typed(prompt: &str) -> Result<Option<SecretString>, Failure> {
-    output::print(prompt)?;
     let no_terminal = |_| {
         Failure::new(format!(
             "there is no terminal to ask for the passphrase; set {VARIABLE} or use --passphrase-fd"
         ))
     };
+    // Before the prompt, so that whoever types as soon as it stands there is not seen.
     enable_raw_mode().map_err(no_terminal)?;
-    let line = read_keys();
+    let line = output::print(prompt).and_then(|()| read_keys().map_err(no_terminal));
     let restored = disable_raw_mode();
     output::print("\n")?;
     restored.map_err(no_terminal)?;
-    line.map_err(no_terminal)
+    line?.map(|line| text(line.as_bytes())).transpose().map_err(Failure::from)
 }
 
-fn read_keys() -> io::Result<Option<SecretString>> {
-    let mut line = String::new();
+/// What was typed; what is more than a passphrase has is left out but for one letter, which tells of it.
+fn read_keys() -> io::Result<Option<Zeroizing<String>>> {
+    let mut line = Zeroizing::new(String::with_capacity(LONGEST + size_of::<char>()));
     loop {
         let Event::Key(KeyEvent { code, modifiers, kind, .. }) = event::read()? else { continue };
         if kind == KeyEventKind::Release {
@@ -124,12 +139,12 @@ fn read_keys() -> io::Result<Option<SecretString>> {
         let control = modifiers.contains(KeyModifiers::CONTROL);
         match code {
             // A pasted line ends in what a terminal takes for Ctrl-J.
-            KeyCode::Enter => return Ok(Some(SecretString::from(line))),
-            KeyCode::Char('j') if control => return Ok(Some(SecretString::from(line))),
+            KeyCode::Enter => return Ok(Some(line)),
+            KeyCode::Char('j') if control => return Ok(Some(line)),
             KeyCode::Char('c' | 'd') if control => return Ok(None),
             KeyCode::Char('u') if control => line.clear(),
             KeyCode::Char(_) if control => {}
-            KeyCode::Char(letter) => line.push(letter),
+            KeyCode::Char(letter) if line.len() <= LONGEST => line.push(letter),
             KeyCode::Backspace => {
                 line.pop();
             }

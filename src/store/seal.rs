@@ -1,11 +1,13 @@
 //! Sealing a shared profile for the partner: encrypted to a passphrase in the age format, and padded, so that
-//! the size of a file tells nothing.
+//! the size of a file tells nothing. The whole text is overwritten after use; the scores that were read from it or written
+//! into it are plain in memory, as all answers are while the program runs.
 
 use std::io::{self, Read, Write};
 use std::iter;
 
 use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor, Encryptor, scrypt};
+use zeroize::Zeroizing;
 
 use super::read_bounded;
 use crate::profile::{SharedError, SharedFile, SharedProfile};
@@ -72,11 +74,13 @@ pub enum SealError {
 /// [`SealError::Sealing`].
 pub fn seal(shared: &SharedProfile, passphrase: SecretString) -> Result<Vec<u8>, SealError> {
     let failed = |error: &dyn std::fmt::Display| SealError::Sealing(error.to_string());
-    let mut text = shared.to_ron().map_err(|error| failed(&error))?;
+    let plain = Zeroizing::new(shared.to_ron().map_err(|error| failed(&error))?);
     let room = HEAD + SUBSCALE * shared.subscales().len();
-    let size = room.max(text.len()).next_multiple_of(BLOCK);
+    let size = room.max(plain.len()).next_multiple_of(BLOCK);
     // White space behind the value means nothing to RON.
-    text.extend(iter::repeat_n(' ', size - text.len()));
+    let mut text = Zeroizing::new(String::with_capacity(size));
+    text.push_str(&plain);
+    text.extend(iter::repeat_n(' ', size - plain.len()));
 
     let mut recipient = scrypt::Recipient::new(passphrase);
     recipient.set_work_factor(WORK);
@@ -128,7 +132,8 @@ impl Sealed {
         identity.set_max_work_factor(MOST_WORK);
         let decryptor = Decryptor::new(&self.0[..])?;
         let mut reader = decryptor.decrypt(iter::once(&identity as &dyn age::Identity))?;
-        let mut text = String::new();
+        // It never grows, which would leave a copy behind: what is sealed is longer than what is in it.
+        let mut text = Zeroizing::new(String::with_capacity(self.0.len()));
         reader.read_to_string(&mut text).map_err(|_| SealError::Changed)?;
         Ok(SharedFile::parse(&text)?)
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::sync::mpsc::{self, Receiver, SyncSender};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::blocks::Blocks;
@@ -22,11 +22,12 @@ pub(super) fn run<T: Send, E: From<io::Error>>(
     thread::scope(|scope| {
         let (blocks_in, blocks_out) = mpsc::sync_channel(workers);
         let (done_in, done_out) = mpsc::sync_channel(2 * workers);
-        let reader = scope.spawn(move || read(input, &blocks_in));
-        let blocks = std::sync::Arc::new(Mutex::new(blocks_out));
+        let thread = thread::Builder::new;
+        let reader = thread().spawn_scoped(scope, move || read(input, &blocks_in))?;
+        let blocks = Arc::new(Mutex::new(blocks_out));
         for _ in 0..workers {
-            let (blocks, done, work) = (std::sync::Arc::clone(&blocks), done_in.clone(), &work);
-            scope.spawn(move || work_on(&blocks, work, &done));
+            let (blocks, done, work) = (Arc::clone(&blocks), done_in.clone(), &work);
+            thread().spawn_scoped(scope, move || work_on(&blocks, work, &done))?;
         }
         drop(done_in);
         let taken = take_in_order(&done_out, &mut take);

@@ -36,7 +36,7 @@ pub fn run<'q>(
 ) -> io::Result<Session<'q>> {
     let ended = listen_for_signals()?;
     let saving = Arc::new(Mutex::new(()));
-    let given_back = GivenBack { done: watch_for_a_lost_terminal(&ended, &saving) };
+    let given_back = GivenBack { done: watch_for_a_lost_terminal(&ended, &saving)? };
     let mut terminal = ratatui::try_init()?;
     // Begin on an empty screen, whatever stood on it.
     let size = terminal.size()?;
@@ -93,14 +93,17 @@ impl Drop for GivenBack {
 /// Ends the process when a signal asked for it and the screen did not follow: on a terminal that is gone, waiting
 /// for a key never returns, and the lock would be held for ever. Never while `saving` is held, so every answer is
 /// saved by then. Returns the flag that calls this off.
-fn watch_for_a_lost_terminal(ended: &Arc<AtomicBool>, saving: &Arc<Mutex<()>>) -> Arc<AtomicBool> {
+fn watch_for_a_lost_terminal(
+    ended: &Arc<AtomicBool>,
+    saving: &Arc<Mutex<()>>,
+) -> io::Result<Arc<AtomicBool>> {
     /// How long the screen may take to follow a signal.
     const GRACE: Duration = Duration::from_secs(1);
 
     let (ended, saving) = (Arc::clone(ended), Arc::clone(saving));
     let done = Arc::new(AtomicBool::new(false));
     let called_off = Arc::clone(&done);
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         while !done.load(Ordering::Relaxed) {
             thread::sleep(TICK);
             if ended.load(Ordering::Relaxed) {
@@ -113,8 +116,8 @@ fn watch_for_a_lost_terminal(ended: &Arc<AtomicBool>, saving: &Arc<Mutex<()>>) -
                 }
             }
         }
-    });
-    called_off
+    })?;
+    Ok(called_off)
 }
 
 /// A flag that the system's polite requests to end raise, in place of ending at once.
