@@ -7,7 +7,7 @@ use attuned::comparison::Comparison;
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Evidence, Pattern, Quiz};
 use attuned::suggestion::{self, Reason, Suggestion};
-use common::{answered, quiz, source};
+use common::{answered, items, quiz, source};
 
 /// Three dimensions of four Own items, a wish each and two bands, and these practices; `calm` is the foundation.
 fn with(practices: &[&str]) -> Quiz {
@@ -168,6 +168,25 @@ fn one_person_gets_steps_by_their_own_need_and_none_against_their_wish() {
     // Two points of five are 25: low anywhere else, a step; low in the foundation, a time for rest.
     assert_eq!(alone([(2, 1), (4, 0), (5, 0)]), ["tea"]);
     assert_eq!(alone([(2, 1), (4, 0), (2, 1)]), Vec::<String>::new());
+}
+
+/// Five items of five points: 7 of 20 steps are 35, 8 are 40. Low ends at 40, and only what is low can be left in peace.
+#[test]
+fn what_is_low_for_one_person_ends_at_forty() {
+    let practice = r#"Practice(id: "p", title: "P", dimensions: ["d"], steps: ["S"], minutes: 5, often: "daily",
+        suits: [Low, Steady], evidence: Expert, source: "S"),"#;
+    let wish = r#"Item(id: "wish", dimension: "d", view: Wish, scale: "wish", text: "T"),"#;
+    let dimension = r#"Dimension(id: "d", name: "N", about: "A"),"#;
+    let quiz = quiz(&source(&format!("practices: [{practice}],"), dimension, &(items("d", "Own", 5) + wish)));
+    let suited = |steps: i32, wish: i32| {
+        let values = (0..5).map(|item| Some(1 + steps / 5 + i32::from(item < steps % 5)));
+        let answers = answered(&quiz, "Alex", &values.chain([Some(wish)]).collect::<Vec<_>>());
+        suggestion::for_person(&Profile::of(&answers)).first().map(|found| found.reasons[1])
+    };
+    assert_eq!(suited(7, 1), Some(Reason::Suits(Pattern::Low)));
+    assert_eq!(suited(7, 0), None);
+    assert_eq!(suited(8, 1), Some(Reason::Suits(Pattern::Steady)));
+    assert_eq!(suited(8, 0), Some(Reason::Suits(Pattern::Steady)));
 }
 
 #[test]
