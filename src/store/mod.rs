@@ -3,18 +3,21 @@
 
 mod names;
 mod seal;
+mod unfinished;
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use jiff::Timestamp;
 
 pub use seal::{SealError, Sealed, seal};
+pub use unfinished::{Access, Unfinished, replace};
 
 use crate::answers::{Answers, AnswersError, AnswersFile, Name};
 use crate::quiz::Id;
+use unfinished::{create_private, folder_of, is_unfinished, private_file};
 
 /// The environment variable that names another home for all answers.
 pub const HOME: &str = "ATTUNED_HOME";
@@ -55,10 +58,6 @@ pub struct Sitting {
 
 /// The name of the file that is locked while a person is asked.
 const LOCK: &str = ".lock";
-
-/// How the name of a file begins until it is whole; the number of the process follows, so that two that write into
-/// one folder stay apart.
-const UNFINISHED: &str = ".attuned-unfinished";
 
 /// Held while a person answers or shares; see [`Store::lock`].
 #[derive(Debug)]
@@ -326,11 +325,6 @@ fn is_ours(path: &Path) -> bool {
     path.is_file() && (is_unfinished(path) || path.extension().is_some_and(|extension| extension == "ron"))
 }
 
-/// Whether a file was left by a process that was killed while writing it.
-fn is_unfinished(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED))
-}
-
 fn remove_if_empty(folder: &Path) -> Result<(), StoreError> {
     match fs::remove_dir(folder) {
         Err(error) if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {
@@ -338,112 +332,4 @@ fn remove_if_empty(folder: &Path) -> Result<(), StoreError> {
         }
         _ => Ok(()),
     }
-}
-
-/// Puts `content` into a file that only its owner can read, as [`Unfinished`] does.
-///
-/// # Errors
-/// What the system says; `path` is then as it was.
-pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut unfinished = Unfinished::create(path, Access::Owner)?;
-    unfinished.write_all(content)?;
-    unfinished.finish()
-}
-
-/// A file that takes the place of `path` as a whole or not at all: what is written goes into a file beside it, which
-/// gets the name once it has reached the disk. Dropped before that, it leaves nothing; what a killed process leaves
-/// beside `path` harms nobody.
-#[derive(Debug)]
-pub struct Unfinished {
-    file: io::BufWriter<fs::File>,
-    beside: PathBuf,
-    path: PathBuf,
-    finished: bool,
-}
-
-/// Who can read a file that is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Only the user's account.
-    Owner,
-    /// Whoever the system lets read what the user writes.
-    Usual,
-}
-
-impl Unfinished {
-    /// Begins a file.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn create(path: &Path, access: Access) -> io::Result<Self> {
-        let beside = folder_of(path)?.join(format!("{UNFINISHED}.{}", std::process::id()));
-        match fs::remove_file(&beside) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        let file = match access {
-            Access::Owner => private_file(&mut options, &beside)?,
-            Access::Usual => options.open(&beside)?,
-        };
-        Ok(Self { file: io::BufWriter::new(file), beside, path: path.to_owned(), finished: false })
-    }
-
-    /// Gives it the name.
-    ///
-    /// # Errors
-    /// What the system says; `path` is then as it was.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.file.flush()?;
-        self.file.get_ref().sync_all()?;
-        fs::rename(&self.beside, &self.path)?;
-        self.finished = true;
-        // The new name is to reach the disk as well. The file is whole and in its place by now, so a folder that
-        // cannot be opened for that, as everywhere but on Unix, is no failure.
-        #[cfg(unix)]
-        let _ = fs::File::open(folder_of(&self.path)?).and_then(|folder| folder.sync_all());
-        Ok(())
-    }
-}
-
-impl Write for Unfinished {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if !self.finished {
-            // Half a file helps nobody; if it cannot be removed either, the error before says why.
-            let _ = fs::remove_file(&self.beside);
-        }
-    }
-}
-
-fn folder_of(path: &Path) -> io::Result<&Path> {
-    match path.parent() {
-        Some(folder) if folder.as_os_str().is_empty() => Ok(Path::new(".")),
-        Some(folder) => Ok(folder),
-        None => Err(io::ErrorKind::InvalidInput.into()),
-    }
-}
-
-fn private_file(options: &mut fs::OpenOptions, path: &Path) -> io::Result<fs::File> {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options.open(path)
-}
-
-fn create_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
