@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// How the name of a file begins until it is whole; the number of the process follows, so that two that write into
-/// one folder stay apart.
+/// How the name of a file begins until it is whole; a number of chance follows, so that two that write into one folder
+/// stay apart, on whichever machine or in whichever container they run.
 const UNFINISHED: &str = ".attuned-unfinished";
 
 /// Puts `content` into a file that only its owner can read, as [`Unfinished`] does.
@@ -44,11 +44,7 @@ impl Unfinished {
     /// # Errors
     /// What the system says.
     pub fn create(path: &Path, access: Access) -> io::Result<Self> {
-        let beside = folder_of(path)?.join(format!("{UNFINISHED}.{}", std::process::id()));
-        match fs::remove_file(&beside) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        let beside = folder_of(path)?.join(format!("{UNFINISHED}.{:016x}", fastrand::u64(..)));
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
         let file = match access {
@@ -67,10 +63,8 @@ impl Unfinished {
         self.file.get_ref().sync_all()?;
         fs::rename(&self.beside, &self.path)?;
         self.finished = true;
-        // The new name is to reach the disk as well. The file is whole and in its place by now, so a folder that
-        // cannot be opened for that, as everywhere but on Unix, is no failure.
-        #[cfg(unix)]
-        let _ = fs::File::open(folder_of(&self.path)?).and_then(|folder| folder.sync_all());
+        // The new name is to reach the disk as well.
+        keep_names(folder_of(&self.path)?);
         Ok(())
     }
 }
@@ -112,11 +106,24 @@ pub(super) fn private_file(options: &mut fs::OpenOptions, path: &Path) -> io::Re
 
 /// Creates a folder, and those it is in, for the user's account alone.
 pub(super) fn create_private(folder: &Path) -> io::Result<()> {
+    let new: Vec<_> = folder.ancestors().take_while(|folder| !folder.exists()).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    // A file that has reached the disk is lost all the same where its folder has not.
+    new.into_iter().filter_map(|folder| folder_of(folder).ok()).for_each(keep_names);
+    Ok(())
+}
+
+/// Lets the names in a folder reach the disk. What has a new name is whole and in its place by then, so a folder that
+/// cannot be opened for that, as everywhere but on Unix, is no failure.
+fn keep_names(folder: &Path) {
+    #[cfg(unix)]
+    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    #[cfg(not(unix))]
+    let _ = folder;
 }
 
 /// Whether a file was left by a process that was killed while writing it.
