@@ -1,12 +1,12 @@
 //! Where output goes and how it is to look there.
 
-use std::fs;
-use std::io::{self, IsTerminal, Seek, SeekFrom, Write};
+use std::io::{self, IsTerminal, Seek, SeekFrom, StdoutLock, Write};
 use std::path::Path;
+use std::{env, fs};
 
 use anstream::{AutoStream, ColorChoice};
 use attuned::report::{Look, Report, html, markdown, render, svg};
-use attuned::store::{Access, Store, Unfinished};
+use attuned::store::{Access, Store, Unfinished, advice};
 use attuned::words;
 use serde_json::Value;
 
@@ -29,13 +29,32 @@ pub(super) fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
+/// Standard output, whose errors say that it is meant.
+pub(super) struct Standard(StdoutLock<'static>);
+
+pub(super) fn standard() -> Standard {
+    Standard(io::stdout().lock())
+}
+
+impl Write for Standard {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(|error| unheard(&error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(|error| unheard(&error))
+    }
+}
+
+fn unheard(error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
+}
+
 /// Prints to standard output. A reader who closed the pipe has seen enough: that is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
+    let mut stdout = standard();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("cannot write to standard output: {error}")))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
 }
@@ -112,9 +131,43 @@ pub(super) fn whole<T>(
         Err(_) => path.to_owned(),
     };
     let mut unfinished = Unfinished::create(&target, access).map_err(cannot)?;
-    let filled = fill(&mut unfinished)?;
+    let filled = watched(fill, &mut unfinished, path)?;
     unfinished.finish().map_err(cannot)?;
     Ok(filled)
+}
+
+/// An output that remembers what went wrong with it.
+struct Watched<'w> {
+    output: &'w mut dyn Write,
+    wrong: Option<io::Error>,
+}
+
+impl Write for Watched<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.output.write(bytes).map_err(|error| {
+            let kind = error.kind();
+            self.wrong = Some(error);
+            kind.into()
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.output.flush()
+    }
+}
+
+/// Lets `fill` write. Where writing fails, it is this place that is named, and not what `fill` was reading.
+fn watched<T>(
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
+    output: &mut dyn Write,
+    path: &Path,
+) -> Result<T, Failure> {
+    let mut watched = Watched { output, wrong: None };
+    let filled = fill(&mut watched);
+    match watched.wrong.filter(|error| error.kind() != io::ErrorKind::Interrupted) {
+        Some(error) => Err(unwritten(path, &error)),
+        None => filled,
+    }
 }
 
 /// What cannot be taken back once it is out is kept back until all of it is there. A reader who closed the pipe has
@@ -124,17 +177,18 @@ fn through<T>(
     output: &mut impl Write,
     path: &Path,
 ) -> Result<T, Failure> {
-    let mut kept_back = tempfile::tempfile()?;
-    let filled = fill(&mut kept_back)?;
+    let waiting = env::temp_dir();
+    let mut kept_back = tempfile::tempfile().map_err(|error| unwritten(&waiting, &error))?;
+    let filled = watched(fill, &mut kept_back, &waiting)?;
     kept_back.seek(SeekFrom::Start(0))?;
     match io::copy(&mut kept_back, output) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("{}: {error}", path.display())))
+            Err(Failure::new(format!("{}: {error}{}", path.display(), advice(&error))))
         }
         _ => Ok(filled),
     }
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(format!("{}: {error}; nothing was written", path.display()))
+    Failure::new(format!("{}: {error}{}; nothing was written", path.display(), advice(error)))
 }

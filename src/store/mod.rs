@@ -13,7 +13,7 @@ use etcetera::BaseStrategy;
 use jiff::Timestamp;
 
 pub use seal::{SealError, Sealed, seal};
-pub use unfinished::{Access, Unfinished, replace};
+pub use unfinished::{Access, Unfinished, advice, replace};
 
 use crate::answers::{Answers, AnswersError, AnswersFile, Name};
 use crate::quiz::Id;
@@ -70,7 +70,7 @@ pub enum StoreError {
     #[error("there is no home folder; set {HOME} to the folder where answers are to be kept")]
     NoHome,
     /// The system refused.
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {error}{}", path.display(), advice(error))]
     Io {
         /// The file or folder.
         path: PathBuf,
