@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 pub use seal::{SealError, Sealed, seal};
 pub use unfinished::{Access, Unfinished, advice, replace};
@@ -55,6 +55,9 @@ pub struct Sitting {
     /// What the file holds.
     pub file: AnswersFile,
 }
+
+/// The least by which two starts differ in the names of their files.
+const TICK: SignedDuration = SignedDuration::from_micros(1);
 
 /// The name of the file that is locked while a person is asked.
 const LOCK: &str = ".lock";
@@ -164,8 +167,23 @@ impl Store {
     /// The file for a sitting.
     #[must_use]
     pub fn path(&self, person: &Name, quiz: &Id, started: Timestamp) -> PathBuf {
-        let start = started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ").to_string();
-        self.folder(person, quiz).join(start + ".ron")
+        self.folder(person, quiz).join(file_name(started))
+    }
+
+    /// When a new sitting begins: now; or, where the clock was set back, just after everything that is kept of the
+    /// person with the quiz. So no two sittings have one file, and they are in the order in which they were begun.
+    #[must_use]
+    pub fn start(&self, person: &Name, quiz: &Id, now: Timestamp) -> Timestamp {
+        let mut kept = Vec::new();
+        read_all(&self.folder(person, quiz), &mut kept, &mut Vec::new());
+        let times = kept.iter().flat_map(|sitting| [Some(sitting.file.started()), sitting.file.finished()]);
+        // At the end of time, only the name has to be free.
+        let after = |time: Timestamp| time.checked_add(TICK).unwrap_or(now);
+        let mut start = times.flatten().max().map_or(now, |last| now.max(after(last)));
+        while self.path(person, quiz, start).symlink_metadata().is_ok() {
+            start = after(start);
+        }
+        start
     }
 
     /// Writes a sitting: the file has either its old content or its new one, whatever happens.
@@ -282,17 +300,14 @@ impl Store {
         let (mut sittings, mut errors) = (Vec::new(), Vec::new());
         for person in folder(&self.home, &mut errors) {
             for quiz in folder(&person, &mut errors) {
-                for path in folder(&quiz, &mut errors) {
-                    if path.extension().is_some_and(|extension| extension == "ron") {
-                        match Self::read(&path) {
-                            Ok(file) => sittings.push(Sitting { path, file }),
-                            Err(error) => errors.push(error),
-                        }
-                    }
-                }
+                read_all(&quiz, &mut sittings, &mut errors);
             }
         }
-        sittings.sort_by_key(|sitting| std::cmp::Reverse(sitting.file.started()));
+        // Of a file and its copies, the one that is saved to comes first.
+        let is_copy = |path: &Path, start| path.file_name() != Some(file_name(start).as_ref());
+        sittings.sort_by_cached_key(|Sitting { path, file }| {
+            (std::cmp::Reverse(file.started()), is_copy(path, file.started()))
+        });
         (sittings, errors)
     }
 }
@@ -301,6 +316,23 @@ impl Store {
 #[must_use]
 pub fn shared_name(person: &Name, quiz: &Id) -> String {
     format!("{}.{quiz}.shared", names::folder(person))
+}
+
+/// What the file of a sitting is called.
+fn file_name(started: Timestamp) -> String {
+    started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ.ron").to_string()
+}
+
+/// Reads the sittings in the folder of one quiz.
+fn read_all(quiz: &Path, sittings: &mut Vec<Sitting>, errors: &mut Vec<StoreError>) {
+    for path in folder(quiz, errors) {
+        if path.extension().is_some_and(|extension| extension == "ron") {
+            match Store::read(&path) {
+                Ok(file) => sittings.push(Sitting { path, file }),
+                Err(error) => errors.push(error),
+            }
+        }
+    }
 }
 
 /// What a folder holds, in order; nothing where there is no such folder, or where it is a file.
