@@ -1,7 +1,7 @@
 //! What an argument stands for: a quiz by id or path, a sitting by name or path.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use attuned::answers::{Answers, AnswersFile};
@@ -102,6 +102,13 @@ pub(super) fn finished(store: &Store, person: &str) -> Result<Vec<Sitting>, Fail
         .filter(|sitting| sitting.file.person().as_str() == person)
         .partition(|sitting| sitting.file.finished().is_some());
     if !finished.is_empty() {
+        // What could not be read may be newer.
+        let own = finished[0].path.parent().and_then(Path::parent);
+        let of_person =
+            |error: &&StoreError| error.path().zip(own).is_some_and(|(path, own)| path.starts_with(own));
+        for error in errors.iter().filter(of_person) {
+            let _ = writeln!(io::stderr(), "warning: {error}");
+        }
         return Ok(finished);
     }
     if let Some(sitting) = under_way.first() {

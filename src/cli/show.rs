@@ -48,14 +48,17 @@ pub(super) fn print(answers: &Answers, explain: bool, showing: &Showing) -> Resu
 }
 
 fn only_person(store: &Store) -> Result<String, Failure> {
-    let (sittings, _) = store.sittings();
+    let (sittings, errors) = store.sittings();
     let finished = sittings.iter().filter(|sitting| sitting.file.finished().is_some());
     let mut people: Vec<_> = finished.map(|sitting| sitting.file.person().as_str()).collect();
     people.sort_unstable();
     people.dedup();
     match people[..] {
         [one] => Ok(one.to_owned()),
-        [] => Err(Failure::new("nobody has finished a quiz yet; `attuned take` starts one")),
+        [] if errors.is_empty() => {
+            Err(Failure::new("nobody has finished a quiz yet; `attuned take` starts one"))
+        }
+        [] => Err(Failure(errors.iter().map(ToString::to_string).collect())),
         _ => Err(Failure::new(format!("whose profile? {}", people.join(", ")))),
     }
 }
