@@ -1,6 +1,7 @@
 //! Where a person's answers live: one file a sitting, `<home>/<person>/<quiz>/<start>.ron`, which only the
 //! user's account can read, and which is replaced as a whole or not at all.
 
+mod inside;
 mod names;
 mod seal;
 mod unfinished;
@@ -17,6 +18,7 @@ pub use unfinished::{Access, Unfinished, advice, replace};
 
 use crate::answers::{Answers, AnswersError, AnswersFile, Name};
 use crate::quiz::Id;
+use inside::{Kind, contents, folders, has};
 use unfinished::{create_private, folder_of, is_unfinished, private_file};
 
 /// The environment variable that names another home for all answers.
@@ -43,6 +45,10 @@ pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// The folder in which answers are kept.
+///
+/// Below it, only folders and files are the program's. Links and special files are never followed, opened or removed;
+/// where one stands in the way of answers, or may hide some, it is reported as [`StoreError::Foreign`]. The folder itself
+/// may be a link: where answers are kept is its owner's choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
     home: PathBuf,
@@ -54,6 +60,15 @@ pub struct Sitting {
     pub path: PathBuf,
     /// What the file holds.
     pub file: AnswersFile,
+}
+
+/// What [`Store::forget`] left.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// What the program did not write.
+    pub others: Vec<PathBuf>,
+    /// What could not be removed, and why.
+    pub errors: Vec<StoreError>,
 }
 
 /// The least by which two starts differ in the names of their files.
@@ -79,6 +94,14 @@ pub enum StoreError {
         path: PathBuf,
         /// What the system said.
         error: io::Error,
+    },
+    /// Where the program keeps a folder or a file lies something that it did not make.
+    #[error("{}: this is {what}, which attuned did not make; it was left alone, neither followed nor opened", path.display())]
+    Foreign {
+        /// Where.
+        path: PathBuf,
+        /// Such as `a link`.
+        what: &'static str,
     },
     /// The same person is answering or sharing the same quiz in another window.
     #[error(
@@ -114,7 +137,10 @@ impl StoreError {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::NoHome | Self::Busy { .. } => None,
-            Self::Io { path, .. } | Self::NotText { path, .. } | Self::Answers { path, .. } => Some(path),
+            Self::Io { path, .. }
+            | Self::Foreign { path, .. }
+            | Self::NotText { path, .. }
+            | Self::Answers { path, .. } => Some(path),
         }
     }
 
@@ -189,11 +215,11 @@ impl Store {
     /// Writes a sitting: the file has either its old content or its new one, whatever happens.
     ///
     /// # Errors
-    /// [`StoreError::Io`]; the old file is then still there.
+    /// [`StoreError::Io`] and [`StoreError::Foreign`]; the old file is then still there.
     pub fn save(&self, answers: &Answers) -> Result<PathBuf, StoreError> {
         let path = self.path(answers.person(), answers.quiz().id(), answers.started());
         let text = answers.to_ron().map_err(|error| StoreError::io(&path)(io::Error::other(error)))?;
-        let folder = self.folder(answers.person(), answers.quiz().id());
+        let folder = self.enter(answers.person(), answers.quiz().id())?;
         create_private(&folder)
             .and_then(|()| replace(&path, text.as_bytes()))
             .map_err(StoreError::io(&path))?;
@@ -217,69 +243,89 @@ impl Store {
     /// ends in whatever way.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] when another process holds it.
+    /// [`StoreError::Busy`] when another process holds it, [`StoreError::Io`] and [`StoreError::Foreign`].
     pub fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StoreError> {
-        let folder = self.folder(person, quiz);
+        let busy = || StoreError::Busy { person: person.clone(), quiz: quiz.clone() };
+        let folder = self.enter(person, quiz)?;
         create_private(&folder).map_err(StoreError::io(&folder))?;
         let path = folder.join(LOCK);
-        let file = private_file(fs::OpenOptions::new().write(true).create(true).truncate(false), &path)
-            .map_err(StoreError::io(&path))?;
+        has(&path, Kind::File)?;
+        let mut options = fs::OpenOptions::new();
+        let file = match private_file(options.write(true).create(true).truncate(false), &path) {
+            // The folder was there a moment ago: the person is being forgotten.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(busy()),
+            opened => opened.map_err(StoreError::io(&path))?,
+        };
         match file.try_lock() {
-            Ok(()) => {
-                // Left by a process that was killed; it may hold answers, and nobody needs it.
-                for file in
-                    self::folder(&folder, &mut Vec::new()).into_iter().filter(|file| is_unfinished(file))
-                {
-                    let _ = fs::remove_file(file);
-                }
-                Ok(Lock(file))
+            // Whoever held it until now has forgotten the person, and this file with it.
+            Ok(()) if !is_at(&file, &path) => return Err(busy()),
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Err(busy()),
+            Err(fs::TryLockError::Error(error)) => return Err(StoreError::io(&path)(error)),
+        }
+        // Left by a process that was killed; it may hold answers, and nobody needs it.
+        for file in contents(&folder, &mut Vec::new()).into_iter().filter(|file| is_unfinished(file)) {
+            if matches!(has(&file, Kind::File), Ok(true)) {
+                let _ = fs::remove_file(file);
             }
-            Err(fs::TryLockError::WouldBlock) => {
-                Err(StoreError::Busy { person: person.clone(), quiz: quiz.clone() })
-            }
-            Err(fs::TryLockError::Error(error)) => Err(StoreError::io(&path)(error)),
+        }
+        Ok(Lock(file))
+    }
+
+    /// Whether anything is kept of a person, or of the sittings with one quiz.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] and [`StoreError::Foreign`] where that cannot be told.
+    pub fn keeps(&self, person: &Name, quiz: Option<&Id>) -> Result<bool, StoreError> {
+        let whole = has(&self.person(person), Kind::Folder)?;
+        match quiz {
+            Some(quiz) if whole => has(&self.folder(person, quiz), Kind::Folder),
+            _ => Ok(whole),
         }
     }
 
     /// Removes what the program wrote for a person: everything, or the sittings with one quiz. Files that
-    /// it did not write stay, and so do the folders they are in; they are returned.
+    /// it did not write stay, and so do the folders they are in. What cannot be removed keeps nothing else from going.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] while one of the quizzes is being answered, [`StoreError::Io`] where the system
-    /// refuses; what was removed before stays removed.
-    pub fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Vec<PathBuf>, StoreError> {
+    /// [`StoreError::Busy`] while one of the quizzes is being answered, [`StoreError::Foreign`] or [`StoreError::Io`]
+    /// where the person's folder is none; nothing was removed then.
+    pub fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Left, StoreError> {
+        let mut left = Left::default();
+        if !self.keeps(person, quiz)? {
+            return Ok(left);
+        }
         let whole = self.person(person);
-        let mut errors = Vec::new();
-        let folders = match quiz {
+        let found = match quiz {
             Some(quiz) => vec![self.folder(person, quiz)],
-            None => folder(&whole, &mut errors),
+            None => contents(&whole, &mut left.errors),
         };
-        let mut others = Vec::new();
-        for path in folders {
+        // Whoever is busy with one quiz loses nothing of another, either.
+        let mut locked = Vec::new();
+        for path in found {
             let quiz = path.file_name().and_then(|name| Id::new(&name.to_string_lossy()));
-            let Some(quiz) = quiz.filter(|_| path.is_dir() && !path.is_symlink()) else {
-                others.push(path);
-                continue;
-            };
-            let lock = self.lock(person, &quiz)?;
-            for file in folder(&path, &mut errors) {
-                if file.ends_with(LOCK) {
+            let quiz = match (quiz, has(&path, Kind::Folder)) {
+                (Some(quiz), Ok(true)) => quiz,
+                (_, Err(error @ StoreError::Io { .. })) => {
+                    left.errors.push(error);
                     continue;
                 }
-                if is_ours(&file) {
-                    fs::remove_file(&file).map_err(StoreError::io(&file))?;
-                } else {
-                    others.push(file);
+                _ => {
+                    left.others.push(path);
+                    continue;
                 }
+            };
+            match self.lock(person, &quiz) {
+                Ok(lock) => locked.push((path, lock)),
+                Err(busy @ StoreError::Busy { .. }) => return Err(busy),
+                Err(error) => left.errors.push(error),
             }
-            // On some systems a file that is open cannot be removed.
-            drop(lock);
-            let lock = path.join(LOCK);
-            fs::remove_file(&lock).map_err(StoreError::io(&lock))?;
-            remove_if_empty(&path)?;
         }
-        remove_if_empty(&whole)?;
-        errors.into_iter().next().map_or(Ok(others), Err)
+        for (path, lock) in locked {
+            left.empty(&path, lock);
+        }
+        left.remove_if_empty(&whole);
+        Ok(left)
     }
 
     /// The folder of everything that is kept of one person.
@@ -298,8 +344,8 @@ impl Store {
     #[must_use]
     pub fn sittings(&self) -> (Vec<Sitting>, Vec<StoreError>) {
         let (mut sittings, mut errors) = (Vec::new(), Vec::new());
-        for person in folder(&self.home, &mut errors) {
-            for quiz in folder(&person, &mut errors) {
+        for person in folders(&self.home, &mut errors) {
+            for quiz in folders(&person, &mut errors) {
                 read_all(&quiz, &mut sittings, &mut errors);
             }
         }
@@ -309,6 +355,52 @@ impl Store {
             (std::cmp::Reverse(file.started()), is_copy(path, file.started()))
         });
         (sittings, errors)
+    }
+
+    /// The folder for one person's sittings with one quiz, which may not be there yet, but nothing else is there either.
+    fn enter(&self, person: &Name, quiz: &Id) -> Result<PathBuf, StoreError> {
+        self.keeps(person, Some(quiz)).map(|_| self.folder(person, quiz))
+    }
+}
+
+impl Left {
+    /// Empties the folder of one quiz and removes it.
+    fn empty(&mut self, folder: &Path, lock: Lock) {
+        let before = self.errors.len();
+        for file in contents(folder, &mut self.errors) {
+            if file.ends_with(LOCK) {
+                continue;
+            }
+            if is_ours(&file) {
+                self.remove(&file);
+            } else {
+                self.others.push(file);
+            }
+        }
+        if self.errors.len() > before {
+            return;
+        }
+        // Removed while it is held: nobody else can take a lock that is about to go. Only on some systems a file that
+        // is open stays.
+        let held = cfg!(unix).then_some(lock);
+        self.remove(&folder.join(LOCK));
+        drop(held);
+        self.remove_if_empty(folder);
+    }
+
+    fn remove(&mut self, file: &Path) {
+        self.errors.extend(fs::remove_file(file).map_err(StoreError::io(file)).err());
+    }
+
+    fn remove_if_empty(&mut self, folder: &Path) {
+        match fs::remove_dir(folder) {
+            Err(error)
+                if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) =>
+            {
+                self.errors.push(StoreError::io(folder)(error));
+            }
+            _ => {}
+        }
     }
 }
 
@@ -324,44 +416,36 @@ fn file_name(started: Timestamp) -> String {
 }
 
 /// Reads the sittings in the folder of one quiz.
-fn read_all(quiz: &Path, sittings: &mut Vec<Sitting>, errors: &mut Vec<StoreError>) {
-    for path in folder(quiz, errors) {
-        if path.extension().is_some_and(|extension| extension == "ron") {
-            match Store::read(&path) {
-                Ok(file) => sittings.push(Sitting { path, file }),
-                Err(error) => errors.push(error),
-            }
+fn read_all(folder: &Path, sittings: &mut Vec<Sitting>, errors: &mut Vec<StoreError>) {
+    for path in contents(folder, errors).into_iter().filter(|path| is_named_so(path)) {
+        match has(&path, Kind::File).and_then(|there| there.then(|| Store::read(&path)).transpose()) {
+            Ok(file) => sittings.extend(file.map(|file| Sitting { path, file })),
+            Err(error) => errors.push(error),
         }
     }
-}
-
-/// What a folder holds, in order; nothing where there is no such folder, or where it is a file.
-fn folder(path: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
-    let entries = match fs::read_dir(path) {
-        Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Vec::new();
-        }
-        Err(error) => {
-            errors.push(StoreError::io(path)(error));
-            return Vec::new();
-        }
-    };
-    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    paths.sort();
-    paths
 }
 
 /// Whether the program wrote a file in a quiz's folder, other than its lock.
 fn is_ours(path: &Path) -> bool {
-    path.is_file() && (is_unfinished(path) || path.extension().is_some_and(|extension| extension == "ron"))
+    (is_unfinished(path) || is_named_so(path)) && matches!(has(path, Kind::File), Ok(true))
 }
 
-fn remove_if_empty(folder: &Path) -> Result<(), StoreError> {
-    match fs::remove_dir(folder) {
-        Err(error) if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {
-            Err(StoreError::io(folder)(error))
-        }
-        _ => Ok(()),
-    }
+/// Whether a file is called like answers.
+fn is_named_so(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "ron")
+}
+
+/// Whether an open file is the one that has this name.
+#[cfg(unix)]
+fn is_at(file: &fs::File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |found: fs::Metadata| (found.dev(), found.ino());
+    let named = fs::symlink_metadata(path).map(id);
+    file.metadata().map(id).is_ok_and(|opened| named.is_ok_and(|named| named == opened))
+}
+
+/// Elsewhere a file that is open keeps its name.
+#[cfg(not(unix))]
+fn is_at(_: &fs::File, _: &Path) -> bool {
+    true
 }
