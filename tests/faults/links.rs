@@ -172,6 +172,17 @@ fn strange_things_beside_people() {
     assert!(take.code == 1 && take.err.contains("loop: this is a link"), "{}", take.err);
 }
 
+/// The list of help of one's own may be a link, and a pipe in its place does not stop anybody.
+#[test]
+fn a_list_of_help_that_is_a_pipe() {
+    let (session, _) = kept();
+    pipe(&session.home().join("help.ron"));
+    let mut command = Command::new("timeout");
+    command.args(["20", PROGRAM, "show", "Alex"]).env("LC_ALL", "en_GB.UTF-8");
+    let run = session.run_command(&mut command, "");
+    assert!(run.code == 0 && run.err.contains("help.ron: it is not a file"), "{}", run.err);
+}
+
 /// Where answers are kept is the user's own choice.
 #[test]
 fn a_home_that_is_a_link_works() {
