@@ -1,6 +1,6 @@
 //! Nothing that is stored is ever lost or half written: the program is killed, the disk is full, a folder is shut, the
 //! clock is set back, two write at once, and links and pipes lie where files are expected.
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 
 #[path = "faults/clock.rs"]
 mod clock;

@@ -40,11 +40,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         return Err(Failure::new(format!("nothing is kept of {name}{what} in {}", store.home().display())));
     }
     let folder = quiz.map_or_else(|| store.person(name), |quiz| store.folder(name, quiz));
-    let (sittings, errors) = store.sittings();
-    let readable = sittings.iter().filter(|sitting| sitting.path.starts_with(&folder)).count();
-    let damaged = errors.iter().filter(|error| is_damaged(error, &folder)).count();
+    let (count, damaged) = kept(&store, &folder);
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
-    let sittings = output::counted(readable + damaged, "sitting");
+    let sittings = output::counted(count, "sitting");
     let answer = ask::yes(&ENGLISH, &format!("Remove {sittings} of {name} for good{some_damaged}?"))?;
     if answer != Some(true) {
         output::print("Nothing was removed.\n")?;
@@ -61,8 +59,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         return Ok(Ending::Done);
     }
     let mut messages: Vec<_> = left.errors.iter().map(ToString::to_string).collect();
-    messages.push(format!("what is named here stays in {}; the rest was removed", folder.display()));
+    let sittings = output::counted(kept(&store, &folder).0, "sitting");
+    messages.push(format!("{sittings} of {name} left in {}; all else was removed", folder.display()));
     Err(Failure(messages))
+}
+
+/// How many sittings lie in a folder, and how many of them cannot be read.
+fn kept(store: &Store, folder: &Path) -> (usize, usize) {
+    let (sittings, errors) = store.sittings();
+    let readable = sittings.iter().filter(|sitting| sitting.path.starts_with(folder)).count();
+    let damaged = errors.iter().filter(|error| is_damaged(error, folder)).count();
+    (readable + damaged, damaged)
 }
 
 /// Whether this is about a sitting in the folder that cannot be read, and can be removed.

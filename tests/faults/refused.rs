@@ -246,7 +246,12 @@ fn a_folder_that_cannot_be_changed() {
         let told = format!("{}: {DENIED}", path.display());
         assert!(forget.err.contains(&told) && path.exists(), "{}", forget.err);
     }
-    assert!(forget.err.contains("stays") && !forget.out.contains("Removed."), "{}{}", forget.out, forget.err);
+    assert!(
+        forget.err.contains("2 sittings of Alex left in") && !forget.out.contains("Removed."),
+        "{}{}",
+        forget.out,
+        forget.err
+    );
     assert!(!session.home().join("Alex/foundation").exists());
     assert_eq!(files(&session.home()), before);
 
