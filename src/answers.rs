@@ -180,9 +180,9 @@ impl<'q> Answers<'q> {
         self.finished
     }
 
-    /// Marks the quiz as finished.
+    /// Marks the quiz as finished, not before it was started, whatever the clock says.
     pub fn finish(&mut self, at: Timestamp) {
-        self.finished = Some(at);
+        self.finished = Some(at.max(self.started));
     }
 
     /// The order in which the items are shown, as positions in [`Quiz::items`].

@@ -72,20 +72,6 @@ fn damaged_and_half_written_files_go_too_and_foreign_ones_are_named() {
     assert_eq!(left, ["diary.txt"]);
 }
 
-/// A link out of the folder is not followed.
-#[cfg(unix)]
-#[test]
-fn what_a_link_points_to_stays() {
-    let session = kept();
-    let outside = session.path("outside");
-    fs::create_dir(&outside).expect("a folder");
-    fs::write(outside.join("a.ron"), "mine").expect("written");
-    std::os::unix::fs::symlink(&outside, session.home().join("Alex/linked")).expect("a link");
-    let run = session.run_with(&["forget", "Alex"], "y\n");
-    assert_eq!(run.code, 0, "{}", run.err);
-    assert!(run.out.contains("linked") && outside.join("a.ron").exists());
-}
-
 #[test]
 fn what_is_being_answered_is_not_forgotten() {
     let session = kept();

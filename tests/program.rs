@@ -282,27 +282,6 @@ fn only_its_owner_can_read_what_is_kept() {
     }
 }
 
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_told_and_leaves_the_old_answers() {
-    let session = Session::new();
-    take(&session, "Alex", "5\nq\n");
-    let before = session.kept();
-    // A limit on the size of new files stands in for a disk without room.
-    let script =
-        format!("ulimit -f 0; printf 'y\\n4\\nq\\n' | {} take --as Alex", env!("CARGO_BIN_EXE_attuned"));
-    let output = std::process::Command::new("sh")
-        .args(["-c", &format!("trap '' XFSZ; {script}")])
-        .env("ATTUNED_HOME", session.home())
-        .env("LC_ALL", "C")
-        .output()
-        .expect("a shell");
-    assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("Not saved:"));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("File too large"));
-    assert_eq!(session.kept(), before);
-}
-
 /// Each bad answers file: one clear message, exit code 1, nothing written.
 #[test]
 fn bad_answers_files_are_refused_with_a_reason() {

@@ -11,7 +11,7 @@ pub(super) fn run() -> Result<Ending, Failure> {
     let store = Store::open()?;
     let (sittings, errors) = store.sittings();
     let mut lines = vec!["attuned: honest self-reflection, alone or as a couple".to_owned(), String::new()];
-    if sittings.is_empty() {
+    if sittings.is_empty() && errors.is_empty() {
         lines
             .push(format!("Nobody has taken a quiz yet. Answers will be kept in {}", store.home().display()));
     }

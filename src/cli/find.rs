@@ -103,10 +103,10 @@ pub(super) fn finished(store: &Store, person: &str) -> Result<Vec<Sitting>, Fail
         .filter(|sitting| sitting.file.person().as_str() == person)
         .partition(|sitting| sitting.file.finished().is_some());
     if let Some(sitting) = finished.first() {
-        let folder = store.person(sitting.file.person());
-        for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&folder)))
-        {
-            let _ = writeln!(io::stderr(), "warning: {error}; it is left as it is");
+        // What could not be read may be newer.
+        let own = store.person(sitting.file.person());
+        for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&own))) {
+            let _ = writeln!(io::stderr(), "warning: {error}");
         }
         return Ok(finished);
     }

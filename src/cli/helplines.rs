@@ -1,7 +1,7 @@
 //! Where help is in the user's country: the list that ships, and the user's own over it, which is never written.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::{env, fs};
 
@@ -31,12 +31,21 @@ pub(super) fn near(words: &Words) -> Near {
 fn own() -> Result<Directory, String> {
     let Some(path) = path() else { return Ok(Directory::shipped()) };
     let mistake = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    match fs::File::open(&path).and_then(read_bounded).and_then(text) {
+    match open(&path).and_then(read_bounded).and_then(text) {
         Ok(text) => {
             Directory::parse(&text).map(|own| Directory::shipped().with(own)).map_err(|error| mistake(&error))
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Directory::shipped()),
         Err(error) => Err(mistake(&error)),
+    }
+}
+
+/// Opens a file, and nothing else: a pipe could keep everybody waiting who takes a quiz.
+fn open(path: &Path) -> io::Result<fs::File> {
+    if fs::metadata(path)?.is_file() {
+        fs::File::open(path)
+    } else {
+        Err(io::Error::other("it is not a file"))
     }
 }
 

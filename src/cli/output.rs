@@ -1,12 +1,12 @@
 //! Where output goes and how it is to look there.
 
 use std::fs;
-use std::io::{self, IsTerminal, Seek, SeekFrom, Write};
+use std::io::{self, IsTerminal, Seek, SeekFrom, StdoutLock, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use attuned::report::{Look, Report, html, markdown, render, svg, wrapping};
-use attuned::store::{Access, Store, Unfinished};
+use attuned::store::{Access, Store, Unfinished, advice};
 use attuned::words;
 use serde_json::Value;
 
@@ -29,13 +29,32 @@ pub(super) fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
+/// Standard output, whose errors say that it is meant.
+pub(super) struct Standard(StdoutLock<'static>);
+
+pub(super) fn standard() -> Standard {
+    Standard(io::stdout().lock())
+}
+
+impl Write for Standard {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(|error| unheard(&error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(|error| unheard(&error))
+    }
+}
+
+fn unheard(error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
+}
+
 /// Prints to standard output. A reader who closed the pipe has seen enough: that is no failure.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
+    let mut stdout = standard();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("cannot write to standard output: {error}")))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
     }
 }
@@ -131,12 +150,12 @@ fn through<T>(
     kept_back.seek(SeekFrom::Start(0))?;
     match io::copy(&mut kept_back, output) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("{}: {error}", path.display())))
+            Err(Failure::new(format!("{}: {error}{}", path.display(), advice(&error))))
         }
         _ => Ok(filled),
     }
 }
 
 pub(super) fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(format!("{}: {error}; nothing was written", path.display()))
+    Failure::new(format!("{}: {error}{}; nothing was written", path.display(), advice(error)))
 }

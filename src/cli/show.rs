@@ -55,11 +55,10 @@ fn only_person(store: &Store) -> Result<String, Failure> {
     people.dedup();
     match people[..] {
         [one] => Ok(one.to_owned()),
-        [] => {
-            let mut messages = vec!["nobody has finished a quiz yet; `attuned take` starts one".to_owned()];
-            messages.extend(errors.iter().map(ToString::to_string));
-            Err(Failure(messages))
+        [] if errors.is_empty() => {
+            Err(Failure::new("nobody has finished a quiz yet; `attuned take` starts one"))
         }
+        [] => Err(Failure(errors.iter().map(ToString::to_string).collect())),
         _ => Err(Failure::new(format!("whose profile? {}", people.join(", ")))),
     }
 }

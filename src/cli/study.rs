@@ -1,5 +1,6 @@
 //! `attuned study`: many respondents.
 
+use std::env;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -187,10 +188,12 @@ impl Data {
         work: impl FnOnce(Input, &mut dyn Write, &mut dyn FnMut(u64)) -> Result<Summary, StudyError>,
     ) -> Result<Ending, Failure> {
         let input = self.open()?;
+        // On its way to standard output it may wait there.
+        let place = to.map_or_else(env::temp_dir, Path::to_owned);
         let mut progress = Progress::new();
         let written = output::whole(to, Access::Owner, |sheet| {
             work(input, sheet, &mut |rows| progress.say(rows)).map_err(|error| match error {
-                StudyError::Output(error) => output::unwritten(to.unwrap_or(Path::new("-")), &error),
+                StudyError::Output(error) => output::unwritten(&place, &error),
                 error => self.failed(&error),
             })
         });

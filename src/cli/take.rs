@@ -79,7 +79,7 @@ pub(super) fn ask_all<'q>(
         return screen::run(session, Timestamp::now, save);
     }
     let width = output::look().width;
-    let mut lines = plain::Lines { input: io::stdin().lock(), output: io::stdout().lock(), width };
+    let mut lines = plain::Lines { input: io::stdin().lock(), output: output::standard(), width };
     plain::run(&mut session, &mut lines, Timestamp::now, save)?;
     Ok(session)
 }
@@ -105,11 +105,12 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
     for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&folder))) {
         notice(words, &(words.unreadable)(error))?;
     }
+    let started = store.start(&name, quiz.id(), Timestamp::now());
     let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == quiz.id().as_str();
     let own = sittings.iter().filter(of_quiz).find(|sitting| *sitting.file.person() == name);
     match own {
         Some(sitting) if sitting.file.finished().is_none() && !fresh => {
-            let (offer, answers) = offer(sitting, quiz)?;
+            let (offer, answers) = offer(sitting, quiz, started)?;
             match ask::yes(words, &format!("{} {offer}", (words.welcome_back)(&name)))? {
                 Some(true) => return Ok(Some(answers)),
                 Some(false) => {}
@@ -131,7 +132,7 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
             }
         }
     }
-    Ok(Some(Answers::new(quiz, name, Timestamp::now()).shuffled(seed())))
+    Ok(Some(Answers::new(quiz, name, started).shuffled(seed())))
 }
 
 /// Says something before the first page. A full screen would cover it at once, so there it waits for Enter.
@@ -144,14 +145,18 @@ fn notice(words: &Words, text: &str) -> Result<(), Failure> {
 }
 
 /// What can be made of an unfinished sitting, as a question and as the answers it would begin with.
-fn offer<'q>(sitting: &Sitting, quiz: &'q Quiz) -> Result<(String, Answers<'q>), Failure> {
+fn offer<'q>(
+    sitting: &Sitting,
+    quiz: &'q Quiz,
+    started: Timestamp,
+) -> Result<(String, Answers<'q>), Failure> {
     let words = words::of(quiz.language());
     let began = sitting.file.started().strftime("%Y-%m-%d").to_string();
     match sitting.file.answers(quiz) {
         Ok(answers) if !sitting.file.was_reworded(quiz) => Ok(((words.go_on)(&began), answers)),
         Ok(_)
         | Err(AnswersError::OtherEdition(OtherEdition::Version { .. } | OtherEdition::Changed { .. })) => {
-            let CarriedOver { answers, kept, lost } = sitting.file.carry_over(quiz, Timestamp::now(), seed());
+            let CarriedOver { answers, kept, lost } = sitting.file.carry_over(quiz, started, seed());
             Ok(((words.carry_over)(&began, kept, lost), answers))
         }
         Err(error) => Err(beyond_use(sitting, error)),

@@ -17,20 +17,25 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod inside;
 mod names;
 mod seal;
+mod unfinished;
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 pub use seal::{SealError, Sealed, seal};
+pub use unfinished::{Access, Unfinished, advice, replace};
 
 use crate::answers::{Answers, AnswersError, AnswersFile, Name};
 use crate::quiz::Id;
+use inside::{Kind, contents, folders, has};
+use unfinished::{create_private, folder_of, is_unfinished, private_file};
 
 /// The environment variable that names another home for all answers.
 pub const HOME: &str = "ATTUNED_HOME";
@@ -56,6 +61,10 @@ pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// The folder in which answers are kept.
+///
+/// Below it, only folders and files are the program's. Links and special files are never followed, opened or removed;
+/// where one stands in the way of answers, or may hide some, it is reported as [`StoreError::Foreign`]. The folder itself
+/// may be a link: where answers are kept is its owner's choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
     home: PathBuf,
@@ -69,12 +78,20 @@ pub struct Sitting {
     pub file: AnswersFile,
 }
 
+/// What [`Store::forget`] left.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// What the program did not write.
+    pub others: Vec<PathBuf>,
+    /// What could not be removed, and why.
+    pub errors: Vec<StoreError>,
+}
+
+/// The least by which two starts differ in the names of their files.
+const TICK: SignedDuration = SignedDuration::from_micros(1);
+
 /// The name of the file that is locked while a person is asked.
 const LOCK: &str = ".lock";
-
-/// How the name of a file begins until it is whole; the number of the process follows, so that two that write into
-/// one folder stay apart.
-const UNFINISHED: &str = ".attuned-unfinished";
 
 /// Held while a person answers or shares; see [`Store::lock`].
 #[derive(Debug)]
@@ -87,12 +104,20 @@ pub enum StoreError {
     #[error("there is no home folder; set {HOME} to the folder where answers are to be kept")]
     NoHome,
     /// The system refused.
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {error}{}", path.display(), advice(error))]
     Io {
         /// The file or folder.
         path: PathBuf,
         /// What the system said.
         error: io::Error,
+    },
+    /// Where the program keeps a folder or a file lies something that it did not make.
+    #[error("{}: this is {what}, which attuned did not make; it was left alone, neither followed nor opened", path.display())]
+    Foreign {
+        /// Where.
+        path: PathBuf,
+        /// Such as `a link`.
+        what: &'static str,
     },
     /// The same person is answering or sharing the same quiz in another window.
     #[error(
@@ -128,7 +153,10 @@ impl StoreError {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::NoHome | Self::Busy { .. } => None,
-            Self::Io { path, .. } | Self::NotText { path, .. } | Self::Answers { path, .. } => Some(path),
+            Self::Io { path, .. }
+            | Self::Foreign { path, .. }
+            | Self::NotText { path, .. }
+            | Self::Answers { path, .. } => Some(path),
         }
     }
 
@@ -181,18 +209,33 @@ impl Store {
     /// The file for a sitting.
     #[must_use]
     pub fn path(&self, person: &Name, quiz: &Id, started: Timestamp) -> PathBuf {
-        let start = started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ").to_string();
-        self.folder(person, quiz).join(start + ".ron")
+        self.folder(person, quiz).join(file_name(started))
+    }
+
+    /// When a new sitting begins: now; or, where the clock was set back, just after everything that is kept of the
+    /// person with the quiz. So no two sittings have one file, and they are in the order in which they were begun.
+    #[must_use]
+    pub fn start(&self, person: &Name, quiz: &Id, now: Timestamp) -> Timestamp {
+        let mut kept = Vec::new();
+        read_all(&self.folder(person, quiz), &mut kept, &mut Vec::new());
+        let times = kept.iter().flat_map(|sitting| [Some(sitting.file.started()), sitting.file.finished()]);
+        // At the end of time, only the name has to be free.
+        let after = |time: Timestamp| time.checked_add(TICK).unwrap_or(now);
+        let mut start = times.flatten().max().map_or(now, |last| now.max(after(last)));
+        while self.path(person, quiz, start).symlink_metadata().is_ok() {
+            start = after(start);
+        }
+        start
     }
 
     /// Writes a sitting: the file has either its old content or its new one, whatever happens.
     ///
     /// # Errors
-    /// [`StoreError::Io`]; the old file is then still there.
+    /// [`StoreError::Io`] and [`StoreError::Foreign`]; the old file is then still there.
     pub fn save(&self, answers: &Answers) -> Result<PathBuf, StoreError> {
         let path = self.path(answers.person(), answers.quiz().id(), answers.started());
         let text = answers.to_ron().map_err(|error| StoreError::io(&path)(io::Error::other(error)))?;
-        let folder = self.folder(answers.person(), answers.quiz().id());
+        let folder = self.enter(answers.person(), answers.quiz().id())?;
         create_private(&folder)
             .and_then(|()| replace(&path, text.as_bytes()))
             .map_err(StoreError::io(&path))?;
@@ -216,69 +259,91 @@ impl Store {
     /// ends in whatever way.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] when another process holds it.
+    /// [`StoreError::Busy`] when another process holds it, [`StoreError::Io`] and [`StoreError::Foreign`].
     pub fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StoreError> {
-        let folder = self.folder(person, quiz);
-        create_private(&folder).map_err(StoreError::io(&folder))?;
+        let busy = || StoreError::Busy { person: person.clone(), quiz: quiz.clone() };
+        let folder = self.enter(person, quiz)?;
+        // A folder that was there a moment ago and is gone: the person is being forgotten.
+        let failed = |path: &Path, error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => busy(),
+            _ => StoreError::io(path)(error),
+        };
+        create_private(&folder).map_err(|error| failed(&folder, error))?;
         let path = folder.join(LOCK);
-        let file = private_file(fs::OpenOptions::new().write(true).create(true).truncate(false), &path)
-            .map_err(StoreError::io(&path))?;
+        has(&path, Kind::File)?;
+        let mut options = fs::OpenOptions::new();
+        let file = private_file(options.write(true).create(true).truncate(false), &path)
+            .map_err(|error| failed(&path, error))?;
         match file.try_lock() {
-            Ok(()) => {
-                // Left by a process that was killed; it may hold answers, and nobody needs it.
-                for file in
-                    self::folder(&folder, &mut Vec::new()).into_iter().filter(|file| is_unfinished(file))
-                {
-                    let _ = fs::remove_file(file);
-                }
-                Ok(Lock(file))
+            // Whoever held it until now has forgotten the person, and this file with it.
+            Ok(()) if !is_at(&file, &path) => return Err(busy()),
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Err(busy()),
+            Err(fs::TryLockError::Error(error)) => return Err(StoreError::io(&path)(error)),
+        }
+        // Left by a process that was killed; it may hold answers, and nobody needs it.
+        for file in contents(&folder, &mut Vec::new()).into_iter().filter(|file| is_unfinished(file)) {
+            if matches!(has(&file, Kind::File), Ok(true)) {
+                let _ = fs::remove_file(file);
             }
-            Err(fs::TryLockError::WouldBlock) => {
-                Err(StoreError::Busy { person: person.clone(), quiz: quiz.clone() })
-            }
-            Err(fs::TryLockError::Error(error)) => Err(StoreError::io(&path)(error)),
+        }
+        Ok(Lock(file))
+    }
+
+    /// Whether anything is kept of a person, or of the sittings with one quiz.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] and [`StoreError::Foreign`] where that cannot be told.
+    pub fn keeps(&self, person: &Name, quiz: Option<&Id>) -> Result<bool, StoreError> {
+        let whole = has(&self.person(person), Kind::Folder)?;
+        match quiz {
+            Some(quiz) if whole => has(&self.folder(person, quiz), Kind::Folder),
+            _ => Ok(whole),
         }
     }
 
     /// Removes what the program wrote for a person: everything, or the sittings with one quiz. Files that
-    /// it did not write stay, and so do the folders they are in; they are returned.
+    /// it did not write stay, and so do the folders they are in. What cannot be removed keeps nothing else from going.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] while one of the quizzes is being answered, [`StoreError::Io`] where the system
-    /// refuses; what was removed before stays removed.
-    pub fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Vec<PathBuf>, StoreError> {
+    /// [`StoreError::Busy`] while one of the quizzes is being answered, [`StoreError::Foreign`] or [`StoreError::Io`]
+    /// where the person's folder is none; nothing was removed then.
+    pub fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Left, StoreError> {
+        let mut left = Left::default();
+        if !self.keeps(person, quiz)? {
+            return Ok(left);
+        }
         let whole = self.person(person);
-        let mut errors = Vec::new();
-        let folders = match quiz {
+        let found = match quiz {
             Some(quiz) => vec![self.folder(person, quiz)],
-            None => folder(&whole, &mut errors),
+            None => contents(&whole, &mut left.errors),
         };
-        let mut others = Vec::new();
-        for path in folders {
+        // Whoever is busy with one quiz loses nothing of another, either.
+        let mut locked = Vec::new();
+        for path in found {
             let quiz = path.file_name().and_then(|name| Id::new(&name.to_string_lossy()));
-            let Some(quiz) = quiz.filter(|_| path.is_dir() && !path.is_symlink()) else {
-                others.push(path);
-                continue;
-            };
-            let lock = self.lock(person, &quiz)?;
-            for file in folder(&path, &mut errors) {
-                if file.ends_with(LOCK) {
+            let quiz = match (quiz, has(&path, Kind::Folder)) {
+                (Some(quiz), Ok(true)) => quiz,
+                (_, Err(error @ StoreError::Io { .. })) => {
+                    left.errors.push(error);
                     continue;
                 }
-                if is_ours(&file) {
-                    fs::remove_file(&file).map_err(StoreError::io(&file))?;
-                } else {
-                    others.push(file);
+                _ => {
+                    left.others.push(path);
+                    continue;
                 }
+            };
+            match self.lock(person, &quiz) {
+                Ok(lock) => locked.push((path, lock)),
+                Err(busy @ StoreError::Busy { .. }) => return Err(busy),
+                Err(error) => left.errors.push(error),
             }
-            // On some systems a file that is open cannot be removed.
-            drop(lock);
-            let lock = path.join(LOCK);
-            fs::remove_file(&lock).map_err(StoreError::io(&lock))?;
-            remove_if_empty(&path)?;
         }
-        remove_if_empty(&whole)?;
-        errors.into_iter().next().map_or(Ok(others), Err)
+        for (path, lock) in locked {
+            left.empty(&path, lock);
+        }
+        left.remove_if_empty(&whole);
+        Ok(left)
     }
 
     /// The folder of everything that is kept of one person.
@@ -297,20 +362,63 @@ impl Store {
     #[must_use]
     pub fn sittings(&self) -> (Vec<Sitting>, Vec<StoreError>) {
         let (mut sittings, mut errors) = (Vec::new(), Vec::new());
-        for person in folder(&self.home, &mut errors) {
-            for quiz in folder(&person, &mut errors) {
-                for path in folder(&quiz, &mut errors) {
-                    if path.extension().is_some_and(|extension| extension == "ron") {
-                        match Self::read(&path) {
-                            Ok(file) => sittings.push(Sitting { path, file }),
-                            Err(error) => errors.push(error),
-                        }
-                    }
-                }
+        for person in folders(&self.home, &mut errors) {
+            for quiz in folders(&person, &mut errors) {
+                read_all(&quiz, &mut sittings, &mut errors);
             }
         }
-        sittings.sort_by_key(|sitting| std::cmp::Reverse(sitting.file.started()));
+        // Of a file and its copies, the one that is saved to comes first.
+        let is_copy = |path: &Path, start| path.file_name() != Some(file_name(start).as_ref());
+        sittings.sort_by_cached_key(|Sitting { path, file }| {
+            (std::cmp::Reverse(file.started()), is_copy(path, file.started()))
+        });
         (sittings, errors)
+    }
+
+    /// The folder for one person's sittings with one quiz, which may not be there yet, but nothing else is there either.
+    fn enter(&self, person: &Name, quiz: &Id) -> Result<PathBuf, StoreError> {
+        self.keeps(person, Some(quiz)).map(|_| self.folder(person, quiz))
+    }
+}
+
+impl Left {
+    /// Empties the folder of one quiz and removes it.
+    fn empty(&mut self, folder: &Path, lock: Lock) {
+        let before = self.errors.len();
+        for file in contents(folder, &mut self.errors) {
+            if file.ends_with(LOCK) {
+                continue;
+            }
+            if is_ours(&file) {
+                self.remove(&file);
+            } else {
+                self.others.push(file);
+            }
+        }
+        if self.errors.len() > before {
+            return;
+        }
+        // Removed while it is held: nobody else can take a lock that is about to go. Only on some systems a file that
+        // is open stays.
+        let held = cfg!(unix).then_some(lock);
+        self.remove(&folder.join(LOCK));
+        drop(held);
+        self.remove_if_empty(folder);
+    }
+
+    fn remove(&mut self, file: &Path) {
+        self.errors.extend(fs::remove_file(file).map_err(StoreError::io(file)).err());
+    }
+
+    fn remove_if_empty(&mut self, folder: &Path) {
+        match fs::remove_dir(folder) {
+            Err(error)
+                if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) =>
+            {
+                self.errors.push(StoreError::io(folder)(error));
+            }
+            _ => {}
+        }
     }
 }
 
@@ -320,146 +428,42 @@ pub fn shared_name(person: &Name, quiz: &Id) -> String {
     format!("{}.{quiz}.shared", names::folder(person))
 }
 
-/// What a folder holds, in order; nothing where there is no such folder, or where it is a file.
-fn folder(path: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
-    let entries = match fs::read_dir(path) {
-        Ok(entries) => entries,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Vec::new();
+/// What the file of a sitting is called.
+fn file_name(started: Timestamp) -> String {
+    started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ.ron").to_string()
+}
+
+/// Reads the sittings in the folder of one quiz.
+fn read_all(folder: &Path, sittings: &mut Vec<Sitting>, errors: &mut Vec<StoreError>) {
+    for path in contents(folder, errors).into_iter().filter(|path| is_named_so(path)) {
+        match has(&path, Kind::File).and_then(|there| there.then(|| Store::read(&path)).transpose()) {
+            Ok(file) => sittings.extend(file.map(|file| Sitting { path, file })),
+            Err(error) => errors.push(error),
         }
-        Err(error) => {
-            errors.push(StoreError::io(path)(error));
-            return Vec::new();
-        }
-    };
-    let mut paths: Vec<_> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
-    paths.sort();
-    paths
+    }
 }
 
 /// Whether the program wrote a file in a quiz's folder, other than its lock.
 fn is_ours(path: &Path) -> bool {
-    path.is_file() && (is_unfinished(path) || path.extension().is_some_and(|extension| extension == "ron"))
+    (is_unfinished(path) || is_named_so(path)) && matches!(has(path, Kind::File), Ok(true))
 }
 
-/// Whether a file was left by a process that was killed while writing it.
-fn is_unfinished(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED))
+/// Whether a file is called like answers.
+fn is_named_so(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "ron")
 }
 
-fn remove_if_empty(folder: &Path) -> Result<(), StoreError> {
-    match fs::remove_dir(folder) {
-        Err(error) if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {
-            Err(StoreError::io(folder)(error))
-        }
-        _ => Ok(()),
-    }
+/// Whether an open file is the one that has this name.
+#[cfg(unix)]
+fn is_at(file: &fs::File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |found: fs::Metadata| (found.dev(), found.ino());
+    let named = fs::symlink_metadata(path).map(id);
+    file.metadata().map(id).is_ok_and(|opened| named.is_ok_and(|named| named == opened))
 }
 
-/// Puts `content` into a file that only its owner can read, as [`Unfinished`] does.
-///
-/// # Errors
-/// What the system says; `path` is then as it was.
-pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
-    let mut unfinished = Unfinished::create(path, Access::Owner)?;
-    unfinished.write_all(content)?;
-    unfinished.finish()
-}
-
-/// A file that takes the place of `path` as a whole or not at all: what is written goes into a file beside it, which
-/// gets the name once it has reached the disk. Dropped before that, it leaves nothing; what a killed process leaves
-/// beside `path` harms nobody.
-#[derive(Debug)]
-pub struct Unfinished {
-    file: io::BufWriter<fs::File>,
-    beside: PathBuf,
-    path: PathBuf,
-    finished: bool,
-}
-
-/// Who can read a file that is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Access {
-    /// Only the user's account.
-    Owner,
-    /// Whoever the system lets read what the user writes.
-    Usual,
-}
-
-impl Unfinished {
-    /// Begins a file.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn create(path: &Path, access: Access) -> io::Result<Self> {
-        let beside = folder_of(path)?.join(format!("{UNFINISHED}.{}", std::process::id()));
-        match fs::remove_file(&beside) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        let file = match access {
-            Access::Owner => private_file(&mut options, &beside)?,
-            Access::Usual => options.open(&beside)?,
-        };
-        Ok(Self { file: io::BufWriter::new(file), beside, path: path.to_owned(), finished: false })
-    }
-
-    /// Gives it the name.
-    ///
-    /// # Errors
-    /// What the system says; `path` is then as it was.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.file.flush()?;
-        self.file.get_ref().sync_all()?;
-        fs::rename(&self.beside, &self.path)?;
-        self.finished = true;
-        // The new name is to reach the disk as well. The file is whole and in its place by now, so a folder that
-        // cannot be opened for that, as everywhere but on Unix, is no failure.
-        #[cfg(unix)]
-        let _ = fs::File::open(folder_of(&self.path)?).and_then(|folder| folder.sync_all());
-        Ok(())
-    }
-}
-
-impl Write for Unfinished {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if !self.finished {
-            // Half a file helps nobody; if it cannot be removed either, the error before says why.
-            let _ = fs::remove_file(&self.beside);
-        }
-    }
-}
-
-fn folder_of(path: &Path) -> io::Result<&Path> {
-    match path.parent() {
-        Some(folder) if folder.as_os_str().is_empty() => Ok(Path::new(".")),
-        Some(folder) => Ok(folder),
-        None => Err(io::ErrorKind::InvalidInput.into()),
-    }
-}
-
-fn private_file(options: &mut fs::OpenOptions, path: &Path) -> io::Result<fs::File> {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options.open(path)
-}
-
-fn create_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+/// Elsewhere a file that is open keeps its name.
+#[cfg(not(unix))]
+fn is_at(_: &fs::File, _: &Path) -> bool {
+    true
 }

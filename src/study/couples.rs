@@ -1,7 +1,7 @@
 //! Comparing every couple of a data file.
 
 use std::collections::HashMap;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 
 use jiff::Timestamp;
 
@@ -93,7 +93,10 @@ pub fn compare(
 }
 
 fn unwritten(error: csv::Error) -> StudyError {
-    StudyError::Output(error.into())
+    StudyError::Output(match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    })
 }
 
 /// Why two respondents cannot be compared.

@@ -118,11 +118,16 @@ fn collect(folder: &Path, paths: &mut Vec<String>) -> io::Result<()> {
         let path = entry.path();
         if entry.file_type()?.is_dir() {
             collect(&path, paths)?;
-        } else if path.extension().is_some_and(|extension| extension == "ron") {
+        } else if path.extension().is_some_and(|extension| extension == "ron") && !is_special(&path) {
             paths.push(path.to_string_lossy().into_owned());
         }
     }
     Ok(())
+}
+
+/// Whether it is a pipe or the like, which nobody named, and which could keep the check waiting for ever.
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file())
 }
 
 /// Whether a file is meant as a quiz or a translation of one.
