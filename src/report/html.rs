@@ -45,8 +45,7 @@ pub fn html(report: &Report) -> String {
 
 fn section(words: &'static Words, number: usize, section: &Section) -> Markup {
     let id = format!("section-{number}");
-    // Several sentences under one heading are a list.
-    let list = section.blocks.len() > 1;
+    let list = section.is_list();
     let parts = section.blocks.chunk_by(|a, b| is_prose(a) && is_prose(b));
     html! {
         section aria-labelledby=(id) {

@@ -15,13 +15,11 @@ pub fn markdown(report: &Report) -> String {
 }
 
 fn blocks(words: &Words, section: &Section) -> Vec<String> {
-    let several = section.blocks.len() > 1;
     let mut parts: Vec<String> = Vec::new();
     let mut list: Vec<String> = Vec::new();
     for block in &section.blocks {
         match block {
-            // Several sentences under one heading are a list.
-            Block::Text(text) if several => list.push(format!("- {}", plain(text))),
+            Block::Text(text) if section.is_list() => list.push(format!("- {}", plain(text))),
             Block::Detail(text) => list.push(format!("  - {}", plain(text))),
             Block::Text(text) => parts.push(plain(text)),
             Block::Scores(table) => parts.push(scores(words, table)),

@@ -76,6 +76,13 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
+impl Section {
+    /// Whether its sentences are shown as a list: where there are several.
+    fn is_list(&self) -> bool {
+        self.blocks.len() > 1
+    }
+}
+
 /// One piece of a section.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {

@@ -65,7 +65,7 @@ impl Page {
     fn section(&mut self, section: &Section) {
         self.y += 14.0;
         self.text(HEADING, "", &section.heading);
-        let lead = if section.blocks.len() > 1 { "• " } else { "" };
+        let lead = if section.is_list() { "• " } else { "" };
         for block in &section.blocks {
             self.y += 3.0;
             match block {

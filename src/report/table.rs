@@ -39,8 +39,7 @@ pub fn render(report: &Report, look: Look) -> String {
     let mut parts = vec![emphasis(&report.title, look), wrap(&report.subtitle, "", look), String::new()];
     for section in &report.sections {
         parts.push(emphasis(&section.heading, look));
-        // Several sentences under one heading are a list.
-        let lead = if section.blocks.len() > 1 { "- " } else { "" };
+        let lead = if section.is_list() { "- " } else { "" };
         for block in &section.blocks {
             parts.push(match block {
                 Block::Text(text) => wrap(text, lead, look),
