@@ -224,7 +224,7 @@ impl<'q> Answers<'q> {
     /// The position of the item that was being asked when the sitting was left; `None` where no item was.
     #[must_use]
     pub fn at(&self) -> Option<usize> {
-        self.at.filter(|position| *position < self.responses.len())
+        self.at
     }
 
     /// Whether the sitting has reached the review of all items before.
@@ -233,9 +233,10 @@ impl<'q> Answers<'q> {
         self.reviewed
     }
 
-    /// Notes where the sitting is: which item is being asked, and whether the review was reached before.
+    /// Notes where the sitting is: which item is being asked, and whether the review was reached before. A position
+    /// beyond the items is none.
     pub fn set_progress(&mut self, at: Option<usize>, reviewed: bool) {
-        self.at = at;
+        self.at = at.filter(|position| *position < self.responses.len());
         self.reviewed = reviewed;
     }
 

@@ -41,6 +41,16 @@ fn names_are_trimmed_and_bounded() {
     }
 }
 
+#[test]
+fn a_sitting_is_at_an_item_or_at_none() {
+    let quiz = shipped::ALL[0].quiz().expect("sound");
+    let mut answers = Answers::new(&quiz, "Alex".parse().expect("a name"), jiff::Timestamp::UNIX_EPOCH);
+    answers.set_progress(Some(quiz.items().len()), true);
+    assert_eq!((answers.at(), answers.reviewed()), (None, true));
+    let text = answers.to_ron().expect("text");
+    assert_eq!(AnswersFile::parse(&text).expect("whole").answers(&quiz).expect("fitting"), answers);
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_again(
