@@ -70,6 +70,27 @@ fn seven_mistakes_of_different_kinds_are_seven_findings() {
     assert_eq!(codes(source), ["Q012", "Q031", "Q044", "Q011", "Q020", "Q005", "Q062"]);
 }
 
+/// Only a format that is known to be another one makes the rest unreadable.
+#[test]
+fn a_format_that_cannot_be_read_hides_nothing() {
+    let quiz = include_str!("broken/seven-mistakes.ron");
+    let misshapen = include_str!("broken/many-fields.ron");
+    let translation = include_str!("broken/translation-seven-mistakes.ron");
+    for (source, format, code) in [
+        (quiz, "format: \"1\",", "Q005"),
+        (quiz, "", "Q003"),
+        (misshapen, "format: \"1\",", "Q005"),
+        (translation, "format: \"1\",", "Q005"),
+    ] {
+        let mut expected = codes(source);
+        expected.push(code);
+        let mut found = codes(&source.replacen("format: 1,", format, 1));
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{format}");
+    }
+}
+
 #[test]
 fn warnings_alone_leave_a_quiz() {
     let checked = check(include_str!("broken/Q037-unused-scale.ron"));

@@ -82,8 +82,9 @@ impl<'a> Checker<'a> {
     /// Notes all that can be found in a file that RON refuses, where the first finding is its own.
     fn misshapen(&mut self, first: &Diagnostic) {
         // A newer format may have any shape: that it is newer is then the only thing worth saying.
-        let newer = dialect().from_str::<written::FormatOnly>(self.source);
-        if newer.is_ok_and(|written| self.is_other_format(&written.format)) {
+        // One that cannot be read is noted with the rest.
+        let format = dialect().from_str::<written::FormatOnly>(self.source).map(|written| written.format);
+        if format.is_ok_and(|format| format.value.is_ok() && self.refuse_other_format(&format)) {
             return;
         }
         match recovery::read::<written::Quiz>(self.source, first.span.start) {
@@ -98,7 +99,7 @@ impl<'a> Checker<'a> {
     }
 
     fn quiz(&mut self, written: &written::Quiz<'a>) -> Option<Quiz> {
-        if self.is_other_format(&written.format) {
+        if self.refuse_other_format(&written.format) {
             return None;
         }
         let too_many = written.too_many();
@@ -151,15 +152,14 @@ impl<'a> Checker<'a> {
         Some(quiz)
     }
 
-    fn is_other_format(&mut self, written: &Leaf<'a, u32>) -> bool {
-        match written.value {
-            Ok(Quiz::FORMAT) => false,
-            Ok(found) => {
-                self.note(written.text, Problem::UnknownFormat { found });
-                true
-            }
-            Err(_) => self.take(written).is_none(),
+    /// Whether the file is in a format that is not known, which is noted; so is one that cannot be read, but that says
+    /// nothing about the rest.
+    fn refuse_other_format(&mut self, written: &Leaf<'a, u32>) -> bool {
+        let other = self.take(written).filter(|found| *found != Quiz::FORMAT);
+        if let Some(found) = other {
+            self.note(written.text, Problem::UnknownFormat { found });
         }
+        other.is_some()
     }
 
     fn version(&mut self, written: &Leaf<'a, String>) -> Option<semver::Version> {

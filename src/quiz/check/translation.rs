@@ -46,7 +46,7 @@ impl Quiz {
             Err(error) => {
                 // As for a quiz: that a format is newer is the only thing worth saying of it.
                 let newer = dialect().from_str::<written::FormatOnly>(source);
-                if !newer.is_ok_and(|written| checker.is_other_format(&written.format)) {
+                if !newer.is_ok_and(|written| checker.refuse_other_format(&written.format)) {
                     checker.diagnostics.push(shape::diagnostic(source, &error));
                 }
                 None
@@ -61,7 +61,7 @@ type Missing = Vec<String>;
 
 impl<'a> Checker<'a> {
     fn translation(&mut self, written: &written::Translation<'a>, quiz: &Quiz) -> Option<Quiz> {
-        if self.is_other_format(&written.format) || self.is_of_other_quiz(&written.quiz, quiz) {
+        if self.refuse_other_format(&written.format) || self.refuse_other_quiz(&written.quiz, quiz) {
             return None;
         }
         let version = self.version(&written.version);
@@ -110,7 +110,7 @@ impl<'a> Checker<'a> {
         Some(translated)
     }
 
-    fn is_of_other_quiz(&mut self, written: &Leaf<'a, String>, quiz: &Quiz) -> bool {
+    fn refuse_other_quiz(&mut self, written: &Leaf<'a, String>, quiz: &Quiz) -> bool {
         let found = self.take(written);
         let other = found.filter(|found| found != quiz.id.as_str());
         if let Some(found) = &other {
