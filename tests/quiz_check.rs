@@ -64,6 +64,23 @@ fn every_code_has_a_broken_file() {
     assert_eq!(shown, CODES.iter().map(ToString::to_string).collect());
 }
 
+/// Whoever is told that more may show once a mistake is mended can rely on it.
+#[test]
+fn what_keeps_the_rest_from_being_looked_at_says_so() {
+    for (source, hides) in [
+        (include_str!("broken/Q002-unknown-field.ron"), true),
+        (include_str!("broken/Q004-duplicate-field.ron"), true),
+        (include_str!("broken/Q004-view-given-twice.ron"), false),
+        (include_str!("broken/Q007-other-format.ron"), true),
+        (include_str!("broken/Q008-too-many-points.ron"), true),
+        (include_str!("broken/Q011-duplicate-id.ron"), false),
+        (include_str!("broken/Q070-other-quiz.ron"), true),
+    ] {
+        let found = checked(source).diagnostics;
+        assert_eq!(found.iter().any(|found| found.problem.hides_others()), hides, "{found:?}");
+    }
+}
+
 #[test]
 fn seven_mistakes_of_different_kinds_are_seven_findings() {
     let source = include_str!("broken/seven-mistakes.ron");

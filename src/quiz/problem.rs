@@ -2,6 +2,7 @@
 //! gives each its code, its words and its remedy.
 
 use super::diagnostic::{Description, Part, Severity};
+use super::model::View;
 use super::near::did_you_mean;
 
 /// Everything that can be wrong with a quiz file.
@@ -23,6 +24,9 @@ pub enum Problem {
     },
     DuplicateField {
         field: &'static str,
+    },
+    DuplicateView {
+        view: View,
     },
     WrongValue {
         expected: &'static str,
@@ -133,10 +137,10 @@ pub enum Problem {
         range: &'static str,
     },
     ReliabilityWithoutItems {
-        view: &'static str,
+        view: View,
     },
     BandTextWithoutItems {
-        view: &'static str,
+        view: View,
     },
 
     BadWeight {
@@ -173,7 +177,7 @@ pub enum Problem {
         found: String,
     },
     UnnamedView {
-        view: &'static str,
+        view: View,
     },
 
     /// What a lint found; each lint words its own findings.
@@ -189,7 +193,7 @@ pub const CODES: [&str; 50] = [
 ];
 
 impl Problem {
-    /// Whether it keeps a part of the file from being looked at: what cannot be read is not checked.
+    /// Whether it keeps the file or a part of it from being looked at: more may show once it is mended.
     #[must_use]
     pub fn hides_others(&self) -> bool {
         matches!(
@@ -198,7 +202,9 @@ impl Problem {
                 | Self::UnknownField { .. }
                 | Self::MissingField { .. }
                 | Self::DuplicateField { .. }
+                | Self::TooMany { .. }
                 | Self::UnknownFormat { .. }
+                | Self::OtherQuiz { .. }
         )
     }
 
@@ -223,6 +229,9 @@ impl Problem {
             ),
             Self::DuplicateField { field } => {
                 ("Q004", Error, format!("the field `{field}` is given twice"), "keep one of the two".into())
+            }
+            Self::DuplicateView { view } => {
+                ("Q004", Error, format!("the view `{view:?}` is given twice"), "keep one of the two".into())
             }
             Self::WrongValue { expected } => {
                 ("Q005", Error, "this value is of the wrong kind".into(), format!("write {expected}"))
@@ -413,13 +422,13 @@ impl Problem {
             Self::ReliabilityWithoutItems { view } => (
                 "Q046",
                 Error,
-                format!("the dimension has no scored items in the view {view}"),
+                format!("the dimension has no scored items in the view `{view:?}`"),
                 "give reliabilities only for views that are scored; wishes are not".into(),
             ),
             Self::BandTextWithoutItems { view } => (
                 "Q047",
                 Error,
-                format!("the dimension has no scored items in the view {view}, so this text is never read"),
+                format!("the dimension has no scored items in the view `{view:?}`, so this text is never read"),
                 "give texts only for views that are scored; wishes have no bands".into(),
             ),
             Self::BadWeight { found } => (
@@ -482,7 +491,7 @@ impl Problem {
             Self::UnnamedView { view } => (
                 "Q075",
                 Error,
-                format!("in the quiz, this band has no text of its own for the view {view}"),
+                format!("in the quiz, this band has no text of its own for the view `{view:?}`"),
                 "name the views that the quiz names for this band, and no others".into(),
             ),
             Self::Lint(description) => return description.clone(),

@@ -203,7 +203,7 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), Failure> {
             format!("{path}: {} {} is a sound quiz of {items}; {counts}\n", quiz.id(), quiz.version())
         }
         None if all.iter().any(|found| found.problem.hides_others()) => {
-            format!("{path}: {counts}; more may show once the shape of the file is mended\n")
+            format!("{path}: {counts}; more may show once this is mended\n")
         }
         _ => format!("{path}: {counts}\n"),
     })

@@ -200,7 +200,7 @@ impl<'a> Checker<'a> {
             );
             if let (Some(band), Some(label), Some(says), Some(says_of)) = (band, label, says, says_of) {
                 let missing = band.says_of.keys().filter(|view| !says_of.contains_key(view));
-                let missing = missing.map(|view| format!("the text for the view {}", view.name()));
+                let missing = missing.map(|view| format!("the text for the view `{view:?}`"));
                 self.untranslated(texts.label.text, missing.collect());
                 (band.label, band.says) = (label, says);
                 band.says_of.extend(says_of);
