@@ -143,6 +143,42 @@ fn spans_count_bytes_also_behind_wide_letters_comments_and_a_mark() {
     assert_eq!(told(&unknown), ["tilte"]);
 }
 
+/// What a partner may see may not hang on what they see less of; what they never see may hang on anything.
+#[test]
+fn a_condition_gives_nothing_away_and_is_refused_for_nothing_else() {
+    let item = |id: &str, dimension: &str, view: &str, more: &str| {
+        let scale = if view == "Wish" { "wish" } else { "often" };
+        format!(
+            r#"Item(id: "{id}", dimension: "{dimension}", view: {view}, scale: "{scale}", text: "T"{more}),"#
+        )
+    };
+    let dimensions = ["Shared", "OptIn", "Private"]
+        .map(|sharing| format!(r#"Dimension(id: "{sharing}", name: "D", about: "A", sharing: {sharing}),"#))
+        .concat();
+    for ((asked, asked_view), (dimension, view), sound) in [
+        (("Shared", "Own"), ("Private", "Own"), true),
+        (("Shared", "Wish"), ("OptIn", "Own"), true),
+        (("OptIn", "Own"), ("Shared", "Own"), false),
+        (("OptIn", "Own"), ("OptIn", "Give"), true),
+        (("OptIn", "Wish"), ("OptIn", "Own"), false),
+        (("Private", "Own"), ("Shared", "Own"), false),
+        (("Private", "Own"), ("OptIn", "Own"), false),
+        (("Private", "Own"), ("OptIn", "Wish"), true),
+        (("Private", "Own"), ("Private", "Wish"), true),
+        (("OptIn", "Own"), ("Private", "Own"), true),
+        (("OptIn", "Wish"), ("Private", "Own"), true),
+    ] {
+        let mut items = item("asked", asked, asked_view, "");
+        items += &item("item", dimension, view, ", show_if: Answered(item: \"asked\", at_least: 2)");
+        items += &["Shared", "OptIn", "Private"].map(|id| item(id, id, "Own", "")).concat();
+        let found = codes(&common::source("", &dimensions, &items));
+        let expected = if sound { &[][..] } else { &["Q027"] };
+        // Where nobody wishes, the scale for it is idle.
+        let found: Vec<_> = found.into_iter().filter(|code| *code != "Q037").collect();
+        assert_eq!(found, expected, "{dimension} {view} behind {asked} {asked_view}");
+    }
+}
+
 /// Numbers that a float can hold but no arithmetic survives.
 #[test]
 fn extreme_numbers_are_refused() {

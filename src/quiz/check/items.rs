@@ -74,14 +74,15 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// A partner sees which items of a shared dimension were asked by how many were answered, so that none may
-    /// hang on an answer that the partner may see less of.
+    /// A partner can tell by how many items were answered which of those they may see were asked: none of these may
+    /// hang on an answer that they may see less of.
     pub(super) fn conditions_reveal_nothing(
         &mut self,
         written: &written::Quiz<'a>,
         items: &[Item],
         dimensions: &[Dimension],
     ) {
+        let can_be_shared = |item: &Item| dimensions[item.dimension].can_be_shared(item.view);
         for (item, written) in items.iter().zip(&written.items) {
             let (Some(condition), Some(written::Condition::Answered { item: leaf, .. })) =
                 (&item.condition, &written.show_if)
@@ -89,10 +90,9 @@ impl<'a> Checker<'a> {
                 continue;
             };
             let asked = &items[condition.item];
-            let dimension = &dimensions[asked.dimension];
-            let as_open = dimension.can_be_shared(asked.view) || !dimension.can_be_shared(item.view);
-            let shared = dimension.sharing == Sharing::Shared;
-            if !(shared || asked.dimension == item.dimension && as_open) {
+            let always_shared = dimensions[asked.dimension].sharing == Sharing::Shared;
+            let as_open = always_shared || asked.dimension == item.dimension && can_be_shared(asked);
+            if can_be_shared(item) && !as_open {
                 self.note(leaf.text, Problem::RevealingCondition { item: asked.id.to_string() });
             }
         }
