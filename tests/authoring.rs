@@ -62,6 +62,16 @@ fn what_no_flag_says_is_asked() {
     assert!(!std::path::Path::new(&other).exists());
     let twice = session.run_with(&["quiz", "new", &other], "T\nTea, tea\n");
     assert!(twice.code == 1 && twice.err.contains("tell them apart"), "{}", twice.err);
+    // What says nothing is as if it was not given: asked until there is something.
+    let empty =
+        ["quiz", "new", &other, "--title", " ", "--dimension", "", "--sides", "one", "--scale", "true"];
+    let run = session.run_with(&empty, "A title\n,\n , Tea\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let quiz = Quiz::parse(&fs::read_to_string(&other).expect("read")).expect("sound");
+    assert_eq!(
+        (quiz.title(), quiz.dimensions().len(), quiz.dimensions()[0].name.as_str()),
+        ("A title", 1, "Tea")
+    );
     let bad = session.run_with(&["quiz", "new", "/tmp/no id!.ron"], "");
     assert!(bad.code == 1 && bad.err.contains("--id"), "{}", bad.err);
 }
@@ -71,7 +81,7 @@ proptest! {
     #[test]
     fn every_draft_is_sound(
         title in "\\PC{1,30}[a-z]",
-        names in prop::collection::vec("\\PC{0,20}[A-Za-z]", 1..5),
+        names in prop::collection::vec("\\PC{0,20}[A-Za-z0-9]", 1..5),
         two_sided: bool,
         often: bool,
     ) {
@@ -88,6 +98,23 @@ proptest! {
         let quiz = checked.quiz.expect("sound");
         prop_assert_eq!(quiz.dimensions().iter().map(|found| found.name.clone()).collect::<Vec<_>>(), names);
     }
+}
+
+#[test]
+fn names_alike_get_ids_of_their_own() {
+    let ids = |names: &[&str]| {
+        let dimensions = names.iter().map(ToString::to_string).collect();
+        let id = Id::new("draft").expect("an id");
+        let outline =
+            Outline { id, title: "T".to_owned(), dimensions, two_sided: true, asks: Asking::HowOften };
+        let quiz = common::quiz(&starter(&outline));
+        quiz.dimensions().iter().map(|found| found.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&["Time!", "Time", "Time 2"]), ["time", "time-2", "time-2-2"]);
+    assert_eq!(
+        ids(&["Time 2", "Time", "Time!", "茶", "?"]),
+        ["time-2", "time", "time-3", "dimension", "dimension-2"]
+    );
 }
 
 #[test]
