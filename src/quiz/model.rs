@@ -302,6 +302,7 @@ pub struct Quiz {
     pub(super) provenance: Provenance,
     pub(super) scoring: Scoring,
     pub(super) foundation: Option<usize>,
+    pub(super) scales: Vec<Arc<Scale>>,
     pub(super) dimensions: Vec<Dimension>,
     pub(super) items: Vec<Item>,
     pub(super) practices: Vec<Practice>,
@@ -366,6 +367,12 @@ impl Quiz {
     #[must_use]
     pub fn foundation(&self) -> Option<usize> {
         self.foundation
+    }
+
+    /// In the author's order, also those that no item uses.
+    #[must_use]
+    pub fn scales(&self) -> &[Arc<Scale>] {
+        &self.scales
     }
 
     /// At least one, in the author's order.

@@ -120,6 +120,8 @@ impl<'a> Checker<'a> {
 
         let known = first_positions(written.dimensions.iter().map(|dimension| &dimension.id));
         let scales = self.scales(written);
+        let declared =
+            written.scales.0.iter().filter_map(|(key, _)| scales.get(key.value.as_ref().ok()?)?.clone());
         let items = self.items(&written.items, &known, &scales);
         let dimensions = self.dimensions(written, &known);
         let foundation = self.foundation(written, &known);
@@ -138,6 +140,7 @@ impl<'a> Checker<'a> {
             provenance: provenance?,
             scoring: scoring?,
             foundation: foundation?,
+            scales: declared.collect(),
             dimensions,
             items,
             practices: practices?,

@@ -139,13 +139,7 @@ impl<'a> Checker<'a> {
     }
 
     fn translate_scales(&mut self, written: &ById<'a, Vec<Leaf<'a, String>>>, quiz: &mut Quiz, at: &'a str) {
-        let mut own: Vec<Arc<Scale>> = Vec::new();
-        for item in &quiz.items {
-            if !own.iter().any(|scale| Arc::ptr_eq(scale, &item.scale)) {
-                own.push(Arc::clone(&item.scale));
-            }
-        }
-        let mut scales = own.clone();
+        let own = quiz.scales.clone();
         // A scale of numbers alone reads the same in every language: nothing of it can be missing.
         let worded = |scale: &Scale| scale.points.iter().any(|point| point.label.is_some());
         let ids = own.iter().map(|scale| scale.id.clone()).collect();
@@ -157,13 +151,12 @@ impl<'a> Checker<'a> {
                 for (point, label) in scale.points.iter_mut().zip(labels) {
                     point.label = Some(label);
                 }
-                scales[position] = Arc::new(scale);
+                quiz.scales[position] = Arc::new(scale);
             }
         });
         for item in &mut quiz.items {
-            let place = own.iter().position(|scale| Arc::ptr_eq(scale, &item.scale));
-            if let Some(place) = place {
-                item.scale = Arc::clone(&scales[place]);
+            if let Some(place) = own.iter().position(|scale| Arc::ptr_eq(scale, &item.scale)) {
+                item.scale = Arc::clone(&quiz.scales[place]);
             }
         }
     }
