@@ -40,14 +40,10 @@ pub(super) struct Item<'a> {
 }
 
 impl Item<'_> {
-    /// Whether a place in the file lies within this item.
+    /// Whether a place is one of those that lints point at in this item; in a translation, its text lies in another
+    /// file than the rest of it.
     pub fn holds(&self, place: &str) -> bool {
-        let item = self.written;
-        let leaves = [&item.id, &item.dimension, &item.scale, &item.text]
-            .map(|leaf| leaf.text.as_bytes().as_ptr_range());
-        let start = leaves.iter().map(|leaf| leaf.start).min();
-        let end = leaves.iter().map(|leaf| leaf.end).max();
-        start <= Some(place.as_ptr()) && Some(place.as_ptr()) <= end
+        [&self.written.id, &self.written.text].iter().any(|leaf| super::holds(leaf.text, place))
     }
 
     pub fn is_reversed(&self) -> bool {
