@@ -17,7 +17,7 @@
 
 use serde::Deserialize;
 
-use crate::quiz::{Entries, Quiz, dialect, is_disruptive, language_for};
+use crate::quiz::{Entries, dialect, is_disruptive, is_language, language_for};
 use crate::words;
 
 /// The text of the file that ships, which says how to write another.
@@ -152,7 +152,7 @@ impl TryFrom<Entries<String, Plain>> for Texts {
         if texts.is_empty() {
             return Err("a text needs at least one language, such as {\"en\": \"…\"}".to_owned());
         }
-        if let Some((tag, _)) = texts.iter().find(|(tag, _)| !Quiz::is_language(tag)) {
+        if let Some((tag, _)) = texts.iter().find(|(tag, _)| !is_language(tag)) {
             return Err(format!("`{tag}` is not a language such as \"en\" or \"de\""));
         }
         match twice(texts.iter().map(|(tag, _)| tag)) {

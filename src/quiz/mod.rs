@@ -22,6 +22,7 @@ mod explain;
 mod fingerprint;
 mod fix;
 mod id;
+mod language;
 mod letters;
 mod lines;
 mod lint;
@@ -49,6 +50,7 @@ pub use explain::explain;
 pub(crate) use fingerprint::sha256;
 pub use fix::{fixed, fixes};
 pub use id::Id;
+pub use language::{is_language, language_for};
 pub(crate) use letters::is_disruptive;
 pub use lint::{LEFT_OUT, LINTS, Lint, lint, lint_translation};
 pub use model::{
@@ -61,7 +63,7 @@ pub use reference::reference;
 pub use render::{changes, json, render, short};
 pub use scale::{Point, Scale, ScaleKind};
 pub use starter::{Asking, Outline, starter};
-pub use translation::{TranslationOf, language_for};
+pub use translation::TranslationOf;
 pub(crate) use written::dialect;
 
 impl Quiz {

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use super::diagnostic::{Diagnostic, Part, Severity};
 use super::id::Id;
+use super::language::is_language;
 use super::letters::is_disruptive;
 use super::model::{Provenance, Quiz, Scoring, Sharing};
 use super::near::LISTED;
@@ -176,7 +177,7 @@ impl<'a> Checker<'a> {
 
     fn language(&mut self, written: &Leaf<'a, String>) -> Option<String> {
         let found = self.take(written)?;
-        if !Quiz::is_language(&found) {
+        if !is_language(&found) {
             self.note(written.text, Problem::BadLanguage { found });
             return None;
         }

@@ -14,7 +14,7 @@ use crate::quiz::practice::Practice;
 use crate::quiz::problem::Problem;
 use crate::quiz::scale::Scale;
 use crate::quiz::shape;
-use crate::quiz::translation::{self as written, ById};
+use crate::quiz::translation::{self, ById, Translation};
 use crate::quiz::written::{Leaf, dialect};
 
 impl Quiz {
@@ -41,11 +41,11 @@ impl Quiz {
     pub fn translated(&self, source: &str) -> Checked {
         let source = without_mark(source);
         let mut checker = Checker { source, diagnostics: Vec::new(), astray: 0 };
-        let quiz = match dialect().from_str::<written::Translation>(source) {
+        let quiz = match dialect().from_str::<Translation>(source) {
             Ok(written) => checker.translation(&written, self),
             Err(error) => {
                 // As for a quiz: that a format is newer is the only thing worth saying of it.
-                let newer = dialect().from_str::<written::FormatOnly>(source);
+                let newer = dialect().from_str::<translation::FormatOnly>(source);
                 if !newer.is_ok_and(|written| checker.refuse_other_format(&written.format)) {
                     checker.diagnostics.push(shape::diagnostic(source, &error));
                 }
@@ -60,7 +60,7 @@ impl Quiz {
 type Missing = Vec<String>;
 
 impl<'a> Checker<'a> {
-    fn translation(&mut self, written: &written::Translation<'a>, quiz: &Quiz) -> Option<Quiz> {
+    fn translation(&mut self, written: &Translation<'a>, quiz: &Quiz) -> Option<Quiz> {
         if self.refuse_other_format(&written.format) || self.refuse_other_quiz(&written.quiz, quiz) {
             return None;
         }
@@ -165,7 +165,7 @@ impl<'a> Checker<'a> {
         &mut self,
         key: &'a str,
         dimension: &mut Dimension,
-        written: &written::Dimension<'a>,
+        written: &translation::Dimension<'a>,
     ) {
         let mut missing = Missing::new();
         self.put(&mut dimension.name, written.name.as_ref(), "the name", &mut missing);
@@ -178,7 +178,7 @@ impl<'a> Checker<'a> {
         self.untranslated(key, missing);
     }
 
-    fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[written::Band<'a>]) {
+    fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[translation::Band<'a>]) {
         // Where there are more or fewer, nobody knows for which band a text is meant.
         let fits = self.is_as_long(key, "band", bands.len(), written.len());
         for (position, texts) in written.iter().enumerate() {
@@ -201,7 +201,12 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn translate_practice(&mut self, key: &'a str, practice: &mut Practice, written: &written::Practice<'a>) {
+    fn translate_practice(
+        &mut self,
+        key: &'a str,
+        practice: &mut Practice,
+        written: &translation::Practice<'a>,
+    ) {
         let mut missing = Missing::new();
         self.put(&mut practice.title, written.title.as_ref(), "the title", &mut missing);
         match &written.steps {

@@ -6,6 +6,7 @@
 
 mod findings;
 mod grammar;
+mod overlay;
 mod rules;
 mod sheet;
 mod text;
@@ -67,7 +68,7 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    translation.lay_over(&mut written);
+    overlay::lay_over(translation, &mut written);
     let found = look(&written).into_iter().filter(|finding| holds(source, finding.at));
     let beside = |mut finding: Finding<'_>| {
         finding.related = finding.related.filter(|(at, _)| holds(source, at));
@@ -128,4 +129,9 @@ fn diagnostic(source: &str, finding: Finding) -> Diagnostic {
 /// Whether a slice lies within this text.
 fn holds(text: &str, slice: &str) -> bool {
     text.as_bytes().as_ptr_range().contains(&slice.as_ptr())
+}
+
+/// Whether two leaves could be read and hold the same.
+fn same<T: PartialEq>(one: &Leaf<T>, other: &Leaf<T>) -> bool {
+    matches!((&one.value, &other.value), (Ok(one), Ok(other)) if one == other)
 }

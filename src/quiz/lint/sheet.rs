@@ -1,5 +1,6 @@
 //! The quiz as lints see it: whatever of the written file can be read, mistakes or not.
 
+use super::same;
 use super::text::Text;
 use super::words::Words;
 use crate::quiz::model::{Sharing, View};
@@ -60,8 +61,7 @@ pub(super) struct Subscale<'s, 'a> {
 
 impl<'a> Sheet<'a> {
     pub fn of(quiz: &'a written::Quiz<'a>) -> Self {
-        let named = |leaf: &Leaf<String>, other: &Leaf<String>| matches!((&leaf.value, &other.value), (Ok(one), Ok(two)) if one == two);
-        let used = |key: &Leaf<String>| quiz.items.iter().any(|item| named(&item.scale, key));
+        let used = |key: &Leaf<String>| quiz.items.iter().any(|item| same(&item.scale, key));
         let scales: Vec<_> =
             quiz.scales.0.iter().map(|(key, body)| Scale::of(key, body, used(key))).collect();
         let item = |written: &'a written::Item<'a>| Item {
@@ -71,8 +71,8 @@ impl<'a> Sheet<'a> {
                 .view
                 .as_ref()
                 .map_or(Some(View::default()), |leaf| leaf.value.as_ref().ok().copied()),
-            scale: quiz.scales.0.iter().position(|(key, _)| named(key, &written.scale)),
-            dimension: quiz.dimensions.iter().position(|dimension| named(&dimension.id, &written.dimension)),
+            scale: quiz.scales.0.iter().position(|(key, _)| same(key, &written.scale)),
+            dimension: quiz.dimensions.iter().position(|dimension| same(&dimension.id, &written.dimension)),
         };
         let items = quiz.items.iter().map(item).collect();
         let language = quiz.language.value.as_deref().unwrap_or_default();

@@ -10,11 +10,11 @@
 //! It is about a dimension or a text outside of items and cannot be silenced.
 
 use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::same;
 use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::lint::text::Text;
 use crate::quiz::lint::words::Phrases;
 use crate::quiz::practice::Asks;
-use crate::quiz::written::Leaf;
 
 /// How many practices leave a choice.
 const CHOICE: usize = 3;
@@ -25,9 +25,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         found.warn(quiz.id.text, "the quiz has no practices", "add three for each dimension");
     }
     for dimension in &quiz.dimensions {
-        let serves = |leaf: &Leaf<String>| {
-            leaf.value.is_ok() && leaf.value.as_ref().ok() == dimension.id.value.as_ref().ok()
-        };
+        let serves = |leaf| same(leaf, &dimension.id);
         let count = quiz.practices.iter().filter(|practice| practice.dimensions.iter().any(serves)).count();
         if count < CHOICE && !quiz.practices.is_empty() {
             let message = format!("practices that serve this dimension: {count}");
