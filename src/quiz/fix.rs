@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::check::without_mark;
 use super::diagnostic::{Diagnostic, Fix};
-use super::near::{distance, is_near};
+use super::near::only_near;
 use super::problem::Problem;
 use super::written::dialect;
 
@@ -48,20 +48,6 @@ pub fn fixes(diagnostics: &[Diagnostic]) -> Vec<&Fix> {
         free
     });
     fixes
-}
-
-/// The one candidate that can be meant by `found`: near it, and no other is.
-pub(super) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Option<&'c str> {
-    // Of a word of two letters, one says nothing.
-    let near = |candidate: &&&str| is_near(found, candidate) && distance(found, candidate) * 2 < found.len();
-    let mut all = candidates.iter().filter(near);
-    let (first, second) = (all.next()?, all.next());
-    let mut same = candidates.iter().filter(|candidate| found.to_lowercase() == candidate.to_lowercase());
-    match (same.next(), same.next(), second) {
-        (Some(same), None, _) => Some(same),
-        (None, _, None) => Some(first),
-        _ => None,
-    }
 }
 
 /// A text in other quotes in the ones that RON knows, where nothing in it means anything else then.
