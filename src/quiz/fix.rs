@@ -1,13 +1,10 @@
 //! What mends a mistake without asking: a text in place of another, and nothing around it.
 
-use std::ops::Range;
-
 use serde::de::DeserializeOwned;
 
 use super::check::without_mark;
 use super::diagnostic::{Diagnostic, Fix};
 use super::near::only_near;
-use super::problem::Problem;
 use super::written::dialect;
 
 /// The text of a quiz file with every fix of its findings made; everything else stays as it is, to the byte.
@@ -67,16 +64,11 @@ pub(super) fn value<T: DeserializeOwned>(text: &str) -> Option<String> {
     ways.into_iter().find(parses).filter(|_| !bare.is_empty() && bare.chars().all(is_plain))
 }
 
-/// The fix for a reference to what is not there: the one id that can be meant, in place of the one that is written.
-pub(super) fn reference(source: &str, problem: &Problem, span: &Range<usize>) -> Option<Fix> {
-    let (Problem::UnknownReference { found, known, .. } | Problem::UnknownFoundation { found, known }) =
-        problem
-    else {
-        return None;
-    };
-    let known: Vec<_> = known.iter().map(String::as_str).collect();
-    let meant = only_near(found, &known)?;
+/// The fix for a reference to what is not there: the one id that can be meant, in place of `found` in the text that
+/// begins at `start`.
+pub(super) fn reference(text: &str, start: usize, found: &str, known: &[&str]) -> Option<Fix> {
+    let meant = only_near(found, known)?;
     // In whatever quotes it stands.
-    let start = span.start + source[span.clone()].find(found.as_str())?;
+    let start = start + text.find(found)?;
     Some(Fix { span: start..start + found.len(), replacement: meant.to_owned() })
 }

@@ -1,7 +1,7 @@
 //! What may have been meant by a word that is not known.
 
 /// Nobody reads a longer list.
-pub(super) const LISTED: usize = 100;
+const LISTED: usize = 100;
 /// No word that is meant is longer, in letters; comparing two takes the product of their lengths.
 const LONGEST: usize = 200;
 
@@ -11,6 +11,11 @@ pub(super) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> Strin
     if let Some(candidate) = near.min_by_key(|candidate| distance(found, candidate)) {
         return format!("did you mean `{candidate}`?");
     }
+    one_of(candidates)
+}
+
+/// Names all candidates.
+pub(super) fn one_of(candidates: &[impl AsRef<str>]) -> String {
     if candidates.is_empty() {
         return "there is none yet".into();
     }

@@ -218,5 +218,5 @@ fn counts(findings: &[&Diagnostic]) -> String {
 }
 
 fn severity(found: &Diagnostic) -> Severity {
-    found.problem.describe().severity
+    found.problem.severity()
 }

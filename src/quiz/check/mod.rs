@@ -18,7 +18,7 @@ use super::id::Id;
 use super::language::is_language;
 use super::letters::is_disruptive;
 use super::model::{Provenance, Quiz, Scoring, Sharing};
-use super::near::LISTED;
+use super::near::{did_you_mean, one_of};
 use super::problem::Problem;
 use super::recovery;
 use super::shape::{self, Expected};
@@ -76,7 +76,7 @@ impl<'a> Checker<'a> {
     fn end(self, quiz: Option<Quiz>) -> Checked {
         let mut diagnostics = self.diagnostics;
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-        let sound = diagnostics.iter().all(|found| found.problem.describe().severity != Severity::Error);
+        let sound = diagnostics.iter().all(|found| found.problem.severity() != Severity::Error);
         Checked { quiz: quiz.filter(|_| sound), diagnostics }
     }
 
@@ -218,7 +218,8 @@ impl<'a> Checker<'a> {
         let found = self.take(leaf)?;
         let Some(&position) = known.get(&found) else {
             if known.whole {
-                self.note(leaf.text, Problem::UnknownFoundation { found, known: known.names().to_vec() });
+                let problem = |found, help| Problem::UnknownFoundation { found, help };
+                self.note_astray(leaf, found, known.names(), problem);
             }
             return None;
         };
@@ -236,10 +237,26 @@ impl<'a> Checker<'a> {
     /// Notes a problem at a place; what could not be read has a finding already.
     fn note(&mut self, text: &str, problem: Problem) {
         if !is_unread(text) {
-            let span = self.span(text);
-            let fix = fix::reference(self.source, &problem, &span);
-            self.diagnostics.push(Diagnostic { fix, ..Diagnostic::new(problem, span) });
+            self.diagnostics.push(Diagnostic::new(problem, self.span(text)));
         }
+    }
+
+    /// Notes a reference to what is not there, with what may have been meant.
+    fn note_astray(
+        &mut self,
+        leaf: &Leaf<'a, String>,
+        found: String,
+        names: &[&str],
+        problem: impl Fn(String, String) -> Problem,
+    ) {
+        let span = self.span(leaf.text);
+        self.astray += 1;
+        let (help, fix) = if self.astray > GUESSED {
+            (one_of(names), None)
+        } else {
+            (did_you_mean(&found, names), fix::reference(leaf.text, span.start, &found, names))
+        };
+        self.diagnostics.push(Diagnostic { fix, ..Diagnostic::new(problem(found, help), span) });
     }
 
     fn note_beside(&mut self, text: &str, problem: Problem, other: &str, label: &'static str) {
@@ -347,11 +364,8 @@ impl<'a> Checker<'a> {
         let found = self.take(leaf)?;
         let target = table.get(&found).cloned();
         if target.is_none() && table.whole {
-            self.astray += 1;
-            let names = table.names();
-            let kept = if self.astray > GUESSED { names.len().min(LISTED + 1) } else { names.len() };
-            let known = names[..kept].to_vec();
-            self.note(leaf.text, Problem::UnknownReference { part, found, known });
+            let problem = |found, help| Problem::UnknownReference { part, found, help };
+            self.note_astray(leaf, found, table.names(), problem);
         }
         target
     }

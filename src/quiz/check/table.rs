@@ -12,7 +12,7 @@ pub(super) struct Table<'w, T> {
     /// Whether every id could be read: else any reference may be to one of the others.
     pub whole: bool,
     /// All ids in order, once somebody has asked for them.
-    names: OnceCell<Vec<String>>,
+    names: OnceCell<Vec<&'w str>>,
 }
 
 impl<'w, T> Table<'w, T> {
@@ -41,10 +41,10 @@ impl<'w, T> Table<'w, T> {
     }
 
     /// The ids in order; asked for when all are in.
-    pub fn names(&self) -> &[String] {
+    pub fn names(&self) -> &[&'w str] {
         self.names.get_or_init(|| {
-            let mut names: Vec<_> = self.of.keys().map(ToString::to_string).collect();
-            names.sort();
+            let mut names: Vec<_> = self.of.keys().copied().collect();
+            names.sort_unstable();
             names
         })
     }
