@@ -5,6 +5,7 @@
 
 mod dimensions;
 mod items;
+mod limits;
 mod practices;
 mod scales;
 mod table;
@@ -22,8 +23,9 @@ use super::near::{did_you_mean, one_of};
 use super::problem::Problem;
 use super::recovery;
 use super::shape::{self, Expected};
-use super::written::{self, Leaf, TooMany, dialect, is_unread, place};
+use super::written::{self, Leaf, dialect, is_unread, place};
 use super::{fingerprint, fix};
+pub(super) use limits::too_many;
 use table::{Table, first_positions};
 
 /// What a check returns: the quiz, unless there was an error, and everything that was found.
@@ -103,10 +105,10 @@ impl<'a> Checker<'a> {
         if self.refuse_other_format(&written.format) {
             return None;
         }
-        let too_many = written.too_many();
+        let too_many = too_many(written);
         if !too_many.is_empty() {
-            for TooMany { what, found, most, at } in too_many {
-                self.note(at, Problem::TooMany { what, found, most });
+            for (at, problem) in too_many {
+                self.note(at, problem);
             }
             return None;
         }

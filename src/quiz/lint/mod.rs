@@ -16,7 +16,7 @@ use findings::{Finding, Findings};
 use rules::idle_allowance;
 use sheet::Sheet;
 
-use super::check::without_mark;
+use super::check::{too_many, without_mark};
 use super::diagnostic::{Diagnostic, Severity};
 use super::model::Quiz;
 use super::problem::Problem;
@@ -79,7 +79,7 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
 
 fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
     let written = dialect().from_str::<written::Quiz>(source).ok()?;
-    let usable = matches!(written.format.value, Ok(Quiz::FORMAT)) && written.too_many().is_empty();
+    let usable = matches!(written.format.value, Ok(Quiz::FORMAT)) && too_many(&written).is_empty();
     usable.then_some(written)
 }
 
