@@ -47,7 +47,7 @@ impl<'a> Checker<'a> {
             here += 1;
 
             if let (Some(view), Some(scale)) = (view, &scale) {
-                checker.view_fits(&item.scale, view, scale);
+                checker.expect_kind(&item.scale, view, scale);
                 if let Some(dimension) = dimension.filter(|_| view == View::Wish) {
                     let (first, agreed) =
                         wish_scales.entry(dimension).or_insert_with(|| (item.scale.text, Arc::clone(scale)));
@@ -98,7 +98,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn view_fits(&mut self, written: &Leaf<'a, String>, view: View, scale: &Scale) {
+    /// Notes a wish on another scale than one for wishes, and anything else on one.
+    fn expect_kind(&mut self, written: &Leaf<'a, String>, view: View, scale: &Scale) {
         let view_is_wish = view == View::Wish;
         if view_is_wish != (scale.kind == ScaleKind::Wish) {
             self.note(written.text, Problem::WishMismatch { view_is_wish });

@@ -84,7 +84,7 @@ impl<'a> Checker<'a> {
             (Some(period), leaf) => self.put(period, leaf.as_ref(), "the period", &mut missing),
             (None, leaf) => {
                 if let Some(leaf) = leaf {
-                    self.is_as_long(leaf.text, "period", 0, 1);
+                    self.expect_length(leaf.text, "period", 0, 1);
                 }
             }
         }
@@ -146,7 +146,7 @@ impl<'a> Checker<'a> {
         let optional: Vec<_> = own.iter().map(|scale| !worded(scale)).collect();
         self.each_but(written, (Part::Scale, ids, optional), at, |checker, key, position, labels| {
             let labelled = if worded(&own[position]) { own[position].points.len() } else { 0 };
-            if let Some(labels) = checker.list(key, labels, "label", labelled) {
+            if let Some(labels) = checker.list(key, labels, ("label", "the label"), labelled) {
                 let mut scale = Scale::clone(&own[position]);
                 for (point, label) in scale.points.iter_mut().zip(labels) {
                     point.label = Some(label);
@@ -180,7 +180,7 @@ impl<'a> Checker<'a> {
 
     fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[translation::Band<'a>]) {
         // Where there are more or fewer, nobody knows for which band a text is meant.
-        let fits = self.is_as_long(key, "band", bands.len(), written.len());
+        let fits = self.expect_length(key, "band", bands.len(), written.len());
         for (position, texts) in written.iter().enumerate() {
             let band = bands.get_mut(position).filter(|_| fits);
             let label = self.text(&texts.label, "the label");
@@ -212,7 +212,7 @@ impl<'a> Checker<'a> {
         match &written.steps {
             None => missing.push("the steps".to_owned()),
             Some(steps) => {
-                if let Some(steps) = self.list(key, steps, "step", practice.steps.len()) {
+                if let Some(steps) = self.list(key, steps, ("step", "a step"), practice.steps.len()) {
                     practice.steps = steps;
                 }
             }
@@ -221,19 +221,20 @@ impl<'a> Checker<'a> {
         self.untranslated(key, missing);
     }
 
-    /// As many texts as the quiz has.
+    /// As many texts as the quiz has; `what` counts them, `one` names one in a finding.
     fn list(
         &mut self,
         key: &'a str,
         leaves: &[Leaf<'a, String>],
-        what: &'static str,
+        (what, one): (&'static str, &'static str),
         expected: usize,
     ) -> Option<Vec<String>> {
-        let texts = self.texts(leaves, if what == "step" { "a step" } else { "the label" });
-        texts.filter(|_| self.is_as_long(key, what, expected, leaves.len()))
+        let texts = self.texts(leaves, one);
+        texts.filter(|_| self.expect_length(key, what, expected, leaves.len()))
     }
 
-    fn is_as_long(&mut self, key: &'a str, what: &'static str, expected: usize, found: usize) -> bool {
+    /// Whether there are as many as in the quiz; that there are not is noted.
+    fn expect_length(&mut self, key: &'a str, what: &'static str, expected: usize, found: usize) -> bool {
         if expected != found {
             self.note(key, Problem::WrongCount { what, expected, found });
         }
