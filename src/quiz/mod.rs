@@ -12,6 +12,22 @@
 //! ```
 //!
 //! What could be asked better is for [`lint`] to say; it never refuses a quiz.
+//!
+//! Its modules, in the order in which a file passes through them:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `id`, `scale`, `practice`, `model` | what a quiz is |
+//! | `language`, `letters`, `near` | tags, letters and words, as all the others judge them |
+//! | `entries`, `written`, `translation` | a file as written, with the place of every part |
+//! | `shape`, `recovery` | what RON cannot read: the first mistake, and all the others |
+//! | `check` | what is read, as a [`Quiz`], or what is wrong with it |
+//! | `fingerprint`, `edition` | which quiz something was made with |
+//! | `lint` | what could be asked better |
+//! | `problem`, `diagnostic` | a finding: what it says, and where |
+//! | `fix`, `lines`, `render`, `explain` | what becomes of a finding |
+//! | [`shipped`] | the quizzes that come with the program |
+//! | `starter`, `reference`, `codebook` | for authors: a first draft, everything a file can hold, the table beside data |
 
 mod check;
 mod codebook;
@@ -65,14 +81,3 @@ pub use scale::{Point, Scale, ScaleKind};
 pub use starter::{Asking, Outline, starter};
 pub use translation::TranslationOf;
 pub(crate) use written::dialect;
-
-impl Quiz {
-    /// Reads a quiz file; [`check`] also returns warnings.
-    ///
-    /// # Errors
-    /// Everything that was found, in the order of the file, when at least one finding is an error.
-    pub fn parse(source: &str) -> Result<Self, Vec<Diagnostic>> {
-        let checked = check(source);
-        checked.quiz.ok_or(checked.diagnostics)
-    }
-}

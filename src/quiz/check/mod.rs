@@ -57,6 +57,17 @@ pub fn check(source: &str) -> Checked {
     checker.end(quiz)
 }
 
+impl Quiz {
+    /// Reads a quiz file; [`check()`] also returns warnings.
+    ///
+    /// # Errors
+    /// Everything that was found, in the order of the file, when at least one finding is an error.
+    pub fn parse(source: &str) -> Result<Self, Vec<Diagnostic>> {
+        let checked = check(source);
+        checked.quiz.ok_or(checked.diagnostics)
+    }
+}
+
 /// The text that spans count from.
 pub(super) fn without_mark(source: &str) -> &str {
     source.strip_prefix('\u{feff}').unwrap_or(source)
