@@ -5,8 +5,12 @@ mod common;
 use std::collections::HashSet;
 use std::fs;
 
-use attuned::quiz::{Asking, Codebook, Id, Outline, Quiz, check, lint, reference, shipped, starter};
+use attuned::comparison::SAFE;
+use attuned::quiz::{
+    Asking, Codebook, Id, Item, Outline, Quiz, Scoring, check, lint, reference, shipped, starter,
+};
 use attuned::report::simulated;
+use attuned::suggestion::SMALL_STEP;
 use common::session::Session;
 use common::{name, source};
 use proptest::prelude::*;
@@ -254,6 +258,21 @@ fn a_simulation_leaves_nothing_out() {
     assert!(
         report.contains("nobody: no answers lead here") && report.contains("low: 16 scores from 0.0 to 93.8")
     );
+}
+
+/// Numbers that the reference cannot take from where they hold.
+#[test]
+fn the_reference_names_the_numbers_that_hold() {
+    let reference = reference();
+    for text in [
+        format!("| {}, the only format so far |", Quiz::FORMAT),
+        format!("how much it counts, {} to {} |", Item::WEIGHTS.start(), Item::WEIGHTS.end()),
+        format!("above {} and below 1 |", Scoring::TENTATIVE),
+        format!("must be {SAFE} or more for both"),
+        format!("up to {SMALL_STEP} come first"),
+    ] {
+        assert!(reference.contains(&text), "{text}");
+    }
 }
 
 /// `UPDATE_DOCS=1 cargo test --test authoring` writes it anew.

@@ -2,7 +2,8 @@
 //! gives each its code, its words and its remedy.
 
 use super::diagnostic::{Description, Part, Severity};
-use super::model::View;
+use super::id::Id;
+use super::model::{Item, Quiz, Scoring, View};
 use super::near::did_you_mean;
 
 /// Everything that can be wrong with a quiz file.
@@ -253,7 +254,7 @@ impl Problem {
             Self::UnknownFormat { found } => (
                 "Q007",
                 format!("quiz format {found} is not known"),
-                "this version reads format 1; a newer one may read this file".into(),
+                format!("this version reads format {}; a newer one may read this file", Quiz::FORMAT),
             ),
             Self::TooMany { what, found, most } => (
                 "Q008",
@@ -263,8 +264,10 @@ impl Problem {
             Self::BadId { part, found } => (
                 "Q010",
                 format!("`{found}` cannot be the id of a {part}"),
-                "use the letters a-z and A-Z, digits, `-`, `_` and `.`, starting with a letter or digit, at most 64"
-                    .into(),
+                format!(
+                    "use the letters a-z and A-Z, digits, `-`, `_` and `.`, starting with a letter or digit, at most {}",
+                    Id::MAX_LENGTH
+                ),
             ),
             Self::DuplicateId { part, id } => (
                 "Q011",
@@ -416,7 +419,11 @@ impl Problem {
             Self::BadWeight { found } => (
                 "Q050",
                 format!("{found} cannot be a weight"),
-                "use a number from 0.001 to 1000; leave the item out if it counts for nothing".into(),
+                format!(
+                    "use a number from {} to {}; leave the item out if it counts for nothing",
+                    Item::WEIGHTS.start(),
+                    Item::WEIGHTS.end()
+                ),
             ),
             Self::MinAnswered { found } => (
                 "Q051",
@@ -426,7 +433,11 @@ impl Problem {
             Self::ClearGap { found } => (
                 "Q052",
                 format!("`clear_gap` is a confidence, {found} is none it can use"),
-                "use a number above 0.8, where tentative begins, and below 1; 0.95 is usual".into(),
+                format!(
+                    "use a number above {}, where tentative begins, and below 1; {} is usual",
+                    Scoring::TENTATIVE,
+                    Scoring::default().clear_gap
+                ),
             ),
             Self::PracticeWithoutDimension => {
                 ("Q060", "the practice serves no dimension".into(), "name at least one".into())
