@@ -1,4 +1,4 @@
-//! What may have been meant by a word that is not known.
+//! What may have been meant by a word that is not known, and words in a row.
 
 /// Nobody reads a longer list.
 const LISTED: usize = 100;
@@ -25,6 +25,15 @@ pub(super) fn one_of(candidates: &[impl AsRef<str>]) -> String {
         names.push("…".into());
     }
     format!("use one of {}", names.join(", "))
+}
+
+/// The first few of many, and how many more there are.
+pub(super) fn some_of(all: &[String]) -> String {
+    const FEW: usize = 5;
+    match all.get(..FEW) {
+        Some(few) if all.len() > FEW => format!("{} and {} more", few.join(", "), all.len() - FEW),
+        _ => all.join(", "),
+    }
 }
 
 /// The one candidate that can be meant by `found`: near it, and no other is.

@@ -1,10 +1,10 @@
 //! [`Problem`] lists everything that can be wrong with a quiz file, and [`Problem::describe`] is the one place that
 //! gives each its code, its words and its remedy.
 
-use super::diagnostic::{Description, Part, Severity};
+use super::diagnostic::{Description, Part, Severity, cut};
 use super::id::Id;
 use super::model::{Item, Quiz, Scoring, View};
-use super::near::did_you_mean;
+use super::near::{did_you_mean, some_of};
 
 /// Everything that can be wrong with a quiz file.
 #[derive(Debug, Clone, PartialEq)]
@@ -484,25 +484,8 @@ impl Problem {
     }
 }
 
-/// The beginning of a text that nobody would read to its end: a name in it may have been meant as half a file.
-fn cut(text: String, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => text[..end].to_owned() + "…",
-        None => text,
-    }
-}
-
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-/// The first few of many, and how many more there are.
-fn some_of(all: &[String]) -> String {
-    const FEW: usize = 5;
-    match all.get(..FEW) {
-        Some(few) if all.len() > FEW => format!("{} and {} more", few.join(", "), all.len() - FEW),
-        _ => all.join(", "),
-    }
 }
 
 fn inside(within: Option<&str>) -> String {
