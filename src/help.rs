@@ -17,7 +17,7 @@
 
 use serde::Deserialize;
 
-use crate::quiz::{Entries, dialect, is_disruptive, is_language, language_for};
+use crate::quiz::{Entries, dialect, is_disruptive, is_language, language_for, without_mark};
 use crate::words;
 
 /// The text of the file that ships, which says how to write another.
@@ -201,9 +201,8 @@ impl Directory {
     /// # Errors
     /// The first place that does not fit.
     pub fn parse(text: &str) -> Result<Self, HelpError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let File { format: Format, checked, countries: Countries(countries) } =
-            dialect().from_str(text).map_err(|error| HelpError {
+            dialect().from_str(without_mark(text)).map_err(|error| HelpError {
                 line: error.span.start.line,
                 column: error.span.start.col,
                 reason: error.code.to_string(),

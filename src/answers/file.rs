@@ -7,7 +7,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::{Answers, Name, Response};
-use crate::quiz::{Edition, Entries, Item, OtherEdition, Quiz, Sharing, dialect};
+use crate::quiz::{Edition, Entries, Item, OtherEdition, Quiz, Sharing, dialect, without_mark};
 
 /// An answers file that has the right shape but is not yet tied to its quiz.
 #[derive(Serialize, Deserialize)]
@@ -126,7 +126,7 @@ impl AnswersFile {
             format: u32,
         }
 
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = without_mark(text);
         let parsed = dialect().from_str::<Self>(text);
         let format = match &parsed {
             Ok(file) => Some(file.format),

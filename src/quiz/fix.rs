@@ -2,10 +2,9 @@
 
 use serde::de::DeserializeOwned;
 
-use super::check::without_mark;
 use super::diagnostic::{Diagnostic, Fix};
 use super::near::only_near;
-use super::written::dialect;
+use super::written::{dialect, without_mark};
 
 /// The text of a quiz file with every fix of its findings made; everything else stays as it is, to the byte.
 ///

@@ -80,4 +80,4 @@ pub use render::{changes, json, render, short};
 pub use scale::{Point, Scale, ScaleKind};
 pub use starter::{Asking, Outline, starter};
 pub use translation::TranslationOf;
-pub(crate) use written::dialect;
+pub(crate) use written::{dialect, without_mark};

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::entries::Entries;
 use super::model::View;
-use super::written::{Leaf, dialect};
+use super::written::{Leaf, dialect, without_mark};
 
 /// The file as written.
 #[derive(Deserialize)]
@@ -85,7 +85,7 @@ impl TranslationOf {
     /// Reads what the text of a file says of itself; `None` where it does not have the shape of a translation.
     #[must_use]
     pub fn read(source: &str) -> Option<Self> {
-        dialect().from_str(source.strip_prefix('\u{feff}').unwrap_or(source)).ok()
+        dialect().from_str(without_mark(source)).ok()
     }
 }
 

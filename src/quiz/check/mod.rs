@@ -23,7 +23,7 @@ use super::near::{did_you_mean, one_of};
 use super::problem::Problem;
 use super::recovery;
 use super::shape::{self, Expected};
-use super::written::{self, Leaf, dialect, is_unread, place};
+use super::written::{self, Leaf, dialect, is_unread, place, without_mark};
 use super::{fingerprint, fix};
 pub(super) use limits::too_many;
 use table::{Table, first_positions};
@@ -66,11 +66,6 @@ impl Quiz {
         let checked = check(source);
         checked.quiz.ok_or(checked.diagnostics)
     }
-}
-
-/// The text that spans count from.
-pub(super) fn without_mark(source: &str) -> &str {
-    source.strip_prefix('\u{feff}').unwrap_or(source)
 }
 
 /// For so many references to nothing what may have been meant is looked for among all there is; the square of

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Checked, Checker, Table, without_mark};
+use super::{Checked, Checker, Table};
 use crate::quiz::diagnostic::Part;
 use crate::quiz::id::Id;
 use crate::quiz::model::{Band, Dimension, Quiz};
@@ -15,7 +15,7 @@ use crate::quiz::problem::Problem;
 use crate::quiz::scale::Scale;
 use crate::quiz::shape;
 use crate::quiz::translation::{self, ById, Translation};
-use crate::quiz::written::{Leaf, dialect};
+use crate::quiz::written::{Leaf, dialect, without_mark};
 
 impl Quiz {
     /// This quiz in the words of a translation, given as the text of its file, or everything that is wrong with

@@ -16,12 +16,12 @@ use findings::{Finding, Findings};
 use rules::idle_allowance;
 use sheet::Sheet;
 
-use super::check::{too_many, without_mark};
+use super::check::too_many;
 use super::diagnostic::{Diagnostic, Severity};
 use super::model::Quiz;
 use super::problem::Problem;
 use super::translation::Translation;
-use super::written::{self, Leaf, dialect, place};
+use super::written::{self, Leaf, dialect, place, without_mark};
 
 pub use rules::{LEFT_OUT, LINTS};
 
