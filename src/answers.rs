@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 pub use file::{AnswersError, AnswersFile, CarriedOver, Mistake};
 pub use hints::Hint;
 
-use crate::quiz::{Quiz, Sharing, is_disruptive};
+use crate::quiz::{Dimension, Quiz, Sharing, is_disruptive};
 
 /// What a person is called: 1 to 200 characters that can be read, no space at either end.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -308,9 +308,8 @@ impl<'q> Answers<'q> {
     /// Agrees, or no longer agrees, that the partner sees a dimension. Only [`Sharing::OptIn`] leaves a
     /// choice: for other dimensions nothing changes.
     pub fn set_shares(&mut self, position: usize, agreed: bool) {
-        let optional =
-            self.quiz.dimensions().get(position).is_some_and(|found| found.sharing == Sharing::OptIn);
-        if optional && agreed {
+        let is_delicate = self.quiz.dimensions().get(position).is_some_and(Dimension::is_delicate);
+        if is_delicate && agreed {
             self.shares.insert(position);
         } else {
             self.shares.remove(&position);

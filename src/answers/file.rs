@@ -1,13 +1,13 @@
 //! Answers as text: what is stored for one person and one sitting.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::{Answers, Name, Response};
-use crate::quiz::{Edition, Entries, Item, OtherEdition, Quiz, Sharing, dialect, without_mark};
+use crate::quiz::{Edition, Entries, Item, OtherEdition, Quiz, dialect, without_mark};
 
 /// An answers file that has the right shape but is not yet tied to its quiz.
 #[derive(Serialize, Deserialize)]
@@ -222,17 +222,12 @@ impl AnswersFile {
             }
         }
 
-        let mut shares = BTreeSet::new();
         for id in &self.shares {
-            let position = quiz.dimension_position(id);
-            match position.filter(|&position| quiz.dimensions()[position].sharing == Sharing::OptIn) {
-                Some(position) => {
-                    shares.insert(position);
-                }
+            match quiz.dimension_position(id).filter(|&position| quiz.dimensions()[position].is_delicate()) {
+                Some(position) => answers.set_shares(position, true),
                 None => mistakes.push(Mistake::NotOptional(id.clone())),
             }
         }
-        answers.shares = shares;
         if mistakes.is_empty() { Ok(answers) } else { Err(AnswersError::Mistakes(mistakes)) }
     }
 
