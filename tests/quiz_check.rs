@@ -109,6 +109,15 @@ fn a_format_that_cannot_be_read_hides_nothing() {
 }
 
 #[test]
+fn a_lint_is_silenced_with_a_reason_or_not_at_all() {
+    let allowing = |allow: &str| {
+        SOUND.replace("\"Tea was slow.\"", &format!("\"Tea was slow.\", allow: [(\"L01\", \"{allow}\")]"))
+    };
+    assert_eq!(codes(&allowing("so it was")), [""; 0]);
+    assert_eq!(codes(&allowing(" ")), ["Q014"]);
+}
+
+#[test]
 fn warnings_alone_leave_a_quiz() {
     let checked = check(include_str!("broken/Q037-unused-scale.ron"));
     assert!(checked.quiz.is_some());

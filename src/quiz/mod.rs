@@ -70,8 +70,8 @@ pub use language::{is_language, language_for};
 pub(crate) use letters::is_disruptive;
 pub use lint::{LEFT_OUT, LINTS, Lint, lint, lint_translation};
 pub use model::{
-    Allowance, Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing,
-    Subscale, Validation, View,
+    Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing, Subscale,
+    Validation, View,
 };
 pub use practice::{Asks, Evidence, Pattern, Practice};
 pub use problem::{CODES, Problem};

@@ -160,15 +160,6 @@ pub struct Condition {
     pub at_least: i32,
 }
 
-/// One lint that an author silenced for one item, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Allowance {
-    /// The lint's code, such as `L01`.
-    pub lint: String,
-    /// The author's reason.
-    pub reason: String,
-}
-
 /// One statement with a scale; belongs to one dimension and one view.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
@@ -188,8 +179,6 @@ pub struct Item {
     pub weight: f64,
     /// When it is asked; `None` means always.
     pub condition: Option<Condition>,
-    /// Silenced lints.
-    pub allow: Vec<Allowance>,
     /// `weight` times the subscale's common range over this scale's range: see [`Subscale::range`].
     pub(crate) multiplier: f64,
     pub(super) digest: String,

@@ -89,10 +89,8 @@ fn item(quiz: &Quiz, item: &Item) -> String {
         let other = &quiz.items()[condition.item].id;
         format!(", show_if: Answered(item: \"{other}\", at_least: {})", condition.at_least)
     });
-    let allow: Vec<_> =
-        item.allow.iter().map(|allow| format!("({:?}, {:?})", allow.lint, allow.reason)).collect();
     format!(
-        "Item(id: \"{}\", dimension: \"{}\", view: {:?}, scale: \"{}\", text: {:?}, reversed: {}, weight: {:?}, allow: [{}]{})",
+        "Item(id: \"{}\", dimension: \"{}\", view: {:?}, scale: \"{}\", text: {:?}, reversed: {}, weight: {:?}{})",
         item.id,
         quiz.dimensions()[item.dimension].id,
         item.view,
@@ -100,7 +98,6 @@ fn item(quiz: &Quiz, item: &Item) -> String {
         item.text,
         item.reversed,
         item.weight,
-        allow.join(", "),
         condition.unwrap_or_default()
     )
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::scales::Scales;
 use super::{Checker, Table, first_positions};
 use crate::quiz::diagnostic::Part;
-use crate::quiz::model::{Allowance, Condition, Dimension, Item, Sharing, Subscale, View};
+use crate::quiz::model::{Condition, Dimension, Item, Sharing, Subscale, View};
 use crate::quiz::problem::Problem;
 use crate::quiz::scale::{Scale, ScaleKind};
 use crate::quiz::written::{self, Leaf};
@@ -33,11 +33,11 @@ impl<'a> Checker<'a> {
                 let counts = |weight: f64| Item::WEIGHTS.contains(&weight);
                 checker.number(leaf, counts, |found| Problem::BadWeight { found })
             });
-            let allow = checker.all(&item.allow, |checker, (lint, reason)| {
-                let lint = checker.text(lint, "the lint's code");
-                let reason = checker.text(reason, "the reason");
-                Some(Allowance { lint: lint?, reason: reason? })
-            });
+            // For the lints, which read the file as written.
+            for (lint, reason) in &item.allow {
+                checker.text(lint, "the lint's code");
+                checker.text(reason, "the reason");
+            }
             let condition = item.show_if.as_ref().map_or(
                 Some(None),
                 |written::Condition::Answered { item, at_least }| {
@@ -67,7 +67,6 @@ impl<'a> Checker<'a> {
                 reversed: reversed?,
                 weight: weight?,
                 condition: condition?,
-                allow: allow?,
                 multiplier: 0.0,
                 digest: String::new(),
             })
