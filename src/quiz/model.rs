@@ -191,8 +191,8 @@ impl Item {
     /// The weights there can be: wide enough for any use, narrow enough for exact sums.
     pub const WEIGHTS: RangeInclusive<f64> = 0.001..=1_000.0;
 
-    /// The beginning of the hash of everything that an answer to this item depends on, words included: those of
-    /// the quiz's own language, whatever language it is shown in, so that a sitting can go on in another one.
+    /// The first 8 hexadecimal digits of the SHA-256 of everything that an answer to this item depends on, words included:
+    /// those of the quiz's own language, whatever language it is shown in, so that a sitting can go on in another one.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest
