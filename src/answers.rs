@@ -54,9 +54,9 @@ impl Name {
         Self("-".to_owned())
     }
 
-    /// The name with a number behind it, to tell two of a name apart.
-    #[must_use]
-    pub fn numbered(&self, number: usize) -> Self {
+    /// The name with a number behind it, to tell two of a name apart where they are shown: it may be longer than a name
+    /// can be.
+    pub(crate) fn numbered(&self, number: usize) -> Self {
         Self(format!("{} ({number})", self.0))
     }
 }

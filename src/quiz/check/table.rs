@@ -20,12 +20,6 @@ impl<'w, T> Table<'w, T> {
         Self { of: HashMap::new(), whole: true, names: OnceCell::new() }
     }
 
-    /// The positions of ids that are known to be sound.
-    pub fn of(ids: &'w [Id]) -> Table<'w, usize> {
-        let of = ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
-        Table { of, whole: true, names: OnceCell::new() }
-    }
-
     /// Remembers what an id stands for, unless an earlier one is the same.
     pub fn insert(&mut self, id: &'w Leaf<'_, String>, what: T) {
         match &id.value {
@@ -47,6 +41,14 @@ impl<'w, T> Table<'w, T> {
             names.sort_unstable();
             names
         })
+    }
+}
+
+impl<'w> Table<'w, usize> {
+    /// The positions of ids that are known to be sound.
+    pub fn of(ids: &'w [Id]) -> Self {
+        let of = ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
+        Self { of, whole: true, names: OnceCell::new() }
     }
 }
 

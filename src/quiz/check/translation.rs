@@ -262,7 +262,7 @@ impl<'a> Checker<'a> {
         at: &'a str,
         mut put: impl FnMut(&mut Self, &'a str, usize, &B),
     ) {
-        let known = Table::<usize>::of(&ids);
+        let known = Table::of(&ids);
         let (mut seen, mut given) = (HashMap::new(), optional);
         for (key, body) in &entries.0 {
             if self.unique_id(key, part, &mut seen).is_some()
