@@ -79,8 +79,8 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
 
 fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
     let written = dialect().from_str::<written::Quiz>(source).ok()?;
-    let usable = matches!(written.format.value, Ok(Quiz::FORMAT)) && too_many(&written).is_empty();
-    usable.then_some(written)
+    let is_other_format = matches!(written.format.value, Ok(format) if format != Quiz::FORMAT);
+    (!is_other_format && too_many(&written).is_empty()).then_some(written)
 }
 
 /// Lets every lint look.
