@@ -36,7 +36,6 @@ impl Quiz {
     ///     practices: {"brew": (title: "Aufbrühen", steps: ["Kochen.", "Warten."], often: "täglich")},
     /// )
     /// ```
-    ///
     #[must_use]
     pub fn translated(&self, source: &str) -> Checked {
         let source = without_mark(source);
