@@ -68,8 +68,9 @@ impl Quiz {
     }
 }
 
-/// For so many references to nothing what may have been meant is looked for among all there is; the square of
-/// thousands would take minutes.
+/// What may have been meant by a reference to nothing is looked for among so many ids, and for so many references among
+/// however many there are; the square of thousands would take minutes.
+const GUESSED_AMONG: usize = 100;
 const GUESSED: usize = 20;
 
 struct Checker<'a> {
@@ -259,10 +260,10 @@ impl<'a> Checker<'a> {
     ) {
         let span = self.span(leaf.text);
         self.astray += 1;
-        let (help, fix) = if self.astray > GUESSED {
-            (one_of(names), None)
-        } else {
+        let (help, fix) = if self.astray <= GUESSED || names.len() <= GUESSED_AMONG {
             (did_you_mean(&found, names), fix::reference(leaf.text, span.start, &found, names))
+        } else {
+            (one_of(names), None)
         };
         self.diagnostics.push(Diagnostic { fix, ..Diagnostic::new(problem(found, help), span) });
     }
