@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 pub use file::{AnswersError, AnswersFile, CarriedOver, Mistake};
 pub use hints::Hint;
 
-use crate::quiz::{Quiz, Sharing, is_disruptive};
+use crate::quiz::{Dimension, Quiz, Sharing, is_disruptive};
 
 /// What a person is called: 1 to 200 characters that can be read, no space at either end.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,9 +54,9 @@ impl Name {
         Self("-".to_owned())
     }
 
-    /// The name with a number behind it, to tell two of a name apart.
-    #[must_use]
-    pub fn numbered(&self, number: usize) -> Self {
+    /// The name with a number behind it, to tell two of a name apart where they are shown: it may be longer than a name
+    /// can be.
+    pub(crate) fn numbered(&self, number: usize) -> Self {
         Self(format!("{} ({number})", self.0))
     }
 }
@@ -224,7 +224,7 @@ impl<'q> Answers<'q> {
     /// The position of the item that was being asked when the sitting was left; `None` where no item was.
     #[must_use]
     pub fn at(&self) -> Option<usize> {
-        self.at.filter(|position| *position < self.responses.len())
+        self.at
     }
 
     /// Whether the sitting has reached the review of all items before.
@@ -233,9 +233,10 @@ impl<'q> Answers<'q> {
         self.reviewed
     }
 
-    /// Notes where the sitting is: which item is being asked, and whether the review was reached before.
+    /// Notes where the sitting is: which item is being asked, and whether the review was reached before. A position
+    /// beyond the items is none.
     pub fn set_progress(&mut self, at: Option<usize>, reviewed: bool) {
-        self.at = at;
+        self.at = at.filter(|position| *position < self.responses.len());
         self.reviewed = reviewed;
     }
 
@@ -314,9 +315,8 @@ impl<'q> Answers<'q> {
     /// Agrees, or no longer agrees, that the partner sees a dimension. Only [`Sharing::OptIn`] leaves a
     /// choice: for other dimensions nothing changes.
     pub fn set_shares(&mut self, position: usize, agreed: bool) {
-        let optional =
-            self.quiz.dimensions().get(position).is_some_and(|found| found.sharing == Sharing::OptIn);
-        if optional && agreed {
+        let is_delicate = self.quiz.dimensions().get(position).is_some_and(Dimension::is_delicate);
+        if is_delicate && agreed {
             self.shares.insert(position);
         } else {
             self.shares.remove(&position);

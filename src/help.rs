@@ -17,7 +17,7 @@
 
 use serde::Deserialize;
 
-use crate::quiz::{Entries, Quiz, dialect, is_disruptive, language_for};
+use crate::quiz::{Entries, dialect, is_disruptive, is_language, language_for, without_mark};
 use crate::words;
 
 /// The text of the file that ships, which says how to write another.
@@ -152,7 +152,7 @@ impl TryFrom<Entries<String, Plain>> for Texts {
         if texts.is_empty() {
             return Err("a text needs at least one language, such as {\"en\": \"…\"}".to_owned());
         }
-        if let Some((tag, _)) = texts.iter().find(|(tag, _)| !Quiz::is_language(tag)) {
+        if let Some((tag, _)) = texts.iter().find(|(tag, _)| !is_language(tag)) {
             return Err(format!("`{tag}` is not a language such as \"en\" or \"de\""));
         }
         match twice(texts.iter().map(|(tag, _)| tag)) {
@@ -201,9 +201,8 @@ impl Directory {
     /// # Errors
     /// The first place that does not fit.
     pub fn parse(text: &str) -> Result<Self, HelpError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let File { format: Format, checked, countries: Countries(countries) } =
-            dialect().from_str(text).map_err(|error| HelpError {
+            dialect().from_str(without_mark(text)).map_err(|error| HelpError {
                 line: error.span.start.line,
                 column: error.span.start.col,
                 reason: error.code.to_string(),

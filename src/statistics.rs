@@ -18,7 +18,8 @@ const MOST: f64 = 1e5;
 
 /// The two-sided probability of a `|t|` this large or larger under Student's t.
 ///
-/// Degrees of freedom must be above 0 and finite; otherwise nothing is known and the result is 1.
+/// Where the degrees of freedom are not above 0, or either number is `NaN`, nothing is known and the result is 1. More
+/// degrees than a hundred thousand, infinitely many among them, count as so many.
 #[must_use]
 pub fn two_sided_p(t: f64, degrees_of_freedom: f64) -> f64 {
     if t.is_nan() {
@@ -30,7 +31,8 @@ pub fn two_sided_p(t: f64, degrees_of_freedom: f64) -> f64 {
 
 /// The half-width, in standard errors, of a two-sided interval at `level` (0.95 for 95 %).
 ///
-/// Infinite where the degrees of freedom are not above 0.
+/// Infinite at level 1, and where the degrees of freedom are not above 0; a level below 0 or above 1 is taken for the
+/// nearer of the two.
 #[must_use]
 pub fn critical_t(level: f64, degrees_of_freedom: f64) -> f64 {
     let level = level.clamp(0.0, 1.0);
@@ -39,7 +41,8 @@ pub fn critical_t(level: f64, degrees_of_freedom: f64) -> f64 {
 }
 
 /// The degrees of freedom of a difference of two estimates, from their squared standard errors
-/// (Satterthwaite 1946, Welch 1947): `(a + b)^2 / (a^2/df_a + b^2/df_b)`.
+/// (Satterthwaite 1946, Welch 1947): `(a + b)^2 / (a^2/df_a + b^2/df_b)`. `NaN` where both errors are 0: then there is
+/// nothing that degrees of freedom could tell.
 #[must_use]
 pub fn welch_satterthwaite((a, df_a): (f64, f64), (b, df_b): (f64, f64)) -> f64 {
     (a + b).powi(2) / (a * a / df_a + b * b / df_b)
@@ -131,5 +134,9 @@ mod tests {
         assert_eq!(two_sided_p(100.0, f64::NAN), 1.0);
         assert_eq!(two_sided_p(f64::NAN, 5.0), 1.0);
         assert_eq!(critical_t(0.95, 0.0), f64::INFINITY);
+        assert_eq!([1.0, 2.0].map(|level| critical_t(level, 10.0)), [f64::INFINITY; 2]);
+        assert!(critical_t(-1.0, 10.0).abs() < 1e-12);
+        assert!(welch_satterthwaite((0.0, 5.0), (0.0, 5.0)).is_nan());
+        assert!((two_sided_p(1.96, f64::INFINITY) - 0.05).abs() < 0.001);
     }
 }

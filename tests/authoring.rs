@@ -5,10 +5,14 @@ mod common;
 use std::collections::HashSet;
 use std::fs;
 
+use attuned::comparison::SAFE;
 use attuned::profile::Profile;
-use attuned::quiz::{Asking, Codebook, Id, Outline, Quiz, check, lint, reference, shipped, starter};
+use attuned::quiz::{
+    Asking, Codebook, Id, Item, Outline, Quiz, Scoring, check, lint, reference, shipped, starter,
+};
 use attuned::report::simulated;
 use attuned::simulation::Taker;
+use attuned::suggestion::SMALL_STEP;
 use common::session::Session;
 use common::{name, source};
 use proptest::prelude::*;
@@ -64,6 +68,16 @@ fn what_no_flag_says_is_asked() {
     assert!(!std::path::Path::new(&other).exists());
     let twice = session.run_with(&["quiz", "new", &other], "T\nTea, tea\n");
     assert!(twice.code == 1 && twice.err.contains("tell them apart"), "{}", twice.err);
+    // What says nothing is as if it was not given: asked until there is something.
+    let empty =
+        ["quiz", "new", &other, "--title", " ", "--dimension", "", "--sides", "one", "--scale", "true"];
+    let run = session.run_with(&empty, "A title\n,\n , Tea\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let quiz = Quiz::parse(&fs::read_to_string(&other).expect("read")).expect("sound");
+    assert_eq!(
+        (quiz.title(), quiz.dimensions().len(), quiz.dimensions()[0].name.as_str()),
+        ("A title", 1, "Tea")
+    );
     let bad = session.run_with(&["quiz", "new", "/tmp/no id!.ron"], "");
     assert!(bad.code == 1 && bad.err.contains("--id"), "{}", bad.err);
 }
@@ -73,7 +87,7 @@ proptest! {
     #[test]
     fn every_draft_is_sound(
         title in "\\PC{1,30}[a-z]",
-        names in prop::collection::vec("\\PC{0,20}[A-Za-z]", 1..5),
+        names in prop::collection::vec("\\PC{0,20}[A-Za-z0-9]", 1..5),
         two_sided: bool,
         often: bool,
     ) {
@@ -90,6 +104,23 @@ proptest! {
         let quiz = checked.quiz.expect("sound");
         prop_assert_eq!(quiz.dimensions().iter().map(|found| found.name.clone()).collect::<Vec<_>>(), names);
     }
+}
+
+#[test]
+fn names_alike_get_ids_of_their_own() {
+    let ids = |names: &[&str]| {
+        let dimensions = names.iter().map(ToString::to_string).collect();
+        let id = Id::new("draft").expect("an id");
+        let outline =
+            Outline { id, title: "T".to_owned(), dimensions, two_sided: true, asks: Asking::HowOften };
+        let quiz = common::quiz(&starter(&outline));
+        quiz.dimensions().iter().map(|found| found.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&["Time!", "Time", "Time 2"]), ["time", "time-2", "time-2-2"]);
+    assert_eq!(
+        ids(&["Time 2", "Time", "Time!", "茶", "?"]),
+        ["time-2", "time", "time-3", "dimension", "dimension-2"]
+    );
 }
 
 #[test]
@@ -249,6 +280,21 @@ fn simulated_errors_are_those_of_people_who_were_asked() {
     let report = format!("{:?}", simulated(&quiz, &[name("Alex"), name("Sam")]));
     let line = report.split("Sometimes, ").nth(1).expect("its line");
     assert!(line.contains(&format!("±{mean:.0} where they are given by chance")), "{mean}: {line}");
+}
+
+/// Numbers that the reference cannot take from where they hold.
+#[test]
+fn the_reference_names_the_numbers_that_hold() {
+    let reference = reference();
+    for text in [
+        format!("| {}, the only format so far |", Quiz::FORMAT),
+        format!("how much it counts, {} to {} |", Item::WEIGHTS.start(), Item::WEIGHTS.end()),
+        format!("above {} and below 1 |", Scoring::TENTATIVE),
+        format!("must be {SAFE} or more for both"),
+        format!("up to {SMALL_STEP} come first"),
+    ] {
+        assert!(reference.contains(&text), "{text}");
+    }
 }
 
 /// `UPDATE_DOCS=1 cargo test --test authoring` writes it anew.

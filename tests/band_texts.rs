@@ -108,7 +108,7 @@ fn a_translation_without_a_text_for_a_view_is_used_and_told() {
     let (source, checked) = translated(", views: {Give: \"Viel von dir.\"}", "");
     assert_eq!(told(&source, &checked), [("Q072", "\"viel\"".to_owned())]);
     let message = checked.diagnostics[0].problem.describe().message;
-    assert_eq!(message, "not translated: the text for the view give");
+    assert_eq!(message, "not translated: the text for the view `Give`");
     let german = checked.quiz.expect("warnings leave a quiz");
     assert_eq!(
         read(&german, [5, 5, 5]),

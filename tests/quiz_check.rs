@@ -64,10 +64,57 @@ fn every_code_has_a_broken_file() {
     assert_eq!(shown, CODES.iter().map(ToString::to_string).collect());
 }
 
+/// Whoever is told that more may show once a mistake is mended can rely on it.
+#[test]
+fn what_keeps_the_rest_from_being_looked_at_says_so() {
+    for (source, hides) in [
+        (include_str!("broken/Q002-unknown-field.ron"), true),
+        (include_str!("broken/Q004-duplicate-field.ron"), true),
+        (include_str!("broken/Q004-view-given-twice.ron"), false),
+        (include_str!("broken/Q007-other-format.ron"), true),
+        (include_str!("broken/Q008-too-many-points.ron"), true),
+        (include_str!("broken/Q011-duplicate-id.ron"), false),
+        (include_str!("broken/Q070-other-quiz.ron"), true),
+    ] {
+        let found = checked(source).diagnostics;
+        assert_eq!(found.iter().any(|found| found.problem.hides_others()), hides, "{found:?}");
+    }
+}
+
 #[test]
 fn seven_mistakes_of_different_kinds_are_seven_findings() {
     let source = include_str!("broken/seven-mistakes.ron");
     assert_eq!(codes(source), ["Q012", "Q031", "Q044", "Q011", "Q020", "Q005", "Q062"]);
+}
+
+/// Only a format that is known to be another one makes the rest unreadable.
+#[test]
+fn a_format_that_cannot_be_read_hides_nothing() {
+    let quiz = include_str!("broken/seven-mistakes.ron");
+    let misshapen = include_str!("broken/many-fields.ron");
+    let translation = include_str!("broken/translation-seven-mistakes.ron");
+    for (source, format, code) in [
+        (quiz, "format: \"1\",", "Q005"),
+        (quiz, "", "Q003"),
+        (misshapen, "format: \"1\",", "Q005"),
+        (translation, "format: \"1\",", "Q005"),
+    ] {
+        let mut expected = codes(source);
+        expected.push(code);
+        let mut found = codes(&source.replacen("format: 1,", format, 1));
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{format}");
+    }
+}
+
+#[test]
+fn a_lint_is_silenced_with_a_reason_or_not_at_all() {
+    let allowing = |allow: &str| {
+        SOUND.replace("\"Tea was slow.\"", &format!("\"Tea was slow.\", allow: [(\"L01\", \"{allow}\")]"))
+    };
+    assert_eq!(codes(&allowing("so it was")), [""; 0]);
+    assert_eq!(codes(&allowing(" ")), ["Q014"]);
 }
 
 #[test]
@@ -103,6 +150,42 @@ fn spans_count_bytes_also_behind_wide_letters_comments_and_a_mark() {
     // RON's own errors count characters.
     let unknown = SOUND.replace("title: \"Brew\"", "title: \"Bréw 🫖\", tilte: \"Brew\"");
     assert_eq!(told(&unknown), ["tilte"]);
+}
+
+/// What a partner may see may not hang on what they see less of; what they never see may hang on anything.
+#[test]
+fn a_condition_gives_nothing_away_and_is_refused_for_nothing_else() {
+    let item = |id: &str, dimension: &str, view: &str, more: &str| {
+        let scale = if view == "Wish" { "wish" } else { "often" };
+        format!(
+            r#"Item(id: "{id}", dimension: "{dimension}", view: {view}, scale: "{scale}", text: "T"{more}),"#
+        )
+    };
+    let dimensions = ["Shared", "OptIn", "Private"]
+        .map(|sharing| format!(r#"Dimension(id: "{sharing}", name: "D", about: "A", sharing: {sharing}),"#))
+        .concat();
+    for ((asked, asked_view), (dimension, view), sound) in [
+        (("Shared", "Own"), ("Private", "Own"), true),
+        (("Shared", "Wish"), ("OptIn", "Own"), true),
+        (("OptIn", "Own"), ("Shared", "Own"), false),
+        (("OptIn", "Own"), ("OptIn", "Give"), true),
+        (("OptIn", "Wish"), ("OptIn", "Own"), false),
+        (("Private", "Own"), ("Shared", "Own"), false),
+        (("Private", "Own"), ("OptIn", "Own"), false),
+        (("Private", "Own"), ("OptIn", "Wish"), true),
+        (("Private", "Own"), ("Private", "Wish"), true),
+        (("OptIn", "Own"), ("Private", "Own"), true),
+        (("OptIn", "Wish"), ("Private", "Own"), true),
+    ] {
+        let mut items = item("asked", asked, asked_view, "");
+        items += &item("item", dimension, view, ", show_if: Answered(item: \"asked\", at_least: 2)");
+        items += &["Shared", "OptIn", "Private"].map(|id| item(id, id, "Own", "")).concat();
+        let found = codes(&common::source("", &dimensions, &items));
+        let expected = if sound { &[][..] } else { &["Q027"] };
+        // Where nobody wishes, the scale for it is idle.
+        let found: Vec<_> = found.into_iter().filter(|code| *code != "Q037").collect();
+        assert_eq!(found, expected, "{dimension} {view} behind {asked} {asked_view}");
+    }
 }
 
 /// Numbers that a float can hold but no arithmetic survives.
@@ -165,6 +248,14 @@ fn the_fingerprint_follows_keys_and_not_words() {
     ] {
         assert_ne!(print(&SOUND.replace(keys.0, keys.1)), same, "{keys:?}");
     }
+}
+
+/// Files that people keep hold these: a version of the program that finds others could not read them any more.
+#[test]
+fn fingerprints_stay_what_they_are() {
+    let quiz = common::quiz(SOUND);
+    assert_eq!(quiz.fingerprint(), "7f2a8733e405bb618a90cf53ad2bd7fcb81d40f3697a61ff49f92f484f59e6ab");
+    assert_eq!(quiz.items()[4].digest(), "216a2e9c");
 }
 
 /// Bands are cut where the file says, and from the unrounded score.

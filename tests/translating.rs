@@ -61,6 +61,18 @@ fn every_text_is_replaced_and_nothing_else() {
     assert_eq!(same, format!("{own:?}"));
 }
 
+/// It may be used tomorrow.
+#[test]
+fn a_scale_that_no_item_uses_can_be_translated() {
+    let idle = "\"idle\": Scale(kind: Truth, points: [(1, \"no\"), (2, \"yes\")]), \"often\": Scale";
+    let quiz = common::quiz(&SOUND.replacen("\"often\": Scale", idle, 1));
+    let words = GERMAN.replacen("scales: {", "scales: {\"idle\": [\"nein\", \"ja\"], ", 1);
+    let checked = quiz.translated(&words);
+    assert_eq!(checked.diagnostics, []);
+    assert_eq!(checked.quiz.expect("sound").scales()[0].label(2), Some("ja"));
+    assert_eq!(messages(&quiz.translated(GERMAN)), ["not translated: the scale `idle`"]);
+}
+
 #[test]
 fn what_is_not_translated_stays_and_is_told() {
     let source = include_str!("broken/Q072-untranslated.ron");

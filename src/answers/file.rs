@@ -1,13 +1,13 @@
 //! Answers as text: what is stored for one person and one sitting.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::{Answers, Name, Response};
-use crate::quiz::{Edition, Entries, Item, OtherEdition, Quiz, Sharing, dialect};
+use crate::quiz::{Edition, Entries, OtherEdition, Quiz, dialect, without_mark};
 
 /// An answers file that has the right shape but is not yet tied to its quiz.
 #[derive(Serialize, Deserialize)]
@@ -126,7 +126,7 @@ impl AnswersFile {
             format: u32,
         }
 
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = without_mark(text);
         let parsed = dialect().from_str::<Self>(text);
         let format = match &parsed {
             Ok(file) => Some(file.format),
@@ -222,31 +222,34 @@ impl AnswersFile {
             }
         }
 
-        let mut shares = BTreeSet::new();
         for id in &self.shares {
-            let position = quiz.dimension_position(id);
-            match position.filter(|&position| quiz.dimensions()[position].sharing == Sharing::OptIn) {
-                Some(position) => {
-                    shares.insert(position);
-                }
+            match quiz.dimension_position(id).filter(|&position| quiz.dimensions()[position].is_delicate()) {
+                Some(position) => answers.set_shares(position, true),
                 None => mistakes.push(Mistake::NotOptional(id.clone())),
             }
         }
-        answers.shares = shares;
         if mistakes.is_empty() { Ok(answers) } else { Err(AnswersError::Mistakes(mistakes)) }
     }
 
     /// Whether an item was answered whose words or key the quiz has changed since.
     #[must_use]
     pub fn was_reworded(&self, quiz: &Quiz) -> bool {
-        let digests = self.digests();
-        let changed = |id: &String| digests.contains_key(id) && unchanged(quiz, id, &digests).is_none();
+        let (shown, unchanged) = (self.digests(), self.unchanged(quiz));
+        let changed = |id: &str| shown.contains_key(id) && !unchanged.contains_key(id);
         self.answers.0.iter().any(|(id, _)| changed(id))
     }
 
     /// What the items were like when they were shown, by id.
-    fn digests(&self) -> HashMap<&String, &String> {
-        self.order.iter().zip(&self.digests).collect()
+    fn digests(&self) -> HashMap<&str, &str> {
+        self.order.iter().map(String::as_str).zip(self.digests.iter().map(String::as_str)).collect()
+    }
+
+    /// The positions of the items that are word for word and key for key what they were, by id.
+    fn unchanged<'q>(&self, quiz: &'q Quiz) -> HashMap<&'q str, usize> {
+        let shown = self.digests();
+        let items = quiz.items().iter().enumerate().map(|(position, item)| (item, position));
+        let unchanged = items.filter(|(item, _)| shown.get(item.id.as_str()) == Some(&item.digest()));
+        unchanged.map(|(item, position)| (item.id.as_str(), position)).collect()
     }
 
     /// Takes over what still fits a quiz that was changed: answers to items that are word for word and key
@@ -254,18 +257,17 @@ impl AnswersFile {
     /// [`Answers::shuffled`]), and goes on at the first item without an answer.
     #[must_use]
     pub fn carry_over<'q>(&self, quiz: &'q Quiz, started: Timestamp, seed: u64) -> CarriedOver<'q> {
-        let digests = self.digests();
+        let unchanged = self.unchanged(quiz);
         let mut answers = Answers::new(quiz, self.person.clone(), started).shuffled(seed);
-        let mut lost = self.answers.0.len();
+        let mut lost = 0;
         for (id, response) in &self.answers.0 {
-            if let Some(position) = unchanged(quiz, id, &digests)
-                && answers.respond(position, Some(*response)).is_ok()
-            {
-                lost -= 1;
+            let position = unchanged.get(id.as_str());
+            if position.is_none_or(|&position| answers.respond(position, Some(*response)).is_err()) {
+                lost += 1;
             }
         }
         answers.at = answers.order.iter().copied().find(|&position| answers.response(position).is_none());
-        CarriedOver { kept: self.answers.0.len() - lost, lost, answers }
+        CarriedOver { kept: answers.responses.iter().flatten().count(), lost, answers }
     }
 
     /// The quiz as it was when it was answered.
@@ -277,14 +279,6 @@ impl AnswersFile {
             fingerprint: self.fingerprint.clone(),
         }
     }
-}
-
-/// The position of the item with this id, where it is word for word and key for key what it was.
-fn unchanged(quiz: &Quiz, id: &String, digests: &HashMap<&String, &String>) -> Option<usize> {
-    let same = |item: &Item| {
-        item.id.as_str() == id && digests.get(id).is_some_and(|digest| *digest == item.digest())
-    };
-    quiz.items().iter().position(same)
 }
 
 impl From<&Answers<'_>> for AnswersFile {

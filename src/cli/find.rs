@@ -45,7 +45,7 @@ pub(super) fn quiz(argument: &str) -> Result<Quiz, Failure> {
 pub(super) fn sound(checked: Checked, what: &str, path: &str, source: &str) -> Result<Quiz, Failure> {
     let Checked { quiz, diagnostics: mut found } = checked;
     quiz.ok_or_else(|| {
-        found.retain(|found| found.problem.describe().severity == Severity::Error);
+        found.retain(|found| found.problem.severity() == Severity::Error);
         let look = output::look();
         let drawn = quiz::render(path, source, &found, look.width, false);
         Failure::new(format!("{path} is not a sound {what}\n{drawn}"))

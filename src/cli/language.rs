@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use attuned::quiz::{Quiz, TranslationOf, language_for, shipped};
+use attuned::quiz::{Quiz, TranslationOf, is_language, language_for, shipped};
 use clap::Args;
 
 use super::{Failure, find};
@@ -74,7 +74,7 @@ fn beside(path: &Path, quiz: &Quiz) -> Vec<Translation> {
         let name = entry.file_name();
         let rest = [stem, quiz.id().as_str()].iter().find_map(|stem| name.to_str()?.strip_prefix(stem));
         let language = rest.and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".ron"));
-        let Some(language) = language.filter(|language| Quiz::is_language(language)) else { continue };
+        let Some(language) = language.filter(|language| is_language(language)) else { continue };
         let path = entry.path().to_string_lossy().into_owned();
         // One that cannot be read is told when it is asked for by `quiz check`.
         let Ok(source) = find::text(&path) else { continue };

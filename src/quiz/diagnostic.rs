@@ -96,3 +96,11 @@ pub struct Description {
     /// What to do about it.
     pub help: String,
 }
+
+/// The beginning of a text that nobody would read to its end: a name in it may have been meant as half a file.
+pub(super) fn cut(text: String, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => text[..end].to_owned() + "…",
+        None => text,
+    }
+}

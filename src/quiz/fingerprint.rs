@@ -6,6 +6,9 @@ use super::model::{Dimension, Item, Quiz, Reliability, View};
 
 /// SHA-256, in hexadecimal, over a text of one line a fact: settings, dimensions, items. Titles, item texts,
 /// labels, band texts and practices do not enter.
+///
+/// Answers are kept with this hash, so that the text may never change. Rust promises nothing for the `{:?}` in it, which
+/// writes numbers, lists, options and the words of [`Sharing`](super::Sharing); a test pins a hash, so that no change goes unseen.
 pub(super) fn of(quiz: &Quiz) -> String {
     let mut facts = Facts(Sha256::new());
     let scoring = quiz.scoring;

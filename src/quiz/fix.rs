@@ -1,14 +1,10 @@
 //! What mends a mistake without asking: a text in place of another, and nothing around it.
 
-use std::ops::Range;
-
 use serde::de::DeserializeOwned;
 
-use super::check::without_mark;
 use super::diagnostic::{Diagnostic, Fix};
-use super::near::{distance, is_near};
-use super::problem::Problem;
-use super::written::dialect;
+use super::near::only_near;
+use super::written::{dialect, without_mark};
 
 /// The text of a quiz file with every fix of its findings made; everything else stays as it is, to the byte.
 ///
@@ -50,20 +46,6 @@ pub fn fixes(diagnostics: &[Diagnostic]) -> Vec<&Fix> {
     fixes
 }
 
-/// The one candidate that can be meant by `found`: near it, and no other is.
-pub(super) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Option<&'c str> {
-    // Of a word of two letters, one says nothing.
-    let near = |candidate: &&&str| is_near(found, candidate) && distance(found, candidate) * 2 < found.len();
-    let mut all = candidates.iter().filter(near);
-    let (first, second) = (all.next()?, all.next());
-    let mut same = candidates.iter().filter(|candidate| found.to_lowercase() == candidate.to_lowercase());
-    match (same.next(), same.next(), second) {
-        (Some(same), None, _) => Some(same),
-        (None, _, None) => Some(first),
-        _ => None,
-    }
-}
-
 /// A text in other quotes in the ones that RON knows, where nothing in it means anything else then.
 pub(super) fn straight(text: &str) -> Option<String> {
     let inner = text.strip_prefix(['“', '”', '„', '«', '‘', '’', '\''])?;
@@ -81,16 +63,11 @@ pub(super) fn value<T: DeserializeOwned>(text: &str) -> Option<String> {
     ways.into_iter().find(parses).filter(|_| !bare.is_empty() && bare.chars().all(is_plain))
 }
 
-/// The fix for a reference to what is not there: the one id that can be meant, in place of the one that is written.
-pub(super) fn reference(source: &str, problem: &Problem, span: &Range<usize>) -> Option<Fix> {
-    let (Problem::UnknownReference { found, known, .. } | Problem::UnknownFoundation { found, known }) =
-        problem
-    else {
-        return None;
-    };
-    let known: Vec<_> = known.iter().map(String::as_str).collect();
-    let meant = only_near(found, &known)?;
+/// The fix for a reference to what is not there: the one id that can be meant, in place of `found` in the text that
+/// begins at `start`.
+pub(super) fn reference(text: &str, start: usize, found: &str, known: &[&str]) -> Option<Fix> {
+    let meant = only_near(found, known)?;
     // In whatever quotes it stands.
-    let start = span.start + source[span.clone()].find(found.as_str())?;
+    let start = start + text.find(found)?;
     Some(Fix { span: start..start + found.len(), replacement: meant.to_owned() })
 }

@@ -12,6 +12,22 @@
 //! ```
 //!
 //! What could be asked better is for [`lint`] to say; it never refuses a quiz.
+//!
+//! Its modules, in the order in which a file passes through them:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `id`, `scale`, `practice`, `model` | what a quiz is |
+//! | `language`, `letters`, `near` | tags, letters and words, as all the others judge them |
+//! | `entries`, `written`, `translation` | a file as written, with the place of every part |
+//! | `shape`, `recovery` | what RON cannot read: the first mistake, and all the others |
+//! | `check` | what is read, as a [`Quiz`], or what is wrong with it |
+//! | `fingerprint`, `edition` | which quiz something was made with |
+//! | `lint` | what could be asked better |
+//! | `problem`, `diagnostic` | a finding: what it says, and where |
+//! | `fix`, `lines`, `render`, `explain` | what becomes of a finding |
+//! | [`shipped`] | the quizzes that come with the program |
+//! | `starter`, `reference`, `codebook` | for authors: a first draft, everything a file can hold, the table beside data |
 
 mod check;
 mod codebook;
@@ -22,6 +38,7 @@ mod explain;
 mod fingerprint;
 mod fix;
 mod id;
+mod language;
 mod letters;
 mod lines;
 mod lint;
@@ -49,11 +66,12 @@ pub use explain::explain;
 pub(crate) use fingerprint::sha256;
 pub use fix::{fixed, fixes};
 pub use id::Id;
+pub use language::{is_language, language_for};
 pub(crate) use letters::is_disruptive;
 pub use lint::{LEFT_OUT, LINTS, Lint, lint, lint_translation};
 pub use model::{
-    Allowance, Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing,
-    Subscale, Validation, View,
+    Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing, Subscale,
+    Validation, View,
 };
 pub use practice::{Asks, Evidence, Pattern, Practice};
 pub use problem::{CODES, Problem};
@@ -61,16 +79,5 @@ pub use reference::reference;
 pub use render::{changes, json, render, short};
 pub use scale::{Point, Scale, ScaleKind};
 pub use starter::{Asking, Outline, starter};
-pub use translation::{TranslationOf, language_for};
-pub(crate) use written::dialect;
-
-impl Quiz {
-    /// Reads a quiz file; [`check`] also returns warnings.
-    ///
-    /// # Errors
-    /// Everything that was found, in the order of the file, when at least one finding is an error.
-    pub fn parse(source: &str) -> Result<Self, Vec<Diagnostic>> {
-        let checked = check(source);
-        checked.quiz.ok_or(checked.diagnostics)
-    }
-}
+pub use translation::TranslationOf;
+pub(crate) use written::{dialect, without_mark};

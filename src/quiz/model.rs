@@ -160,15 +160,6 @@ pub struct Condition {
     pub at_least: i32,
 }
 
-/// One lint that an author silenced for one item, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Allowance {
-    /// The lint's code, such as `L01`.
-    pub lint: String,
-    /// The author's reason.
-    pub reason: String,
-}
-
 /// One statement with a scale; belongs to one dimension and one view.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
@@ -188,8 +179,6 @@ pub struct Item {
     pub weight: f64,
     /// When it is asked; `None` means always.
     pub condition: Option<Condition>,
-    /// Silenced lints.
-    pub allow: Vec<Allowance>,
     /// `weight` times the subscale's common range over this scale's range: see [`Subscale::range`].
     pub(crate) multiplier: f64,
     pub(super) digest: String,
@@ -202,8 +191,8 @@ impl Item {
     /// The weights there can be: wide enough for any use, narrow enough for exact sums.
     pub const WEIGHTS: RangeInclusive<f64> = 0.001..=1_000.0;
 
-    /// The beginning of the hash of everything that an answer to this item depends on, words included: those of
-    /// the quiz's own language, whatever language it is shown in, so that a sitting can go on in another one.
+    /// The first 8 hexadecimal digits of the SHA-256 of everything that an answer to this item depends on, words included:
+    /// those of the quiz's own language, whatever language it is shown in, so that a sitting can go on in another one.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest
@@ -302,6 +291,7 @@ pub struct Quiz {
     pub(super) provenance: Provenance,
     pub(super) scoring: Scoring,
     pub(super) foundation: Option<usize>,
+    pub(super) scales: Vec<Arc<Scale>>,
     pub(super) dimensions: Vec<Dimension>,
     pub(super) items: Vec<Item>,
     pub(super) practices: Vec<Practice>,
@@ -366,6 +356,12 @@ impl Quiz {
     #[must_use]
     pub fn foundation(&self) -> Option<usize> {
         self.foundation
+    }
+
+    /// In the author's order, also those that no item uses.
+    #[must_use]
+    pub fn scales(&self) -> &[Arc<Scale>] {
+        &self.scales
     }
 
     /// At least one, in the author's order.

@@ -1,8 +1,10 @@
 //! [`Problem`] lists everything that can be wrong with a quiz file, and [`Problem::describe`] is the one place that
 //! gives each its code, its words and its remedy.
 
-use super::diagnostic::{Description, Part, Severity};
-use super::near::did_you_mean;
+use super::diagnostic::{Description, Part, Severity, cut};
+use super::id::Id;
+use super::model::{Item, Quiz, Scoring, View};
+use super::near::{did_you_mean, some_of};
 
 /// Everything that can be wrong with a quiz file.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +26,9 @@ pub enum Problem {
     DuplicateField {
         field: &'static str,
     },
+    DuplicateView {
+        view: View,
+    },
     WrongValue {
         expected: &'static str,
     },
@@ -31,13 +36,13 @@ pub enum Problem {
         found: String,
         expected: &'static [&'static str],
     },
+    UnknownFormat {
+        found: u32,
+    },
     TooMany {
         what: &'static str,
         found: usize,
         most: usize,
-    },
-    UnknownFormat {
-        found: u32,
     },
 
     BadId {
@@ -65,10 +70,17 @@ pub enum Problem {
     UnknownReference {
         part: Part,
         found: String,
-        known: Vec<String>,
+        help: String,
     },
     ConditionOnLaterItem {
         found: String,
+    },
+    UnknownFoundation {
+        found: String,
+        help: String,
+    },
+    PrivateFoundation {
+        dimension: String,
     },
     ConditionOutOfReach {
         at_least: i32,
@@ -77,13 +89,6 @@ pub enum Problem {
     },
     RevealingCondition {
         item: String,
-    },
-    UnknownFoundation {
-        found: String,
-        known: Vec<String>,
-    },
-    PrivateFoundation {
-        dimension: String,
     },
 
     TooFewPoints {
@@ -133,10 +138,10 @@ pub enum Problem {
         range: &'static str,
     },
     ReliabilityWithoutItems {
-        view: &'static str,
+        view: View,
     },
     BandTextWithoutItems {
-        view: &'static str,
+        view: View,
     },
 
     BadWeight {
@@ -173,14 +178,15 @@ pub enum Problem {
         found: String,
     },
     UnnamedView {
-        view: &'static str,
+        view: View,
     },
 
     /// What a lint found; each lint words its own findings.
     Lint(Description),
 }
 
-/// Every code of the checker, in order; lints have their own in [`super::LINTS`]. Codes are stable: a code never changes its meaning and is never used again.
+/// Every code of the checker, in order; lints have their own in [`super::LINTS`]. Codes are stable: a code never changes
+/// its meaning and is never used again.
 pub const CODES: [&str; 50] = [
     "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q008", "Q010", "Q011", "Q012", "Q013", "Q014",
     "Q015", "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q027", "Q030", "Q031", "Q032", "Q033",
@@ -189,7 +195,7 @@ pub const CODES: [&str; 50] = [
 ];
 
 impl Problem {
-    /// Whether it keeps a part of the file from being looked at: what cannot be read is not checked.
+    /// Whether it keeps the file or a part of it from being looked at: more may show once it is mended.
     #[must_use]
     pub fn hides_others(&self) -> bool {
         matches!(
@@ -198,150 +204,150 @@ impl Problem {
                 | Self::UnknownField { .. }
                 | Self::MissingField { .. }
                 | Self::DuplicateField { .. }
+                | Self::TooMany { .. }
                 | Self::UnknownFormat { .. }
+                | Self::OtherQuiz { .. }
         )
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::PrivateFoundation { .. }
+            | Self::UnusedScale { .. }
+            | Self::OtherVersion { .. }
+            | Self::Untranslated { .. } => Severity::Warning,
+            Self::Lint(description) => description.severity,
+            _ => Severity::Error,
+        }
     }
 
     /// The code, the severity, the message and the remedy.
     #[must_use]
     #[allow(clippy::too_many_lines, reason = "the list is the documentation: one match, one place")]
     pub fn describe(&self) -> Description {
-        use Severity::{Error, Warning};
-        let (code, severity, message, help): (_, _, String, String) = match self {
-            Self::Syntax { found, help } => ("Q001", Error, found.clone(), (*help).into()),
+        let (code, message, help): (_, String, String) = match self {
+            Self::Syntax { found, help } => ("Q001", found.clone(), (*help).into()),
             Self::UnknownField { found, expected, within } => (
                 "Q002",
-                Error,
                 format!("there is no field `{found}`{}", inside(within.as_deref())),
                 did_you_mean(found, expected),
             ),
             Self::MissingField { field, within } => (
                 "Q003",
-                Error,
                 format!("the field `{field}` is missing{}", inside(within.as_deref())),
                 format!("add `{field}: …,` before this place"),
             ),
             Self::DuplicateField { field } => {
-                ("Q004", Error, format!("the field `{field}` is given twice"), "keep one of the two".into())
+                ("Q004", format!("the field `{field}` is given twice"), "keep one of the two".into())
+            }
+            Self::DuplicateView { view } => {
+                ("Q004", format!("the view `{view:?}` is given twice"), "keep one of the two".into())
             }
             Self::WrongValue { expected } => {
-                ("Q005", Error, "this value is of the wrong kind".into(), format!("write {expected}"))
+                ("Q005", "this value is of the wrong kind".into(), format!("write {expected}"))
             }
             Self::UnknownWord { found, expected } => {
-                ("Q006", Error, format!("`{found}` is not known here"), did_you_mean(found, expected))
+                ("Q006", format!("`{found}` is not known here"), did_you_mean(found, expected))
             }
+            Self::UnknownFormat { found } => (
+                "Q007",
+                format!("quiz format {found} is not known"),
+                format!("this version reads format {}; a newer one may read this file", Quiz::FORMAT),
+            ),
             Self::TooMany { what, found, most } => (
                 "Q008",
-                Error,
                 format!("{found} {what}; no more than {most} are read"),
                 "divide it; what stands here is the first too many".into(),
             ),
-            Self::UnknownFormat { found } => (
-                "Q007",
-                Error,
-                format!("quiz format {found} is not known"),
-                "this version reads format 1; a newer one may read this file".into(),
-            ),
             Self::BadId { part, found } => (
                 "Q010",
-                Error,
                 format!("`{found}` cannot be the id of a {part}"),
-                "use the letters a-z and A-Z, digits, `-`, `_` and `.`, starting with a letter or digit, at most 64"
-                    .into(),
+                format!(
+                    "use the letters a-z and A-Z, digits, `-`, `_` and `.`, starting with a letter or digit, at most {}",
+                    Id::MAX_LENGTH
+                ),
             ),
             Self::DuplicateId { part, id } => (
                 "Q011",
-                Error,
                 format!("two {part}s have the id `{id}`"),
                 "give one of them another id".into(),
             ),
             Self::BadVersion { found, reason } => (
                 "Q012",
-                Error,
                 format!("`{found}` is not a version: {reason}"),
                 "write three numbers such as \"1.0.0\" (semantic versioning)".into(),
             ),
             Self::BadLanguage { found } => (
                 "Q013",
-                Error,
                 format!("`{found}` is not a language tag"),
                 "write a tag such as \"en\", \"de\" or \"pt-BR\"".into(),
             ),
             Self::EmptyText { what } => {
-                ("Q014", Error, format!("{what} is empty"), "write at least a word".into())
+                ("Q014", format!("{what} is empty"), "write at least a word".into())
             }
             Self::ControlCharacter { found } => (
                 "Q015",
-                Error,
                 format!("the text holds an invisible control character ({})", found.escape_default()),
                 "remove it: where the text is shown, it could do anything".into(),
             ),
-            Self::UnknownReference { part, found, known } => {
+            Self::UnknownReference { part, found, help } => {
                 let code = match part {
                     Part::Scale => "Q021",
                     Part::Item => "Q022",
                     Part::Quiz | Part::Dimension | Part::Practice => "Q020",
                 };
-                (code, Error, format!("there is no {part} `{found}`"), did_you_mean(found, known))
+                (code, format!("there is no {part} `{found}`"), help.clone())
             }
             Self::ConditionOnLaterItem { found } => (
                 "Q023",
-                Error,
                 format!("`{found}` is not asked before this item"),
                 "let `show_if` name an item that stands earlier in the file".into(),
             ),
+            Self::UnknownFoundation { found, help } => (
+                "Q024",
+                format!("the foundation `{found}` is not a dimension"),
+                help.clone(),
+            ),
+            Self::PrivateFoundation { dimension } => (
+                "Q025",
+                format!("the foundation `{dimension}` is private"),
+                "vulnerable practices will never be suggested to a couple; make it Shared if they may be"
+                    .into(),
+            ),
             Self::ConditionOutOfReach { at_least, lowest, highest } => (
                 "Q026",
-                Error,
                 format!("`at_least: {at_least}` is off the scale of that item"),
                 format!("use a value from {lowest} to {highest}"),
             ),
             Self::RevealingCondition { item } => (
                 "Q027",
-                Error,
                 format!("whether this item is asked would tell what was answered to `{item}`, which is not shared"),
                 "let `show_if` name an item of a Shared dimension, or one of the same dimension that is no wish".into(),
             ),
-            Self::UnknownFoundation { found, known } => (
-                "Q024",
-                Error,
-                format!("the foundation `{found}` is not a dimension"),
-                did_you_mean(found, known),
-            ),
-            Self::PrivateFoundation { dimension } => (
-                "Q025",
-                Warning,
-                format!("the foundation `{dimension}` is private"),
-                "vulnerable practices will never be suggested to a couple; make it Shared if they may be"
-                    .into(),
-            ),
             Self::TooFewPoints { count } => (
                 "Q030",
-                Error,
                 format!("a scale needs at least two points, this one has {count}"),
                 "add points, such as (1, \"not once\"), (2, \"once or twice\")".into(),
             ),
             Self::DuplicatePoint { value } => (
                 "Q031",
-                Error,
                 format!("two points have the value {value}"),
                 "give every point its own value".into(),
             ),
             Self::UnorderedPoints { value } => (
                 "Q032",
-                Error,
                 format!("the value {value} is out of order"),
                 "let the values rise from point to point, or fall from point to point".into(),
             ),
             Self::PartialLabels { labelled, points } => (
                 "Q033",
-                Error,
                 format!("only {labelled} of {points} points have words"),
                 "word every point, or none".into(),
             ),
             Self::WishRange { lowest, highest } => (
                 "Q034",
-                Error,
                 format!(
                     "a wish scale runs from -2 (much less) to 2 (much more), this one from {lowest} to {highest}"
                 ),
@@ -349,167 +355,137 @@ impl Problem {
             ),
             Self::WishMismatch { view_is_wish: true } => (
                 "Q035",
-                Error,
                 "a wish item needs a scale of kind Wish".into(),
                 "name a scale with `kind: Wish`, or choose another view".into(),
             ),
             Self::WishMismatch { view_is_wish: false } => (
                 "Q035",
-                Error,
                 "a scale of kind Wish is only for wish items".into(),
                 "add `view: Wish`, or name another scale".into(),
             ),
             Self::AmbiguousWishes { dimension } => (
                 "Q036",
-                Error,
                 format!("the wish items of `{dimension}` use different scales, so their mean has no words"),
                 "use one wish scale for the whole dimension".into(),
             ),
             Self::UnusedScale { id } => (
                 "Q037",
-                Warning,
                 format!("no item uses the scale `{id}`"),
                 "remove it, or name it in an item".into(),
             ),
             Self::NoDimensions => (
                 "Q040",
-                Error,
                 "the quiz has no dimension".into(),
                 "add at least one `Dimension(id: …, name: …, about: …)`".into(),
             ),
             Self::NothingToScore { dimension, wishes: false } => (
                 "Q041",
-                Error,
                 format!("no item belongs to the dimension `{dimension}`"),
                 format!("add items with `dimension: \"{dimension}\"`, or remove the dimension"),
             ),
             Self::NothingToScore { dimension, wishes: true } => (
                 "Q041",
-                Error,
                 format!("the dimension `{dimension}` has only wishes"),
                 "add items of another view: a wish says what may change, not how things are".into(),
             ),
             Self::BandHole { from } => (
                 "Q042",
-                Error,
                 format!("scores from 0 to {from} have no band"),
                 "start the first band with `from: 0`".into(),
             ),
             Self::BandOrder { from, before } => (
                 "Q043",
-                Error,
                 format!("the band from {from} stands behind the band from {before}"),
                 "let `from` rise from band to band".into(),
             ),
             Self::BandRange { from } => (
                 "Q044",
-                Error,
                 format!("no score reaches a band from {from}"),
                 "scores run from 0 to 100".into(),
             ),
             Self::Reliability { field, range } => {
-                ("Q045", Error, format!("`{field}` is outside its range"), format!("`{field}` is {range}"))
+                ("Q045", format!("`{field}` is outside its range"), format!("`{field}` is {range}"))
             }
             Self::ReliabilityWithoutItems { view } => (
                 "Q046",
-                Error,
-                format!("the dimension has no scored items in the view {view}"),
+                format!("the dimension has no scored items in the view `{view:?}`"),
                 "give reliabilities only for views that are scored; wishes are not".into(),
             ),
             Self::BandTextWithoutItems { view } => (
                 "Q047",
-                Error,
-                format!("the dimension has no scored items in the view {view}, so this text is never read"),
+                format!("the dimension has no scored items in the view `{view:?}`, so this text is never read"),
                 "give texts only for views that are scored; wishes have no bands".into(),
             ),
             Self::BadWeight { found } => (
                 "Q050",
-                Error,
                 format!("{found} cannot be a weight"),
-                "use a number from 0.001 to 1000; leave the item out if it counts for nothing".into(),
+                format!(
+                    "use a number from {} to {}; leave the item out if it counts for nothing",
+                    Item::WEIGHTS.start(),
+                    Item::WEIGHTS.end()
+                ),
             ),
             Self::MinAnswered { found } => (
                 "Q051",
-                Error,
                 format!("`min_answered` is a share of the items, {found} is not"),
                 "use a number above 0 and up to 1; 0.5 means half of them".into(),
             ),
             Self::ClearGap { found } => (
                 "Q052",
-                Error,
                 format!("`clear_gap` is a confidence, {found} is none it can use"),
-                "use a number above 0.8, where tentative begins, and below 1; 0.95 is usual".into(),
+                format!(
+                    "use a number above {}, where tentative begins, and below 1; {} is usual",
+                    Scoring::TENTATIVE,
+                    Scoring::default().clear_gap
+                ),
             ),
             Self::PracticeWithoutDimension => {
-                ("Q060", Error, "the practice serves no dimension".into(), "name at least one".into())
+                ("Q060", "the practice serves no dimension".into(), "name at least one".into())
             }
             Self::PracticeWithoutSteps => {
-                ("Q061", Error, "the practice has no steps".into(), "say what to do, in order".into())
+                ("Q061", "the practice has no steps".into(), "say what to do, in order".into())
             }
             Self::PracticeMinutes => {
-                ("Q062", Error, "the practice takes no time".into(), "give whole minutes, at least 1".into())
+                ("Q062", "the practice takes no time".into(), "give whole minutes, at least 1".into())
             }
             Self::OtherQuiz { found, expected } => (
                 "Q070",
-                Error,
                 format!("this is a translation of `{found}`, the quiz beside it is `{expected}`"),
                 format!("write `quiz: \"{expected}\"` if it is meant for that one, or put it beside its own"),
             ),
             Self::OtherVersion { found, expected } => (
                 "Q071",
-                Warning,
                 format!("this was made for version {found}, the quiz is version {expected}"),
                 format!("look at what has changed since, then write `version: \"{expected}\"`"),
             ),
             Self::Untranslated { what } => (
                 "Q072",
-                Warning,
                 format!("not translated: {}", some_of(what)),
                 "until they are, the quiz's own words are shown in their place".into(),
             ),
             Self::WrongCount { what, expected, found } => (
                 "Q073",
-                Error,
                 format!("the quiz has {} here, the translation {found}", counted(*expected, what)),
                 "write one for each, in the order of the quiz".into(),
             ),
             Self::OwnLanguage { found } => (
                 "Q074",
-                Error,
                 format!("`{found}` is the language that the quiz itself is in"),
                 "name the language that you translate into".into(),
             ),
             Self::UnnamedView { view } => (
                 "Q075",
-                Error,
-                format!("in the quiz, this band has no text of its own for the view {view}"),
+                format!("in the quiz, this band has no text of its own for the view `{view:?}`"),
                 "name the views that the quiz names for this band, and no others".into(),
             ),
             Self::Lint(description) => return description.clone(),
         };
-        Description { code, severity, message: cut(message, 1_000), help: cut(help, 10_000) }
-    }
-}
-
-/// The beginning of a text that nobody would read to its end: a name in it may have been meant as half a file.
-fn cut(text: String, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => text[..end].to_owned() + "…",
-        None => text,
+        Description { code, severity: self.severity(), message: cut(message, 1_000), help: cut(help, 10_000) }
     }
 }
 
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-/// The first few of many, and how many more there are.
-fn some_of(all: &[String]) -> String {
-    const FEW: usize = 5;
-    match all.get(..FEW) {
-        Some(few) if all.len() > FEW => format!("{} and {} more", few.join(", "), all.len() - FEW),
-        _ => all.join(", "),
-    }
 }
 
 fn inside(within: Option<&str>) -> String {

@@ -5,66 +5,79 @@ use super::Id;
 use super::lint::LINTS;
 
 /// A part of the file: what it is, and its fields.
-struct Part {
+struct Section {
     name: &'static str,
     about: &'static str,
     fields: &'static [Field],
 }
 
-/// A field's name, what is written there, what holds without it, and its rule.
-struct Field(&'static str, &'static str, &'static str, &'static str);
+struct Field {
+    name: &'static str,
+    /// What is written there.
+    kind: &'static str,
+    /// What holds without it.
+    default: &'static str,
+    rule: &'static str,
+}
+
+const fn field(name: &'static str, kind: &'static str, default: &'static str, rule: &'static str) -> Field {
+    Field { name, kind, default, rule }
+}
+
+/// A type's name, the words for it, and what they mean.
+struct Words(&'static str, &'static str, &'static str);
 
 /// In place of a default.
 const REQUIRED: &str = "required";
 
-const PARTS: [Part; 12] = [
-    Part {
+const SECTIONS: [Section; 11] = [
+    Section {
         name: "Quiz",
         about: "The whole file.",
         fields: &[
-            Field("format", "number", REQUIRED, "1, the only format so far"),
-            Field("id", "id", REQUIRED, "names the quiz for ever: answers are kept under it"),
-            Field(
+            field("format", "number", REQUIRED, "1, the only format so far"),
+            field("id", "id", REQUIRED, "names the quiz for ever: answers are kept under it"),
+            field(
                 "version",
                 "\"1.0.0\"",
                 REQUIRED,
                 "raise it when scoring changes: only one version is compared",
             ),
-            Field("language", "\"en\"", REQUIRED, "the language tag of its texts"),
-            Field("title", "text", REQUIRED, "as a person reads it"),
-            Field("about", "text", REQUIRED, "a sentence or two on what it is for"),
-            Field("period", "text", "none", "what the answers look back on, such as \"the past four weeks\""),
-            Field("provenance", "Provenance", REQUIRED, "who wrote it, and on what ground"),
-            Field("scales", "{\"id\": Scale}", REQUIRED, "what a person chooses from"),
-            Field("scoring", "Scoring", "as there", "how answers become scores"),
-            Field(
+            field("language", "\"en\"", REQUIRED, "the language tag of its texts"),
+            field("title", "text", REQUIRED, "as a person reads it"),
+            field("about", "text", REQUIRED, "a sentence or two on what it is for"),
+            field("period", "text", "none", "what the answers look back on, such as \"the past four weeks\""),
+            field("provenance", "Provenance", REQUIRED, "who wrote it, and on what ground"),
+            field("scales", "{\"id\": Scale}", REQUIRED, "what a person chooses from"),
+            field("scoring", "Scoring", "as there", "how answers become scores"),
+            field(
                 "foundation",
                 "dimension",
                 "none",
                 "must be 60 or more for both before a Vulnerable practice is suggested; without it, none ever is",
             ),
-            Field("dimensions", "[Dimension]", REQUIRED, "what it measures, at least one"),
-            Field("items", "[Item]", REQUIRED, "what it asks, in the order asked"),
-            Field("practices", "[Practice]", "none", "small steps to suggest"),
+            field("dimensions", "[Dimension]", REQUIRED, "what it measures, at least one"),
+            field("items", "[Item]", REQUIRED, "what it asks, in the order asked"),
+            field("practices", "[Practice]", "none", "small steps to suggest"),
         ],
     },
-    Part {
+    Section {
         name: "Provenance",
         about: "Where a quiz comes from.",
         fields: &[
-            Field("author", "text", REQUIRED, "a name or names"),
-            Field("origin", "Origin", REQUIRED, "whose work it is"),
-            Field("licence", "text", "none", "under which its texts may be used"),
-            Field("evidence", "Validation", "NotValidated", "what is known about it as a measure"),
-            Field("sources", "[text]", "none", "literature it rests on"),
+            field("author", "text", REQUIRED, "a name or names"),
+            field("origin", "Origin", REQUIRED, "whose work it is"),
+            field("licence", "text", "none", "under which its texts may be used"),
+            field("evidence", "Validation", "NotValidated", "what is known about it as a measure"),
+            field("sources", "[text]", "none", "literature it rests on"),
         ],
     },
-    Part {
+    Section {
         name: "Scale",
         about: "Ordered points to choose from.",
         fields: &[
-            Field("kind", "ScaleKind", REQUIRED, "what its points express"),
-            Field(
+            field("kind", "ScaleKind", REQUIRED, "what its points express"),
+            field(
                 "points",
                 "[(value, \"label\")]",
                 REQUIRED,
@@ -72,17 +85,17 @@ const PARTS: [Part; 12] = [
             ),
         ],
     },
-    Part {
+    Section {
         name: "Scoring",
         about: "How answers become scores.",
         fields: &[
-            Field(
+            field(
                 "min_answered",
                 "number",
                 "0.5",
                 "the share of items that a score needs, above 0 and up to 1",
             ),
-            Field(
+            field(
                 "clear_gap",
                 "number",
                 "0.95",
@@ -90,22 +103,22 @@ const PARTS: [Part; 12] = [
             ),
         ],
     },
-    Part {
+    Section {
         name: "Dimension",
         about: "What items measure.",
         fields: &[
-            Field("id", "id", REQUIRED, "unique among the dimensions"),
-            Field("name", "text", REQUIRED, "as a person reads it"),
-            Field("about", "text", REQUIRED, "one sentence"),
-            Field("sharing", "Sharing", "Shared", "who may see it"),
-            Field(
+            field("id", "id", REQUIRED, "unique among the dimensions"),
+            field("name", "text", REQUIRED, "as a person reads it"),
+            field("about", "text", REQUIRED, "one sentence"),
+            field("sharing", "Sharing", "Shared", "who may see it"),
+            field(
                 "bands",
                 "[Band]",
                 "none",
                 "what its scores may mean; the first from 0, rising; read for what a person receives, or how it is for them, \
                  and for every view that a band names",
             ),
-            Field(
+            field(
                 "reliability",
                 "Reliability",
                 "none",
@@ -113,19 +126,19 @@ const PARTS: [Part; 12] = [
             ),
         ],
     },
-    Part {
+    Section {
         name: "Band",
         about: "A range of scores, up to the next band.",
         fields: &[
-            Field("from", "number", REQUIRED, "0 to 100; a score of exactly this lies in the band"),
-            Field("label", "text", REQUIRED, "a word or two"),
-            Field(
+            field("from", "number", REQUIRED, "0 to 100; a score of exactly this lies in the band"),
+            field("label", "text", REQUIRED, "a word or two"),
+            field(
                 "says",
                 "text",
                 REQUIRED,
                 "a kind sentence or two, for all views that `views` does not name",
             ),
-            Field(
+            field(
                 "views",
                 "{View: text}",
                 "none",
@@ -133,82 +146,82 @@ const PARTS: [Part; 12] = [
             ),
         ],
     },
-    Part {
+    Section {
         name: "Reliability",
         about: "Measured for scores from 0 to 100.",
         fields: &[
-            Field("alpha", "number", REQUIRED, "Cronbach's alpha, above 0 and below 1"),
-            Field("sd", "number", REQUIRED, "the standard deviation, 0.1 to 50"),
-            Field("n", "number", REQUIRED, "how many people, 10 or more"),
-            Field("source", "text", REQUIRED, "where it was measured"),
-            Field("views", "{View: (alpha, sd, n, source)}", "none", "another one for single views"),
+            field("alpha", "number", REQUIRED, "Cronbach's alpha, above 0 and below 1"),
+            field("sd", "number", REQUIRED, "the standard deviation, 0.1 to 50"),
+            field("n", "number", REQUIRED, "how many people, 10 or more"),
+            field("source", "text", REQUIRED, "where it was measured"),
+            field("views", "{View: (alpha, sd, n, source)}", "none", "another one for single views"),
         ],
     },
-    Part {
+    Section {
         name: "Item",
         about: "One statement.",
         fields: &[
-            Field("id", "id", REQUIRED, "unique among the items"),
-            Field("dimension", "dimension", REQUIRED, "what it measures"),
-            Field("view", "View", "Own", "who does what in it"),
-            Field("scale", "scale", REQUIRED, "a Wish scale for wishes, any other for all else"),
-            Field(
+            field("id", "id", REQUIRED, "unique among the items"),
+            field("dimension", "dimension", REQUIRED, "what it measures"),
+            field("view", "View", "Own", "who does what in it"),
+            field("scale", "scale", REQUIRED, "a Wish scale for wishes, any other for all else"),
+            field(
                 "text",
                 "text",
                 REQUIRED,
                 "a statement of what I did, what my partner did, or how it was; for a wish, what there may be less or more of",
             ),
-            Field("reversed", "true or false", "false", "whether a high answer means little"),
-            Field("weight", "number", "1", "how much it counts, 0.001 to 1000"),
-            Field("allow", "[(\"L01\", \"why\")]", "none", "findings to silence, each with a reason"),
-            Field("show_if", "Answered", "always", "ask it only after an earlier item"),
+            field("reversed", "true or false", "false", "whether a high answer means little"),
+            field("weight", "number", "1", "how much it counts, 0.001 to 1000"),
+            field("allow", "[(\"L01\", \"why\")]", "none", "findings to silence, each with a reason"),
+            field("show_if", "Answered", "always", "ask it only after an earlier item"),
         ],
     },
-    Part {
+    Section {
         name: "Answered",
         about: "When an item is asked.",
         fields: &[
-            Field("item", "item", REQUIRED, "an earlier one, of what a partner may see at least as much of"),
-            Field("at_least", "number", REQUIRED, "the lowest raw value that opens this item"),
+            field("item", "item", REQUIRED, "an earlier one, of what a partner may see at least as much of"),
+            field("at_least", "number", REQUIRED, "the lowest raw value that opens this item"),
         ],
     },
-    Part {
+    Section {
         name: "Practice",
         about: "One concrete thing to try.",
         fields: &[
-            Field("id", "id", REQUIRED, "unique among the practices"),
-            Field("dimensions", "[dimension]", REQUIRED, "what it serves, at least one"),
-            Field("title", "text", REQUIRED, "as a person reads it"),
-            Field("steps", "[text]", REQUIRED, "what to do, in order, at least one"),
-            Field("minutes", "number", REQUIRED, "how long it takes, 1 or more; up to 20 come first"),
-            Field("often", "text", REQUIRED, "such as \"once a week\""),
-            Field("suits", "[Pattern]", "none", "what it is meant for"),
-            Field("asks", "Asks", "Gentle", "how much it asks of the two"),
-            Field("evidence", "Evidence", REQUIRED, "what stands behind it"),
-            Field("source", "text", REQUIRED, "where that was found"),
+            field("id", "id", REQUIRED, "unique among the practices"),
+            field("dimensions", "[dimension]", REQUIRED, "what it serves, at least one"),
+            field("title", "text", REQUIRED, "as a person reads it"),
+            field("steps", "[text]", REQUIRED, "what to do, in order, at least one"),
+            field("minutes", "number", REQUIRED, "how long it takes, 1 or more; up to 20 come first"),
+            field("often", "text", REQUIRED, "such as \"once a week\""),
+            field("suits", "[Pattern]", "none", "what it is meant for"),
+            field("asks", "Asks", "Gentle", "how much it asks of the two"),
+            field("evidence", "Evidence", REQUIRED, "what stands behind it"),
+            field("source", "text", REQUIRED, "where that was found"),
         ],
     },
-    Part {
+    Section {
         name: "Translation",
         about: "The texts of a quiz in another language, in a file beside it, `ID.LANGUAGE.ron`. Keys, scores and cut points \
                 stay in the quiz alone; what is left out keeps the quiz's own words, and is reported.",
         fields: &[
-            Field("format", "number", REQUIRED, "1, the only format so far"),
-            Field("quiz", "id", REQUIRED, "the quiz's id"),
-            Field("version", "\"1.0.0\"", REQUIRED, "the version that was translated"),
-            Field("language", "\"de\"", REQUIRED, "another one than the quiz's own"),
-            Field("title", "text", "the quiz's", "as a person reads it"),
-            Field("about", "text", "the quiz's", "a sentence or two on what it is for"),
-            Field("period", "text", "the quiz's", "what the answers look back on"),
-            Field("scales", "{\"id\": [\"label\"]}", "the quiz's", "the words of all points, in their order"),
-            Field(
+            field("format", "number", REQUIRED, "1, the only format so far"),
+            field("quiz", "id", REQUIRED, "the quiz's id"),
+            field("version", "\"1.0.0\"", REQUIRED, "the version that was translated"),
+            field("language", "\"de\"", REQUIRED, "another one than the quiz's own"),
+            field("title", "text", "the quiz's", "as a person reads it"),
+            field("about", "text", "the quiz's", "a sentence or two on what it is for"),
+            field("period", "text", "the quiz's", "what the answers look back on"),
+            field("scales", "{\"id\": [\"label\"]}", "the quiz's", "the words of all points, in their order"),
+            field(
                 "dimensions",
                 "{\"id\": (name, about, bands)}",
                 "the quiz's",
                 "as many bands, each `(label, says)`, with `views: {View: text}` for the same views as there",
             ),
-            Field("items", "{\"id\": \"text\"}", "the quiz's", "the statements"),
-            Field(
+            field("items", "{\"id\": \"text\"}", "the quiz's", "the statements"),
+            field(
                 "practices",
                 "{\"id\": (title, steps, often)}",
                 "the quiz's",
@@ -216,51 +229,34 @@ const PARTS: [Part; 12] = [
             ),
         ],
     },
-    Part {
-        name: "Words",
-        about: "What can stand where one of these types is named.",
-        fields: &[
-            Field(
-                "ScaleKind",
-                "Frequency, Intensity, Truth, Agreement, Satisfaction, Wish, Numeric",
-                "",
-                "a Wish scale runs from -2 to 2",
-            ),
-            Field(
-                "View",
-                "Own, Give, Receive, Wish",
-                "",
-                "how it is for me; what I do; what I experience from my partner; less or more of it",
-            ),
-            Field(
-                "Sharing",
-                "Shared, OptIn, Private",
-                "",
-                "both see it; only if its owner agrees; nobody else, ever",
-            ),
-            Field("Origin", "Own, PublicDomain, Licensed", "", "whose work it is"),
-            Field(
-                "Validation",
-                "NotValidated, Pilot, Validated",
-                "",
-                "nothing known; tried on a few; studied and published",
-            ),
-            Field("Asks", "Gentle, Vulnerable", "", "safe in any season; opens something up"),
-            Field(
-                "Evidence",
-                "Randomised, Observed, Expert",
-                "",
-                "a randomised trial; a laboratory or diaries; advice",
-            ),
-            Field(
-                "Pattern",
-                "NotEnough, SharedStrength, SharedWish, NotLanding, UnseenGift, DifferentViews, Low, Quiet, Steady",
-                "",
-                "too little to go by; both have much; both wish more; care not yet noticed; care its giver does not count; \
+];
+
+const WORDS: [Words; 8] = [
+    Words(
+        "ScaleKind",
+        "Frequency, Intensity, Truth, Agreement, Satisfaction, Wish, Numeric",
+        "a Wish scale runs from -2 to 2",
+    ),
+    Words(
+        "View",
+        "Own, Give, Receive, Wish",
+        "how it is for me; what I do; what I experience from my partner; less or more of it",
+    ),
+    Words("Sharing", "Shared, OptIn, Private", "both see it; only if its owner agrees; nobody else, ever"),
+    Words("Origin", "Own, PublicDomain, Licensed", "whose work it is"),
+    Words(
+        "Validation",
+        "NotValidated, Pilot, Validated",
+        "nothing known; tried on a few; studied and published",
+    ),
+    Words("Asks", "Gentle, Vulnerable", "safe in any season; opens something up"),
+    Words("Evidence", "Randomised, Observed, Expert", "a randomised trial; a laboratory or diaries; advice"),
+    Words(
+        "Pattern",
+        "NotEnough, SharedStrength, SharedWish, NotLanding, UnseenGift, DifferentViews, Low, Quiet, Steady",
+        "too little to go by; both have much; both wish more; care not yet noticed; care its giver does not count; \
                  seen differently; little for both; little, and no more wanted; none of these",
-            ),
-        ],
-    },
+    ),
 ];
 
 /// The reference, in Markdown.
@@ -278,17 +274,17 @@ quiz check FILE` finds every mistake; `attuned quiz explain CODE` says more abou
 ",
         Id::MAX_LENGTH
     );
-    for Part { name, about, fields } in &PARTS {
-        page += &format!("\n## {name}\n\n{about}\n\n");
-        page += if *name == "Words" {
-            "| type | words | what they mean, in order |\n|---|---|---|\n"
-        } else {
-            "| field | type | without it | rule |\n|---|---|---|---|\n"
-        };
-        for Field(name, kind, default, rule) in *fields {
-            let default = if default.is_empty() { String::new() } else { format!(" {default} |") };
-            page += &format!("| `{name}` | {kind} |{default} {rule} |\n");
+    for Section { name, about, fields } in &SECTIONS {
+        page +=
+            &format!("\n## {name}\n\n{about}\n\n| field | type | without it | rule |\n|---|---|---|---|\n");
+        for Field { name, kind, default, rule } in *fields {
+            page += &format!("| `{name}` | {kind} | {default} | {rule} |\n");
         }
+    }
+    page += "\n## Words\n\nWhat can stand where one of these types is named.\n\n";
+    page += "| type | words | what they mean, in order |\n|---|---|---|\n";
+    for Words(name, words, meaning) in &WORDS {
+        page += &format!("| `{name}` | {words} | {meaning} |\n");
     }
     page + &good_items()
         + &format!(
@@ -303,9 +299,7 @@ fn good_items() -> String {
          of them for each dimension and view, as many that give as that receive, none or two reversed, and three practices for \
          each dimension. What the check looks for:\n\n",
     );
-    let mut lints: Vec<_> = LINTS.iter().collect();
-    lints.sort_by_key(|lint| lint.code);
-    for lint in lints {
+    for lint in &LINTS {
         let text = lint.explanation();
         let first = text.split_terminator(['.', '\n']).next().unwrap_or_default();
         let sample = |head: &str| text.lines().find_map(|line| line.strip_prefix(head).map(str::to_owned));
@@ -328,25 +322,33 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
+    use crate::quiz::shape::Expected;
     use crate::quiz::translation;
     use crate::quiz::written::{self, dialect};
     use crate::quiz::{
         Asks, Evidence, Item, Origin, Pattern, Quiz, ScaleKind, Scoring, Sharing, Validation, View,
     };
 
-    /// The fields that a type has for the reader of files.
-    fn fields<'de, T: Deserialize<'de>>() -> Vec<&'static str> {
-        match dialect().from_str::<T>("(no_such_field: 1)").map(drop).map_err(|error| error.code) {
+    const UNKNOWN: &str = "(no_such_field: 1)";
+
+    /// The fields that a type has for the reader of files, which stumbles over one that there is not.
+    fn fields<'de, T: Deserialize<'de>>(source: &'de str) -> Vec<&'static str> {
+        match dialect().from_str::<T>(source).map(drop).map_err(|error| error.code) {
             Err(Error::NoSuchStructField { expected, .. }) => expected.to_vec(),
             other => panic!("{other:?}"),
         }
     }
 
-    fn words<'de, T: Deserialize<'de>>() -> String {
-        match dialect().from_str::<T>("NoSuchWord").map(drop).map_err(|error| error.code) {
-            Err(Error::NoSuchEnumVariant { expected, .. }) => expected.join(", "),
+    /// The words of a type; a finding offers all of them, or some of many.
+    fn words<T: Expected>() -> String {
+        let words = match dialect().from_str::<T>("NoSuchWord").map(drop).map_err(|error| error.code) {
+            Err(Error::NoSuchEnumVariant { expected, .. }) => expected,
             other => panic!("{other:?}"),
-        }
+        };
+        let offered: Vec<_> = T::EXPECTED.split('`').skip(1).step_by(2).collect();
+        let some = T::EXPECTED.contains("such as") && offered.iter().all(|word| words.contains(word));
+        assert!(some || offered == words, "{}", T::EXPECTED);
+        words.join(", ")
     }
 
     #[test]
@@ -356,51 +358,53 @@ mod tests {
         let quiz = Quiz::parse(EXAMPLE).expect("sound");
         assert_eq!(quiz.translated(TRANSLATED).diagnostics, []);
         // One of everything: every field and part is in it, but for what has to be measured or is usual.
-        for part in PARTS
-            .iter()
-            .filter(|part| !["Words", "Scoring", "Reliability", "Translation"].contains(&part.name))
-        {
-            for field in
-                part.fields.iter().filter(|field| !["scoring", "evidence", "reliability"].contains(&field.0))
-            {
-                assert!(EXAMPLE.contains(&format!("{}: ", field.0)), "{}.{}", part.name, field.0);
+        let unusual = ["Scoring", "Reliability", "Translation"];
+        for section in SECTIONS.iter().filter(|section| !unusual.contains(&section.name)) {
+            let unusual = ["scoring", "evidence", "reliability"];
+            for field in section.fields.iter().filter(|field| !unusual.contains(&field.name)) {
+                assert!(EXAMPLE.contains(&format!("{}: ", field.name)), "{}.{}", section.name, field.name);
             }
         }
     }
 
     #[test]
     fn the_fields_are_those_of_the_types() {
-        let types = [
-            ("Quiz", fields::<written::Quiz>()),
-            ("Provenance", fields::<written::Provenance>()),
-            ("Scale", fields::<written::Scale>()),
-            ("Scoring", fields::<written::Scoring>()),
-            ("Dimension", fields::<written::Dimension>()),
-            ("Band", fields::<written::Band>()),
-            ("Reliability", fields::<written::Reliability>()),
-            ("Item", fields::<written::Item>()),
-            ("Practice", fields::<written::Practice>()),
-            ("Translation", fields::<translation::Translation>()),
-        ];
-        for (name, fields) in types {
-            let part = PARTS.iter().find(|part| part.name == name).expect("documented");
-            assert_eq!(part.fields.iter().map(|field| field.0).collect::<Vec<_>>(), fields, "{name}");
-        }
-        let words = [
-            ("ScaleKind", words::<ScaleKind>()),
-            ("View", words::<View>()),
-            ("Sharing", words::<Sharing>()),
-            ("Origin", words::<Origin>()),
-            ("Validation", words::<Validation>()),
-            ("Asks", words::<Asks>()),
-            ("Evidence", words::<Evidence>()),
-            ("Pattern", words::<Pattern>()),
-        ];
-        let documented = PARTS.iter().find(|part| part.name == "Words").expect("documented");
-        for (field, (name, words)) in documented.fields.iter().zip(&words) {
-            assert_eq!((field.0, field.1), (*name, words.as_str()));
-        }
-        assert_eq!(documented.fields.len(), words.len());
+        let named = |section: &Section| {
+            (section.name, section.fields.iter().map(|field| field.name).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            SECTIONS.each_ref().map(named),
+            [
+                ("Quiz", fields::<written::Quiz>(UNKNOWN)),
+                ("Provenance", fields::<written::Provenance>(UNKNOWN)),
+                ("Scale", fields::<written::Scale>(UNKNOWN)),
+                ("Scoring", fields::<written::Scoring>(UNKNOWN)),
+                ("Dimension", fields::<written::Dimension>(UNKNOWN)),
+                ("Band", fields::<written::Band>(UNKNOWN)),
+                ("Reliability", fields::<written::Reliability>(UNKNOWN)),
+                ("Item", fields::<written::Item>(UNKNOWN)),
+                ("Answered", fields::<written::Condition>("Answered(no_such_field: 1)")),
+                ("Practice", fields::<written::Practice>(UNKNOWN)),
+                ("Translation", fields::<translation::Translation>(UNKNOWN)),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_words_are_those_of_the_types() {
+        assert_eq!(
+            WORDS.each_ref().map(|Words(name, words, _)| (*name, (*words).to_owned())),
+            [
+                ("ScaleKind", words::<ScaleKind>()),
+                ("View", words::<View>()),
+                ("Sharing", words::<Sharing>()),
+                ("Origin", words::<Origin>()),
+                ("Validation", words::<Validation>()),
+                ("Asks", words::<Asks>()),
+                ("Evidence", words::<Evidence>()),
+                ("Pattern", words::<Pattern>()),
+            ]
+        );
     }
 
     /// Whatever is optional can be left out, and what is said to hold without it does.
@@ -413,13 +417,13 @@ mod tests {
             practices: [Practice(id: "p", dimensions: ["d"], title: "P", steps: ["S"], minutes: 1, often: "O", evidence: Expert, source: "S")])"#,
         )
         .expect("only required fields");
-        let default = |part: &str, field: &str| {
-            let part = PARTS.iter().find(|found| found.name == part).expect("documented");
-            part.fields.iter().find(|found| found.0 == field).expect("documented").2.to_owned()
+        let default = |section: &str, field: &str| {
+            let section = SECTIONS.iter().find(|found| found.name == section).expect("documented");
+            section.fields.iter().find(|found| found.name == field).expect("documented").default
         };
         let (item, practice): (&Item, _) = (&quiz.items()[0], &quiz.practices()[0]);
         let scoring: Scoring = quiz.scoring();
-        for (part, field, found) in [
+        for (section, field, found) in [
             ("Provenance", "evidence", format!("{:?}", quiz.provenance().evidence)),
             ("Scoring", "min_answered", scoring.min_answered.to_string()),
             ("Scoring", "clear_gap", scoring.clear_gap.to_string()),
@@ -429,7 +433,7 @@ mod tests {
             ("Item", "weight", item.weight.to_string()),
             ("Practice", "asks", format!("{:?}", practice.asks)),
         ] {
-            assert_eq!(default(part, field), found, "{part}.{field}");
+            assert_eq!(default(section, field), found, "{section}.{field}");
         }
     }
 }

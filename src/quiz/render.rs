@@ -5,9 +5,9 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
-use super::check::without_mark;
 use super::diagnostic::{Diagnostic, Fix, Severity};
 use super::lines::Lines;
+use super::written::without_mark;
 
 /// Draws findings about the file `path` with the text `source`, a blank line between two of them.
 ///

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use super::diagnostic::Diagnostic;
 use super::fix;
+use super::near::only_near;
 use super::problem::Problem;
 use super::written::place;
 
@@ -145,7 +146,7 @@ expected! {
 pub(super) fn leaf<T: Expected>(error: &Error, text: &str, span: Range<usize>) -> Diagnostic {
     let (problem, fix) = match error {
         Error::NoSuchEnumVariant { expected, found, .. } => {
-            let meant = fix::only_near(found, expected).map(ToOwned::to_owned);
+            let meant = only_near(found, expected).map(ToOwned::to_owned);
             (Problem::UnknownWord { found: found.clone(), expected }, meant)
         }
         _ => (Problem::WrongValue { expected: T::EXPECTED }, fix::value::<T>(text)),

@@ -1,5 +1,7 @@
 //! The first draft of a quiz: a whole file that passes the check, with notes on what to write where.
 
+use std::iter;
+
 use super::{Id, View};
 
 /// What an author decides before the first line.
@@ -43,8 +45,7 @@ pub fn starter(outline: &Outline) -> String {
             r#"(1, "not true"), (2, "a little true"), (3, "partly true"), (4, "mostly true"), (5, "completely true")"#,
         ),
     };
-    let names: Vec<_> =
-        outline.dimensions.iter().map(|name| (id_of(name, &outline.dimensions), name)).collect();
+    let names: Vec<_> = ids_of(&outline.dimensions).into_iter().zip(&outline.dimensions).collect();
     let dimensions: String = names.iter().map(|(id, name)| dimension(id, name)).collect();
     let views: &[View] = if outline.two_sided { &[View::Give, View::Receive] } else { &[View::Own] };
     let mut items = String::new();
@@ -148,19 +149,21 @@ fn items(dimension: &str, name: &str, view: View, scale: &str) -> String {
     texts.iter().enumerate().map(item).collect()
 }
 
-/// An id made of a name's letters and digits, with a number where two names would share one.
-fn id_of(name: &str, all: &[String]) -> String {
-    let plain = |name: &str| {
-        let words = name.to_lowercase();
+/// For each name an id made of its letters and digits, with a number where an earlier one is the same.
+fn ids_of(names: &[String]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for name in names {
+        let name = name.to_lowercase();
         let words =
-            words.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        let id = words.collect::<Vec<_>>().join("-");
-        if id.is_empty() { "dimension".to_owned() } else { id.chars().take(40).collect() }
-    };
-    let id = plain(name);
-    let before =
-        all.iter().take_while(|other| other.as_str() != name).filter(|other| plain(other) == id).count();
-    if before == 0 { id } else { format!("{id}-{}", before + 1) }
+            name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let mut plain: String = words.collect::<Vec<_>>().join("-").chars().take(40).collect();
+        if plain.is_empty() {
+            "dimension".clone_into(&mut plain);
+        }
+        let numbered = (2..).map(|number| format!("{plain}-{number}"));
+        ids.extend(iter::once(plain.clone()).chain(numbered).find(|id| !ids.contains(id)));
+    }
+    ids
 }
 
 /// A name inside a sentence: its first letter small, unless the word is all capitals.

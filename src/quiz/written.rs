@@ -19,6 +19,11 @@ pub(crate) fn dialect() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
+/// A file without the byte order mark that some editors set before it; every place in it is counted from here.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// A value that knows its own text in the file.
 ///
 /// The text is a slice of the source, so its address is its place: the span costs nothing until someone
@@ -75,41 +80,6 @@ pub(super) struct Quiz<'a> {
     pub items: Vec<Item<'a>>,
     #[serde(default, deserialize_with = "or_default")]
     pub practices: Vec<Practice<'a>>,
-}
-
-/// More parts of a kind than any quiz has.
-pub(super) struct TooMany<'a> {
-    pub what: &'static str,
-    pub found: usize,
-    pub most: usize,
-    /// The first of them that is too many.
-    pub at: &'a str,
-}
-
-impl<'a> Quiz<'a> {
-    /// What there is too much of to be looked at in bounded time: some of what is looked for takes as long as the
-    /// product of two of these.
-    pub fn too_many(&self) -> Vec<TooMany<'a>> {
-        fn of<'a, T>(
-            what: &'static str,
-            parts: &[T],
-            most: usize,
-            at: impl Fn(&T) -> &'a str,
-        ) -> Option<TooMany<'a>> {
-            parts.get(most).map(|first| TooMany { what, found: parts.len(), most, at: at(first) })
-        }
-        let mut found: Vec<_> = self
-            .scales
-            .0
-            .iter()
-            .filter_map(|(_, scale)| of("points on a scale", &scale.points, 101, |point| point.value.text))
-            .collect();
-        found.extend(of("scales", &self.scales.0, 1_000, |(key, _)| key.text));
-        found.extend(of("dimensions", &self.dimensions, 1_000, |dimension| dimension.id.text));
-        found.extend(of("items", &self.items, 10_000, |item| item.id.text));
-        found.extend(of("practices", &self.practices, 1_000, |practice| practice.id.text));
-        found
-    }
 }
 
 #[derive(Deserialize)]

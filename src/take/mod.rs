@@ -32,7 +32,7 @@ use jiff::Timestamp;
 
 use crate::answers::{Answers, Hint, Response};
 use crate::help::Near;
-use crate::quiz::{Dimension, Item, Sharing};
+use crate::quiz::{Dimension, Item};
 
 /// A sitting, from the first statement to the last agreement.
 #[derive(Debug, Clone, PartialEq)]
@@ -256,7 +256,7 @@ impl<'q> Session<'q> {
 
     fn next_agreement(&self, from: usize) -> Step {
         let dimensions = self.answers.quiz().dimensions().iter().enumerate().skip(from);
-        let mut optional = dimensions.filter(|(_, dimension)| dimension.sharing == Sharing::OptIn);
+        let mut optional = dimensions.filter(|(_, dimension)| dimension.is_delicate());
         optional.next().map_or(Step::Finished, |(position, _)| Step::Sharing(position))
     }
 

@@ -1,6 +1,6 @@
 //! A quiz written down again, for the tests and for the fuzzing.
 
-use attuned::quiz::{Band, Dimension, Item, Practice, Quiz, Reliability, View};
+use attuned::quiz::{Band, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, View};
 
 /// Everything that a quiz holds, as a file.
 #[must_use]
@@ -12,23 +12,6 @@ pub fn print(quiz: &Quiz) -> String {
     let period = quiz.period().map(|period| format!("period: {period:?},")).unwrap_or_default();
     let foundation = quiz.foundation().map(|position| quiz.dimensions()[position].id.to_string());
     let foundation = foundation.map(|id| format!("foundation: \"{id}\",")).unwrap_or_default();
-    let mut scales = Vec::new();
-    for item in quiz.items() {
-        let points = item.scale.points().iter().map(|point| match &point.label {
-            Some(label) => format!("({}, {label:?})", point.value),
-            None => format!("({})", point.value),
-        });
-        let points: Vec<_> = points.collect();
-        let scale = format!(
-            "\"{}\": Scale(kind: {:?}, points: [{}])",
-            item.scale.id(),
-            item.scale.kind(),
-            points.join(", ")
-        );
-        if !scales.contains(&scale) {
-            scales.push(scale);
-        }
-    }
     format!(
         "Quiz(format: 1, id: \"{}\", version: \"{}\", language: {:?}, title: {:?}, about: {:?}, {period}
         provenance: (author: {:?}, origin: {:?}{licence}, evidence: {:?}, sources: {:?}),
@@ -45,7 +28,7 @@ pub fn print(quiz: &Quiz) -> String {
         provenance.sources,
         scoring.min_answered,
         scoring.clear_gap,
-        scales.join(", "),
+        list(quiz.scales(), |scale| self::scale(scale)),
         list(quiz.dimensions(), dimension),
         list(quiz.items(), |item| self::item(quiz, item)),
         list(quiz.practices(), |practice| self::practice(quiz, practice)),
@@ -54,6 +37,14 @@ pub fn print(quiz: &Quiz) -> String {
 
 fn list<T>(parts: &[T], print: impl Fn(&T) -> String) -> String {
     parts.iter().map(print).collect::<Vec<_>>().join(", ")
+}
+
+fn scale(scale: &Scale) -> String {
+    let point = |point: &Point| match &point.label {
+        Some(label) => format!("({}, {label:?})", point.value),
+        None => format!("({})", point.value),
+    };
+    format!("\"{}\": Scale(kind: {:?}, points: [{}])", scale.id(), scale.kind(), list(scale.points(), point))
 }
 
 fn dimension(dimension: &Dimension) -> String {
@@ -98,10 +89,8 @@ fn item(quiz: &Quiz, item: &Item) -> String {
         let other = &quiz.items()[condition.item].id;
         format!(", show_if: Answered(item: \"{other}\", at_least: {})", condition.at_least)
     });
-    let allow: Vec<_> =
-        item.allow.iter().map(|allow| format!("({:?}, {:?})", allow.lint, allow.reason)).collect();
     format!(
-        "Item(id: \"{}\", dimension: \"{}\", view: {:?}, scale: \"{}\", text: {:?}, reversed: {}, weight: {:?}, allow: [{}]{})",
+        "Item(id: \"{}\", dimension: \"{}\", view: {:?}, scale: \"{}\", text: {:?}, reversed: {}, weight: {:?}{})",
         item.id,
         quiz.dimensions()[item.dimension].id,
         item.view,
@@ -109,7 +98,6 @@ fn item(quiz: &Quiz, item: &Item) -> String {
         item.text,
         item.reversed,
         item.weight,
-        allow.join(", "),
         condition.unwrap_or_default()
     )
 }

@@ -102,6 +102,18 @@ fn a_hundred_findings_are_drawn_and_all_are_listed() {
 }
 
 #[test]
+fn an_author_is_told_where_more_may_show() {
+    let session = Session::new();
+    for (source, told) in [
+        (include_str!("../broken/Q008-too-many-points.ron"), true),
+        (include_str!("../broken/Q011-duplicate-id.ron"), false),
+    ] {
+        let run = session.run_with(&["quiz", "check", "-"], source);
+        assert_eq!(run.out.ends_with("; more may show once this is mended\n"), told, "{}", run.out);
+    }
+}
+
+#[test]
 fn a_code_is_explained_at_the_prompt() {
     let session = Session::new();
     let run = session.run(&["quiz", "explain", "l01"]);

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 
 use super::{SOUND, codes};
+use crate::common;
 use crate::common::session::Session;
 
 /// What is safe to mend: as it should be, and as it may be written.
@@ -91,6 +92,16 @@ fn what_is_safe_is_mended_and_nothing_else() {
     for source in shipped::ALL.iter().map(|shipped| shipped.source).chain([SOUND]) {
         assert_eq!(mended(source), source);
     }
+}
+
+#[test]
+fn what_is_misspelt_everywhere_is_mended_everywhere() {
+    let items = common::items("calm", "Own", 50);
+    let sound = common::source("", "Dimension(id: \"calm\", name: \"C\", about: \"A\"),", &items);
+    let misspelt = sound.replace("dimension: \"calm\"", "dimension: \"clam\"");
+    let found = check(&misspelt).diagnostics;
+    assert_eq!(fixes(&found).len(), 50);
+    assert_eq!(fixed(&misspelt, &found), sound);
 }
 
 /// Two candidates are one too many, and a letter or two say nothing.

@@ -208,7 +208,7 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), Failure> {
             format!("{path}: {} {} is a sound quiz of {items}; {counts}\n", quiz.id(), quiz.version())
         }
         None if all.iter().any(|found| found.problem.hides_others()) => {
-            format!("{path}: {counts}; more may show once the shape of the file is mended\n")
+            format!("{path}: {counts}; more may show once this is mended\n")
         }
         _ => format!("{path}: {counts}\n"),
     })
@@ -223,5 +223,5 @@ fn counts(findings: &[&Diagnostic]) -> String {
 }
 
 fn severity(found: &Diagnostic) -> Severity {
-    found.problem.describe().severity
+    found.problem.severity()
 }

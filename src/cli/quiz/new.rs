@@ -73,15 +73,14 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, Failure> {
         ))
     })?;
     let title = match &arguments.title {
-        Some(title) => Some(title.clone()),
-        None => something("Its title: ")?,
+        Some(title) if !title.trim().is_empty() => Some(title.clone()),
+        _ => something("Its title: ")?,
     };
     let Some(title) = title else { return Ok(None) };
-    let mut dimensions = arguments.dimensions.clone();
-    if dimensions.is_empty() {
-        let Some(names) = something("What it measures, with commas between: ")? else { return Ok(None) };
-        dimensions =
-            names.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    let mut dimensions = names(arguments.dimensions.iter().map(String::as_str));
+    while dimensions.is_empty() {
+        let Some(answer) = something("What it measures, with commas between: ")? else { return Ok(None) };
+        dimensions = names(answer.split(','));
     }
     let mut lower: Vec<_> = dimensions.iter().map(|name| name.to_lowercase()).collect();
     lower.sort_unstable();
@@ -105,6 +104,11 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, Failure> {
         None => return Ok(None),
     };
     Ok(Some(Outline { id, title, dimensions, two_sided, asks }))
+}
+
+/// Those that say something, without the space around them.
+fn names<'a>(given: impl Iterator<Item = &'a str>) -> Vec<String> {
+    given.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// A line that is not empty; `None` at the end of the input.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use attuned::quiz::{self, Checked, Quiz, TranslationOf, shipped};
+use attuned::quiz::{self, Checked, Quiz, TranslationOf, is_language, shipped};
 
 use crate::cli::{Failure, find};
 
@@ -23,7 +23,7 @@ pub(super) fn check(path: &str, source: &str) -> Result<Checked, Failure> {
 fn quiz_of(path: &str, source: &str) -> Result<(String, String), Failure> {
     let id = TranslationOf::read(source).map(|of| of.quiz);
     let named = path.strip_suffix(".ron").and_then(|stem| stem.rsplit_once('.'));
-    let stem = named.filter(|(_, language)| Quiz::is_language(language)).map(|(stem, _)| stem.to_owned());
+    let stem = named.filter(|(_, language)| is_language(language)).map(|(stem, _)| stem.to_owned());
     let by_id = id.as_ref().map(|id| Path::new(path).with_file_name(id).to_string_lossy().into_owned());
     let beside = [stem, by_id].into_iter().flatten().map(|stem| stem + ".ron");
     if let Some(beside) = beside.filter(|beside| beside != path).find(|beside| Path::new(beside).exists()) {

@@ -123,22 +123,22 @@ impl<'a> Checker<'a> {
         &mut self,
         written: &[(Leaf<'a, View>, B)],
         fits: impl Fn(View) -> bool,
-        problem: impl Fn(&'static str) -> Problem,
+        problem: impl Fn(View) -> Problem,
         mut check: impl FnMut(&mut Self, &B) -> Option<T>,
     ) -> Option<BTreeMap<View, T>> {
-        let mut given = Vec::new();
+        let mut given: HashMap<View, &'a str> = HashMap::new();
         let entries = self.all(written, |checker, (view, body)| {
             let at = view.text;
             let view = checker.take(view);
             if let Some(view) = view {
-                if given.contains(&view) {
-                    checker.note(at, Problem::DuplicateField { field: view.name() });
+                let first = *given.entry(view).or_insert(at);
+                if !std::ptr::eq(first, at) {
+                    checker.note_beside(at, Problem::DuplicateView { view }, first, "first given here");
                 }
-                given.push(view);
             }
             let strange = view.filter(|view| !fits(*view));
             if let Some(view) = strange {
-                checker.note(at, problem(view.name()));
+                checker.note(at, problem(view));
             }
             let body = check(checker, body);
             Some((view.filter(|_| strange.is_none())?, body?))

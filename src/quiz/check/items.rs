@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::scales::Scales;
 use super::{Checker, Table, first_positions};
 use crate::quiz::diagnostic::Part;
-use crate::quiz::model::{Allowance, Condition, Dimension, Item, Sharing, Subscale, View};
+use crate::quiz::model::{Condition, Dimension, Item, Sharing, Subscale, View};
 use crate::quiz::problem::Problem;
 use crate::quiz::scale::{Scale, ScaleKind};
 use crate::quiz::written::{self, Leaf};
@@ -33,11 +33,11 @@ impl<'a> Checker<'a> {
                 let counts = |weight: f64| Item::WEIGHTS.contains(&weight);
                 checker.number(leaf, counts, |found| Problem::BadWeight { found })
             });
-            let allow = checker.all(&item.allow, |checker, (lint, reason)| {
-                let lint = checker.text(lint, "the lint's code");
-                let reason = checker.text(reason, "the reason");
-                Some(Allowance { lint: lint?, reason: reason? })
-            });
+            // For the lints, which read the file as written.
+            for (lint, reason) in &item.allow {
+                checker.text(lint, "the lint's code");
+                checker.text(reason, "the reason");
+            }
             let condition = item.show_if.as_ref().map_or(
                 Some(None),
                 |written::Condition::Answered { item, at_least }| {
@@ -47,7 +47,7 @@ impl<'a> Checker<'a> {
             here += 1;
 
             if let (Some(view), Some(scale)) = (view, &scale) {
-                checker.view_fits(&item.scale, view, scale);
+                checker.expect_kind(&item.scale, view, scale);
                 if let Some(dimension) = dimension.filter(|_| view == View::Wish) {
                     let (first, agreed) =
                         wish_scales.entry(dimension).or_insert_with(|| (item.scale.text, Arc::clone(scale)));
@@ -67,21 +67,21 @@ impl<'a> Checker<'a> {
                 reversed: reversed?,
                 weight: weight?,
                 condition: condition?,
-                allow: allow?,
                 multiplier: 0.0,
                 digest: String::new(),
             })
         })
     }
 
-    /// A partner sees which items of a shared dimension were asked by how many were answered, so that none may
-    /// hang on an answer that the partner may see less of.
+    /// A partner can tell by how many items were answered which of those they may see were asked: none of these may
+    /// hang on an answer that they may see less of.
     pub(super) fn conditions_reveal_nothing(
         &mut self,
         written: &written::Quiz<'a>,
         items: &[Item],
         dimensions: &[Dimension],
     ) {
+        let can_be_shared = |item: &Item| dimensions[item.dimension].can_be_shared(item.view);
         for (item, written) in items.iter().zip(&written.items) {
             let (Some(condition), Some(written::Condition::Answered { item: leaf, .. })) =
                 (&item.condition, &written.show_if)
@@ -89,16 +89,16 @@ impl<'a> Checker<'a> {
                 continue;
             };
             let asked = &items[condition.item];
-            let dimension = &dimensions[asked.dimension];
-            let as_open = dimension.can_be_shared(asked.view) || !dimension.can_be_shared(item.view);
-            let shared = dimension.sharing == Sharing::Shared;
-            if !(shared || asked.dimension == item.dimension && as_open) {
+            let always_shared = dimensions[asked.dimension].sharing == Sharing::Shared;
+            let as_open = always_shared || asked.dimension == item.dimension && can_be_shared(asked);
+            if can_be_shared(item) && !as_open {
                 self.note(leaf.text, Problem::RevealingCondition { item: asked.id.to_string() });
             }
         }
     }
 
-    fn view_fits(&mut self, written: &Leaf<'a, String>, view: View, scale: &Scale) {
+    /// Notes a wish on another scale than one for wishes, and anything else on one.
+    fn expect_kind(&mut self, written: &Leaf<'a, String>, view: View, scale: &Scale) {
         let view_is_wish = view == View::Wish;
         if view_is_wish != (scale.kind == ScaleKind::Wish) {
             self.note(written.text, Problem::WishMismatch { view_is_wish });

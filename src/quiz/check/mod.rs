@@ -5,6 +5,7 @@
 
 mod dimensions;
 mod items;
+mod limits;
 mod practices;
 mod scales;
 mod table;
@@ -15,14 +16,16 @@ use std::ops::Range;
 
 use super::diagnostic::{Diagnostic, Part, Severity};
 use super::id::Id;
+use super::language::is_language;
 use super::letters::is_disruptive;
 use super::model::{Provenance, Quiz, Scoring, Sharing};
-use super::near::LISTED;
+use super::near::{did_you_mean, one_of};
 use super::problem::Problem;
 use super::recovery;
 use super::shape::{self, Expected};
-use super::written::{self, Leaf, TooMany, dialect, is_unread, place};
+use super::written::{self, Leaf, dialect, is_unread, place, without_mark};
 use super::{fingerprint, fix};
+pub(super) use limits::too_many;
 use table::{Table, first_positions};
 
 /// What a check returns: the quiz, unless there was an error, and everything that was found.
@@ -54,13 +57,20 @@ pub fn check(source: &str) -> Checked {
     checker.end(quiz)
 }
 
-/// The text that spans count from.
-pub(super) fn without_mark(source: &str) -> &str {
-    source.strip_prefix('\u{feff}').unwrap_or(source)
+impl Quiz {
+    /// Reads a quiz file; [`check()`] also returns warnings.
+    ///
+    /// # Errors
+    /// Everything that was found, in the order of the file, when at least one finding is an error.
+    pub fn parse(source: &str) -> Result<Self, Vec<Diagnostic>> {
+        let checked = check(source);
+        checked.quiz.ok_or(checked.diagnostics)
+    }
 }
 
-/// For so many references to nothing what may have been meant is looked for among all there is; the square of
-/// thousands would take minutes.
+/// What may have been meant by a reference to nothing is looked for among so many ids, and for so many references among
+/// however many there are; the square of thousands would take minutes.
+const GUESSED_AMONG: usize = 100;
 const GUESSED: usize = 20;
 
 struct Checker<'a> {
@@ -75,15 +85,16 @@ impl<'a> Checker<'a> {
     fn end(self, quiz: Option<Quiz>) -> Checked {
         let mut diagnostics = self.diagnostics;
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-        let sound = diagnostics.iter().all(|found| found.problem.describe().severity != Severity::Error);
+        let sound = diagnostics.iter().all(|found| found.problem.severity() != Severity::Error);
         Checked { quiz: quiz.filter(|_| sound), diagnostics }
     }
 
     /// Notes all that can be found in a file that RON refuses, where the first finding is its own.
     fn misshapen(&mut self, first: &Diagnostic) {
         // A newer format may have any shape: that it is newer is then the only thing worth saying.
-        let newer = dialect().from_str::<written::FormatOnly>(self.source);
-        if newer.is_ok_and(|written| self.is_other_format(&written.format)) {
+        // One that cannot be read is noted with the rest.
+        let format = dialect().from_str::<written::FormatOnly>(self.source).map(|written| written.format);
+        if format.is_ok_and(|format| format.value.is_ok() && self.refuse_other_format(&format)) {
             return;
         }
         match recovery::read::<written::Quiz>(self.source, first.span.start) {
@@ -98,13 +109,13 @@ impl<'a> Checker<'a> {
     }
 
     fn quiz(&mut self, written: &written::Quiz<'a>) -> Option<Quiz> {
-        if self.is_other_format(&written.format) {
+        if self.refuse_other_format(&written.format) {
             return None;
         }
-        let too_many = written.too_many();
+        let too_many = too_many(written);
         if !too_many.is_empty() {
-            for TooMany { what, found, most, at } in too_many {
-                self.note(at, Problem::TooMany { what, found, most });
+            for (at, problem) in too_many {
+                self.note(at, problem);
             }
             return None;
         }
@@ -119,6 +130,8 @@ impl<'a> Checker<'a> {
 
         let known = first_positions(written.dimensions.iter().map(|dimension| &dimension.id));
         let scales = self.scales(written);
+        let declared =
+            written.scales.0.iter().filter_map(|(key, _)| scales.get(key.value.as_ref().ok()?)?.clone());
         let items = self.items(&written.items, &known, &scales);
         let dimensions = self.dimensions(written, &known);
         let foundation = self.foundation(written, &known);
@@ -137,6 +150,7 @@ impl<'a> Checker<'a> {
             provenance: provenance?,
             scoring: scoring?,
             foundation: foundation?,
+            scales: declared.collect(),
             dimensions,
             items,
             practices: practices?,
@@ -151,15 +165,14 @@ impl<'a> Checker<'a> {
         Some(quiz)
     }
 
-    fn is_other_format(&mut self, written: &Leaf<'a, u32>) -> bool {
-        match written.value {
-            Ok(Quiz::FORMAT) => false,
-            Ok(found) => {
-                self.note(written.text, Problem::UnknownFormat { found });
-                true
-            }
-            Err(_) => self.take(written).is_none(),
+    /// Whether the file is in a format that is not known, which is noted; so is one that cannot be read, but that says
+    /// nothing about the rest.
+    fn refuse_other_format(&mut self, written: &Leaf<'a, u32>) -> bool {
+        let other = self.take(written).filter(|found| *found != Quiz::FORMAT);
+        if let Some(found) = other {
+            self.note(written.text, Problem::UnknownFormat { found });
         }
+        other.is_some()
     }
 
     fn version(&mut self, written: &Leaf<'a, String>) -> Option<semver::Version> {
@@ -173,7 +186,7 @@ impl<'a> Checker<'a> {
 
     fn language(&mut self, written: &Leaf<'a, String>) -> Option<String> {
         let found = self.take(written)?;
-        if !Quiz::is_language(&found) {
+        if !is_language(&found) {
             self.note(written.text, Problem::BadLanguage { found });
             return None;
         }
@@ -214,7 +227,8 @@ impl<'a> Checker<'a> {
         let found = self.take(leaf)?;
         let Some(&position) = known.get(&found) else {
             if known.whole {
-                self.note(leaf.text, Problem::UnknownFoundation { found, known: known.names().to_vec() });
+                let problem = |found, help| Problem::UnknownFoundation { found, help };
+                self.note_astray(leaf, found, known.names(), problem);
             }
             return None;
         };
@@ -232,10 +246,26 @@ impl<'a> Checker<'a> {
     /// Notes a problem at a place; what could not be read has a finding already.
     fn note(&mut self, text: &str, problem: Problem) {
         if !is_unread(text) {
-            let span = self.span(text);
-            let fix = fix::reference(self.source, &problem, &span);
-            self.diagnostics.push(Diagnostic { fix, ..Diagnostic::new(problem, span) });
+            self.diagnostics.push(Diagnostic::new(problem, self.span(text)));
         }
+    }
+
+    /// Notes a reference to what is not there, with what may have been meant.
+    fn note_astray(
+        &mut self,
+        leaf: &Leaf<'a, String>,
+        found: String,
+        names: &[&str],
+        problem: impl Fn(String, String) -> Problem,
+    ) {
+        let span = self.span(leaf.text);
+        self.astray += 1;
+        let (help, fix) = if self.astray <= GUESSED || names.len() <= GUESSED_AMONG {
+            (did_you_mean(&found, names), fix::reference(leaf.text, span.start, &found, names))
+        } else {
+            (one_of(names), None)
+        };
+        self.diagnostics.push(Diagnostic { fix, ..Diagnostic::new(problem(found, help), span) });
     }
 
     fn note_beside(&mut self, text: &str, problem: Problem, other: &str, label: &'static str) {
@@ -343,11 +373,8 @@ impl<'a> Checker<'a> {
         let found = self.take(leaf)?;
         let target = table.get(&found).cloned();
         if target.is_none() && table.whole {
-            self.astray += 1;
-            let names = table.names();
-            let kept = if self.astray > GUESSED { names.len().min(LISTED + 1) } else { names.len() };
-            let known = names[..kept].to_vec();
-            self.note(leaf.text, Problem::UnknownReference { part, found, known });
+            let problem = |found, help| Problem::UnknownReference { part, found, help };
+            self.note_astray(leaf, found, table.names(), problem);
         }
         target
     }

@@ -12,18 +12,12 @@ pub(super) struct Table<'w, T> {
     /// Whether every id could be read: else any reference may be to one of the others.
     pub whole: bool,
     /// All ids in order, once somebody has asked for them.
-    names: OnceCell<Vec<String>>,
+    names: OnceCell<Vec<&'w str>>,
 }
 
 impl<'w, T> Table<'w, T> {
     pub fn new() -> Self {
         Self { of: HashMap::new(), whole: true, names: OnceCell::new() }
-    }
-
-    /// The positions of ids that are known to be sound.
-    pub fn of(ids: &'w [Id]) -> Table<'w, usize> {
-        let of = ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
-        Table { of, whole: true, names: OnceCell::new() }
     }
 
     /// Remembers what an id stands for, unless an earlier one is the same.
@@ -41,12 +35,20 @@ impl<'w, T> Table<'w, T> {
     }
 
     /// The ids in order; asked for when all are in.
-    pub fn names(&self) -> &[String] {
+    pub fn names(&self) -> &[&'w str] {
         self.names.get_or_init(|| {
-            let mut names: Vec<_> = self.of.keys().map(ToString::to_string).collect();
-            names.sort();
+            let mut names: Vec<_> = self.of.keys().copied().collect();
+            names.sort_unstable();
             names
         })
+    }
+}
+
+impl<'w> Table<'w, usize> {
+    /// The positions of ids that are known to be sound.
+    pub fn of(ids: &'w [Id]) -> Self {
+        let of = ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
+        Self { of, whole: true, names: OnceCell::new() }
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Checked, Checker, Table, without_mark};
+use super::{Checked, Checker, Table};
 use crate::quiz::diagnostic::Part;
 use crate::quiz::id::Id;
 use crate::quiz::model::{Band, Dimension, Quiz};
@@ -14,8 +14,8 @@ use crate::quiz::practice::Practice;
 use crate::quiz::problem::Problem;
 use crate::quiz::scale::Scale;
 use crate::quiz::shape;
-use crate::quiz::translation::{self as written, ById};
-use crate::quiz::written::{Leaf, dialect};
+use crate::quiz::translation::{self, ById, Translation};
+use crate::quiz::written::{Leaf, dialect, without_mark};
 
 impl Quiz {
     /// This quiz in the words of a translation, given as the text of its file, or everything that is wrong with
@@ -36,17 +36,16 @@ impl Quiz {
     ///     practices: {"brew": (title: "Aufbrühen", steps: ["Kochen.", "Warten."], often: "täglich")},
     /// )
     /// ```
-    ///
     #[must_use]
     pub fn translated(&self, source: &str) -> Checked {
         let source = without_mark(source);
         let mut checker = Checker { source, diagnostics: Vec::new(), astray: 0 };
-        let quiz = match dialect().from_str::<written::Translation>(source) {
+        let quiz = match dialect().from_str::<Translation>(source) {
             Ok(written) => checker.translation(&written, self),
             Err(error) => {
                 // As for a quiz: that a format is newer is the only thing worth saying of it.
-                let newer = dialect().from_str::<written::FormatOnly>(source);
-                if !newer.is_ok_and(|written| checker.is_other_format(&written.format)) {
+                let newer = dialect().from_str::<translation::FormatOnly>(source);
+                if !newer.is_ok_and(|written| checker.refuse_other_format(&written.format)) {
                     checker.diagnostics.push(shape::diagnostic(source, &error));
                 }
                 None
@@ -60,8 +59,8 @@ impl Quiz {
 type Missing = Vec<String>;
 
 impl<'a> Checker<'a> {
-    fn translation(&mut self, written: &written::Translation<'a>, quiz: &Quiz) -> Option<Quiz> {
-        if self.is_other_format(&written.format) || self.is_of_other_quiz(&written.quiz, quiz) {
+    fn translation(&mut self, written: &Translation<'a>, quiz: &Quiz) -> Option<Quiz> {
+        if self.refuse_other_format(&written.format) || self.refuse_other_quiz(&written.quiz, quiz) {
             return None;
         }
         let version = self.version(&written.version);
@@ -84,7 +83,7 @@ impl<'a> Checker<'a> {
             (Some(period), leaf) => self.put(period, leaf.as_ref(), "the period", &mut missing),
             (None, leaf) => {
                 if let Some(leaf) = leaf {
-                    self.is_as_long(leaf.text, "period", 0, 1);
+                    self.expect_length(leaf.text, "period", 0, 1);
                 }
             }
         }
@@ -110,7 +109,7 @@ impl<'a> Checker<'a> {
         Some(translated)
     }
 
-    fn is_of_other_quiz(&mut self, written: &Leaf<'a, String>, quiz: &Quiz) -> bool {
+    fn refuse_other_quiz(&mut self, written: &Leaf<'a, String>, quiz: &Quiz) -> bool {
         let found = self.take(written);
         let other = found.filter(|found| found != quiz.id.as_str());
         if let Some(found) = &other {
@@ -139,31 +138,24 @@ impl<'a> Checker<'a> {
     }
 
     fn translate_scales(&mut self, written: &ById<'a, Vec<Leaf<'a, String>>>, quiz: &mut Quiz, at: &'a str) {
-        let mut own: Vec<Arc<Scale>> = Vec::new();
-        for item in &quiz.items {
-            if !own.iter().any(|scale| Arc::ptr_eq(scale, &item.scale)) {
-                own.push(Arc::clone(&item.scale));
-            }
-        }
-        let mut scales = own.clone();
+        let own = quiz.scales.clone();
         // A scale of numbers alone reads the same in every language: nothing of it can be missing.
         let worded = |scale: &Scale| scale.points.iter().any(|point| point.label.is_some());
         let ids = own.iter().map(|scale| scale.id.clone()).collect();
         let optional: Vec<_> = own.iter().map(|scale| !worded(scale)).collect();
         self.each_but(written, (Part::Scale, ids, optional), at, |checker, key, position, labels| {
             let labelled = if worded(&own[position]) { own[position].points.len() } else { 0 };
-            if let Some(labels) = checker.list(key, labels, "label", labelled) {
+            if let Some(labels) = checker.list(key, labels, ("label", "the label"), labelled) {
                 let mut scale = Scale::clone(&own[position]);
                 for (point, label) in scale.points.iter_mut().zip(labels) {
                     point.label = Some(label);
                 }
-                scales[position] = Arc::new(scale);
+                quiz.scales[position] = Arc::new(scale);
             }
         });
         for item in &mut quiz.items {
-            let place = own.iter().position(|scale| Arc::ptr_eq(scale, &item.scale));
-            if let Some(place) = place {
-                item.scale = Arc::clone(&scales[place]);
+            if let Some(place) = own.iter().position(|scale| Arc::ptr_eq(scale, &item.scale)) {
+                item.scale = Arc::clone(&quiz.scales[place]);
             }
         }
     }
@@ -172,7 +164,7 @@ impl<'a> Checker<'a> {
         &mut self,
         key: &'a str,
         dimension: &mut Dimension,
-        written: &written::Dimension<'a>,
+        written: &translation::Dimension<'a>,
     ) {
         let mut missing = Missing::new();
         self.put(&mut dimension.name, written.name.as_ref(), "the name", &mut missing);
@@ -185,9 +177,9 @@ impl<'a> Checker<'a> {
         self.untranslated(key, missing);
     }
 
-    fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[written::Band<'a>]) {
+    fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[translation::Band<'a>]) {
         // Where there are more or fewer, nobody knows for which band a text is meant.
-        let fits = self.is_as_long(key, "band", bands.len(), written.len());
+        let fits = self.expect_length(key, "band", bands.len(), written.len());
         for (position, texts) in written.iter().enumerate() {
             let band = bands.get_mut(position).filter(|_| fits);
             let label = self.text(&texts.label, "the label");
@@ -200,7 +192,7 @@ impl<'a> Checker<'a> {
             );
             if let (Some(band), Some(label), Some(says), Some(says_of)) = (band, label, says, says_of) {
                 let missing = band.says_of.keys().filter(|view| !says_of.contains_key(view));
-                let missing = missing.map(|view| format!("the text for the view {}", view.name()));
+                let missing = missing.map(|view| format!("the text for the view `{view:?}`"));
                 self.untranslated(texts.label.text, missing.collect());
                 (band.label, band.says) = (label, says);
                 band.says_of.extend(says_of);
@@ -208,13 +200,18 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn translate_practice(&mut self, key: &'a str, practice: &mut Practice, written: &written::Practice<'a>) {
+    fn translate_practice(
+        &mut self,
+        key: &'a str,
+        practice: &mut Practice,
+        written: &translation::Practice<'a>,
+    ) {
         let mut missing = Missing::new();
         self.put(&mut practice.title, written.title.as_ref(), "the title", &mut missing);
         match &written.steps {
             None => missing.push("the steps".to_owned()),
             Some(steps) => {
-                if let Some(steps) = self.list(key, steps, "step", practice.steps.len()) {
+                if let Some(steps) = self.list(key, steps, ("step", "a step"), practice.steps.len()) {
                     practice.steps = steps;
                 }
             }
@@ -223,19 +220,20 @@ impl<'a> Checker<'a> {
         self.untranslated(key, missing);
     }
 
-    /// As many texts as the quiz has.
+    /// As many texts as the quiz has; `what` counts them, `one` names one in a finding.
     fn list(
         &mut self,
         key: &'a str,
         leaves: &[Leaf<'a, String>],
-        what: &'static str,
+        (what, one): (&'static str, &'static str),
         expected: usize,
     ) -> Option<Vec<String>> {
-        let texts = self.texts(leaves, if what == "step" { "a step" } else { "the label" });
-        texts.filter(|_| self.is_as_long(key, what, expected, leaves.len()))
+        let texts = self.texts(leaves, one);
+        texts.filter(|_| self.expect_length(key, what, expected, leaves.len()))
     }
 
-    fn is_as_long(&mut self, key: &'a str, what: &'static str, expected: usize, found: usize) -> bool {
+    /// Whether there are as many as in the quiz; that there are not is noted.
+    fn expect_length(&mut self, key: &'a str, what: &'static str, expected: usize, found: usize) -> bool {
         if expected != found {
             self.note(key, Problem::WrongCount { what, expected, found });
         }
@@ -263,7 +261,7 @@ impl<'a> Checker<'a> {
         at: &'a str,
         mut put: impl FnMut(&mut Self, &'a str, usize, &B),
     ) {
-        let known = Table::<usize>::of(&ids);
+        let known = Table::of(&ids);
         let (mut seen, mut given) = (HashMap::new(), optional);
         for (key, body) in &entries.0 {
             if self.unique_id(key, part, &mut seen).is_some()

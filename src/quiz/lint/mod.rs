@@ -6,20 +6,22 @@
 
 mod findings;
 mod grammar;
+mod overlay;
 mod rules;
 mod sheet;
 mod text;
 mod words;
 
 use findings::{Finding, Findings};
+use rules::idle_allowance;
 use sheet::Sheet;
 
-use super::check::without_mark;
+use super::check::too_many;
 use super::diagnostic::{Diagnostic, Severity};
 use super::model::Quiz;
 use super::problem::Problem;
 use super::translation::Translation;
-use super::written::{self, dialect, place};
+use super::written::{self, Leaf, dialect, place, without_mark};
 
 pub use rules::{LEFT_OUT, LINTS};
 
@@ -66,18 +68,8 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
     else {
         return Vec::new();
     };
-    translation.lay_over(&mut written);
-    // Lints know an item by the place of its parts, which lie in two files here: so each item's own list is used.
-    let allowed: Vec<_> = written.items.iter_mut().map(|item| std::mem::take(&mut item.allow)).collect();
-    let is_allowed = |finding: &Finding| {
-        let of_item =
-            written.items.iter().zip(&allowed).filter(|(item, _)| holds(item.text.text, finding.at));
-        let mut codes =
-            of_item.flat_map(|(_, allowed)| allowed).filter_map(|(code, _)| code.value.as_ref().ok());
-        codes.any(|code| code == finding.description.code)
-    };
-    let found =
-        look(&written).into_iter().filter(|finding| holds(source, finding.at) && !is_allowed(finding));
+    overlay::lay_over(translation, &mut written);
+    let found = look(&written).into_iter().filter(|finding| holds(source, finding.at));
     let beside = |mut finding: Finding<'_>| {
         finding.related = finding.related.filter(|(at, _)| holds(source, at));
         diagnostic(source, finding)
@@ -87,8 +79,8 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
 
 fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
     let written = dialect().from_str::<written::Quiz>(source).ok()?;
-    let usable = matches!(written.format.value, Ok(Quiz::FORMAT)) && written.too_many().is_empty();
-    usable.then_some(written)
+    let is_other_format = matches!(written.format.value, Ok(format) if format != Quiz::FORMAT);
+    (!is_other_format && too_many(&written).is_empty()).then_some(written)
 }
 
 /// Lets every lint look.
@@ -99,9 +91,30 @@ fn look<'a>(written: &'a written::Quiz<'a>) -> Vec<Finding<'a>> {
         found.code = lint.code;
         (lint.check)(&sheet, &mut found);
     }
+    found.code = idle_allowance::CODE;
+    for entry in silence(&sheet, &mut found.list) {
+        idle_allowance::report(entry, &mut found);
+    }
     // By the address, which is the place: a finding is a part of the source.
     found.list.sort_by_key(|finding| finding.at.as_ptr().addr());
     found.list
+}
+
+/// Takes out what items allow, and returns the entries that allow nothing.
+fn silence<'a>(sheet: &Sheet<'a>, found: &mut Vec<Finding<'a>>) -> Vec<&'a Leaf<'a, String>> {
+    let mut idle = Vec::new();
+    for item in &sheet.items {
+        for (code, _) in &item.written.allow {
+            let before = found.len();
+            let allows =
+                |finding: &Finding| matches!(&code.value, Ok(code) if code == finding.description.code);
+            found.retain(|finding| !(allows(finding) && item.holds(finding.at)));
+            if found.len() == before {
+                idle.push(code);
+            }
+        }
+    }
+    idle
 }
 
 fn diagnostic(source: &str, finding: Finding) -> Diagnostic {
@@ -116,4 +129,9 @@ fn diagnostic(source: &str, finding: Finding) -> Diagnostic {
 /// Whether a slice lies within this text.
 fn holds(text: &str, slice: &str) -> bool {
     text.as_bytes().as_ptr_range().contains(&slice.as_ptr())
+}
+
+/// Whether two leaves could be read and hold the same.
+fn same<T: PartialEq>(one: &Leaf<T>, other: &Leaf<T>) -> bool {
+    matches!((&one.value, &other.value), (Ok(one), Ok(other)) if one == other)
 }

@@ -1,5 +1,6 @@
 //! The quiz as lints see it: whatever of the written file can be read, mistakes or not.
 
+use super::same;
 use super::text::Text;
 use super::words::Words;
 use crate::quiz::model::{Sharing, View};
@@ -40,14 +41,10 @@ pub(super) struct Item<'a> {
 }
 
 impl Item<'_> {
-    /// Whether a place in the file lies within this item.
+    /// Whether a place is one of those that lints point at in this item; in a translation, its text lies in another
+    /// file than the rest of it.
     pub fn holds(&self, place: &str) -> bool {
-        let item = self.written;
-        let leaves = [&item.id, &item.dimension, &item.scale, &item.text]
-            .map(|leaf| leaf.text.as_bytes().as_ptr_range());
-        let start = leaves.iter().map(|leaf| leaf.start).min();
-        let end = leaves.iter().map(|leaf| leaf.end).max();
-        start <= Some(place.as_ptr()) && Some(place.as_ptr()) <= end
+        [&self.written.id, &self.written.text].iter().any(|leaf| super::holds(leaf.text, place))
     }
 
     pub fn is_reversed(&self) -> bool {
@@ -64,8 +61,7 @@ pub(super) struct Subscale<'s, 'a> {
 
 impl<'a> Sheet<'a> {
     pub fn of(quiz: &'a written::Quiz<'a>) -> Self {
-        let named = |leaf: &Leaf<String>, other: &Leaf<String>| matches!((&leaf.value, &other.value), (Ok(one), Ok(two)) if one == two);
-        let used = |key: &Leaf<String>| quiz.items.iter().any(|item| named(&item.scale, key));
+        let used = |key: &Leaf<String>| quiz.items.iter().any(|item| same(&item.scale, key));
         let scales: Vec<_> =
             quiz.scales.0.iter().map(|(key, body)| Scale::of(key, body, used(key))).collect();
         let item = |written: &'a written::Item<'a>| Item {
@@ -75,8 +71,8 @@ impl<'a> Sheet<'a> {
                 .view
                 .as_ref()
                 .map_or(Some(View::default()), |leaf| leaf.value.as_ref().ok().copied()),
-            scale: quiz.scales.0.iter().position(|(key, _)| named(key, &written.scale)),
-            dimension: quiz.dimensions.iter().position(|dimension| named(&dimension.id, &written.dimension)),
+            scale: quiz.scales.0.iter().position(|(key, _)| same(key, &written.scale)),
+            dimension: quiz.dimensions.iter().position(|dimension| same(&dimension.id, &written.dimension)),
         };
         let items = quiz.items.iter().map(item).collect();
         let language = quiz.language.value.as_deref().unwrap_or_default();

@@ -42,7 +42,7 @@ pub(super) struct Words {
     pub no_absolutes: Phrases,
     /// L05: a full stop behind these ends no sentence.
     pub abbreviations: Phrases,
-    /// L06: from how many syllables on a word is long (0: not judged), the letters that make a syllable, and
+    /// L06: from how many syllables on a word is long, the letters that make a syllable, and
     /// long words that everybody knows.
     pub long_word: usize,
     pub vowels: String,
@@ -108,6 +108,11 @@ impl Words {
         // A test reads every file.
         dialect().from_str(file).unwrap_or_default()
     }
+
+    /// Whether there is a file for the language: where there is none, what is not found says nothing.
+    pub fn are_known(&self) -> bool {
+        !self.function.0.is_empty()
+    }
 }
 
 /// Phrases in lower case. A `*` at either end of a word stands for any letters, alone for any word.
@@ -122,10 +127,6 @@ impl From<Vec<String>> for Phrases {
 }
 
 impl Phrases {
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Whether one of them is this word.
     pub fn contains(&self, word: &Word) -> bool {
         self.0.iter().any(|phrase| matches!(&phrase[..], [one] if fits(one, &word.lower)))
@@ -170,10 +171,10 @@ mod tests {
     fn every_language_has_every_list() {
         for file in [include_str!("words/en.ron"), include_str!("words/de.ron")] {
             let words: Result<Words, _> = dialect().from_str(file);
-            assert!(words.is_ok_and(|words| !words.function.is_empty()), "{file}");
+            assert!(words.is_ok_and(|words| words.are_known()), "{file}");
         }
         assert!(Words::of("de-AT").long_word > Words::of("en").long_word);
-        assert!(Words::of("fr").joins.is_empty());
+        assert!(!Words::of("fr").are_known());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::notes::Notes;
 use super::read::What;
 use super::tree::{Entry, Group, Kind, Node};
 use crate::quiz::diagnostic::Diagnostic;
-use crate::quiz::fix::only_near;
+use crate::quiz::near::only_near;
 use crate::quiz::problem::Problem;
 use crate::quiz::shape;
 use crate::quiz::written::place;

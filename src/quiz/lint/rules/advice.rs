@@ -1,8 +1,9 @@
 //! Scores without a next step, and texts that hurt.
 //!
 //! A low score that leads nowhere only weighs on people. Each dimension needs three practices to choose from,
-//! so that one may fit, and bands that put a score into words. And since a couple reads bands and practices
-//! about itself, they do without words such as "fail", "problem" or "normal". This is our own judgement.
+//! so that one may fit, and bands that put a score into words; and a practice that opens something up is only
+//! suggested where a foundation is named. And since a couple reads bands and practices about itself, they do
+//! without words such as "fail", "problem" or "normal". This is our own judgement.
 //!
 //! - Bad: `says: "You failed at this."`
 //! - Good: `says: "There may be room to grow here."`
@@ -10,24 +11,28 @@
 //! It is about a dimension or a text outside of items and cannot be silenced.
 
 use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::same;
 use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::lint::text::Text;
 use crate::quiz::lint::words::Phrases;
 use crate::quiz::practice::Asks;
-use crate::quiz::written::Leaf;
 
 /// How many practices leave a choice.
 const CHOICE: usize = 3;
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    scores_without_a_next_step(sheet, found);
+    practices_never_suggested(sheet, found);
+    texts_that_hurt(sheet, found);
+}
+
+fn scores_without_a_next_step<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     let quiz = sheet.quiz;
     if quiz.practices.is_empty() {
         found.warn(quiz.id.text, "the quiz has no practices", "add three for each dimension");
     }
     for dimension in &quiz.dimensions {
-        let serves = |leaf: &Leaf<String>| {
-            leaf.value.is_ok() && leaf.value.as_ref().ok() == dimension.id.value.as_ref().ok()
-        };
+        let serves = |leaf| same(leaf, &dimension.id);
         let count = quiz.practices.iter().filter(|practice| practice.dimensions.iter().any(serves)).count();
         if count < CHOICE && !quiz.practices.is_empty() {
             let message = format!("practices that serve this dimension: {count}");
@@ -38,16 +43,22 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
             found.inform(dimension.id.text, "no words for the scores of this dimension", help);
         }
     }
-    if quiz.foundation.is_none() {
-        for practice in &quiz.practices {
-            if let Some(asks) =
-                practice.asks.as_ref().filter(|asks| matches!(asks.value, Ok(Asks::Vulnerable)))
-            {
-                let help = "name the dimension that must feel safe first: `foundation: \"…\"`";
-                found.warn(asks.text, "without a foundation, this practice is never suggested", help);
-            }
+}
+
+fn practices_never_suggested<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    if sheet.quiz.foundation.is_some() {
+        return;
+    }
+    for asks in sheet.quiz.practices.iter().filter_map(|practice| practice.asks.as_ref()) {
+        if matches!(asks.value, Ok(Asks::Vulnerable)) {
+            let help = "name the dimension that must feel safe first: `foundation: \"…\"`";
+            found.warn(asks.text, "without a foundation, this practice is never suggested", help);
         }
     }
+}
+
+fn texts_that_hurt<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    let quiz = sheet.quiz;
     let bands = quiz.dimensions.iter().flat_map(|dimension| &dimension.bands);
     let bands = bands.flat_map(|band| {
         [&band.label, &band.says].into_iter().chain(band.views.0.iter().map(|(_, text)| text))

@@ -19,6 +19,9 @@ use crate::quiz::lint::words::Words;
 const HELP: &str = "ask one thing: keep the half that matters, or write two items";
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
+    if !sheet.words.are_known() {
+        return;
+    }
     for item in &sheet.items {
         let text = &item.text;
         for join in text.find(&sheet.words.joins, &sheet.words.one_thing) {
@@ -26,9 +29,6 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
                 let message = format!("`{}` joins two questions", text.said(&join));
                 found.warn(text.place(&join), message, HELP);
             }
-        }
-        if sheet.words.joins.is_empty() {
-            continue;
         }
         for (at, sign) in text.value.match_indices(['/', '&', ';']) {
             found.warn(text.place_of(at..at + 1), format!("`{sign}` joins two questions"), HELP);

@@ -35,7 +35,7 @@ fn emphasis(text: &Text) -> Option<Range<usize>> {
     word.or(mark.map(|(at, letter)| at..at + letter.len_utf8()))
 }
 
-/// An exclamation mark, a double quotation mark, or a picture.
+/// An exclamation mark, an asterisk, a double quotation mark, or a picture.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '!' | '*' | '"' | '“' | '”' | '„' | '«' | '»' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }

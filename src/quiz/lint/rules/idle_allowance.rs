@@ -11,28 +11,19 @@
 
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::rules::LINTS;
-use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::near::did_you_mean;
+use crate::quiz::written::Leaf;
 
-/// Removes what is allowed, and reports what allowed nothing.
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    let mut idle = Findings { code: found.code, list: Vec::new() };
-    for item in &sheet.items {
-        for (lint, _) in &item.written.allow {
-            let Ok(code) = &lint.value else { continue };
-            let before = found.list.len();
-            found.list.retain(|finding| finding.description.code != code || !item.holds(finding.at));
-            if found.list.len() < before {
-                continue;
-            }
-            if LINTS.iter().any(|known| known.code == code) {
-                let message = format!("{code} finds nothing to silence in this item");
-                idle.warn(lint.text, message, "remove this entry");
-            } else {
-                let codes: Vec<_> = LINTS.iter().map(|known| known.code).collect();
-                idle.warn(lint.text, format!("there is no lint `{code}`"), did_you_mean(code, &codes));
-            }
-        }
+pub(in crate::quiz::lint) const CODE: &str = "L00";
+
+/// Reports an entry that silences nothing, which is known once all others have looked.
+pub(in crate::quiz::lint) fn report<'a>(entry: &'a Leaf<'a, String>, found: &mut Findings<'a>) {
+    let Ok(code) = &entry.value else { return };
+    if LINTS.iter().any(|known| known.code == code) {
+        let message = format!("{code} finds nothing to silence in this item");
+        found.warn(entry.text, message, "remove this entry");
+    } else {
+        let codes = LINTS.map(|known| known.code);
+        found.warn(entry.text, format!("there is no lint `{code}`"), did_you_mean(code, &codes));
     }
-    found.list.append(&mut idle.list);
 }

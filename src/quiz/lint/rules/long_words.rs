@@ -20,7 +20,7 @@ const MANY: usize = 2;
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     let words = &sheet.words;
-    if words.long_word == 0 {
+    if !words.are_known() {
         return;
     }
     for item in &sheet.items {

@@ -21,7 +21,7 @@ use crate::quiz::lint::words::Words;
 const ALIKE: f64 = 0.6;
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    if sheet.words.endings.is_empty() {
+    if !sheet.words.are_known() {
         return;
     }
     let mut numbers = HashMap::new();

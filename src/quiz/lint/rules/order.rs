@@ -18,16 +18,16 @@ use crate::quiz::model::Sharing;
 const HELP: &str = "let it come later, behind items that are easy to answer";
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    let delicate = |item: &Item| {
+    let sensitive = |item: &Item| {
         matches!(sheet.sharing(item), Some(Sharing::OptIn | Sharing::Private))
             || danger(sheet, item).or(sex(sheet, item)).is_some()
     };
-    // Where everything is delicate, nothing can come before it.
-    if sheet.items.iter().all(delicate) {
+    // Where everything is sensitive, or nothing is asked, nothing can come before it.
+    if sheet.items.iter().all(sensitive) {
         return;
     }
     let third = (sheet.items.len() / 3).max(1);
-    let Some(early) = sheet.items[..third.min(sheet.items.len())].iter().position(delicate) else { return };
+    let Some(early) = sheet.items[..third].iter().position(sensitive) else { return };
     let id = sheet.items[early].written.id.text;
     match early {
         0 => found.error(id, "the quiz begins with a delicate item", HELP),

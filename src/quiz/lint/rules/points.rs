@@ -23,14 +23,11 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
         let message = format!("the scale has {} points", scale.points);
         let most = if kind == ScaleKind::Numeric { 11 } else { 7 };
         match scale.points {
-            4.. if scale.points > most => {
-                found.error(
-                    scale.key,
-                    message,
-                    format!("keep at most {most}: people cannot tell more apart"),
-                );
+            points if points > most => {
+                let help = format!("keep at most {most}: people cannot tell more apart");
+                found.error(scale.key, message, help);
             }
-            ..4 => found.error(scale.key, message, "use five: with so few, people who differ look alike"),
+            ..=3 => found.error(scale.key, message, "use five: with so few, people who differ look alike"),
             5 => {}
             _ if kind == ScaleKind::Agreement => {
                 found.warn(scale.key, message, "use five: for agreement it does best");

@@ -17,12 +17,12 @@ use crate::quiz::scale::ScaleKind::{self, Frequency, Intensity, Numeric, Satisfa
 
 pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
     let words = &sheet.words;
+    if !words.are_known() {
+        return;
+    }
     for item in &sheet.items {
         let text = &item.text;
-        let Some(kind) = sheet.kind(item).filter(|kind| *kind != Wish && !words.self_subject.is_empty())
-        else {
-            continue;
-        };
+        let Some(kind) = sheet.kind(item).filter(|kind| *kind != Wish) else { continue };
         let is_question = text.value.trim_end().ends_with('?');
         let asks = |phrases: &Phrases| is_question && !phrases.find(&text.words).is_empty();
         let (says, needs): (&str, &[ScaleKind]) = if asks(&words.asks_frequency) {

@@ -21,7 +21,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
             || !words.counted.find(&label.words).is_empty()
     };
     for scale in sheet.scales.iter().filter(|scale| scale.kind == Some(ScaleKind::Frequency)) {
-        if !words.counted.is_empty() && !scale.labels.is_empty() && !scale.labels.iter().any(counts) {
+        if words.are_known() && !scale.labels.is_empty() && !scale.labels.iter().any(counts) {
             let help = "say it in numbers: \"once or twice\", \"about weekly\", \"several times a week\"";
             found.warn(scale.key, "the answers say how often, and everybody counts differently", help);
         }

@@ -42,7 +42,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
             ),
             _ => continue,
         };
-        if !fits && !item.text.words.is_empty() && !sheet.words.self_subject.is_empty() {
+        if !fits && !item.text.words.is_empty() && sheet.words.are_known() {
             let view = item.view.map(View::name).unwrap_or_default();
             found.warn(item.text.leaf, format!("the sentence is not told from the view {view}"), help);
         }

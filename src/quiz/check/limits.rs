@@ -1,0 +1,27 @@
+//! How much of a quiz is looked at in bounded time: some of what is looked for takes as long as the product of two of
+//! these.
+
+use crate::quiz::problem::Problem;
+use crate::quiz::written::Quiz;
+
+/// What there is more of than any quiz has, at the first that is too many.
+pub(in crate::quiz) fn too_many<'a>(quiz: &Quiz<'a>) -> Vec<(&'a str, Problem)> {
+    fn of<'a, T>(
+        what: &'static str,
+        parts: &[T],
+        most: usize,
+        at: impl Fn(&T) -> &'a str,
+    ) -> Option<(&'a str, Problem)> {
+        parts.get(most).map(|first| (at(first), Problem::TooMany { what, found: parts.len(), most }))
+    }
+    let scales = quiz.scales.0.iter();
+    let points =
+        scales.map(|(_, scale)| of("points on a scale", &scale.points, 101, |point| point.value.text));
+    let others = [
+        of("scales", &quiz.scales.0, 1_000, |(key, _)| key.text),
+        of("dimensions", &quiz.dimensions, 1_000, |dimension| dimension.id.text),
+        of("items", &quiz.items, 10_000, |item| item.id.text),
+        of("practices", &quiz.practices, 1_000, |practice| practice.id.text),
+    ];
+    points.chain(others).flatten().collect()
+}

@@ -1,0 +1,47 @@
+//! Language tags: what is one, and which of several serves a person.
+
+/// Whether a text is a language tag such as `en` or `pt-BR`.
+#[must_use]
+pub fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().is_some_and(|tag| {
+        (2..=3).contains(&tag.len()) && tag.chars().all(|letter| letter.is_ascii_lowercase())
+    });
+    let subtag = |tag: &str| (1..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric());
+    primary && parts.all(subtag)
+}
+
+/// The language of several that serves whoever wants `wanted`, as RFC 4647 looks it up: the same tag, or else one
+/// with fewer parts, so that `de-AT` finds `de`.
+#[must_use]
+pub fn language_for<'l>(wanted: &str, among: &[&'l str]) -> Option<&'l str> {
+    let mut wanted = wanted;
+    loop {
+        let found = among.iter().find(|language| language.eq_ignore_ascii_case(wanted));
+        if found.is_some() {
+            return found.copied();
+        }
+        wanted = wanted.rsplit_once('-')?.0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_begins_with_a_language() {
+        assert!(["en", "de", "pt-BR", "zh-Hans-TW", "gsw"].into_iter().all(is_language));
+        assert!(!["", "German", "DE", "e", "de_AT", "de-", "de-Österreich"].into_iter().any(is_language));
+    }
+
+    #[test]
+    fn a_language_is_looked_up_from_the_most_exact_tag_on() {
+        let among = |wanted| language_for(wanted, &["en", "de", "pt-BR"]);
+        assert_eq!(
+            ["de", "de-AT", "DE-ch-1996", "pt-br"].map(among),
+            [Some("de"), Some("de"), Some("de"), Some("pt-BR")]
+        );
+        assert_eq!(["fr", "pt", "pt-PT", "", "C"].map(among), [None; 5]);
+    }
+}

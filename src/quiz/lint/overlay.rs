@@ -1,0 +1,53 @@
+//! A quiz in the words of a translation, for the lints to read.
+
+use super::same;
+use crate::quiz::translation::Translation;
+use crate::quiz::written::{Leaf, Quiz};
+
+/// Puts the texts of a translation in place of those of the quiz as written; whether they fit is for the checker to
+/// say.
+pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
+    quiz.language = translation.language;
+    replace(&mut quiz.title, translation.title);
+    replace(&mut quiz.about, translation.about);
+    quiz.period = translation.period.or(quiz.period.take());
+    for (key, labels) in translation.scales.0 {
+        let points =
+            quiz.scales.0.iter_mut().find(|(id, _)| same(id, &key)).map(|(_, scale)| &mut scale.points);
+        for (point, label) in points.into_iter().flatten().zip(labels) {
+            point.label = Some(label);
+        }
+    }
+    for (key, texts) in translation.dimensions.0 {
+        let Some(dimension) = quiz.dimensions.iter_mut().find(|own| same(&own.id, &key)) else {
+            continue;
+        };
+        replace(&mut dimension.name, texts.name);
+        replace(&mut dimension.about, texts.about);
+        for (band, texts) in dimension.bands.iter_mut().zip(texts.bands.into_iter().flatten()) {
+            (band.label, band.says) = (texts.label, texts.says);
+            for (view, text) in texts.views.0 {
+                if let Some((_, own)) = band.views.0.iter_mut().find(|(own, _)| same(own, &view)) {
+                    *own = text;
+                }
+            }
+        }
+    }
+    for (key, text) in translation.items.0 {
+        if let Some(item) = quiz.items.iter_mut().find(|own| same(&own.id, &key)) {
+            item.text = text;
+        }
+    }
+    for (key, texts) in translation.practices.0 {
+        let Some(practice) = quiz.practices.iter_mut().find(|own| same(&own.id, &key)) else { continue };
+        replace(&mut practice.title, texts.title);
+        replace(&mut practice.often, texts.often);
+        practice.steps = texts.steps.unwrap_or_else(|| std::mem::take(&mut practice.steps));
+    }
+}
+
+fn replace<'a>(own: &mut Leaf<'a, String>, text: Option<Leaf<'a, String>>) {
+    if let Some(text) = text {
+        *own = text;
+    }
+}
