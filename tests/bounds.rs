@@ -127,6 +127,9 @@ fn every_command_names_the_file_that_is_too_large() {
     let run = session.run_with(&["quiz", "check", "-"], &" ".repeat(LARGEST as usize + 1));
     assert!(run.code == 1 && run.err.contains(&format!("-: {message}")), "{run:?}");
     assert!(Store::read(answers.as_ref()).is_err());
+    // What just fits is read.
+    let fits = session.run_with(&["quiz", "check", "-"], &" ".repeat(LARGEST as usize));
+    assert!(!fits.err.contains(message), "{}", fits.err);
 }
 
 #[test]

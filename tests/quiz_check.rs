@@ -188,6 +188,64 @@ fn a_condition_gives_nothing_away_and_is_refused_for_nothing_else() {
     }
 }
 
+/// Points may rise or fall; one given twice is one finding, and says nothing about the order.
+#[test]
+fn points_go_one_way_and_have_words_that_are_some() {
+    let with =
+        |points: &str| codes(&SOUND.replace(r#"(1, "not once"), (2, "once"), (3, "most days")"#, points));
+    for (points, expected) in [
+        (r#"(2, "most"), (1, "not once")"#, &[][..]),
+        (r#"(3, "most"), (2, "some"), (1, "none")"#, &[]),
+        (r#"(1, "none"), (1, "nil"), (2, "some"), (3, "most")"#, &["Q031"]),
+        (r#"(3, "most"), (3, "more"), (2, "some"), (1, "none")"#, &["Q031"]),
+        (r#"(1, "none"), (3, "most"), (2, "some")"#, &["Q032"]),
+        (r#"(1, "none"), (2, " "), (3, "most")"#, &["Q033"]),
+    ] {
+        assert_eq!(with(points), expected, "{points}");
+    }
+}
+
+/// Ranges are open at one end where the rules say "above" and "below".
+#[test]
+fn the_ends_of_ranges_belong_to_them_or_not() {
+    for (from, to, sound) in [
+        ("clear_gap: 0.95", "clear_gap: 0.8", false),
+        ("clear_gap: 0.95", "clear_gap: 0.801", true),
+        ("clear_gap: 0.95", "clear_gap: 1.0", false),
+        ("alpha: 0.8", "alpha: 0.0", false),
+        ("alpha: 0.8", "alpha: 1.0", false),
+        ("min_answered: 0.5", "min_answered: 0.0", false),
+        ("min_answered: 0.5", "min_answered: 1.0", true),
+        ("sd: 20.0", "sd: 0.1", true),
+        ("sd: 20.0", "sd: 50.0", true),
+        ("n: 100", "n: 9", false),
+        ("n: 100", "n: 10", true),
+    ] {
+        assert!(SOUND.contains(from), "{from}");
+        assert_eq!(check(&SOUND.replacen(from, to, 1)).quiz.is_some(), sound, "{to}");
+    }
+}
+
+/// A misspelt word of eight letters may be three off; lists of what there is end at a hundred.
+#[test]
+fn what_may_have_been_meant_is_offered() {
+    let dimensions = |count: usize| {
+        (0..count)
+            .map(|number| format!(r#"Dimension(id: "friendship{number:03}", name: "D", about: "A"),"#))
+            .collect::<String>()
+    };
+    let help = |count: usize, dimension: &str| {
+        let item = format!(r#"Item(id: "i", dimension: "{dimension}", scale: "often", text: "T"),"#);
+        let found = check(&common::source("", &dimensions(count), &item)).diagnostics;
+        let found = found.iter().map(|found| found.problem.describe()).find(|found| found.code == "Q020");
+        found.expect("no such dimension").help
+    };
+    assert_eq!(help(1, "frindshp000"), "did you mean `friendship000`?");
+    assert!(help(1, "tea").ends_with("`friendship000`"));
+    assert!(help(100, "tea").ends_with("`friendship099`"), "{}", help(100, "tea"));
+    assert!(help(101, "tea").ends_with("`friendship099`, …"), "{}", help(101, "tea"));
+}
+
 /// Numbers that a float can hold but no arithmetic survives.
 #[test]
 fn extreme_numbers_are_refused() {

@@ -167,3 +167,18 @@ fn common_range(ranges: impl Iterator<Item = f64>) -> f64 {
         if multiple < EXACT { multiple } else { common }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::common_range;
+
+    /// By hand: items of 4 and of 8 points have 3 and 7 steps, and 21 is the least that both divide.
+    #[test]
+    fn a_subscale_counts_in_steps_that_all_its_items_share() {
+        for (ranges, expected) in
+            [(&[3.0, 7.0][..], 21.0), (&[4.0, 6.0], 12.0), (&[2.0, 4.0], 4.0), (&[4.0], 4.0)]
+        {
+            assert_eq!(common_range(ranges.iter().copied()), expected, "{ranges:?}");
+        }
+    }
+}

@@ -63,7 +63,9 @@ impl<'a> Checker<'a> {
         if labelled != 0 && labelled != points.len() {
             self.note(key, Problem::PartialLabels { labelled, points: points.len() });
         }
-        let rises = points.len() < 2 || points[0].value < points[1].value;
+        // The first two that differ tell which way it goes.
+        let differing = points.windows(2).find(|pair| pair[0].value != pair[1].value);
+        let rises = differing.is_none_or(|pair| pair[0].value < pair[1].value);
         for (position, point) in points.iter().enumerate().skip(1) {
             let value = point.value;
             let earlier = points[..position].iter().position(|other| other.value == value);
