@@ -253,10 +253,31 @@ fn a_folder_that_cannot_be_changed() {
         forget.out,
         forget.err
     );
+    assert_eq!(forget.err.matches(DENIED).count(), 2, "{}", forget.err);
     assert!(!session.home().join("Alex/foundation").exists());
     assert_eq!(files(&session.home()), before);
-
     shut(&folder, 0o700);
+
+    // Where it cannot even be seen what is there, nothing is said to be somebody else's.
+    let person = session.home().join("Alex");
+    shut(&person, 0o400);
+    let forget = run(&["forget", "Alex"], "y\n");
+    assert!(
+        forget.code == 1 && forget.err.contains(&format!("{}: {DENIED}", folder.display())),
+        "{}",
+        forget.err
+    );
+    assert!(!forget.out.contains("did not write"), "{}", forget.out);
+    // What is empty by then, but cannot go, is named as well.
+    shut(&person, 0o500);
+    let forget = run(&["forget", "Alex"], "y\n");
+    assert!(
+        forget.code == 1 && forget.err.contains(&format!("{}: {DENIED}", folder.display())),
+        "{}",
+        forget.err
+    );
+    assert!(files(&folder).is_empty());
+    shut(&person, 0o700);
     assert_eq!(run(&["forget", "Alex"], "y\n").code, 0);
     assert!(!session.home().join("Alex").exists());
 }
