@@ -112,6 +112,11 @@ fn nothing_is_written_over_answers() {
         let run = sam.run(&["show", "Sam", "-o", path]);
         assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
     }
+    // Nor by a name without a folder, from within.
+    let mut within = std::process::Command::new(env!("CARGO_BIN_EXE_attuned"));
+    within.args(["show", "Sam", "-o", "page.html"]).current_dir(sam.home());
+    let run = sam.run_command(&mut within, "");
+    assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
     assert_eq!(sam.kept().len(), 1);
     assert_eq!(sam.run(&["show", "Sam"]).code, 0);
     assert_eq!(sam.run_secretly(&["share", "Sam", "-o", "-"], YES, PASSPHRASE).code, 2);

@@ -100,11 +100,12 @@ fn a_lock_that_is_a_link_a_pipe_or_a_folder() {
         assert!(!new.exists() && files(&outside) == before);
         fs::remove_file(&lock).expect("still there");
     }
+    let refused = || session.store().lock(&name("Sam"), &id("five-practices")).expect_err("refused");
     fs::create_dir(&lock).expect("a folder");
-    assert!(matches!(
-        session.store().lock(&name("Sam"), &id("five-practices")),
-        Err(StoreError::Foreign { .. })
-    ));
+    assert!(matches!(refused(), StoreError::Foreign { what: "a folder", .. }), "{}", refused());
+    fs::remove_dir_all(&folder).expect("removed");
+    fs::write(&folder, "a file").expect("written");
+    assert!(matches!(refused(), StoreError::Foreign { what: "a file", .. }), "{}", refused());
 }
 
 /// None of them is read, and none keeps a sitting from being read, answered or forgotten.
