@@ -358,6 +358,10 @@ fn impossible_scores_are_refused_by_name() {
         assert_ne!(changed, text, "{from} is in {text}");
         assert_eq!(read(&changed), Err(SharedError::Scores(vec!["d.give".to_owned()])), "{to}");
     }
+    // No answers are so sure.
+    let size = text.split("size: ").nth(1).and_then(|rest| rest.split(',').next()).expect("an error");
+    let certain = text.replacen(&format!("size: {size}"), "size: 0.0", 1);
+    assert_eq!(read(&certain), Err(SharedError::Scores(vec!["d.give".to_owned()])));
     let unknown = text.replacen("\"d.give\"", "\"p.own\"", 1);
     assert_eq!(
         read(&unknown),
