@@ -7,6 +7,7 @@ use std::io::Write;
 
 use attuned::profile::{SharedError, SharedFile, SharedProfile, SharedSubscale};
 use attuned::quiz::{Quiz, View};
+use attuned::store::seal;
 use common::session::{Run, Session};
 use common::{answered, items, quiz, source};
 
@@ -164,6 +165,22 @@ fn size_and_rights_tell_nothing() {
     });
     assert_eq!(sizes[0], sizes[1]);
     assert_eq!(sizes[0].1, 64 * 1024);
+}
+
+/// Where one block does not hold all scores, either.
+#[test]
+fn the_size_of_a_giant_quiz_tells_nothing() {
+    let quiz = common::regular(1000, 2, &["Own"]);
+    let size = |values: &[Option<i32>]| {
+        let shared = SharedProfile::of(&answered(&quiz, "Sam", values));
+        (
+            shared.to_ron().expect("text").len(),
+            seal(&shared, PASSPHRASE.to_owned().into()).expect("sealed").len(),
+        )
+    };
+    let (all, none) = (size(&[Some(2), Some(3)].repeat(1000)), size(&[None; 2000]));
+    assert!(all.0 > 64 * 1024 && none.0 < 64 * 1024, "{all:?} and {none:?}");
+    assert_eq!(all.1, none.1);
 }
 
 /// One clear message for each way in which a file can be wrong, and never a byte of a comparison.
