@@ -226,7 +226,7 @@ fn the_ends_of_ranges_belong_to_them_or_not() {
     }
 }
 
-/// A misspelt word of eight letters may be three off; lists of what there is end at a hundred.
+/// A misspelt word of twelve letters may be four off; lists of what there is end at a hundred.
 #[test]
 fn what_may_have_been_meant_is_offered() {
     let dimensions = |count: usize| {
@@ -240,7 +240,7 @@ fn what_may_have_been_meant_is_offered() {
         let found = found.iter().map(|found| found.problem.describe()).find(|found| found.code == "Q020");
         found.expect("no such dimension").help
     };
-    assert_eq!(help(1, "frindshp000"), "did you mean `friendship000`?");
+    assert_eq!(help(1, "frindshp0000"), "did you mean `friendship000`?");
     assert!(help(1, "tea").ends_with("`friendship000`"));
     assert!(help(100, "tea").ends_with("`friendship099`"), "{}", help(100, "tea"));
     assert!(help(101, "tea").ends_with("`friendship099`, …"), "{}", help(101, "tea"));
