@@ -85,6 +85,12 @@ fn what_is_not_translated_stays_and_is_told() {
     assert_eq!([quiz.about(), &quiz.items()[3].text], ["How the two of you have tea.", "Tea was slow."]);
     assert_eq!(quiz.items()[0].text, "Ich habe den Tee eingeschenkt.");
 
+    // Bands only where the quiz has some.
+    let bands = r#"bands: [(label: "lebhaft", says: "Lebhaft."), (label: "ruhig", says: "Ruhig.")],"#;
+    let without = GERMAN.replacen(bands, "", 1);
+    assert_ne!(without, GERMAN);
+    assert_eq!(messages(&common::quiz(SOUND).translated(&without)), ["not translated: the bands"]);
+
     let bare = "Translation(format: 1, quiz: \"tea\", version: \"1.0.0\", language: \"fr\")";
     let checked = common::quiz(SOUND).translated(bare);
     assert_eq!(codes(&checked), ["Q072"; 5]);
