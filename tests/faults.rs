@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 
 use attuned::answers::{Answers, Response};
 use attuned::quiz::{Quiz, shipped};
@@ -56,18 +56,8 @@ fn finished<'q>(quiz: &'q Quiz, person: &str, second: i64) -> Answers<'q> {
 
 /// Starts the program with all of `typed` at its input, and what it says in a pipe.
 fn start(session: &Session, arguments: &[&str], typed: &str) -> Child {
-    let mut child = Command::new(PROGRAM)
-        .args(arguments)
-        .env("ATTUNED_HOME", session.home())
-        .env("ATTUNED_PASSPHRASE", PASSPHRASE)
-        .env("LC_ALL", "C")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program");
-    let _ = child.stdin.take().expect("an input").write_all(typed.as_bytes());
-    child
+    let mut command = Command::new(PROGRAM);
+    session.start(command.args(arguments).env("ATTUNED_PASSPHRASE", PASSPHRASE).env("LC_ALL", "C"), typed)
 }
 
 /// The paths of all files in a folder and the folders in it, but for locks; no link is followed.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 /// A folder for one test with the answers in `home`; removed at the end.
 pub struct Session {
@@ -55,6 +55,14 @@ impl Session {
 
     /// Runs any command with the answers in this session's home.
     pub fn run_command(&self, command: &mut Command, typed: &str) -> Run {
+        let Output { status, stdout, stderr } =
+            self.start(command, typed).wait_with_output().expect("an end");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Run { code: status.code().expect("no signal"), out: text(stdout), err: text(stderr) }
+    }
+
+    /// Starts it, with all of `typed` at its input.
+    pub fn start(&self, command: &mut Command, typed: &str) -> Child {
         // The language of the machine is not the test's, unless the test sets one.
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             if !command.get_envs().any(|(set, _)| set == name) {
@@ -73,9 +81,7 @@ impl Session {
             .expect("the program");
         // A program that ends early closes its input: that is for the test to judge.
         let _ = child.stdin.take().expect("an input").write_all(typed.as_bytes());
-        let Output { status, stdout, stderr } = child.wait_with_output().expect("an end");
-        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
-        Run { code: status.code().expect("no signal"), out: text(stdout), err: text(stderr) }
+        child
     }
 
     pub fn store(&self) -> attuned::store::Store {
