@@ -103,9 +103,8 @@ pub(super) fn finished(store: &Store, person: &str) -> Result<Vec<Sitting>, Fail
         .filter(|sitting| sitting.file.person().as_str() == person)
         .partition(|sitting| sitting.file.finished().is_some());
     if let Some(sitting) = finished.first() {
-        // What could not be read may be newer.
         let own = store.person(sitting.file.person());
-        for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&own))) {
+        for error in errors.iter().filter(|error| error.is_in(&own)) {
             let _ = writeln!(io::stderr(), "warning: {error}");
         }
         return Ok(finished);

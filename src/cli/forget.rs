@@ -75,6 +75,5 @@ fn kept(store: &Store, folder: &Path) -> (usize, usize) {
 /// Whether this is about a sitting in the folder that cannot be read, and can be removed.
 fn is_damaged(error: &StoreError, folder: &Path) -> bool {
     let is_file = |path: &Path| path.extension().is_some_and(|extension| extension == "ron");
-    !matches!(error, StoreError::Foreign { .. })
-        && error.path().is_some_and(|path| path.starts_with(folder) && is_file(path))
+    !matches!(error, StoreError::Foreign { .. }) && error.is_in(folder) && error.path().is_some_and(is_file)
 }

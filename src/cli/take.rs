@@ -102,10 +102,10 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
     let words = words::of(quiz.language());
     let (sittings, errors) = store.sittings();
     let folder = store.folder(&name, quiz.id());
-    for error in errors.iter().filter(|error| error.path().is_some_and(|path| path.starts_with(&folder))) {
+    for error in errors.iter().filter(|error| error.is_in(&folder)) {
         notice(words, &(words.unreadable)(error))?;
     }
-    let started = store.start(&name, quiz.id(), Timestamp::now());
+    let started = store.start(&sittings, &name, quiz.id(), Timestamp::now());
     let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == quiz.id().as_str();
     let own = sittings.iter().filter(of_quiz).find(|sitting| *sitting.file.person() == name);
     match own {

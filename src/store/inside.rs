@@ -28,14 +28,16 @@ pub(super) fn has(path: &Path, kind: Kind) -> Result<bool, StoreError> {
         }
         Err(error) => return Err(StoreError::io(path)(error)),
     };
-    let what = match () {
-        () if found.is_symlink() => "a link",
-        () if found.is_dir() => "a folder",
-        () if found.is_file() => "a file",
-        () => "a special file",
+    let (what, found) = if found.is_symlink() {
+        ("a link", None)
+    } else if found.is_dir() {
+        ("a folder", Some(Kind::Folder))
+    } else if found.is_file() {
+        ("a file", Some(Kind::File))
+    } else {
+        ("a special file", None)
     };
-    let fits = if kind == Kind::Folder { found.is_dir() } else { found.is_file() };
-    if fits { Ok(true) } else { Err(StoreError::Foreign { path: path.to_owned(), what }) }
+    if found == Some(kind) { Ok(true) } else { Err(StoreError::Foreign { path: path.to_owned(), what }) }
 }
 
 /// What a folder holds, in order; nothing where there is no such folder.

@@ -160,6 +160,12 @@ impl StoreError {
         }
     }
 
+    /// Whether it is about something in this folder.
+    #[must_use]
+    pub fn is_in(&self, folder: &Path) -> bool {
+        self.path().is_some_and(|path| path.starts_with(folder))
+    }
+
     fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::Io { path: path.to_owned(), error }
     }
@@ -213,12 +219,15 @@ impl Store {
     }
 
     /// When a new sitting begins: now; or, where the clock was set back, just after everything that is kept of the
-    /// person with the quiz. So no two sittings have one file, and they are in the order in which they were begun.
+    /// person with the quiz, `sittings` being what [`Store::sittings`] has read. So no two sittings have one file, and
+    /// they are in the order in which they were begun.
     #[must_use]
-    pub fn start(&self, person: &Name, quiz: &Id, now: Timestamp) -> Timestamp {
-        let mut kept = Vec::new();
-        read_all(&self.folder(person, quiz), &mut kept, &mut Vec::new());
-        let times = kept.iter().flat_map(|sitting| [Some(sitting.file.started()), sitting.file.finished()]);
+    pub fn start(&self, sittings: &[Sitting], person: &Name, quiz: &Id, now: Timestamp) -> Timestamp {
+        let folder = self.folder(person, quiz);
+        let times = sittings
+            .iter()
+            .filter(|sitting| sitting.path.starts_with(&folder))
+            .flat_map(|sitting| [Some(sitting.file.started()), sitting.file.finished()]);
         // At the end of time, only the name has to be free.
         let after = |time: Timestamp| time.checked_add(TICK).unwrap_or(now);
         let mut start = times.flatten().max().map_or(now, |last| now.max(after(last)));

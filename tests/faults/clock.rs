@@ -14,15 +14,15 @@ fn no_two_sittings_have_one_file() {
     let (session, quiz) = (Session::new(), quiz());
     let store = session.store();
     let (alex, practices) = (name("Alex"), id("five-practices"));
-    assert_eq!(store.start(&alex, &practices, at(7)), at(7), "nothing is in the way");
+    assert_eq!(store.start(&store.sittings().0, &alex, &practices, at(7)), at(7), "nothing is in the way");
     for _ in 0..3 {
-        let start = store.start(&alex, &practices, at(7));
+        let start = store.start(&store.sittings().0, &alex, &practices, at(7));
         store.save(&Answers::new(&quiz, alex.clone(), start)).expect("saved");
     }
     assert_eq!(session.kept().len(), 3);
     // Other people and quizzes have clocks of their own.
-    assert_eq!(store.start(&name("Sam"), &practices, at(7)), at(7));
-    assert_eq!(store.start(&alex, &id("tea"), at(7)), at(7));
+    assert_eq!(store.start(&store.sittings().0, &name("Sam"), &practices, at(7)), at(7));
+    assert_eq!(store.start(&store.sittings().0, &alex, &id("tea"), at(7)), at(7));
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn what_cannot_be_read_is_not_written_over() {
     let dangling = store.path(&alex, &practices, at(8));
     std::os::unix::fs::symlink("nowhere", &dangling).expect("a link");
     for (taken, second) in [(&damaged, 7), (&dangling, 8)] {
-        let start = store.start(&alex, &practices, at(second));
+        let start = store.start(&store.sittings().0, &alex, &practices, at(second));
         assert!(start > at(second) && start < at(second + 1));
         assert_ne!(&store.path(&alex, &practices, start), taken);
     }
