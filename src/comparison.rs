@@ -56,7 +56,7 @@ pub struct Area<'q> {
     pub wish: Cell,
     /// How differently the two experience it: the first partner's score minus the second's.
     pub difference: Option<Difference>,
-    /// What each gives minus what the other receives, first partner's gift first; empty where either view
+    /// What each gives minus what the other receives, first partner's gift first; `None` where either view
     /// is not there for both.
     pub lands: Option<[Difference; 2]>,
     /// Everything that holds, in the order of [`Pattern`]; never empty. With R for

@@ -223,8 +223,9 @@ fn raw_score<'q>(answers: &Answers<'q>, subscale: &'q Subscale) -> SubscaleScore
             continue;
         }
         let item = &quiz.items()[position];
-        tally.ask(item, answers.chosen(position));
-        let Some(raw) = answers.chosen(position) else { continue };
+        let raw = answers.chosen(position);
+        tally.ask(item, raw);
+        let Some(raw) = raw else { continue };
         let keyed = item.keyed(raw);
         let above = f64::from(keyed) - f64::from(item.scale.lowest());
         let weighted = item.weight * above / item.scale.range();

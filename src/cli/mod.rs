@@ -1,5 +1,5 @@
-//! The command line: a file a command, and no logic of its own. What several commands need has files beside them: `ask`,
-//! `find`, `helplines`, `language`, `output` and `passphrase`.
+//! The command line: a file a command, and no logic of its own. What several commands need has files beside them:
+//! `ask`, `find`, `helplines`, `language`, `output` and `passphrase`; `discretion` is for the whole program.
 
 mod ask;
 mod compare;

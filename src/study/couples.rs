@@ -33,10 +33,10 @@ pub struct CoupleColumns {
 /// Compares the two respondents of every couple and writes a record for each couple in the order in which they first
 /// appear. All respondents are kept in memory: the two of a couple may stand anywhere in the file.
 ///
-/// The record holds the couple and both persons, the first to appear as `a`; for each dimension that is not private the scores of both in every view; the
-/// gap a - b of what they experience, and what a gives less what b receives and the reverse (`lands_ab`, `lands_ba`),
-/// each with its grade; patterns and priority; and the likeness of the two profiles. Everything that could be shared
-/// counts as shared: whoever holds the data file has seen it.
+/// The record holds the couple and both persons, the first to appear as `a`; for each dimension that is not private
+/// the scores of both in every view; the gap a - b of what they experience, and what a gives less what b receives and
+/// the reverse (`lands_ab`, `lands_ba`), each with its grade; patterns and priority; and the likeness of the two
+/// profiles. Everything that could be shared counts as shared: whoever holds the data file has seen it.
 ///
 /// # Errors
 /// [`StudyError`]; [`StudyError::Couples`] names the couples that do not have exactly two different persons.

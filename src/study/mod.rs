@@ -2,8 +2,8 @@
 //!
 //! A data file is CSV with a head: a column for each item, named by the item's id, and any others. It is read in
 //! blocks that are scored on all cores and written in the order they came in, so that a file of any length takes
-//! the same memory to score or to analyze. The scores are those of [`crate::profile::Profile`], bit for bit: the rule is the same code. For
-//! answers that lie in a database, [`sql`] writes the rule as a query.
+//! the same memory to score or to analyze. The scores are those of [`crate::profile::Profile`], bit for bit: the rule
+//! is the same code. For answers that lie in a database, [`sql`] writes the rule as a query.
 //!
 //! ```
 //! use attuned::quiz::shipped;
