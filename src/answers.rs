@@ -209,15 +209,16 @@ impl<'q> Answers<'q> {
         self
     }
 
-    /// How long was spent answering, without the breaks.
+    /// How long was spent answering, without the breaks; zero where it was not measured.
     #[must_use]
     pub fn time_spent(&self) -> Duration {
         Duration::from_millis(self.time_spent)
     }
 
-    /// Adds to [`Answers::time_spent`].
+    /// Adds to [`Answers::time_spent`], in whole milliseconds. They are rounded up: answers that took next to no
+    /// time are not answers whose time is unknown.
     pub fn spend(&mut self, time: Duration) {
-        let milliseconds = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
+        let milliseconds = u64::try_from(time.as_nanos().div_ceil(1_000_000)).unwrap_or(u64::MAX);
         self.time_spent = self.time_spent.saturating_add(milliseconds);
     }
 

@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::time::Duration;
+
 use attuned::answers::{Answers, AnswersFile, Hint, Response};
 use attuned::quiz::Quiz;
 use attuned::take::{Event, Session, Shown};
@@ -134,6 +136,16 @@ fn ten_equal_answers_in_a_row_and_great_speed_are_hints() {
     assert_eq!(all(&mut begun(blank(&quiz, "Alex")), |_| 3, 5), [Hint::AllAlike(12)]);
     assert_eq!(all(&mut begun(blank(&quiz, "Alex")), |place| 1 + (place % 2) as i32, 1), [Hint::VeryFast]);
     assert_eq!(all(&mut begun(blank(&quiz, "Alex")), |place| 1 + i32::from(place > 8), 5), []);
+}
+
+#[test]
+fn answers_of_less_than_a_millisecond_are_great_speed() {
+    let quiz = common::regular(1, 12, &["Own"]);
+    let mut session = begun(blank(&quiz, "Alex"));
+    for place in 0..12_i32 {
+        session.apply(choose(1 + place % 2), at(0) + Duration::from_micros(40) * (place + 1).unsigned_abs());
+    }
+    assert_eq!(session.answers().hints(), [Hint::VeryFast]);
 }
 
 #[test]
