@@ -269,7 +269,7 @@ fn a_mistake_in_it_is_told_once_and_help_is_there_all_the_same() {
     for (text, why) in [
         (one("AT", r#"(what: {"en": "A"} at: "1")"#).into_bytes(), "line 2, column 59: Expected comma"),
         (Vec::new(), "line 1, column 1: Expected opening `(` for struct `Help`"),
-        (vec![0xff], "it is not UTF-8 text"),
+        (b"Help\xff".to_vec(), "byte 5 is not UTF-8 text; save the file as UTF-8"),
     ] {
         own(&session, text);
         let told =

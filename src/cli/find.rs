@@ -6,23 +6,16 @@ use std::path::{Path, PathBuf};
 
 use attuned::answers::{Answers, AnswersFile};
 use attuned::quiz::{self, Checked, Quiz, Severity, shipped};
-use attuned::store::{Sealed, Sitting, Store, StoreError, read_bounded};
+use attuned::store::{Sealed, Sitting, Store, StoreError, read_text};
 
 use super::language::Language;
 use super::{Failure, output};
 
 /// Reads a text file, or standard input for `-`.
 pub(super) fn text(path: &str) -> Result<String, Failure> {
-    let bytes = if path == "-" {
-        read_bounded(io::stdin().lock())
-    } else {
-        fs::File::open(path).and_then(read_bounded)
-    };
-    let bytes = bytes.map_err(|error| Failure::new(format!("{path}: {error}")))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to() + 1;
-        Failure::new(format!("{path}: byte {at} is not UTF-8 text; save the file as UTF-8"))
-    })
+    let text =
+        if path == "-" { read_text(io::stdin().lock()) } else { fs::File::open(path).and_then(read_text) };
+    text.map_err(|error| Failure::new(format!("{path}: {error}")))
 }
 
 /// A quiz by the id of a shipped one or the path of a file.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::{env, fs};
 
 use attuned::help::{Directory, Near};
-use attuned::store::{HOME, read_bounded};
+use attuned::store::{HOME, read_text};
 use attuned::words::Words;
 use etcetera::BaseStrategy;
 
@@ -31,7 +31,7 @@ pub(super) fn near(words: &Words) -> Near {
 fn own() -> Result<Directory, String> {
     let Some(path) = path() else { return Ok(Directory::shipped()) };
     let mistake = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    match open(&path).and_then(read_bounded).and_then(text) {
+    match open(&path).and_then(read_text) {
         Ok(text) => {
             Directory::parse(&text).map(|own| Directory::shipped().with(own)).map_err(|error| mistake(&error))
         }
@@ -47,10 +47,6 @@ fn open(path: &Path) -> io::Result<fs::File> {
     } else {
         Err(io::Error::other("it is not a file"))
     }
-}
-
-fn text(bytes: Vec<u8>) -> io::Result<String> {
-    String::from_utf8(bytes).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))
 }
 
 /// `help.ron` in the folder of the user's settings, or in the one that [`HOME`] names.

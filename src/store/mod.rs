@@ -17,18 +17,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bounded;
 mod inside;
 mod names;
 mod seal;
 mod unfinished;
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use jiff::{SignedDuration, Timestamp};
 
+pub use bounded::{LARGEST, read_bounded, read_text};
 pub use seal::{SealError, Sealed, seal};
 pub use unfinished::{Access, Unfinished, advice, replace};
 
@@ -39,26 +41,6 @@ use unfinished::{create_private, folder_of, is_unfinished, private_file};
 
 /// The environment variable that names another home for all answers.
 pub const HOME: &str = "ATTUNED_HOME";
-
-/// The most bytes that are read as one text or one sealed file: more than a hundred times a long quiz.
-pub const LARGEST: u64 = 8 * 1024 * 1024;
-
-/// Reads all of a quiz, a translation, answers or a list of help, where it can be one by its size.
-///
-/// # Errors
-/// What the system says; [`io::ErrorKind::FileTooLarge`] where there is more than [`LARGEST`], with a message to show.
-pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        let most = LARGEST / (1024 * 1024);
-        let message = format!(
-            "the file is larger than {most} MiB, the most that is read; it is something else, or it has to be divided"
-        );
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
-    }
-    Ok(bytes)
-}
 
 /// The folder in which answers are kept.
 ///

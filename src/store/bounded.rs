@@ -1,0 +1,35 @@
+//! Reading of files as a whole, of which none may fill the memory.
+
+use std::io::{self, Read};
+
+/// The most bytes that are read as one text or one sealed file: more than a hundred times a long quiz.
+pub const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// Reads all there is, where it can be what is looked for by its size.
+///
+/// # Errors
+/// What the system says; [`io::ErrorKind::FileTooLarge`] where there is more than [`LARGEST`], with a message to show.
+pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        let most = LARGEST / (1024 * 1024);
+        let message = format!(
+            "the file is larger than {most} MiB, the most that is read; it is something else, or it has to be divided"
+        );
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}
+
+/// Reads a text that people write: a quiz, a translation or a list of help.
+///
+/// # Errors
+/// Those of [`read_bounded`]; [`io::ErrorKind::InvalidData`] where it is not UTF-8, with a message to show.
+pub fn read_text(input: impl Read) -> io::Result<String> {
+    String::from_utf8(read_bounded(input)?).map_err(|error| {
+        let at = error.utf8_error().valid_up_to() + 1;
+        let message = format!("byte {at} is not UTF-8 text; save the file as UTF-8");
+        io::Error::new(io::ErrorKind::InvalidData, message)
+    })
+}
