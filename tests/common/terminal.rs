@@ -13,7 +13,7 @@ use pty_process::blocking::{self, Pty};
 use super::session::Session;
 
 /// How long a screen may take before the test gives up on it.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 fn cells(count: u16) -> NonZero<u16> {
     NonZero::new(count).expect("some")
