@@ -54,7 +54,7 @@ fn answers<'q>(quiz: &'q Quiz, person: &str, seed: usize) -> Answers<'q> {
         answers.respond(position, Some(Response::Chosen(point.value))).expect("on the scale");
     }
     for dimension in 0..quiz.dimensions().len() {
-        answers.set_shares(dimension, true);
+        answers.set_consents(dimension, true);
     }
     answers
 }

@@ -125,8 +125,8 @@ pub struct Answers<'q> {
     at: Option<usize>,
     /// Whether the end was reached before.
     reviewed: bool,
-    shares: BTreeSet<usize>,
-    shared: Option<Timestamp>,
+    consents: BTreeSet<usize>,
+    sealed_at: Option<Timestamp>,
     responses: Vec<Option<Response>>,
 }
 
@@ -150,8 +150,8 @@ impl<'q> Answers<'q> {
             order: (0..quiz.items().len()).collect(),
             at: None,
             reviewed: false,
-            shares: BTreeSet::new(),
-            shared: None,
+            consents: BTreeSet::new(),
+            sealed_at: None,
             responses: vec![None; quiz.items().len()],
         }
     }
@@ -294,33 +294,33 @@ impl<'q> Answers<'q> {
 
     /// Whether the partner may see the dimension at `position` in [`Quiz::dimensions`].
     #[must_use]
-    pub fn shares(&self, position: usize) -> bool {
+    pub fn consents(&self, position: usize) -> bool {
         match self.quiz.dimensions().get(position).map(|dimension| dimension.sharing) {
             Some(Sharing::Shared) => true,
-            Some(Sharing::OptIn) => self.shares.contains(&position),
+            Some(Sharing::OptIn) => self.consents.contains(&position),
             Some(Sharing::Private) | None => false,
         }
     }
 
     /// When the scores were last sealed for the partner; `None` where they never were.
     #[must_use]
-    pub fn shared(&self) -> Option<Timestamp> {
-        self.shared
+    pub fn sealed_at(&self) -> Option<Timestamp> {
+        self.sealed_at
     }
 
     /// Notes that the scores were sealed for the partner.
-    pub fn set_shared(&mut self, at: Timestamp) {
-        self.shared = Some(at);
+    pub fn mark_sealed(&mut self, at: Timestamp) {
+        self.sealed_at = Some(at);
     }
 
     /// Agrees, or no longer agrees, that the partner sees a dimension. Only [`Sharing::OptIn`] leaves a
     /// choice: for other dimensions nothing changes.
-    pub fn set_shares(&mut self, position: usize, agreed: bool) {
-        let is_delicate = self.quiz.dimensions().get(position).is_some_and(Dimension::is_delicate);
-        if is_delicate && agreed {
-            self.shares.insert(position);
+    pub fn set_consents(&mut self, position: usize, agreed: bool) {
+        let is_sensitive = self.quiz.dimensions().get(position).is_some_and(Dimension::is_sensitive);
+        if is_sensitive && agreed {
+            self.consents.insert(position);
         } else {
-            self.shares.remove(&position);
+            self.consents.remove(&position);
         }
     }
 }

@@ -8,11 +8,11 @@
 //! use attuned::comparison::{Comparison, Grade};
 //! use attuned::profile::SharedProfile;
 //! use attuned::quiz::shipped;
-//! use attuned::simulation::Taker;
+//! use attuned::simulation::SimulatedRespondent;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
-//! let alex = Taker::level(1.0).answers(&quiz, &"Alex".parse()?);
-//! let sam = Taker::level(0.0).answers(&quiz, &"Sam".parse()?);
+//! let alex = SimulatedRespondent::level(1.0).answers(&quiz, &"Alex".parse()?);
+//! let sam = SimulatedRespondent::level(0.0).answers(&quiz, &"Sam".parse()?);
 //! let comparison = Comparison::of(&SharedProfile::of(&alex), &SharedProfile::of(&sam))?;
 //! let difference = comparison.areas()[0].difference.as_ref().ok_or("both answered enough")?;
 //! assert_eq!((difference.gap, difference.grade), (100.0, Grade::Clear));
@@ -28,7 +28,7 @@ use crate::statistics::{holm, pearson, two_sided_p, welch_satterthwaite};
 pub const HIGH: f64 = 70.0;
 /// Below this score, a person experiences little of something.
 pub const LOW: f64 = 40.0;
-/// From this score on, a foundation is safe enough for practices that open something up.
+/// From this score on, safety is enough for practices that open something up.
 pub const SAFE: f64 = 60.0;
 
 /// Two partners' shared scores with what they say about each dimension that both share.
@@ -52,13 +52,13 @@ pub struct Area<'q> {
     pub receive: Cell,
     /// What each reports where the quiz takes no sides.
     pub own: Cell,
-    /// What each wishes, -2 (much less) to +2 (much more); absent in delicate dimensions.
+    /// What each wishes, -2 (much less) to +2 (much more); absent in sensitive dimensions.
     pub wish: Cell,
     /// How differently the two experience it: the first partner's score minus the second's.
     pub difference: Option<Difference>,
     /// What each gives minus what the other receives, first partner's gift first; `None` where either view
     /// is not there for both.
-    pub lands: Option<[Difference; 2]>,
+    pub perception_gaps: Option<[Difference; 2]>,
     /// Everything that holds, in the order of [`Pattern`]; never empty. With R for
     /// [`Area::experienced`] and W for the wish:
     ///
@@ -130,15 +130,15 @@ pub struct Test {
     pub corrected_p: f64,
 }
 
-/// How sure a difference is. Never read `None` as "the same": few items see only large differences.
+/// How sure a difference is. Never read `Unclear` as "the same": few items see only large differences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grade {
     /// No clear difference.
-    None,
+    Unclear,
     /// At a confidence of [`Scoring::TENTATIVE`].
     Tentative,
-    /// At the quiz's `clear_gap`.
+    /// At the quiz's `clear_confidence`.
     Clear,
 }
 
@@ -179,7 +179,7 @@ impl<'q> Comparison<'q> {
         }
         let scoring = quiz.scoring();
         grade(areas.iter_mut().filter_map(|area| area.difference.as_mut()).collect(), scoring);
-        grade(areas.iter_mut().flat_map(|area| area.lands.iter_mut().flatten()).collect(), scoring);
+        grade(areas.iter_mut().flat_map(|area| area.perception_gaps.iter_mut().flatten()).collect(), scoring);
         for area in &mut areas {
             area.interpret();
         }
@@ -205,7 +205,7 @@ impl<'q> Comparison<'q> {
     }
 
     /// What is strong: every shared strength, or else the steadiest area, the one whose lower score is
-    /// highest. That is never a delicate one: much of it need not be welcome. Empty only when no other area
+    /// highest. That is never a sensitive one: much of it need not be welcome. Empty only when no other area
     /// was answered enough.
     #[must_use]
     pub fn strengths(&self) -> Vec<&Area<'q>> {
@@ -214,7 +214,7 @@ impl<'q> Comparison<'q> {
             return strong;
         }
         let mut steadiest: Option<(&Area, f64)> = None;
-        for area in self.areas.iter().filter(|area| !area.dimension.is_delicate()) {
+        for area in self.areas.iter().filter(|area| !area.dimension.is_sensitive()) {
             let Some([a, b]) = area.experienced().values() else { continue };
             if steadiest.is_none_or(|(_, highest)| a.min(b) > highest) {
                 steadiest = Some((area, a.min(b)));
@@ -237,25 +237,25 @@ impl<'q> Comparison<'q> {
         })
     }
 
-    /// Whether the partners experience their foundation differently, and one of them as low: exercises for two are not
+    /// Whether the partners experience safety differently, and one of them as low: exercises for two are not
     /// the place to begin then.
     #[must_use]
-    pub fn is_foundation_split(&self) -> bool {
-        self.foundation().is_some_and(|area| {
+    pub fn is_safety_split(&self) -> bool {
+        self.safety().is_some_and(|area| {
             let low = |scores: [f64; 2]| scores.iter().any(|score| *score < LOW);
             area.has(Pattern::DifferentViews) && area.experienced().values().is_some_and(low)
         })
     }
 
-    fn foundation(&self) -> Option<&Area<'q>> {
-        self.areas.iter().find(|area| Some(area.position) == self.quiz.foundation())
+    fn safety(&self) -> Option<&Area<'q>> {
+        self.areas.iter().find(|area| Some(area.position) == self.quiz.safety())
     }
 
-    /// Whether both partners' foundation is at least [`SAFE`]; not when the quiz names none, or when it was
+    /// Whether both partners feel safe: at least [`SAFE`]; not when the quiz names none, or when it was
     /// not shared or not answered enough.
     #[must_use]
-    pub fn is_foundation_safe(&self) -> bool {
-        let scores = self.foundation().and_then(|area| area.experienced().values());
+    pub fn is_safe(&self) -> bool {
+        let scores = self.safety().and_then(|area| area.experienced().values());
         scores.is_some_and(|scores| scores.iter().all(|score| *score >= SAFE))
     }
 }
@@ -295,14 +295,14 @@ impl<'q> Area<'q> {
             own,
             wish,
             difference: None,
-            lands: None,
+            perception_gaps: None,
             patterns: Vec::new(),
             need: [0.0; 2],
             priority: 0.0,
         };
         area.difference = area.experienced().scores().map(|[a, b]| Difference::between(a, b));
         if let (Some([give_a, give_b]), Some([receive_a, receive_b])) = (give.scores(), receive.scores()) {
-            area.lands =
+            area.perception_gaps =
                 Some([Difference::between(give_a, receive_b), Difference::between(give_b, receive_a)]);
         }
         Some(area)
@@ -339,9 +339,12 @@ impl<'q> Area<'q> {
         let both = |values: Option<[f64; 2]>, holds: fn(f64) -> bool| {
             values.is_some_and(|values| values.into_iter().all(holds))
         };
-        let grade = self.difference.map_or(Grade::None, |difference| difference.grade);
-        let lands = |sign: f64| {
-            self.lands.iter().flatten().any(|land| land.grade > Grade::None && land.gap * sign > 0.0)
+        let grade = self.difference.map_or(Grade::Unclear, |difference| difference.grade);
+        let misses = |sign: f64| {
+            self.perception_gaps
+                .iter()
+                .flatten()
+                .any(|found| found.grade > Grade::Unclear && found.gap * sign > 0.0)
         };
         let low = both(experienced, |score| score < LOW);
         let quiet = low && both(wishes, |wish| wish <= 0.0);
@@ -349,9 +352,9 @@ impl<'q> Area<'q> {
             (Pattern::NotEnough, scored.contains(&Cell::NotEnough)),
             (Pattern::SharedStrength, both(experienced, |score| score >= HIGH) && grade < Grade::Clear),
             (Pattern::SharedWish, both(wishes, |wish| wish >= 1.0)),
-            (Pattern::NotLanding, lands(1.0)),
-            (Pattern::UnseenGift, lands(-1.0)),
-            (Pattern::DifferentViews, grade > Grade::None),
+            (Pattern::NotLanding, misses(1.0)),
+            (Pattern::UnseenGift, misses(-1.0)),
+            (Pattern::DifferentViews, grade > Grade::Unclear),
             (Pattern::Low, low && !quiet),
             (Pattern::Quiet, quiet),
         ];
@@ -393,7 +396,7 @@ impl Difference {
             let p = two_sided_p(t, degrees_of_freedom);
             Test { standard_error, t, degrees_of_freedom, p, corrected_p: p }
         });
-        Self { gap, test, grade: Grade::None }
+        Self { gap, test, grade: Grade::Unclear }
     }
 }
 
@@ -404,9 +407,9 @@ pub(crate) fn grade(mut family: Vec<&mut Difference>, scoring: Scoring) {
     for ((test, grade), corrected) in tested.zip(holm(&p_values)) {
         test.corrected_p = corrected;
         *grade = match corrected {
-            p if p <= 1.0 - scoring.clear_gap => Grade::Clear,
+            p if p <= 1.0 - scoring.clear_confidence => Grade::Clear,
             p if p <= 1.0 - Scoring::TENTATIVE => Grade::Tentative,
-            _ => Grade::None,
+            _ => Grade::Unclear,
         };
     }
 }

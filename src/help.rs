@@ -82,13 +82,13 @@ struct Code(String);
 #[serde(deny_unknown_fields)]
 struct Country {
     name: Texts,
-    lines: Lines,
+    lines: HelpLines,
 }
 
 /// At least one.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Vec<Line>")]
-struct Lines(Vec<Line>);
+struct HelpLines(Vec<Line>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -137,7 +137,7 @@ impl TryFrom<String> for Plain {
     }
 }
 
-impl TryFrom<Vec<Line>> for Lines {
+impl TryFrom<Vec<Line>> for HelpLines {
     type Error = &'static str;
 
     fn try_from(lines: Vec<Line>) -> Result<Self, Self::Error> {

@@ -7,10 +7,10 @@
 //! ```
 //! use attuned::history::History;
 //! use attuned::quiz::shipped;
-//! use attuned::simulation::Taker;
+//! use attuned::simulation::SimulatedRespondent;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
-//! let [before, now] = [0.25, 0.5].map(Taker::level);
+//! let [before, now] = [0.25, 0.5].map(SimulatedRespondent::level);
 //! let alex = "Alex".parse()?;
 //! let history = History::of(&[before.answers(&quiz, &alex), now.answers(&quiz, &alex)]).ok_or("both are finished")?;
 //! assert_eq!(history.trends()[0].change.map(|change| change.gap()), Some(25.0));
@@ -78,7 +78,7 @@ impl Change {
     pub fn grade(&self) -> Grade {
         match self {
             Self::Reliable { index, .. } if index.abs() > RELIABLE => Grade::Clear,
-            Self::Reliable { .. } => Grade::None,
+            Self::Reliable { .. } => Grade::Unclear,
             Self::Graded(difference) => difference.grade,
         }
     }

@@ -9,6 +9,6 @@ use std::process::ExitCode;
 use clap::Parser;
 
 fn main() -> ExitCode {
-    cli::discretion::begin();
+    cli::hardening::begin();
     cli::run(&cli::Cli::parse())
 }

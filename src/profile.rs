@@ -7,10 +7,10 @@
 //! ```
 //! use attuned::profile::Profile;
 //! use attuned::quiz::{View, shipped};
-//! use attuned::simulation::Taker;
+//! use attuned::simulation::SimulatedRespondent;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
-//! let profile = Profile::of(&Taker::level(0.75).answers(&quiz, &"Alex".parse()?));
+//! let profile = Profile::of(&SimulatedRespondent::level(0.75).answers(&quiz, &"Alex".parse()?));
 //! let score = profile.score(0, View::Own).ok_or("all was answered")?;
 //! assert_eq!(score.value, 75.0);
 //! let (low, high) = score.interval(0.95).ok_or("with an error")?;
@@ -177,13 +177,13 @@ impl<'q> Profile<'q> {
         &self.subscales
     }
 
-    /// The foundation as its owner experiences it, where it lies in the lowest of several bands: a time for care of
+    /// Safety as its owner experiences it, where it lies in the lowest of several bands: a time for care of
     /// oneself, not for exercises.
     #[must_use]
-    pub fn low_foundation(&self) -> Option<&SubscaleScore<'q>> {
-        let foundation = self.quiz.foundation()?;
-        let view = self.quiz.experienced(foundation);
-        let of = |scored: &&SubscaleScore| scored.subscale.dimension == foundation && scored.view() == view;
+    pub fn low_safety(&self) -> Option<&SubscaleScore<'q>> {
+        let safety = self.quiz.safety()?;
+        let view = self.quiz.experienced(safety);
+        let of = |scored: &&SubscaleScore| scored.subscale.dimension == safety && scored.view() == view;
         let scored = self.subscales.iter().find(of)?;
         let [lowest, _, ..] = &scored.dimension.bands[..] else { return None };
         (scored.band() == Some(lowest)).then_some(scored)

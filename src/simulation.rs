@@ -3,10 +3,10 @@
 //! ```
 //! use attuned::profile::Profile;
 //! use attuned::quiz::shipped;
-//! use attuned::simulation::Taker;
+//! use attuned::simulation::SimulatedRespondent;
 //!
 //! let quiz = shipped::find("friendship").expect("it ships").quiz().expect("it is sound");
-//! let highest = Profile::of(&Taker::level(1.0).answers(&quiz, &"Alex".parse()?));
+//! let highest = Profile::of(&SimulatedRespondent::level(1.0).answers(&quiz, &"Alex".parse()?));
 //! assert!(highest.subscales().iter().all(|scored| scored.score.is_some_and(|score| score.value == 100.0)));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -19,7 +19,7 @@ use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
 
 /// How a simulated person answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Taker {
+pub enum SimulatedRespondent {
     /// As if each view of every dimension stood at this level, from 0, the least, to 1, the most.
     Level {
         /// What they give.
@@ -37,7 +37,7 @@ pub enum Taker {
     Random(u64),
 }
 
-impl Taker {
+impl SimulatedRespondent {
     /// The same level in every view.
     #[must_use]
     pub fn level(level: f64) -> Self {
@@ -68,7 +68,7 @@ impl Taker {
             let _ = answers.respond(position, Some(Response::Chosen(points[place].value)));
         }
         for position in 0..quiz.dimensions().len() {
-            answers.set_shares(position, true);
+            answers.set_consents(position, true);
         }
         answers.finish(Timestamp::UNIX_EPOCH);
         answers
@@ -175,13 +175,13 @@ mod tests {
         let quiz = shipped::ALL[0].quiz().expect("sound");
         let name: Name = "Alex".parse().expect("a name");
         for (level, score, wish) in [(0.0, 0.0, -2.0), (0.5, 50.0, 0.0), (1.0, 100.0, 2.0)] {
-            let profile = Profile::of(&Taker::level(level).answers(&quiz, &name));
+            let profile = Profile::of(&SimulatedRespondent::level(level).answers(&quiz, &name));
             for scored in profile.subscales() {
                 let value = scored.score.expect("answered").value;
                 assert_eq!(value, if scored.view() == View::Wish { wish } else { score });
             }
         }
-        let random = |seed| Taker::Random(seed).answers(&quiz, &name);
+        let random = |seed| SimulatedRespondent::Random(seed).answers(&quiz, &name);
         assert!(random(1) == random(1) && random(1) != random(2));
     }
 }

@@ -4,11 +4,11 @@
 //! use attuned::comparison::Comparison;
 //! use attuned::profile::SharedProfile;
 //! use attuned::quiz::{Pattern, shipped};
-//! use attuned::simulation::Taker;
+//! use attuned::simulation::SimulatedRespondent;
 //! use attuned::suggestion::{self, Reason};
 //!
 //! let quiz = shipped::find("five-practices").expect("it ships").quiz().expect("it is sound");
-//! let half_way = |name: &str| Some(Taker::level(0.5).answers(&quiz, &name.parse().ok()?));
+//! let half_way = |name: &str| Some(SimulatedRespondent::level(0.5).answers(&quiz, &name.parse().ok()?));
 //! let (alex, sam) = half_way("Alex").zip(half_way("Sam")).ok_or("names")?;
 //! let comparison = Comparison::of(&SharedProfile::of(&alex), &SharedProfile::of(&sam))?;
 //! let suggestions = suggestion::for_couple(&comparison);
@@ -21,7 +21,7 @@ use std::cmp::Reverse;
 
 use crate::comparison::{Area, Comparison, LOW, need};
 use crate::profile::Profile;
-use crate::quiz::{Asks, Dimension, Evidence, Pattern, Practice, Quiz, View};
+use crate::quiz::{Dimension, Evidence, Openness, Pattern, Practice, Quiz, View};
 
 /// At most this many suggestions are made, one a dimension.
 pub const MOST: usize = 2;
@@ -46,7 +46,7 @@ pub enum Reason {
     Priority(f64),
     /// The practice is meant for what was found.
     Suits(Pattern),
-    /// It opens something up, and the foundation is safe enough for that.
+    /// It opens something up, and both feel safe enough for that.
     Safe,
     /// What stands behind it.
     Evidence(Evidence),
@@ -63,10 +63,10 @@ struct Focus {
 
 /// Chooses for a couple: the dimensions with the highest priority above 0, by the quiz's order where they
 /// tie. A `Quiet` dimension is left in peace, and so is one of which either wishes less. Nothing is suggested where
-/// [`Comparison::is_foundation_split`].
+/// [`Comparison::is_safety_split`].
 #[must_use]
 pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
-    if comparison.is_foundation_split() {
+    if comparison.is_safety_split() {
         return Vec::new();
     }
     let wishes_less =
@@ -77,15 +77,15 @@ pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
         priority: area.priority,
         patterns: area.patterns.clone(),
     });
-    choose(comparison.quiz(), focus.collect(), comparison.is_foundation_safe())
+    choose(comparison.quiz(), focus.collect(), comparison.is_safe())
 }
 
 /// Chooses for one person by the same rules, with that person's need alone as the priority. What a person
 /// wants less of is left in peace as well, and vulnerable practices wait for a comparison. Nothing is suggested where
-/// [`Profile::low_foundation`] stands.
+/// [`Profile::low_safety`] stands.
 #[must_use]
 pub fn for_person<'q>(profile: &Profile<'q>) -> Vec<Suggestion<'q>> {
-    if profile.low_foundation().is_some() {
+    if profile.low_safety().is_some() {
         return Vec::new();
     }
     let quiz = profile.quiz();
@@ -112,7 +112,7 @@ fn choose(quiz: &Quiz, mut focus: Vec<Focus>, safe: bool) -> Vec<Suggestion<'_>>
         let taken = |practice: &Practice| chosen.iter().any(|other| other.practice.id == practice.id);
         let open = quiz.practices().iter().filter(|practice| {
             practice.dimensions.contains(&focus.dimension)
-                && (safe || practice.asks == Asks::Gentle)
+                && (safe || practice.asks == Openness::Gentle)
                 && !taken(practice)
         });
         // The first of equals: `min_by_key` keeps the quiz's order.
@@ -135,7 +135,7 @@ fn reasons(focus: &Focus, practice: &Practice) -> Vec<Reason> {
     let suited = focus.patterns.iter().filter(|pattern| practice.suits.contains(pattern));
     let mut reasons = vec![Reason::Priority(focus.priority)];
     reasons.extend(suited.map(|pattern| Reason::Suits(*pattern)));
-    if practice.asks == Asks::Vulnerable {
+    if practice.asks == Openness::Vulnerable {
         reasons.push(Reason::Safe);
     }
     reasons.extend([Reason::Evidence(practice.evidence), Reason::Minutes(practice.minutes)]);

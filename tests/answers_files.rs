@@ -81,7 +81,7 @@ proptest! {
             let point = |place: usize| Response::Chosen(quiz.items()[position].scale.points()[place].value);
             answers.respond(position, value.map(|place| place.map_or(Response::Declined, point))).expect("on the scale");
         }
-        answers.set_shares(3, shares);
+        answers.set_consents(3, shares);
         if finished {
             answers.finish(time);
         }

@@ -11,7 +11,7 @@ use attuned::quiz::{
     Asking, Codebook, Id, Item, Outline, Quiz, Scoring, check, lint, reference, shipped, starter,
 };
 use attuned::report::simulated;
-use attuned::simulation::Taker;
+use attuned::simulation::SimulatedRespondent;
 use attuned::suggestion::SMALL_STEP;
 use common::session::Session;
 use common::{name, source};
@@ -252,7 +252,7 @@ fn a_simulation_leaves_nothing_out() {
     let dimension = r#"Dimension(id: "d", name: "D", about: "A"),"#;
     let quiz = common::quiz(&source(practice, dimension, &common::items("d", "Own", 4)));
     let report = format!("{:?}", simulated(&quiz, &[name("Alex"), name("Sam")]));
-    assert!(report.contains("Deep talk: it is Vulnerable, and the quiz names no foundation"));
+    assert!(report.contains("Deep talk: it is Vulnerable, and the quiz has no `safety`"));
     let unreachable = r#"Dimension(id: "d", name: "D", about: "A",
         bands: [(from: 0, label: "low", says: "S."), (from: 99, label: "nobody", says: "S."), (from: 99.5, label: "top", says: "S.")]),"#;
     let quiz = common::quiz(&source("", unreachable, &common::items("d", "Own", 4)));
@@ -271,7 +271,7 @@ fn simulated_errors_are_those_of_people_who_were_asked() {
         .replace("text:", r#"show_if: Answered(item: "d-Own-0", at_least: 3), text:"#);
     let quiz = common::quiz(&source("", dimensions, &(common::items("d", "Own", 2) + &conditional)));
     let reach = |seed| {
-        let profile = Profile::of(&Taker::Random(seed).answers(&quiz, &name("Alex")));
+        let profile = Profile::of(&SimulatedRespondent::Random(seed).answers(&quiz, &name("Alex")));
         Some(profile.subscales()[1].score?.error?.reach(0.95))
     };
     let asked: Vec<f64> = (0..50).filter_map(reach).collect();

@@ -49,18 +49,18 @@ fn simulate(quiz: &Quiz, seed: u64, mean: f64, gap: f64) -> Flags {
         let grades = |landing: bool| {
             let pick = move |area: &attuned::comparison::Area| {
                 if landing {
-                    area.lands.into_iter().flatten().collect()
+                    area.perception_gaps.into_iter().flatten().collect()
                 } else {
                     area.difference.into_iter().collect::<Vec<_>>()
                 }
             };
-            comparison.areas().iter().flat_map(pick).map(|gap| gap.grade).max().unwrap_or(Grade::None)
+            comparison.areas().iter().flat_map(pick).map(|gap| gap.grade).max().unwrap_or(Grade::Unclear)
         };
         let (difference, landing) = (grades(false), grades(true));
         flags.clear += usize::from(difference == Grade::Clear);
-        flags.any += usize::from(difference > Grade::None);
+        flags.any += usize::from(difference > Grade::Unclear);
         flags.clear_landing += usize::from(landing == Grade::Clear);
-        flags.any_landing += usize::from(landing > Grade::None);
+        flags.any_landing += usize::from(landing > Grade::Unclear);
     }
     flags
 }

@@ -47,8 +47,8 @@ fn patterns(a: &Answers, b: &Answers) -> Vec<Pattern> {
 /// By hand. A gives 75, receives 50; B gives 50, receives 75 - 18.75 = 56.25; every SE is 6.
 /// difference: gap = 50 - 56.25 = -6.25, t = -6.25 / sqrt(72) = -0.736570, df = 72^2 / (2 * 36^2 / 60) = 120,
 /// p = .4628 (a family of one).
-/// lands A to B: 75 - 56.25 = 18.75, t = 2.209709, p = .0290, doubled by Holm .0581: tentative.
-/// lands B to A: 50 - 50 = 0, p = 1.
+/// perception gap A to B: 75 - 56.25 = 18.75, t = 2.209709, p = .0290, doubled by Holm .0581: tentative.
+/// perception gap B to A: 50 - 50 = 0, p = 1.
 #[test]
 fn golden_differences_and_landings() {
     let quiz = two_sided(MEASURED);
@@ -56,16 +56,16 @@ fn golden_differences_and_landings() {
     let area = &comparison.areas()[0];
     let difference = area.difference.unwrap();
     let test = difference.test.unwrap();
-    assert_eq!((difference.gap, difference.grade), (-6.25, Grade::None));
+    assert_eq!((difference.gap, difference.grade), (-6.25, Grade::Unclear));
     assert!((test.t + 0.736_570).abs() < 1e-6);
     assert!((test.degrees_of_freedom - 120.0).abs() < 1e-9);
     assert!((test.p - 0.4628).abs() < 1e-4 && test.corrected_p == test.p, "{}", test.p);
-    let [there, back] = area.lands.expect("two ways");
+    let [there, back] = area.perception_gaps.expect("two ways");
     assert_eq!((there.gap, there.grade), (18.75, Grade::Tentative));
     assert!((there.test.unwrap().t - 2.209_709).abs() < 1e-6);
     assert!((there.test.unwrap().p - 0.0290).abs() < 1e-4);
     assert!((there.test.unwrap().corrected_p - 2.0 * there.test.unwrap().p).abs() < 1e-12);
-    assert_eq!((back.gap, back.grade, back.test.unwrap().corrected_p), (0.0, Grade::None, 1.0));
+    assert_eq!((back.gap, back.grade, back.test.unwrap().corrected_p), (0.0, Grade::Unclear, 1.0));
     assert_eq!(area.patterns, [Pattern::NotLanding]);
 }
 
@@ -174,7 +174,7 @@ fn a_joint_cell_needs_enough_from_both() {
     assert_eq!(text(&all, &few), text(&few, &all));
     let json = |a: &Answers, b: &Answers| report::comparison_json(&compare(a, b), &[]);
     assert_eq!(json(&few, &few), json(&few, &all));
-    assert!(compare(&all, &few).areas()[0].lands.is_none());
+    assert!(compare(&all, &few).areas()[0].perception_gaps.is_none());
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn without_a_strength_the_steadiest_area_stands_first() {
     assert_eq!(strengths([5, 4, 4], [5, 2, 4]), ["d0", "d2"]);
 }
 
-/// In a delicate dimension wishes move no byte: beside one's own, anything made of both would tell the
+/// In a sensitive dimension wishes move no byte: beside one's own, anything made of both would tell the
 /// other's.
 #[test]
 fn a_dimension_shared_by_choice_does_not_tell_who_wants_more() {
@@ -215,7 +215,7 @@ fn a_dimension_shared_by_choice_does_not_tell_who_wants_more() {
     let couple = |wish_a: i32, wish_b: i32| {
         let mut pair = [scored(&quiz, "Alex", 50.0, 50.0, wish_a), scored(&quiz, "Sam", 50.0, 50.0, wish_b)];
         for answers in &mut pair {
-            answers.set_shares(0, true);
+            answers.set_consents(0, true);
         }
         renderings(&compare(&pair[0], &pair[1]))
     };
@@ -229,12 +229,12 @@ fn an_area_is_there_only_when_both_share_it() {
     let quiz = two_sided(r#"Dimension(id: "d", name: "D", about: "A", sharing: OptIn),"#);
     let (mut a, mut b) = (scored(&quiz, "Alex", 50.0, 50.0, 0), scored(&quiz, "Sam", 50.0, 50.0, 0));
     let none = renderings(&compare(&a, &b));
-    a.set_shares(0, true);
+    a.set_consents(0, true);
     assert_eq!(renderings(&compare(&a, &b)), none);
-    a.set_shares(0, false);
-    b.set_shares(0, true);
+    a.set_consents(0, false);
+    b.set_consents(0, true);
     assert_eq!(renderings(&compare(&a, &b)), none);
-    a.set_shares(0, true);
+    a.set_consents(0, true);
     assert_eq!(compare(&a, &b).areas().len(), 1);
 }
 
@@ -274,7 +274,7 @@ fn golden_similarity_of_two_profiles() {
 /// Five items of five points: 8 of 20 steps are 40, 14 of 20 are 70. Exactly 40 is not low any more, exactly 70 is high.
 #[test]
 fn low_ends_at_forty_and_high_begins_at_seventy() {
-    let quiz = quiz(&source("foundation: \"d\",", MEASURED, &items("d", "Own", 5)));
+    let quiz = quiz(&source("safety: \"d\",", MEASURED, &items("d", "Own", 5)));
     let with = |person: &str, steps: i32| {
         let values: Vec<_> = (0..5).map(|item| Some(1 + steps / 5 + i32::from(item < steps % 5))).collect();
         answered(&quiz, person, &values)
@@ -284,8 +284,8 @@ fn low_ends_at_forty_and_high_begins_at_seventy() {
     assert_eq!(both(8), [Pattern::Steady]);
     assert_eq!(both(13), [Pattern::Steady]);
     assert_eq!(both(14), [Pattern::SharedStrength]);
-    // The same border decides whether a foundation that is seen differently holds exercises back.
-    let is_split = |steps| compare(&with("Alex", steps), &with("Sam", 20)).is_foundation_split();
+    // The same border decides whether safety that is felt differently holds exercises back.
+    let is_split = |steps| compare(&with("Alex", steps), &with("Sam", 20)).is_safety_split();
     assert!(is_split(7) && !is_split(8));
 }
 
@@ -320,7 +320,7 @@ fn couples() -> impl Strategy<Value = Couple> {
                 );
             }
         }
-        let text = source(r#"foundation: "d0","#, &names, &texts).replace("items: [", &format!("practices: [{practices}], items: ["));
+        let text = source(r#"safety: "d0","#, &names, &texts).replace("items: [", &format!("practices: [{practices}], items: ["));
         let quiz = quiz(&text);
         let values = move || -> Vec<_> { ranges.iter().map(|range| prop::option::weighted(0.9, range.clone())).collect() };
         let shares = || prop::collection::vec(any::<bool>(), dimensions.len());
@@ -333,7 +333,7 @@ impl Couple {
     fn partner(&self, which: usize) -> Answers<'_> {
         let mut answers = answered(&self.quiz, ["Alex", "Sam"][which], &self.answers[which]);
         for (position, agreed) in self.shares[which].iter().enumerate() {
-            answers.set_shares(position, *agreed);
+            answers.set_consents(position, *agreed);
         }
         answers
     }
@@ -367,7 +367,7 @@ fn swapped<'q>(area: &Area<'q>) -> Area<'q> {
     turned.own = swap(area.own);
     turned.wish = swap(area.wish);
     turned.need.reverse();
-    turned.lands = turned.lands.map(|[there, back]| [back, there]);
+    turned.perception_gaps = turned.perception_gaps.map(|[there, back]| [back, there]);
     if let Some(difference) = &mut turned.difference {
         difference.gap = -difference.gap;
         difference.test.iter_mut().for_each(|test| test.t = -test.t);
@@ -398,7 +398,7 @@ proptest! {
                 renamed.respond(position, answers.response(position)).unwrap();
             }
             for position in 0..couple.quiz.dimensions().len() {
-                renamed.set_shares(position, answers.shares(position));
+                renamed.set_consents(position, answers.consents(position));
             }
             SharedProfile::of(&renamed).to_ron().unwrap()
         };
@@ -421,11 +421,11 @@ proptest! {
     fn what_is_not_shared_moves_no_joint_byte(couple in couples(), seeds in prop::collection::vec(any::<u8>(), 64)) {
         let before = [couple.partner(0), couple.partner(1)];
         let both: Vec<_> = (0..couple.quiz.dimensions().len())
-            .map(|dimension| before.iter().all(|answers| answers.shares(dimension)))
+            .map(|dimension| before.iter().all(|answers| answers.consents(dimension)))
             .collect();
         let after = before.clone().map(|mut answers| {
             for (dimension, both) in both.iter().enumerate() {
-                answers.set_shares(dimension, *both);
+                answers.set_consents(dimension, *both);
             }
             changed(&answers, &seeds, |item| both[item.dimension])
         });
@@ -442,7 +442,7 @@ proptest! {
         let before = couple.partner(0);
         let after = changed(&before, &seeds, |item| {
             let dimension = &couple.quiz.dimensions()[item.dimension];
-            before.shares(item.dimension) && dimension.can_be_shared(item.view)
+            before.consents(item.dimension) && dimension.can_be_shared(item.view)
         });
         let shared = SharedProfile::of(&before);
         let text = shared.to_ron().unwrap();

@@ -119,13 +119,13 @@ fn json_explains_on_request() {
     for (number, form) in [
         ("/dimensions/0/difference/t", "t "),
         ("/dimensions/0/difference/standard_error", "standard error "),
-        ("/dimensions/0/lands/0/corrected_p", "corrected "),
+        ("/dimensions/0/perception_gaps/0/corrected_p", "corrected "),
         ("/dimensions/0/need/0", "need "),
     ] {
         let number = explained.pointer(number).and_then(serde_json::Value::as_f64).expect("a number");
         assert!(text.contains(&format!("{form}{number:.4}")), "{form}{number:.4} in {text}");
     }
-    assert_eq!(explained["foundation_safe"], true);
+    assert_eq!(explained["safe"], true);
     assert!(explained["similarity"]["r"].is_number());
 }
 

@@ -69,7 +69,7 @@ fn line(
 type Gap = ([f64; 6], Grade);
 
 fn none(numbers: [f64; 6]) -> Gap {
-    (numbers, Grade::None)
+    (numbers, Grade::Unclear)
 }
 
 fn tentative(numbers: [f64; 6]) -> Gap {
@@ -85,7 +85,7 @@ struct Expected<'a> {
     dimension: &'a str,
     difference: Option<Gap>,
     /// What Alex gives and Sam receives, then the other way round.
-    lands: &'a [Gap],
+    perception_gaps: &'a [Gap],
     patterns: &'a [Pattern],
     need: [f64; 2],
     priority: f64,
@@ -121,7 +121,7 @@ fn answers<'q>(quiz: &'q Quiz, person: &str, lines: &[Line], shares: &[&str]) ->
         answers.respond(position, response).expect("on the scale");
     }
     for dimension in shares {
-        answers.set_shares(quiz.dimension_position(dimension).expect("a dimension"), true);
+        answers.set_consents(quiz.dimension_position(dimension).expect("a dimension"), true);
     }
     answers
 }
@@ -189,9 +189,10 @@ fn check_areas(comparison: &Comparison, expected: &[Expected]) {
     for (area, expected) in comparison.areas().iter().zip(expected) {
         let place = expected.dimension;
         assert_eq!(area.difference.is_some(), expected.difference.is_some(), "{place}");
-        assert_eq!(area.lands.iter().flatten().count(), expected.lands.len(), "{place}");
-        let expected_gaps = expected.difference.iter().chain(expected.lands);
-        for (found, expected) in area.difference.iter().chain(area.lands.iter().flatten()).zip(expected_gaps)
+        assert_eq!(area.perception_gaps.iter().flatten().count(), expected.perception_gaps.len(), "{place}");
+        let expected_gaps = expected.difference.iter().chain(expected.perception_gaps);
+        for (found, expected) in
+            area.difference.iter().chain(area.perception_gaps.iter().flatten()).zip(expected_gaps)
         {
             check_gap(found, expected, place);
         }
@@ -224,7 +225,7 @@ fn check<'q>(quiz: &'q Quiz, couple: [(&[Line], &[&str]); 2], areas: &[Expected]
     comparison
 }
 
-/// A safe foundation, a gift that does not land, and a delicate dimension that both share.
+/// Both feel safe, a gift that does not land, and a sensitive dimension that both share.
 ///
 /// ```text
 /// Alex               steps (weights)         score                   variance     k      SE         df
@@ -272,7 +273,7 @@ fn check<'q>(quiz: &'q Quiz, couple: [(&[Line], &[&str]); 2], areas: &[Expected]
 /// two. In affection each practice suits one pattern: `note` and `thanks` are small where `letter` is long,
 /// have stronger evidence than `hug`, and `note` takes fewer minutes.
 #[test]
-fn a_couple_with_a_safe_foundation() {
+fn a_couple_who_both_feel_safe() {
     let dimensions = r#"
         Dimension(id: "closeness", name: "Closeness", about: "A"),
         Dimension(id: "listening", name: "Listening", about: "A"),
@@ -304,7 +305,7 @@ fn a_couple_with_a_safe_foundation() {
         practice("thanks", &format!("{affection}, suits: [UnseenGift], minutes: 20, evidence: Observed")),
         practice("note", &format!("{affection}, suits: [Low], minutes: 10, evidence: Observed")),
     ];
-    let more = format!(r#"foundation: "closeness", practices: [{}],"#, practices.concat());
+    let more = format!(r#"safety: "closeness", practices: [{}],"#, practices.concat());
     let quiz = quiz(&source(&more, dimensions, &items.concat()));
     let alex = [
         line("closeness", Own, "4 4 2 4 3", "4 4 4 4 3", Some(70.0), Estimated(8.416_254, 11.0)),
@@ -330,7 +331,7 @@ fn a_couple_with_a_safe_foundation() {
         Expected {
             dimension: "closeness",
             difference: Some(none([-10.0, 10.833_333, -0.923_077, 20.477_972, 0.366_716, 0.733_433])),
-            lands: &[],
+            perception_gaps: &[],
             patterns: &[SharedStrength],
             need: [0.0, 0.0],
             priority: 0.0,
@@ -338,7 +339,7 @@ fn a_couple_with_a_safe_foundation() {
         Expected {
             dimension: "listening",
             difference: Some(tentative([25.0, 11.357_511, 2.201_187, 20.946_182, 0.039_075, 0.117_224])),
-            lands: &[
+            perception_gaps: &[
                 clear([35.0, 12.542_982, 2.790_405, 20.086_374, 0.011_264, 0.033_792]),
                 none([5.0, 11.660_713, 0.428_790, 20.999_307, 0.672_442, 0.672_442]),
             ],
@@ -349,7 +350,7 @@ fn a_couple_with_a_safe_foundation() {
         Expected {
             dimension: "affection",
             difference: Some(none([-6.25, 11.039_701, -0.566_139, 32.686_419, 0.575_166, 0.733_433])),
-            lands: &[
+            perception_gaps: &[
                 clear([-31.25, 11.039_701, -2.830_693, 32.686_419, 0.007_884, 0.031_535]),
                 none([-12.5, 11.039_701, -1.132_277, 32.686_419, 0.265_756, 0.531_512]),
             ],
@@ -361,12 +362,12 @@ fn a_couple_with_a_safe_foundation() {
     let comparison = check(&quiz, [(&alex, &["affection"]), (&sam, &["affection"])], &areas);
     // Both want more affection, and neither learns it here.
     assert_eq!(comparison.areas()[2].wish, Cell::Absent);
-    assert!(comparison.is_foundation_safe());
+    assert!(comparison.is_safe());
     check_advice(&comparison, &["closeness"], &[("listening", "open-up"), ("affection", "note")]);
 }
 
-/// One foundation below 60, a measured reliability, answers so even that the floor of v holds, a quiet area,
-/// and a delicate dimension that only Alex shares.
+/// One partner.s safety below 60, a measured reliability, answers so even that the floor of v holds, a quiet area,
+/// and a sensitive dimension that only Alex shares.
 ///
 /// ```text
 /// Alex               steps                   score                   variance     k      SE         df
@@ -417,7 +418,7 @@ fn a_couple_with_a_safe_foundation() {
 /// the small one comes first, though the long one has the stronger evidence. Nothing is strong for both;
 /// trust has the highest lower score, 55.
 #[test]
-fn a_couple_whose_foundation_is_not_safe_for_both() {
+fn a_couple_who_do_not_both_feel_safe() {
     let dimensions = r#"
         Dimension(id: "trust", name: "Trust", about: "A"),
         Dimension(id: "chores", name: "Chores", about: "A", reliability: (
@@ -449,7 +450,7 @@ fn a_couple_whose_foundation_is_not_safe_for_both() {
         practice("tea", &format!(r#"dimensions: ["rituals"], suits: [NotLanding, Quiet], {small}"#)),
         practice("hug", &format!(r#"dimensions: ["touch"], suits: [Low], {small}"#)),
     ];
-    let more = format!(r#"foundation: "trust", practices: [{}],"#, practices.concat());
+    let more = format!(r#"safety: "trust", practices: [{}],"#, practices.concat());
     let quiz = quiz(&source(&more, dimensions, &items.concat()));
     let alex = [
         line("trust", Own, "4 4 2 5 3", "4 4 4 5 3", Some(75.0), Estimated(6.922_187, 16.0)),
@@ -475,7 +476,7 @@ fn a_couple_whose_foundation_is_not_safe_for_both() {
         Expected {
             dimension: "trust",
             difference: Some(clear([20.0, 7.637_626, 2.618_615, 22.702_864, 0.015_450, 0.046_350])),
-            lands: &[],
+            perception_gaps: &[],
             patterns: &[DifferentViews],
             need: [0.0, 0.107_143],
             priority: 0.107_143,
@@ -483,7 +484,7 @@ fn a_couple_whose_foundation_is_not_safe_for_both() {
         Expected {
             dimension: "chores",
             difference: Some(tentative([25.0, 11.313_708, 2.209_709, 200.0, 0.028_260, 0.056_520])),
-            lands: &[
+            perception_gaps: &[
                 clear([31.25, 12.041_595, 2.595_171, 122.110_582, 0.010_613, 0.042_450]),
                 tentative([-25.0, 12.041_595, -2.076_137, 122.110_582, 0.039_979, 0.115_799]),
             ],
@@ -494,7 +495,7 @@ fn a_couple_whose_foundation_is_not_safe_for_both() {
         Expected {
             dimension: "rituals",
             difference: Some(none([6.25, 8.539_126, 0.731_925, 22.702_864, 0.471_703, 0.471_703])),
-            lands: &[
+            perception_gaps: &[
                 tentative([18.75, 8.539_126, 2.195_775, 22.702_864, 0.038_600, 0.115_799]),
                 none([-6.25, 8.385_255, -0.745_356, 21.438_858, 0.464_150, 0.464_150]),
             ],
@@ -504,12 +505,12 @@ fn a_couple_whose_foundation_is_not_safe_for_both() {
         },
     ];
     let comparison = check(&quiz, [(&alex, &["touch"]), (&sam, &[])], &areas);
-    assert!(!comparison.is_foundation_safe());
+    assert!(!comparison.is_safe());
     check_advice(&comparison, &["trust"], &[("chores", "fair-list"), ("trust", "ask-first")]);
 }
 
 /// A quiz with its own cut for clear gaps (.9, so a p of at most .1) and for scores (.6 of the answers);
-/// weights with an answer missing, a short subscale, and too few answers in the area that is the foundation.
+/// weights with an answer missing, a short subscale, and too few answers in the area of safety.
 ///
 /// ```text
 /// Alex               steps (weights)         score                   variance     k      SE         df
@@ -547,8 +548,8 @@ fn a_couple_whose_foundation_is_not_safe_for_both() {
 /// play       need 0 + 0, as what they receive is not there for both; priority .25 (both wish 1 or more)
 /// ```
 ///
-/// Sam wishes for less talk, so nothing is suggested there, whatever its priority. `dare` asks for a safe
-/// foundation, and `walk` suits nothing that was found. Money's practices are all small and suited, and
+/// Sam wishes for less talk, so nothing is suggested there, whatever its priority. `dare` asks for
+/// safety on both sides, and `walk` suits nothing that was found. Money's practices are all small and suited, and
 /// `budget` has the stronger evidence. Nothing is strong for both; money has the highest lower score, 59.375.
 #[test]
 fn a_couple_with_too_few_answers_in_one_area() {
@@ -580,7 +581,7 @@ fn a_couple_with_too_few_answers_in_one_area() {
         practice("sing", &format!(r#"dimensions: ["faith"], suits: [Steady], {small}"#)),
     ];
     let more = format!(
-        r#"foundation: "play", scoring: (min_answered: 0.6, clear_gap: 0.9), practices: [{}],"#,
+        r#"safety: "play", scoring: (min_answered: 0.6, clear_confidence: 0.9), practices: [{}],"#,
         practices.concat()
     );
     let quiz = quiz(&source(&more, dimensions, &items.concat()));
@@ -606,7 +607,7 @@ fn a_couple_with_too_few_answers_in_one_area() {
         Expected {
             dimension: "talk",
             difference: Some(none([-8.333_333, 10.905_210, -0.764_161, 21.259_958, 0.453_170, 0.453_170])),
-            lands: &[],
+            perception_gaps: &[],
             patterns: &[Steady],
             need: [0.523_810, 0.202_381],
             priority: 0.726_190,
@@ -614,7 +615,7 @@ fn a_couple_with_too_few_answers_in_one_area() {
         Expected {
             dimension: "money",
             difference: Some(clear([21.875, 9.646_437, 2.267_677, 20.477_399, 0.034_309, 0.068_617])),
-            lands: &[],
+            perception_gaps: &[],
             patterns: &[DifferentViews],
             need: [0.0, 0.075_893],
             priority: 0.075_893,
@@ -622,14 +623,14 @@ fn a_couple_with_too_few_answers_in_one_area() {
         Expected {
             dimension: "play",
             difference: None,
-            lands: &[],
+            perception_gaps: &[],
             patterns: &[NotEnough, SharedWish],
             need: [0.0, 0.0],
             priority: 0.25,
         },
     ];
     let comparison = check(&quiz, [(&alex, &[]), (&sam, &[])], &areas);
-    assert!(!comparison.is_foundation_safe());
+    assert!(!comparison.is_safe());
     check_advice(&comparison, &["money"], &[("play", "game-night"), ("money", "budget")]);
 }
 
@@ -665,10 +666,10 @@ fn a_couple_of_all_strengths() {
             near(b.size, 6.25);
             assert_eq!((a.degrees_of_freedom, b.degrees_of_freedom), (12.0, 12.0));
         }
-        let gaps = area.lands.iter().flatten().chain(&area.difference).zip([-6.25, 6.25, -6.25]);
+        let gaps = area.perception_gaps.iter().flatten().chain(&area.difference).zip([-6.25, 6.25, -6.25]);
         for (gap, expected) in gaps {
             let test = gap.test.expect("tested");
-            assert_eq!((gap.gap, gap.grade, test.corrected_p), (expected, Grade::None, 1.0));
+            assert_eq!((gap.gap, gap.grade, test.corrected_p), (expected, Grade::Unclear, 1.0));
             near(test.standard_error, 9.547_033);
             near(test.t.abs(), 0.654_654);
             near(test.degrees_of_freedom, 23.52);

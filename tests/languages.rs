@@ -53,7 +53,7 @@ fn a_german_person_reads_german() {
     let answers = sample(ALEX, &quiz);
     let profile = Profile::of(&answers);
     let suggestions = suggestion::for_person(&profile);
-    let report = report::person(&profile, &suggestions, &[Hint::AllAlike(12)]);
+    let report = report::person(&profile, &suggestions, &[Hint::Longstring(12)]);
     let report = report.with(report::explain_person(&profile, &suggestions));
     insta::assert_snapshot!("person_markdown", report::markdown(&report));
     assert!(report::html(&report).contains("<html lang=\"de\">"));
@@ -66,7 +66,7 @@ fn everything(quiz: &Quiz) -> BTreeSet<String> {
     let session = Session::new(common::blank(quiz, "Sam"), Timestamp::UNIX_EPOCH);
     let typed = "?\nx\n2\nb\n\nd\nb\n\ng 3\ns\n2\n2\nr\nb\nr\nx\n1\nb\ns\nf\nx\ny\nj\n";
     for typed in [typed, "b\nd\nd\nd\nd\nd\nf\n"] {
-        let mut lines = plain::Lines { input: typed.as_bytes(), output: Vec::new(), width: 1000 };
+        let mut lines = plain::Console { input: typed.as_bytes(), output: Vec::new(), width: 1000 };
         let save = |_: &Answers| Err(std::io::Error::other("-"));
         let _ = plain::run(&mut session.clone(), &mut lines, || Timestamp::UNIX_EPOCH, save);
         texts.push(String::from_utf8(lines.output).expect("text"));
@@ -82,7 +82,7 @@ fn everything(quiz: &Quiz) -> BTreeSet<String> {
         answers.finish(Timestamp::UNIX_EPOCH);
         let profile = Profile::of(&answers);
         let suggestions = suggestion::for_person(&profile);
-        let hints = [Hint::AllAlike(12), Hint::VeryFast];
+        let hints = [Hint::Longstring(12), Hint::Speeding];
         let person = report::person(&profile, &suggestions, &hints);
         reports.push(person.with(report::explain_person(&profile, &suggestions)));
         reports.push(report::shared(&SharedProfile::of(&answers)));

@@ -181,9 +181,9 @@ fn the_made_up_study_prints_what_is_shown() {
 fn the_quizzes_are_as_it_says() {
     for shipped in &shipped::ALL {
         let quiz = shipped.quiz().expect("sound");
-        assert_eq!(quiz.provenance().evidence, Validation::NotValidated);
+        assert_eq!(quiz.provenance().validation, Validation::NotValidated);
         assert!(!quiz.provenance().sources.is_empty());
-        assert_eq!((quiz.scoring().min_answered, quiz.scoring().clear_gap), (0.5, 0.95));
+        assert_eq!((quiz.scoring().min_answered, quiz.scoring().clear_confidence), (0.5, 0.95));
         assert!(
             lint(shipped.source).iter().all(|found| found.problem.describe().severity != Severity::Error)
         );

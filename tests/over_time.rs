@@ -38,7 +38,7 @@ fn golden_reliable_change() {
         r#"Dimension(id: "d", name: "D", about: "A", reliability: (alpha: 0.84, sd: 20.0, n: 100, source: "S")),"#,
     );
     for (now, index, grade) in
-        [(75.0, 2.209_71, Grade::Clear), (68.75, 1.657_28, Grade::None), (25.0, -2.209_71, Grade::Clear)]
+        [(75.0, 2.209_71, Grade::Clear), (68.75, 1.657_28, Grade::Unclear), (25.0, -2.209_71, Grade::Clear)]
     {
         let history = History::of(&[on(&quiz, 1, Some(50.0)), on(&quiz, 2, Some(now))]).expect("finished");
         let change = history.trends()[0].change.expect("two scores");

@@ -62,7 +62,7 @@ fn from_take_to_compare() {
     assert_eq!(time["receive"], serde_json::json!([75.0, 25.0]));
     assert_eq!(time["difference"], serde_json::json!({"gap": 50.0, "grade": "clear"}));
     assert_eq!(
-        time["lands"][0],
+        time["perception_gaps"][0],
         serde_json::json!({"from": "Alex", "to": "Sam", "gap": 50.0, "grade": "clear"})
     );
     assert_eq!(time["wish"], serde_json::json!([1.0, -1.0]));

@@ -209,9 +209,9 @@ fn points_go_one_way_and_have_words_that_are_some() {
 #[test]
 fn the_ends_of_ranges_belong_to_them_or_not() {
     for (from, to, sound) in [
-        ("clear_gap: 0.95", "clear_gap: 0.8", false),
-        ("clear_gap: 0.95", "clear_gap: 0.801", true),
-        ("clear_gap: 0.95", "clear_gap: 1.0", false),
+        ("clear_confidence: 0.95", "clear_confidence: 0.8", false),
+        ("clear_confidence: 0.95", "clear_confidence: 0.801", true),
+        ("clear_confidence: 0.95", "clear_confidence: 1.0", false),
         ("alpha: 0.8", "alpha: 0.0", false),
         ("alpha: 0.8", "alpha: 1.0", false),
         ("min_answered: 0.5", "min_answered: 0.0", false),
@@ -302,7 +302,7 @@ fn the_fingerprint_follows_keys_and_not_words() {
         ("alpha: 0.7", "alpha: 0.75"),
         ("id: \"pour\"", "id: \"pours\""),
         ("at_least: 2", "at_least: 3"),
-        ("foundation: \"calm\"", "foundation: \"tea\""),
+        ("safety: \"calm\"", "safety: \"tea\""),
     ] {
         assert_ne!(print(&SOUND.replace(keys.0, keys.1)), same, "{keys:?}");
     }

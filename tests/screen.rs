@@ -77,7 +77,7 @@ fn a_german_quiz_has_a_german_screen() {
     press(&mut screen, "y");
     assert!(!screen.session().is_finished());
     press(&mut screen, "j j");
-    assert!(screen.session().is_finished() && screen.session().answers().shares(3));
+    assert!(screen.session().is_finished() && screen.session().answers().consents(3));
 }
 
 /// The keys at the foot of a page fit the usual width, and something of them fits the narrowest.
@@ -247,7 +247,7 @@ fn from_the_review_to_the_end() {
     press(&mut screen, "Down Down Enter 2 r f n n");
     assert_eq!(said(&screen, 2), Some(Response::Chosen(2)));
     assert!(screen.session().is_finished());
-    assert!(!screen.session().answers().shares(3));
+    assert!(!screen.session().answers().consents(3));
 }
 
 /// Eleven points without words, wide letters, letters from right to left: all of it is there.

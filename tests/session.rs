@@ -82,7 +82,7 @@ fn finishing_takes_a_review_and_every_agreement() {
     assert!(matches!(session.shown(), Shown::Review(_)));
     session.apply(Event::Finish, at(1));
     assert!(session.apply(Event::Agree(true), at(9)));
-    assert!(session.is_finished() && session.answers().shares(1));
+    assert!(session.is_finished() && session.answers().consents(1));
     assert_eq!(session.answers().finished(), Some(at(9)));
     assert!(!session.apply(Event::Back, at(10)), "the end is the end");
 }
@@ -133,8 +133,8 @@ fn ten_equal_answers_in_a_row_and_great_speed_are_hints() {
         }
         session.answers().hints()
     };
-    assert_eq!(all(&mut begun(blank(&quiz, "Alex")), |_| 3, 5), [Hint::AllAlike(12)]);
-    assert_eq!(all(&mut begun(blank(&quiz, "Alex")), |place| 1 + (place % 2) as i32, 1), [Hint::VeryFast]);
+    assert_eq!(all(&mut begun(blank(&quiz, "Alex")), |_| 3, 5), [Hint::Longstring(12)]);
+    assert_eq!(all(&mut begun(blank(&quiz, "Alex")), |place| 1 + (place % 2) as i32, 1), [Hint::Speeding]);
     assert_eq!(all(&mut begun(blank(&quiz, "Alex")), |place| 1 + i32::from(place > 8), 5), []);
 }
 
@@ -145,7 +145,7 @@ fn answers_of_less_than_a_millisecond_are_great_speed() {
     for place in 0..12_i32 {
         session.apply(choose(1 + place % 2), at(0) + Duration::from_micros(40) * (place + 1).unsigned_abs());
     }
-    assert_eq!(session.answers().hints(), [Hint::VeryFast]);
+    assert_eq!(session.answers().hints(), [Hint::Speeding]);
 }
 
 #[test]
@@ -208,7 +208,7 @@ proptest! {
                     prop_assert_eq!(session.answers().at(), Some(position));
                 }
                 Shown::Review(review) => prop_assert!(!review.lines.is_empty()),
-                Shown::Sharing(dimension) => prop_assert!(dimension.is_delicate()),
+                Shown::Sharing(dimension) => prop_assert!(dimension.is_sensitive()),
                 Shown::Finished => prop_assert!(session.answers().finished().is_some()),
                 Shown::Welcome => prop_assert!(false, "nobody gets back there"),
             }
@@ -271,7 +271,7 @@ fn typed(text: &str, failures: usize) -> (String, Option<usize>, std::io::Result
     let quiz = common::regular(1, 5, &["Own"]);
     let mut session = Session::new(blank(&quiz, "Alex"), at(0));
     let mut said = Vec::new();
-    let mut lines = attuned::take::plain::Lines { input: text.as_bytes(), output: &mut said, width: 200 };
+    let mut lines = attuned::take::plain::Console { input: text.as_bytes(), output: &mut said, width: 200 };
     let (mut tries, mut saved) = (0, None);
     let save = |answers: &Answers| {
         tries += 1;

@@ -13,7 +13,7 @@ use common::{answered, items, quiz, source};
 
 const PASSPHRASE: &str = "four words of chance";
 /// What is typed to share: yes to affection, yes to the file.
-/// To both delicate areas, and to writing the file.
+/// To both sensitive areas, and to writing the file.
 const YES: &str = "y\ny\ny\n";
 
 /// Someone who has finished the quiz with the same key at every question.

@@ -54,7 +54,7 @@ fn golden_reliability() {
     close(mean, 49.25);
     close(sd, 29.239_296_172_752_96);
     close(found.sem.expect("known"), 12.633_188_735_514_029);
-    close(found.smallest_difference.expect("known"), 1.96 * 2.0_f64.sqrt() * 12.633_188_735_514_029);
+    close(found.smallest_detectable_change.expect("known"), 1.96 * 2.0_f64.sqrt() * 12.633_188_735_514_029);
     // Mean, standard deviation, correlation with the rest, alpha without it.
     let expected = [
         (2.6, 1.575_232_024_878_681, 0.455_593_626_590_993_23, 0.820_258_397_932_816_5),

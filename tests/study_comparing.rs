@@ -69,7 +69,7 @@ fn every_couple_has_the_numbers_of_its_comparison() {
         assert_eq!((cell("couple"), cell("a"), cell("b")), (couple, "Alex", "Sam"));
         let shared = |at: usize, person: &str| {
             let mut answers = answered(&quiz, person, &rows[at].1);
-            answers.set_shares(1, true);
+            answers.set_consents(1, true);
             SharedProfile::of(&answers)
         };
         let comparison = Comparison::of(&shared(a, "Alex"), &shared(b, "Sam")).expect("one quiz");
@@ -83,7 +83,10 @@ fn every_couple_has_the_numbers_of_its_comparison() {
             let difference = area.difference.expect("tested");
             assert_eq!(number("gap"), difference.gap);
             assert_eq!(cell(&format!("{id}.gap.grade")), format!("{:?}", difference.grade).to_lowercase());
-            assert_eq!([number("lands_ab"), number("lands_ba")], area.lands.unwrap().map(|land| land.gap));
+            assert_eq!(
+                [number("perception_gap_ab"), number("perception_gap_ba")],
+                area.perception_gaps.unwrap().map(|land| land.gap)
+            );
             let patterns: Vec<_> = area.patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
             assert_eq!(cell(&format!("{id}.patterns")), patterns.join(" "));
             assert_eq!(number("priority"), area.priority);

@@ -9,7 +9,7 @@ use attuned::quiz::{Evidence, Pattern, Quiz};
 use attuned::suggestion::{self, Reason, Suggestion};
 use common::{answered, items, quiz, source};
 
-/// Three dimensions of four Own items, a wish each and two bands, and these practices; `calm` is the foundation.
+/// Three dimensions of four Own items, a wish each and two bands, and these practices; `calm` is `safety`.
 fn with(practices: &[&str]) -> Quiz {
     let mut dimensions = String::new();
     let mut items = String::new();
@@ -34,7 +34,7 @@ fn with(practices: &[&str]) -> Quiz {
         })
         .collect();
     quiz(
-        &source(r#"foundation: "calm","#, &dimensions, &items)
+        &source(r#"safety: "calm","#, &dimensions, &items)
             .replace("items: [", &format!("practices: [{practices}], items: [")),
     )
 }
@@ -123,7 +123,7 @@ fn practices_are_ranked() {
 }
 
 #[test]
-fn vulnerable_practices_wait_for_a_safe_foundation_on_both_sides() {
+fn vulnerable_practices_wait_until_both_feel_safe() {
     let vulnerable = r#"dimensions: ["tea"], minutes: 5, evidence: Randomised, asks: Vulnerable"#;
     let quiz = with(&[TEA, vulnerable]);
     let chosen = |calm_a: i32, calm_b: i32| {
@@ -165,7 +165,7 @@ fn one_person_gets_steps_by_their_own_need_and_none_against_their_wish() {
     assert_eq!(alone([(3, 0), (3, 2), (4, 2)]), ["cake", "tea"]);
     assert_eq!(alone([(3, -1), (2, 0), (3, 0)]), ["calm"]);
     assert_eq!(alone([(5, 2), (4, 2), (4, 2)]), Vec::<String>::new());
-    // Two points of five are 25: low anywhere else, a step; low in the foundation, a time for rest.
+    // Two points of five are 25: low anywhere else, a step; low in safety, a time for rest.
     assert_eq!(alone([(2, 1), (4, 0), (5, 0)]), ["tea"]);
     assert_eq!(alone([(2, 1), (4, 0), (2, 1)]), Vec::<String>::new());
 }

@@ -64,7 +64,7 @@ impl Person {
 
     fn share<'q>(self, quiz: &'q Quiz, mut answers: Answers<'q>) -> Answers<'q> {
         for position in 0..quiz.dimensions().len() {
-            answers.set_shares(position, self.shares);
+            answers.set_consents(position, self.shares);
         }
         answers
     }
@@ -167,7 +167,7 @@ fn straight_liners() {
 
 /// The five practices are there, and Sam does not feel safe: nothing that asks for openness, and no word of it.
 #[test]
-fn foundation_low() {
+fn safety_low() {
     let quiz = quiz();
     let alex = Person { give: 3, ..CONTENT }.answers(&quiz, "Alex");
     let sam = Person { give: 3, receive: 3, own: 1, wish: 1, shares: true }.answers(&quiz, "Sam");

@@ -156,7 +156,7 @@ fn two_sided(language: &str, sharing: &str) -> Quiz {
         })
         .collect();
     quiz(
-        &source(r#"foundation: "d","#, &dimension, &items)
+        &source(r#"safety: "d","#, &dimension, &items)
             .replace("items: [", &format!("practices: [{practices}], items: ["))
             .replace("language: \"en\"", &format!("language: \"{language}\"")),
     )
@@ -172,7 +172,7 @@ fn every_report(language: &str, sharing: &str, mut see: impl FnMut(&Comparison, 
         .collect();
     let shared = |person: &str, values: &[Option<i32>]| {
         let mut answers: Answers = answered(&quiz, person, values);
-        answers.set_shares(0, true);
+        answers.set_consents(0, true);
         SharedProfile::of(&answers)
     };
     let all_a: Vec<_> = everyone.iter().map(|values| shared("Alex", values)).collect();
@@ -238,7 +238,7 @@ fn strengths_come_before_differences_and_help_comes_last() {
     }
 }
 
-/// A sentence about growth hedges, and carries a question or a step; in a delicate dimension it has no name.
+/// A sentence about growth hedges, and carries a question or a step; in a sensitive dimension it has no name.
 #[test]
 fn differences_are_hedged_and_lead_somewhere() {
     for rules in &RULES {
@@ -312,7 +312,7 @@ fn help_near_by_holds_to_the_same_rules() {
 /// What the first quiz promises of itself.
 #[test]
 fn five_practices_is_what_it_says() {
-    use attuned::quiz::{Asks, Sharing};
+    use attuned::quiz::{Openness, Sharing};
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let count = |dimension: usize, view: View| {
         quiz.items().iter().filter(|item| item.dimension == dimension && item.view == view).count()
@@ -325,17 +325,17 @@ fn five_practices_is_what_it_says() {
         );
     }
     assert_eq!(count(5, View::Own), 5);
-    assert_eq!(quiz.foundation(), Some(5));
+    assert_eq!(quiz.safety(), Some(5));
     for (position, dimension) in quiz.dimensions().iter().enumerate() {
-        let delicate = ["affection", "closeness"].contains(&dimension.id.as_str());
-        assert_eq!(dimension.sharing == Sharing::OptIn, delicate);
+        let sensitive = ["affection", "closeness"].contains(&dimension.id.as_str());
+        assert_eq!(dimension.sharing == Sharing::OptIn, sensitive);
         assert!(!dimension.bands.is_empty());
         let practices: Vec<_> =
             quiz.practices().iter().filter(|practice| practice.dimensions.contains(&position)).collect();
         let least = if dimension.id.as_str() == "closeness" { 3 } else { 6 };
         assert!(practices.len() >= least, "{}", dimension.id);
         let small = |practice: &&&attuned::quiz::Practice| {
-            practice.asks == Asks::Gentle && practice.minutes <= suggestion::SMALL_STEP
+            practice.asks == Openness::Gentle && practice.minutes <= suggestion::SMALL_STEP
         };
         assert!(practices.iter().filter(small).count() >= 2, "{}", dimension.id);
     }
@@ -361,12 +361,12 @@ fn profiles_of(rules: &Rules) {
             for wish in [None, Some(-2), Some(0), Some(2)] {
                 let answers = answered(&quiz, "Sam", &[give, receive, wish]);
                 let profile = Profile::of(&answers);
-                let hints = [Hint::AllAlike(10), Hint::VeryFast];
+                let hints = [Hint::Longstring(10), Hint::Speeding];
                 let text = self::words(&report::person(&profile, &suggestion::for_person(&profile), &hints));
                 assert_eq!(rules.banned(&text.replace(words.snapshot, "")), Vec::<&str>::new(), "{text}");
                 assert!(text.contains(words.help));
                 assert!(hints.iter().all(|hint| text.contains(&(words.hint)(*hint))));
-                // Where the foundation lies in the lowest band, and only there.
+                // Where safety lies in the lowest band, and only there.
                 assert_eq!(text.contains(words.option_of_support), receive == Some(1), "{text}");
                 let preview = self::words(&report::shared(&SharedProfile::of(&answers)));
                 assert_eq!(rules.banned(&preview), Vec::<&str>::new(), "{preview}");

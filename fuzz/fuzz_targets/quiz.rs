@@ -54,7 +54,7 @@ fn used(quiz: &Quiz) {
             answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
         }
         for position in 0..quiz.dimensions().len() {
-            answers.set_shares(position, true);
+            answers.set_consents(position, true);
         }
         answers
     });

@@ -168,7 +168,7 @@ impl AnswersFile {
 
     /// When the scores were last sealed for the partner; `None` where they never were.
     #[must_use]
-    pub fn shared(&self) -> Option<Timestamp> {
+    pub fn sealed_at(&self) -> Option<Timestamp> {
         self.shared
     }
 
@@ -186,7 +186,7 @@ impl AnswersFile {
         }
         answers.finished = self.finished;
         answers.time_spent = self.time_spent;
-        answers.shared = self.shared;
+        answers.sealed_at = self.shared;
         answers.seed = self.seed;
         answers.reviewed = self.reviewed;
 
@@ -223,8 +223,8 @@ impl AnswersFile {
         }
 
         for id in &self.shares {
-            match quiz.dimension_position(id).filter(|&position| quiz.dimensions()[position].is_delicate()) {
-                Some(position) => answers.set_shares(position, true),
+            match quiz.dimension_position(id).filter(|&position| quiz.dimensions()[position].is_sensitive()) {
+                Some(position) => answers.set_consents(position, true),
                 None => mistakes.push(Mistake::NotOptional(id.clone())),
             }
         }
@@ -296,7 +296,7 @@ impl From<&Answers<'_>> for AnswersFile {
             started: answers.started,
             finished: answers.finished,
             time_spent: answers.time_spent,
-            shared: answers.shared,
+            shared: answers.sealed_at,
             seed: answers.seed,
             at: answers.at.as_ref().map(id),
             reviewed: answers.reviewed,
@@ -306,7 +306,7 @@ impl From<&Answers<'_>> for AnswersFile {
                 }
                 Some(_) => Vec::new(),
             },
-            shares: answers.shares.iter().map(|&share| quiz.dimensions()[share].id.to_string()).collect(),
+            shares: answers.consents.iter().map(|&share| quiz.dimensions()[share].id.to_string()).collect(),
             order: answers.order.iter().map(id).collect(),
             answers: Entries(answers.order.iter().filter_map(given).collect()),
         }

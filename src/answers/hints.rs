@@ -13,9 +13,9 @@ const FAST: Duration = Duration::from_millis(1_500);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
     /// So many equal raw answers in a row, in the order shown; at least 10.
-    AllAlike(usize),
+    Longstring(usize),
     /// All answers together were given faster than they can be read.
-    VeryFast,
+    Speeding,
 }
 
 impl Answers<'_> {
@@ -33,12 +33,12 @@ impl Answers<'_> {
         }
         let mut hints = Vec::new();
         if longest >= ALIKE {
-            hints.push(Hint::AllAlike(longest));
+            hints.push(Hint::Longstring(longest));
         }
         let answered = self.responses.iter().flatten().count();
         let least = FAST * u32::try_from(answered).unwrap_or(u32::MAX);
         if answered >= ALIKE && self.time_spent > 0 && self.time_spent() < least {
-            hints.push(Hint::VeryFast);
+            hints.push(Hint::Speeding);
         }
         hints
     }

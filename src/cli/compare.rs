@@ -11,7 +11,7 @@ use attuned::{report, suggestion};
 use clap::Args;
 
 use super::passphrase::Source;
-use super::{Ending, Failure, Showing, find, output};
+use super::{CliError, Outcome, OutputArgs, output, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -25,12 +25,12 @@ pub(super) struct Arguments {
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
-    showing: Showing,
+    showing: OutputArgs,
     #[command(flatten)]
     passphrase: Source,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if !arguments.more.is_empty() {
         super::wrong_usage("a comparison is of two people; with more, compare them two at a time");
     }
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         (Party::Here(a), Party::Here(b)) => here(arguments, &a, &b, named),
         (Party::Here(mine), Party::Sealed(theirs)) => with_sealed(arguments, &mine, &theirs, named, false),
         (Party::Sealed(theirs), Party::Here(mine)) => with_sealed(arguments, &mine, &theirs, named, true),
-        (Party::Sealed(_), Party::Sealed(_)) => Err(Failure::new(
+        (Party::Sealed(_), Party::Sealed(_)) => Err(CliError::new(
             "these are two shared files; one opens beside the results of someone who has shared the same quiz: \
              name yourself and one file",
         )),
@@ -56,12 +56,12 @@ enum Party {
     Sealed(PathBuf),
 }
 
-fn party(store: &Store, argument: &str) -> Result<Party, Failure> {
+fn party(store: &Store, argument: &str) -> Result<Party, CliError> {
     let path = Path::new(argument);
-    if find::is_sealed(path) {
+    if resolve::is_sealed(path) {
         return Ok(Party::Sealed(path.to_owned()));
     }
-    find::sittings(store, argument).map(Party::Here)
+    resolve::sittings(store, argument).map(Party::Here)
 }
 
 /// Both in readable files.
@@ -70,13 +70,13 @@ fn here(
     of_a: &[Sitting],
     of_b: &[Sitting],
     named: Option<Quiz>,
-) -> Result<Ending, Failure> {
+) -> Result<Outcome, CliError> {
     let (a, b) = pair(of_a, of_b, named.as_ref())?;
     if a.path == b.path || (a.file.person(), a.file.started()) == (b.file.person(), b.file.started()) {
-        return Err(Failure::new("these are the same answers twice; a comparison is of two people"));
+        return Err(CliError::new("these are the same answers twice; a comparison is of two people"));
     }
-    let quiz = named.map_or_else(|| find::quiz_of(a, &arguments.showing.language), Ok)?;
-    let (a, b) = both(find::answers(a, &quiz), find::answers(b, &quiz))?;
+    let quiz = named.map_or_else(|| resolve::quiz_of(a, &arguments.showing.language), Ok)?;
+    let (a, b) = both(resolve::answers(a, &quiz), resolve::answers(b, &quiz))?;
     deliver(arguments, [SharedProfile::of(&a), SharedProfile::of(&b)])
 }
 
@@ -87,11 +87,11 @@ fn with_sealed(
     path: &Path,
     named: Option<Quiz>,
     theirs_first: bool,
-) -> Result<Ending, Failure> {
-    let shared: Vec<_> = mine.iter().filter(|sitting| sitting.file.shared().is_some()).collect();
+) -> Result<Outcome, CliError> {
+    let shared: Vec<_> = mine.iter().filter(|sitting| sitting.file.sealed_at().is_some()).collect();
     let share_first = || {
         let quiz = arguments.showing.quiz.as_ref().map(|quiz| format!(" --quiz {quiz}")).unwrap_or_default();
-        Failure::new(format!(
+        CliError::new(format!(
             "a shared file opens once you have shared the same quiz yourself: `attuned share \"{}\"{quiz}`",
             mine[0].file.person()
         ))
@@ -99,18 +99,18 @@ fn with_sealed(
     if shared.is_empty() {
         return Err(share_first());
     }
-    let in_file = |error: &dyn std::fmt::Display| Failure::new(format!("{}: {error}", path.display()));
+    let in_file = |error: &dyn std::fmt::Display| CliError::new(format!("{}: {error}", path.display()));
     let file = File::open(path).map_err(|error| in_file(&error))?;
     let sealed = Sealed::read(file).map_err(|error| in_file(&error))?;
     let asked = arguments.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
-    let Some(passphrase) = asked else { return Ok(Ending::Stopped) };
+    let Some(passphrase) = asked else { return Ok(Outcome::Stopped) };
     let theirs = sealed.open(passphrase).map_err(|error| in_file(&error))?;
     let edition = theirs.edition();
     let Some(sitting) = shared.into_iter().find(|sitting| sitting.file.quiz() == edition.quiz) else {
         return Err(share_first());
     };
-    let quiz = named.map_or_else(|| find::quiz_of(sitting, &arguments.showing.language), Ok)?;
-    let mine = SharedProfile::of(&find::answers(sitting, &quiz)?);
+    let quiz = named.map_or_else(|| resolve::quiz_of(sitting, &arguments.showing.language), Ok)?;
+    let mine = SharedProfile::of(&resolve::answers(sitting, &quiz)?);
     let theirs = theirs.profile(&quiz).map_err(|error| in_file(&SealError::from(error)))?;
     if mine == theirs {
         return Err(in_file(&"this is the file that you shared yourself; name your partner's"));
@@ -118,7 +118,7 @@ fn with_sealed(
     deliver(arguments, if theirs_first { [theirs, mine] } else { [mine, theirs] })
 }
 
-fn deliver(arguments: &Arguments, [a, b]: [SharedProfile; 2]) -> Result<Ending, Failure> {
+fn deliver(arguments: &Arguments, [a, b]: [SharedProfile; 2]) -> Result<Outcome, CliError> {
     let comparison = Comparison::of(&a, &b)?;
     let suggestions = suggestion::for_couple(&comparison);
     output::deliver(
@@ -135,17 +135,17 @@ fn deliver(arguments: &Arguments, [a, b]: [SharedProfile; 2]) -> Result<Ending, 
             json
         },
     )?;
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }
 
 /// Both results, or every failure, each once.
-fn both<T, U>(a: Result<T, Failure>, b: Result<U, Failure>) -> Result<(T, U), Failure> {
+fn both<T, U>(a: Result<T, CliError>, b: Result<U, CliError>) -> Result<(T, U), CliError> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(Failure(mut a)), Err(Failure(b))) => {
+        (Err(CliError(mut a)), Err(CliError(b))) => {
             a.extend(b);
             a.dedup();
-            Err(Failure(a))
+            Err(CliError(a))
         }
         (Err(failure), _) | (_, Err(failure)) => Err(failure),
     }
@@ -156,10 +156,10 @@ fn pair<'s>(
     of_a: &'s [Sitting],
     of_b: &'s [Sitting],
     named: Option<&Quiz>,
-) -> Result<(&'s Sitting, &'s Sitting), Failure> {
+) -> Result<(&'s Sitting, &'s Sitting), CliError> {
     let partner = |a: &Sitting| of_b.iter().find(|b| b.file.quiz() == a.file.quiz());
     let pairs: Vec<_> = of_a.iter().filter_map(|a| Some((a, partner(a)?))).collect();
-    find::preferred(pairs, named, |(a, _)| a.file.quiz()).ok_or_else(|| {
+    resolve::preferred(pairs, named, |(a, _)| a.file.quiz()).ok_or_else(|| {
         let quizzes = |sittings: &[Sitting]| {
             let mut quizzes: Vec<_> = sittings.iter().map(|sitting| sitting.file.quiz()).collect();
             quizzes.sort_unstable();
@@ -169,7 +169,7 @@ fn pair<'s>(
         let (a, b) = (of_a[0].file.person(), of_b[0].file.person());
         let (finished_a, finished_b) = (quizzes(of_a), quizzes(of_b));
         let what = named.map_or("any one quiz", |quiz| quiz.id().as_str());
-        Failure::new(format!(
+        CliError::new(format!(
             "{a} and {b} have not both finished {what}: {a} has finished {finished_a}, {b} has finished {finished_b}"
         ))
     })

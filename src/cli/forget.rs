@@ -8,7 +8,7 @@ use attuned::store::{Store, StoreError};
 use attuned::words::ENGLISH;
 use clap::Args;
 
-use super::{Ending, Failure, ask, output};
+use super::{CliError, Outcome, output, prompt};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -25,28 +25,28 @@ What it cannot remove: reports and files for a partner that were written elsewhe
 or a backup made, and what a disk keeps of removed files.
 ";
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let store = Store::open()?;
     let name = &arguments.name;
     let quiz = match &arguments.quiz {
         Some(quiz) => {
-            Some(Id::new(quiz).ok_or_else(|| Failure::new(format!("`{quiz}` is not the id of a quiz")))?)
+            Some(Id::new(quiz).ok_or_else(|| CliError::new(format!("`{quiz}` is not the id of a quiz")))?)
         }
         None => None,
     };
     let quiz = quiz.as_ref();
     if !store.keeps(name, quiz)? {
         let what = quiz.map(|quiz| format!(" with {quiz}")).unwrap_or_default();
-        return Err(Failure::new(format!("nothing is kept of {name}{what} in {}", store.home().display())));
+        return Err(CliError::new(format!("nothing is kept of {name}{what} in {}", store.home().display())));
     }
     let folder = quiz.map_or_else(|| store.person(name), |quiz| store.folder(name, quiz));
     let (count, damaged) = kept(&store, &folder);
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
     let sittings = output::counted(count, "sitting");
-    let answer = ask::yes(&ENGLISH, &format!("Remove {sittings} of {name} for good{some_damaged}?"))?;
+    let answer = prompt::yes(&ENGLISH, &format!("Remove {sittings} of {name} for good{some_damaged}?"))?;
     if answer != Some(true) {
         output::print("Nothing was removed.\n")?;
-        return Ok(if answer.is_none() { Ending::Stopped } else { Ending::Done });
+        return Ok(if answer.is_none() { Outcome::Stopped } else { Outcome::Done });
     }
     let left = store.forget(name, quiz)?;
     if left.errors.is_empty() {
@@ -56,12 +56,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         output::print(&format!("Left, since attuned did not write it: {}\n", other.display()))?;
     }
     if left.errors.is_empty() {
-        return Ok(Ending::Done);
+        return Ok(Outcome::Done);
     }
     let mut messages: Vec<_> = left.errors.iter().map(ToString::to_string).collect();
     let sittings = output::counted(kept(&store, &folder).0, "sitting");
     messages.push(format!("{sittings} of {name} left in {}; all else was removed", folder.display()));
-    Err(Failure(messages))
+    Err(CliError(messages))
 }
 
 /// How many sittings lie in a folder, and how many of them cannot be read.

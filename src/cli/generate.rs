@@ -8,7 +8,7 @@ use clap::{CommandFactory, Subcommand};
 use clap_complete::Shell;
 use clap_mangen::Man;
 
-use super::{Cli, Ending, Failure, output};
+use super::{Cli, CliError, Outcome, output};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -24,11 +24,11 @@ pub(super) enum Command {
     },
 }
 
-pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
+pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
     match command {
         Command::Man { folder } => {
             fs::create_dir_all(folder)
-                .map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
+                .map_err(|error| CliError::new(format!("{}: {error}", folder.display())))?;
             // `help` repeats every other command.
             let mut program = Cli::command().disable_help_subcommand(true);
             program.build();
@@ -40,11 +40,11 @@ pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
             output::print(&String::from_utf8_lossy(&script))?;
         }
     }
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }
 
 /// The page of a command, and those of all below it.
-fn pages(command: &clap::Command, folder: &Path) -> Result<(), Failure> {
+fn pages(command: &clap::Command, folder: &Path) -> Result<(), CliError> {
     let page = Man::new(command.clone()).source(format!("attuned {}", env!("CARGO_PKG_VERSION")));
     let mut text = Vec::new();
     page.render(&mut text)?;

@@ -6,20 +6,20 @@ use attuned::report;
 use attuned::store::{Store, StoreError};
 use clap::Args;
 
-use super::{Ending, Failure, Showing, find, output};
+use super::{CliError, Outcome, OutputArgs, output, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
     /// Whose history
     name: String,
     #[command(flatten)]
-    showing: Showing,
+    showing: OutputArgs,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let store = Store::open()?;
-    let sittings = find::sittings(&store, &arguments.name)?;
-    let quiz = find::quiz_for(&sittings, arguments.showing.quiz.as_deref(), &arguments.showing.language)?;
+    let sittings = resolve::sittings(&store, &arguments.name)?;
+    let quiz = resolve::quiz_for(&sittings, arguments.showing.quiz.as_deref(), &arguments.showing.language)?;
     let (mut answers, mut older, mut failures) = (Vec::new(), 0, Vec::new());
     for sitting in sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
         match sitting.file.answers(&quiz) {
@@ -29,15 +29,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         }
     }
     if !failures.is_empty() {
-        return Err(Failure(failures));
+        return Err(CliError(failures));
     }
     let history = History::of(&answers).ok_or_else(|| {
-        Failure::new(format!("{} has not finished {} {}", arguments.name, quiz.id(), quiz.version()))
+        CliError::new(format!("{} has not finished {} {}", arguments.name, quiz.id(), quiz.version()))
     })?;
     output::deliver(
         &arguments.showing,
         || report::over_time(&history, older),
         || report::history_json(&history),
     )?;
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }

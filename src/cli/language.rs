@@ -8,7 +8,7 @@ use std::path::Path;
 use attuned::quiz::{Quiz, TranslationOf, is_language, language_for, shipped};
 use clap::Args;
 
-use super::{Failure, find};
+use super::{CliError, resolve};
 
 #[derive(Args, Default)]
 pub(super) struct Language {
@@ -26,8 +26,8 @@ struct Translation {
 
 impl Language {
     /// A quiz by the id of a shipped one or the path of a file, in this language.
-    pub(super) fn quiz(&self, argument: &str) -> Result<Quiz, Failure> {
-        let own = find::quiz(argument)?;
+    pub(super) fn quiz(&self, argument: &str) -> Result<Quiz, CliError> {
+        let own = resolve::quiz(argument)?;
         let translations = match shipped::find(argument) {
             Some(shipped) => inside(shipped),
             None => beside(Path::new(argument), &own),
@@ -36,7 +36,7 @@ impl Language {
         there.extend(translations.iter().map(|translation| translation.language.as_str()));
         let language = match &self.language {
             Some(wanted) => Some(language_for(&tag(wanted), &there).ok_or_else(|| {
-                Failure::new(format!(
+                CliError::new(format!(
                     "there is no `{}` in the language `{wanted}`; there is: {}",
                     own.id(),
                     there.join(", ")
@@ -48,7 +48,7 @@ impl Language {
         match chosen.filter(|_| language != Some(own.language())) {
             None => Ok(own),
             Some(Translation { path, source, .. }) => {
-                find::sound(own.translated(source), "translation", path, source)
+                resolve::sound(own.translated(source), "translation", path, source)
             }
         }
     }
@@ -77,8 +77,8 @@ fn beside(path: &Path, quiz: &Quiz) -> Vec<Translation> {
         let Some(language) = language.filter(|language| is_language(language)) else { continue };
         let path = entry.path().to_string_lossy().into_owned();
         // One that cannot be read is told when it is asked for by `quiz check`.
-        let Ok(source) = find::text(&path) else { continue };
-        if find::begins(&source, "Translation") {
+        let Ok(source) = resolve::text(&path) else { continue };
+        if resolve::begins(&source, "Translation") {
             let said = TranslationOf::read(&source).map(|of| of.language);
             found.push(Translation { language: said.unwrap_or(language.to_owned()), path, source });
         }

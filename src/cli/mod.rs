@@ -1,19 +1,19 @@
 //! The command line: a file a command, and no logic of its own. What several commands need has files beside them:
-//! `ask`, `find`, `helplines`, `language`, `output` and `passphrase`; `discretion` is for the whole program.
+//! `ask`, `find`, `helplines`, `language`, `output` and `passphrase`; `hardening` is for the whole program.
 
-mod ask;
 mod compare;
-pub mod discretion;
-mod door;
-mod find;
 mod forget;
 mod generate;
+pub mod hardening;
 mod helplines;
 mod history;
 mod language;
 mod output;
+mod overview;
 mod passphrase;
+mod prompt;
 mod quiz;
+mod resolve;
 mod share;
 mod show;
 mod study;
@@ -73,7 +73,7 @@ enum Command {
 
 /// What every command that shows results can be asked.
 #[derive(Args, Default)]
-struct Showing {
+struct OutputArgs {
     /// Which quiz, where it is not clear: a shipped quiz's id, or the path of a quiz file
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
@@ -101,7 +101,7 @@ enum Format {
     Svg,
 }
 
-impl Showing {
+impl OutputArgs {
     /// The format that was asked for, in words or by the ending of the file.
     fn format(&self) -> Format {
         let ending = || self.output.as_deref()?.extension()?.to_str();
@@ -122,7 +122,7 @@ fn wrong_usage(message: &str) -> ! {
 
 /// How a command ended when it did not fail.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Ending {
+enum Outcome {
     Done,
     /// The input was read and has errors, all of them reported.
     Faulty,
@@ -132,15 +132,15 @@ enum Ending {
 
 /// Why a command failed: one message a mistake.
 #[derive(Debug)]
-struct Failure(Vec<String>);
+struct CliError(Vec<String>);
 
-impl<E: std::error::Error> From<E> for Failure {
+impl<E: std::error::Error> From<E> for CliError {
     fn from(error: E) -> Self {
         Self(vec![error.to_string()])
     }
 }
 
-impl Failure {
+impl CliError {
     fn new(message: impl Into<String>) -> Self {
         Self(vec![message.into()])
     }
@@ -149,7 +149,7 @@ impl Failure {
 /// Runs a command and tells the system how it went.
 pub fn run(cli: &Cli) -> ExitCode {
     let ending = match &cli.command {
-        None => door::run(),
+        None => overview::run(),
         Some(Command::Take(arguments)) => take::run(arguments),
         Some(Command::Show(arguments)) => show::run(arguments),
         Some(Command::Compare(arguments)) => compare::run(arguments),
@@ -161,10 +161,10 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Generate(command)) => generate::run(command),
     };
     match ending {
-        Ok(Ending::Done) => ExitCode::SUCCESS,
-        Ok(Ending::Faulty) => ExitCode::from(1),
-        Ok(Ending::Stopped) => ExitCode::from(130),
-        Err(Failure(messages)) => {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Faulty) => ExitCode::from(1),
+        Ok(Outcome::Stopped) => ExitCode::from(130),
+        Err(CliError(messages)) => {
             for message in messages {
                 // Standard error is the last resort; if it is closed, the exit code still speaks.
                 let _ = writeln!(io::stderr(), "error: {message}");

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use attuned::report::{Look, Report, html, markdown, render, svg, wrapping};
-use attuned::store::{Access, Store, Unfinished, advice};
+use attuned::store::{Access, AtomicFile, Store, advice};
 use attuned::words;
 use serde_json::Value;
 
-use super::{Failure, Format, Showing, helplines};
+use super::{CliError, Format, OutputArgs, helplines};
 
 /// The width of text where no terminal tells another.
 const WIDTH: usize = 80;
@@ -51,7 +51,7 @@ fn unheard(error: &io::Error) -> io::Error {
 }
 
 /// Prints to standard output. A reader who closed the pipe has seen enough: that is no failure.
-pub(super) fn print(text: &str) -> Result<(), Failure> {
+pub(super) fn print(text: &str) -> Result<(), CliError> {
     let mut stdout = standard();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -60,16 +60,16 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 }
 
 /// Prints a paragraph in lines that fit.
-pub(super) fn say(text: &str) -> Result<(), Failure> {
+pub(super) fn say(text: &str) -> Result<(), CliError> {
     print(&(textwrap::fill(text, wrapping(look().width)) + "\n"))
 }
 
 /// Puts a result where it was asked for, in the format asked for; a report gets where help is in this country.
 pub(super) fn deliver(
-    showing: &Showing,
+    showing: &OutputArgs,
     report: impl FnOnce() -> Report,
     json: impl FnOnce() -> Value,
-) -> Result<(), Failure> {
+) -> Result<(), CliError> {
     let to_file = showing.output.as_deref().filter(|path| *path != Path::new("-"));
     let look = match to_file {
         Some(_) => Look { width: WIDTH, drawn: true, colour: false },
@@ -99,7 +99,7 @@ pub(super) fn deliver(
 }
 
 /// Writes a file as [`whole`] does.
-pub(super) fn write(path: &Path, access: Access, content: &[u8]) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, access: Access, content: &[u8]) -> Result<(), CliError> {
     whole(Some(path), access, |file| file.write_all(content).map_err(|error| unwritten(path, &error)))
 }
 
@@ -109,13 +109,13 @@ pub(super) fn write(path: &Path, access: Access, content: &[u8]) -> Result<(), F
 pub(super) fn whole<T>(
     path: Option<&Path>,
     access: Access,
-    fill: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
-) -> Result<T, Failure> {
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
+) -> Result<T, CliError> {
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
         return through(fill, &mut io::stdout().lock(), Path::new("-"));
     };
     if Store::open().is_ok_and(|store| store.holds(path)) {
-        return Err(Failure::new(format!(
+        return Err(CliError::new(format!(
             "{}: this folder is for answers alone; write to another one. Nothing was written",
             path.display()
         )));
@@ -129,7 +129,7 @@ pub(super) fn whole<T>(
         Ok(target) => target,
         Err(_) => path.to_owned(),
     };
-    let mut unfinished = Unfinished::create(&target, access).map_err(cannot)?;
+    let mut unfinished = AtomicFile::create(&target, access).map_err(cannot)?;
     let filled = fill(&mut unfinished)?;
     unfinished.finish().map_err(cannot)?;
     Ok(filled)
@@ -141,21 +141,21 @@ const KEPT_BACK: usize = 1024 * 1024;
 /// What cannot be taken back once it is out is kept back until all of it is there. A reader who closed the pipe has
 /// seen enough.
 fn through<T>(
-    fill: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
     output: &mut impl Write,
     path: &Path,
-) -> Result<T, Failure> {
+) -> Result<T, CliError> {
     let mut kept_back = tempfile::spooled_tempfile(KEPT_BACK);
     let filled = fill(&mut kept_back)?;
     kept_back.seek(SeekFrom::Start(0))?;
     match io::copy(&mut kept_back, output) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("{}: {error}{}", path.display(), advice(&error))))
+            Err(CliError::new(format!("{}: {error}{}", path.display(), advice(&error))))
         }
         _ => Ok(filled),
     }
 }
 
-pub(super) fn unwritten(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(format!("{}: {error}{}; nothing was written", path.display(), advice(error)))
+pub(super) fn unwritten(path: &Path, error: &io::Error) -> CliError {
+    CliError::new(format!("{}: {error}{}; nothing was written", path.display(), advice(error)))
 }

@@ -15,7 +15,7 @@ use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, Ke
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use zeroize::Zeroizing;
 
-use super::{Failure, output};
+use super::{CliError, output};
 
 /// The environment variable that holds the passphrase.
 const VARIABLE: &str = "ATTUNED_PASSPHRASE";
@@ -35,7 +35,7 @@ ATTUNED_PASSPHRASE does the same";
 
 impl Source {
     /// The passphrase of a file that is there; `None` when the person stops.
-    pub(super) fn known(&self, prompt: &str) -> Result<Option<SecretString>, Failure> {
+    pub(super) fn known(&self, prompt: &str) -> Result<Option<SecretString>, CliError> {
         match self.given()? {
             Some(passphrase) => Ok(Some(passphrase)),
             None => typed(prompt),
@@ -44,10 +44,10 @@ impl Source {
 
     /// A passphrase for a file that is about to be written: long enough, and typed twice; `None` when the person
     /// stops.
-    pub(super) fn chosen(&self, words: &Words) -> Result<Option<SecretString>, Failure> {
+    pub(super) fn chosen(&self, words: &Words) -> Result<Option<SecretString>, CliError> {
         if let Some(passphrase) = self.given()? {
             return if is_short(&passphrase) {
-                Err(Failure::new((ENGLISH.passphrase_short)(SHORTEST)))
+                Err(CliError::new((ENGLISH.passphrase_short)(SHORTEST)))
             } else {
                 Ok(Some(passphrase))
             };
@@ -66,7 +66,7 @@ impl Source {
         }
     }
 
-    fn given(&self) -> Result<Option<SecretString>, Failure> {
+    fn given(&self) -> Result<Option<SecretString>, CliError> {
         let Some(descriptor) = self.passphrase_fd else { return in_environment() };
         // What was typed ahead for the questions before lies in the buffer of standard input.
         let line = if descriptor == 0 {
@@ -78,14 +78,14 @@ impl Source {
                 first_line(BufReader::with_capacity(1, file), seen)
             })
         };
-        line.map(Some).map_err(|error| Failure::new(format!("--passphrase-fd {descriptor}: {error}")))
+        line.map(Some).map_err(|error| CliError::new(format!("--passphrase-fd {descriptor}: {error}")))
     }
 }
 
-fn in_environment() -> Result<Option<SecretString>, Failure> {
+fn in_environment() -> Result<Option<SecretString>, CliError> {
     let Some(passphrase) = std::env::var_os(VARIABLE) else { return Ok(None) };
     let bytes = Zeroizing::new(passphrase.into_encoded_bytes());
-    text(&bytes).map(Some).map_err(|error| Failure::new(format!("{VARIABLE}: {error}")))
+    text(&bytes).map(Some).map_err(|error| CliError::new(format!("{VARIABLE}: {error}")))
 }
 
 fn first_line(input: impl BufRead, on_terminal: bool) -> io::Result<SecretString> {
@@ -113,9 +113,9 @@ fn is_short(passphrase: &SecretString) -> bool {
 
 /// A line typed at the terminal without being shown; `None` for Ctrl-C and Ctrl-D. The terminal is given back as it
 /// was, but for a signal from elsewhere that ends the program in the middle of it.
-fn typed(prompt: &str) -> Result<Option<SecretString>, Failure> {
+fn typed(prompt: &str) -> Result<Option<SecretString>, CliError> {
     let no_terminal = |_| {
-        Failure::new(format!(
+        CliError::new(format!(
             "there is no terminal to ask for the passphrase; set {VARIABLE} or use --passphrase-fd"
         ))
     };
@@ -125,7 +125,7 @@ fn typed(prompt: &str) -> Result<Option<SecretString>, Failure> {
     let restored = disable_raw_mode();
     output::print("\n")?;
     restored.map_err(no_terminal)?;
-    line?.map(|line| text(line.as_bytes())).transpose().map_err(Failure::from)
+    line?.map(|line| text(line.as_bytes())).transpose().map_err(CliError::from)
 }
 
 /// What was typed; what is more than a passphrase has is left out but for one letter, which tells of it.

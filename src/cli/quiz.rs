@@ -14,7 +14,7 @@ use attuned::store::Access;
 use clap::{Subcommand, ValueEnum};
 
 use super::language::Language;
-use super::{Ending, Failure, find, output};
+use super::{CliError, Outcome, output, resolve};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -61,13 +61,13 @@ pub(super) enum TableFormat {
     Markdown,
 }
 
-pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
+pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
     match command {
         Command::List => list()?,
         Command::New(arguments) => return new::run(arguments),
         Command::Check(arguments) => return check::run(arguments),
         Command::Explain { code } => output::print(&explain(code).map_err(|meant| {
-            Failure::new(format!("there is no finding with the code `{code}`; {meant}"))
+            CliError::new(format!("there is no finding with the code `{code}`; {meant}"))
         })?)?,
         Command::Preview(arguments) => return preview::run(arguments),
         Command::Simulate { quiz, language } => {
@@ -78,12 +78,12 @@ pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
         Command::Codebook { quiz, format, output } => codebook(quiz, *format, output.as_ref())?,
         Command::Reference => output::print(&reference())?,
     }
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }
 
-fn list() -> Result<(), Failure> {
+fn list() -> Result<(), CliError> {
     for shipped in &shipped::ALL {
-        let quiz = find::quiz(shipped.id)?;
+        let quiz = resolve::quiz(shipped.id)?;
         let items = quiz.items().len();
         let mut languages = vec![quiz.language()];
         languages.extend(shipped.translations.iter().map(|translation| translation.language));
@@ -99,8 +99,8 @@ fn list() -> Result<(), Failure> {
     Ok(())
 }
 
-fn codebook(quiz: &str, format: TableFormat, path: Option<&PathBuf>) -> Result<(), Failure> {
-    let codebook = Codebook::of(&find::quiz(quiz)?);
+fn codebook(quiz: &str, format: TableFormat, path: Option<&PathBuf>) -> Result<(), CliError> {
+    let codebook = Codebook::of(&resolve::quiz(quiz)?);
     let text = match format {
         TableFormat::Csv => codebook.csv()?,
         TableFormat::Markdown => codebook.markdown(),

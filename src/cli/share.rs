@@ -13,7 +13,7 @@ use jiff::Timestamp;
 
 use super::language::Language;
 use super::passphrase::Source;
-use super::{Ending, Failure, ask, find, output};
+use super::{CliError, Outcome, output, prompt, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -31,63 +31,63 @@ pub(super) struct Arguments {
     passphrase: Source,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let name = &arguments.name;
     if arguments.output.as_deref() == Some(Path::new("-")) {
         super::wrong_usage("questions are asked on standard output, so the file needs a name of its own");
     }
     let store = Store::open()?;
-    let sittings = find::finished(&store, name.as_str())?;
-    let quiz = find::quiz_for(&sittings, arguments.quiz.as_deref(), &arguments.language)?;
+    let sittings = resolve::finished(&store, name.as_str())?;
+    let quiz = resolve::quiz_for(&sittings, arguments.quiz.as_deref(), &arguments.language)?;
     let words = words::of(quiz.language());
     let path = match &arguments.output {
         Some(path) => path.clone(),
         None => shared_name(name, quiz.id()).into(),
     };
-    let path_of_answers = find::newest(&sittings, &quiz)?.path.clone();
+    let path_of_answers = resolve::newest(&sittings, &quiz)?.path.clone();
     let _lock = store.lock(name, quiz.id())?;
     // Read again, for nobody else changes it from here on.
     let file = Store::read(&path_of_answers)?;
-    let mut answers = find::answers(&Sitting { path: path_of_answers, file }, &quiz)?;
+    let mut answers = resolve::answers(&Sitting { path: path_of_answers, file }, &quiz)?;
     for hint in answers.hints() {
         output::say(&(words.hint)(hint))?;
     }
     if !agree(&mut answers, &quiz)? {
-        return unwritten(words, Ending::Stopped);
+        return unwritten(words, Outcome::Stopped);
     }
     // A no counts from here on, whether or not a file is written.
     store.save(&answers)?;
     let shared = SharedProfile::of(&answers);
     output::print(&format!("\n{}\n", render(&report::shared(&shared), output::look())))?;
     output::say(words.before_sharing)?;
-    match ask::yes(words, &(words.write_it)(&path.display().to_string()))? {
+    match prompt::yes(words, &(words.write_it)(&path.display().to_string()))? {
         Some(true) => {}
-        Some(false) => return unwritten(words, Ending::Done),
-        None => return unwritten(words, Ending::Stopped),
+        Some(false) => return unwritten(words, Outcome::Done),
+        None => return unwritten(words, Outcome::Stopped),
     }
     let Some(passphrase) = arguments.passphrase.chosen(words)? else {
-        return unwritten(words, Ending::Stopped);
+        return unwritten(words, Outcome::Stopped);
     };
     output::write(&path, Access::Owner, &seal(&shared, passphrase)?)?;
-    answers.set_shared(Timestamp::now());
+    answers.mark_sealed(Timestamp::now());
     store.save(&answers).map_err(|error| {
         let path = path.display();
-        Failure::new(format!(
+        CliError::new(format!(
             "{path} is written, but that could not be noted, so your partner's file stays shut: {error}"
         ))
     })?;
     output::say(&(words.after_sharing)(&path.display().to_string()))?;
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }
 
-/// Asks for every dimension that is shared by choice; `false` when the input ends before that is clear.
-fn agree(answers: &mut Answers, quiz: &Quiz) -> Result<bool, Failure> {
+/// Openness for every dimension that is shared by choice; `false` when the input ends before that is clear.
+fn agree(answers: &mut Answers, quiz: &Quiz) -> Result<bool, CliError> {
     let words = words::of(quiz.language());
     for (position, dimension) in quiz.dimensions().iter().enumerate() {
-        if dimension.is_delicate() {
+        if dimension.is_sensitive() {
             output::say(&report::may_see(quiz, dimension))?;
-            match ask::yes(words, words.share_it)? {
-                Some(agreed) => answers.set_shares(position, agreed),
+            match prompt::yes(words, words.share_it)? {
+                Some(agreed) => answers.set_consents(position, agreed),
                 None => return Ok(false),
             }
         }
@@ -95,7 +95,7 @@ fn agree(answers: &mut Answers, quiz: &Quiz) -> Result<bool, Failure> {
     Ok(true)
 }
 
-fn unwritten(words: &Words, ending: Ending) -> Result<Ending, Failure> {
+fn unwritten(words: &Words, ending: Outcome) -> Result<Outcome, CliError> {
     output::print(&format!("{}\n", words.unwritten))?;
     Ok(ending)
 }

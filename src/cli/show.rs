@@ -6,7 +6,7 @@ use attuned::store::Store;
 use attuned::{report, suggestion};
 use clap::Args;
 
-use super::{Ending, Failure, Showing, find, output};
+use super::{CliError, Outcome, OutputArgs, output, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -17,24 +17,28 @@ pub(super) struct Arguments {
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
-    showing: Showing,
+    showing: OutputArgs,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let store = Store::open()?;
     let who = match &arguments.who {
         Some(who) => who.clone(),
         None => only_person(&store)?,
     };
     let named = arguments.showing.quiz.as_deref();
-    let sittings = find::sittings(&store, &who)?;
-    let quiz = find::quiz_for(&sittings, named, &arguments.showing.language)?;
-    print(&find::answers(find::newest(&sittings, &quiz)?, &quiz)?, arguments.explain, &arguments.showing)?;
-    Ok(Ending::Done)
+    let sittings = resolve::sittings(&store, &who)?;
+    let quiz = resolve::quiz_for(&sittings, named, &arguments.showing.language)?;
+    print(
+        &resolve::answers(resolve::newest(&sittings, &quiz)?, &quiz)?,
+        arguments.explain,
+        &arguments.showing,
+    )?;
+    Ok(Outcome::Done)
 }
 
 /// Prints the profile of one person.
-pub(super) fn print(answers: &Answers, explain: bool, showing: &Showing) -> Result<(), Failure> {
+pub(super) fn print(answers: &Answers, explain: bool, showing: &OutputArgs) -> Result<(), CliError> {
     let profile = Profile::of(answers);
     let suggestions = suggestion::for_person(&profile);
     output::deliver(
@@ -47,7 +51,7 @@ pub(super) fn print(answers: &Answers, explain: bool, showing: &Showing) -> Resu
     )
 }
 
-fn only_person(store: &Store) -> Result<String, Failure> {
+fn only_person(store: &Store) -> Result<String, CliError> {
     let (sittings, errors) = store.sittings();
     let finished = sittings.iter().filter(|sitting| sitting.file.finished().is_some());
     let mut people: Vec<_> = finished.map(|sitting| sitting.file.person().as_str()).collect();
@@ -56,9 +60,9 @@ fn only_person(store: &Store) -> Result<String, Failure> {
     match people[..] {
         [one] => Ok(one.to_owned()),
         [] if errors.is_empty() => {
-            Err(Failure::new("nobody has finished a quiz yet; `attuned take` starts one"))
+            Err(CliError::new("nobody has finished a quiz yet; `attuned take` starts one"))
         }
-        [] => Err(Failure(errors.iter().map(ToString::to_string).collect())),
-        _ => Err(Failure::new(format!("whose profile? {}", people.join(", ")))),
+        [] => Err(CliError(errors.iter().map(ToString::to_string).collect())),
+        _ => Err(CliError::new(format!("whose profile? {}", people.join(", ")))),
     }
 }

@@ -11,7 +11,7 @@ use attuned::study::{self, CoupleColumns, Dialect, Invalid, Options, ScoreFormat
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
-use super::{Ending, Failure, find, output};
+use super::{CliError, Outcome, output, resolve};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -156,7 +156,7 @@ fn sign(text: &str) -> Result<u8, String> {
     }
 }
 
-pub(super) fn run(command: &Command) -> Result<Ending, Failure> {
+pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
     match command {
         Command::Score(arguments) => score(arguments),
         Command::Compare(arguments) => compare(arguments),
@@ -177,59 +177,59 @@ impl Data {
         }
     }
 
-    fn open(&self) -> Result<Input, Failure> {
+    fn open(&self) -> Result<Input, CliError> {
         open(&self.responses).map_err(|error| self.failed(&error))
     }
 
-    /// Reads the data and writes a sheet of it, whole or not at all.
+    /// Reads the data and writes a context of it, whole or not at all.
     fn write(
         &self,
         to: Option<&Path>,
         work: impl FnOnce(Input, &mut dyn Write, &mut dyn FnMut(u64)) -> Result<Summary, StudyError>,
-    ) -> Result<Ending, Failure> {
+    ) -> Result<Outcome, CliError> {
         let input = self.open()?;
         // On its way to standard output it may wait there.
         let place = to.map_or_else(env::temp_dir, Path::to_owned);
         let mut progress = Progress::new();
-        let written = output::whole(to, Access::Owner, |sheet| {
-            work(input, sheet, &mut |rows| progress.say(rows)).map_err(|error| match error {
+        let written = output::whole(to, Access::Owner, |context| {
+            work(input, context, &mut |rows| progress.say(rows)).map_err(|error| match error {
                 StudyError::Output(error) => output::unwritten(&place, &error),
                 error => self.failed(&error),
             })
         });
         drop(progress);
         report(&written?);
-        Ok(Ending::Done)
+        Ok(Outcome::Done)
     }
 
     /// What went wrong with the data, each line with the name of the file.
-    fn failed(&self, error: &dyn std::fmt::Display) -> Failure {
+    fn failed(&self, error: &dyn std::fmt::Display) -> CliError {
         let name = self.responses.display();
-        Failure(error.to_string().lines().map(|line| format!("{name}: {line}")).collect())
+        CliError(error.to_string().lines().map(|line| format!("{name}: {line}")).collect())
     }
 }
 
-fn score(arguments: &ScoreArguments) -> Result<Ending, Failure> {
+fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
     let ScoreArguments { data, output, ids, digits, counts } = arguments;
-    let (quiz, options) = (find::quiz(&data.quiz)?, data.options());
+    let (quiz, options) = (resolve::quiz(&data.quiz)?, data.options());
     let format = ScoreFormat { ids: ids.clone(), digits: *digits, counts: *counts };
-    data.write(output.as_deref(), |input, mut sheet, progress| {
-        study::score(&quiz, input, &mut sheet, &options, &format, progress)
+    data.write(output.as_deref(), |input, mut context, progress| {
+        study::score(&quiz, input, &mut context, &options, &format, progress)
     })
 }
 
-fn compare(arguments: &CompareArguments) -> Result<Ending, Failure> {
+fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
     let CompareArguments { data, couple, person, output } = arguments;
-    let (quiz, options) = (find::quiz(&data.quiz)?, data.options());
+    let (quiz, options) = (resolve::quiz(&data.quiz)?, data.options());
     let columns = CoupleColumns { couple: couple.clone(), person: person.clone() };
-    data.write(output.as_deref(), |input, sheet, progress| {
-        study::compare(&quiz, input, sheet, &options, columns, progress)
+    data.write(output.as_deref(), |input, context, progress| {
+        study::compare(&quiz, input, context, &options, columns, progress)
     })
 }
 
-fn analyze(arguments: &AnalyzeArguments) -> Result<Ending, Failure> {
+fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
     let data = &arguments.data;
-    let quiz = find::quiz(&data.quiz)?;
+    let quiz = resolve::quiz(&data.quiz)?;
     let input = data.open()?;
     let mut progress = Progress::new();
     let analyzed = study::analyze(&quiz, input, &data.options(), |rows| progress.say(rows));
@@ -244,15 +244,15 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Ending, Failure> {
         }
     })?;
     report(&summary);
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }
 
-fn sql(arguments: &SqlArguments) -> Result<Ending, Failure> {
-    let quiz = find::quiz(&arguments.quiz)?;
+fn sql(arguments: &SqlArguments) -> Result<Outcome, CliError> {
+    let quiz = resolve::quiz(&arguments.quiz)?;
     let query = study::sql(&quiz, arguments.dialect.into(), &arguments.table, &arguments.ids)
-        .map_err(|error| Failure(error.0))?;
+        .map_err(|error| CliError(error.0))?;
     output::print(&query)?;
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }
 
 fn open(path: &Path) -> io::Result<Input> {

@@ -12,7 +12,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use super::language::Language;
-use super::{Ending, Failure, Showing, ask, helplines, output, show};
+use super::{CliError, Outcome, OutputArgs, helplines, output, prompt, show};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -32,44 +32,44 @@ pub(super) struct Arguments {
     language: Language,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let quiz = arguments.language.quiz(&arguments.quiz)?;
     let words = words::of(quiz.language());
     let store = Store::open()?;
     let name = match &arguments.name {
         Some(name) => name.clone(),
-        None => match ask::name(words)? {
+        None => match prompt::name(words)? {
             Some(name) => name,
-            None => return Ok(Ending::Stopped),
+            None => return Ok(Outcome::Stopped),
         },
     };
     let _lock = store.lock(&name, quiz.id())?;
-    let Some(answers) = begin(&store, &quiz, name, arguments.fresh)? else { return Ok(Ending::Stopped) };
+    let Some(answers) = begin(&store, &quiz, name, arguments.fresh)? else { return Ok(Outcome::Stopped) };
     let path = store.path(answers.person(), quiz.id(), answers.started());
     let session = Session::new(answers, Timestamp::now()).with_help(helplines::near(words));
     let save = |answers: &Answers| store.save(answers).map(drop).map_err(io::Error::other);
     let session = ask_all(session, arguments.plain, save).map_err(|error| {
         let kept = if path.exists() { "; what was answered before is kept" } else { "" };
-        Failure::new(format!("{error}{kept}"))
+        CliError::new(format!("{error}{kept}"))
     })?;
     let answers = session.into_answers();
     if answers.finished().is_none() {
         let kept = (words.stopped)(&arguments.quiz);
         output::say(if path.exists() { &kept } else { words.stopped_empty })?;
-        return Ok(Ending::Stopped);
+        return Ok(Outcome::Stopped);
     }
     output::print(&format!("\n{}\n\n", (words.thanks)(&path.display().to_string())))?;
-    show::print(&answers, false, &Showing::default())?;
+    show::print(&answers, false, &OutputArgs::default())?;
     // A quiz that does not ship is known by its file alone.
     let named = match shipped::find(quiz.id().as_str()) {
         Some(_) => String::new(),
         None => format!(" --quiz \"{}\"", arguments.quiz),
     };
     output::say(&format!("\n{}", (words.next)(answers.person(), &named)))?;
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }
 
-/// Asks on the face that fits, and saves every answer.
+/// Openness on the face that fits, and saves every answer.
 pub(super) fn ask_all<'q>(
     mut session: Session<'q>,
     plain: bool,
@@ -79,7 +79,7 @@ pub(super) fn ask_all<'q>(
         return screen::run(session, Timestamp::now, save);
     }
     let width = output::look().width;
-    let mut lines = plain::Lines { input: io::stdin().lock(), output: output::standard(), width };
+    let mut lines = plain::Console { input: io::stdin().lock(), output: output::standard(), width };
     plain::run(&mut session, &mut lines, Timestamp::now, save)?;
     Ok(session)
 }
@@ -98,7 +98,12 @@ fn seed() -> u64 {
 
 /// A sitting to go on with, where there is one and the person wants it, or else a new one; `None` when the
 /// input ended before that was clear.
-fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<Option<Answers<'q>>, Failure> {
+fn begin<'q>(
+    store: &Store,
+    quiz: &'q Quiz,
+    name: Name,
+    fresh: bool,
+) -> Result<Option<Answers<'q>>, CliError> {
     let words = words::of(quiz.language());
     let (sittings, errors) = store.sittings();
     let folder = store.folder(&name, quiz.id());
@@ -111,7 +116,7 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
     match own {
         Some(sitting) if sitting.file.finished().is_none() && !fresh => {
             let (offer, answers) = offer(sitting, quiz, started)?;
-            match ask::yes(words, &format!("{} {offer}", (words.welcome_back)(&name)))? {
+            match prompt::yes(words, &format!("{} {offer}", (words.welcome_back)(&name)))? {
                 Some(true) => return Ok(Some(answers)),
                 Some(false) => {}
                 None => return Ok(None),
@@ -136,10 +141,10 @@ fn begin<'q>(store: &Store, quiz: &'q Quiz, name: Name, fresh: bool) -> Result<O
 }
 
 /// Says something before the first page. A full screen would cover it at once, so there it waits for Enter.
-fn notice(words: &Words, text: &str) -> Result<(), Failure> {
+fn notice(words: &Words, text: &str) -> Result<(), CliError> {
     output::print(&format!("{text}\n"))?;
     if has_screen() {
-        ask::line(words.enter_goes_on)?;
+        prompt::line(words.enter_goes_on)?;
     }
     Ok(())
 }
@@ -149,7 +154,7 @@ fn offer<'q>(
     sitting: &Sitting,
     quiz: &'q Quiz,
     started: Timestamp,
-) -> Result<(String, Answers<'q>), Failure> {
+) -> Result<(String, Answers<'q>), CliError> {
     let words = words::of(quiz.language());
     let began = sitting.file.started().strftime("%Y-%m-%d").to_string();
     match sitting.file.answers(quiz) {
@@ -163,8 +168,8 @@ fn offer<'q>(
     }
 }
 
-fn beyond_use(sitting: &Sitting, error: AnswersError) -> Failure {
-    Failure(vec![
+fn beyond_use(sitting: &Sitting, error: AnswersError) -> CliError {
+    CliError(vec![
         StoreError::answers(&sitting.path, error).to_string(),
         "this sitting cannot go on; --fresh starts a new one and keeps the old file".to_owned(),
     ])

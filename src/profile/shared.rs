@@ -34,18 +34,18 @@ impl<'q> SharedProfile<'q> {
     #[must_use]
     pub fn of(answers: &Answers<'q>) -> Self {
         let quiz = answers.quiz();
-        // Errors of what everybody shares rest on that alone, and those of a delicate dimension on that and on
-        // itself: so neither an agreement nor an answer to a delicate item moves anything else.
-        let scored_with = |delicate: Option<usize>| {
+        // Errors of what everybody shares rest on that alone, and those of a sensitive dimension on that and on
+        // itself: so neither an agreement nor an answer to a sensitive item moves anything else.
+        let scored_with = |sensitive: Option<usize>| {
             score(answers, |subscale| {
                 let dimension = &quiz.dimensions()[subscale.dimension];
                 dimension.can_be_shared(subscale.view)
-                    && (!dimension.is_delicate() || delicate == Some(subscale.dimension))
+                    && (!dimension.is_sensitive() || sensitive == Some(subscale.dimension))
             })
         };
         let mut scored = scored_with(None);
         for (position, dimension) in quiz.dimensions().iter().enumerate() {
-            if dimension.is_delicate() && answers.shares(position) {
+            if dimension.is_sensitive() && answers.consents(position) {
                 let own = scored_with(Some(position)).into_iter();
                 scored.extend(own.filter(|scored| scored.subscale.dimension == position));
             }

@@ -1,8 +1,8 @@
 //! What a code means.
 
 use super::lint::{LEFT_OUT, LINTS};
-use super::near::did_you_mean;
 use super::problem::CODES;
+use super::spelling::did_you_mean;
 
 /// A section for each code of the checker; a lint is explained in its own file.
 const MISTAKES: &str = include_str!("../../docs/mistakes.md");

@@ -12,7 +12,10 @@ use super::model::{Dimension, Item, Quiz, Reliability, View};
 pub(super) fn of(quiz: &Quiz) -> String {
     let mut facts = Facts(Sha256::new());
     let scoring = quiz.scoring;
-    facts.line(format_args!("scoring {} {} {:?}", scoring.min_answered, scoring.clear_gap, quiz.foundation));
+    facts.line(format_args!(
+        "scoring {} {} {:?}",
+        scoring.min_answered, scoring.clear_confidence, quiz.safety
+    ));
     for dimension in &quiz.dimensions {
         facts.dimension(dimension);
     }

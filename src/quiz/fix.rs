@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::diagnostic::{Diagnostic, Fix};
-use super::near::only_near;
+use super::spelling::only_near;
 use super::written::{dialect, without_mark};
 
 /// The text of a quiz file with every fix of its findings made; everything else stays as it is, to the byte.

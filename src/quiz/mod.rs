@@ -18,7 +18,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | `id`, `scale`, `practice`, `model` | what a quiz is |
-//! | `language`, `letters`, `near` | tags, letters and words, as all the others judge them |
+//! | `language`, `letters`, `spelling` | tags, letters and words, as all the others judge them |
 //! | `entries`, `written`, `translation` | a file as written, with the place of every part |
 //! | `shape`, `recovery` | what RON cannot read: the first mistake, and all the others |
 //! | `check` | what is read, as a [`Quiz`], or what is wrong with it |
@@ -43,7 +43,6 @@ mod letters;
 mod lines;
 mod lint;
 mod model;
-mod near;
 mod practice;
 mod problem;
 mod recovery;
@@ -52,6 +51,7 @@ mod render;
 mod scale;
 mod shape;
 pub mod shipped;
+mod spelling;
 mod starter;
 mod translation;
 mod written;
@@ -73,7 +73,7 @@ pub use model::{
     Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing, Subscale,
     Validation, View,
 };
-pub use practice::{Asks, Evidence, Pattern, Practice};
+pub use practice::{Evidence, Openness, Pattern, Practice};
 pub use problem::{CODES, Problem};
 pub use reference::reference;
 pub use render::{changes, json, render, short};

@@ -124,13 +124,13 @@ impl Dimension {
         self.bands.iter().rev().find(|band| score >= band.from)
     }
 
-    /// Whether people choose to share it: the delicate ones.
+    /// Whether people choose to share it: the sensitive ones.
     #[must_use]
-    pub fn is_delicate(&self) -> bool {
+    pub fn is_sensitive(&self) -> bool {
         self.sharing == Sharing::OptIn
     }
 
-    /// Whether a partner may ever see it from `view`. Wishes in a delicate dimension stay with their owner:
+    /// Whether a partner may ever see it from `view`. Wishes in a sensitive dimension stay with their owner:
     /// beside one's own wish, anything made of both would tell what the other's is.
     #[must_use]
     pub fn can_be_shared(&self, view: View) -> bool {
@@ -254,7 +254,7 @@ pub struct Provenance {
     /// The licence of its texts, where one is named.
     pub licence: Option<String>,
     /// What is known about it as a measure.
-    pub evidence: Validation,
+    pub validation: Validation,
     /// Literature it rests on.
     pub sources: Vec<String>,
 }
@@ -265,7 +265,7 @@ pub struct Scoring {
     /// The share of a subscale's items that must be answered for a score; above 0, at most 1.
     pub min_answered: f64,
     /// The confidence at which a difference is called clear; above [`Scoring::TENTATIVE`], below 1.
-    pub clear_gap: f64,
+    pub clear_confidence: f64,
 }
 
 impl Scoring {
@@ -275,7 +275,7 @@ impl Scoring {
 
 impl Default for Scoring {
     fn default() -> Self {
-        Self { min_answered: 0.5, clear_gap: 0.95 }
+        Self { min_answered: 0.5, clear_confidence: 0.95 }
     }
 }
 
@@ -290,7 +290,7 @@ pub struct Quiz {
     pub(super) period: Option<String>,
     pub(super) provenance: Provenance,
     pub(super) scoring: Scoring,
-    pub(super) foundation: Option<usize>,
+    pub(super) safety: Option<usize>,
     pub(super) scales: Vec<Arc<Scale>>,
     pub(super) dimensions: Vec<Dimension>,
     pub(super) items: Vec<Item>,
@@ -354,8 +354,8 @@ impl Quiz {
     /// The dimension that must feel safe before a vulnerable practice is suggested, as a position in
     /// [`Quiz::dimensions`].
     #[must_use]
-    pub fn foundation(&self) -> Option<usize> {
-        self.foundation
+    pub fn safety(&self) -> Option<usize> {
+        self.safety
     }
 
     /// In the author's order, also those that no item uses.

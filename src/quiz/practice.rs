@@ -30,11 +30,11 @@ pub enum Pattern {
 
 /// How much a practice asks of the two who try it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Asks {
+pub enum Openness {
     /// Safe to try in any season of a relationship.
     #[default]
     Gentle,
-    /// Opens something up: suggested only when both feel safe enough (see [`super::Quiz::foundation`]).
+    /// Opens something up: suggested only when both feel safe enough (see [`super::Quiz::safety`]).
     Vulnerable,
 }
 
@@ -67,7 +67,7 @@ pub struct Practice {
     /// The patterns it is meant for.
     pub suits: Vec<Pattern>,
     /// How much it asks.
-    pub asks: Asks,
+    pub asks: Openness,
     /// What stands behind it.
     pub evidence: Evidence,
     /// Where that was found.

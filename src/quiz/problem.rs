@@ -4,7 +4,7 @@
 use super::diagnostic::{Description, Part, Severity, cut};
 use super::id::Id;
 use super::model::{Item, Quiz, Scoring, View};
-use super::near::{did_you_mean, some_of};
+use super::spelling::{did_you_mean, renamed, some_of};
 
 /// Everything that can be wrong with a quiz file.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,11 +75,11 @@ pub enum Problem {
     ConditionOnLaterItem {
         found: String,
     },
-    UnknownFoundation {
+    UnknownSafety {
         found: String,
         help: String,
     },
-    PrivateFoundation {
+    PrivateSafety {
         dimension: String,
     },
     ConditionOutOfReach {
@@ -150,7 +150,7 @@ pub enum Problem {
     MinAnswered {
         found: f64,
     },
-    ClearGap {
+    ClearConfidence {
         found: f64,
     },
 
@@ -214,7 +214,7 @@ impl Problem {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::PrivateFoundation { .. }
+            Self::PrivateSafety { .. }
             | Self::UnusedScale { .. }
             | Self::OtherVersion { .. }
             | Self::Untranslated { .. } => Severity::Warning,
@@ -232,7 +232,10 @@ impl Problem {
             Self::UnknownField { found, expected, within } => (
                 "Q002",
                 format!("there is no field `{found}`{}", inside(within.as_deref())),
-                did_you_mean(found, expected),
+                match renamed(found, expected) {
+                    Some(now) => format!("it is called `{now}` now"),
+                    None => did_you_mean(found, expected),
+                },
             ),
             Self::MissingField { field, within } => (
                 "Q003",
@@ -305,14 +308,14 @@ impl Problem {
                 format!("`{found}` is not asked before this item"),
                 "let `show_if` name an item that stands earlier in the file".into(),
             ),
-            Self::UnknownFoundation { found, help } => (
+            Self::UnknownSafety { found, help } => (
                 "Q024",
-                format!("the foundation `{found}` is not a dimension"),
+                format!("`safety` names `{found}`, which is not a dimension"),
                 help.clone(),
             ),
-            Self::PrivateFoundation { dimension } => (
+            Self::PrivateSafety { dimension } => (
                 "Q025",
-                format!("the foundation `{dimension}` is private"),
+                format!("`safety` names `{dimension}`, which is private"),
                 "vulnerable practices will never be suggested to a couple; make it Shared if they may be"
                     .into(),
             ),
@@ -430,13 +433,13 @@ impl Problem {
                 format!("`min_answered` is a share of the items, {found} is not"),
                 "use a number above 0 and up to 1; 0.5 means half of them".into(),
             ),
-            Self::ClearGap { found } => (
+            Self::ClearConfidence { found } => (
                 "Q052",
-                format!("`clear_gap` is a confidence, {found} is none it can use"),
+                format!("`clear_confidence` is a confidence, {found} is none it can use"),
                 format!(
                     "use a number above {}, where tentative begins, and below 1; {} is usual",
                     Scoring::TENTATIVE,
-                    Scoring::default().clear_gap
+                    Scoring::default().clear_confidence
                 ),
             ),
             Self::PracticeWithoutDimension => {

@@ -51,7 +51,7 @@ const SECTIONS: [Section; 11] = [
             field("scales", "{\"id\": Scale}", REQUIRED, "what a person chooses from"),
             field("scoring", "Scoring", "as there", "how answers become scores"),
             field(
-                "foundation",
+                "safety",
                 "dimension",
                 "none",
                 "must be 60 or more for both before a Vulnerable practice is suggested; without it, none ever is",
@@ -68,7 +68,7 @@ const SECTIONS: [Section; 11] = [
             field("author", "text", REQUIRED, "a name or names"),
             field("origin", "Origin", REQUIRED, "whose work it is"),
             field("licence", "text", "none", "under which its texts may be used"),
-            field("evidence", "Validation", "NotValidated", "what is known about it as a measure"),
+            field("validation", "Validation", "NotValidated", "what is known about it as a measure"),
             field("sources", "[text]", "none", "literature it rests on"),
         ],
     },
@@ -96,7 +96,7 @@ const SECTIONS: [Section; 11] = [
                 "the share of items that a score needs, above 0 and up to 1",
             ),
             field(
-                "clear_gap",
+                "clear_confidence",
                 "number",
                 "0.95",
                 "the confidence of a clear difference, above 0.8 and below 1",
@@ -196,7 +196,7 @@ const SECTIONS: [Section; 11] = [
             field("minutes", "number", REQUIRED, "how long it takes, 1 or more; up to 20 come first"),
             field("often", "text", REQUIRED, "such as \"once a week\""),
             field("suits", "[Pattern]", "none", "what it is meant for"),
-            field("asks", "Asks", "Gentle", "how much it asks of the two"),
+            field("asks", "Openness", "Gentle", "how much it asks of the two"),
             field("evidence", "Evidence", REQUIRED, "what stands behind it"),
             field("source", "text", REQUIRED, "where that was found"),
         ],
@@ -249,7 +249,7 @@ const WORDS: [Words; 8] = [
         "NotValidated, Pilot, Validated",
         "nothing known; tried on a few; studied and published",
     ),
-    Words("Asks", "Gentle, Vulnerable", "safe in any season; opens something up"),
+    Words("Openness", "Gentle, Vulnerable", "safe in any season; opens something up"),
     Words("Evidence", "Randomised, Observed, Expert", "a randomised trial; a laboratory or diaries; advice"),
     Words(
         "Pattern",
@@ -326,7 +326,7 @@ mod tests {
     use crate::quiz::translation;
     use crate::quiz::written::{self, dialect};
     use crate::quiz::{
-        Asks, Evidence, Item, Origin, Pattern, Quiz, ScaleKind, Scoring, Sharing, Validation, View,
+        Evidence, Item, Openness, Origin, Pattern, Quiz, ScaleKind, Scoring, Sharing, Validation, View,
     };
 
     const UNKNOWN: &str = "(no_such_field: 1)";
@@ -360,7 +360,7 @@ mod tests {
         // One of everything: every field and part is in it, but for what has to be measured or is usual.
         let unusual = ["Scoring", "Reliability", "Translation"];
         for section in SECTIONS.iter().filter(|section| !unusual.contains(&section.name)) {
-            let unusual = ["scoring", "evidence", "reliability"];
+            let unusual = ["scoring", "validation", "reliability"];
             for field in section.fields.iter().filter(|field| !unusual.contains(&field.name)) {
                 assert!(EXAMPLE.contains(&format!("{}: ", field.name)), "{}.{}", section.name, field.name);
             }
@@ -400,7 +400,7 @@ mod tests {
                 ("Sharing", words::<Sharing>()),
                 ("Origin", words::<Origin>()),
                 ("Validation", words::<Validation>()),
-                ("Asks", words::<Asks>()),
+                ("Openness", words::<Openness>()),
                 ("Evidence", words::<Evidence>()),
                 ("Pattern", words::<Pattern>()),
             ]
@@ -424,9 +424,9 @@ mod tests {
         let (item, practice): (&Item, _) = (&quiz.items()[0], &quiz.practices()[0]);
         let scoring: Scoring = quiz.scoring();
         for (section, field, found) in [
-            ("Provenance", "evidence", format!("{:?}", quiz.provenance().evidence)),
+            ("Provenance", "validation", format!("{:?}", quiz.provenance().validation)),
             ("Scoring", "min_answered", scoring.min_answered.to_string()),
-            ("Scoring", "clear_gap", scoring.clear_gap.to_string()),
+            ("Scoring", "clear_confidence", scoring.clear_confidence.to_string()),
             ("Dimension", "sharing", format!("{:?}", quiz.dimensions()[0].sharing)),
             ("Item", "view", format!("{:?}", item.view)),
             ("Item", "reversed", item.reversed.to_string()),

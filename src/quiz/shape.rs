@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 
 use super::diagnostic::Diagnostic;
 use super::fix;
-use super::near::only_near;
 use super::problem::Problem;
+use super::spelling::only_near;
 use super::written::place;
 
 const CURLY: &str = "write straight quotes: \"…\"; a word processor turns them into curly ones";
@@ -138,7 +138,7 @@ expected! {
     super::model::Origin: "`Own`, `PublicDomain` or `Licensed`, without quotes",
     super::model::Validation: "`NotValidated`, `Pilot` or `Validated`, without quotes",
     super::practice::Pattern: "a pattern such as `NotLanding`, without quotes",
-    super::practice::Asks: "`Gentle` or `Vulnerable`, without quotes",
+    super::practice::Openness: "`Gentle` or `Vulnerable`, without quotes",
     super::practice::Evidence: "`Randomised`, `Observed` or `Expert`, without quotes",
 }
 

@@ -68,8 +68,8 @@ Quiz(
     about: \"What this quiz is for, in a sentence or two.\",
     // What the answers look back on; a frequency means nothing without it.
     period: \"the past four weeks\",
-    // origin: Own, PublicDomain or Licensed. evidence: NotValidated until somebody has studied the quiz.
-    provenance: (author: \"Your name\", origin: Own, licence: \"CC-BY-4.0\", evidence: NotValidated),
+    // origin: Own, PublicDomain or Licensed. validation: NotValidated until somebody has studied the quiz.
+    provenance: (author: \"Your name\", origin: Own, licence: \"CC-BY-4.0\", validation: NotValidated),
     scales: {{
         // Five worded points serve best; a number is what is scored, the words are what a person reads.
         \"{scale}\": Scale(kind: {kind}, points: [{points}]),

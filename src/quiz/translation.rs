@@ -8,39 +8,39 @@ use serde::Deserialize;
 
 use super::entries::Entries;
 use super::model::View;
-use super::written::{Leaf, dialect, without_mark};
+use super::written::{Spanned, dialect, without_mark};
 
 /// The file as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Translation<'a> {
     #[serde(borrow)]
-    pub format: Leaf<'a, u32>,
-    pub quiz: Leaf<'a, String>,
-    pub version: Leaf<'a, String>,
-    pub language: Leaf<'a, String>,
-    pub title: Option<Leaf<'a, String>>,
-    pub about: Option<Leaf<'a, String>>,
-    pub period: Option<Leaf<'a, String>>,
+    pub format: Spanned<'a, u32>,
+    pub quiz: Spanned<'a, String>,
+    pub version: Spanned<'a, String>,
+    pub language: Spanned<'a, String>,
+    pub title: Option<Spanned<'a, String>>,
+    pub about: Option<Spanned<'a, String>>,
+    pub period: Option<Spanned<'a, String>>,
     #[serde(default)]
-    pub scales: ById<'a, Vec<Leaf<'a, String>>>,
+    pub scales: ById<'a, Vec<Spanned<'a, String>>>,
     #[serde(default)]
     pub dimensions: ById<'a, Dimension<'a>>,
     #[serde(default)]
-    pub items: ById<'a, Leaf<'a, String>>,
+    pub items: ById<'a, Spanned<'a, String>>,
     #[serde(default)]
     pub practices: ById<'a, Practice<'a>>,
 }
 
 /// The texts of one kind of part, by the part's id.
-pub(super) type ById<'a, T> = Entries<Leaf<'a, String>, T>;
+pub(super) type ById<'a, T> = Entries<Spanned<'a, String>, T>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Dimension<'a> {
     #[serde(borrow)]
-    pub name: Option<Leaf<'a, String>>,
-    pub about: Option<Leaf<'a, String>>,
+    pub name: Option<Spanned<'a, String>>,
+    pub about: Option<Spanned<'a, String>>,
     pub bands: Option<Vec<Band<'a>>>,
 }
 
@@ -48,19 +48,19 @@ pub(super) struct Dimension<'a> {
 #[serde(deny_unknown_fields)]
 pub(super) struct Band<'a> {
     #[serde(borrow)]
-    pub label: Leaf<'a, String>,
-    pub says: Leaf<'a, String>,
+    pub label: Spanned<'a, String>,
+    pub says: Spanned<'a, String>,
     #[serde(default)]
-    pub views: Entries<Leaf<'a, View>, Leaf<'a, String>>,
+    pub views: Entries<Spanned<'a, View>, Spanned<'a, String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Practice<'a> {
     #[serde(borrow)]
-    pub title: Option<Leaf<'a, String>>,
-    pub steps: Option<Vec<Leaf<'a, String>>>,
-    pub often: Option<Leaf<'a, String>>,
+    pub title: Option<Spanned<'a, String>>,
+    pub steps: Option<Vec<Spanned<'a, String>>>,
+    pub often: Option<Spanned<'a, String>>,
 }
 
 /// The one field that says which shape to expect, read before the others when they do not fit.
@@ -68,7 +68,7 @@ pub(super) struct Practice<'a> {
 #[serde(rename = "Translation")]
 pub(super) struct FormatOnly<'a> {
     #[serde(borrow)]
-    pub format: Leaf<'a, u32>,
+    pub format: Spanned<'a, u32>,
 }
 
 /// What whoever holds a translation needs to know before it can be checked.

@@ -10,7 +10,7 @@ use serde::{Deserialize, de};
 
 use super::entries::Entries;
 use super::model::{Origin, Sharing, Validation, View};
-use super::practice::{Asks, Evidence, Pattern};
+use super::practice::{Evidence, Openness, Pattern};
 use super::scale::ScaleKind;
 
 /// RON as all our files speak it: optional fields are written without `Some(…)` whether or not the file says
@@ -28,7 +28,7 @@ pub(crate) fn without_mark(text: &str) -> &str {
 ///
 /// The text is a slice of the source, so its address is its place: the span costs nothing until someone
 /// asks. A value of the wrong type is kept as its error, so that one wrong leaf does not hide the others.
-pub(super) struct Leaf<'a, T> {
+pub(super) struct Spanned<'a, T> {
     pub text: &'a str,
     pub value: Result<T, ron::Error>,
 }
@@ -48,7 +48,7 @@ pub(super) fn is_unread(text: &str) -> bool {
     std::ptr::eq(text, UNREAD)
 }
 
-impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Leaf<'a, T> {
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Spanned<'a, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut raw = <&'de RawValue>::deserialize(deserializer)?;
         // A comment beside the value belongs to the raw text, and only comments hold a slash in ids and numbers.
@@ -64,18 +64,18 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Leaf<'a, T> {
 #[serde(deny_unknown_fields)]
 pub(super) struct Quiz<'a> {
     #[serde(borrow)]
-    pub format: Leaf<'a, u32>,
-    pub id: Leaf<'a, String>,
-    pub version: Leaf<'a, String>,
-    pub language: Leaf<'a, String>,
-    pub title: Leaf<'a, String>,
-    pub about: Leaf<'a, String>,
-    pub period: Option<Leaf<'a, String>>,
+    pub format: Spanned<'a, u32>,
+    pub id: Spanned<'a, String>,
+    pub version: Spanned<'a, String>,
+    pub language: Spanned<'a, String>,
+    pub title: Spanned<'a, String>,
+    pub about: Spanned<'a, String>,
+    pub period: Option<Spanned<'a, String>>,
     pub provenance: Provenance<'a>,
-    pub scales: Entries<Leaf<'a, String>, Scale<'a>>,
+    pub scales: Entries<Spanned<'a, String>, Scale<'a>>,
     #[serde(default, deserialize_with = "or_default")]
     pub scoring: Scoring<'a>,
-    pub foundation: Option<Leaf<'a, String>>,
+    pub safety: Option<Spanned<'a, String>>,
     pub dimensions: Vec<Dimension<'a>>,
     pub items: Vec<Item<'a>>,
     #[serde(default, deserialize_with = "or_default")]
@@ -86,19 +86,19 @@ pub(super) struct Quiz<'a> {
 #[serde(deny_unknown_fields)]
 pub(super) struct Provenance<'a> {
     #[serde(borrow)]
-    pub author: Leaf<'a, String>,
-    pub origin: Leaf<'a, Origin>,
-    pub licence: Option<Leaf<'a, String>>,
-    pub evidence: Option<Leaf<'a, Validation>>,
+    pub author: Spanned<'a, String>,
+    pub origin: Spanned<'a, Origin>,
+    pub licence: Option<Spanned<'a, String>>,
+    pub validation: Option<Spanned<'a, Validation>>,
     #[serde(default, deserialize_with = "or_default")]
-    pub sources: Vec<Leaf<'a, String>>,
+    pub sources: Vec<Spanned<'a, String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Scale<'a> {
     #[serde(borrow)]
-    pub kind: Leaf<'a, ScaleKind>,
+    pub kind: Spanned<'a, ScaleKind>,
     pub points: Vec<Point<'a>>,
 }
 
@@ -106,18 +106,18 @@ pub(super) struct Scale<'a> {
 #[serde(deny_unknown_fields)]
 pub(super) struct Scoring<'a> {
     #[serde(borrow)]
-    pub min_answered: Option<Leaf<'a, f64>>,
-    pub clear_gap: Option<Leaf<'a, f64>>,
+    pub min_answered: Option<Spanned<'a, f64>>,
+    pub clear_confidence: Option<Spanned<'a, f64>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Dimension<'a> {
     #[serde(borrow)]
-    pub id: Leaf<'a, String>,
-    pub name: Leaf<'a, String>,
-    pub about: Leaf<'a, String>,
-    pub sharing: Option<Leaf<'a, Sharing>>,
+    pub id: Spanned<'a, String>,
+    pub name: Spanned<'a, String>,
+    pub about: Spanned<'a, String>,
+    pub sharing: Option<Spanned<'a, Sharing>>,
     #[serde(default, deserialize_with = "or_default")]
     pub bands: Vec<Band<'a>>,
     pub reliability: Option<Reliability<'a>>,
@@ -127,48 +127,48 @@ pub(super) struct Dimension<'a> {
 #[serde(deny_unknown_fields)]
 pub(super) struct Band<'a> {
     #[serde(borrow)]
-    pub from: Leaf<'a, f64>,
-    pub label: Leaf<'a, String>,
-    pub says: Leaf<'a, String>,
+    pub from: Spanned<'a, f64>,
+    pub label: Spanned<'a, String>,
+    pub says: Spanned<'a, String>,
     #[serde(default, deserialize_with = "or_default")]
-    pub views: Entries<Leaf<'a, View>, Leaf<'a, String>>,
+    pub views: Entries<Spanned<'a, View>, Spanned<'a, String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Reliability<'a> {
     #[serde(borrow)]
-    pub alpha: Leaf<'a, f64>,
-    pub sd: Leaf<'a, f64>,
-    pub n: Leaf<'a, u32>,
-    pub source: Leaf<'a, String>,
+    pub alpha: Spanned<'a, f64>,
+    pub sd: Spanned<'a, f64>,
+    pub n: Spanned<'a, u32>,
+    pub source: Spanned<'a, String>,
     #[serde(default, deserialize_with = "or_default")]
-    pub views: Entries<Leaf<'a, View>, ViewReliability<'a>>,
+    pub views: Entries<Spanned<'a, View>, ViewReliability<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Reliability")]
 pub(super) struct ViewReliability<'a> {
     #[serde(borrow)]
-    pub alpha: Leaf<'a, f64>,
-    pub sd: Leaf<'a, f64>,
-    pub n: Leaf<'a, u32>,
-    pub source: Leaf<'a, String>,
+    pub alpha: Spanned<'a, f64>,
+    pub sd: Spanned<'a, f64>,
+    pub n: Spanned<'a, u32>,
+    pub source: Spanned<'a, String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Item<'a> {
     #[serde(borrow)]
-    pub id: Leaf<'a, String>,
-    pub dimension: Leaf<'a, String>,
-    pub view: Option<Leaf<'a, View>>,
-    pub scale: Leaf<'a, String>,
-    pub text: Leaf<'a, String>,
-    pub reversed: Option<Leaf<'a, bool>>,
-    pub weight: Option<Leaf<'a, f64>>,
+    pub id: Spanned<'a, String>,
+    pub dimension: Spanned<'a, String>,
+    pub view: Option<Spanned<'a, View>>,
+    pub scale: Spanned<'a, String>,
+    pub text: Spanned<'a, String>,
+    pub reversed: Option<Spanned<'a, bool>>,
+    pub weight: Option<Spanned<'a, f64>>,
     #[serde(default, deserialize_with = "or_default")]
-    pub allow: Vec<(Leaf<'a, String>, Leaf<'a, String>)>,
+    pub allow: Vec<(Spanned<'a, String>, Spanned<'a, String>)>,
     pub show_if: Option<Condition<'a>>,
 }
 
@@ -177,9 +177,9 @@ pub(super) struct Item<'a> {
 pub(super) enum Condition<'a> {
     Answered {
         #[serde(borrow)]
-        item: Leaf<'a, String>,
+        item: Spanned<'a, String>,
         #[serde(borrow)]
-        at_least: Leaf<'a, i32>,
+        at_least: Spanned<'a, i32>,
     },
 }
 
@@ -187,17 +187,17 @@ pub(super) enum Condition<'a> {
 #[serde(deny_unknown_fields)]
 pub(super) struct Practice<'a> {
     #[serde(borrow)]
-    pub id: Leaf<'a, String>,
-    pub dimensions: Vec<Leaf<'a, String>>,
-    pub title: Leaf<'a, String>,
-    pub steps: Vec<Leaf<'a, String>>,
-    pub minutes: Leaf<'a, u32>,
-    pub often: Leaf<'a, String>,
+    pub id: Spanned<'a, String>,
+    pub dimensions: Vec<Spanned<'a, String>>,
+    pub title: Spanned<'a, String>,
+    pub steps: Vec<Spanned<'a, String>>,
+    pub minutes: Spanned<'a, u32>,
+    pub often: Spanned<'a, String>,
     #[serde(default, deserialize_with = "or_default")]
-    pub suits: Vec<Leaf<'a, Pattern>>,
-    pub asks: Option<Leaf<'a, Asks>>,
-    pub evidence: Leaf<'a, Evidence>,
-    pub source: Leaf<'a, String>,
+    pub suits: Vec<Spanned<'a, Pattern>>,
+    pub asks: Option<Spanned<'a, Openness>>,
+    pub evidence: Spanned<'a, Evidence>,
+    pub source: Spanned<'a, String>,
 }
 
 /// What need not be given: an option that stands for its default.
@@ -209,8 +209,8 @@ fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
 
 /// `(value, "label")`, or `(value)` for a point without words.
 pub(super) struct Point<'a> {
-    pub value: Leaf<'a, i32>,
-    pub label: Option<Leaf<'a, String>>,
+    pub value: Spanned<'a, i32>,
+    pub label: Option<Spanned<'a, String>>,
 }
 
 impl<'de: 'a, 'a> Deserialize<'de> for Point<'a> {
@@ -239,5 +239,5 @@ impl<'de: 'a, 'a> Deserialize<'de> for Point<'a> {
 #[serde(rename = "Quiz")]
 pub(super) struct FormatOnly<'a> {
     #[serde(borrow)]
-    pub format: Leaf<'a, u32>,
+    pub format: Spanned<'a, u32>,
 }

@@ -36,7 +36,7 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     if !unclear.is_empty() {
         limits.push((words.not_enough)(&unclear.join(", ")));
     }
-    if quiz.dimensions().iter().any(Dimension::is_delicate) {
+    if quiz.dimensions().iter().any(Dimension::is_sensitive) {
         limits.push(words.may_be_missing.to_owned());
     }
     let scores = scores(comparison);

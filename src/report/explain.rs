@@ -58,21 +58,21 @@ pub fn explain_couple(comparison: &Comparison) -> Section {
     let arithmetic = &words.arithmetic;
     let [a, b] = comparison.partners();
     let scoring = comparison.quiz().scoring();
-    let of_gaps = (arithmetic.of_gaps)(1.0 - scoring.clear_gap, 1.0 - Scoring::TENTATIVE);
+    let of_gaps = (arithmetic.of_gaps)(1.0 - scoring.clear_confidence, 1.0 - Scoring::TENTATIVE);
     let mut blocks = vec![Block::Text(of_gaps)];
     for area in comparison.areas() {
         blocks.push(Block::Text(area_line(words, area)));
         if let Some(difference) = area.difference {
             blocks.push(Block::Detail(format!("{a} - {b}: {}", gap(words, &difference))));
         }
-        for (land, (from, to)) in area.lands.iter().flatten().zip([(a, b), (b, a)]) {
-            let lands = (arithmetic.gives_receives)(from, to);
-            blocks.push(Block::Detail(format!("{lands}: {}", gap(words, land))));
+        for (found, (from, to)) in area.perception_gaps.iter().flatten().zip([(a, b), (b, a)]) {
+            let flow = (arithmetic.gives_receives)(from, to);
+            blocks.push(Block::Detail(format!("{flow}: {}", gap(words, found))));
         }
         let patterns = format!("{:?}", area.patterns);
         blocks.push(Block::Detail((arithmetic.priority)(area.need, &patterns, area.priority)));
     }
-    blocks.push(Block::Text((arithmetic.openness)(comparison.is_foundation_safe())));
+    blocks.push(Block::Text((arithmetic.openness)(comparison.is_safe())));
     blocks.extend(comparison.similarity().as_ref().map(arithmetic.likeness).map(Block::Text));
     section(words, blocks)
 }

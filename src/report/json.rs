@@ -14,7 +14,7 @@ use crate::suggestion::Suggestion;
 const FORMAT: u32 = 1;
 
 /// A comparison: `{format, quiz: {id, version, fingerprint}, partners: [a, b], strengths: [dimension],
-/// dimensions: [{id, name, give: [a, b], receive: [a, b], own: [a, b], wish: [a, b], lands: [{from, to, gap,
+/// dimensions: [{id, name, give: [a, b], receive: [a, b], own: [a, b], wish: [a, b], perception_gaps: [{from, to, gap,
 /// grade}], difference: {gap, grade}, patterns: […], priority}], focus: [{dimension, practice, reasons:
 /// […]}]}`.
 ///
@@ -24,7 +24,7 @@ const FORMAT: u32 = 1;
 pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> Value {
     let [a, b] = comparison.partners();
     let area = |area: &Area| {
-        let lands = area.lands.iter().flatten().zip([(a, b), (b, a)]);
+        let gaps = area.perception_gaps.iter().flatten().zip([(a, b), (b, a)]);
         json!({
             "id": area.dimension.id,
             "name": area.dimension.name,
@@ -32,8 +32,8 @@ pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> V
             "receive": area.receive.values(),
             "own": area.own.values(),
             "wish": area.wish.values(),
-            "lands": lands
-                .map(|(land, (from, to))| json!({"from": from, "to": to, "gap": land.gap, "grade": land.grade}))
+            "perception_gaps": gaps
+                .map(|(found, (from, to))| json!({"from": from, "to": to, "gap": found.gap, "grade": found.grade}))
                 .collect::<Vec<_>>(),
             "difference": area.difference.map(|found| json!({"gap": found.gap, "grade": found.grade})),
             "patterns": area.patterns,
@@ -50,8 +50,8 @@ pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> V
     })
 }
 
-/// How a comparison came about, beside [`comparison_json`]: `{foundation_safe, dimensions: [{id, need: [a, b],
-/// difference: test, lands: [test, test]}], similarity: {dimensions, r, icc, d}}`, where a test is
+/// How a comparison came about, beside [`comparison_json`]: `{safe, dimensions: [{id, need: [a, b],
+/// difference: test, perception_gaps: [test, test]}], similarity: {dimensions, r, icc, d}}`, where a test is
 /// `{standard_error, t, degrees_of_freedom, p, corrected_p}`, `null` where no error is known.
 #[must_use]
 pub fn explained_json(comparison: &Comparison) -> Value {
@@ -71,11 +71,11 @@ pub fn explained_json(comparison: &Comparison) -> Value {
             "id": area.dimension.id,
             "need": area.need,
             "difference": area.difference.as_ref().and_then(test),
-            "lands": area.lands.iter().flatten().map(test).collect::<Vec<_>>(),
+            "perception_gaps": area.perception_gaps.iter().flatten().map(test).collect::<Vec<_>>(),
         })
     };
     json!({
-        "foundation_safe": comparison.is_foundation_safe(),
+        "safe": comparison.is_safe(),
         "dimensions": comparison.areas().iter().map(area).collect::<Vec<_>>(),
         "similarity": comparison.similarity().map(|found| {
             json!({"dimensions": found.dimensions, "r": found.r, "icc": found.icc, "d": found.d})

@@ -8,11 +8,11 @@
 //! use attuned::profile::Profile;
 //! use attuned::quiz::shipped;
 //! use attuned::report::{self, Look};
-//! use attuned::simulation::Taker;
+//! use attuned::simulation::SimulatedRespondent;
 //! use attuned::suggestion;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
-//! let profile = Profile::of(&Taker::level(0.5).answers(&quiz, &"Alex".parse()?));
+//! let profile = Profile::of(&SimulatedRespondent::level(0.5).answers(&quiz, &"Alex".parse()?));
 //! let report = report::person(&profile, &suggestion::for_person(&profile), &[]);
 //! let text = report::render(&report, Look { width: 80, drawn: false, colour: false });
 //! assert!(text.starts_with("Alex: "));

@@ -12,18 +12,18 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
     let words = phrases::of(quiz);
     let subscales = profile.subscales();
     let scores: Vec<Score> = subscales.iter().filter_map(|scored| scored.score).collect();
-    let low = profile.low_foundation();
+    let low = profile.low_safety();
     let mut says = Vec::new();
-    if let Some(foundation) = low {
-        says.extend(phrases::band(words, foundation));
-        says.push(phrases::of_dimension(foundation.dimension, words.option_of_support));
+    if let Some(safety) = low {
+        says.extend(phrases::band(words, safety));
+        says.push(phrases::of_dimension(safety.dimension, words.option_of_support));
     }
     says.extend(
         subscales
             .iter()
             .filter(|scored| quiz.reads_bands(scored.subscale.dimension, scored.view()))
-            // Whoever feels far from safe is not sent to their partner about what is delicate.
-            .filter(|scored| low.is_none_or(|low| low != *scored && !scored.dimension.is_delicate()))
+            // Whoever feels far from safe is not sent to their partner about what is sensitive.
+            .filter(|scored| low.is_none_or(|low| low != *scored && !scored.dimension.is_sensitive()))
             .filter_map(|scored| phrases::band(words, scored)),
     );
     let none = if low.is_some() { words.rest_first } else { words.no_step_alone };

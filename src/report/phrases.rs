@@ -89,7 +89,7 @@ pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
     if measured || estimated {
         about.push((words.how_far_off)(measured, estimated));
     }
-    let validation = (words.validation)(quiz.provenance().evidence);
+    let validation = (words.validation)(quiz.provenance().validation);
     vec![about.join(" "), validation.to_owned(), words.snapshot.to_owned()]
 }
 
@@ -116,10 +116,10 @@ pub(super) fn strength(words: &Words, comparison: &Comparison, area: &Area) -> &
     let differs = [Pattern::NotLanding, Pattern::UnseenGift, Pattern::DifferentViews];
     let differs = differs.iter().any(|pattern| area.has(*pattern));
     let little = area.experienced().values().is_some_and(|scores| scores.iter().any(|score| *score < LOW));
-    let delicate = area.dimension.is_delicate() && !is_foundation(comparison, area);
-    match (area.has(Pattern::SharedStrength), delicate) {
+    let sensitive = area.dimension.is_sensitive() && !is_safety(comparison, area);
+    match (area.has(Pattern::SharedStrength), sensitive) {
         (true, false) => words.strength,
-        (true, true) => words.strength_delicate,
+        (true, true) => words.strength_sensitive,
         (false, _) if little || differs => words.nothing_stands_out,
         (false, _) => words.place_to_start,
     }
@@ -127,15 +127,15 @@ pub(super) fn strength(words: &Words, comparison: &Comparison, area: &Area) -> &
 
 /// What both see alike in an area.
 pub(super) fn alike(words: &Words, comparison: &Comparison, area: &Area) -> Vec<&'static str> {
-    let delicate = area.dimension.is_delicate();
+    let sensitive = area.dimension.is_sensitive();
     let sentence = |pattern: &Pattern| match pattern {
         Pattern::SharedWish => Some(words.shared_wish),
-        Pattern::Low if delicate && is_foundation(comparison, area) => Some(words.low_foundation),
-        Pattern::Low if delicate => Some(words.low_delicate),
+        Pattern::Low if sensitive && is_safety(comparison, area) => Some(words.low_safety),
+        Pattern::Low if sensitive => Some(words.low_sensitive),
         Pattern::Low => Some(words.low),
         Pattern::Quiet => Some(words.quiet),
         // Where nothing could be tested, or wishes point apart or are not told, nothing is said.
-        Pattern::Steady if !delicate && wishes_apart(words, comparison.partners(), area).is_none() => {
+        Pattern::Steady if !sensitive && wishes_apart(words, comparison.partners(), area).is_none() => {
             area.difference?.test?;
             Some(words.no_clear_difference)
         }
@@ -146,25 +146,25 @@ pub(super) fn alike(words: &Words, comparison: &Comparison, area: &Area) -> Vec<
 
 /// What the two may see differently in an area.
 pub(super) fn different(words: &Words, comparison: &Comparison, area: &Area) -> Vec<String> {
-    if !area.dimension.is_delicate() {
+    if !area.dimension.is_sensitive() {
         return differences(words, comparison.partners(), area);
     }
-    let foundation = is_foundation(comparison, area);
-    delicate_difference(if foundation { words.different_foundation } else { words.different_delicate }, area)
+    let safety = is_safety(comparison, area);
+    sensitive_difference(if safety { words.different_safety } else { words.different_sensitive }, area)
 }
 
 fn differences(words: &Words, partners: &[Name; 2], area: &Area) -> Vec<String> {
     let [a, b] = partners;
     let mut sentences = Vec::new();
-    for (land, (from, to)) in area.lands.iter().flatten().zip([(a, b), (b, a)]) {
-        sentences.extend(match (land.grade, land.gap > 0.0) {
-            (Grade::None, _) => None,
+    for (found, (from, to)) in area.perception_gaps.iter().flatten().zip([(a, b), (b, a)]) {
+        sentences.extend(match (found.grade, found.gap > 0.0) {
+            (Grade::Unclear, _) => None,
             (grade, true) => Some((words.not_landing)(grade, from, to)),
             (grade, false) => Some((words.unseen_gift)(grade, from, to)),
         });
     }
     // Who has read that giving and receiving are counted differently has read this.
-    let difference = area.difference.filter(|found| sentences.is_empty() && found.grade > Grade::None);
+    let difference = area.difference.filter(|found| sentences.is_empty() && found.grade > Grade::Unclear);
     sentences.extend(difference.map(|found| (words.different_views)(found.grade)));
     sentences.extend(wishes_apart(words, partners, area));
     sentences
@@ -181,15 +181,15 @@ fn wishes_apart(words: &Words, [a, b]: &[Name; 2], area: &Area) -> Option<String
     }
 }
 
-fn is_foundation(comparison: &Comparison, area: &Area) -> bool {
-    comparison.quiz().foundation() == Some(area.position)
+fn is_safety(comparison: &Comparison, area: &Area) -> bool {
+    comparison.quiz().safety() == Some(area.position)
 }
 
 /// One sentence without names, whatever was found: more touch than was noticed need not be a gift, and less
 /// need not be a loss.
-fn delicate_difference(sentence: fn(Grade) -> String, area: &Area) -> Vec<String> {
-    let gaps = area.lands.iter().flatten().chain(&area.difference);
-    let surest = gaps.map(|gap| gap.grade).max().filter(|grade| *grade > Grade::None);
+fn sensitive_difference(sentence: fn(Grade) -> String, area: &Area) -> Vec<String> {
+    let gaps = area.perception_gaps.iter().flatten().chain(&area.difference);
+    let surest = gaps.map(|gap| gap.grade).max().filter(|grade| *grade > Grade::Unclear);
     surest.map(sentence).into_iter().collect()
 }
 

@@ -7,8 +7,8 @@ use super::{Block, Report, person, phrases};
 use crate::answers::{Answers, Name};
 use crate::comparison::Comparison;
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
-use crate::quiz::{Asks, Id, Item, Pattern, Practice, Quiz};
-use crate::simulation::{BandRange, Taker, band_ranges};
+use crate::quiz::{Id, Item, Openness, Pattern, Practice, Quiz};
+use crate::simulation::{BandRange, SimulatedRespondent, band_ranges};
 use crate::suggestion::{self, Suggestion};
 use crate::words::Words;
 
@@ -30,7 +30,7 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
     let words = phrases::of(quiz);
     let mut couples = Couples::default();
     let profiles = [(a, 0), (b, BY_CHANCE)].map(|(name, seed)| {
-        let profile = |taker: Taker| SharedProfile::of(&taker.answers(quiz, name));
+        let profile = |taker: SimulatedRespondent| SharedProfile::of(&taker.answers(quiz, name));
         takers(seed).into_iter().map(profile).collect::<Vec<_>>()
     });
     for (a, b) in profiles[0].iter().flat_map(|a| profiles[1].iter().map(move |b| (a, b))) {
@@ -56,11 +56,12 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
 
 /// Everyone who gives, receives and wishes at one of the levels, and some who answer by chance: their answers differ
 /// enough among themselves for findings that are less sure.
-fn takers(first_seed: u64) -> Vec<Taker> {
+fn takers(first_seed: u64) -> Vec<SimulatedRespondent> {
     let levels = LEVELS.iter().flat_map(|give| LEVELS.map(|receive| (*give, receive)));
-    let even = levels
-        .flat_map(|(give, receive)| WISHES.map(|wish| Taker::Level { give, receive, own: receive, wish }));
-    even.chain((0..BY_CHANCE).map(|seed| Taker::Random(first_seed + seed))).collect()
+    let even = levels.flat_map(|(give, receive)| {
+        WISHES.map(|wish| SimulatedRespondent::Level { give, receive, own: receive, wish })
+    });
+    even.chain((0..BY_CHANCE).map(|seed| SimulatedRespondent::Random(first_seed + seed))).collect()
 }
 
 fn length(quiz: &Quiz) -> String {
@@ -78,11 +79,11 @@ fn length(quiz: &Quiz) -> String {
 
 /// For every subscale its items, how far off its scores may be, and which scores lead to which band.
 fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
-    let profile = |taker: Taker| {
+    let profile = |taker: SimulatedRespondent| {
         Profile::of(&taker.answers(quiz, name)).subscales().iter().map(error).collect::<Vec<_>>()
     };
-    let alike = profile(Taker::level(0.5));
-    let by_chance = (0..50).map(|seed| profile(Taker::Random(seed))).collect::<Vec<_>>();
+    let alike = profile(SimulatedRespondent::level(0.5));
+    let by_chance = (0..50).map(|seed| profile(SimulatedRespondent::Random(seed))).collect::<Vec<_>>();
     let mut blocks = Vec::new();
     for (at, subscale) in quiz.subscales().iter().enumerate() {
         let dimension = &quiz.dimensions()[subscale.dimension];
@@ -129,14 +130,14 @@ fn error(scored: &SubscaleScore) -> Option<f64> {
 /// The bands and steps of people who answer everything in one way.
 fn people_alone(quiz: &Quiz, name: &Name) -> Vec<Block> {
     let kinds = [
-        ("Everything at the lowest", Taker::level(0.0)),
-        ("Everything in the middle", Taker::level(0.5)),
-        ("Everything at the highest", Taker::level(1.0)),
-        ("The first point everywhere", Taker::StraightLine),
-        ("By chance", Taker::Random(1)),
+        ("Everything at the lowest", SimulatedRespondent::level(0.0)),
+        ("Everything in the middle", SimulatedRespondent::level(0.5)),
+        ("Everything at the highest", SimulatedRespondent::level(1.0)),
+        ("The first point everywhere", SimulatedRespondent::StraightLine),
+        ("By chance", SimulatedRespondent::Random(1)),
         (
             "Gives the most, receives the least",
-            Taker::Level { give: 1.0, receive: 0.0, own: 0.5, wish: 0.75 },
+            SimulatedRespondent::Level { give: 1.0, receive: 0.0, own: 0.5, wish: 0.75 },
         ),
     ];
     let mut blocks = Vec::new();
@@ -245,8 +246,8 @@ impl Couples {
 
     fn never_suggested(&self, quiz: &Quiz) -> Vec<String> {
         let never = quiz.practices().iter().filter(|practice| !self.suggested.contains(&practice.id));
-        let why = |practice: &Practice| match (practice.asks, quiz.foundation()) {
-            (Asks::Vulnerable, None) => "it is Vulnerable, and the quiz names no foundation",
+        let why = |practice: &Practice| match (practice.asks, quiz.safety()) {
+            (Openness::Vulnerable, None) => "it is Vulnerable, and the quiz has no `safety`",
             _ => "others suit as much and are shorter, or rest on more",
         };
         never.map(|practice| format!("{}: {}", practice.title, why(practice))).collect()

@@ -122,7 +122,7 @@ fn stacked_scores(words: &Words, scores: &Scores, look: Look) -> String {
     stacked(&scores.areas, look, |row| {
         let cells = scores.columns.iter().zip(&row.cells);
         let head = |column| format!("{column} {}", (words.view)(row.view));
-        cells.map(|(column, cell)| (head(column), drawn(words, cell, Lines::One, look))).collect()
+        cells.map(|(column, cell)| (head(column), drawn(words, cell, Layout::One, look))).collect()
     })
 }
 
@@ -150,12 +150,12 @@ fn columns(words: &Words, scores: &Scores, look: Look) -> String {
 
 /// Whether a score and its meaning stand on one line or on two: the same in the whole table.
 #[derive(Clone, Copy)]
-enum Lines {
+enum Layout {
     One,
     Two,
 }
 
-fn lines(scores: &Scores, width: usize) -> Lines {
+fn lines(scores: &Scores, width: usize) -> Layout {
     let cells = || scores.areas.iter().flat_map(|area| &area.rows).flat_map(|row| &row.cells);
     let meaning = |cell: &Cell| match cell {
         Cell::Score { meaning, .. } => textwrap::core::display_width(meaning),
@@ -165,17 +165,17 @@ fn lines(scores: &Scores, width: usize) -> Lines {
     // Bar, number and error take 18 columns; the view and the gaps around the first two columns 12.
     let column = BAR + 10 + cells().map(meaning).max().unwrap_or(0);
     let needed = longest_name.unwrap_or(0) + 12 + column * scores.columns.len();
-    if needed <= width { Lines::One } else { Lines::Two }
+    if needed <= width { Layout::One } else { Layout::Two }
 }
 
-fn drawn(words: &Words, cell: &Cell, lines: Lines, look: Look) -> String {
+fn drawn(words: &Words, cell: &Cell, lines: Layout, look: Look) -> String {
     match cell {
         Cell::Words(text) => text.clone(),
         Cell::Wish { value, meaning } => phrases::wish(words, *value, meaning),
         Cell::Score { value, plus_minus, meaning } => {
             let gap = match lines {
-                Lines::One => ' ',
-                Lines::Two => '\n',
+                Layout::One => ' ',
+                Layout::Two => '\n',
             };
             format!("{} {}{gap}{meaning}", bar(*value, look.drawn), phrases::score(*value, *plus_minus))
         }

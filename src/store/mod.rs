@@ -17,11 +17,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod atomic_file;
 mod bounded;
-mod inside;
+mod file_kind;
 mod names;
 mod seal;
-mod unfinished;
 
 use std::fs;
 use std::io;
@@ -30,14 +30,14 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 use jiff::{SignedDuration, Timestamp};
 
+pub use atomic_file::{Access, AtomicFile, advice, replace};
 pub use bounded::{LARGEST, read_bounded, read_text};
 pub use seal::{SealError, Sealed, seal};
-pub use unfinished::{Access, Unfinished, advice, replace};
 
 use crate::answers::{Answers, AnswersError, AnswersFile, Name};
 use crate::quiz::Id;
-use inside::{Kind, contents, folders, has};
-use unfinished::{create_private, folder_of, is_unfinished, private_file};
+use atomic_file::{create_private, folder_of, is_unfinished, private_file};
+use file_kind::{Kind, contents, folders, has};
 
 /// The environment variable that names another home for all answers.
 pub const HOME: &str = "ATTUNED_HOME";

@@ -62,7 +62,7 @@ pub struct SubscaleAnalysis<'q> {
     pub sem: Option<f64>,
     /// The smallest change of one person that is more than measurement error in 95 of 100 cases, in points of 0 to
     /// 100: `1.96 * sqrt(2) * sem` (Jacobson & Truax 1991), with [`RELIABLE`].
-    pub smallest_difference: Option<f64>,
+    pub smallest_detectable_change: Option<f64>,
     /// In the order of the quiz.
     pub items: Vec<ItemAnalysis<'q>>,
 }
@@ -228,7 +228,7 @@ fn analysis<'q>(
         omega: matrix.as_ref().map_or(Err("too few respondents"), Matrix::omega),
         mean_r: matrix.as_ref().and_then(Matrix::mean_r),
         sem,
-        smallest_difference: sem.map(|sem| RELIABLE * 2.0_f64.sqrt() * sem),
+        smallest_detectable_change: sem.map(|sem| RELIABLE * 2.0_f64.sqrt() * sem),
         items: per_item.collect(),
     }
 }

@@ -35,7 +35,7 @@ pub struct CoupleColumns {
 ///
 /// The record holds the couple and both persons, the first to appear as `a`; for each dimension that is not private
 /// the scores of both in every view; the gap a - b of what they experience, and what a gives less what b receives and
-/// the reverse (`lands_ab`, `lands_ba`), each with its grade; patterns and priority; and the likeness of the two
+/// the reverse (`perception_gap_ab`, `perception_gap_ba`), each with its grade; patterns and priority; and the likeness of the two
 /// profiles. Everything that could be shared counts as shared: whoever holds the data file has seen it.
 ///
 /// # Errors
@@ -126,7 +126,7 @@ fn answers<'q>(quiz: &'q Quiz, partner: &Partner) -> Answers<'q> {
         let _ = answers.respond(position, value.map(Response::Chosen));
     }
     for position in 0..quiz.dimensions().len() {
-        answers.set_shares(position, true);
+        answers.set_consents(position, true);
     }
     answers
 }
@@ -151,10 +151,10 @@ fn head(quiz: &Quiz) -> Vec<String> {
         let facts = [
             "gap",
             "gap.grade",
-            "lands_ab",
-            "lands_ab.grade",
-            "lands_ba",
-            "lands_ba.grade",
+            "perception_gap_ab",
+            "perception_gap_ab.grade",
+            "perception_gap_ba",
+            "perception_gap_ba.grade",
             "patterns",
             "priority",
         ];
@@ -177,9 +177,9 @@ fn record(couple: &str, [a, b]: [&Partner; 2], comparison: &Comparison) -> Vec<S
             None => [String::new(), String::new()],
         };
         record.extend(gap(area.and_then(|area| area.difference.as_ref())));
-        let lands = area.and_then(|area| area.lands.as_ref());
-        record.extend(gap(lands.map(|[there, _]| there)));
-        record.extend(gap(lands.map(|[_, back]| back)));
+        let gaps = area.and_then(|area| area.perception_gaps.as_ref());
+        record.extend(gap(gaps.map(|[there, _]| there)));
+        record.extend(gap(gaps.map(|[_, back]| back)));
         let patterns =
             area.map(|area| area.patterns.iter().map(|pattern| format!("{pattern:?}")).collect::<Vec<_>>());
         record.push(patterns.unwrap_or_default().join(" "));

@@ -51,7 +51,7 @@ fn head(found: &SubscaleAnalysis, width: usize) -> String {
     if let Some(r) = found.mean_r {
         facts.push(format!("mean r {r:.2}"));
     }
-    if let Some((sem, difference)) = found.sem.zip(found.smallest_difference) {
+    if let Some((sem, difference)) = found.sem.zip(found.smallest_detectable_change) {
         facts.push(format!("sem {sem:.1}"));
         facts.push(format!("smallest reliable difference {difference:.1}"));
     }
@@ -107,7 +107,7 @@ fn wrap(text: &str, width: usize) -> String {
 }
 
 /// `{format, quiz: {id, version, fingerprint}, alike: {respondents, run}, subscales: [{dimension, view, respondents, items, mean, sd, alpha:
-/// {value, low, high, level}, omega, omega_reason, mean_r, sem, smallest_difference, per_item: [{id, mean, sd, missing,
+/// {value, low, high, level}, omega, omega_reason, mean_r, sem, smallest_detectable_change, per_item: [{id, mean, sd, missing,
 /// r_drop, alpha_if_dropped}]}]}`; what cannot be computed is `null`.
 #[must_use]
 pub fn analysis_json(quiz: &Quiz, analysis: &Analysis) -> Value {
@@ -137,7 +137,7 @@ pub fn analysis_json(quiz: &Quiz, analysis: &Analysis) -> Value {
             "omega_reason": found.omega.err(),
             "mean_r": found.mean_r,
             "sem": found.sem,
-            "smallest_difference": found.smallest_difference,
+            "smallest_detectable_change": found.smallest_detectable_change,
             "per_item": items.collect::<Vec<_>>(),
         })
     };

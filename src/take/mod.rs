@@ -188,7 +188,7 @@ impl<'q> Session<'q> {
             (Step::Asking(_), Event::Review) | (Step::Sharing(_), Event::Back) => Some(Step::Review),
             (Step::Review, Event::Finish) => Some(self.next_agreement(0)),
             (Step::Sharing(position), Event::Agree(agreed)) => {
-                self.answers.set_shares(position, agreed);
+                self.answers.set_consents(position, agreed);
                 Some(self.next_agreement(position + 1))
             }
             _ => None,
@@ -256,7 +256,7 @@ impl<'q> Session<'q> {
 
     fn next_agreement(&self, from: usize) -> Step {
         let dimensions = self.answers.quiz().dimensions().iter().enumerate().skip(from);
-        let mut optional = dimensions.filter(|(_, dimension)| dimension.is_delicate());
+        let mut optional = dimensions.filter(|(_, dimension)| dimension.is_sensitive());
         optional.next().map_or(Step::Finished, |(position, _)| Step::Sharing(position))
     }
 

@@ -13,7 +13,7 @@ use crate::words::Words;
 
 /// Where the lines come from and go to.
 #[derive(Debug)]
-pub struct Lines<I, O> {
+pub struct Console<I, O> {
     /// What is typed.
     pub input: I,
     /// What is said.
@@ -22,7 +22,7 @@ pub struct Lines<I, O> {
     pub width: usize,
 }
 
-/// Asks until the session is finished or the person stops; returns whether it is finished. The end of the
+/// Openness until the session is finished or the person stops; returns whether it is finished. The end of the
 /// input is a stop.
 ///
 /// `save` is called after every event that changed something, before anything else is shown. Where it fails,
@@ -32,7 +32,7 @@ pub struct Lines<I, O> {
 /// What the input or the output return, or what `save` returns at the end; the answers saved last are whole.
 pub fn run<'q>(
     session: &mut Session<'q>,
-    lines: &mut Lines<impl BufRead, impl Write>,
+    lines: &mut Console<impl BufRead, impl Write>,
     now: impl Fn() -> Timestamp,
     mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
 ) -> io::Result<bool> {
@@ -138,7 +138,7 @@ fn understand(words: &'static Words, view: &Shown, line: &str) -> Typed {
     event.map_or(Typed::Unknown(help), Typed::Event)
 }
 
-impl<I: BufRead, O: Write> Lines<I, O> {
+impl<I: BufRead, O: Write> Console<I, O> {
     fn say(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.output, "{}", textwrap::fill(text, report::wrapping(self.width)))
     }

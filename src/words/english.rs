@@ -100,12 +100,12 @@ pub static ENGLISH: Words = Words {
     option_of_support: "if this has felt far away for a while, talking with a counsellor, at first on your own, is \
         one option among others.",
     hint: |hint| match hint {
-        Hint::AllAlike(count) => {
+        Hint::Longstring(count) => {
             format!(
                 "{count} answers in a row are the same. That may be just right; a second look does not hurt."
             )
         }
-        Hint::VeryFast => {
+        Hint::Speeding => {
             "This went very fast. If you read every question, all is well; otherwise you could look again."
                 .to_owned()
         }
@@ -114,7 +114,7 @@ pub static ENGLISH: Words = Words {
         changed: small changes do not show with few questions.",
     left_out: |sittings| format!("Sittings of other versions of this quiz, not shown: {sittings}."),
     change: |grade, more| match (grade, more) {
-        (Grade::None, _) => "no clear change",
+        (Grade::Unclear, _) => "no clear change",
         (Grade::Tentative, true) => "may be more than before",
         (Grade::Tentative, false) => "may be less than before",
         (Grade::Clear, true) => "seems more than before",
@@ -122,14 +122,14 @@ pub static ENGLISH: Words = Words {
     },
 
     strength: "this seems to have a firm place with you both. Which small habit keeps it going?",
-    strength_delicate: "this seems to have a firm place with you both. You could tell each other now and then what is \
+    strength_sensitive: "this seems to have a firm place with you both. You could tell each other now and then what is \
         welcome.",
     nothing_stands_out: "nothing stands out yet. Each of you could name one thing here that you would like to keep.",
     place_to_start: "this may be a good place to start from. What helps it along?",
     shared_wish: "you would both enjoy more of this. Which ten minutes this week could be a start?",
     low: "this may have had little room lately, for you both. What helped in an easier week?",
-    low_delicate: "what is welcome may change with time. If you both like, you could talk about what would feel right.",
-    low_foundation: "this may have been harder to find lately, for you both. Nobody needs to say why. What small thing does \
+    low_sensitive: "what is welcome may change with time. If you both like, you could talk about what would feel right.",
+    low_safety: "this may have been harder to find lately, for you both. Nobody needs to say why. What small thing does \
         you good, together or on your own?",
     quiet: "this may have been quiet lately, for you both, and neither of you wished for more.",
     no_clear_difference: "no clear difference shows in how you experience this.",
@@ -162,14 +162,14 @@ pub static ENGLISH: Words = Words {
              suit you both?"
         )
     },
-    different_foundation: |grade| {
+    different_safety: |grade| {
         let may = they_may(grade);
         format!(
             "the two of you {may} experience this differently. Nobody needs to explain an answer. Each of you could \
              think of one small thing that does you good."
         )
     },
-    different_delicate: |grade| {
+    different_sensitive: |grade| {
         let may = they_may(grade);
         format!(
             "the two of you {may} experience this differently. If it feels safe to you both, you could talk about \
@@ -379,9 +379,7 @@ Up and Down turn this page, any other key closes it.",
         quiet: "quiet, so no need is counted",
         openness: |open| {
             let open = if open { "open" } else { "not open" };
-            format!(
-                "Practices that ask for openness are {open}: the foundation must be at least {SAFE} for both."
-            )
+            format!("Practices that ask for openness are {open}: safety must be at least {SAFE} for both.")
         },
         likeness: |found| {
             format!(

@@ -101,13 +101,13 @@ pub static GERMAN: Words = Words {
     option_of_support: "Wenn das seit einer Weile weit weg scheint, ist ein Gespräch in einer Beratung, zuerst für \
         dich allein, eine Möglichkeit unter anderen.",
     hint: |hint| match hint {
-        Hint::AllAlike(count) => {
+        Hint::Longstring(count) => {
             format!(
                 "{count} Antworten hintereinander sind gleich. Das kann genau richtig sein; ein zweiter Blick tut \
                  nicht weh."
             )
         }
-        Hint::VeryFast => {
+        Hint::Speeding => {
             "Das ging sehr schnell. Wenn du jede Frage gelesen hast, ist alles gut; sonst könntest du noch einmal \
              hinschauen."
                 .to_owned()
@@ -119,7 +119,7 @@ pub static GERMAN: Words = Words {
         format!("Durchgänge mit anderen Fassungen dieses Fragebogens, nicht gezeigt: {sittings}.")
     },
     change: |grade, more| match (grade, more) {
-        (Grade::None, _) => "keine klare Veränderung",
+        (Grade::Unclear, _) => "keine klare Veränderung",
         (Grade::Tentative, true) => "vielleicht mehr als zuvor",
         (Grade::Tentative, false) => "vielleicht weniger als zuvor",
         (Grade::Clear, true) => "anscheinend mehr als zuvor",
@@ -127,16 +127,16 @@ pub static GERMAN: Words = Words {
     },
 
     strength: "Das scheint bei euch beiden einen festen Platz zu haben. Welche kleine Gewohnheit hält es lebendig?",
-    strength_delicate: "Das scheint bei euch beiden einen festen Platz zu haben. Ihr könntet einander ab und zu sagen, \
+    strength_sensitive: "Das scheint bei euch beiden einen festen Platz zu haben. Ihr könntet einander ab und zu sagen, \
         was willkommen ist.",
     nothing_stands_out: "Noch sticht nichts heraus. Ihr könntet hier beide eine Sache nennen, die ihr gern behalten \
         möchtet.",
     place_to_start: "Das könnte ein guter Anfang sein. Was hilft dabei?",
     shared_wish: "Ihr hättet beide gern mehr davon. Welche zehn Minuten dieser Woche könnten ein Anfang sein?",
     low: "Dafür war in letzter Zeit vielleicht wenig Raum, für euch beide. Was hat in einer leichteren Woche geholfen?",
-    low_delicate: "Was willkommen ist, kann sich vielleicht mit der Zeit ändern. Wenn ihr beide mögt, könntet ihr \
+    low_sensitive: "Was willkommen ist, kann sich vielleicht mit der Zeit ändern. Wenn ihr beide mögt, könntet ihr \
         darüber reden, was sich gut anfühlen würde.",
-    low_foundation: "Das war zuletzt vielleicht für euch beide schwerer zu finden. Niemand muss sagen, warum. Welche \
+    low_safety: "Das war zuletzt vielleicht für euch beide schwerer zu finden. Niemand muss sagen, warum. Welche \
         Kleinigkeit tut euch gut, zu zweit oder allein?",
     quiet: "Hier war es in letzter Zeit vielleicht ruhig, für euch beide, und niemand von euch hat sich mehr \
         gewünscht.",
@@ -170,14 +170,14 @@ pub static GERMAN: Words = Words {
              könnte euch beiden passen?"
         )
     },
-    different_foundation: |grade| {
+    different_safety: |grade| {
         let maybe = maybe(grade);
         format!(
             "Ihr beide erlebt das {maybe} verschieden. Niemand muss eine Antwort erklären. Ihr könntet beide für euch an \
              eine Kleinigkeit denken, die euch guttut."
         )
     },
-    different_delicate: |grade| {
+    different_sensitive: |grade| {
         let maybe = maybe(grade);
         format!(
             "Ihr beide erlebt das {maybe} verschieden. Wenn es sich für euch beide sicher anfühlt, könntet ihr \
@@ -393,7 +393,7 @@ Pfeile nach oben und unten blättern hier, jede andere Taste schließt.",
         gives_receives: |from, to| format!("{from} gibt - {to} bekommt"),
         gap: |gap, tested, grade| {
             let grade = match grade {
-                Grade::None => "keine",
+                Grade::Unclear => "keine",
                 Grade::Tentative => "vorsichtig",
                 Grade::Clear => "klar",
             };
@@ -415,7 +415,7 @@ Pfeile nach oben und unten blättern hier, jede andere Taste schließt.",
         openness: |open| {
             let open = if open { "offen" } else { "noch nicht offen" };
             format!(
-                "Übungen, die Offenheit brauchen, sind {open}: Die Grundlage muss für beide mindestens {SAFE} sein."
+                "Übungen, die Offenheit brauchen, sind {open}: Die Sicherheit muss für beide mindestens {SAFE} sein."
             )
         },
         likeness: |found| {

@@ -13,7 +13,7 @@
 //!
 //! The rules for all of them: strengths first; no verdict and no deficit with a name in front of it; a sentence
 //! about growth hedges and ends in a question or a step; a tentative finding says "may", a clear one "seems to". In
-//! a delicate dimension no sentence has a name in it. Tests hold every table to them.
+//! a sensitive dimension no sentence has a name in it. Tests hold every table to them.
 
 mod english;
 mod german;
@@ -129,7 +129,7 @@ pub struct Words {
     pub answered_of: fn(usize, usize, usize) -> String,
     /// Behind the dimension and the view: a score rests on some of its items.
     pub rests_on: fn(usize, usize) -> String,
-    /// Where the foundation lies in the lowest band; worded as an option, and never in a joint report.
+    /// Where safety lies in the lowest band; worded as an option, and never in a joint report.
     pub option_of_support: &'static str,
     /// A gentle question about careless answers.
     pub hint: fn(Hint) -> String,
@@ -143,8 +143,8 @@ pub struct Words {
     // Of two people; a dimension's name and a colon stand before most of them.
     /// What both experience a lot of.
     pub strength: &'static str,
-    /// The same in a delicate dimension.
-    pub strength_delicate: &'static str,
+    /// The same in a sensitive dimension.
+    pub strength_sensitive: &'static str,
     /// The steadiest area, where even that is low.
     pub nothing_stands_out: &'static str,
     /// The steadiest area.
@@ -153,10 +153,10 @@ pub struct Words {
     pub shared_wish: &'static str,
     /// Both experience little.
     pub low: &'static str,
-    /// The same in a delicate dimension.
-    pub low_delicate: &'static str,
-    /// The same in the foundation, where that is delicate.
-    pub low_foundation: &'static str,
+    /// The same in a sensitive dimension.
+    pub low_sensitive: &'static str,
+    /// The same in `safety`, where that is sensitive.
+    pub low_safety: &'static str,
     /// Both experience little and neither wishes for more.
     pub quiet: &'static str,
     /// No difference could be shown.
@@ -171,10 +171,10 @@ pub struct Words {
     pub opposite_wishes: &'static str,
     /// The first wishes for more, and the second for things to stay.
     pub one_sided_wish: fn(&Name, &Name) -> String,
-    /// Any difference in the foundation, where that is delicate: as below.
-    pub different_foundation: fn(Grade) -> String,
-    /// Any difference in a delicate dimension: without names, and without who and what.
-    pub different_delicate: fn(Grade) -> String,
+    /// Any difference in `safety`, where that is sensitive: as below.
+    pub different_safety: fn(Grade) -> String,
+    /// Any difference in a sensitive dimension: without names, and without who and what.
+    pub different_sensitive: fn(Grade) -> String,
     /// The areas about which nothing is said.
     pub not_enough: fn(&str) -> String,
     /// In place of the two scores of a view that was not answered enough; it says nothing of either partner.
@@ -193,7 +193,7 @@ pub struct Words {
     pub no_step: &'static str,
     /// Where there is none for one person.
     pub no_step_alone: &'static str,
-    /// In place of steps where a person's foundation lies in the lowest band.
+    /// In place of steps where a person's safety lies in the lowest band.
     pub rest_first: &'static str,
     /// The area that a practice serves, its minutes, and how often.
     pub frame: fn(&str, u32, &str) -> String,
@@ -229,9 +229,9 @@ pub struct Words {
     pub write_it: fn(&str) -> String,
     /// Where no file was written.
     pub unwritten: &'static str,
-    /// Asks for a passphrase.
+    /// Openness for a passphrase.
     pub passphrase: &'static str,
-    /// Asks for it once more.
+    /// Openness for it once more.
     pub passphrase_again: &'static str,
     /// The two were not the same.
     pub passphrase_differs: &'static str,
@@ -239,7 +239,7 @@ pub struct Words {
     pub passphrase_short: fn(usize) -> String,
 
     // Around a sitting.
-    /// Asks for a name.
+    /// Openness for a name.
     pub your_name: &'static str,
     /// The answers to a question of yes or no, the shortest first.
     pub yes: [&'static str; 2],

@@ -10,12 +10,12 @@ pub fn print(quiz: &Quiz) -> String {
     let licence =
         provenance.licence.as_ref().map(|licence| format!(", licence: {licence:?}")).unwrap_or_default();
     let period = quiz.period().map(|period| format!("period: {period:?},")).unwrap_or_default();
-    let foundation = quiz.foundation().map(|position| quiz.dimensions()[position].id.to_string());
-    let foundation = foundation.map(|id| format!("foundation: \"{id}\",")).unwrap_or_default();
+    let safety = quiz.safety().map(|position| quiz.dimensions()[position].id.to_string());
+    let safety = safety.map(|id| format!("safety: \"{id}\",")).unwrap_or_default();
     format!(
         "Quiz(format: 1, id: \"{}\", version: \"{}\", language: {:?}, title: {:?}, about: {:?}, {period}
-        provenance: (author: {:?}, origin: {:?}{licence}, evidence: {:?}, sources: {:?}),
-        scoring: (min_answered: {:?}, clear_gap: {:?}), {foundation}
+        provenance: (author: {:?}, origin: {:?}{licence}, validation: {:?}, sources: {:?}),
+        scoring: (min_answered: {:?}, clear_confidence: {:?}), {safety}
         scales: {{{}}}, dimensions: [{}], items: [{}], practices: [{}])",
         quiz.id(),
         quiz.version(),
@@ -24,10 +24,10 @@ pub fn print(quiz: &Quiz) -> String {
         quiz.about(),
         provenance.author,
         provenance.origin,
-        provenance.evidence,
+        provenance.validation,
         provenance.sources,
         scoring.min_answered,
-        scoring.clear_gap,
+        scoring.clear_confidence,
         list(quiz.scales(), |scale| self::scale(scale)),
         list(quiz.dimensions(), dimension),
         list(quiz.items(), |item| self::item(quiz, item)),

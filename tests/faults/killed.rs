@@ -278,14 +278,18 @@ fn share(times: usize, seed: u64) -> (usize, usize) {
         let mut expected = finished(&quiz, "Alex", 0);
         // Before the file is offered, the consent is kept.
         if !is_early
-            || quiz.dimensions().iter().enumerate().any(|(at, _)| answers.shares(at) != expected.shares(at))
+            || quiz
+                .dimensions()
+                .iter()
+                .enumerate()
+                .any(|(at, _)| answers.consents(at) != expected.consents(at))
         {
             for position in 0..quiz.dimensions().len() {
-                expected.set_shares(position, agreed);
+                expected.set_consents(position, agreed);
             }
         }
-        if let Some(shared) = answers.shared() {
-            expected.set_shared(shared);
+        if let Some(shared) = answers.sealed_at() {
+            expected.mark_sealed(shared);
             assert!(target.exists(), "round {round}: noted, but not written");
         }
         assert_eq!(answers, expected, "round {round}");

@@ -5,7 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
 
-use attuned::store::{Access, StoreError, Unfinished};
+use attuned::store::{Access, AtomicFile, StoreError};
 
 use super::{files, finished, quiz, responses, sitting, start, unfinished};
 use crate::common::session::Session;
@@ -126,9 +126,9 @@ fn two_that_write_one_file_do_not_mix() {
 fn two_unfinished_files_in_one_folder_stay_apart() {
     let session = Session::new();
     let path = session.path("report.txt");
-    let mut first = Unfinished::create(&path, Access::Owner).expect("begun");
+    let mut first = AtomicFile::create(&path, Access::Owner).expect("begun");
     first.write_all(b"the first").expect("written");
-    let mut second = Unfinished::create(&path, Access::Owner).expect("begun");
+    let mut second = AtomicFile::create(&path, Access::Owner).expect("begun");
     second.write_all(b"the second").expect("written");
     first.finish().expect("finished");
     assert_eq!(fs::read_to_string(&path).expect("read"), "the first");

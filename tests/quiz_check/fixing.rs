@@ -19,7 +19,7 @@ const MENDED: [(&str, &str); 24] = [
     ("(1, \"not once\")", "(1, „not once“)"),
     ("kind: Wish", "kind = Wish"),
     ("min_answered: 0.5", "min_answered: \"0.5\""),
-    ("foundation: \"calm\"", "foundation: \"clam\""),
+    ("safety: \"calm\"", "safety: \"clam\""),
     ("id: \"tea\", name: \"Tea\"", "id: tea, name: \"Tea\""),
     ("about: \"Having tea.\"", "\"about\": \"Having tea.\""),
     ("(from: 60", "(form: 60"),
@@ -273,4 +273,23 @@ fn files_are_checked_again_when_they_are_saved() {
     let usage = session.run(&["quiz", "check", "--watch", "-"]);
     assert!(usage.code == 1 && usage.err.contains("cannot be watched"), "{}", usage.err);
     assert_eq!(session.run(&["quiz", "check", "--watch", "--fix", &path]).code, 2);
+}
+
+/// Fields that had another name once: the finding names the new one, and `--fix` writes it.
+#[test]
+fn a_field_is_found_under_its_former_name() {
+    for (now, before) in [
+        ("safety: \"calm\"", "foundation: \"calm\""),
+        ("clear_confidence: 0.95", "clear_gap: 0.95"),
+        ("validation: NotValidated", "evidence: NotValidated"),
+    ] {
+        let source = SOUND.replacen("origin: Own", "origin: Own, validation: NotValidated", 1);
+        let old = source.replacen(now, before, 1);
+        assert_ne!(source, old, "{now} stands in the sound quiz");
+        let found = check(&old).diagnostics;
+        let name = now.split(':').next().expect("a name");
+        assert_eq!(found.len(), 1, "{before}");
+        assert_eq!(found[0].problem.describe().help, format!("it is called `{name}` now"));
+        assert_eq!(fixed(&old, &found), source);
+    }
 }

@@ -1,6 +1,6 @@
 //! `attuned quiz check`: everything that can be said about quiz files, in one run.
 
-mod mend;
+mod fix;
 mod watch;
 
 use std::fs;
@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::translation;
-use crate::cli::{Ending, Failure, find, output};
+use crate::cli::{CliError, Outcome, output, resolve};
 
 /// How many findings about one file a person is shown.
 const SHOWN: usize = 100;
@@ -54,19 +54,19 @@ struct File {
     checked: Checked,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if arguments.watch { watch::run(arguments) } else { once(arguments) }
 }
 
-fn once(arguments: &Arguments) -> Result<Ending, Failure> {
+fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
     let mut unreadable = Vec::new();
     let mut files = Vec::new();
     for path in &arguments.paths {
-        read(path, &mut files).unwrap_or_else(|Failure(messages)| unreadable.extend(messages));
+        read(path, &mut files).unwrap_or_else(|CliError(messages)| unreadable.extend(messages));
     }
     if arguments.fix {
         for file in &mut files {
-            mend::run(file, arguments.format).unwrap_or_else(|Failure(messages)| unreadable.extend(messages));
+            fix::run(file, arguments.format).unwrap_or_else(|CliError(messages)| unreadable.extend(messages));
         }
     }
     // A text that was mended on its way through has standard output for itself.
@@ -79,37 +79,37 @@ fn once(arguments: &Arguments) -> Result<Ending, Failure> {
         let _ = write!(io::stderr(), "{}", quiz::short(path, source, &checked.diagnostics));
     }
     if !unreadable.is_empty() {
-        return Err(Failure(unreadable));
+        return Err(CliError(unreadable));
     }
     let fails = |severity| severity == Severity::Error || arguments.strict && severity == Severity::Warning;
     let findings = files.iter().chain(&through).flat_map(|file| &file.checked.diagnostics);
     let faulty = findings.map(severity).any(fails);
-    Ok(if faulty { Ending::Faulty } else { Ending::Done })
+    Ok(if faulty { Outcome::Faulty } else { Outcome::Done })
 }
 
 /// Reads a file, or every quiz in a folder and the folders in it, as far as they can be read.
-fn read(path: &str, files: &mut Vec<File>) -> Result<(), Failure> {
+fn read(path: &str, files: &mut Vec<File>) -> Result<(), CliError> {
     if !Path::new(path).is_dir() {
-        files.push(File::of(path.to_owned(), find::text(path)?)?);
+        files.push(File::of(path.to_owned(), resolve::text(path)?)?);
         return Ok(());
     }
     let mut paths = Vec::new();
-    collect(Path::new(path), &mut paths).map_err(|error| Failure::new(format!("{path}: {error}")))?;
+    collect(Path::new(path), &mut paths).map_err(|error| CliError::new(format!("{path}: {error}")))?;
     paths.sort();
     let before = files.len();
     let mut unreadable = Vec::new();
     for path in paths {
-        let file = find::text(&path)
+        let file = resolve::text(&path)
             .and_then(|source| if is_quiz(&source) { File::of(path, source).map(Some) } else { Ok(None) });
         match file {
             Ok(file) => files.extend(file),
-            Err(Failure(messages)) => unreadable.extend(messages),
+            Err(CliError(messages)) => unreadable.extend(messages),
         }
     }
     if files.len() == before && unreadable.is_empty() {
         unreadable.push(format!("{path}: no quiz in this folder"));
     }
-    if unreadable.is_empty() { Ok(()) } else { Err(Failure(unreadable)) }
+    if unreadable.is_empty() { Ok(()) } else { Err(CliError(unreadable)) }
 }
 
 fn collect(folder: &Path, paths: &mut Vec<String>) -> io::Result<()> {
@@ -132,12 +132,12 @@ fn is_special(path: &Path) -> bool {
 
 /// Whether a file is meant as a quiz or a translation of one.
 fn is_quiz(source: &str) -> bool {
-    ["Quiz", "Translation"].iter().any(|name| find::begins(source, name))
+    ["Quiz", "Translation"].iter().any(|name| resolve::begins(source, name))
 }
 
 impl File {
-    fn of(path: String, source: String) -> Result<Self, Failure> {
-        if find::begins(&source, "Translation") {
+    fn of(path: String, source: String) -> Result<Self, CliError> {
+        if resolve::begins(&source, "Translation") {
             let checked = translation::check(&path, &source)?;
             return Ok(Self { path, source, checked });
         }
@@ -148,7 +148,7 @@ impl File {
     }
 }
 
-fn show(files: &[File], format: Format) -> Result<(), Failure> {
+fn show(files: &[File], format: Format) -> Result<(), CliError> {
     match format {
         Format::Human => {
             for file in files {
@@ -176,7 +176,7 @@ fn show(files: &[File], format: Format) -> Result<(), Failure> {
 }
 
 /// Draws the findings about one file, and a line that sums them up.
-fn show_one(File { path, source, checked }: &File) -> Result<(), Failure> {
+fn show_one(File { path, source, checked }: &File) -> Result<(), CliError> {
     let Checked { quiz, diagnostics } = checked;
     let all: Vec<_> = diagnostics.iter().collect();
     // Drawing takes long for thousands: the gravest first, then as they stand in the file.
@@ -198,7 +198,7 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), Failure> {
     }
     output::print(&match quiz {
         Some(quiz) if all.iter().all(|found| severity(found) != Severity::Error) => {
-            if find::begins(source, "Translation") {
+            if resolve::begins(source, "Translation") {
                 let (id, version, language) = (quiz.id(), quiz.version(), quiz.language());
                 return output::print(&format!(
                     "{path}: a sound translation of {id} {version} into {language}; {counts}\n"

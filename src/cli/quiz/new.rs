@@ -7,7 +7,7 @@ use attuned::store::Access;
 use attuned::words::ENGLISH;
 use clap::{Args, ValueEnum};
 
-use crate::cli::{Ending, Failure, ask, output};
+use crate::cli::{CliError, Outcome, output, prompt};
 
 #[derive(Args)]
 pub(in crate::cli) struct Arguments {
@@ -46,29 +46,29 @@ enum Scale {
     True,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let path = &arguments.path;
     if path.exists() {
-        return Err(Failure::new(format!("{}: this file is there already; name a new one", path.display())));
+        return Err(CliError::new(format!("{}: this file is there already; name a new one", path.display())));
     }
-    let Some(outline) = outline(arguments)? else { return Ok(Ending::Stopped) };
+    let Some(outline) = outline(arguments)? else { return Ok(Outcome::Stopped) };
     output::write(path, Access::Usual, starter(&outline).as_bytes())?;
     let path = path.display();
     output::say(&format!(
         "{path} is written. Replace its texts, then: `attuned quiz check {path}` finds what is amiss, `attuned quiz \
          preview {path}` asks its questions, `attuned quiz simulate {path}` shows what it can say."
     ))?;
-    Ok(Ending::Done)
+    Ok(Outcome::Done)
 }
 
 /// What was not given is asked; `None` at the end of the input.
-fn outline(arguments: &Arguments) -> Result<Option<Outline>, Failure> {
+fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
     let given = match &arguments.id {
         Some(id) => id.clone(),
         None => of_file(&arguments.path),
     };
     let id = Id::new(&given).ok_or_else(|| {
-        Failure::new(format!(
+        CliError::new(format!(
             "`{given}` cannot be the id of a quiz: use letters, digits, `-`, `_` and `.` in --id"
         ))
     })?;
@@ -87,16 +87,18 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, Failure> {
     let count = lower.len();
     lower.dedup();
     if lower.len() < count {
-        return Err(Failure::new("two of what it measures have the same name; tell them apart"));
+        return Err(CliError::new("two of what it measures have the same name; tell them apart"));
     }
     let two_sided = match arguments.sides {
         Some(sides) => Some(sides == Sides::Two),
-        None => ask::yes(&ENGLISH, "Does it ask both what I do and what I receive from my partner?")?,
+        None => prompt::yes(&ENGLISH, "Does it ask both what I do and what I receive from my partner?")?,
     };
     let Some(two_sided) = two_sided else { return Ok(None) };
     let often = match arguments.scale {
         Some(scale) => Some(scale == Scale::Often),
-        None => ask::yes(&ENGLISH, "Does it ask how often something happened? (n: how true a statement is)")?,
+        None => {
+            prompt::yes(&ENGLISH, "Does it ask how often something happened? (n: how true a statement is)")?
+        }
     };
     let asks = match often {
         Some(true) => Asking::HowOften,
@@ -112,9 +114,9 @@ fn names<'a>(given: impl Iterator<Item = &'a str>) -> Vec<String> {
 }
 
 /// A line that is not empty; `None` at the end of the input.
-fn something(prompt: &str) -> Result<Option<String>, Failure> {
+fn something(prompt: &str) -> Result<Option<String>, CliError> {
     loop {
-        match ask::line(prompt)? {
+        match prompt::line(prompt)? {
             Some(line) if line.is_empty() => {}
             line => return Ok(line),
         }

@@ -7,7 +7,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use crate::cli::language::Language;
-use crate::cli::{Ending, Failure, Showing, helplines, output, show, take};
+use crate::cli::{CliError, Outcome, OutputArgs, helplines, output, show, take};
 
 #[derive(Args)]
 pub(in crate::cli) struct Arguments {
@@ -20,7 +20,7 @@ pub(in crate::cli) struct Arguments {
     language: Language,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let quiz = arguments.language.quiz(&arguments.quiz)?;
     let you: Name = "You".parse()?;
     output::print("A preview: whatever its pages say, nothing is kept.\n\n")?;
@@ -30,8 +30,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
     let answers = session.into_answers();
     output::print("\nNothing of this was kept.\n\n")?;
     if answers.finished().is_none() {
-        return Ok(Ending::Stopped);
+        return Ok(Outcome::Stopped);
     }
-    show::print(&answers, false, &Showing::default())?;
-    Ok(Ending::Done)
+    show::print(&answers, false, &OutputArgs::default())?;
+    Ok(Outcome::Done)
 }

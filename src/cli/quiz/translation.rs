@@ -4,13 +4,13 @@ use std::path::Path;
 
 use attuned::quiz::{self, Checked, Quiz, TranslationOf, is_language, shipped};
 
-use crate::cli::{Failure, find};
+use crate::cli::{CliError, resolve};
 
 /// Everything that can be said about a translation.
-pub(super) fn check(path: &str, source: &str) -> Result<Checked, Failure> {
+pub(super) fn check(path: &str, source: &str) -> Result<Checked, CliError> {
     let (beside, own) = quiz_of(path, source)?;
     let Ok(quiz) = Quiz::parse(&own) else {
-        return Err(Failure::new(format!("{path}: {beside} is not a sound quiz yet; mend that one first")));
+        return Err(CliError::new(format!("{path}: {beside} is not a sound quiz yet; mend that one first")));
     };
     let mut checked = quiz.translated(source);
     checked.diagnostics.extend(quiz::lint_translation(source, &own));
@@ -20,14 +20,14 @@ pub(super) fn check(path: &str, source: &str) -> Result<Checked, Failure> {
 
 /// The path and the text of the quiz that a translation belongs to: the file beside it that it is named after, or
 /// the one named after the quiz's id, or else a shipped one.
-fn quiz_of(path: &str, source: &str) -> Result<(String, String), Failure> {
+fn quiz_of(path: &str, source: &str) -> Result<(String, String), CliError> {
     let id = TranslationOf::read(source).map(|of| of.quiz);
     let named = path.strip_suffix(".ron").and_then(|stem| stem.rsplit_once('.'));
     let stem = named.filter(|(_, language)| is_language(language)).map(|(stem, _)| stem.to_owned());
     let by_id = id.as_ref().map(|id| Path::new(path).with_file_name(id).to_string_lossy().into_owned());
     let beside = [stem, by_id].into_iter().flatten().map(|stem| stem + ".ron");
     if let Some(beside) = beside.filter(|beside| beside != path).find(|beside| Path::new(beside).exists()) {
-        let text = find::text(&beside)?;
+        let text = resolve::text(&beside)?;
         return Ok((beside, text));
     }
     let file_name = Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -35,7 +35,7 @@ fn quiz_of(path: &str, source: &str) -> Result<(String, String), Failure> {
     let Some(quiz) = shipped::find(&id) else {
         let message =
             format!("{path}: the quiz `{id}` that this translates is neither beside it nor a shipped one");
-        return Err(Failure::new(message));
+        return Err(CliError::new(message));
     };
     Ok((quiz.id.to_owned(), quiz.source.to_owned()))
 }

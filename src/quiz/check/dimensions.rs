@@ -6,7 +6,7 @@ use super::{Checker, Table};
 use crate::quiz::diagnostic::Part;
 use crate::quiz::model::{Band, Dimension, Reliability, View};
 use crate::quiz::problem::Problem;
-use crate::quiz::written::{self, Leaf};
+use crate::quiz::written::{self, Spanned};
 
 /// The views in which a dimension has items. An item whose view cannot be read may be of any view.
 #[derive(Default)]
@@ -105,7 +105,7 @@ impl<'a> Checker<'a> {
 
     fn reliabilities(
         &mut self,
-        written: &[(Leaf<'a, View>, written::ViewReliability<'a>)],
+        written: &[(Spanned<'a, View>, written::ViewReliability<'a>)],
         seen: &Seen,
     ) -> Option<BTreeMap<View, Reliability>> {
         self.by_view(
@@ -121,7 +121,7 @@ impl<'a> Checker<'a> {
     /// What is given for single views: each once, and only those that `fits` accepts, else `problem` is noted.
     pub(super) fn by_view<B, T>(
         &mut self,
-        written: &[(Leaf<'a, View>, B)],
+        written: &[(Spanned<'a, View>, B)],
         fits: impl Fn(View) -> bool,
         problem: impl Fn(View) -> Problem,
         mut check: impl FnMut(&mut Self, &B) -> Option<T>,
@@ -148,10 +148,10 @@ impl<'a> Checker<'a> {
 
     fn reliability(
         &mut self,
-        alpha: &Leaf<'a, f64>,
-        sd: &Leaf<'a, f64>,
-        n: &Leaf<'a, u32>,
-        source: &Leaf<'a, String>,
+        alpha: &Spanned<'a, f64>,
+        sd: &Spanned<'a, f64>,
+        n: &Spanned<'a, u32>,
+        source: &Spanned<'a, String>,
     ) -> Option<Reliability> {
         let outside = |field, range| move |_| Problem::Reliability { field, range };
         let alpha =

@@ -9,7 +9,7 @@ use crate::quiz::diagnostic::Part;
 use crate::quiz::model::{Condition, Dimension, Item, Sharing, Subscale, View};
 use crate::quiz::problem::Problem;
 use crate::quiz::scale::{Scale, ScaleKind};
-use crate::quiz::written::{self, Leaf};
+use crate::quiz::written::{self, Spanned};
 
 impl<'a> Checker<'a> {
     pub(super) fn items(
@@ -98,7 +98,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Notes a wish on another scale than one for wishes, and anything else on one.
-    fn expect_kind(&mut self, written: &Leaf<'a, String>, view: View, scale: &Scale) {
+    fn expect_kind(&mut self, written: &Spanned<'a, String>, view: View, scale: &Scale) {
         let view_is_wish = view == View::Wish;
         if view_is_wish != (scale.kind == ScaleKind::Wish) {
             self.note(written.text, Problem::WishMismatch { view_is_wish });
@@ -107,7 +107,7 @@ impl<'a> Checker<'a> {
 
     fn condition(
         &mut self,
-        (item, at_least): (&Leaf<'a, String>, &Leaf<'a, i32>),
+        (item, at_least): (&Spanned<'a, String>, &Spanned<'a, i32>),
         here: usize,
         positions: &Table<usize>,
         written: &[written::Item<'a>],

@@ -19,11 +19,11 @@ use super::id::Id;
 use super::language::is_language;
 use super::letters::is_disruptive;
 use super::model::{Provenance, Quiz, Scoring, Sharing};
-use super::near::{did_you_mean, one_of};
 use super::problem::Problem;
 use super::recovery;
 use super::shape::{self, Expected};
-use super::written::{self, Leaf, dialect, is_unread, place, without_mark};
+use super::spelling::{did_you_mean, one_of};
+use super::written::{self, Spanned, dialect, is_unread, place, without_mark};
 use super::{fingerprint, fix};
 pub(super) use limits::too_many;
 use table::{Table, first_positions};
@@ -134,7 +134,7 @@ impl<'a> Checker<'a> {
             written.scales.0.iter().filter_map(|(key, _)| scales.get(key.value.as_ref().ok()?)?.clone());
         let items = self.items(&written.items, &known, &scales);
         let dimensions = self.dimensions(written, &known);
-        let foundation = self.foundation(written, &known);
+        let safety = self.safety(written, &known);
         let practices = self.practices(&written.practices, &known);
 
         let (mut items, dimensions) = (items?, dimensions?);
@@ -149,7 +149,7 @@ impl<'a> Checker<'a> {
             period: period?,
             provenance: provenance?,
             scoring: scoring?,
-            foundation: foundation?,
+            safety: safety?,
             scales: declared.collect(),
             dimensions,
             items,
@@ -167,7 +167,7 @@ impl<'a> Checker<'a> {
 
     /// Whether the file is in a format that is not known, which is noted; so is one that cannot be read, but that says
     /// nothing about the rest.
-    fn refuse_other_format(&mut self, written: &Leaf<'a, u32>) -> bool {
+    fn refuse_other_format(&mut self, written: &Spanned<'a, u32>) -> bool {
         let other = self.take(written).filter(|found| *found != Quiz::FORMAT);
         if let Some(found) = other {
             self.note(written.text, Problem::UnknownFormat { found });
@@ -175,7 +175,7 @@ impl<'a> Checker<'a> {
         other.is_some()
     }
 
-    fn version(&mut self, written: &Leaf<'a, String>) -> Option<semver::Version> {
+    fn version(&mut self, written: &Spanned<'a, String>) -> Option<semver::Version> {
         let found = self.take(written)?;
         semver::Version::parse(&found)
             .map_err(|error| {
@@ -184,7 +184,7 @@ impl<'a> Checker<'a> {
             .ok()
     }
 
-    fn language(&mut self, written: &Leaf<'a, String>) -> Option<String> {
+    fn language(&mut self, written: &Spanned<'a, String>) -> Option<String> {
         let found = self.take(written)?;
         if !is_language(&found) {
             self.note(written.text, Problem::BadLanguage { found });
@@ -197,13 +197,13 @@ impl<'a> Checker<'a> {
         let author = self.text(&written.author, "the author");
         let origin = self.take(&written.origin);
         let licence = self.optional_text(written.licence.as_ref(), "the licence");
-        let evidence = self.take_or_default(written.evidence.as_ref());
+        let validation = self.take_or_default(written.validation.as_ref());
         let sources = self.texts(&written.sources, "a source");
         Some(Provenance {
             author: author?,
             origin: origin?,
             licence: licence?,
-            evidence: evidence?,
+            validation: validation?,
             sources: sources?,
         })
     }
@@ -213,28 +213,29 @@ impl<'a> Checker<'a> {
         let min_answered = written.min_answered.as_ref().map_or(Some(usual.min_answered), |leaf| {
             self.number(leaf, |share| share > 0.0 && share <= 1.0, |found| Problem::MinAnswered { found })
         });
-        let clear_gap = written.clear_gap.as_ref().map_or(Some(usual.clear_gap), |leaf| {
-            let usable = |level| level > Scoring::TENTATIVE && level < 1.0;
-            self.number(leaf, usable, |found| Problem::ClearGap { found })
-        });
-        Some(Scoring { min_answered: min_answered?, clear_gap: clear_gap? })
+        let clear_confidence =
+            written.clear_confidence.as_ref().map_or(Some(usual.clear_confidence), |leaf| {
+                let usable = |level| level > Scoring::TENTATIVE && level < 1.0;
+                self.number(leaf, usable, |found| Problem::ClearConfidence { found })
+            });
+        Some(Scoring { min_answered: min_answered?, clear_confidence: clear_confidence? })
     }
 
-    /// The foundation's position; the outer `None` where it is wrong, the inner where there is none.
+    /// The position of `safety`; the outer `None` where it is wrong, the inner where there is none.
     #[allow(clippy::option_option, reason = "wrong and absent are two things")]
-    fn foundation(&mut self, written: &written::Quiz<'a>, known: &Table<usize>) -> Option<Option<usize>> {
-        let Some(leaf) = &written.foundation else { return Some(None) };
+    fn safety(&mut self, written: &written::Quiz<'a>, known: &Table<usize>) -> Option<Option<usize>> {
+        let Some(leaf) = &written.safety else { return Some(None) };
         let found = self.take(leaf)?;
         let Some(&position) = known.get(&found) else {
             if known.whole {
-                let problem = |found, help| Problem::UnknownFoundation { found, help };
+                let problem = |found, help| Problem::UnknownSafety { found, help };
                 self.note_astray(leaf, found, known.names(), problem);
             }
             return None;
         };
         let sharing = written.dimensions[position].sharing.as_ref().map(|leaf| &leaf.value);
         if let Some(Ok(Sharing::Private)) = sharing {
-            self.note(leaf.text, Problem::PrivateFoundation { dimension: found });
+            self.note(leaf.text, Problem::PrivateSafety { dimension: found });
         }
         Some(Some(position))
     }
@@ -253,7 +254,7 @@ impl<'a> Checker<'a> {
     /// Notes a reference to what is not there, with what may have been meant.
     fn note_astray(
         &mut self,
-        leaf: &Leaf<'a, String>,
+        leaf: &Spanned<'a, String>,
         found: String,
         names: &[&str],
         problem: impl Fn(String, String) -> Problem,
@@ -274,7 +275,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A leaf's value, or a finding that says what was expected.
-    fn take<T: Expected + Clone>(&mut self, leaf: &Leaf<'a, T>) -> Option<T> {
+    fn take<T: Expected + Clone>(&mut self, leaf: &Spanned<'a, T>) -> Option<T> {
         match &leaf.value {
             Ok(value) => Some(value.clone()),
             Err(error) => {
@@ -286,14 +287,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn take_or_default<T: Expected + Clone + Default>(&mut self, leaf: Option<&Leaf<'a, T>>) -> Option<T> {
+    fn take_or_default<T: Expected + Clone + Default>(&mut self, leaf: Option<&Spanned<'a, T>>) -> Option<T> {
         leaf.map_or_else(|| Some(T::default()), |leaf| self.take(leaf))
     }
 
     /// A number for which `valid` holds; `NaN` never is.
     fn number(
         &mut self,
-        leaf: &Leaf<'a, f64>,
+        leaf: &Spanned<'a, f64>,
         valid: impl Fn(f64) -> bool,
         problem: impl Fn(f64) -> Problem,
     ) -> Option<f64> {
@@ -306,7 +307,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A text with something in it; `what` names it in the finding.
-    fn text(&mut self, leaf: &Leaf<'a, String>, what: &'static str) -> Option<String> {
+    fn text(&mut self, leaf: &Spanned<'a, String>, what: &'static str) -> Option<String> {
         let text = self.take(leaf)?;
         if text.trim().is_empty() {
             self.note(leaf.text, Problem::EmptyText { what });
@@ -322,13 +323,13 @@ impl<'a> Checker<'a> {
     #[allow(clippy::option_option, reason = "wrong and absent are two things")]
     fn optional_text(
         &mut self,
-        leaf: Option<&Leaf<'a, String>>,
+        leaf: Option<&Spanned<'a, String>>,
         what: &'static str,
     ) -> Option<Option<String>> {
         leaf.map_or(Some(None), |leaf| self.text(leaf, what).map(Some))
     }
 
-    fn texts(&mut self, leaves: &[Leaf<'a, String>], what: &'static str) -> Option<Vec<String>> {
+    fn texts(&mut self, leaves: &[Spanned<'a, String>], what: &'static str) -> Option<Vec<String>> {
         self.all(leaves, |checker, leaf| checker.text(leaf, what))
     }
 
@@ -342,7 +343,7 @@ impl<'a> Checker<'a> {
         checked.into_iter().collect()
     }
 
-    fn id(&mut self, leaf: &Leaf<'a, String>, part: Part) -> Option<Id> {
+    fn id(&mut self, leaf: &Spanned<'a, String>, part: Part) -> Option<Id> {
         let found = self.take(leaf)?;
         let id = Id::new(&found);
         if id.is_none() {
@@ -354,7 +355,7 @@ impl<'a> Checker<'a> {
     /// An id that no earlier part of its kind has; `seen` remembers where each was first given.
     fn unique_id(
         &mut self,
-        leaf: &Leaf<'a, String>,
+        leaf: &Spanned<'a, String>,
         part: Part,
         seen: &mut HashMap<Id, &'a str>,
     ) -> Option<Id> {
@@ -369,7 +370,7 @@ impl<'a> Checker<'a> {
     }
 
     /// What `table` holds for the id in `leaf`.
-    fn refer<T: Clone>(&mut self, leaf: &Leaf<'a, String>, part: Part, table: &Table<T>) -> Option<T> {
+    fn refer<T: Clone>(&mut self, leaf: &Spanned<'a, String>, part: Part, table: &Table<T>) -> Option<T> {
         let found = self.take(leaf)?;
         let target = table.get(&found).cloned();
         if target.is_none() && table.whole {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::quiz::id::Id;
-use crate::quiz::written::Leaf;
+use crate::quiz::written::Spanned;
 
 /// What the ids of one kind of part stand for.
 pub(super) struct Table<'w, T> {
@@ -21,7 +21,7 @@ impl<'w, T> Table<'w, T> {
     }
 
     /// Remembers what an id stands for, unless an earlier one is the same.
-    pub fn insert(&mut self, id: &'w Leaf<'_, String>, what: T) {
+    pub fn insert(&mut self, id: &'w Spanned<'_, String>, what: T) {
         match &id.value {
             Ok(id) => {
                 self.of.entry(id).or_insert(what);
@@ -53,7 +53,7 @@ impl<'w> Table<'w, usize> {
 }
 
 /// Where each id is first given.
-pub(super) fn first_positions<'w>(ids: impl Iterator<Item = &'w Leaf<'w, String>>) -> Table<'w, usize> {
+pub(super) fn first_positions<'w>(ids: impl Iterator<Item = &'w Spanned<'w, String>>) -> Table<'w, usize> {
     let mut positions = Table::new();
     for (position, leaf) in ids.enumerate() {
         positions.insert(leaf, position);

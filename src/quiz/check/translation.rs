@@ -15,7 +15,7 @@ use crate::quiz::problem::Problem;
 use crate::quiz::scale::Scale;
 use crate::quiz::shape;
 use crate::quiz::translation::{self, ById, Translation};
-use crate::quiz::written::{Leaf, dialect, without_mark};
+use crate::quiz::written::{Spanned, dialect, without_mark};
 
 impl Quiz {
     /// This quiz in the words of a translation, given as the text of its file, or everything that is wrong with
@@ -109,7 +109,7 @@ impl<'a> Checker<'a> {
         Some(translated)
     }
 
-    fn refuse_other_quiz(&mut self, written: &Leaf<'a, String>, quiz: &Quiz) -> bool {
+    fn refuse_other_quiz(&mut self, written: &Spanned<'a, String>, quiz: &Quiz) -> bool {
         let found = self.take(written);
         let other = found.filter(|found| found != quiz.id.as_str());
         if let Some(found) = &other {
@@ -123,7 +123,7 @@ impl<'a> Checker<'a> {
     fn put(
         &mut self,
         text: &mut String,
-        leaf: Option<&Leaf<'a, String>>,
+        leaf: Option<&Spanned<'a, String>>,
         what: &'static str,
         missing: &mut Missing,
     ) {
@@ -137,7 +137,12 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn translate_scales(&mut self, written: &ById<'a, Vec<Leaf<'a, String>>>, quiz: &mut Quiz, at: &'a str) {
+    fn translate_scales(
+        &mut self,
+        written: &ById<'a, Vec<Spanned<'a, String>>>,
+        quiz: &mut Quiz,
+        at: &'a str,
+    ) {
         let own = quiz.scales.clone();
         // A scale of numbers alone reads the same in every language: nothing of it can be missing.
         let worded = |scale: &Scale| scale.points.iter().any(|point| point.label.is_some());
@@ -224,7 +229,7 @@ impl<'a> Checker<'a> {
     fn list(
         &mut self,
         key: &'a str,
-        leaves: &[Leaf<'a, String>],
+        leaves: &[Spanned<'a, String>],
         (what, one): (&'static str, &'static str),
         expected: usize,
     ) -> Option<Vec<String>> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::text::{Text, Word};
-use super::words::{Phrases, Words};
+use super::word_lists::{Phrases, WordLists};
 
 /// Who a sentence is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) enum Subject {
 
 impl Text<'_> {
     /// The first subject of the main clause, and the words behind it.
-    pub fn subject(&self, words: &Words) -> Option<(Subject, &[Word])> {
+    pub fn subject(&self, words: &WordLists) -> Option<(Subject, &[Word])> {
         let clause_first = words.clause_openers.begin(&self.words).is_some();
         let comma = (0..self.words.len()).find(|&word| clause_first && self.comma_behind(word));
         let main = &self.words[comma.map_or(0, |word| word + 1)..];
@@ -29,7 +29,7 @@ impl Text<'_> {
     }
 
     /// Where the partner is said to do one of `verbs`, or to be in one of `states`.
-    pub fn partner_does(&self, words: &Words, verbs: &Phrases, states: &Phrases) -> Vec<Range<usize>> {
+    pub fn partner_does(&self, words: &WordLists, verbs: &Phrases, states: &Phrases) -> Vec<Range<usize>> {
         let deed = |partner: Range<usize>| {
             let verb = self.behind_adverbs(partner.end, words);
             // An adverb may be part of the deed: "only cares about".
@@ -45,7 +45,7 @@ impl Text<'_> {
         words.partner.find(&self.words).into_iter().filter_map(deed).collect()
     }
 
-    fn behind_adverbs(&self, start: usize, words: &Words) -> usize {
+    fn behind_adverbs(&self, start: usize, words: &WordLists) -> usize {
         let adverbs = self.words[start..].iter().take_while(|word| words.adverbs.contains(word)).count();
         start + adverbs
     }

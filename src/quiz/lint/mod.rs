@@ -4,24 +4,24 @@
 //! as the file has the shape of a quiz. It never refuses a quiz. [`LINTS`] is the table of them; the file of
 //! a lint begins with its explanation.
 
+mod context;
 mod findings;
 mod grammar;
 mod overlay;
 mod rules;
-mod sheet;
 mod text;
-mod words;
+mod word_lists;
 
+use context::LintContext;
 use findings::{Finding, Findings};
-use rules::idle_allowance;
-use sheet::Sheet;
+use rules::unused_allowance;
 
 use super::check::too_many;
 use super::diagnostic::{Diagnostic, Severity};
 use super::model::Quiz;
 use super::problem::Problem;
 use super::translation::Translation;
-use super::written::{self, Leaf, dialect, place, without_mark};
+use super::written::{self, Spanned, dialect, place, without_mark};
 
 pub use rules::{LEFT_OUT, LINTS};
 
@@ -35,7 +35,7 @@ pub struct Lint {
     pub severity: Severity,
     /// The file of the rule, which begins with its explanation.
     file: &'static str,
-    check: for<'a> fn(&Sheet<'a>, &mut Findings<'a>),
+    check: for<'a> fn(&LintContext<'a>, &mut Findings<'a>),
 }
 
 impl Lint {
@@ -85,15 +85,15 @@ fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
 
 /// Lets every lint look.
 fn look<'a>(written: &'a written::Quiz<'a>) -> Vec<Finding<'a>> {
-    let sheet = Sheet::of(written);
+    let context = LintContext::of(written);
     let mut found = Findings::default();
     for lint in &LINTS {
         found.code = lint.code;
-        (lint.check)(&sheet, &mut found);
+        (lint.check)(&context, &mut found);
     }
-    found.code = idle_allowance::CODE;
-    for entry in silence(&sheet, &mut found.list) {
-        idle_allowance::report(entry, &mut found);
+    found.code = unused_allowance::CODE;
+    for entry in silence(&context, &mut found.list) {
+        unused_allowance::report(entry, &mut found);
     }
     // By the address, which is the place: a finding is a part of the source.
     found.list.sort_by_key(|finding| finding.at.as_ptr().addr());
@@ -101,9 +101,9 @@ fn look<'a>(written: &'a written::Quiz<'a>) -> Vec<Finding<'a>> {
 }
 
 /// Takes out what items allow, and returns the entries that allow nothing.
-fn silence<'a>(sheet: &Sheet<'a>, found: &mut Vec<Finding<'a>>) -> Vec<&'a Leaf<'a, String>> {
+fn silence<'a>(context: &LintContext<'a>, found: &mut Vec<Finding<'a>>) -> Vec<&'a Spanned<'a, String>> {
     let mut idle = Vec::new();
-    for item in &sheet.items {
+    for item in &context.items {
         for (code, _) in &item.written.allow {
             let before = found.len();
             let allows =
@@ -132,6 +132,6 @@ fn holds(text: &str, slice: &str) -> bool {
 }
 
 /// Whether two leaves could be read and hold the same.
-fn same<T: PartialEq>(one: &Leaf<T>, other: &Leaf<T>) -> bool {
+fn same<T: PartialEq>(one: &Spanned<T>, other: &Spanned<T>) -> bool {
     matches!((&one.value, &other.value), (Ok(one), Ok(other)) if one == other)
 }

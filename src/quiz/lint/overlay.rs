@@ -2,7 +2,7 @@
 
 use super::same;
 use crate::quiz::translation::Translation;
-use crate::quiz::written::{Leaf, Quiz};
+use crate::quiz::written::{Quiz, Spanned};
 
 /// Puts the texts of a translation in place of those of the quiz as written; whether they fit is for the checker to
 /// say.
@@ -46,7 +46,7 @@ pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
     }
 }
 
-fn replace<'a>(own: &mut Leaf<'a, String>, text: Option<Leaf<'a, String>>) {
+fn replace<'a>(own: &mut Spanned<'a, String>, text: Option<Spanned<'a, String>>) {
     if let Some(text) = text {
         *own = text;
     }

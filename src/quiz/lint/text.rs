@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::Phrases;
-use crate::quiz::written::Leaf;
+use super::word_lists::Phrases;
+use crate::quiz::written::Spanned;
 
 /// One word of a text.
 pub(super) struct Word {
@@ -23,7 +23,7 @@ pub(super) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub fn of(leaf: &'a Leaf<'a, String>) -> Self {
+    pub fn of(leaf: &'a Spanned<'a, String>) -> Self {
         Self::new(leaf.text, leaf.value.as_deref().unwrap_or_default())
     }
 

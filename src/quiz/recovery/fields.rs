@@ -6,9 +6,9 @@ use super::notes::Notes;
 use super::read::What;
 use super::tree::{Entry, Group, Kind, Node};
 use crate::quiz::diagnostic::Diagnostic;
-use crate::quiz::near::only_near;
 use crate::quiz::problem::Problem;
 use crate::quiz::shape;
+use crate::quiz::spelling::{only_near, renamed};
 use crate::quiz::written::place;
 
 type Given<'r, 'a> = Vec<(&'static str, What<'r, 'a>)>;
@@ -59,7 +59,8 @@ pub(super) fn of<'r, 'a>(
             unplaced = true;
             continue;
         }
-        let meant = only_near(name, names).filter(|meant| given.iter().all(|(before, _)| before != meant));
+        let meant = renamed(name, names).or_else(|| only_near(name, names));
+        let meant = meant.filter(|meant| given.iter().all(|(before, _)| before != meant));
         let problem =
             Problem::UnknownField { found: name.into(), expected: names, within: Some(within.into()) };
         let span = place(notes.source, key.text);

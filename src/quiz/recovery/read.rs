@@ -15,9 +15,9 @@ use super::tree::{Entry, Group, Kind, Node};
 use super::variant::Variant;
 use crate::quiz::diagnostic::Diagnostic;
 use crate::quiz::fix::straight;
-use crate::quiz::near::only_near;
 use crate::quiz::problem::Problem;
 use crate::quiz::shape;
+use crate::quiz::spelling::only_near;
 use crate::quiz::written::{UNREAD, place};
 
 /// What stands where a value belongs.

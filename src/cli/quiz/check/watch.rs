@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::{Arguments, Format, collect, once};
-use crate::cli::{Ending, Failure, output};
+use crate::cli::{CliError, Outcome, output};
 
 /// How often the files are looked at. Editors save in many ways, by writing and by renaming: the time of the last
 /// change tells of all of them.
@@ -20,9 +20,9 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// What a file looked like: its name, its length, and when it was last changed.
 type Look = (String, Option<(u64, Option<SystemTime>)>);
 
-pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if arguments.paths.iter().any(|path| path == "-") {
-        return Err(Failure::new("standard input cannot be watched: name the files or their folder"));
+        return Err(CliError::new("standard input cannot be watched: name the files or their folder"));
     }
     let ended = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
             if checked.is_some() {
                 separate(arguments.format)?;
             }
-            if let Err(Failure(messages)) = once(arguments) {
+            if let Err(CliError(messages)) = once(arguments) {
                 for message in messages {
                     let _ = writeln!(io::stderr(), "error: {message}");
                 }
@@ -47,11 +47,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Ending, Failure> {
         before = now;
         sleep(PAUSE);
     }
-    Ok(Ending::Stopped)
+    Ok(Outcome::Stopped)
 }
 
 /// A line between two runs, beside data and not in it.
-fn separate(format: Format) -> Result<(), Failure> {
+fn separate(format: Format) -> Result<(), CliError> {
     let title = " saved, checking again ";
     let line = format!("\n{title:-^width$}\n\n", width = output::look().width);
     if format == Format::Human {

@@ -9,16 +9,16 @@
 //!
 //! To silence it for an item: `allow: [("L04", "it is meant without exception")]`.
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::scale::ScaleKind;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    for item in &sheet.items {
-        if sheet.kind(item) == Some(ScaleKind::Frequency) {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    for item in &context.items {
+        if context.kind(item) == Some(ScaleKind::Frequency) {
             continue;
         }
-        for hit in item.text.find(&sheet.words.absolutes, &sheet.words.no_absolutes) {
+        for hit in item.text.find(&context.words.absolutes, &context.words.no_absolutes) {
             let message = format!("`{}` leaves no exception", item.text.said(&hit));
             found.warn(item.text.place(&hit), message, "leave it out, and let the scale say how much");
         }

@@ -10,12 +10,12 @@
 //!
 //! To silence it for an item: `allow: [("L09", "private, and it must be asked plainly")]`.
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    let words = &sheet.words;
-    for item in &sheet.items {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let words = &context.words;
+    for item in &context.items {
         let text = &item.text;
         let deed = text.partner_does(words, &words.blaming_verbs, &words.faults);
         let phrases = text.find(&words.blaming, &words.no_blaming);

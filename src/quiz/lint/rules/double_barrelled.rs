@@ -11,21 +11,21 @@
 
 use std::ops::Range;
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::lint::text::Text;
-use crate::quiz::lint::words::Words;
+use crate::quiz::lint::word_lists::WordLists;
 
 const HELP: &str = "ask one thing: keep the half that matters, or write two items";
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    if !sheet.words.are_known() {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    if !context.words.are_known() {
         return;
     }
-    for item in &sheet.items {
+    for item in &context.items {
         let text = &item.text;
-        for join in text.find(&sheet.words.joins, &sheet.words.one_thing) {
-            if joins_two(text, &join, &sheet.words) {
+        for join in text.find(&context.words.joins, &context.words.one_thing) {
+            if joins_two(text, &join, &context.words) {
                 let message = format!("`{}` joins two questions", text.said(&join));
                 found.warn(text.place(&join), message, HELP);
             }
@@ -37,7 +37,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
 }
 
 /// Whether each side holds a word of content, and not the same one ("again and again").
-fn joins_two(text: &Text, join: &Range<usize>, words: &Words) -> bool {
+fn joins_two(text: &Text, join: &Range<usize>, words: &WordLists) -> bool {
     let (before, after) = (&text.words[..join.start], &text.words[join.end..]);
     let has_content = |side: &[_]| side.iter().any(|word| !words.function.contains(word));
     let repeats = matches!((before.last(), after.first()), (Some(a), Some(b)) if a.lower == b.lower);

@@ -11,12 +11,12 @@
 
 use std::ops::Range;
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::lint::text::{Text, Word};
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    for item in &sheet.items {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    for item in &context.items {
         if let Some(place) = emphasis(&item.text) {
             let message = format!("`{}` adds emphasis", &item.text.value[place.clone()]);
             found.inform(item.text.place_of(place), message, "let plain words say it");

@@ -9,16 +9,16 @@
 //!
 //! To silence it for an item: `allow: [("L03", "the word is part of a name")]`.
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::scale::ScaleKind;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    for item in &sheet.items {
-        if sheet.kind(item) != Some(ScaleKind::Frequency) {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    for item in &context.items {
+        if context.kind(item) != Some(ScaleKind::Frequency) {
             continue;
         }
-        for hit in item.text.find(&sheet.words.frequencies, &sheet.words.no_frequencies) {
+        for hit in item.text.find(&context.words.frequencies, &context.words.no_frequencies) {
             let message = format!("`{}` says how often, and so does the scale", item.text.said(&hit));
             found.error(item.text.place(&hit), message, "leave it out: the scale counts");
         }

@@ -9,13 +9,13 @@
 //!
 //! To silence it for an item: `allow: [("L10", "asked of people who have not lived through it")]`.
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::model::View;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    let words = &sheet.words;
-    for item in sheet.items.iter().filter(|item| item.view != Some(View::Wish)) {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let words = &context.words;
+    for item in context.items.iter().filter(|item| item.view != Some(View::Wish)) {
         let text = &item.text;
         let opening = words.hypothetical_openings.begin(&text.words).map(|length| 0..length);
         let within = text.find(&words.hypothetical, &words.not_hypothetical);

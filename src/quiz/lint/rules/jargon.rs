@@ -9,13 +9,13 @@
 //!
 //! To silence it for an item: `allow: [("L07", "explained in the quiz")]`.
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
-use crate::quiz::lint::words::Phrases;
+use crate::quiz::lint::word_lists::Phrases;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    for item in &sheet.items {
-        for hit in item.text.find(&sheet.words.jargon, &Phrases::default()) {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    for item in &context.items {
+        for hit in item.text.find(&context.words.jargon, &Phrases::default()) {
             let message = format!("`{}` is a word that not everybody uses", item.text.said(&hit));
             found.inform(item.text.place(&hit), message, "say what one could see or hear");
         }

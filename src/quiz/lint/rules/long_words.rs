@@ -11,19 +11,19 @@
 //!
 //! To silence it for an item: `allow: [("L06", "our readers know these words")]`.
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
-use crate::quiz::lint::words::Words;
+use crate::quiz::lint::word_lists::WordLists;
 
 /// How many long words are one too many.
 const MANY: usize = 2;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    let words = &sheet.words;
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let words = &context.words;
     if !words.are_known() {
         return;
     }
-    for item in &sheet.items {
+    for item in &context.items {
         let long: Vec<_> = (0..item.text.words.len())
             .filter(|&at| {
                 let word = &item.text.words[at];
@@ -40,7 +40,7 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
 }
 
 /// Groups of vowels, but for an ending that is not spoken.
-fn syllables(word: &str, words: &Words) -> usize {
+fn syllables(word: &str, words: &WordLists) -> usize {
     let silent = words.silent_endings.iter().find(|ending| word.ends_with(ending.as_str()));
     let spoken = &word[..word.len() - silent.map_or(0, String::len)];
     spoken.split(|letter| !words.vowels.contains(letter)).filter(|group| !group.is_empty()).count()

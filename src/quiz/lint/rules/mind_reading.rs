@@ -8,12 +8,12 @@
 //!
 //! To silence it for an item: `allow: [("L25", "the guess is what we want")]`.
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    let words = &sheet.words;
-    for item in &sheet.items {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let words = &context.words;
+    for item in &context.items {
         let text = &item.text;
         for hit in text.partner_does(words, &words.inner_verbs, &words.inner_states) {
             let heard = !words.telling.find(&text.words[..hit.start]).is_empty();

@@ -12,22 +12,22 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::{Item, Sheet};
 use crate::quiz::lint::text::Word;
-use crate::quiz::lint::words::Words;
+use crate::quiz::lint::word_lists::WordLists;
 
 /// The share from which on two items are nearly the same.
 const ALIKE: f64 = 0.6;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    if !sheet.words.are_known() {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    if !context.words.are_known() {
         return;
     }
     let mut numbers = HashMap::new();
-    let stems: Vec<_> = sheet.items.iter().map(|item| stems(item, &sheet.words, &mut numbers)).collect();
-    for (at, item) in sheet.items.iter().enumerate() {
-        let earlier = sheet.items[..at]
+    let stems: Vec<_> = context.items.iter().map(|item| stems(item, &context.words, &mut numbers)).collect();
+    for (at, item) in context.items.iter().enumerate() {
+        let earlier = context.items[..at]
             .iter()
             .zip(&stems)
             .find(|(other, words)| other.view == item.view && likeness(words, &stems[at]) >= ALIKE);
@@ -56,7 +56,7 @@ fn likeness(one: &[usize], two: &[usize]) -> f64 {
 
 /// The stems of an item's words of content, as numbers, sorted: every pair of items is compared, and numbers are
 /// compared fast.
-fn stems(item: &Item, words: &Words, numbers: &mut HashMap<String, usize>) -> Vec<usize> {
+fn stems(item: &Item, words: &WordLists, numbers: &mut HashMap<String, usize>) -> Vec<usize> {
     let content = item.text.words.iter().filter(|word| !words.function.contains(word));
     let number = |word: &Word| {
         let next = numbers.len();
@@ -69,7 +69,7 @@ fn stems(item: &Item, words: &Words, numbers: &mut HashMap<String, usize>) -> Ve
 }
 
 /// A word without its ending: "warmly" and "warm" are one.
-fn stem<'w>(word: &'w str, words: &Words) -> &'w str {
+fn stem<'w>(word: &'w str, words: &WordLists) -> &'w str {
     const SHORTEST: usize = 3;
     let endings = words.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
     let stem = endings.into_iter().find(|stem| stem.chars().count() >= SHORTEST).unwrap_or(word);

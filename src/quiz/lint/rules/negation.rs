@@ -12,17 +12,17 @@
 use std::ops::Range;
 
 use crate::quiz::diagnostic::Severity;
+use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::{Item, Sheet};
 
 const HELP: &str = "say what is there in place of what is not";
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    for item in &sheet.items {
-        let denials = denials(sheet, item);
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    for item in &context.items {
+        let denials = denials(context, item);
         let Some(first) = denials.first() else { continue };
-        let answers = sheet.scale(item).map(|scale| &scale.labels[..]).unwrap_or_default();
-        let words = &sheet.words;
+        let answers = context.scale(item).map(|scale| &scale.labels[..]).unwrap_or_default();
+        let words = &context.words;
         let answer = answers.iter().find(|label| !words.denying_answers.find(&label.words).is_empty());
         let (severity, message) = match (denials.get(1), answer) {
             (Some(second), _) => {
@@ -40,6 +40,6 @@ pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
 }
 
 /// The words that deny something in an item.
-pub(super) fn denials(sheet: &Sheet, item: &Item) -> Vec<Range<usize>> {
-    item.text.find(&sheet.words.negations, &sheet.words.no_negations)
+pub(super) fn denials(context: &LintContext, item: &Item) -> Vec<Range<usize>> {
+    item.text.find(&context.words.negations, &context.words.no_negations)
 }

@@ -10,12 +10,12 @@
 //!
 //! To silence it for an item: `allow: [("L23", "a quiz for parents")]`.
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    let words = &sheet.words;
-    for item in &sheet.items {
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let words = &context.words;
+    for item in &context.items {
         let text = &item.text;
         for hit in text.find(&words.gendered, &words.no_role) {
             let message = format!("`{}` does not fit every couple", text.said(&hit));

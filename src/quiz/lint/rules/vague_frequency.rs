@@ -9,18 +9,18 @@
 //!
 //! It is about a scale and cannot be silenced.
 
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::sheet::Sheet;
 use crate::quiz::lint::text::Text;
 use crate::quiz::scale::ScaleKind;
 
-pub(super) fn check<'a>(sheet: &Sheet<'a>, found: &mut Findings<'a>) {
-    let words = &sheet.words;
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let words = &context.words;
     let counts = |label: &Text| {
         label.value.contains(|letter: char| letter.is_ascii_digit())
             || !words.counted.find(&label.words).is_empty()
     };
-    for scale in sheet.scales.iter().filter(|scale| scale.kind == Some(ScaleKind::Frequency)) {
+    for scale in context.scales.iter().filter(|scale| scale.kind == Some(ScaleKind::Frequency)) {
         if words.are_known() && !scale.labels.is_empty() && !scale.labels.iter().any(counts) {
             let help = "say it in numbers: \"once or twice\", \"about weekly\", \"several times a week\"";
             found.warn(scale.key, "the answers say how often, and everybody counts differently", help);

@@ -1,0 +1,42 @@
+//! Questions of one line, before or instead of a quiz.
+
+use std::io::{self, BufRead};
+
+use attuned::answers::Name;
+use attuned::words::Words;
+
+use super::{CliError, output};
+
+/// Openness until the answer is yes or no; `None` at the end of the input.
+pub(super) fn yes(words: &Words, question: &str) -> Result<Option<bool>, CliError> {
+    loop {
+        let prompt = format!("{question} ({}/{}) ", words.yes[0], words.no[0]);
+        let Some(line) = line(&prompt)?.map(|line| line.to_lowercase()) else { return Ok(None) };
+        if words.yes.contains(&line.as_str()) {
+            return Ok(Some(true));
+        }
+        if words.no.contains(&line.as_str()) {
+            return Ok(Some(false));
+        }
+        output::print(&format!("{}\n", words.yes_or_no))?;
+    }
+}
+
+/// Openness until there is a name; `None` at the end of the input.
+pub(super) fn name(words: &Words) -> Result<Option<Name>, CliError> {
+    while let Some(line) = line(words.your_name)? {
+        match line.parse::<Name>() {
+            Ok(name) => return Ok(Some(name)),
+            Err(error) => output::print(&format!("{error}\n"))?,
+        }
+    }
+    Ok(None)
+}
+
+/// A line of input without its ends; `None` at the end of the input.
+pub(super) fn line(prompt: &str) -> Result<Option<String>, CliError> {
+    output::print(&(textwrap::fill(prompt.trim_end(), output::look().width) + " "))?;
+    let mut line = Vec::new();
+    let end = io::stdin().lock().read_until(b'\n', &mut line)? == 0;
+    Ok((!end).then(|| String::from_utf8_lossy(&line).trim().to_owned()))
+}

@@ -1,0 +1,141 @@
+//! The quiz as lints see it: whatever of the written file can be read, mistakes or not.
+
+use super::same;
+use super::text::Text;
+use super::word_lists::WordLists;
+use crate::quiz::model::{Sharing, View};
+use crate::quiz::scale::ScaleKind;
+use crate::quiz::written::{self, Spanned};
+
+/// A quiz file that has the shape of a quiz; its parts may be wrong.
+pub(super) struct LintContext<'a> {
+    pub quiz: &'a written::Quiz<'a>,
+    /// The words of its language.
+    pub words: WordLists,
+    pub scales: Vec<Scale<'a>>,
+    pub items: Vec<Item<'a>>,
+}
+
+pub(super) struct Scale<'a> {
+    /// Its key as it stands in the file.
+    pub key: &'a str,
+    pub kind: Option<ScaleKind>,
+    /// The values that can be read.
+    pub values: Vec<i32>,
+    /// How many points are written.
+    pub points: usize,
+    /// The labels that are written.
+    pub labels: Vec<Text<'a>>,
+    /// Whether an item names it.
+    pub used: bool,
+}
+
+pub(super) struct Item<'a> {
+    pub written: &'a written::Item<'a>,
+    pub text: Text<'a>,
+    pub view: Option<View>,
+    /// Its scale's position in [`LintContext::scales`].
+    pub scale: Option<usize>,
+    /// Its dimension's position in the file.
+    pub dimension: Option<usize>,
+}
+
+impl Item<'_> {
+    /// Whether a place is one of those that lints point at in this item; in a translation, its text lies in another
+    /// file than the rest of it.
+    pub fn holds(&self, place: &str) -> bool {
+        [&self.written.id, &self.written.text].iter().any(|leaf| super::holds(leaf.text, place))
+    }
+
+    pub fn is_reversed(&self) -> bool {
+        self.written.reversed.as_ref().is_some_and(|leaf| matches!(leaf.value, Ok(true)))
+    }
+}
+
+/// A dimension seen from one view, with its items.
+pub(super) struct Subscale<'s, 'a> {
+    pub dimension: usize,
+    pub view: View,
+    pub items: Vec<&'s Item<'a>>,
+}
+
+impl<'a> LintContext<'a> {
+    pub fn of(quiz: &'a written::Quiz<'a>) -> Self {
+        let used = |key: &Spanned<String>| quiz.items.iter().any(|item| same(&item.scale, key));
+        let scales: Vec<_> =
+            quiz.scales.0.iter().map(|(key, body)| Scale::of(key, body, used(key))).collect();
+        let item = |written: &'a written::Item<'a>| Item {
+            written,
+            text: Text::of(&written.text),
+            view: written
+                .view
+                .as_ref()
+                .map_or(Some(View::default()), |leaf| leaf.value.as_ref().ok().copied()),
+            scale: quiz.scales.0.iter().position(|(key, _)| same(key, &written.scale)),
+            dimension: quiz.dimensions.iter().position(|dimension| same(&dimension.id, &written.dimension)),
+        };
+        let items = quiz.items.iter().map(item).collect();
+        let language = quiz.language.value.as_deref().unwrap_or_default();
+        Self { quiz, words: WordLists::of(language), scales, items }
+    }
+
+    pub fn scale(&self, item: &Item) -> Option<&Scale<'a>> {
+        item.scale.map(|position| &self.scales[position])
+    }
+
+    pub fn kind(&self, item: &Item) -> Option<ScaleKind> {
+        self.scale(item)?.kind
+    }
+
+    /// Who may see an item's dimension.
+    pub fn sharing(&self, item: &Item) -> Option<Sharing> {
+        let dimension = &self.quiz.dimensions[item.dimension?];
+        let written = dimension.sharing.as_ref();
+        written.map_or(Some(Sharing::default()), |leaf| leaf.value.as_ref().ok().copied())
+    }
+
+    /// What is scored: every dimension and view but wishes. None where an item's dimension or view cannot be
+    /// told, for it may have been meant for any of them.
+    pub fn subscales(&self) -> Vec<Subscale<'_, 'a>> {
+        let clear = |item: &Item| item.dimension.is_some() && item.view.is_some();
+        if !self.items.iter().all(clear) {
+            return Vec::new();
+        }
+        let mut subscales = Vec::new();
+        for dimension in 0..self.quiz.dimensions.len() {
+            for view in [View::Own, View::Give, View::Receive] {
+                let belongs = |item: &&Item| item.dimension == Some(dimension) && item.view == Some(view);
+                let items: Vec<_> = self.items.iter().filter(belongs).collect();
+                if !items.is_empty() {
+                    subscales.push(Subscale { dimension, view, items });
+                }
+            }
+        }
+        subscales
+    }
+
+    /// A dimension's name as the author refers to it.
+    pub fn dimension_id(&self, position: usize) -> &'a str {
+        self.quiz.dimensions[position].id.value.as_deref().unwrap_or_default()
+    }
+}
+
+impl<'a> Scale<'a> {
+    fn of(key: &'a Spanned<'a, String>, body: &'a written::Scale<'a>, used: bool) -> Self {
+        let values = body.points.iter().filter_map(|point| point.value.value.as_ref().ok().copied());
+        let labels = body.points.iter().filter_map(|point| point.label.as_ref()).map(Text::of);
+        Self {
+            key: key.text,
+            kind: body.kind.value.as_ref().ok().copied(),
+            values: values.collect(),
+            points: body.points.len(),
+            labels: labels.filter(|label| !label.value.trim().is_empty()).collect(),
+            used,
+        }
+    }
+
+    /// Whether its points run from one thing to its opposite, with a middle between them.
+    pub fn is_bipolar(&self) -> bool {
+        matches!(self.kind, Some(ScaleKind::Agreement | ScaleKind::Satisfaction | ScaleKind::Wish))
+    }
+}

@@ -1,0 +1,36 @@
+//! A sensitive item before people have found their way in.
+//!
+//! Sensitive questions are answered more openly, and less is left unfinished, once easier ones have come
+//! before (Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys; Krosnick & Presser 2010). Sensitive is what
+//! lies in a dimension that is not simply shared, and what L28 looks for. In the first third of a quiz it is
+//! a warning, as the very first item an error.
+//!
+//! - Bad: a quiz that begins with an item of a `Private` dimension
+//! - Good: the same item in the second half
+//!
+//! To silence it for an item: `allow: [("L27", "the quiz is about this alone")]`.
+
+use super::exposed_sensitive_item::{danger, sex};
+use crate::quiz::lint::context::{Item, LintContext};
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::model::Sharing;
+
+const HELP: &str = "let it come later, behind items that are easy to answer";
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let sensitive = |item: &Item| {
+        matches!(context.sharing(item), Some(Sharing::OptIn | Sharing::Private))
+            || danger(context, item).or(sex(context, item)).is_some()
+    };
+    // Where everything is sensitive, or nothing is asked, nothing can come before it.
+    if context.items.iter().all(sensitive) {
+        return;
+    }
+    let third = (context.items.len() / 3).max(1);
+    let Some(early) = context.items[..third].iter().position(sensitive) else { return };
+    let id = context.items[early].written.id.text;
+    match early {
+        0 => found.error(id, "the quiz begins with a sensitive item", HELP),
+        _ => found.warn(id, "a sensitive item in the first third of the quiz", HELP),
+    }
+}

@@ -1,0 +1,42 @@
+//! An answer that could endanger someone, where a partner may see it.
+//!
+//! Violence, coercion, self-harm and substances belong into a dimension with `sharing: Private`: an answer
+//! that a violent partner reads can do harm, and whoever must fear that does not answer truly. Anything else
+//! is an error. What is sexual is for its owner to show: a warning where a dimension is `Shared`. The topic
+//! is told by a list of words, so that the absence of a finding proves nothing.
+//!
+//! - Bad: "My partner threatened me." in a dimension that is Shared
+//! - Good: the same item in a dimension with `sharing: Private`
+//!
+//! To silence it for an item: `allow: [("L28", "the word means something else here")]`.
+
+use std::ops::Range;
+
+use crate::quiz::lint::context::{Item, LintContext};
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::model::Sharing;
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    for item in &context.items {
+        let Some(sharing) = context.sharing(item) else { continue };
+        if let Some(hit) = danger(context, item).filter(|_| sharing != Sharing::Private) {
+            let message =
+                format!("`{}` may be dangerous to answer where a partner sees it", item.text.said(&hit));
+            found.error(item.text.place(&hit), message, "move it to a dimension with `sharing: Private`");
+        } else if let Some(hit) = sex(context, item).filter(|_| sharing == Sharing::Shared) {
+            let message = format!("`{}` is for its owner to show", item.text.said(&hit));
+            let help = "move it to a dimension with `sharing: OptIn` or `sharing: Private`";
+            found.warn(item.text.place(&hit), message, help);
+        }
+    }
+}
+
+/// Where an item speaks of something dangerous.
+pub(super) fn danger(context: &LintContext, item: &Item) -> Option<Range<usize>> {
+    item.text.find(&context.words.dangerous, &context.words.harmless).into_iter().next()
+}
+
+/// Where an item speaks of something sexual.
+pub(super) fn sex(context: &LintContext, item: &Item) -> Option<Range<usize>> {
+    item.text.find(&context.words.sexual, &context.words.harmless).into_iter().next()
+}

@@ -1,0 +1,35 @@
+//! Labels that mislead: the same words twice, or two scales that run against each other.
+//!
+//! Two points with one label cannot be told apart. And once people have learnt that more stands to the right,
+//! a scale that begins with the most gets wrong answers (Krosnick & Presser 2010).
+//!
+//! - Bad: one scale with rising values and one with falling values in one quiz
+//! - Good: all scales rise
+//!
+//! It is about a scale and cannot be silenced. Values given twice or out of order are Q031 and Q032.
+
+use std::collections::HashSet;
+
+use crate::quiz::lint::context::LintContext;
+use crate::quiz::lint::findings::Findings;
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let mut first: Option<(bool, &str)> = None;
+    for scale in &context.scales {
+        let mut seen = HashSet::new();
+        for label in &scale.labels {
+            if !seen.insert(label.value.trim().to_lowercase()) {
+                let message = format!("two points read `{}`", label.value);
+                found.error(label.leaf, message, "give every point words of its own");
+            }
+        }
+        let [one, .., last] = scale.values[..] else { continue };
+        let rises = one < last;
+        let (direction, other) = *first.get_or_insert((rises, scale.key));
+        if rises != direction {
+            let help = "let all scales of a quiz run the same way";
+            found.error(scale.key, "this scale runs against another one", help);
+            found.beside(other, "this one runs the other way");
+        }
+    }
+}

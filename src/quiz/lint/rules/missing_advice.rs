@@ -1,0 +1,74 @@
+//! Scores without a next step, and texts that hurt.
+//!
+//! A low score that leads nowhere only weighs on people. Each dimension needs three practices to choose from,
+//! so that one may fit, and bands that put a score into words; and a practice that opens something up is only
+//! suggested where `safety` names a dimension. And since a couple reads bands and practices about itself, they do
+//! without words such as "fail", "problem" or "normal". This is our own judgement.
+//!
+//! - Bad: `says: "You failed at this."`
+//! - Good: `says: "There may be room to grow here."`
+//!
+//! It is about a dimension or a text outside of items and cannot be silenced.
+
+use crate::quiz::lint::context::LintContext;
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::same;
+use crate::quiz::lint::text::Text;
+use crate::quiz::lint::word_lists::Phrases;
+use crate::quiz::practice::Openness;
+
+/// How many practices leave a choice.
+const CHOICE: usize = 3;
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    scores_without_a_next_step(context, found);
+    practices_never_suggested(context, found);
+    texts_that_hurt(context, found);
+}
+
+fn scores_without_a_next_step<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let quiz = context.quiz;
+    if quiz.practices.is_empty() {
+        found.warn(quiz.id.text, "the quiz has no practices", "add three for each dimension");
+    }
+    for dimension in &quiz.dimensions {
+        let serves = |leaf| same(leaf, &dimension.id);
+        let count = quiz.practices.iter().filter(|practice| practice.dimensions.iter().any(serves)).count();
+        if count < CHOICE && !quiz.practices.is_empty() {
+            let message = format!("practices that serve this dimension: {count}");
+            found.warn(dimension.id.text, message, "offer three, so that one may fit");
+        }
+        if dimension.bands.is_empty() {
+            let help = "add `bands: [(from: 0, label: \"…\", says: \"…\"), …]`";
+            found.inform(dimension.id.text, "no words for the scores of this dimension", help);
+        }
+    }
+}
+
+fn practices_never_suggested<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    if context.quiz.safety.is_some() {
+        return;
+    }
+    for asks in context.quiz.practices.iter().filter_map(|practice| practice.asks.as_ref()) {
+        if matches!(asks.value, Ok(Openness::Vulnerable)) {
+            let help = "name the dimension that must feel safe first: `safety: \"…\"`";
+            found.warn(asks.text, "without `safety`, this practice is never suggested", help);
+        }
+    }
+}
+
+fn texts_that_hurt<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let quiz = context.quiz;
+    let bands = quiz.dimensions.iter().flat_map(|dimension| &dimension.bands);
+    let bands = bands.flat_map(|band| {
+        [&band.label, &band.says].into_iter().chain(band.views.0.iter().map(|(_, text)| text))
+    });
+    let practices = quiz.practices.iter().flat_map(|practice| practice.steps.iter().chain([&practice.title]));
+    for leaf in bands.chain(practices) {
+        let text = Text::of(leaf);
+        if let Some(hit) = text.find(&context.words.unkind, &Phrases::default()).first() {
+            let message = format!("`{}` can hurt whoever reads it about themselves", text.said(hit));
+            found.warn(text.place(hit), message, "say what is there, or what may come next");
+        }
+    }
+}

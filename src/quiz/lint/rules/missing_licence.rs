@@ -1,0 +1,22 @@
+//! Texts of somebody else, without the leave to use them.
+//!
+//! Most published questionnaires are under copyright. A quiz whose `origin` is not Own says under which
+//! licence its texts stand, or why they need none. That every quiz names an origin, the checker sees to.
+//!
+//! - Bad: `provenance: (author: "…", origin: Licensed)`
+//! - Good: `provenance: (author: "…", origin: Licensed, licence: "CC-BY-4.0")`
+//!
+//! It is about the whole quiz and cannot be silenced.
+
+use crate::quiz::lint::context::LintContext;
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::model::Origin;
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let provenance = &context.quiz.provenance;
+    let borrowed = matches!(provenance.origin.value, Ok(Origin::PublicDomain | Origin::Licensed));
+    if borrowed && provenance.licence.is_none() {
+        let help = "add `licence: \"…\"`: its name, or why the texts are free";
+        found.warn(provenance.origin.text, "the texts are not your own, and no licence is named", help);
+    }
+}

@@ -1,0 +1,43 @@
+//! How often, without a span of time to count in; or with one that nobody can look back on.
+//!
+//! "Several times" in a week and in a year are two things, and without a period everybody takes their own
+//! (Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys; Schwarz 1999). A quiz with a scale of frequency
+//! needs a `period`: an error where there is none, a warning where it is longer than three months.
+//!
+//! - Bad: no `period`, and items on a scale of kind Frequency
+//! - Good: `period: "the past four weeks"`
+//!
+//! It is about the whole quiz and cannot be silenced.
+
+use crate::quiz::lint::context::{LintContext, Scale};
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::text::Text;
+use crate::quiz::lint::word_lists::WordLists;
+use crate::quiz::scale::ScaleKind;
+
+/// Three months.
+const LONGEST: f64 = 93.0;
+const HELP: &str = "name a span that people can look back on, such as `period: \"the past four weeks\"`";
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let counts = |scale: &&Scale| scale.used && scale.kind == Some(ScaleKind::Frequency);
+    let Some(scale) = context.scales.iter().find(counts) else { return };
+    let Some(period) = &context.quiz.period else {
+        found.error(scale.key, "the scale asks how often, and the quiz does not say since when", HELP);
+        return;
+    };
+    let text = Text::of(period);
+    if days(&text, &context.words).is_some_and(|days| days > LONGEST) {
+        found.warn(text.leaf, "nobody can count over more than three months", HELP);
+    }
+}
+
+/// The length of a period such as "the past six months", where the words for it are known.
+fn days(text: &Text, words: &WordLists) -> Option<f64> {
+    text.words.iter().enumerate().find_map(|(at, word)| {
+        let (_, days) = words.days.iter().find(|(unit, _)| *unit == word.lower)?;
+        let before = at.checked_sub(1).map(|before| text.words[before].lower.as_str()).unwrap_or_default();
+        let known = words.numbers.iter().find(|(number, _)| number == before).map(|(_, number)| *number);
+        Some(days * known.or_else(|| before.parse().ok()).unwrap_or(1.0))
+    })
+}

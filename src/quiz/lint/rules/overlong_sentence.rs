@@ -1,0 +1,46 @@
+//! A sentence of more than one breath.
+//!
+//! What stood at the beginning is gone by the time the answers come (Payne, The Art of Asking Questions;
+//! Clark & Watson 1995). More than 20 words, more than one sentence or more than two commas are a warning,
+//! more than 30 words are an error.
+//!
+//! - Bad: "My partner listens. That helps me."
+//! - Good: "It helps me when my partner listens."
+//!
+//! To silence it for an item: `allow: [("L05", "every word is needed")]`.
+
+use crate::quiz::lint::context::LintContext;
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::text::Text;
+use crate::quiz::lint::word_lists::WordLists;
+
+const LONG: usize = 20;
+const TOO_LONG: usize = 30;
+const COMMAS: usize = 2;
+const HELP: &str = "cut it down to one clause";
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    for item in &context.items {
+        let text = &item.text;
+        let (words, commas) = (text.words.len(), text.value.matches(',').count());
+        let message = format!("the sentence has {words} words");
+        if words > TOO_LONG {
+            found.error(text.leaf, message, HELP);
+        } else if words > LONG {
+            found.warn(text.leaf, message, HELP);
+        } else if let Some(second) = second_sentence(text, &context.words) {
+            found.warn(text.place_of(second..text.value.len()), "a second sentence begins here", HELP);
+        } else if commas > COMMAS {
+            found.warn(text.leaf, format!("the sentence has {commas} commas"), HELP);
+        }
+    }
+}
+
+/// Where a second sentence begins: behind a word that ends one, and is no abbreviation.
+fn second_sentence(text: &Text, words: &WordLists) -> Option<usize> {
+    text.words.windows(2).find_map(|pair| {
+        let between = &text.value[pair[0].bytes.end..pair[1].bytes.start];
+        let ends = between.starts_with(['.', '!', '?', '…']) && between.contains(char::is_whitespace);
+        (ends && !words.abbreviations.contains(&pair[0])).then_some(pair[1].bytes.start)
+    })
+}

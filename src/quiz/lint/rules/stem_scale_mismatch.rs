@@ -1,0 +1,48 @@
+//! A question that its scale does not answer.
+//!
+//! "How often …?" needs a scale of kind Frequency, "How much …?" one of kind Intensity, "How satisfied …?"
+//! one of kind Satisfaction. A question for a yes or no fits none of them (Dillman, Internet, Phone, Mail,
+//! and Mixed-Mode Surveys). Statements go with Frequency, Truth, Agreement and Intensity; that a statement is
+//! put on a scale of kind Satisfaction is found where it begins with "I" or "we".
+//!
+//! - Bad: "How often does my partner hug me?" on a scale of kind Truth
+//! - Good: "My partner hugs me." on a scale of kind Truth
+//!
+//! To silence it for an item: `allow: [("L18", "the labels answer it")]`.
+
+use crate::quiz::lint::context::LintContext;
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::word_lists::Phrases;
+use crate::quiz::scale::ScaleKind::{self, Frequency, Intensity, Numeric, Satisfaction, Wish};
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    let words = &context.words;
+    if !words.are_known() {
+        return;
+    }
+    for item in &context.items {
+        let text = &item.text;
+        let Some(kind) = context.kind(item).filter(|kind| *kind != Wish) else { continue };
+        let is_question = text.value.trim_end().ends_with('?');
+        let asks = |phrases: &Phrases| is_question && !phrases.find(&text.words).is_empty();
+        let (says, needs): (&str, &[ScaleKind]) = if asks(&words.asks_frequency) {
+            ("the sentence asks how often", &[Frequency, Numeric])
+        } else if asks(&words.asks_satisfaction) {
+            ("the sentence asks how satisfied", &[Satisfaction, Numeric])
+        } else if asks(&words.asks_intensity) {
+            ("the sentence asks how much", &[Intensity, Numeric])
+        } else if is_question {
+            ("the sentence asks for a yes or no", &[])
+        } else if kind == Satisfaction
+            && (words.self_subject.begin(&text.words).or(words.both_subject.begin(&text.words))).is_some()
+        {
+            ("the sentence is a statement, and nothing to be satisfied with", &[])
+        } else {
+            continue;
+        };
+        if !needs.contains(&kind) {
+            let help = "make it a statement that the scale answers, or name a scale that answers it";
+            found.error(text.leaf, format!("{says}, and the scale is of kind {kind:?}"), help);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! A scale with two sides, of which one has more to say, or with no middle.
+//!
+//! Four shades of good and one of poor push answers up; and whoever stands in the middle should be able to
+//! say so (O'Muircheartaigh, Krosnick & Helic 2000 found that a middle makes answers more reliable). It looks
+//! at scales of the kinds Agreement, Satisfaction and Wish.
+//!
+//! - Bad: "dissatisfied", "satisfied", "very satisfied", "extremely satisfied"
+//! - Good: "very dissatisfied", "dissatisfied", "neither", "satisfied", "very satisfied"
+//!
+//! It is about a scale and cannot be silenced.
+
+use crate::quiz::lint::context::{LintContext, Scale};
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::word_lists::WordLists;
+use crate::quiz::scale::ScaleKind;
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    for scale in context.scales.iter().filter(|scale| scale.is_bipolar() && scale.points > 1) {
+        let (below, above) = sides(scale, &context.words);
+        if below != above {
+            let message = format!("{below} answers lie on one side and {above} on the other");
+            found.warn(scale.key, message, "give both sides as many");
+        } else if scale.points.is_multiple_of(2) {
+            found.warn(scale.key, "the scale has no middle", "add a point between the two sides");
+        }
+    }
+}
+
+/// How many answers lie on either side: by their words where those tell, or else by their values.
+fn sides(scale: &Scale, words: &WordLists) -> (usize, usize) {
+    if scale.kind == Some(ScaleKind::Wish) {
+        let count = |side: fn(&i32) -> bool| scale.values.iter().filter(|value| side(value)).count();
+        return (count(|value| *value < 0), count(|value| *value > 0));
+    }
+    let against = scale.labels.iter().filter(|label| !words.against.find(&label.words).is_empty()).count();
+    let in_favour = scale.labels.iter().filter(|label| {
+        words.against.find(&label.words).is_empty() && !words.in_favour.find(&label.words).is_empty()
+    });
+    (against, in_favour.count())
+}

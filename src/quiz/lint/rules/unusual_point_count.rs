@@ -1,0 +1,40 @@
+//! Too few points to tell people apart, or more than they can.
+//!
+//! Fewer than four or more than seven points are an error; a scale of kind Numeric may have up to eleven, as
+//! from 0 to 10. For answers that agree or disagree five do better than seven or eleven (Revilla, Saris &
+//! Krosnick 2014): any other number is a warning. Elsewhere five, and five or seven where a scale runs
+//! through a middle, are usual (Krosnick & Presser 2010), and another number is information.
+//!
+//! - Bad: `points: [(1, "no"), (2, "a little"), (3, "yes")]`
+//! - Good: five points, each with words
+//!
+//! It is about a scale and cannot be silenced. Points that are given twice or out of order are Q031 and Q032.
+
+use crate::quiz::lint::context::LintContext;
+use crate::quiz::lint::findings::Findings;
+use crate::quiz::scale::ScaleKind;
+
+/// Below two points there is no scale, which the checker says.
+const NO_SCALE: usize = 2;
+
+pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+    for scale in &context.scales {
+        let Some(kind) = scale.kind.filter(|_| scale.points >= NO_SCALE) else { continue };
+        let message = format!("the scale has {} points", scale.points);
+        let most = if kind == ScaleKind::Numeric { 11 } else { 7 };
+        match scale.points {
+            points if points > most => {
+                let help = format!("keep at most {most}: people cannot tell more apart");
+                found.error(scale.key, message, help);
+            }
+            ..=3 => found.error(scale.key, message, "use five: with so few, people who differ look alike"),
+            5 => {}
+            _ if kind == ScaleKind::Agreement => {
+                found.warn(scale.key, message, "use five: for agreement it does best");
+            }
+            7 if scale.is_bipolar() => {}
+            _ if kind == ScaleKind::Numeric => {}
+            _ => found.inform(scale.key, message, "five are usual; keep it if you have a reason"),
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The word lists of a language, and phrases found in a sentence.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::text::Word;
+use crate::quiz::written::dialect;
+
+/// What the lints of wording look for, one file a language. In a language without a file every list is empty,
+/// so that these lints find nothing.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WordLists {
+    /// Words that carry no content of their own.
+    pub function: Phrases,
+    /// How the person who answers is named as a subject.
+    pub self_subject: Phrases,
+    /// How the partner is named.
+    pub partner: Phrases,
+    /// The two together as a subject.
+    pub both_subject: Phrases,
+    /// What opens a clause before the main one.
+    pub clause_openers: Phrases,
+    /// What may stand between a subject and its verb.
+    pub adverbs: Phrases,
+    /// Forms of "to be".
+    pub be: Phrases,
+
+    /// L01: what joins two things, and phrases that are one thing.
+    pub joins: Phrases,
+    pub one_thing: Phrases,
+    /// L02: what denies, what only seems to, and answers that deny.
+    pub negations: Phrases,
+    pub no_negations: Phrases,
+    pub denying_answers: Phrases,
+    /// L03: how often.
+    pub frequencies: Phrases,
+    pub no_frequencies: Phrases,
+    /// L04: what leaves no exception.
+    pub absolutes: Phrases,
+    pub no_absolutes: Phrases,
+    /// L05: a full stop behind these ends no sentence.
+    pub abbreviations: Phrases,
+    /// L06: from how many syllables on a word is long, the letters that make a syllable, and
+    /// long words that everybody knows.
+    pub long_word: usize,
+    pub vowels: String,
+    pub silent_endings: Vec<String>,
+    pub well_known: Phrases,
+    /// L07
+    pub jargon: Phrases,
+    /// L08: openings and phrases that hold the answer.
+    pub leading_openings: Phrases,
+    pub loaded: Phrases,
+    /// L09: what a partner is said to do or be, and phrases of blame that need no subject.
+    pub blaming_verbs: Phrases,
+    pub faults: Phrases,
+    pub blaming: Phrases,
+    pub no_blaming: Phrases,
+    /// L10: what makes a sentence hypothetical, also as its opening.
+    pub hypothetical: Phrases,
+    pub hypothetical_openings: Phrases,
+    pub not_hypothetical: Phrases,
+    /// L11: spans of time in days, number words, and periods without a beginning.
+    pub days: Vec<(String, f64)>,
+    pub numbers: Vec<(String, f64)>,
+    /// L12, L15: answers that agree or disagree, that are against or in favour.
+    pub agreeing: Phrases,
+    pub against: Phrases,
+    pub in_favour: Phrases,
+    /// L17: answers that count, whatever else they say.
+    pub counted: Phrases,
+    /// L18: what asks how often, how much, how satisfied, or for a yes.
+    pub asks_frequency: Phrases,
+    pub asks_intensity: Phrases,
+    pub asks_satisfaction: Phrases,
+    /// L22: endings that a stem is told by, the longest first.
+    pub endings: Vec<String>,
+    /// L23: words for one sex, and for ways to live that not every couple shares.
+    pub gendered: Phrases,
+    pub ways_to_live: Phrases,
+    pub no_role: Phrases,
+    /// L24: what happens to a person who receives.
+    pub receiving: Phrases,
+    pub by_partner: Phrases,
+    /// L25: inner verbs and states, and what makes them heard.
+    pub inner_verbs: Phrases,
+    pub inner_states: Phrases,
+    pub not_inner: Phrases,
+    pub telling: Phrases,
+    /// L27, L28: what may endanger someone, and what not everybody wants to show.
+    pub dangerous: Phrases,
+    pub sexual: Phrases,
+    pub harmless: Phrases,
+    /// L32: what has no place in a text that a couple reads about itself.
+    pub unkind: Phrases,
+}
+
+impl WordLists {
+    /// The lists for a language tag such as `en` or `de-AT`.
+    pub fn of(language: &str) -> Self {
+        let file = match language.split('-').next() {
+            Some("en") => include_str!("word_lists/en.ron"),
+            Some("de") => include_str!("word_lists/de.ron"),
+            _ => return Self::default(),
+        };
+        // A test reads every file.
+        dialect().from_str(file).unwrap_or_default()
+    }
+
+    /// Whether there is a file for the language: where there is none, what is not found says nothing.
+    pub fn are_known(&self) -> bool {
+        !self.function.0.is_empty()
+    }
+}
+
+/// Phrases in lower case. A `*` at either end of a word stands for any letters, alone for any word.
+#[derive(Default, Deserialize)]
+#[serde(from = "Vec<String>")]
+pub(super) struct Phrases(Vec<Vec<String>>);
+
+impl From<Vec<String>> for Phrases {
+    fn from(phrases: Vec<String>) -> Self {
+        Self(phrases.iter().map(|phrase| phrase.split(' ').map(Into::into).collect()).collect())
+    }
+}
+
+impl Phrases {
+    /// Whether one of them is this word.
+    pub fn contains(&self, word: &Word) -> bool {
+        self.0.iter().any(|phrase| matches!(&phrase[..], [one] if fits(one, &word.lower)))
+    }
+
+    /// The length, in words, of the longest phrase that `words` begin with.
+    pub fn begin(&self, words: &[Word]) -> Option<usize> {
+        let begins = |phrase: &&Vec<String>| {
+            phrase.len() <= words.len()
+                && phrase.iter().zip(words).all(|(pattern, word)| fits(pattern, &word.lower))
+        };
+        self.0.iter().filter(begins).map(Vec::len).max()
+    }
+
+    /// Where phrases stand in `words`, one behind the other.
+    pub fn find(&self, words: &[Word]) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let length = self.begin(&words[at..]);
+            found.extend(length.map(|length| at..at + length));
+            at += length.unwrap_or(1);
+        }
+        found
+    }
+}
+
+fn fits(pattern: &str, word: &str) -> bool {
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), _) => word.ends_with(end),
+        (_, Some(beginning)) => word.starts_with(beginning),
+        _ => pattern == word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::lint::text::Text;
+
+    #[test]
+    fn every_language_has_every_list() {
+        for file in [include_str!("word_lists/en.ron"), include_str!("word_lists/de.ron")] {
+            let words: Result<WordLists, _> = dialect().from_str(file);
+            assert!(words.is_ok_and(|words| words.are_known()), "{file}");
+        }
+        assert!(WordLists::of("de-AT").long_word > WordLists::of("en").long_word);
+        assert!(!WordLists::of("fr").are_known());
+    }
+
+    #[test]
+    fn phrases_are_found_longest_first_and_with_stars() {
+        let phrases = Phrases::from(["and", "more and *", "*n't", "agree*"].map(String::from).to_vec());
+        let find = |text: &str| phrases.find(&Text::new(text, text).words);
+        assert_eq!(find("more and more, and so on"), [0..3, 3..4]);
+        assert_eq!(find("Don’t agree"), [0..1, 1..2]);
+        assert_eq!(find("hand over"), []);
+    }
+}

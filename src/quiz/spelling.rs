@@ -1,0 +1,96 @@
+//! What may have been meant by a word that is not known, and words in a row.
+
+/// Nobody reads a longer list.
+const LISTED: usize = 100;
+/// No word that is meant is longer, in letters; comparing two takes the product of their lengths.
+const LONGEST: usize = 200;
+
+/// Fields that once had another name.
+const RENAMED: [(&str, &str); 3] =
+    [("clear_gap", "clear_confidence"), ("evidence", "validation"), ("foundation", "safety")];
+
+/// What a field is called now that was called `found` before, where it is one of `names`.
+pub(super) fn renamed<'n>(found: &str, names: &[&'n str]) -> Option<&'n str> {
+    let (_, now) = RENAMED.iter().find(|(before, _)| *before == found)?;
+    names.iter().find(|name| *name == now).copied()
+}
+
+/// Offers the candidate most like `found`, or else names them all.
+pub(super) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> String {
+    let near = candidates.iter().map(AsRef::as_ref).filter(|candidate| is_near(found, candidate));
+    if let Some(candidate) = near.min_by_key(|candidate| distance(found, candidate)) {
+        return format!("did you mean `{candidate}`?");
+    }
+    one_of(candidates)
+}
+
+/// Names all candidates.
+pub(super) fn one_of(candidates: &[impl AsRef<str>]) -> String {
+    if candidates.is_empty() {
+        return "there is none yet".into();
+    }
+    let mut names: Vec<_> =
+        candidates.iter().take(LISTED).map(|candidate| format!("`{}`", candidate.as_ref())).collect();
+    if candidates.len() > LISTED {
+        names.push("…".into());
+    }
+    format!("use one of {}", names.join(", "))
+}
+
+/// The first few of many, and how many more there are.
+pub(super) fn some_of(all: &[String]) -> String {
+    const FEW: usize = 5;
+    match all.get(..FEW) {
+        Some(few) if all.len() > FEW => format!("{} and {} more", few.join(", "), all.len() - FEW),
+        _ => all.join(", "),
+    }
+}
+
+/// The one candidate that can be meant by `found`: near it, and no other is.
+pub(super) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    // Of a word of two letters, one says nothing.
+    let near =
+        |candidate: &&&str| is_near(found, candidate) && distance(found, candidate) * 2 < letters(found);
+    let mut all = candidates.iter().filter(near);
+    let (first, second) = (all.next()?, all.next());
+    let mut same = candidates.iter().filter(|candidate| found.to_lowercase() == candidate.to_lowercase());
+    match (same.next(), same.next(), second) {
+        (Some(same), None, _) => Some(same),
+        (None, _, None) => Some(first),
+        _ => None,
+    }
+}
+
+/// How many letters lie between two words, whatever their case.
+fn distance(one: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(&one.to_lowercase(), &other.to_lowercase())
+}
+
+/// Whether one word may be the other misspelt.
+fn is_near(found: &str, candidate: &str) -> bool {
+    let (found_letters, candidate_letters) = (letters(found), letters(candidate));
+    let most = 1 + found_letters / 4;
+    // So many letters at least have to go or come.
+    let apart = found_letters.abs_diff(candidate_letters);
+    found_letters.max(candidate_letters) <= LONGEST && apart <= most && distance(found, candidate) <= most
+}
+
+fn letters(word: &str) -> usize {
+    word.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two letters of four are too many, one is not, however many bytes they take.
+    #[test]
+    fn letters_count_alike_in_every_script() {
+        for (word, one_off, two_off) in
+            [("teas", "teal", "toll"), ("äöüß", "äöüe", "äöel"), ("茶室静か", "茶室静x", "茶室xy")]
+        {
+            assert_eq!(only_near(word, &[one_off]), Some(one_off));
+            assert_eq!(only_near(word, &[two_off]), None, "{word}");
+        }
+    }
+}
