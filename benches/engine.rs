@@ -46,7 +46,7 @@ fn many_items(count: usize) -> String {
     )
 }
 
-fn answers<'q>(quiz: &'q Quiz, person: &str, seed: usize) -> Answers<'q> {
+fn answers(quiz: &Quiz, person: &str, seed: usize) -> Answers {
     let mut answers = Answers::new(quiz, person.parse().expect("a name"), jiff::Timestamp::UNIX_EPOCH);
     for (position, item) in quiz.items().iter().enumerate() {
         let points = item.scale.points();

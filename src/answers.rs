@@ -31,7 +31,7 @@ use serde::{Deserialize, Serialize};
 pub use file::{AnswersError, AnswersFile, CarriedOver, Mistake};
 pub use hints::Hint;
 
-use crate::quiz::{Dimension, Quiz, Sharing, is_disruptive};
+use crate::quiz::{Quiz, Sharing, is_disruptive};
 
 /// What a person is called: 1 to 200 characters that can be read, no space at either end.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -108,11 +108,11 @@ pub enum Response {
     Declined,
 }
 
-/// One person's answers to one quiz. They borrow the quiz they belong to, so no answer can be off its
+/// One person's answers to one quiz. They hold the quiz they belong to, so no answer can be off its
 /// scale and no item can be taken for another.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answers<'q> {
-    quiz: &'q Quiz,
+pub struct Answers {
+    quiz: Quiz,
     person: Name,
     language: String,
     started: Timestamp,
@@ -135,12 +135,12 @@ pub struct Answers<'q> {
 #[error("{0} is not a point of the item's scale")]
 pub struct OffScale(pub i32);
 
-impl<'q> Answers<'q> {
+impl Answers {
     /// No answers yet, in the quiz's own language and order.
     #[must_use]
-    pub fn new(quiz: &'q Quiz, person: Name, started: Timestamp) -> Self {
+    pub fn new(quiz: &Quiz, person: Name, started: Timestamp) -> Self {
         Self {
-            quiz,
+            quiz: quiz.clone(),
             person,
             language: quiz.language().to_owned(),
             started,
@@ -158,8 +158,8 @@ impl<'q> Answers<'q> {
 
     /// The quiz these answers belong to.
     #[must_use]
-    pub fn quiz(&self) -> &'q Quiz {
-        self.quiz
+    pub fn quiz(&self) -> &Quiz {
+        &self.quiz
     }
 
     /// Whose answers these are.
@@ -316,7 +316,8 @@ impl<'q> Answers<'q> {
     /// Agrees, or no longer agrees, that the partner sees a dimension. Only [`Sharing::OptIn`] leaves a
     /// choice: for other dimensions nothing changes.
     pub fn set_consents(&mut self, position: usize, agreed: bool) {
-        let is_sensitive = self.quiz.dimensions().get(position).is_some_and(Dimension::is_sensitive);
+        let is_sensitive =
+            self.quiz.dimensions().get(position).is_some_and(|dimension| dimension.is_sensitive());
         if is_sensitive && agreed {
             self.consents.insert(position);
         } else {

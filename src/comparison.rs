@@ -19,6 +19,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::sync::Arc;
+
 use crate::answers::Name;
 use crate::profile::{Score, SharedProfile, SharedSubscale};
 use crate::quiz::{Dimension, Edition, Pattern, Quiz, Scoring, Sharing, View};
@@ -33,19 +35,19 @@ pub const SAFE: f64 = 60.0;
 
 /// Two partners' shared scores with what they say about each dimension that both share.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Comparison<'q> {
-    quiz: &'q Quiz,
+pub struct Comparison {
+    quiz: Quiz,
     partners: [Name; 2],
-    areas: Vec<Area<'q>>,
+    areas: Vec<Area>,
 }
 
 /// One dimension of a comparison. In every pair the first partner comes first.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Area<'q> {
+pub struct Area {
     /// Its position in [`Quiz::dimensions`].
     pub position: usize,
     /// The dimension.
-    pub dimension: &'q Dimension,
+    pub dimension: Arc<Dimension>,
     /// What each gives.
     pub give: Cell,
     /// What each receives from the other.
@@ -162,14 +164,14 @@ pub struct Similarity {
 #[error("one partner answered {0}, the other {1}: both need the same quiz in the same version")]
 pub struct DifferentQuizzes(pub String, pub String);
 
-impl<'q> Comparison<'q> {
+impl Comparison {
     /// Compares two partners.
     ///
     /// # Errors
     /// [`DifferentQuizzes`] unless quiz id, version and fingerprint agree.
-    pub fn of(first: &SharedProfile<'q>, second: &SharedProfile<'q>) -> Result<Self, DifferentQuizzes> {
+    pub fn of(first: &SharedProfile, second: &SharedProfile) -> Result<Self, DifferentQuizzes> {
         let (quiz, other) = (first.quiz(), second.quiz());
-        if !std::ptr::eq(quiz, other) && Edition::of(quiz) != Edition::of(other) {
+        if !quiz.is_clone_of(other) && Edition::of(quiz) != Edition::of(other) {
             let name = |quiz: &Quiz| format!("{} {} ({})", quiz.id(), quiz.version(), quiz.fingerprint());
             return Err(DifferentQuizzes(name(quiz), name(other)));
         }
@@ -183,13 +185,13 @@ impl<'q> Comparison<'q> {
         for area in &mut areas {
             area.interpret();
         }
-        Ok(Self { quiz, partners: told_apart(first.person(), second.person()), areas })
+        Ok(Self { quiz: quiz.clone(), partners: told_apart(first.person(), second.person()), areas })
     }
 
     /// The quiz both answered.
     #[must_use]
-    pub fn quiz(&self) -> &'q Quiz {
-        self.quiz
+    pub fn quiz(&self) -> &Quiz {
+        &self.quiz
     }
 
     /// Both partners, in the order of every pair; numbered where their names are the same.
@@ -200,7 +202,7 @@ impl<'q> Comparison<'q> {
 
     /// The dimensions that both share, in the quiz's order.
     #[must_use]
-    pub fn areas(&self) -> &[Area<'q>] {
+    pub fn areas(&self) -> &[Area] {
         &self.areas
     }
 
@@ -208,7 +210,7 @@ impl<'q> Comparison<'q> {
     /// highest. That is never a sensitive one: much of it need not be welcome. Empty only when no other area
     /// was answered enough.
     #[must_use]
-    pub fn strengths(&self) -> Vec<&Area<'q>> {
+    pub fn strengths(&self) -> Vec<&Area> {
         let strong: Vec<_> = self.areas.iter().filter(|area| area.has(Pattern::SharedStrength)).collect();
         if !strong.is_empty() {
             return strong;
@@ -247,7 +249,7 @@ impl<'q> Comparison<'q> {
         })
     }
 
-    fn safety(&self) -> Option<&Area<'q>> {
+    fn safety(&self) -> Option<&Area> {
         self.areas.iter().find(|area| Some(area.position) == self.quiz.safety())
     }
 
@@ -260,12 +262,12 @@ impl<'q> Comparison<'q> {
     }
 }
 
-impl<'q> Area<'q> {
+impl Area {
     /// The cells and raw gaps of a dimension; `None` unless both partners share it.
     fn of(
         quiz: &Quiz,
         position: usize,
-        dimension: &'q Dimension,
+        dimension: &Arc<Dimension>,
         partners: [&SharedProfile; 2],
     ) -> Option<Self> {
         if dimension.sharing == Sharing::Private {
@@ -289,7 +291,7 @@ impl<'q> Area<'q> {
         }
         let mut area = Self {
             position,
-            dimension,
+            dimension: Arc::clone(dimension),
             give,
             receive,
             own,

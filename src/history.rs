@@ -17,6 +17,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::answers::{Answers, Name};
@@ -29,20 +31,20 @@ pub const RELIABLE: f64 = 1.96;
 
 /// A person's subscales over time.
 #[derive(Debug, Clone, PartialEq)]
-pub struct History<'q> {
-    quiz: &'q Quiz,
+pub struct History {
+    quiz: Quiz,
     person: Name,
     times: Vec<Timestamp>,
-    trends: Vec<Trend<'q>>,
+    trends: Vec<Trend>,
 }
 
 /// One subscale over time.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Trend<'q> {
+pub struct Trend {
     /// What is scored.
-    pub subscale: &'q Subscale,
+    pub subscale: Arc<Subscale>,
     /// Its dimension.
-    pub dimension: &'q Dimension,
+    pub dimension: Arc<Dimension>,
     /// A score for each sitting, oldest first; `None` where too little was answered.
     pub scores: Vec<Option<Score>>,
     /// The newest score against the one before it; `None` for wishes, and where either is missing.
@@ -84,11 +86,11 @@ impl Change {
     }
 }
 
-impl<'q> History<'q> {
+impl History {
     /// Puts finished sittings in the order of their ends; unfinished ones are left out. `None` where none is
     /// finished.
     #[must_use]
-    pub fn of(sittings: &[Answers<'q>]) -> Option<Self> {
+    pub fn of(sittings: &[Answers]) -> Option<Self> {
         let mut finished: Vec<_> =
             sittings.iter().filter_map(|answers| Some((answers.finished()?, answers))).collect();
         finished.sort_by_key(|(time, _)| *time);
@@ -101,7 +103,12 @@ impl<'q> History<'q> {
             .map(|(at, scored)| {
                 let scores: Vec<_> = profiles.iter().map(|profile| profile.subscales()[at].score).collect();
                 let change = change(&scores, scored.view());
-                Trend { subscale: scored.subscale, dimension: scored.dimension, scores, change }
+                Trend {
+                    subscale: Arc::clone(&scored.subscale),
+                    dimension: Arc::clone(&scored.dimension),
+                    scores,
+                    change,
+                }
             })
             .collect();
         let graded = trends.iter_mut().filter_map(|trend| match &mut trend.change {
@@ -110,7 +117,7 @@ impl<'q> History<'q> {
         });
         grade(graded.collect(), newest.quiz().scoring());
         Some(Self {
-            quiz: newest.quiz(),
+            quiz: newest.quiz().clone(),
             person: newest.person().clone(),
             times: finished.iter().map(|(time, _)| *time).collect(),
             trends,
@@ -119,8 +126,8 @@ impl<'q> History<'q> {
 
     /// The quiz that was answered.
     #[must_use]
-    pub fn quiz(&self) -> &'q Quiz {
-        self.quiz
+    pub fn quiz(&self) -> &Quiz {
+        &self.quiz
     }
 
     /// Whose history it is.
@@ -137,7 +144,7 @@ impl<'q> History<'q> {
 
     /// In the order of [`Quiz::subscales`].
     #[must_use]
-    pub fn trends(&self) -> &[Trend<'q>] {
+    pub fn trends(&self) -> &[Trend] {
         &self.trends
     }
 }

@@ -27,6 +27,8 @@ pub(crate) use tally::{WISH_LOWEST, needed};
 
 pub use shared::{SharedError, SharedFile, SharedProfile, SharedSubscale};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::answers::{Answers, Name};
@@ -35,34 +37,34 @@ use crate::statistics::critical_t;
 
 /// The scored subscales of one person, for that person's own eyes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Profile<'q> {
-    quiz: &'q Quiz,
+pub struct Profile {
+    quiz: Quiz,
     person: Name,
-    subscales: Vec<SubscaleScore<'q>>,
+    subscales: Vec<SubscaleScore>,
 }
 
 /// One subscale of a profile, with all that its score rests on.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SubscaleScore<'q> {
+pub struct SubscaleScore {
     /// What is scored.
-    pub subscale: &'q Subscale,
+    pub subscale: Arc<Subscale>,
     /// Its dimension.
-    pub dimension: &'q Dimension,
+    pub dimension: Arc<Dimension>,
     /// How many of its items were asked.
     pub asked: usize,
     /// How many answered items a score needs: `min_answered` of those asked, at least 1.
     pub needed: usize,
     /// The answered items; as many as there are in this list.
-    pub contributions: Vec<Contribution<'q>>,
+    pub contributions: Vec<Contribution>,
     /// The score; `None` when fewer items were answered than needed.
     pub score: Option<Score>,
 }
 
 /// One answered item's part in a score.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Contribution<'q> {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contribution {
     /// The item.
-    pub item: &'q Item,
+    pub item: Arc<Item>,
     /// What was chosen.
     pub raw: i32,
     /// The same with reversed items turned round.
@@ -119,7 +121,7 @@ impl StandardError {
     }
 }
 
-impl SubscaleScore<'_> {
+impl SubscaleScore {
     /// The view scored.
     #[must_use]
     pub fn view(&self) -> View {
@@ -152,17 +154,21 @@ impl SubscaleScore<'_> {
     }
 }
 
-impl<'q> Profile<'q> {
+impl Profile {
     /// Scores all answers. Errors are estimated from all of them.
     #[must_use]
-    pub fn of(answers: &Answers<'q>) -> Self {
-        Self { quiz: answers.quiz(), person: answers.person().clone(), subscales: score(answers, |_| true) }
+    pub fn of(answers: &Answers) -> Self {
+        Self {
+            quiz: answers.quiz().clone(),
+            person: answers.person().clone(),
+            subscales: score(answers, |_| true),
+        }
     }
 
     /// The quiz that was answered.
     #[must_use]
-    pub fn quiz(&self) -> &'q Quiz {
-        self.quiz
+    pub fn quiz(&self) -> &Quiz {
+        &self.quiz
     }
 
     /// Whose profile it is.
@@ -173,14 +179,14 @@ impl<'q> Profile<'q> {
 
     /// In the order of [`Quiz::subscales`].
     #[must_use]
-    pub fn subscales(&self) -> &[SubscaleScore<'q>] {
+    pub fn subscales(&self) -> &[SubscaleScore] {
         &self.subscales
     }
 
     /// Safety as its owner experiences it, where it lies in the lowest of several bands: a time for care of
     /// oneself, not for exercises.
     #[must_use]
-    pub fn low_safety(&self) -> Option<&SubscaleScore<'q>> {
+    pub fn low_safety(&self) -> Option<&SubscaleScore> {
         let safety = self.quiz.safety()?;
         let view = self.quiz.experienced(safety);
         let of = |scored: &&SubscaleScore| scored.subscale.dimension == safety && scored.view() == view;
@@ -199,7 +205,7 @@ impl<'q> Profile<'q> {
 }
 
 /// Scores the subscales that `include` accepts, in the order of the quiz.
-fn score<'q>(answers: &Answers<'q>, include: impl Fn(&Subscale) -> bool) -> Vec<SubscaleScore<'q>> {
+fn score(answers: &Answers, include: impl Fn(&Subscale) -> bool) -> Vec<SubscaleScore> {
     let quiz = answers.quiz();
     let included = quiz.subscales().iter().filter(|subscale| include(subscale));
     let mut scored: Vec<_> = included.map(|subscale| raw_score(answers, subscale)).collect();
@@ -214,7 +220,7 @@ fn score<'q>(answers: &Answers<'q>, include: impl Fn(&Subscale) -> bool) -> Vec<
 }
 
 /// A subscale's score without its error.
-fn raw_score<'q>(answers: &Answers<'q>, subscale: &'q Subscale) -> SubscaleScore<'q> {
+fn raw_score(answers: &Answers, subscale: &Arc<Subscale>) -> SubscaleScore {
     let quiz = answers.quiz();
     let mut contributions = Vec::with_capacity(subscale.items.len());
     let mut tally = Tally::default();
@@ -229,12 +235,12 @@ fn raw_score<'q>(answers: &Answers<'q>, subscale: &'q Subscale) -> SubscaleScore
         let keyed = item.keyed(raw);
         let above = f64::from(keyed) - f64::from(item.scale.lowest());
         let weighted = item.weight * above / item.scale.range();
-        contributions.push(Contribution { item, raw, keyed, weighted });
+        contributions.push(Contribution { item: Arc::clone(item), raw, keyed, weighted });
     }
     let score = tally.score(quiz, subscale).map(|value| Score { value, error: None });
     let (asked, needed) = (tally.asked(), tally.needed(quiz));
-    let dimension = &quiz.dimensions()[subscale.dimension];
-    SubscaleScore { subscale, dimension, asked, needed, contributions, score }
+    let dimension = Arc::clone(&quiz.dimensions()[subscale.dimension]);
+    SubscaleScore { subscale: Arc::clone(subscale), dimension, asked, needed, contributions, score }
 }
 
 /// How much a person's answers vary within subscales of the same number of points: the pooled variance from

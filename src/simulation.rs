@@ -46,7 +46,7 @@ impl SimulatedRespondent {
 
     /// What this person says to the whole quiz, and agrees to share.
     #[must_use]
-    pub fn answers<'q>(self, quiz: &'q Quiz, person: &Name) -> Answers<'q> {
+    pub fn answers(self, quiz: &Quiz, person: &Name) -> Answers {
         let mut answers = Answers::new(quiz, person.clone(), Timestamp::UNIX_EPOCH);
         let mut random = fastrand::Rng::with_seed(if let Self::Random(seed) = self { seed } else { 0 });
         for (position, item) in quiz.items().iter().enumerate() {

@@ -18,6 +18,7 @@
 //! ```
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use crate::comparison::{Area, Comparison, LOW, need};
 use crate::profile::Profile;
@@ -30,11 +31,11 @@ pub const SMALL_STEP: u32 = 20;
 
 /// A practice chosen for one person or a couple.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Suggestion<'q> {
+pub struct Suggestion {
     /// What it is to help.
-    pub dimension: &'q Dimension,
+    pub dimension: Arc<Dimension>,
     /// What to try.
-    pub practice: &'q Practice,
+    pub practice: Arc<Practice>,
     /// Why this dimension, and why this practice.
     pub reasons: Vec<Reason>,
 }
@@ -65,7 +66,7 @@ struct Focus {
 /// tie. A `Quiet` dimension is left in peace, and so is one of which either wishes less. Nothing is suggested where
 /// [`Comparison::is_safety_split`].
 #[must_use]
-pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
+pub fn for_couple(comparison: &Comparison) -> Vec<Suggestion> {
     if comparison.is_safety_split() {
         return Vec::new();
     }
@@ -84,7 +85,7 @@ pub fn for_couple<'q>(comparison: &Comparison<'q>) -> Vec<Suggestion<'q>> {
 /// wants less of is left in peace as well, and vulnerable practices wait for a comparison. Nothing is suggested where
 /// [`Profile::low_safety`] stands.
 #[must_use]
-pub fn for_person<'q>(profile: &Profile<'q>) -> Vec<Suggestion<'q>> {
+pub fn for_person(profile: &Profile) -> Vec<Suggestion> {
     if profile.low_safety().is_some() {
         return Vec::new();
     }
@@ -104,7 +105,7 @@ pub fn for_person<'q>(profile: &Profile<'q>) -> Vec<Suggestion<'q>> {
     choose(quiz, focus.collect(), false)
 }
 
-fn choose(quiz: &Quiz, mut focus: Vec<Focus>, safe: bool) -> Vec<Suggestion<'_>> {
+fn choose(quiz: &Quiz, mut focus: Vec<Focus>, safe: bool) -> Vec<Suggestion> {
     focus.retain(|focus| focus.priority > 0.0);
     focus.sort_by(|a, b| b.priority.total_cmp(&a.priority));
     let mut chosen: Vec<Suggestion> = Vec::with_capacity(MOST);
@@ -121,8 +122,12 @@ fn choose(quiz: &Quiz, mut focus: Vec<Focus>, safe: bool) -> Vec<Suggestion<'_>>
             (Reverse(suited), practice.minutes > SMALL_STEP, practice.evidence, practice.minutes)
         });
         if let Some(practice) = best {
-            let dimension = &quiz.dimensions()[focus.dimension];
-            chosen.push(Suggestion { dimension, practice, reasons: reasons(&focus, practice) });
+            let dimension = Arc::clone(&quiz.dimensions()[focus.dimension]);
+            chosen.push(Suggestion {
+                dimension,
+                practice: Arc::clone(practice),
+                reasons: reasons(&focus, practice),
+            });
         }
         if chosen.len() == MOST {
             break;

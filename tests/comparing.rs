@@ -27,7 +27,7 @@ fn two_sided(dimension: &str) -> Quiz {
 }
 
 /// Answers whose Give and Receive scores are these (multiples of 6.25, four items of five points).
-fn scored<'q>(quiz: &'q Quiz, person: &str, give: f64, receive: f64, wish: i32) -> Answers<'q> {
+fn scored(quiz: &Quiz, person: &str, give: f64, receive: f64, wish: i32) -> Answers {
     let spread = |score: f64| {
         let steps = (score / 6.25).round() as i32;
         (0..4).map(move |item| Some(1 + steps / 4 + i32::from(item < steps % 4)))
@@ -36,7 +36,7 @@ fn scored<'q>(quiz: &'q Quiz, person: &str, give: f64, receive: f64, wish: i32) 
     answered(quiz, person, &values)
 }
 
-fn compare<'q>(a: &Answers<'q>, b: &Answers<'q>) -> Comparison<'q> {
+fn compare(a: &Answers, b: &Answers) -> Comparison {
     Comparison::of(&SharedProfile::of(a), &SharedProfile::of(b)).expect("one quiz")
 }
 
@@ -330,7 +330,7 @@ fn couples() -> impl Strategy<Value = Couple> {
 }
 
 impl Couple {
-    fn partner(&self, which: usize) -> Answers<'_> {
+    fn partner(&self, which: usize) -> Answers {
         let mut answers = answered(&self.quiz, ["Alex", "Sam"][which], &self.answers[which]);
         for (position, agreed) in self.shares[which].iter().enumerate() {
             answers.set_consents(position, *agreed);
@@ -340,7 +340,7 @@ impl Couple {
 }
 
 /// The same answers but for those that are not kept: they become others, by chance.
-fn changed<'q>(answers: &Answers<'q>, seeds: &[u8], keep: impl Fn(&Item) -> bool) -> Answers<'q> {
+fn changed(answers: &Answers, seeds: &[u8], keep: impl Fn(&Item) -> bool) -> Answers {
     let mut changed = answers.clone();
     for (position, item) in answers.quiz().items().iter().enumerate().filter(|(_, item)| !keep(item)) {
         let points = item.scale.points();
@@ -356,7 +356,7 @@ fn changed<'q>(answers: &Answers<'q>, seeds: &[u8], keep: impl Fn(&Item) -> bool
 }
 
 /// The comparison seen from the other side.
-fn swapped<'q>(area: &Area<'q>) -> Area<'q> {
+fn swapped(area: &Area) -> Area {
     let swap = |cell: Cell| match cell {
         Cell::Both([a, b]) => Cell::Both([b, a]),
         other => other,

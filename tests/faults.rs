@@ -38,7 +38,7 @@ fn at(second: i64) -> Timestamp {
 }
 
 /// A sitting that began at this second, with the highest answer to the first `count` questions.
-fn sitting<'q>(quiz: &'q Quiz, person: &str, second: i64, count: usize) -> Answers<'q> {
+fn sitting(quiz: &Quiz, person: &str, second: i64, count: usize) -> Answers {
     let mut answers = Answers::new(quiz, name(person), at(second));
     for position in 0..count {
         let value = quiz.items()[position].scale.highest();
@@ -48,7 +48,7 @@ fn sitting<'q>(quiz: &'q Quiz, person: &str, second: i64, count: usize) -> Answe
 }
 
 /// The same, with every question answered, and finished.
-fn finished<'q>(quiz: &'q Quiz, person: &str, second: i64) -> Answers<'q> {
+fn finished(quiz: &Quiz, person: &str, second: i64) -> Answers {
     let mut answers = sitting(quiz, person, second, quiz.items().len());
     answers.finish(at(second + 600));
     answers

@@ -108,7 +108,7 @@ fn practice(id: &str, rest: &str) -> String {
 }
 
 /// A person's answers, with the `OptIn` dimensions that the partner may see.
-fn answers<'q>(quiz: &'q Quiz, person: &str, lines: &[Line], shares: &[&str]) -> Answers<'q> {
+fn answers(quiz: &Quiz, person: &str, lines: &[Line], shares: &[&str]) -> Answers {
     let raw: Vec<_> = lines.iter().flat_map(|line| line.raw.split(' ')).collect();
     assert_eq!(raw.len(), quiz.items().len());
     let mut answers = blank(quiz, person);
@@ -214,7 +214,7 @@ fn check_advice(comparison: &Comparison, strengths: &[&str], suggestions: &[(&st
 }
 
 /// Scores both, each with the `OptIn` dimensions that the partner may see, and compares them.
-fn check<'q>(quiz: &'q Quiz, couple: [(&[Line], &[&str]); 2], areas: &[Expected]) -> Comparison<'q> {
+fn check(quiz: &Quiz, couple: [(&[Line], &[&str]); 2], areas: &[Expected]) -> Comparison {
     let [alex, sam] = [("Alex", couple[0]), ("Sam", couple[1])].map(|(person, (lines, shares))| {
         let answers = answers(quiz, person, lines, shares);
         check_person(&answers, lines);

@@ -26,7 +26,7 @@ fn german() -> Quiz {
     shipped.quiz().expect("sound").translated(shipped.translations[0].source).quiz.expect("sound")
 }
 
-fn sample<'q>(text: &str, quiz: &'q Quiz) -> Answers<'q> {
+fn sample(text: &str, quiz: &Quiz) -> Answers {
     AnswersFile::parse(text).expect("whole").answers(quiz).expect("fitting")
 }
 

@@ -34,13 +34,13 @@ fn table(head: &str) -> Vec<Vec<&'static str>> {
 }
 
 /// Ease of the example quiz, alone.
-fn ease(quiz: &Quiz, phone: Option<i32>) -> Profile<'_> {
+fn ease(quiz: &Quiz, phone: Option<i32>) -> Profile {
     let mut values = vec![None; quiz.items().len() - 4];
     values.extend([Some(4), Some(3), Some(2), phone]);
     Profile::of(&answered(quiz, "Alex", &values))
 }
 
-fn last<'p, 'q>(profile: &'p Profile<'q>) -> &'p SubscaleScore<'q> {
+fn last(profile: &Profile) -> &SubscaleScore {
     profile.subscales().last().expect("ease")
 }
 

@@ -20,7 +20,7 @@ fn four(dimension: &str) -> Quiz {
 }
 
 /// A finished sitting whose score is a multiple of 6.25.
-fn on(quiz: &Quiz, day: i64, score: Option<f64>) -> Answers<'_> {
+fn on(quiz: &Quiz, day: i64, score: Option<f64>) -> Answers {
     let value = |item: i32| {
         let steps = (score? / 6.25).round() as i32;
         Some(1 + steps / 4 + i32::from(item < steps % 4))

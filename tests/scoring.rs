@@ -25,7 +25,7 @@ fn plain(items: usize) -> Quiz {
     one("", CALM, &vec![r#"scale: "often""#; items])
 }
 
-fn first<'q>(answers: &Answers<'q>) -> SubscaleScore<'q> {
+fn first(answers: &Answers) -> SubscaleScore {
     Profile::of(answers).subscales()[0].clone()
 }
 

@@ -43,7 +43,7 @@ fn drawn(screen: &mut Screen, width: u16, height: u16) -> String {
     terminal.backend().to_string()
 }
 
-fn screen<'q>(quiz: &'q Quiz, person: &str) -> Screen<'q> {
+fn screen(quiz: &Quiz, person: &str) -> Screen {
     Screen::new(Session::new(blank(quiz, person), Timestamp::UNIX_EPOCH))
 }
 
@@ -221,7 +221,7 @@ fn help_and_go_to_lie_over_the_page_and_leave_it_as_it_was() {
 }
 
 /// Untouched answers at the item at `position`.
-fn at(quiz: &Quiz, position: usize) -> Answers<'_> {
+fn at(quiz: &Quiz, position: usize) -> Answers {
     let mut answers = blank(quiz, "Alex");
     answers.set_progress(Some(position), false);
     answers

@@ -184,7 +184,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 }
 
 /// What a process that was killed leaves behind: the text of the file saved last.
-fn saved<'q>(quiz: &'q Quiz, answers: &Answers) -> Answers<'q> {
+fn saved(quiz: &Quiz, answers: &Answers) -> Answers {
     let text = answers.to_ron().expect("text");
     AnswersFile::parse(&text).expect("whole").answers(quiz).expect("fitting")
 }

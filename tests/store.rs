@@ -15,7 +15,7 @@ fn quiz() -> Quiz {
 }
 
 /// A sitting with `count` answers.
-fn answered(quiz: &Quiz, count: usize) -> Answers<'_> {
+fn answered(quiz: &Quiz, count: usize) -> Answers {
     let mut answers = blank(quiz, "Alex");
     for position in 0..count {
         let value = quiz.items()[position].scale.highest();
@@ -25,7 +25,7 @@ fn answered(quiz: &Quiz, count: usize) -> Answers<'_> {
 }
 
 /// What the store gives back for the one sitting it keeps.
-fn kept<'q>(store: &Store, quiz: &'q Quiz) -> Answers<'q> {
+fn kept(store: &Store, quiz: &Quiz) -> Answers {
     let (sittings, errors) = store.sittings();
     assert!(errors.is_empty() && sittings.len() == 1, "{errors:?}");
     sittings[0].file.answers(quiz).expect("fitting")

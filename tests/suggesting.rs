@@ -40,13 +40,13 @@ fn with(practices: &[&str]) -> Quiz {
 }
 
 /// The same point for every item of a dimension, and its wish.
-fn levels<'q>(quiz: &'q Quiz, person: &str, levels: [(i32, i32); 3]) -> Answers<'q> {
+fn levels(quiz: &Quiz, person: &str, levels: [(i32, i32); 3]) -> Answers {
     let values: Vec<_> =
         levels.iter().flat_map(|&(level, wish)| [level, level, level, level, wish]).map(Some).collect();
     answered(quiz, person, &values)
 }
 
-fn couple(quiz: &Quiz, a: [(i32, i32); 3], b: [(i32, i32); 3]) -> Vec<Suggestion<'_>> {
+fn couple(quiz: &Quiz, a: [(i32, i32); 3], b: [(i32, i32); 3]) -> Vec<Suggestion> {
     let (a, b) = (levels(quiz, "Alex", a), levels(quiz, "Sam", b));
     suggestion::for_couple(&Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).expect("one quiz"))
 }

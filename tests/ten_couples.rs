@@ -31,17 +31,12 @@ const LOW: Person = Person { give: 2, receive: 2, own: 2, wish: 2, shares: true 
 const SPREAD: [i32; 5] = [0, 1, 0, -1, 0];
 
 impl Person {
-    fn answers<'q>(self, quiz: &'q Quiz, name: &str) -> Answers<'q> {
+    fn answers(self, quiz: &Quiz, name: &str) -> Answers {
         self.differing(quiz, name, |_, _| None)
     }
 
     /// `other` says another point for a dimension and view.
-    fn differing<'q>(
-        self,
-        quiz: &'q Quiz,
-        name: &str,
-        other: impl Fn(&str, View) -> Option<i32>,
-    ) -> Answers<'q> {
+    fn differing(self, quiz: &Quiz, name: &str, other: impl Fn(&str, View) -> Option<i32>) -> Answers {
         let mut answers = blank(quiz, name);
         for subscale in quiz.subscales() {
             let dimension = quiz.dimensions()[subscale.dimension].id.as_str();
@@ -62,7 +57,7 @@ impl Person {
         self.share(quiz, answers)
     }
 
-    fn share<'q>(self, quiz: &'q Quiz, mut answers: Answers<'q>) -> Answers<'q> {
+    fn share(self, quiz: &Quiz, mut answers: Answers) -> Answers {
         for position in 0..quiz.dimensions().len() {
             answers.set_consents(position, self.shares);
         }

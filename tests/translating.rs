@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use attuned::answers::{AnswersFile, Response};
 use attuned::profile::Profile;
 use attuned::quiz::{Checked, Quiz, TranslationOf, View, lint_translation, render, shipped};
@@ -238,7 +240,7 @@ proptest! {
             for translation in shipped.translations {
                 let other = own.translated(translation.source).quiz.expect("sound");
                 let numbers = |quiz: &Quiz| {
-                    let chosen = |(item, place): (&attuned::quiz::Item, &Option<usize>)| {
+                    let chosen = |(item, place): (&Arc<attuned::quiz::Item>, &Option<usize>)| {
                         place.map(|place| item.scale.points()[place].value)
                     };
                     let chosen: Vec<_> = quiz.items().iter().zip(&values).map(chosen).collect();

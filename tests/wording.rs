@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::sync::Arc;
+
 use attuned::answers::{Answers, Hint};
 use attuned::comparison::Comparison;
 use attuned::help::Directory;
@@ -334,7 +336,7 @@ fn five_practices_is_what_it_says() {
             quiz.practices().iter().filter(|practice| practice.dimensions.contains(&position)).collect();
         let least = if dimension.id.as_str() == "closeness" { 3 } else { 6 };
         assert!(practices.len() >= least, "{}", dimension.id);
-        let small = |practice: &&&attuned::quiz::Practice| {
+        let small = |practice: &&&Arc<attuned::quiz::Practice>| {
             practice.asks == Openness::Gentle && practice.minutes <= suggestion::SMALL_STEP
         };
         assert!(practices.iter().filter(small).count() >= 2, "{}", dimension.id);

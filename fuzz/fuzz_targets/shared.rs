@@ -30,7 +30,7 @@ fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-fn again(profile: &SharedProfile<'static>) {
+fn again(profile: &SharedProfile) {
     let written = profile.to_ron().expect("can be written");
     let read = SharedFile::parse(&written).unwrap_or_else(|error| panic!("{error}\n{written}"));
     let read = read.profile(&QUIZ).unwrap_or_else(|error| panic!("{error}\n{written}"));

@@ -39,9 +39,9 @@ pub struct AnswersFile {
 
 /// Answers that were taken over to a changed quiz.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CarriedOver<'q> {
+pub struct CarriedOver {
     /// The answers that still fit.
-    pub answers: Answers<'q>,
+    pub answers: Answers,
     /// How many those are.
     pub kept: usize,
     /// How many belonged to items that were changed or are gone.
@@ -176,7 +176,7 @@ impl AnswersFile {
     ///
     /// # Errors
     /// All but [`AnswersError::Shape`] and [`AnswersError::UnknownFormat`].
-    pub fn answers<'q>(&self, quiz: &'q Quiz) -> Result<Answers<'q>, AnswersError> {
+    pub fn answers(&self, quiz: &Quiz) -> Result<Answers, AnswersError> {
         self.edition().fits(quiz)?;
         let mut mistakes = Vec::new();
         let mut answers = Answers::new(quiz, self.person.clone(), self.started);
@@ -256,7 +256,7 @@ impl AnswersFile {
     /// for key what they were. The sitting is a new one, with an order of its own (see
     /// [`Answers::shuffled`]), and goes on at the first item without an answer.
     #[must_use]
-    pub fn carry_over<'q>(&self, quiz: &'q Quiz, started: Timestamp, seed: u64) -> CarriedOver<'q> {
+    pub fn carry_over(&self, quiz: &Quiz, started: Timestamp, seed: u64) -> CarriedOver {
         let unchanged = self.unchanged(quiz);
         let mut answers = Answers::new(quiz, self.person.clone(), started).shuffled(seed);
         let mut lost = 0;
@@ -281,9 +281,9 @@ impl AnswersFile {
     }
 }
 
-impl From<&Answers<'_>> for AnswersFile {
-    fn from(answers: &Answers<'_>) -> Self {
-        let quiz = answers.quiz;
+impl From<&Answers> for AnswersFile {
+    fn from(answers: &Answers) -> Self {
+        let quiz = &answers.quiz;
         let id = |position: &usize| quiz.items()[*position].id.to_string();
         let given = |position: &usize| Some((id(position), answers.response(*position)?));
         Self {
@@ -313,7 +313,7 @@ impl From<&Answers<'_>> for AnswersFile {
     }
 }
 
-impl Answers<'_> {
+impl Answers {
     /// The text of the answers file.
     ///
     /// # Errors

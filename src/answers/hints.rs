@@ -18,7 +18,7 @@ pub enum Hint {
     Speeding,
 }
 
-impl Answers<'_> {
+impl Answers {
     /// Hints about careless answering. None is a proof of anything.
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {

@@ -177,6 +177,6 @@ pub(super) fn quiz_of(sitting: &Sitting, language: &Language) -> Result<Quiz, Cl
 }
 
 /// Ties a sitting to its quiz.
-pub(super) fn answers<'q>(sitting: &Sitting, quiz: &'q Quiz) -> Result<Answers<'q>, CliError> {
+pub(super) fn answers(sitting: &Sitting, quiz: &Quiz) -> Result<Answers, CliError> {
     Ok(sitting.file.answers(quiz).map_err(|error| StoreError::answers(&sitting.path, error))?)
 }

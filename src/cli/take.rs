@@ -70,11 +70,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
 }
 
 /// Openness on the face that fits, and saves every answer.
-pub(super) fn ask_all<'q>(
-    mut session: Session<'q>,
+pub(super) fn ask_all(
+    mut session: Session,
     plain: bool,
-    save: impl FnMut(&Answers<'q>) -> io::Result<()>,
-) -> io::Result<Session<'q>> {
+    save: impl FnMut(&Answers) -> io::Result<()>,
+) -> io::Result<Session> {
     if !plain && has_screen() {
         return screen::run(session, Timestamp::now, save);
     }
@@ -98,12 +98,7 @@ fn seed() -> u64 {
 
 /// A sitting to go on with, where there is one and the person wants it, or else a new one; `None` when the
 /// input ended before that was clear.
-fn begin<'q>(
-    store: &Store,
-    quiz: &'q Quiz,
-    name: Name,
-    fresh: bool,
-) -> Result<Option<Answers<'q>>, CliError> {
+fn begin(store: &Store, quiz: &Quiz, name: Name, fresh: bool) -> Result<Option<Answers>, CliError> {
     let words = words::of(quiz.language());
     let (sittings, errors) = store.sittings();
     let folder = store.folder(&name, quiz.id());
@@ -150,11 +145,7 @@ fn notice(words: &Words, text: &str) -> Result<(), CliError> {
 }
 
 /// What can be made of an unfinished sitting, as a question and as the answers it would begin with.
-fn offer<'q>(
-    sitting: &Sitting,
-    quiz: &'q Quiz,
-    started: Timestamp,
-) -> Result<(String, Answers<'q>), CliError> {
+fn offer(sitting: &Sitting, quiz: &Quiz, started: Timestamp) -> Result<(String, Answers), CliError> {
     let words = words::of(quiz.language());
     let began = sitting.file.started().strftime("%Y-%m-%d").to_string();
     match sitting.file.answers(quiz) {

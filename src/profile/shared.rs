@@ -1,6 +1,7 @@
 //! What a partner may see of a profile, in memory and as the text that is sealed for them.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
@@ -12,8 +13,8 @@ use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Subscale, View, dialect}
 /// What a partner may see of a profile: the subscales its owner shares, without a single answer, with
 /// errors that no unshared answer has moved.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SharedProfile<'q> {
-    quiz: &'q Quiz,
+pub struct SharedProfile {
+    quiz: Quiz,
     person: Name,
     subscales: Vec<SharedSubscale>,
 }
@@ -29,10 +30,10 @@ pub enum SharedSubscale {
     Scored(Score),
 }
 
-impl<'q> SharedProfile<'q> {
+impl SharedProfile {
     /// Scores the shared answers. Errors are estimated from them alone.
     #[must_use]
-    pub fn of(answers: &Answers<'q>) -> Self {
+    pub fn of(answers: &Answers) -> Self {
         let quiz = answers.quiz();
         // Errors of what everybody shares rest on that alone, and those of a sensitive dimension on that and on
         // itself: so neither an agreement nor an answer to a sensitive item moves anything else.
@@ -50,9 +51,9 @@ impl<'q> SharedProfile<'q> {
                 scored.extend(own.filter(|scored| scored.subscale.dimension == position));
             }
         }
-        let view = |subscale: &Subscale| match scored
+        let view = |subscale: &Arc<Subscale>| match scored
             .iter()
-            .find(|scored| std::ptr::eq(scored.subscale, subscale))
+            .find(|scored| Arc::ptr_eq(&scored.subscale, subscale))
         {
             None => SharedSubscale::Withheld,
             Some(scored) if scored.is_enough_to_compare() => {
@@ -61,13 +62,13 @@ impl<'q> SharedProfile<'q> {
             Some(_) => SharedSubscale::NotEnough,
         };
         let subscales = quiz.subscales().iter().map(view).collect();
-        Self { quiz, person: answers.person().clone(), subscales }
+        Self { quiz: quiz.clone(), person: answers.person().clone(), subscales }
     }
 
     /// The quiz that was answered.
     #[must_use]
-    pub fn quiz(&self) -> &'q Quiz {
-        self.quiz
+    pub fn quiz(&self) -> &Quiz {
+        &self.quiz
     }
 
     /// Whose profile it is.
@@ -155,7 +156,7 @@ impl SharedFile {
     ///
     /// # Errors
     /// [`SharedError::OtherEdition`] and [`SharedError::Scores`].
-    pub fn profile<'q>(&self, quiz: &'q Quiz) -> Result<SharedProfile<'q>, SharedError> {
+    pub fn profile(&self, quiz: &Quiz) -> Result<SharedProfile, SharedError> {
         self.edition().fits(quiz)?;
         let mut subscales = vec![SharedSubscale::Withheld; quiz.subscales().len()];
         let (mut seen, mut mistakes) = (HashSet::new(), Vec::new());
@@ -169,21 +170,21 @@ impl SharedFile {
         if !mistakes.is_empty() {
             return Err(SharedError::Scores(mistakes));
         }
-        Ok(SharedProfile { quiz, person: self.person.clone(), subscales })
+        Ok(SharedProfile { quiz: quiz.clone(), person: self.person.clone(), subscales })
     }
 }
 
-impl SharedProfile<'_> {
+impl SharedProfile {
     /// The text that is sealed for the partner: see [`SharedFile`].
     ///
     /// # Errors
     /// None that is known: RON can write all that it holds. The error is passed on all the same.
     pub fn to_ron(&self) -> Result<String, ron::Error> {
-        let Edition { quiz, version, fingerprint } = Edition::of(self.quiz);
+        let Edition { quiz, version, fingerprint } = Edition::of(&self.quiz);
         let shared = self.quiz.subscales().iter().zip(&self.subscales);
         let scores = shared
             .filter(|(_, shared)| **shared != SharedSubscale::Withheld)
-            .map(|(subscale, shared)| (key(self.quiz, subscale), *shared))
+            .map(|(subscale, shared)| (key(&self.quiz, subscale), *shared))
             .collect();
         let file = SharedFile {
             format: SharedFile::FORMAT,

@@ -2,14 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use super::model::{Dimension, Item, Quiz, Reliability, View};
+use super::model::{Content, Dimension, Item, Reliability, View};
 
 /// SHA-256, in hexadecimal, over a text of one line a fact: settings, dimensions, items. Titles, item texts,
 /// labels, band texts and practices do not enter.
 ///
 /// Answers are kept with this hash, so that the text may never change. Rust promises nothing for the `{:?}` in it, which
 /// writes numbers, lists, options and the words of [`Sharing`](super::Sharing); a test pins a hash, so that no change goes unseen.
-pub(super) fn of(quiz: &Quiz) -> String {
+pub(super) fn of(quiz: &Content) -> String {
     let mut facts = Facts(Sha256::new());
     let scoring = quiz.scoring;
     facts.line(format_args!(
@@ -25,15 +25,21 @@ pub(super) fn of(quiz: &Quiz) -> String {
     hexadecimal(&facts.0.finalize())
 }
 
-/// What [`Item::digest`] returns, from a quiz in its own words.
-pub(super) fn digest(item: &Item, quiz: &Quiz) -> String {
+/// Sets what [`Item::digest`] returns, from the items, dimensions and period of a quiz in its own words.
+pub(super) fn set_digests(items: &mut [Item], dimensions: &[Dimension], period: Option<&str>) {
+    for item in items {
+        item.digest = digest(item, &dimensions[item.dimension], period);
+    }
+}
+
+fn digest(item: &Item, dimension: &Dimension, period: Option<&str>) -> String {
     let mut facts = vec![
         item.text.clone(),
-        quiz.dimensions[item.dimension].id.to_string(),
+        dimension.id.to_string(),
         item.view.name().to_owned(),
         item.reversed.to_string(),
         item.weight.to_string(),
-        quiz.period.clone().unwrap_or_default(),
+        period.unwrap_or_default().to_owned(),
     ];
     for point in item.scale.points() {
         facts.push(format!("{} {}", point.value, point.label.as_deref().unwrap_or_default()));

@@ -279,120 +279,140 @@ impl Default for Scoring {
     }
 }
 
-/// A questionnaire that needs no further checks.
+/// A questionnaire that needs no further checks. Clones share one content, so whatever belongs to a quiz can hold it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Quiz {
-    pub(super) id: Id,
-    pub(super) version: semver::Version,
-    pub(super) language: String,
-    pub(super) title: String,
-    pub(super) about: String,
-    pub(super) period: Option<String>,
-    pub(super) provenance: Provenance,
-    pub(super) scoring: Scoring,
-    pub(super) safety: Option<usize>,
-    pub(super) scales: Vec<Arc<Scale>>,
-    pub(super) dimensions: Vec<Dimension>,
-    pub(super) items: Vec<Item>,
-    pub(super) practices: Vec<Practice>,
-    pub(super) subscales: Vec<Subscale>,
-    pub(super) fingerprint: String,
+pub struct Quiz(Arc<Content>);
+
+/// What the clones of a quiz share.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Content {
+    pub id: Id,
+    pub version: semver::Version,
+    pub language: String,
+    pub title: String,
+    pub about: String,
+    pub period: Option<String>,
+    pub provenance: Provenance,
+    pub scoring: Scoring,
+    pub safety: Option<usize>,
+    pub scales: Vec<Arc<Scale>>,
+    pub dimensions: Vec<Arc<Dimension>>,
+    pub items: Vec<Arc<Item>>,
+    pub practices: Vec<Arc<Practice>>,
+    pub subscales: Vec<Arc<Subscale>>,
+    pub fingerprint: String,
+}
+
+impl From<Content> for Quiz {
+    fn from(content: Content) -> Self {
+        Self(Arc::new(content))
+    }
 }
 
 impl Quiz {
     /// The only quiz file format there is so far.
     pub const FORMAT: u32 = 1;
 
+    /// Another quiz with this content, to be changed before it becomes one.
+    pub(super) fn content(&self) -> Content {
+        Content::clone(&self.0)
+    }
+
+    /// Whether two quizzes are clones of one.
+    pub(crate) fn is_clone_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The quiz's id.
     #[must_use]
     pub fn id(&self) -> &Id {
-        &self.id
+        &self.0.id
     }
 
     /// Its version: two profiles are comparable only when id and version agree.
     #[must_use]
     pub fn version(&self) -> &semver::Version {
-        &self.version
+        &self.0.version
     }
 
     /// The language of its texts, such as `en` or `pt-BR`.
     #[must_use]
     pub fn language(&self) -> &str {
-        &self.language
+        &self.0.language
     }
 
     /// As a person reads it.
     #[must_use]
     pub fn title(&self) -> &str {
-        &self.title
+        &self.0.title
     }
 
     /// A sentence or two on what it is for.
     #[must_use]
     pub fn about(&self) -> &str {
-        &self.about
+        &self.0.about
     }
 
     /// The time its answers look back on, such as "the past four weeks".
     #[must_use]
     pub fn period(&self) -> Option<&str> {
-        self.period.as_deref()
+        self.0.period.as_deref()
     }
 
     /// Who wrote it, and on what ground.
     #[must_use]
     pub fn provenance(&self) -> &Provenance {
-        &self.provenance
+        &self.0.provenance
     }
 
     /// How it is scored.
     #[must_use]
     pub fn scoring(&self) -> Scoring {
-        self.scoring
+        self.0.scoring
     }
 
     /// The dimension that must feel safe before a vulnerable practice is suggested, as a position in
     /// [`Quiz::dimensions`].
     #[must_use]
     pub fn safety(&self) -> Option<usize> {
-        self.safety
+        self.0.safety
     }
 
     /// In the author's order, also those that no item uses.
     #[must_use]
     pub fn scales(&self) -> &[Arc<Scale>] {
-        &self.scales
+        &self.0.scales
     }
 
     /// At least one, in the author's order.
     #[must_use]
-    pub fn dimensions(&self) -> &[Dimension] {
-        &self.dimensions
+    pub fn dimensions(&self) -> &[Arc<Dimension>] {
+        &self.0.dimensions
     }
 
     /// At least one for each dimension, in the author's order.
     #[must_use]
-    pub fn items(&self) -> &[Item] {
-        &self.items
+    pub fn items(&self) -> &[Arc<Item>] {
+        &self.0.items
     }
 
     /// In the author's order; may be empty.
     #[must_use]
-    pub fn practices(&self) -> &[Practice] {
-        &self.practices
+    pub fn practices(&self) -> &[Arc<Practice>] {
+        &self.0.practices
     }
 
     /// Every dimension and view that has items, by dimension and then by view.
     #[must_use]
-    pub fn subscales(&self) -> &[Subscale] {
-        &self.subscales
+    pub fn subscales(&self) -> &[Arc<Subscale>] {
+        &self.0.subscales
     }
 
     /// SHA-256, in hexadecimal, over everything that scoring depends on and nothing else: mending a typing
     /// error keeps it, changing a key or a scale does not.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
-        &self.fingerprint
+        &self.0.fingerprint
     }
 
     /// The view that tells what a dimension, by its position, is like for a person: what they receive, or how it is
@@ -400,23 +420,23 @@ impl Quiz {
     #[must_use]
     pub fn experienced(&self, dimension: usize) -> View {
         let receives =
-            |subscale: &Subscale| subscale.dimension == dimension && subscale.view == View::Receive;
-        if self.subscales.iter().any(receives) { View::Receive } else { View::Own }
+            |subscale: &Arc<Subscale>| subscale.dimension == dimension && subscale.view == View::Receive;
+        if self.0.subscales.iter().any(receives) { View::Receive } else { View::Own }
     }
 
     /// Whether the bands of a dimension, by its position, are read for a score seen from `view`: for what the
     /// dimension is like for a person, and for every view that one of its bands names.
     #[must_use]
     pub fn reads_bands(&self, dimension: usize, view: View) -> bool {
-        let named = |dimension: &Dimension| dimension.bands.iter().any(|band| band.names(view));
-        view == self.experienced(dimension) || self.dimensions.get(dimension).is_some_and(named)
+        let named = |dimension: &Arc<Dimension>| dimension.bands.iter().any(|band| band.names(view));
+        view == self.experienced(dimension) || self.0.dimensions.get(dimension).is_some_and(named)
     }
 
     /// Whether the item at `position` is asked, where `chosen` tells what was chosen for an item. An item whose
     /// condition hangs on an item that is not asked is not asked either.
     #[must_use]
     pub fn applies(&self, mut position: usize, chosen: impl Fn(usize) -> Option<i32>) -> bool {
-        while let Some(item) = self.items.get(position) {
+        while let Some(item) = self.0.items.get(position) {
             let Some(condition) = &item.condition else { return true };
             if chosen(condition.item).is_none_or(|value| value < condition.at_least) {
                 return false;
@@ -429,6 +449,6 @@ impl Quiz {
     /// The dimension's position in [`Quiz::dimensions`].
     #[must_use]
     pub fn dimension_position(&self, id: &str) -> Option<usize> {
-        self.dimensions.iter().position(|dimension| dimension.id.as_str() == id)
+        self.0.dimensions.iter().position(|dimension| dimension.id.as_str() == id)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::comparison::{self, Area, Comparison};
 use crate::profile::Score;
-use crate::quiz::{Dimension, Pattern, Subscale};
+use crate::quiz::{Pattern, Subscale};
 use crate::suggestion::Suggestion;
 
 /// Puts a comparison and what it suggests into words.
@@ -36,7 +36,7 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     if !unclear.is_empty() {
         limits.push((words.not_enough)(&unclear.join(", ")));
     }
-    if quiz.dimensions().iter().any(Dimension::is_sensitive) {
+    if quiz.dimensions().iter().any(|dimension| dimension.is_sensitive()) {
         limits.push(words.may_be_missing.to_owned());
     }
     let scores = scores(comparison);
@@ -86,7 +86,7 @@ fn table(comparison: &Comparison) -> Scores {
     };
     let rows = comparison.areas().iter().flat_map(|area| {
         let subscales = quiz.subscales().iter().filter(|subscale| subscale.dimension == area.position);
-        subscales.filter_map(move |subscale| Some((area.dimension, row(area, subscale)?)))
+        subscales.filter_map(move |subscale| Some((&*area.dimension, row(area, subscale)?)))
     });
     Scores {
         columns: comparison.partners().iter().map(ToString::to_string).collect(),

@@ -11,7 +11,7 @@ pub fn over_time(history: &History, left_out: usize) -> Report {
     let quiz = history.quiz();
     let words = phrases::of(quiz);
     let days: Vec<_> = history.times().iter().map(|time| time.strftime("%Y-%m-%d").to_string()).collect();
-    let rows = history.trends().iter().map(|trend| (trend.dimension, row(words, trend)));
+    let rows = history.trends().iter().map(|trend| (&*trend.dimension, row(words, trend)));
     let mut limits = vec![words.changes.to_owned()];
     if left_out > 0 {
         limits.push((words.left_out)(left_out));

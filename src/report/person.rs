@@ -16,7 +16,7 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
     let mut says = Vec::new();
     if let Some(safety) = low {
         says.extend(phrases::band(words, safety));
-        says.push(phrases::of_dimension(safety.dimension, words.option_of_support));
+        says.push(phrases::of_dimension(&safety.dimension, words.option_of_support));
     }
     says.extend(
         subscales
@@ -49,10 +49,10 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
 fn table(profile: &Profile) -> Scores {
     let rows = profile.subscales().iter().map(|scored| {
         let cell = match scored.score {
-            Some(score) => phrases::cell(profile.quiz(), scored.subscale, score),
+            Some(score) => phrases::cell(profile.quiz(), &scored.subscale, score),
             None => Cell::Words(phrases::answered_of(phrases::of(profile.quiz()), scored)),
         };
-        (scored.dimension, Row { view: scored.view(), cells: vec![cell] })
+        (&*scored.dimension, Row { view: scored.view(), cells: vec![cell] })
     });
     Scores { columns: vec![profile.person().to_string()], areas: super::areas(rows) }
 }

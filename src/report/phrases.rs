@@ -99,7 +99,7 @@ pub(super) fn of_dimension(dimension: &Dimension, sentence: &str) -> String {
 }
 
 /// Sentences with the areas that they are about before them, each sentence once.
-pub(super) fn of_areas<'a>(sentences: impl Iterator<Item = (&'a Area<'a>, String)>) -> Vec<String> {
+pub(super) fn of_areas<'a>(sentences: impl Iterator<Item = (&'a Area, String)>) -> Vec<String> {
     let mut grouped: Vec<(String, Vec<&str>)> = Vec::new();
     for (area, sentence) in sentences {
         let name = area.dimension.name.as_str();
@@ -255,7 +255,7 @@ pub(super) fn subtitle(quiz: &Quiz) -> String {
 
 /// A suggestion as a reader sees it.
 pub(super) fn step(words: &Words, suggestion: &Suggestion) -> Step {
-    let practice = suggestion.practice;
+    let practice = &suggestion.practice;
     let suits = suggestion.reasons.iter().filter_map(|reason| match reason {
         Reason::Suits(pattern) => Some((words.suits)(*pattern)),
         _ => None,

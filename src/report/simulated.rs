@@ -208,7 +208,7 @@ impl Couples {
             let sentences: Vec<_> = alike.chain(different).collect();
             self.sentences.extend(sentences.iter().cloned());
             let suggestion = suggestions.iter().find(|found| found.dimension.id == area.dimension.id);
-            let practice = suggestion.map(|found| found.practice);
+            let practice = suggestion.map(|found| &found.practice);
             for pattern in &area.patterns {
                 let met = self.by_pattern.entry(*pattern).or_default();
                 met.areas += 1;

@@ -106,7 +106,8 @@ pub fn analyze<'q>(
     options: &Options,
     progress: impl FnMut(u64),
 ) -> Result<(Analysis<'q>, Summary), StudyError> {
-    let subscales: Vec<_> = quiz.subscales().iter().filter(|subscale| subscale.view != View::Wish).collect();
+    let subscales: Vec<_> =
+        quiz.subscales().iter().map(AsRef::as_ref).filter(|subscale| subscale.view != View::Wish).collect();
     let none = || Sums {
         moments: subscales.iter().map(|subscale| Moments::of(subscale.items.len())).collect(),
         missing: vec![0; quiz.items().len()],
@@ -202,7 +203,7 @@ fn analysis<'q>(
     moments: &Moments,
     missing: &[u64],
 ) -> SubscaleAnalysis<'q> {
-    let items: Vec<_> = subscale.items.iter().map(|&position| &quiz.items()[position]).collect();
+    let items: Vec<_> = subscale.items.iter().map(|&position| &*quiz.items()[position]).collect();
     let n = moments.n();
     let enough = n >= LEAST && n > items.len() as u64;
     let matrix = enough.then(|| Matrix(moments.covariances()));

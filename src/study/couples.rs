@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -10,7 +11,7 @@ use super::table::{self, Options, StudyError, Summary, Table};
 use crate::answers::{Answers, Name, Response};
 use crate::comparison::{Comparison, Difference};
 use crate::profile::SharedProfile;
-use crate::quiz::{Quiz, Sharing, View};
+use crate::quiz::{Dimension, Quiz, Sharing, View};
 
 /// So many couples that cannot be compared are named one by one.
 const FIRST: usize = 20;
@@ -119,7 +120,7 @@ fn told(unfit: &[String]) -> String {
     lines.join("\n")
 }
 
-fn answers<'q>(quiz: &'q Quiz, partner: &Partner) -> Answers<'q> {
+fn answers(quiz: &Quiz, partner: &Partner) -> Answers {
     let mut answers = Answers::new(quiz, Name::nobody(), Timestamp::UNIX_EPOCH);
     for (position, value) in partner.chosen.iter().enumerate() {
         // Every value was read as a point of its scale.
@@ -133,7 +134,7 @@ fn answers<'q>(quiz: &'q Quiz, partner: &Partner) -> Answers<'q> {
 
 /// The positions of the dimensions that are compared, with their views.
 fn compared(quiz: &Quiz) -> impl Iterator<Item = (usize, Vec<View>)> {
-    let open = |(_, dimension): &(usize, &crate::quiz::Dimension)| dimension.sharing != Sharing::Private;
+    let open = |(_, dimension): &(usize, &Arc<Dimension>)| dimension.sharing != Sharing::Private;
     quiz.dimensions().iter().enumerate().filter(open).map(|(position, dimension)| {
         let of = quiz.subscales().iter().filter(move |subscale| subscale.dimension == position);
         let views = of.map(|subscale| subscale.view).filter(|view| dimension.can_be_shared(*view));

@@ -115,7 +115,7 @@ impl<'a, R: Read + Send> Table<'a, BufReader<R>> {
         let mut shape = Shape { quiz, layout, delimiter, options, digits: Vec::new(), conditional };
         let points =
             |item: &Item| std::array::from_fn(|digit| shape.answer(&[b'0' + digit as u8], item).ok()?);
-        shape.digits = quiz.items().iter().map(points).collect();
+        shape.digits = quiz.items().iter().map(|item| points(item)).collect();
         Ok(Self { shape, rest })
     }
 

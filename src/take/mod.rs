@@ -26,6 +26,7 @@ pub mod plain;
 #[cfg(feature = "cli")]
 pub mod screen;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -36,8 +37,8 @@ use crate::quiz::{Dimension, Item};
 
 /// A sitting, from the first statement to the last agreement.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Session<'q> {
-    answers: Answers<'q>,
+pub struct Session {
+    answers: Answers,
     step: Step,
     /// Whether the end was reached before: from then on, every answer leads back to the review.
     reviewed: bool,
@@ -83,24 +84,24 @@ pub enum Event {
 
 /// What a person sees.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Shown<'q> {
+pub enum Shown {
     /// Who will see what, where it is stored, for whom it is.
     Welcome,
     /// An item.
-    Question(Question<'q>),
+    Question(Question),
     /// The list of all questions.
-    Review(Review<'q>),
+    Review(Review),
     /// Whether the partner may see this dimension.
-    Sharing(&'q Dimension),
+    Sharing(Arc<Dimension>),
     /// The end.
     Finished,
 }
 
 /// What is being asked.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Question<'q> {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
     /// The item.
-    pub item: &'q Item,
+    pub item: Arc<Item>,
     /// What was said to it, if anything.
     pub response: Option<Response>,
     /// Its number among the items asked, from 1.
@@ -115,9 +116,9 @@ pub struct Question<'q> {
 
 /// All questions, and what may be worth another look.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Review<'q> {
+pub struct Review {
     /// In the order shown; the first has the number 1.
-    pub lines: Vec<(&'q Item, Option<Response>)>,
+    pub lines: Vec<(Arc<Item>, Option<Response>)>,
     /// For this person alone.
     pub hints: Vec<Hint>,
 }
@@ -125,17 +126,17 @@ pub struct Review<'q> {
 /// A question that was open for longer was left alone for a while; no more than this counts.
 const BREAK: Duration = Duration::from_secs(60);
 
-impl<'q> Session<'q> {
+impl Session {
     /// Begins with the welcome, wherever the answers stand.
     #[must_use]
-    pub fn new(answers: Answers<'q>, now: Timestamp) -> Self {
+    pub fn new(answers: Answers, now: Timestamp) -> Self {
         let reviewed = answers.reviewed();
         Self { answers, step: Step::Welcome, reviewed, since: now, is_preview: false, near: Near::default() }
     }
 
     /// The same for the quiz's author: what each item measures stands beside it.
     #[must_use]
-    pub fn preview(answers: Answers<'q>, now: Timestamp) -> Self {
+    pub fn preview(answers: Answers, now: Timestamp) -> Self {
         Self { is_preview: true, ..Self::new(answers, now) }
     }
 
@@ -147,13 +148,13 @@ impl<'q> Session<'q> {
 
     /// The answers so far.
     #[must_use]
-    pub fn answers(&self) -> &Answers<'q> {
+    pub fn answers(&self) -> &Answers {
         &self.answers
     }
 
     /// Takes the answers out.
     #[must_use]
-    pub fn into_answers(self) -> Answers<'q> {
+    pub fn into_answers(self) -> Answers {
         self.answers
     }
 
@@ -165,12 +166,14 @@ impl<'q> Session<'q> {
 
     /// What the person sees now.
     #[must_use]
-    pub fn shown(&self) -> Shown<'q> {
+    pub fn shown(&self) -> Shown {
         match self.step {
             Step::Welcome => Shown::Welcome,
             Step::Asking(place) => self.question(place).map_or_else(|| self.review(), Shown::Question),
             Step::Review => self.review(),
-            Step::Sharing(position) => Shown::Sharing(&self.answers.quiz().dimensions()[position]),
+            Step::Sharing(position) => {
+                Shown::Sharing(Arc::clone(&self.answers.quiz().dimensions()[position]))
+            }
             Step::Finished => Shown::Finished,
         }
     }
@@ -260,14 +263,14 @@ impl<'q> Session<'q> {
         optional.next().map_or(Step::Finished, |(position, _)| Step::Sharing(position))
     }
 
-    fn question(&self, place: usize) -> Option<Question<'q>> {
+    fn question(&self, place: usize) -> Option<Question> {
         let &position = self.answers.order().get(place)?;
         let asked = || self.answers.asked();
         let open = asked().filter(|&(_, position)| self.answers.response(position).is_none()).count();
         let left = self.pace() * u32::try_from(open).unwrap_or(u32::MAX);
         let number = asked().filter(|&(before, _)| before <= place).count();
         let total = asked().count();
-        let item = &self.answers.quiz().items()[position];
+        let item = Arc::clone(&self.answers.quiz().items()[position]);
         Some(Question {
             item,
             response: self.answers.response(position),
@@ -290,9 +293,9 @@ impl<'q> Session<'q> {
         }
     }
 
-    fn review(&self) -> Shown<'q> {
+    fn review(&self) -> Shown {
         let line = |(_, position): (usize, usize)| {
-            (&self.answers.quiz().items()[position], self.answers.response(position))
+            (Arc::clone(&self.answers.quiz().items()[position]), self.answers.response(position))
         };
         Shown::Review(Review { lines: self.answers.asked().map(line).collect(), hints: self.answers.hints() })
     }

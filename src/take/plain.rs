@@ -30,13 +30,13 @@ pub struct Console<I, O> {
 ///
 /// # Errors
 /// What the input or the output return, or what `save` returns at the end; the answers saved last are whole.
-pub fn run<'q>(
-    session: &mut Session<'q>,
+pub fn run(
+    session: &mut Session,
     lines: &mut Console<impl BufRead, impl Write>,
     now: impl Fn() -> Timestamp,
-    mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
+    mut save: impl FnMut(&Answers) -> io::Result<()>,
 ) -> io::Result<bool> {
-    let quiz = session.answers().quiz();
+    let quiz = &session.answers().quiz().clone();
     let words = phrases::of(quiz);
     for text in [quiz.title(), quiz.about(), "", &phrases::before(quiz), "", words.keys] {
         lines.say(text)?;
@@ -160,11 +160,11 @@ impl<I: BufRead, O: Write> Console<I, O> {
         let words = phrases::of(quiz);
         self.say("")?;
         self.say(&phrases::progress(words, question))?;
-        if let Some(period) = phrases::period(quiz, question.item) {
+        if let Some(period) = phrases::period(quiz, &question.item) {
             self.say(&period)?;
         }
         if question.is_preview {
-            self.say(&phrases::note(quiz, question.item))?;
+            self.say(&phrases::note(quiz, &question.item))?;
         }
         self.say(&question.item.text)?;
         let scale = &question.item.scale;

@@ -43,12 +43,12 @@ pub fn id(text: &str) -> Id {
 }
 
 /// No answers yet, started at the beginning of time.
-pub fn blank<'q>(quiz: &'q Quiz, person: &str) -> Answers<'q> {
+pub fn blank(quiz: &Quiz, person: &str) -> Answers {
     Answers::new(quiz, name(person), jiff::Timestamp::UNIX_EPOCH)
 }
 
 /// Answers to the items in the quiz's order; `None` leaves an item out.
-pub fn answered<'q>(quiz: &'q Quiz, person: &str, values: &[Option<i32>]) -> Answers<'q> {
+pub fn answered(quiz: &Quiz, person: &str, values: &[Option<i32>]) -> Answers {
     let mut answers = blank(quiz, person);
     for (position, value) in values.iter().enumerate() {
         answers.respond(position, value.map(Response::Chosen)).expect("on the scale");

@@ -1,5 +1,7 @@
 //! A quiz written down again, for the tests and for the fuzzing.
 
+use std::sync::Arc;
+
 use attuned::quiz::{Band, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, View};
 
 /// Everything that a quiz holds, as a file.
@@ -47,7 +49,7 @@ fn scale(scale: &Scale) -> String {
     format!("\"{}\": Scale(kind: {:?}, points: [{}])", scale.id(), scale.kind(), list(scale.points(), point))
 }
 
-fn dimension(dimension: &Dimension) -> String {
+fn dimension(dimension: &Arc<Dimension>) -> String {
     let band = |band: &Band| {
         let named = View::ALL.into_iter().filter(|view| band.names(*view));
         let views: Vec<_> = named.map(|view| format!("{view:?}: {:?}", band.says(view))).collect();

@@ -13,12 +13,13 @@ mod translation;
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::diagnostic::{Diagnostic, Part, Severity};
 use super::id::Id;
 use super::language::is_language;
 use super::letters::is_disruptive;
-use super::model::{Provenance, Quiz, Scoring, Sharing};
+use super::model::{Content, Provenance, Quiz, Scoring, Sharing};
 use super::problem::Problem;
 use super::recovery;
 use super::shape::{self, Expected};
@@ -140,29 +141,27 @@ impl<'a> Checker<'a> {
         let (mut items, dimensions) = (items?, dimensions?);
         self.conditions_reveal_nothing(written, &items, &dimensions);
         let subscales = items::subscales(&mut items, dimensions.len());
-        let mut quiz = Quiz {
+        let period = period?;
+        fingerprint::set_digests(&mut items, &dimensions, period.as_deref());
+        let mut content = Content {
             id: id?,
             version: version?,
             language: language?,
             title: title?,
             about: about?,
-            period: period?,
+            period,
             provenance: provenance?,
             scoring: scoring?,
             safety: safety?,
             scales: declared.collect(),
-            dimensions,
-            items,
-            practices: practices?,
-            subscales,
+            dimensions: shared(dimensions),
+            items: shared(items),
+            practices: shared(practices?),
+            subscales: shared(subscales),
             fingerprint: String::new(),
         };
-        quiz.fingerprint = fingerprint::of(&quiz);
-        let digests: Vec<_> = quiz.items.iter().map(|item| fingerprint::digest(item, &quiz)).collect();
-        for (item, digest) in quiz.items.iter_mut().zip(digests) {
-            item.digest = digest;
-        }
-        Some(quiz)
+        content.fingerprint = fingerprint::of(&content);
+        Some(content.into())
     }
 
     /// Whether the file is in a format that is not known, which is noted; so is one that cannot be read, but that says
@@ -379,4 +378,8 @@ impl<'a> Checker<'a> {
         }
         target
     }
+}
+
+fn shared<T>(parts: Vec<T>) -> Vec<Arc<T>> {
+    parts.into_iter().map(Arc::new).collect()
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::{Checked, Checker, Table};
 use crate::quiz::diagnostic::Part;
 use crate::quiz::id::Id;
-use crate::quiz::model::{Band, Dimension, Quiz};
+use crate::quiz::model::{Band, Content, Dimension, Quiz};
 use crate::quiz::practice::Practice;
 use crate::quiz::problem::Problem;
 use crate::quiz::scale::Scale;
@@ -64,13 +64,13 @@ impl<'a> Checker<'a> {
             return None;
         }
         let version = self.version(&written.version);
-        if let Some(found) = version.filter(|version| *version != quiz.version) {
-            let (found, expected) = (found.to_string(), quiz.version.to_string());
+        if let Some(found) = version.filter(|version| version != quiz.version()) {
+            let (found, expected) = (found.to_string(), quiz.version().to_string());
             self.note(written.version.text, Problem::OtherVersion { found, expected });
         }
-        let mut translated = quiz.clone();
+        let mut translated = quiz.content();
         if let Some(language) = self.language(&written.language) {
-            if language == quiz.language {
+            if language == quiz.language() {
                 self.note(written.language.text, Problem::OwnLanguage { found: language.clone() });
             }
             translated.language = language;
@@ -94,26 +94,26 @@ impl<'a> Checker<'a> {
         self.translate_scales(&written.scales, &mut translated, at);
         let ids = translated.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
         self.each(&written.dimensions, Part::Dimension, ids, at, |checker, key, position, body| {
-            checker.translate_dimension(key, &mut translated.dimensions[position], body);
+            checker.translate_dimension(key, Arc::make_mut(&mut translated.dimensions[position]), body);
         });
         let ids = translated.items.iter().map(|item| item.id.clone()).collect();
         self.each(&written.items, Part::Item, ids, at, |checker, _, position, leaf| {
             if let Some(text) = checker.text(leaf, "the item's text") {
-                translated.items[position].text = text;
+                Arc::make_mut(&mut translated.items[position]).text = text;
             }
         });
         let ids = translated.practices.iter().map(|practice| practice.id.clone()).collect();
         self.each(&written.practices, Part::Practice, ids, at, |checker, key, position, body| {
-            checker.translate_practice(key, &mut translated.practices[position], body);
+            checker.translate_practice(key, Arc::make_mut(&mut translated.practices[position]), body);
         });
-        Some(translated)
+        Some(translated.into())
     }
 
     fn refuse_other_quiz(&mut self, written: &Spanned<'a, String>, quiz: &Quiz) -> bool {
         let found = self.take(written);
-        let other = found.filter(|found| found != quiz.id.as_str());
+        let other = found.filter(|found| found != quiz.id().as_str());
         if let Some(found) = &other {
-            let (found, expected) = (found.clone(), quiz.id.to_string());
+            let (found, expected) = (found.clone(), quiz.id().to_string());
             self.note(written.text, Problem::OtherQuiz { found, expected });
         }
         other.is_some()
@@ -140,7 +140,7 @@ impl<'a> Checker<'a> {
     fn translate_scales(
         &mut self,
         written: &ById<'a, Vec<Spanned<'a, String>>>,
-        quiz: &mut Quiz,
+        quiz: &mut Content,
         at: &'a str,
     ) {
         let own = quiz.scales.clone();
@@ -160,7 +160,7 @@ impl<'a> Checker<'a> {
         });
         for item in &mut quiz.items {
             if let Some(place) = own.iter().position(|scale| Arc::ptr_eq(scale, &item.scale)) {
-                item.scale = Arc::clone(&quiz.scales[place]);
+                Arc::make_mut(item).scale = Arc::clone(&quiz.scales[place]);
             }
         }
     }

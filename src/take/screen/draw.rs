@@ -37,7 +37,7 @@ enum Sight {
     Around(usize),
 }
 
-impl Screen<'_> {
+impl Screen {
     /// Draws the page that the session shows, or what lies over it.
     pub fn draw(&mut self, frame: &mut Frame) {
         let quiz = self.session.answers().quiz();
@@ -55,7 +55,7 @@ impl Screen<'_> {
                 }
                 Shown::Review(review) => all(words, &review, self.cursor, width),
                 Shown::Sharing(dimension) => {
-                    let question = report::may_see(quiz, dimension);
+                    let question = report::may_see(quiz, &dimension);
                     plain_page(words.before_you_finish, &question, width, words.sharing_foot)
                 }
                 Shown::Finished => plain_page(quiz.title(), "", width, &[""]),
@@ -139,12 +139,12 @@ fn asked(
     let mut body = vec![Line::raw("━".repeat(filled) + &"─".repeat(width - filled))];
     let gap = |body: &mut Vec<Line>| body.extend(roomy.then(Line::default));
     gap(&mut body);
-    if let Some(period) = phrases::period(quiz, question.item) {
+    if let Some(period) = phrases::period(quiz, &question.item) {
         body.extend(wrapped(&period, width, Style::new()));
         gap(&mut body);
     }
     if question.is_preview {
-        body.extend(wrapped(&phrases::note(quiz, question.item), width, Style::new()));
+        body.extend(wrapped(&phrases::note(quiz, &question.item), width, Style::new()));
     }
     body.extend(wrapped(&question.item.text, width, BOLD));
     body.push(Line::default());

@@ -18,8 +18,8 @@ use crate::words::Words;
 
 /// A session with what the screen adds to it: where the cursor is and what lies over the page.
 #[derive(Debug, Clone)]
-pub struct Screen<'q> {
-    session: Session<'q>,
+pub struct Screen {
+    session: Session,
     /// The point or the line that is marked.
     cursor: Option<usize>,
     /// How many lines a longer text, the welcome or the help page, was turned.
@@ -49,22 +49,22 @@ pub enum Action {
     Stop,
 }
 
-impl<'q> Screen<'q> {
+impl Screen {
     /// Shows a session.
     #[must_use]
-    pub fn new(session: Session<'q>) -> Self {
+    pub fn new(session: Session) -> Self {
         Self { session, cursor: None, turned: 0, overlay: Overlay::None, unsaved: None }
     }
 
     /// The session as it stands.
     #[must_use]
-    pub fn session(&self) -> &Session<'q> {
+    pub fn session(&self) -> &Session {
         &self.session
     }
 
     /// Takes the session out.
     #[must_use]
-    pub fn into_session(self) -> Session<'q> {
+    pub fn into_session(self) -> Session {
         self.session
     }
 

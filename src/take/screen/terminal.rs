@@ -29,11 +29,11 @@ const TICK: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 /// What the terminal returns, or what `save` returns at the end; the answers saved last are whole.
-pub fn run<'q>(
-    session: Session<'q>,
+pub fn run(
+    session: Session,
     now: impl Fn() -> Timestamp,
-    mut save: impl FnMut(&Answers<'q>) -> io::Result<()>,
-) -> io::Result<Session<'q>> {
+    mut save: impl FnMut(&Answers) -> io::Result<()>,
+) -> io::Result<Session> {
     let ended = listen_for_signals()?;
     let saving = Arc::new(Mutex::new(()));
     let given_back = GivenBack { done: watch_for_a_lost_terminal(&ended, &saving)? };
