@@ -61,6 +61,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod answers;
+pub mod app;
 pub mod comparison;
 pub mod help;
 pub mod history;

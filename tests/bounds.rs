@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use attuned::profile::SharedFile;
 use attuned::quiz::{check, lint};
-use attuned::store::{LARGEST, SealError, Sealed, Store, read_bounded};
+use attuned::store::{LARGEST, SealError, Sealed, read_bounded, read_sitting};
 use attuned::study::{self, Options, ScoreFormat};
 use common::session::Session;
 use common::{items, quiz, source};
@@ -126,7 +126,7 @@ fn every_command_names_the_file_that_is_too_large() {
     assert!(run.code == 1 && run.err.contains(&format!("{answers}: {message}")), "{run:?}");
     let run = session.run_with(&["quiz", "check", "-"], &" ".repeat(LARGEST as usize + 1));
     assert!(run.code == 1 && run.err.contains(&format!("-: {message}")), "{run:?}");
-    assert!(Store::read(answers.as_ref()).is_err());
+    assert!(read_sitting(answers.as_ref()).is_err());
     // What just fits is read.
     let fits = session.run_with(&["quiz", "check", "-"], &" ".repeat(LARGEST as usize));
     assert!(!fits.err.contains(message), "{}", fits.err);

@@ -4,8 +4,8 @@ mod common;
 
 use std::fs;
 
-use attuned::store::StoreError;
-use common::session::Session;
+use attuned::app::StorageError;
+use common::session::{Kept, Session};
 use common::{id, name};
 
 /// Alex has a finished and an unfinished sitting of one quiz and one of another; Sam has one.
@@ -79,7 +79,10 @@ fn what_is_being_answered_is_not_forgotten() {
     let lock = store.lock(&name("Alex"), &id("five-practices")).expect("free");
     let run = session.run_with(&["forget", "Alex"], "y\n");
     assert!(run.code == 1 && run.err.contains("in another window"), "{}", run.err);
-    assert!(matches!(store.forget(&name("Alex"), Some(&id("five-practices"))), Err(StoreError::Busy { .. })));
+    assert!(matches!(
+        store.forget(&name("Alex"), Some(&id("five-practices"))),
+        Err(StorageError::Busy { .. })
+    ));
     drop(lock);
     assert_eq!(session.run_with(&["forget", "Alex"], "y\n").code, 0);
 }

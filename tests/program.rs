@@ -4,7 +4,7 @@ mod common;
 
 use std::fs;
 
-use common::session::{Run, Session};
+use common::session::{Kept, Run, Session};
 
 const ALEX: &str = "quizzes/sample/alex.ron";
 const SAM: &str = "quizzes/sample/sam.ron";

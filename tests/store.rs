@@ -5,9 +5,10 @@ mod common;
 use std::fs;
 
 use attuned::answers::{Answers, Response};
+use attuned::app::StorageError;
 use attuned::quiz::{Quiz, shipped};
-use attuned::store::{Store, StoreError};
-use common::session::Session;
+use attuned::store::Store;
+use common::session::{Kept, Session};
 use common::{blank, id, name};
 
 fn quiz() -> Quiz {
@@ -73,11 +74,11 @@ fn a_damaged_file_is_reported_and_never_deleted() {
         fs::write(&path, &whole[..cut]).expect("written");
         let (sittings, errors) = store.sittings();
         assert!(sittings.is_empty(), "cut at {cut}");
-        assert_eq!(errors[0].path(), Some(path.as_path()));
+        assert_eq!(errors[0].place().map(ToString::to_string), Some(path.display().to_string()));
         assert_eq!(fs::read(&path).expect("still there"), &whole[..cut]);
     }
     fs::write(&path, [&whole[..50], b"\xff\xfe"].concat()).expect("written");
-    assert!(matches!(store.sittings().1[..], [StoreError::NotText { at: 50, .. }]));
+    assert!(matches!(store.sittings().1[..], [StorageError::NotText { byte: 50, .. }]));
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn a_save_that_fails_says_where_and_leaves_nothing_half_written() {
     // Giving the new file its name fails where a folder has it.
     let session = Session::new();
     let store = session.store();
-    let path = store.path(&name("Alex"), &id("five-practices"), answered(&quiz, 1).started());
+    let path = store.path_of(&name("Alex"), &id("five-practices"), answered(&quiz, 1).started());
     fs::create_dir_all(path.join("in the way")).expect("a folder");
     store.save(&answered(&quiz, 1)).expect_err("no rename");
     assert!(path.is_dir() && !path.with_file_name(".attuned-unfinished").exists());
@@ -120,7 +121,7 @@ fn a_lock_is_for_one_person_and_one_quiz() {
     let session = Session::new();
     let store = session.store();
     let held = store.lock(&name("Alex"), &id("five-practices")).expect("free");
-    assert!(matches!(store.lock(&name("Alex"), &id("five-practices")), Err(StoreError::Busy { .. })));
+    assert!(matches!(store.lock(&name("Alex"), &id("five-practices")), Err(StorageError::Busy { .. })));
     store.lock(&name("Sam"), &id("five-practices")).expect("another person");
     store.lock(&name("Alex"), &id("tea")).expect("another quiz");
     drop(held);

@@ -10,7 +10,7 @@ use super::{Answers, Name, Response};
 use crate::quiz::{Edition, Entries, OtherEdition, Quiz, dialect, without_mark};
 
 /// An answers file that has the right shape but is not yet tied to its quiz.
-#[derive(Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename = "Answers", deny_unknown_fields)]
 pub struct AnswersFile {
     format: u32,

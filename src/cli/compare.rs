@@ -3,11 +3,12 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use attuned::comparison::Comparison;
-use attuned::profile::SharedProfile;
+use attuned::app::Refusal;
+use attuned::app::compare::{self, Reader};
+use attuned::app::show::Joint;
+use attuned::app::sittings::Finished;
 use attuned::quiz::Quiz;
-use attuned::store::{SealError, Sealed, Sitting, Store};
-use attuned::{report, suggestion};
+use attuned::store::{Sealed, Store};
 use clap::Args;
 
 use super::passphrase::Source;
@@ -35,23 +36,32 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         super::wrong_usage("a comparison is of two people; with more, compare them two at a time");
     }
     let store = Store::open()?;
-    let named = arguments.showing.quiz.as_deref();
-    let named = named.map(|quiz| arguments.showing.language.quiz(quiz)).transpose()?;
-    match both(party(&store, &arguments.a), party(&store, &arguments.b))? {
-        (Party::Here(a), Party::Here(b)) => here(arguments, &a, &b, named),
-        (Party::Here(mine), Party::Sealed(theirs)) => with_sealed(arguments, &mine, &theirs, named, false),
-        (Party::Sealed(theirs), Party::Here(mine)) => with_sealed(arguments, &mine, &theirs, named, true),
-        (Party::Sealed(_), Party::Sealed(_)) => Err(CliError::new(
-            "these are two shared files; one opens beside the results of someone who has shared the same quiz: \
-             name yourself and one file",
-        )),
-    }
+    let OutputArgs { quiz, language, .. } = &arguments.showing;
+    let named = quiz.as_deref().map(|quiz| language.quiz(quiz)).transpose()?;
+    let languages = language.wanted();
+    let joint = match both(party(&store, &arguments.a), party(&store, &arguments.b))? {
+        (Party::Here(a), Party::Here(b)) => {
+            Some(compare::here(&a, &b, named, &languages).map_err(resolve::refused)?)
+        }
+        (Party::Here(mine), Party::Sealed(theirs)) => with_sealed(arguments, mine, &theirs, named, false)?,
+        (Party::Sealed(theirs), Party::Here(mine)) => with_sealed(arguments, mine, &theirs, named, true)?,
+        (Party::Sealed(_), Party::Sealed(_)) => {
+            return Err(CliError::new(
+                "these are two shared files; one opens beside the results of someone who has shared the same quiz: \
+                 name yourself and one file",
+            ));
+        }
+    };
+    let Some(joint) = joint else { return Ok(Outcome::Stopped) };
+    let explain = arguments.explain;
+    output::deliver(&arguments.showing, || joint.report(explain), || joint.json(explain))?;
+    Ok(Outcome::Done)
 }
 
 /// What an argument stands for.
 enum Party {
-    /// Sittings that can be read, the best first.
-    Here(Vec<Sitting>),
+    /// Sittings that can be read.
+    Here(Finished),
     /// A file that a partner shared.
     Sealed(PathBuf),
 }
@@ -61,81 +71,37 @@ fn party(store: &Store, argument: &str) -> Result<Party, CliError> {
     if resolve::is_sealed(path) {
         return Ok(Party::Sealed(path.to_owned()));
     }
-    resolve::sittings(store, argument).map(Party::Here)
+    resolve::finished_of(store, argument).map(Party::Here)
 }
 
-/// Both in readable files.
-fn here(
-    arguments: &Arguments,
-    of_a: &[Sitting],
-    of_b: &[Sitting],
-    named: Option<Quiz>,
-) -> Result<Outcome, CliError> {
-    let (a, b) = pair(of_a, of_b, named.as_ref())?;
-    if a.path == b.path || (a.file.person(), a.file.started()) == (b.file.person(), b.file.started()) {
-        return Err(CliError::new("these are the same answers twice; a comparison is of two people"));
-    }
-    let quiz = named.map_or_else(|| resolve::quiz_of(a, &arguments.showing.language), Ok)?;
-    let (a, b) = both(resolve::answers(a, &quiz), resolve::answers(b, &quiz))?;
-    deliver(arguments, [SharedProfile::of(&a), SharedProfile::of(&b)])
-}
-
-/// One's own result beside a partner's sealed one. It opens only beside a result that was shared itself.
+/// One's own result beside a partner's sealed one; `None` when the person stops.
 fn with_sealed(
     arguments: &Arguments,
-    mine: &[Sitting],
+    mine: Finished,
     path: &Path,
     named: Option<Quiz>,
     theirs_first: bool,
-) -> Result<Outcome, CliError> {
-    let shared: Vec<_> = mine.iter().filter(|sitting| sitting.file.sealed_at().is_some()).collect();
-    let share_first = || {
-        let quiz = arguments.showing.quiz.as_ref().map(|quiz| format!(" --quiz {quiz}")).unwrap_or_default();
-        CliError::new(format!(
-            "a shared file opens once you have shared the same quiz yourself: `attuned share \"{}\"{quiz}`",
-            mine[0].file.person()
-        ))
-    };
-    if shared.is_empty() {
-        return Err(share_first());
-    }
+) -> Result<Option<Joint>, CliError> {
+    let OutputArgs { quiz, language, .. } = &arguments.showing;
     let in_file = |error: &dyn std::fmt::Display| CliError::new(format!("{}: {error}", path.display()));
+    let refused = |refusal| match refusal {
+        Refusal::ShareFirst { reader } => {
+            let quiz = quiz.as_ref().map(|quiz| format!(" --quiz {quiz}")).unwrap_or_default();
+            CliError::new(format!(
+                "{}: `attuned share \"{reader}\"{quiz}`",
+                Refusal::ShareFirst { reader: reader.clone() }
+            ))
+        }
+        Refusal::OwnFile | Refusal::Shared(_) => in_file(&refusal),
+        refusal => resolve::refused(refusal),
+    };
+    let reader = Reader::of(mine).map_err(refused)?;
     let file = File::open(path).map_err(|error| in_file(&error))?;
     let sealed = Sealed::read(file).map_err(|error| in_file(&error))?;
     let asked = arguments.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
-    let Some(passphrase) = asked else { return Ok(Outcome::Stopped) };
+    let Some(passphrase) = asked else { return Ok(None) };
     let theirs = sealed.open(passphrase).map_err(|error| in_file(&error))?;
-    let edition = theirs.edition();
-    let Some(sitting) = shared.into_iter().find(|sitting| sitting.file.quiz() == edition.quiz) else {
-        return Err(share_first());
-    };
-    let quiz = named.map_or_else(|| resolve::quiz_of(sitting, &arguments.showing.language), Ok)?;
-    let mine = SharedProfile::of(&resolve::answers(sitting, &quiz)?);
-    let theirs = theirs.profile(&quiz).map_err(|error| in_file(&SealError::from(error)))?;
-    if mine == theirs {
-        return Err(in_file(&"this is the file that you shared yourself; name your partner's"));
-    }
-    deliver(arguments, if theirs_first { [theirs, mine] } else { [mine, theirs] })
-}
-
-fn deliver(arguments: &Arguments, [a, b]: [SharedProfile; 2]) -> Result<Outcome, CliError> {
-    let comparison = Comparison::of(&a, &b)?;
-    let suggestions = suggestion::for_couple(&comparison);
-    output::deliver(
-        &arguments.showing,
-        || {
-            let report = report::couple(&comparison, &suggestions);
-            if arguments.explain { report.with(report::explain_couple(&comparison)) } else { report }
-        },
-        || {
-            let mut json = report::comparison_json(&comparison, &suggestions);
-            if arguments.explain {
-                json["explained"] = report::explained_json(&comparison);
-            }
-            json
-        },
-    )?;
-    Ok(Outcome::Done)
+    reader.open(&theirs, theirs_first, named, &language.wanted()).map(Some).map_err(refused)
 }
 
 /// Both results, or every failure, each once.
@@ -149,28 +115,4 @@ fn both<T, U>(a: Result<T, CliError>, b: Result<U, CliError>) -> Result<(T, U), 
         }
         (Err(failure), _) | (_, Err(failure)) => Err(failure),
     }
-}
-
-/// The newest sitting of each that answer one quiz: the one named, or else one that both have taken.
-fn pair<'s>(
-    of_a: &'s [Sitting],
-    of_b: &'s [Sitting],
-    named: Option<&Quiz>,
-) -> Result<(&'s Sitting, &'s Sitting), CliError> {
-    let partner = |a: &Sitting| of_b.iter().find(|b| b.file.quiz() == a.file.quiz());
-    let pairs: Vec<_> = of_a.iter().filter_map(|a| Some((a, partner(a)?))).collect();
-    resolve::preferred(pairs, named, |(a, _)| a.file.quiz()).ok_or_else(|| {
-        let quizzes = |sittings: &[Sitting]| {
-            let mut quizzes: Vec<_> = sittings.iter().map(|sitting| sitting.file.quiz()).collect();
-            quizzes.sort_unstable();
-            quizzes.dedup();
-            quizzes.join(", ")
-        };
-        let (a, b) = (of_a[0].file.person(), of_b[0].file.person());
-        let (finished_a, finished_b) = (quizzes(of_a), quizzes(of_b));
-        let what = named.map_or("any one quiz", |quiz| quiz.id().as_str());
-        CliError::new(format!(
-            "{a} and {b} have not both finished {what}: {a} has finished {finished_a}, {b} has finished {finished_b}"
-        ))
-    })
 }

@@ -1,10 +1,9 @@
 //! `attuned forget`: remove what was kept of a person.
 
-use std::path::Path;
-
 use attuned::answers::Name;
+use attuned::app::forget::{self, Amount};
 use attuned::quiz::Id;
-use attuned::store::{Store, StoreError};
+use attuned::store::Store;
 use attuned::words::ENGLISH;
 use clap::Args;
 
@@ -35,45 +34,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         None => None,
     };
     let quiz = quiz.as_ref();
-    if !store.keeps(name, quiz)? {
+    let Some(Amount { sittings, damaged }) = forget::amount(&store, name, quiz)? else {
         let what = quiz.map(|quiz| format!(" with {quiz}")).unwrap_or_default();
         return Err(CliError::new(format!("nothing is kept of {name}{what} in {}", store.home().display())));
-    }
-    let folder = quiz.map_or_else(|| store.person(name), |quiz| store.folder(name, quiz));
-    let (count, damaged) = kept(&store, &folder);
+    };
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
-    let sittings = output::counted(count, "sitting");
+    let sittings = output::counted(sittings, "sitting");
     let answer = prompt::yes(&ENGLISH, &format!("Remove {sittings} of {name} for good{some_damaged}?"))?;
     if answer != Some(true) {
         output::print("Nothing was removed.\n")?;
         return Ok(if answer.is_none() { Outcome::Stopped } else { Outcome::Done });
     }
-    let left = store.forget(name, quiz)?;
+    let left = forget::forget(&store, name, quiz)?;
     if left.errors.is_empty() {
         output::print(&format!("Removed.\n{BEYOND_REACH}"))?;
     }
     for other in left.others {
-        output::print(&format!("Left, since attuned did not write it: {}\n", other.display()))?;
+        output::print(&format!("Left, since attuned did not write it: {other}\n"))?;
     }
     if left.errors.is_empty() {
         return Ok(Outcome::Done);
     }
     let mut messages: Vec<_> = left.errors.iter().map(ToString::to_string).collect();
-    let sittings = output::counted(kept(&store, &folder).0, "sitting");
+    let sittings = forget::amount(&store, name, quiz)?.map_or(0, |left| left.sittings);
+    let sittings = output::counted(sittings, "sitting");
+    let folder = store.folder(name, quiz);
     messages.push(format!("{sittings} of {name} left in {}; all else was removed", folder.display()));
     Err(CliError(messages))
-}
-
-/// How many sittings lie in a folder, and how many of them cannot be read.
-fn kept(store: &Store, folder: &Path) -> (usize, usize) {
-    let (sittings, errors) = store.sittings();
-    let readable = sittings.iter().filter(|sitting| sitting.path.starts_with(folder)).count();
-    let damaged = errors.iter().filter(|error| is_damaged(error, folder)).count();
-    (readable + damaged, damaged)
-}
-
-/// Whether this is about a sitting in the folder that cannot be read, and can be removed.
-fn is_damaged(error: &StoreError, folder: &Path) -> bool {
-    let is_file = |path: &Path| path.extension().is_some_and(|extension| extension == "ron");
-    !matches!(error, StoreError::Foreign { .. }) && error.is_in(folder) && error.path().is_some_and(is_file)
 }

@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::Path;
 
-use attuned::quiz::{Quiz, TranslationOf, is_language, language_for, shipped};
+use attuned::app::quizzes::{Found, Languages, Translation, translations};
+use attuned::quiz::{Quiz, TranslationOf, is_language, shipped};
 use clap::Args;
 
 use super::{CliError, resolve};
@@ -17,51 +18,26 @@ pub(super) struct Language {
     language: Option<String>,
 }
 
-/// A translation that is there.
-struct Translation {
-    language: String,
-    path: String,
-    source: String,
-}
-
 impl Language {
+    /// Which language the reader wants.
+    pub(super) fn wanted(&self) -> Languages {
+        Languages { asked: self.language.as_deref().map(tag), usual: environment() }
+    }
+
     /// A quiz by the id of a shipped one or the path of a file, in this language.
     pub(super) fn quiz(&self, argument: &str) -> Result<Quiz, CliError> {
         let own = resolve::quiz(argument)?;
         let translations = match shipped::find(argument) {
-            Some(shipped) => inside(shipped),
+            Some(shipped) => translations(shipped),
             None => beside(Path::new(argument), &own),
         };
-        let mut there = vec![own.language()];
-        there.extend(translations.iter().map(|translation| translation.language.as_str()));
-        let language = match &self.language {
-            Some(wanted) => Some(language_for(&tag(wanted), &there).ok_or_else(|| {
-                CliError::new(format!(
-                    "there is no `{}` in the language `{wanted}`; there is: {}",
-                    own.id(),
-                    there.join(", ")
-                ))
-            })?),
-            None => environment().and_then(|wanted| language_for(&wanted, &there)),
-        };
-        let chosen = translations.iter().find(|found| Some(found.language.as_str()) == language);
-        match chosen.filter(|_| language != Some(own.language())) {
-            None => Ok(own),
-            Some(Translation { path, source, .. }) => {
-                resolve::sound(own.translated(source), "translation", path, source)
+        match self.wanted().choose(own, &translations).map_err(|error| CliError::new(error.to_string()))? {
+            Found::Own(quiz) => Ok(quiz),
+            Found::Translated(Translation { place, source, .. }, checked) => {
+                resolve::sound(checked, "translation", &place, &source)
             }
         }
     }
-}
-
-/// The translations of a shipped quiz.
-fn inside(quiz: &shipped::Shipped) -> Vec<Translation> {
-    let found = |translation: &shipped::Translated| Translation {
-        language: translation.language.to_owned(),
-        path: format!("{}.{}", quiz.id, translation.language),
-        source: translation.source.to_owned(),
-    };
-    quiz.translations.iter().map(found).collect()
 }
 
 /// The translations that lie beside a quiz file, named after it or after its id.
@@ -80,10 +56,11 @@ fn beside(path: &Path, quiz: &Quiz) -> Vec<Translation> {
         let Ok(source) = resolve::text(&path) else { continue };
         if resolve::begins(&source, "Translation") {
             let said = TranslationOf::read(&source).map(|of| of.language);
-            found.push(Translation { language: said.unwrap_or(language.to_owned()), path, source });
+            let language = said.unwrap_or(language.to_owned());
+            found.push(Translation { language, place: path, source });
         }
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found.sort_by(|a, b| a.place.cmp(&b.place));
     found
 }
 

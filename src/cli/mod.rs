@@ -134,17 +134,32 @@ enum Outcome {
 #[derive(Debug)]
 struct CliError(Vec<String>);
 
-impl<E: std::error::Error> From<E> for CliError {
-    fn from(error: E) -> Self {
-        Self(vec![error.to_string()])
-    }
-}
-
 impl CliError {
     fn new(message: impl Into<String>) -> Self {
         Self(vec![message.into()])
     }
 }
+
+/// Errors that say all there is to say.
+macro_rules! says_itself {
+    ($($error:ty),* $(,)?) => {$(
+        impl From<$error> for CliError {
+            fn from(error: $error) -> Self {
+                Self::new(error.to_string())
+            }
+        }
+    )*};
+}
+
+says_itself!(
+    io::Error,
+    csv::Error,
+    attuned::answers::BadName,
+    attuned::app::StorageError,
+    attuned::store::NoHome,
+    attuned::store::SealError,
+    attuned::study::StudyError,
+);
 
 /// Runs a command and tells the system how it went.
 pub fn run(cli: &Cli) -> ExitCode {

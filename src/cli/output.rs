@@ -5,8 +5,9 @@ use std::io::{self, IsTerminal, Seek, SeekFrom, StdoutLock, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
+use attuned::app::storage::advice;
 use attuned::report::{Look, Report, html, markdown, render, svg, wrapping};
-use attuned::store::{Access, AtomicFile, Store, advice};
+use attuned::store::{Access, AtomicFile, Store};
 use attuned::words;
 use serde_json::Value;
 

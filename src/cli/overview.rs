@@ -1,27 +1,28 @@
 //! `attuned` alone: what is there, and what you can do next.
 
-use std::collections::HashSet;
-
-use attuned::quiz::shipped;
-use attuned::store::{Sitting, Store};
+use attuned::app::overview::{Next, Overview};
+use attuned::app::sittings::Sitting;
+use attuned::store::Store;
 
 use super::{CliError, Outcome, output, resolve};
 
 pub(super) fn run() -> Result<Outcome, CliError> {
     let store = Store::open()?;
-    let (sittings, errors) = store.sittings();
+    let Overview { sittings, unreadable, next } = Overview::of(&store);
     let mut lines = vec!["attuned: honest self-reflection, alone or as a couple".to_owned(), String::new()];
-    if sittings.is_empty() && errors.is_empty() {
+    if sittings.is_empty() && unreadable.is_empty() {
         lines
             .push(format!("Nobody has taken a quiz yet. Answers will be kept in {}", store.home().display()));
     }
     lines.extend(sittings.iter().map(line));
-    lines.extend(errors.iter().map(|error| format!("cannot be read: {error}")));
+    lines.extend(unreadable.iter().map(|error| format!("cannot be read: {error}")));
     if !sittings.is_empty() {
         lines.push(format!("Answers are kept in {}", store.home().display()));
     }
     lines.extend([String::new(), "Next:".to_owned()]);
-    lines.extend(next(&sittings));
+    lines.extend(next.iter().map(command));
+    lines.push("  attuned quiz list        see which quizzes there are".to_owned());
+    lines.push("  attuned help             see everything else".to_owned());
     output::print(&(lines.join("\n") + "\n"))?;
     Ok(Outcome::Done)
 }
@@ -34,39 +35,16 @@ fn line(sitting: &Sitting) -> String {
     }
 }
 
-/// The commands that make sense with what is there.
-fn next(sittings: &[Sitting]) -> Vec<String> {
-    let done = || sittings.iter().filter(|sitting| sitting.file.finished().is_some());
-    let mut finished: Vec<_> = done().map(|sitting| sitting.file.person()).collect();
-    finished.sort();
-    finished.dedup();
-    let mut next = Vec::new();
-    // The newest sitting of a person with a quiz is the one that `take` offers to go on with.
-    let mut seen = HashSet::new();
-    let newest = sittings.iter().filter(|sitting| seen.insert((sitting.file.person(), sitting.file.quiz())));
-    let mut under_way: Vec<_> = newest
-        .filter(|sitting| sitting.file.finished().is_none())
-        .map(|sitting| sitting.file.quiz())
-        .collect();
-    under_way.sort_unstable();
-    under_way.dedup();
-    next.extend(
-        under_way.iter().map(|quiz| format!("  {}   go on where you stopped", resolve::take_command(quiz))),
-    );
-    if under_way.is_empty() {
-        next.push(format!("  attuned take             take {} (about ten minutes)", shipped::ALL[0].id));
+/// The command that does it.
+fn command(next: &Next) -> String {
+    match next {
+        Next::GoOn(quiz) => format!("  {}   go on where you stopped", resolve::take_command(quiz)),
+        Next::Take(quiz) => format!("  attuned take             take {quiz} (about ten minutes)"),
+        Next::Show => "  attuned show NAME        see a profile".to_owned(),
+        Next::Share => {
+            "  attuned share NAME       seal your scores for a partner on another machine".to_owned()
+        }
+        Next::Compare => "  attuned compare A B      see two people side by side".to_owned(),
+        Next::History => "  attuned history NAME     see one person over time".to_owned(),
     }
-    if !finished.is_empty() {
-        next.push("  attuned show NAME        see a profile".to_owned());
-        next.push("  attuned share NAME       seal your scores for a partner on another machine".to_owned());
-    }
-    if finished.len() >= 2 {
-        next.push("  attuned compare A B      see two people side by side".to_owned());
-    }
-    if finished.len() < done().count() {
-        next.push("  attuned history NAME     see one person over time".to_owned());
-    }
-    next.push("  attuned quiz list        see which quizzes there are".to_owned());
-    next.push("  attuned help             see everything else".to_owned());
-    next
 }

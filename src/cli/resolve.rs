@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use attuned::answers::{Answers, AnswersFile};
+use attuned::app::Refusal;
+use attuned::app::sittings::{Finished, Sittings};
 use attuned::quiz::{self, Checked, Quiz, Severity, shipped};
-use attuned::store::{Sealed, Sitting, Store, StoreError, read_text};
+use attuned::store::{Sealed, Store, read_sitting, read_text};
 
 use super::language::Language;
 use super::{CliError, output};
@@ -54,23 +55,19 @@ pub(super) fn begins(source: &str, name: &str) -> bool {
     source.lines().any(begins)
 }
 
-/// The finished sittings an argument may stand for, the best first: a stored name stands for all of that
-/// person's, the newest first; a path for the one in it.
-pub(super) fn sittings(store: &Store, argument: &str) -> Result<Vec<Sitting>, CliError> {
+/// What an argument stands for: a stored name for all that the person has finished, or else a path for the sitting in
+/// it.
+pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, CliError> {
     let argument = argument.trim();
-    let path = PathBuf::from(argument);
+    let path = Path::new(argument);
     match finished(store, argument) {
         Err(_) if path.exists() => {
-            if is_sealed(&path) {
+            if is_sealed(path) {
                 return Err(CliError::new(format!(
                     "{argument}: this is a file that a partner shared; it opens in a comparison: `attuned compare YOU {argument}`"
                 )));
             }
-            let file = Store::read(&path)?;
-            if file.finished().is_none() {
-                return Err(unfinished(&file));
-            }
-            Ok(vec![Sitting { path, file }])
+            Finished::one(read_sitting(path)?).map_err(refused)
         }
         found => found,
     }
@@ -87,40 +84,25 @@ pub(super) fn is_sealed(path: &Path) -> bool {
     path.is_file() && (named_so || begins_so().unwrap_or(false))
 }
 
-/// The finished sittings that are kept of a person, the newest first; never empty. Of what cannot be read, standard
-/// error hears: it may be the newest.
-pub(super) fn finished(store: &Store, person: &str) -> Result<Vec<Sitting>, CliError> {
-    let (kept, errors) = store.sittings();
-    let (finished, under_way): (Vec<_>, Vec<_>) = kept
-        .into_iter()
-        .filter(|sitting| sitting.file.person().as_str() == person)
-        .partition(|sitting| sitting.file.finished().is_some());
-    if let Some(sitting) = finished.first() {
-        let own = store.person(sitting.file.person());
-        for error in errors.iter().filter(|error| error.is_in(&own)) {
-            let _ = writeln!(io::stderr(), "warning: {error}");
-        }
-        return Ok(finished);
+/// What is kept of a person that is finished. Of what cannot be read, standard error hears: it may be newer.
+pub(super) fn finished(store: &Store, person: &str) -> Result<Finished, CliError> {
+    let finished = Sittings::all(store).finished(person).map_err(refused)?;
+    for error in &finished.unreadable {
+        let _ = writeln!(io::stderr(), "warning: {error}");
     }
-    if let Some(sitting) = under_way.first() {
-        return Err(unfinished(&sitting.file));
-    }
-    let mut messages = vec![format!(
-        "nobody called `{person}` has finished a quiz here, and there is no such file; \
-         `attuned` lists who has, `attuned take` starts one, and on another machine `attuned share` writes a file for here"
-    )];
-    // What could not be read may be what was meant.
-    messages.extend(errors.iter().map(ToString::to_string));
-    Err(CliError(messages))
+    Ok(finished)
 }
 
-fn unfinished(file: &AnswersFile) -> CliError {
-    let person = file.person();
-    CliError::new(format!(
-        "{person} has not finished {} yet; `{}` goes on where it was left",
-        file.quiz(),
-        take_command(file.quiz())
-    ))
+/// The quiz that was named, or else the one that the newest sittings answer.
+pub(super) fn quiz_for(
+    finished: &Finished,
+    named: Option<&str>,
+    language: &Language,
+) -> Result<Quiz, CliError> {
+    match named {
+        Some(named) => language.quiz(named),
+        None => language.wanted().quiz_for(finished).map_err(refused),
+    }
 }
 
 /// The command that takes a quiz; a file that is not shipped is known to its owner alone.
@@ -131,52 +113,28 @@ pub(super) fn take_command(quiz: &str) -> String {
     }
 }
 
-/// The first of several that answers the quiz that was named, or else a shipped quiz, or else any.
-pub(super) fn preferred<T>(all: Vec<T>, named: Option<&Quiz>, quiz: impl Fn(&T) -> &str) -> Option<T> {
-    let mut all = all;
-    let place = match named {
-        Some(named) => all.iter().position(|one| quiz(one) == named.id().as_str())?,
-        None => all.iter().position(|one| shipped::find(quiz(one)).is_some()).unwrap_or(0),
-    };
-    (place < all.len()).then(|| all.swap_remove(place))
-}
-
-/// The quiz that was named, or else the one that a person's newest sitting of a shipped quiz answers, or else
-/// that of the newest sitting at all.
-pub(super) fn quiz_for(
-    sittings: &[Sitting],
-    named: Option<&str>,
-    language: &Language,
-) -> Result<Quiz, CliError> {
-    if let Some(named) = named {
-        return language.quiz(named);
+/// A refusal in the terminal's words, with the command that helps.
+pub(super) fn refused(refusal: Refusal) -> CliError {
+    let said = refusal.to_string();
+    match refusal {
+        Refusal::Nobody { unreadable, .. } => {
+            let mut messages = vec![format!(
+                "{said}, and there is no such file; `attuned` lists who has, `attuned take` starts one, and on another \
+                 machine `attuned share` writes a file for here"
+            )];
+            messages.extend(unreadable.iter().map(ToString::to_string));
+            CliError(messages)
+        }
+        Refusal::UnderWay { quiz, .. } => {
+            CliError::new(format!("{said}; `{}` goes on where it was left", take_command(&quiz)))
+        }
+        Refusal::NotBoth { a, of_a, b, of_b, .. } => CliError::new(format!(
+            "{said}: {a} has finished {}, {b} has finished {}",
+            of_a.join(", "),
+            of_b.join(", ")
+        )),
+        Refusal::UnknownQuiz { .. } => CliError::new(format!("{said}; name its file: --quiz FILE")),
+        Refusal::Unfit(errors) => CliError(errors.iter().map(ToString::to_string).collect()),
+        _ => CliError::new(said),
     }
-    let newest = preferred(sittings.iter().collect(), None, |sitting| sitting.file.quiz());
-    quiz_of(newest.ok_or_else(|| CliError::new("there are no finished answers"))?, language)
-}
-
-/// The newest of a person's sittings with a quiz.
-pub(super) fn newest<'s>(sittings: &'s [Sitting], quiz: &Quiz) -> Result<&'s Sitting, CliError> {
-    let newest = sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
-    newest.ok_or_else(|| {
-        let who = sittings.first().map_or("nobody", |sitting| sitting.file.person().as_str());
-        CliError::new(format!("{who} has not finished {}", quiz.id()))
-    })
-}
-
-/// The shipped quiz that a sitting answers.
-pub(super) fn quiz_of(sitting: &Sitting, language: &Language) -> Result<Quiz, CliError> {
-    let id = sitting.file.quiz();
-    match shipped::find(id) {
-        Some(_) => language.quiz(id),
-        None => Err(CliError::new(format!(
-            "{}: these are answers to the quiz `{id}`, which is not a shipped one; name its file: --quiz FILE",
-            sitting.path.display()
-        ))),
-    }
-}
-
-/// Ties a sitting to its quiz.
-pub(super) fn answers(sitting: &Sitting, quiz: &Quiz) -> Result<Answers, CliError> {
-    Ok(sitting.file.answers(quiz).map_err(|error| StoreError::answers(&sitting.path, error))?)
 }

@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use attuned::answers::{Answers, Name};
-use attuned::profile::SharedProfile;
-use attuned::quiz::Quiz;
+use attuned::answers::Name;
+use attuned::app::share::Share;
 use attuned::report::{self, render};
-use attuned::store::{Access, Sitting, Store, seal, shared_name};
+use attuned::store::{Access, Store, seal, shared_name};
 use attuned::words::{self, Words};
 use clap::Args;
 use jiff::Timestamp;
@@ -37,27 +36,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         super::wrong_usage("questions are asked on standard output, so the file needs a name of its own");
     }
     let store = Store::open()?;
-    let sittings = resolve::finished(&store, name.as_str())?;
-    let quiz = resolve::quiz_for(&sittings, arguments.quiz.as_deref(), &arguments.language)?;
+    let finished = resolve::finished(&store, name.as_str())?;
+    let quiz = resolve::quiz_for(&finished, arguments.quiz.as_deref(), &arguments.language)?;
     let words = words::of(quiz.language());
     let path = match &arguments.output {
         Some(path) => path.clone(),
         None => shared_name(name, quiz.id()).into(),
     };
-    let path_of_answers = resolve::newest(&sittings, &quiz)?.path.clone();
-    let _lock = store.lock(name, quiz.id())?;
-    // Read again, for nobody else changes it from here on.
-    let file = Store::read(&path_of_answers)?;
-    let mut answers = resolve::answers(&Sitting { path: path_of_answers, file }, &quiz)?;
-    for hint in answers.hints() {
+    let sitting = finished.newest(&quiz).map_err(resolve::refused)?;
+    let mut share = Share::begin(&store, sitting, &quiz)?;
+    for hint in share.answers().hints() {
         output::say(&(words.hint)(hint))?;
     }
-    if !agree(&mut answers, &quiz)? {
+    if !consents(&mut share, words)? {
         return unwritten(words, Outcome::Stopped);
     }
     // A no counts from here on, whether or not a file is written.
-    store.save(&answers)?;
-    let shared = SharedProfile::of(&answers);
+    share.keep_consents()?;
+    let shared = share.preview();
     output::print(&format!("\n{}\n", render(&report::shared(&shared), output::look())))?;
     output::say(words.before_sharing)?;
     match prompt::yes(words, &(words.write_it)(&path.display().to_string()))? {
@@ -69,8 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         return unwritten(words, Outcome::Stopped);
     };
     output::write(&path, Access::Owner, &seal(&shared, passphrase)?)?;
-    answers.mark_sealed(Timestamp::now());
-    store.save(&answers).map_err(|error| {
+    share.mark_sealed(Timestamp::now()).map_err(|error| {
         let path = path.display();
         CliError::new(format!(
             "{path} is written, but that could not be noted, so your partner's file stays shut: {error}"
@@ -80,16 +75,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-/// Openness for every dimension that is shared by choice; `false` when the input ends before that is clear.
-fn agree(answers: &mut Answers, quiz: &Quiz) -> Result<bool, CliError> {
-    let words = words::of(quiz.language());
-    for (position, dimension) in quiz.dimensions().iter().enumerate() {
-        if dimension.is_sensitive() {
-            output::say(&report::may_see(quiz, dimension))?;
-            match prompt::yes(words, words.share_it)? {
-                Some(agreed) => answers.set_consents(position, agreed),
-                None => return Ok(false),
-            }
+/// Asks for every dimension that is shared by choice; `false` when the input ends before that is clear.
+fn consents(share: &mut Share, words: &Words) -> Result<bool, CliError> {
+    for (position, dimension) in share.questions() {
+        output::say(&report::may_see(share.answers().quiz(), &dimension))?;
+        match prompt::yes(words, words.share_it)? {
+            Some(agreed) => share.consent(position, agreed),
+            None => return Ok(false),
         }
     }
     Ok(true)

@@ -3,9 +3,13 @@
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal};
 
-use attuned::answers::{Answers, AnswersError, CarriedOver, Name};
-use attuned::quiz::{OtherEdition, Quiz, shipped};
-use attuned::store::{Sitting, Store, StoreError};
+use attuned::answers::{Answers, CarriedOver, Name};
+use attuned::app::key::Key;
+use attuned::app::sittings::save;
+use attuned::app::storage::Storage;
+use attuned::app::take::{Before, open};
+use attuned::quiz::{Quiz, shipped};
+use attuned::store::Store;
 use attuned::take::{Session, plain, screen};
 use attuned::words::{self, Words};
 use clap::Args;
@@ -44,11 +48,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         },
     };
     let _lock = store.lock(&name, quiz.id())?;
-    let Some(answers) = begin(&store, &quiz, name, arguments.fresh)? else { return Ok(Outcome::Stopped) };
-    let path = store.path(answers.person(), quiz.id(), answers.started());
+    let Some(answers) = begin(&store, &quiz, &name, arguments.fresh)? else { return Ok(Outcome::Stopped) };
+    let path = store.path(&Key::of(&name, quiz.id(), answers.started()));
     let session = Session::new(answers, Timestamp::now()).with_help(helplines::near(words));
-    let save = |answers: &Answers| store.save(answers).map(drop).map_err(io::Error::other);
-    let session = ask_all(session, arguments.plain, save).map_err(|error| {
+    let keep = |answers: &Answers| save(&store, answers).map(drop).map_err(io::Error::other);
+    let session = ask_all(session, arguments.plain, keep).map_err(|error| {
         let kept = if path.exists() { "; what was answered before is kept" } else { "" };
         CliError::new(format!("{error}{kept}"))
     })?;
@@ -98,41 +102,33 @@ fn seed() -> u64 {
 
 /// A sitting to go on with, where there is one and the person wants it, or else a new one; `None` when the
 /// input ended before that was clear.
-fn begin(store: &Store, quiz: &Quiz, name: Name, fresh: bool) -> Result<Option<Answers>, CliError> {
+fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Option<Answers>, CliError> {
     let words = words::of(quiz.language());
-    let (sittings, errors) = store.sittings();
-    let folder = store.folder(&name, quiz.id());
-    for error in errors.iter().filter(|error| error.is_in(&folder)) {
+    let opening = open(store, quiz, name, fresh, Timestamp::now(), seed()).map_err(|error| {
+        let advice = "this sitting cannot go on; --fresh starts a new one and keeps the old file";
+        CliError(vec![error.to_string(), advice.to_owned()])
+    })?;
+    for error in &opening.unreadable {
         notice(words, &(words.unreadable)(error))?;
     }
-    let started = store.start(&sittings, &name, quiz.id(), Timestamp::now());
-    let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == quiz.id().as_str();
-    let own = sittings.iter().filter(of_quiz).find(|sitting| *sitting.file.person() == name);
-    match own {
-        Some(sitting) if sitting.file.finished().is_none() && !fresh => {
-            let (offer, answers) = offer(sitting, quiz, started)?;
-            match prompt::yes(words, &format!("{} {offer}", (words.welcome_back)(&name)))? {
-                Some(true) => return Ok(Some(answers)),
-                Some(false) => {}
-                None => return Ok(None),
-            }
+    let day = |time: Timestamp| time.strftime("%Y-%m-%d").to_string();
+    let (offer, answers) = match opening.before {
+        Before::UnderWay { began, answers } => ((words.go_on)(&day(began)), answers),
+        Before::Changed { began, carried: CarriedOver { answers, kept, lost } } => {
+            ((words.carry_over)(&day(began), kept, lost), answers)
         }
-        Some(sitting) => {
-            if let Some(finished) = sitting.file.finished() {
-                let day = finished.strftime("%Y-%m-%d").to_string();
-                notice(words, &(words.finished_before)(&name, &day))?;
-            }
+        Before::Finished { finished } => {
+            notice(words, &(words.finished_before)(name, &day(finished)))?;
+            return Ok(Some(opening.fresh));
         }
-        None => {
-            let alike = |sitting: &&Sitting| {
-                sitting.file.person().as_str().to_lowercase() == name.as_str().to_lowercase()
-            };
-            if let Some(other) = sittings.iter().find(alike) {
-                notice(words, &(words.new_here)(&name, other.file.person()))?;
-            }
+        Before::New { alike: Some(other) } => {
+            notice(words, &(words.new_here)(name, &other))?;
+            return Ok(Some(opening.fresh));
         }
-    }
-    Ok(Some(Answers::new(quiz, name, started).shuffled(seed())))
+        Before::New { alike: None } | Before::PassedOver => return Ok(Some(opening.fresh)),
+    };
+    let agreed = prompt::yes(words, &format!("{} {offer}", (words.welcome_back)(name)))?;
+    Ok(agreed.map(|goes_on| if goes_on { answers } else { opening.fresh }))
 }
 
 /// Says something before the first page. A full screen would cover it at once, so there it waits for Enter.
@@ -142,26 +138,4 @@ fn notice(words: &Words, text: &str) -> Result<(), CliError> {
         prompt::line(words.enter_goes_on)?;
     }
     Ok(())
-}
-
-/// What can be made of an unfinished sitting, as a question and as the answers it would begin with.
-fn offer(sitting: &Sitting, quiz: &Quiz, started: Timestamp) -> Result<(String, Answers), CliError> {
-    let words = words::of(quiz.language());
-    let began = sitting.file.started().strftime("%Y-%m-%d").to_string();
-    match sitting.file.answers(quiz) {
-        Ok(answers) if !sitting.file.was_reworded(quiz) => Ok(((words.go_on)(&began), answers)),
-        Ok(_)
-        | Err(AnswersError::OtherEdition(OtherEdition::Version { .. } | OtherEdition::Changed { .. })) => {
-            let CarriedOver { answers, kept, lost } = sitting.file.carry_over(quiz, started, seed());
-            Ok(((words.carry_over)(&began, kept, lost), answers))
-        }
-        Err(error) => Err(beyond_use(sitting, error)),
-    }
-}
-
-fn beyond_use(sitting: &Sitting, error: AnswersError) -> CliError {
-    CliError(vec![
-        StoreError::answers(&sitting.path, error).to_string(),
-        "this sitting cannot go on; --fresh starts a new one and keeps the old file".to_owned(),
-    ])
 }

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// A map that keeps every entry in the order written, so that whoever reads it sees duplicate keys.
+#[derive(Debug, Clone)]
 pub(crate) struct Entries<K, V>(pub Vec<(K, V)>);
 
 impl<K, V> Default for Entries<K, V> {

@@ -62,7 +62,6 @@ pub use diagnostic::{Description, Diagnostic, Fix, Part, Severity};
 pub use edition::{Edition, OtherEdition};
 pub(crate) use entries::Entries;
 pub use explain::explain;
-#[cfg(feature = "cli")]
 pub(crate) use fingerprint::sha256;
 pub use fix::{fixed, fixes};
 pub use id::Id;

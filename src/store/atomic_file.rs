@@ -138,17 +138,6 @@ fn keep_names(folder: &Path) {
     let _ = folder;
 }
 
-/// What a user can do about an error of the system, to be put behind it; often nothing but what it says itself.
-#[must_use]
-pub fn advice(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; make room there, and try again",
-        io::ErrorKind::PermissionDenied => "; see whom it belongs to, and who may open and change it",
-        io::ErrorKind::ReadOnlyFilesystem => "; nothing can be changed there",
-        _ => "",
-    }
-}
-
 /// Whether a file was left by a process that was killed while writing it.
 pub(super) fn is_unfinished(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED))

@@ -7,8 +7,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::StoreError;
-
 /// What the program makes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -16,17 +14,17 @@ pub(super) enum Kind {
     File,
 }
 
-/// Whether there is something of this kind.
+/// Whether there is something of this kind, or else the words for what is there instead, such as `a link`.
 ///
 /// # Errors
-/// [`StoreError::Foreign`] where there is something else, [`StoreError::Io`] where the system does not tell.
-pub(super) fn has(path: &Path, kind: Kind) -> Result<bool, StoreError> {
+/// What the system says where it does not tell.
+pub(super) fn has(path: &Path, kind: Kind) -> io::Result<Result<bool, &'static str>> {
     let found = match fs::symlink_metadata(path) {
         Ok(found) => found.file_type(),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(false);
+            return Ok(Ok(false));
         }
-        Err(error) => return Err(StoreError::io(path)(error)),
+        Err(error) => return Err(error),
     };
     let (what, found) = if found.is_symlink() {
         ("a link", None)
@@ -37,38 +35,19 @@ pub(super) fn has(path: &Path, kind: Kind) -> Result<bool, StoreError> {
     } else {
         ("a special file", None)
     };
-    if found == Some(kind) { Ok(true) } else { Err(StoreError::Foreign { path: path.to_owned(), what }) }
+    Ok(if found == Some(kind) { Ok(true) } else { Err(what) })
 }
 
 /// What a folder holds, in order; nothing where there is no such folder.
-pub(super) fn contents(folder: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
+///
+/// # Errors
+/// What the system says.
+pub(super) fn contents(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries.collect::<Result<Vec<_>, _>>(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
-        Err(error) => Err(error),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
     };
-    let mut paths: Vec<_> = match entries {
-        Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
-        Err(error) => {
-            errors.push(StoreError::io(folder)(error));
-            return Vec::new();
-        }
-    };
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();
-    paths
-}
-
-/// The folders in a folder. Links to others are reported, for there may be answers behind them; what else lies there is
-/// nobody's business.
-pub(super) fn folders(folder: &Path, errors: &mut Vec<StoreError>) -> Vec<PathBuf> {
-    let mut folders = contents(folder, errors);
-    folders.retain(|path| match has(path, Kind::Folder) {
-        Ok(there) => there,
-        Err(StoreError::Foreign { .. }) if !path.is_dir() => false,
-        Err(error) => {
-            errors.push(error);
-            false
-        }
-    });
-    folders
+    Ok(paths)
 }

@@ -1,8 +1,9 @@
-//! Where a person's answers live: one file a sitting, `<home>/<person>/<quiz>/<start>.ron`, which only the
-//! user's account can read, and which is replaced as a whole or not at all.
+//! The storage in the file system: one file a sitting, `<home>/<person>/<quiz>/<start>.ron`, which only the user's account
+//! can read, and which is replaced as a whole or not at all.
 //!
 //! ```
 //! use attuned::answers::Answers;
+//! use attuned::app::sittings::{Sitting, save};
 //! use attuned::quiz::shipped;
 //! use attuned::store::Store;
 //!
@@ -10,17 +11,15 @@
 //! let answers = Answers::new(&quiz, "Alex".parse()?, jiff::Timestamp::UNIX_EPOCH);
 //! let home = tempfile::tempdir()?;
 //! let store = Store::at(home.path().to_owned());
-//! let path = store.save(&answers)?;
-//! assert_eq!(Store::read(&path)?.answers(&quiz)?, answers);
-//! store.forget(answers.person(), None)?;
-//! assert!(!path.exists());
+//! let key = save(&store, &answers)?;
+//! assert!(store.path(&key).exists());
+//! assert_eq!(Sitting::read(&store, &key)?.answers(&quiz)?, answers);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod atomic_file;
 mod bounded;
 mod file_kind;
-mod names;
 mod seal;
 
 use std::fs;
@@ -28,16 +27,18 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
-use jiff::{SignedDuration, Timestamp};
 
-pub use atomic_file::{Access, AtomicFile, advice, replace};
+pub use atomic_file::{Access, AtomicFile, replace};
 pub use bounded::{LARGEST, read_bounded, read_text};
 pub use seal::{SealError, Sealed, seal};
 
-use crate::answers::{Answers, AnswersError, AnswersFile, Name};
+use crate::answers::Name;
+use crate::app::key::{Key, segment};
+use crate::app::sittings::Sitting;
+use crate::app::storage::{Left, Listing, Lock, Place, Storage, StorageError};
 use crate::quiz::Id;
 use atomic_file::{create_private, folder_of, is_unfinished, private_file};
-use file_kind::{Kind, contents, folders, has};
+use file_kind::{Kind, contents, has};
 
 /// The environment variable that names another home for all answers.
 pub const HOME: &str = "ATTUNED_HOME";
@@ -45,131 +46,32 @@ pub const HOME: &str = "ATTUNED_HOME";
 /// The folder in which answers are kept.
 ///
 /// Below it, only folders and files are the program's. Links and special files are never followed, opened or removed;
-/// where one stands in the way of answers, or may hide some, it is reported as [`StoreError::Foreign`]. The folder itself
+/// where one stands in the way of answers, or may hide some, it is reported as [`StorageError::Foreign`]. The folder itself
 /// may be a link: where answers are kept is its owner's choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
     home: PathBuf,
 }
 
-/// One sitting that is kept.
-pub struct Sitting {
-    /// Its file.
-    pub path: PathBuf,
-    /// What the file holds.
-    pub file: AnswersFile,
-}
-
-/// What [`Store::forget`] left.
-#[derive(Debug, Default)]
-pub struct Left {
-    /// What the program did not write.
-    pub others: Vec<PathBuf>,
-    /// What could not be removed, and why.
-    pub errors: Vec<StoreError>,
-}
-
-/// The least by which two starts differ in the names of their files.
-const TICK: SignedDuration = SignedDuration::from_micros(1);
-
 /// The name of the file that is locked while a person is asked.
 const LOCK: &str = ".lock";
 
-/// Held while a person answers or shares; see [`Store::lock`].
-#[derive(Debug)]
-pub struct Lock(#[allow(dead_code, reason = "the open file is the lock")] fs::File);
-
-/// What went wrong with a file or folder.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// There is no home folder to keep answers in.
-    #[error("there is no home folder; set {HOME} to the folder where answers are to be kept")]
-    NoHome,
-    /// The system refused.
-    #[error("{}: {error}{}", path.display(), advice(error))]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system said.
-        error: io::Error,
-    },
-    /// Where the program keeps a folder or a file lies something that it did not make.
-    #[error("{}: this is {what}, which attuned did not make; it was left alone, neither followed nor opened", path.display())]
-    Foreign {
-        /// Where.
-        path: PathBuf,
-        /// Such as `a link`.
-        what: &'static str,
-    },
-    /// The same person is answering or sharing the same quiz in another window.
-    #[error(
-        "{person} is busy with {quiz} in another window; go on there, or end it first. Nothing was changed"
-    )]
-    Busy {
-        /// Who.
-        person: Name,
-        /// The quiz's id.
-        quiz: Id,
-    },
-    /// The file is not text.
-    #[error("{}: byte {} is not UTF-8 text; this is not an answers file, or it was damaged", path.display(), at + 1)]
-    NotText {
-        /// The file.
-        path: PathBuf,
-        /// How many bytes are text before the first that is not.
-        at: usize,
-    },
-    /// The file is not a usable answers file.
-    #[error("{}: {error}", path.display())]
-    Answers {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        error: AnswersError,
-    },
-}
-
-impl StoreError {
-    /// The file or folder it is about, where there is one.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Self::NoHome | Self::Busy { .. } => None,
-            Self::Io { path, .. }
-            | Self::Foreign { path, .. }
-            | Self::NotText { path, .. }
-            | Self::Answers { path, .. } => Some(path),
-        }
-    }
-
-    /// Whether it is about something in this folder.
-    #[must_use]
-    pub fn is_in(&self, folder: &Path) -> bool {
-        self.path().is_some_and(|path| path.starts_with(folder))
-    }
-
-    fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
-        move |error| Self::Io { path: path.to_owned(), error }
-    }
-
-    /// Ties an error in an answers file to its place.
-    #[must_use]
-    pub fn answers(path: &Path, error: AnswersError) -> Self {
-        Self::Answers { path: path.to_owned(), error }
-    }
-}
+/// There is no folder to keep answers in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("there is no home folder; set {HOME} to the folder where answers are to be kept")]
+pub struct NoHome;
 
 impl Store {
     /// The store in the folder that [`HOME`] names, or else in the platform's data folder. Nothing is
     /// created before something is kept.
     ///
     /// # Errors
-    /// [`StoreError::NoHome`].
-    pub fn open() -> Result<Self, StoreError> {
+    /// [`NoHome`].
+    pub fn open() -> Result<Self, NoHome> {
         if let Some(home) = std::env::var_os(HOME).filter(|home| !home.is_empty()) {
             return Ok(Self::at(home.into()));
         }
-        let strategy = etcetera::choose_base_strategy().map_err(|_| StoreError::NoHome)?;
+        let strategy = etcetera::choose_base_strategy().map_err(|_| NoHome)?;
         Ok(Self { home: strategy.data_dir().join("attuned") })
     }
 
@@ -194,74 +96,161 @@ impl Store {
         place.is_some_and(|place| place.starts_with(home))
     }
 
-    /// The file for a sitting.
+    /// The file of a key.
     #[must_use]
-    pub fn path(&self, person: &Name, quiz: &Id, started: Timestamp) -> PathBuf {
-        self.folder(person, quiz).join(file_name(started))
+    pub fn path(&self, key: &Key) -> PathBuf {
+        self.home.join(key.segments().iter().collect::<PathBuf>())
     }
 
-    /// When a new sitting begins: now; or, where the clock was set back, just after everything that is kept of the
-    /// person with the quiz, `sittings` being what [`Store::sittings`] has read. So no two sittings have one file, and
-    /// they are in the order in which they were begun.
+    /// The folder of everything that is kept of one person, or of their sittings with one quiz.
     #[must_use]
-    pub fn start(&self, sittings: &[Sitting], person: &Name, quiz: &Id, now: Timestamp) -> Timestamp {
-        let folder = self.folder(person, quiz);
-        let times = sittings
-            .iter()
-            .filter(|sitting| sitting.path.starts_with(&folder))
-            .flat_map(|sitting| [Some(sitting.file.started()), sitting.file.finished()]);
-        // At the end of time, only the name has to be free.
-        let after = |time: Timestamp| time.checked_add(TICK).unwrap_or(now);
-        let mut start = times.flatten().max().map_or(now, |last| now.max(after(last)));
-        while self.path(person, quiz, start).symlink_metadata().is_ok() {
-            start = after(start);
+    pub fn folder(&self, person: &Name, quiz: Option<&Id>) -> PathBuf {
+        let own = self.home.join(segment(person));
+        quiz.map_or_else(|| own.clone(), |quiz| own.join(quiz.as_str()))
+    }
+
+    /// Anything in the folder as a place.
+    fn place_of(&self, path: &Path) -> Place {
+        let below = path.strip_prefix(&self.home).unwrap_or(path);
+        let segments = below.iter().map(|segment| segment.to_string_lossy().into_owned()).collect();
+        Place::kept(segments, path.display().to_string())
+    }
+
+    /// An error at a path.
+    fn failed(&self, path: &Path) -> impl FnOnce(io::Error) -> StorageError {
+        let at = self.place_of(path);
+        move |error| StorageError::Io { at, error }
+    }
+
+    /// Whether there is something of this kind, and nothing else.
+    fn has_kind(&self, path: &Path, kind: Kind) -> Result<bool, StorageError> {
+        match has(path, kind) {
+            Ok(Ok(there)) => Ok(there),
+            Ok(Err(what)) => Err(StorageError::Foreign { at: self.place_of(path), what }),
+            Err(error) => Err(self.failed(path)(error)),
         }
-        start
     }
 
-    /// Writes a sitting: the file has either its old content or its new one, whatever happens.
-    ///
-    /// # Errors
-    /// [`StoreError::Io`] and [`StoreError::Foreign`]; the old file is then still there.
-    pub fn save(&self, answers: &Answers) -> Result<PathBuf, StoreError> {
-        let path = self.path(answers.person(), answers.quiz().id(), answers.started());
-        let text = answers.to_ron().map_err(|error| StoreError::io(&path)(io::Error::other(error)))?;
-        let folder = self.enter(answers.person(), answers.quiz().id())?;
-        create_private(&folder)
+    /// What a folder holds; what keeps that from being known goes to `errors`.
+    fn contents(&self, folder: &Path, errors: &mut Vec<StorageError>) -> Vec<PathBuf> {
+        contents(folder).unwrap_or_else(|error| {
+            errors.push(self.failed(folder)(error));
+            Vec::new()
+        })
+    }
+
+    /// The folders in a folder. Links to others are reported, for there may be answers behind them; what else lies there
+    /// is nobody's business.
+    fn folders(&self, folder: &Path, errors: &mut Vec<StorageError>) -> Vec<PathBuf> {
+        let mut folders = self.contents(folder, errors);
+        folders.retain(|path| match self.has_kind(path, Kind::Folder) {
+            Ok(there) => there,
+            Err(StorageError::Foreign { .. }) if !path.is_dir() => false,
+            Err(error) => {
+                errors.push(error);
+                false
+            }
+        });
+        folders
+    }
+
+    /// The folder for one person's sittings with one quiz, which may not be there yet, but nothing else is there either.
+    fn enter(&self, person: &Name, quiz: &Id) -> Result<PathBuf, StorageError> {
+        let folder = self.folder(person, Some(quiz));
+        if self.has_kind(&self.folder(person, None), Kind::Folder)? {
+            self.has_kind(&folder, Kind::Folder)?;
+        }
+        Ok(folder)
+    }
+
+    fn remove_file(&self, path: &Path) -> Result<(), StorageError> {
+        fs::remove_file(path).map_err(self.failed(path))
+    }
+
+    fn remove_folder_if_empty(&self, folder: &Path, left: &mut Left) {
+        match fs::remove_dir(folder) {
+            Err(error)
+                if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) =>
+            {
+                left.errors.push(self.failed(folder)(error));
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Storage for Store {
+    fn list(&self) -> Listing {
+        let Listing { mut keys, mut errors } = Listing::default();
+        for person in self.folders(&self.home, &mut errors) {
+            for quiz in self.folders(&person, &mut errors) {
+                let files = self.contents(&quiz, &mut errors);
+                keys.extend(files.iter().filter(|file| is_named_so(file)).filter_map(|file| self.key(file)));
+            }
+        }
+        Listing { keys, errors }
+    }
+
+    fn quizzes(&self, person: &Name) -> Result<Option<Vec<Id>>, StorageError> {
+        let own = self.folder(person, None);
+        if !self.has_kind(&own, Kind::Folder)? {
+            return Ok(None);
+        }
+        let paths = contents(&own).map_err(self.failed(&own))?;
+        let mut quizzes = Vec::new();
+        for path in paths {
+            let id = path.file_name().and_then(|name| Id::new(&name.to_string_lossy()));
+            match (id, self.has_kind(&path, Kind::Folder)) {
+                (Some(id), Ok(true)) => quizzes.push(id),
+                (_, Err(error @ StorageError::Io { .. })) => return Err(error),
+                _ => {}
+            }
+        }
+        Ok(Some(quizzes))
+    }
+
+    fn read(&self, key: &Key) -> Result<String, StorageError> {
+        let path = self.path(key);
+        if !self.has_kind(&path, Kind::File)? {
+            return Err(self.failed(&path)(io::ErrorKind::NotFound.into()));
+        }
+        read_answers(&path, || self.place(key))
+    }
+
+    fn has(&self, key: &Key) -> bool {
+        self.path(key).symlink_metadata().is_ok()
+    }
+
+    fn write(&self, key: &Key, text: &str) -> Result<(), StorageError> {
+        let path = self.path(key);
+        let folders = path.ancestors().skip(1).take_while(|folder| *folder != self.home);
+        for folder in folders.collect::<Vec<_>>().into_iter().rev() {
+            if !self.has_kind(folder, Kind::Folder)? {
+                break;
+            }
+        }
+        folder_of(&path)
+            .and_then(create_private)
             .and_then(|()| replace(&path, text.as_bytes()))
-            .map_err(StoreError::io(&path))?;
-        Ok(path)
+            .map_err(self.failed(&path))
     }
 
-    /// Reads one answers file.
-    ///
-    /// # Errors
-    /// All but [`StoreError::NoHome`].
-    pub fn read(path: &Path) -> Result<AnswersFile, StoreError> {
-        let bytes = fs::File::open(path).and_then(read_bounded).map_err(StoreError::io(path))?;
-        let text = String::from_utf8(bytes).map_err(|error| StoreError::NotText {
-            path: path.to_owned(),
-            at: error.utf8_error().valid_up_to(),
-        })?;
-        AnswersFile::parse(&text).map_err(|error| StoreError::answers(path, error))
+    fn remove(&self, key: &Key) -> Result<(), StorageError> {
+        let path = self.path(key);
+        if self.has_kind(&path, Kind::File)? { self.remove_file(&path) } else { Ok(()) }
     }
 
-    /// Keeps others from asking the same person the same quiz until the lock is dropped, or the process
-    /// ends in whatever way.
-    ///
-    /// # Errors
-    /// [`StoreError::Busy`] when another process holds it, [`StoreError::Io`] and [`StoreError::Foreign`].
-    pub fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StoreError> {
-        let busy = || StoreError::Busy { person: person.clone(), quiz: quiz.clone() };
+    fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
+        let busy = || StorageError::Busy { person: person.clone(), quiz: quiz.clone() };
         let folder = self.enter(person, quiz)?;
         // A folder that was there a moment ago and is gone: the person is being forgotten.
         let failed = |path: &Path, error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => busy(),
-            _ => StoreError::io(path)(error),
+            _ => self.failed(path)(error),
         };
         create_private(&folder).map_err(|error| failed(&folder, error))?;
         let path = folder.join(LOCK);
-        has(&path, Kind::File)?;
+        self.has_kind(&path, Kind::File)?;
         let mut options = fs::OpenOptions::new();
         let file = private_file(options.write(true).create(true).truncate(false), &path)
             .map_err(|error| failed(&path, error))?;
@@ -270,173 +259,87 @@ impl Store {
             Ok(()) if !is_at(&file, &path) => return Err(busy()),
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => return Err(busy()),
-            Err(fs::TryLockError::Error(error)) => return Err(StoreError::io(&path)(error)),
+            Err(fs::TryLockError::Error(error)) => return Err(self.failed(&path)(error)),
         }
         // Left by a process that was killed; it may hold answers, and nobody needs it.
-        for file in contents(&folder, &mut Vec::new()).into_iter().filter(|file| is_unfinished(file)) {
-            if matches!(has(&file, Kind::File), Ok(true)) {
+        for file in contents(&folder).unwrap_or_default().into_iter().filter(|file| is_unfinished(file)) {
+            if matches!(self.has_kind(&file, Kind::File), Ok(true)) {
                 let _ = fs::remove_file(file);
             }
         }
-        Ok(Lock(file))
+        Ok(Lock::new(file))
     }
 
-    /// Whether anything is kept of a person, or of the sittings with one quiz.
-    ///
-    /// # Errors
-    /// [`StoreError::Io`] and [`StoreError::Foreign`] where that cannot be told.
-    pub fn keeps(&self, person: &Name, quiz: Option<&Id>) -> Result<bool, StoreError> {
-        let whole = has(&self.person(person), Kind::Folder)?;
-        match quiz {
-            Some(quiz) if whole => has(&self.folder(person, quiz), Kind::Folder),
-            _ => Ok(whole),
-        }
-    }
-
-    /// Removes what the program wrote for a person: everything, or the sittings with one quiz. Files that
-    /// it did not write stay, and so do the folders they are in. What cannot be removed keeps nothing else from going.
-    ///
-    /// # Errors
-    /// [`StoreError::Busy`] while one of the quizzes is being answered, [`StoreError::Foreign`] or [`StoreError::Io`]
-    /// where the person's folder is none; nothing was removed then.
-    pub fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Left, StoreError> {
+    fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Left {
         let mut left = Left::default();
-        if !self.keeps(person, quiz)? {
-            return Ok(left);
-        }
-        let whole = self.person(person);
-        let found = match quiz {
-            Some(quiz) => vec![self.folder(person, quiz)],
-            None => contents(&whole, &mut left.errors),
-        };
-        // Whoever is busy with one quiz loses nothing of another, either.
-        let mut locked = Vec::new();
-        for path in found {
-            let quiz = path.file_name().and_then(|name| Id::new(&name.to_string_lossy()));
-            let quiz = match (quiz, has(&path, Kind::Folder)) {
-                (Some(quiz), Ok(true)) => quiz,
-                (_, Err(error @ StoreError::Io { .. })) => {
-                    left.errors.push(error);
-                    continue;
-                }
-                _ => {
-                    left.others.push(path);
-                    continue;
-                }
-            };
-            match self.lock(person, &quiz) {
-                Ok(lock) => locked.push((path, lock)),
-                Err(busy @ StoreError::Busy { .. }) => return Err(busy),
-                Err(error) => left.errors.push(error),
+        let folder = self.folder(person, Some(quiz));
+        let mut sittings_left = false;
+        for file in self.contents(&folder, &mut left.errors) {
+            if is_named_so(&file) && matches!(self.has_kind(&file, Kind::File), Ok(true)) {
+                sittings_left = true;
+            } else if !file.ends_with(LOCK) {
+                left.others.push(self.place_of(&file));
             }
         }
-        for (path, lock) in locked {
-            left.empty(&path, lock);
-        }
-        left.remove_if_empty(&whole);
-        Ok(left)
-    }
-
-    /// The folder of everything that is kept of one person.
-    #[must_use]
-    pub fn person(&self, person: &Name) -> PathBuf {
-        self.home.join(names::folder(person))
-    }
-
-    /// The folder of one person's sittings with one quiz.
-    #[must_use]
-    pub fn folder(&self, person: &Name, quiz: &Id) -> PathBuf {
-        self.person(person).join(quiz.as_str())
-    }
-
-    /// Every sitting that is kept, the newest first, and what could not be read.
-    #[must_use]
-    pub fn sittings(&self) -> (Vec<Sitting>, Vec<StoreError>) {
-        let (mut sittings, mut errors) = (Vec::new(), Vec::new());
-        for person in folders(&self.home, &mut errors) {
-            for quiz in folders(&person, &mut errors) {
-                read_all(&quiz, &mut sittings, &mut errors);
-            }
-        }
-        // Of a file and its copies, the one that is saved to comes first.
-        let is_copy = |path: &Path, start| path.file_name() != Some(file_name(start).as_ref());
-        sittings.sort_by_cached_key(|Sitting { path, file }| {
-            (std::cmp::Reverse(file.started()), is_copy(path, file.started()))
-        });
-        (sittings, errors)
-    }
-
-    /// The folder for one person's sittings with one quiz, which may not be there yet, but nothing else is there either.
-    fn enter(&self, person: &Name, quiz: &Id) -> Result<PathBuf, StoreError> {
-        self.keeps(person, Some(quiz)).map(|_| self.folder(person, quiz))
-    }
-}
-
-impl Left {
-    /// Empties the folder of one quiz and removes it.
-    fn empty(&mut self, folder: &Path, lock: Lock) {
-        let before = self.errors.len();
-        for file in contents(folder, &mut self.errors) {
-            if file.ends_with(LOCK) {
-                continue;
-            }
-            if is_ours(&file) {
-                self.remove(&file);
-            } else {
-                self.others.push(file);
-            }
-        }
-        if self.errors.len() > before {
-            return;
+        // What could not be removed stays behind its lock.
+        if sittings_left || !left.errors.is_empty() {
+            return left;
         }
         // Removed while it is held: nobody else can take a lock that is about to go. Only on some systems a file that
         // is open stays.
         let held = cfg!(unix).then_some(lock);
-        self.remove(&folder.join(LOCK));
+        left.note(self.remove_file(&folder.join(LOCK)));
         drop(held);
-        self.remove_if_empty(folder);
+        self.remove_folder_if_empty(&folder, &mut left);
+        left
     }
 
-    fn remove(&mut self, file: &Path) {
-        self.errors.extend(fs::remove_file(file).map_err(StoreError::io(file)).err());
-    }
-
-    fn remove_if_empty(&mut self, folder: &Path) {
-        match fs::remove_dir(folder) {
-            Err(error)
-                if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) =>
-            {
-                self.errors.push(StoreError::io(folder)(error));
+    fn clear_person(&self, person: &Name) -> Left {
+        let mut left = Left::default();
+        let own = self.folder(person, None);
+        for path in self.contents(&own, &mut left.errors) {
+            let id = path.file_name().and_then(|name| Id::new(&name.to_string_lossy()));
+            if id.is_none() || !matches!(self.has_kind(&path, Kind::Folder), Ok(true)) {
+                left.others.push(self.place_of(&path));
             }
-            _ => {}
         }
+        self.remove_folder_if_empty(&own, &mut left);
+        left
     }
+
+    fn place(&self, key: &Key) -> Place {
+        self.place_of(&self.path(key))
+    }
+}
+
+impl Store {
+    /// The key of a file two folders below the home.
+    fn key(&self, file: &Path) -> Option<Key> {
+        let below = file.strip_prefix(&self.home).ok()?;
+        let segments: Vec<_> =
+            below.iter().filter_map(|segment| segment.to_str()).map(str::to_owned).collect();
+        Some(Key::from_segments(segments.try_into().ok()?))
+    }
+}
+
+/// Reads an answers file that was named, wherever it lies.
+///
+/// # Errors
+/// [`StorageError::Io`], [`StorageError::NotText`] and [`StorageError::Answers`].
+pub fn read_sitting(path: &Path) -> Result<Sitting, StorageError> {
+    let place = || Place::elsewhere(path.display().to_string());
+    Sitting::elsewhere(place(), &read_answers(path, place)?)
+}
+
+fn read_answers(path: &Path, place: impl Fn() -> Place) -> Result<String, StorageError> {
+    let bytes = fs::File::open(path).and_then(read_bounded);
+    StorageError::text(bytes.map_err(|error| StorageError::Io { at: place(), error })?, place)
 }
 
 /// What a file for a person's partner is called unless its owner says otherwise.
 #[must_use]
 pub fn shared_name(person: &Name, quiz: &Id) -> String {
-    format!("{}.{quiz}.shared", names::folder(person))
-}
-
-/// What the file of a sitting is called.
-fn file_name(started: Timestamp) -> String {
-    started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ.ron").to_string()
-}
-
-/// Reads the sittings in the folder of one quiz.
-fn read_all(folder: &Path, sittings: &mut Vec<Sitting>, errors: &mut Vec<StoreError>) {
-    for path in contents(folder, errors).into_iter().filter(|path| is_named_so(path)) {
-        match has(&path, Kind::File).and_then(|there| there.then(|| Store::read(&path)).transpose()) {
-            Ok(file) => sittings.extend(file.map(|file| Sitting { path, file })),
-            Err(error) => errors.push(error),
-        }
-    }
-}
-
-/// Whether the program wrote a file in a quiz's folder, other than its lock.
-fn is_ours(path: &Path) -> bool {
-    (is_unfinished(path) || is_named_so(path)) && matches!(has(path, Kind::File), Ok(true))
+    format!("{}.{quiz}.shared", segment(person))
 }
 
 /// Whether a file is called like answers.

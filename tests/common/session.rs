@@ -1,5 +1,13 @@
 //! The real program in a home of its own: what is typed, what it prints, how it ends.
 
+use attuned::answers::{Answers, Name};
+use attuned::app::forget::forget;
+use attuned::app::key::Key;
+use attuned::app::sittings::{Sitting, Sittings, save};
+use attuned::app::storage::{Left, Lock, Storage, StorageError};
+use attuned::quiz::Id;
+use attuned::store::Store;
+use jiff::Timestamp;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -106,5 +114,42 @@ fn collect(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
             let text = fs::read_to_string(&path).expect("text");
             found.push((path, text));
         }
+    }
+}
+
+/// The use cases on the store, with the paths of what they keep.
+pub trait Kept {
+    fn save(&self, answers: &Answers) -> Result<PathBuf, StorageError>;
+    fn sittings(&self) -> (Vec<Sitting>, Vec<StorageError>);
+    fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Left, StorageError>;
+    fn path_of(&self, person: &Name, quiz: &Id, started: Timestamp) -> PathBuf;
+    fn start(&self, person: &Name, quiz: &Id, now: Timestamp) -> Timestamp;
+    fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError>;
+}
+
+impl Kept for Store {
+    fn save(&self, answers: &Answers) -> Result<PathBuf, StorageError> {
+        save(self, answers).map(|key| self.path(&key))
+    }
+
+    fn sittings(&self) -> (Vec<Sitting>, Vec<StorageError>) {
+        let Sittings { kept, unreadable } = Sittings::all(self);
+        (kept, unreadable)
+    }
+
+    fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Left, StorageError> {
+        forget(self, person, quiz)
+    }
+
+    fn path_of(&self, person: &Name, quiz: &Id, started: Timestamp) -> PathBuf {
+        self.path(&Key::of(person, quiz, started))
+    }
+
+    fn start(&self, person: &Name, quiz: &Id, now: Timestamp) -> Timestamp {
+        Sittings::all(self).start(self, person, quiz, now)
+    }
+
+    fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
+        Storage::lock(self, person, quiz)
     }
 }

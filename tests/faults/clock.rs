@@ -6,7 +6,7 @@ use attuned::answers::Answers;
 use attuned::take::{Event, Session as Asking};
 
 use super::{at, finished, quiz, sitting};
-use crate::common::session::Session;
+use crate::common::session::{Kept, Session};
 use crate::common::{id, name};
 
 #[test]
@@ -14,15 +14,15 @@ fn no_two_sittings_have_one_file() {
     let (session, quiz) = (Session::new(), quiz());
     let store = session.store();
     let (alex, practices) = (name("Alex"), id("five-practices"));
-    assert_eq!(store.start(&store.sittings().0, &alex, &practices, at(7)), at(7), "nothing is in the way");
+    assert_eq!(store.start(&alex, &practices, at(7)), at(7), "nothing is in the way");
     for _ in 0..3 {
-        let start = store.start(&store.sittings().0, &alex, &practices, at(7));
+        let start = store.start(&alex, &practices, at(7));
         store.save(&Answers::new(&quiz, alex.clone(), start)).expect("saved");
     }
     assert_eq!(session.kept().len(), 3);
     // Other people and quizzes have clocks of their own.
-    assert_eq!(store.start(&store.sittings().0, &name("Sam"), &practices, at(7)), at(7));
-    assert_eq!(store.start(&store.sittings().0, &alex, &id("tea"), at(7)), at(7));
+    assert_eq!(store.start(&name("Sam"), &practices, at(7)), at(7));
+    assert_eq!(store.start(&alex, &id("tea"), at(7)), at(7));
 }
 
 #[test]
@@ -32,12 +32,12 @@ fn what_cannot_be_read_is_not_written_over() {
     let (alex, practices) = (name("Alex"), id("five-practices"));
     let damaged = store.save(&sitting(&quiz, "Alex", 7, 3)).expect("saved");
     fs::write(&damaged, "Answers(").expect("written");
-    let dangling = store.path(&alex, &practices, at(8));
+    let dangling = store.path_of(&alex, &practices, at(8));
     std::os::unix::fs::symlink("nowhere", &dangling).expect("a link");
     for (taken, second) in [(&damaged, 7), (&dangling, 8)] {
-        let start = store.start(&store.sittings().0, &alex, &practices, at(second));
+        let start = store.start(&alex, &practices, at(second));
         assert!(start > at(second) && start < at(second + 1));
-        assert_ne!(&store.path(&alex, &practices, start), taken);
+        assert_ne!(&store.path_of(&alex, &practices, start), taken);
     }
 }
 
@@ -64,7 +64,7 @@ fn the_order_of_sittings_is_that_in_which_they_were_begun() {
     assert_eq!(fs::read(&old).expect("still there"), before);
 
     let (sittings, _) = store.sittings();
-    assert_eq!((sittings.len(), sittings[1].path.as_path()), (2, old.as_path()));
+    assert_eq!((sittings.len(), sittings[1].place.to_string()), (2, old.display().to_string()));
     assert!(sittings[0].file.finished() >= Some(sittings[0].file.started()));
     let json = |arguments: &[&str]| -> serde_json::Value {
         serde_json::from_str(&session.run(arguments).out).expect("JSON")

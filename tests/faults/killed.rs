@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use attuned::store::Sealed;
 use fastrand::Rng;
 
 use super::{PASSPHRASE, files, finished, quiz, responses, sitting, start, unfinished};
-use crate::common::session::Session;
+use crate::common::session::{Kept, Session};
 
 /// Where chance begins. The moments of a run are the same every time, as far as the machine is.
 const SEED: u64 = 20_260_101;
@@ -147,11 +147,13 @@ fn current(
     let (sittings, errors) = session.store().sittings();
     assert!(errors.is_empty(), "{errors:?}");
     let quiz = quiz();
-    let mut current = sittings.into_iter().filter(|sitting| !left_behind.contains_key(&sitting.path));
+    let mut current = sittings
+        .into_iter()
+        .filter(|sitting| !left_behind.contains_key(Path::new(&sitting.place.to_string())));
     let found = current.next().map(|sitting| {
         let answers = sitting.file.answers(&quiz).expect("fitting");
         let count = (0..60).filter(|&position| answers.response(position).is_some()).count();
-        (sitting.path, sitting.file, count)
+        (sitting.place.to_string().into(), sitting.file, count)
     });
     assert!(current.next().is_none(), "one sitting is under way");
     found

@@ -5,10 +5,10 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use attuned::store::StoreError;
+use attuned::app::StorageError;
 
 use super::{PROGRAM, files, finished, quiz, sitting};
-use crate::common::session::{Run, Session};
+use crate::common::session::{Kept, Run, Session};
 use crate::common::{id, name};
 
 /// Alex has finished the quiz; `outside` holds a folder that looks like answers.
@@ -102,10 +102,10 @@ fn a_lock_that_is_a_link_a_pipe_or_a_folder() {
     }
     let refused = || session.store().lock(&name("Sam"), &id("five-practices")).expect_err("refused");
     fs::create_dir(&lock).expect("a folder");
-    assert!(matches!(refused(), StoreError::Foreign { what: "a folder", .. }), "{}", refused());
+    assert!(matches!(refused(), StorageError::Foreign { what: "a folder", .. }), "{}", refused());
     fs::remove_dir_all(&folder).expect("removed");
     fs::write(&folder, "a file").expect("written");
-    assert!(matches!(refused(), StoreError::Foreign { what: "a file", .. }), "{}", refused());
+    assert!(matches!(refused(), StorageError::Foreign { what: "a file", .. }), "{}", refused());
 }
 
 /// None of them is read, and none keeps a sitting from being read, answered or forgotten.
@@ -125,7 +125,7 @@ fn answers_that_are_links_pipes_or_folders() {
     let (sittings, errors) = session.store().sittings();
     assert_eq!(sittings.len(), 1);
     assert_eq!(errors.len(), 5);
-    assert!(errors.iter().all(|error| matches!(error, StoreError::Foreign { .. })), "{errors:?}");
+    assert!(errors.iter().all(|error| matches!(error, StorageError::Foreign { .. })), "{errors:?}");
     let door = run(&session, &[], "");
     assert!(door.code == 0 && door.out.contains("pipe.ron: this is a special file"), "{}", door.out);
     let show = run(&session, &["show", "Alex"], "");
@@ -148,7 +148,7 @@ fn saving_does_not_write_through_a_link() {
     let (session, outside) = kept();
     let (store, quiz) = (session.store(), quiz());
     let answers = sitting(&quiz, "Alex", 5, 2);
-    let path = store.path(&name("Alex"), quiz.id(), answers.started());
+    let path = store.path_of(&name("Alex"), quiz.id(), answers.started());
     symlink(outside.join("a.ron"), &path).expect("a link");
     let before = files(&outside);
     store.save(&answers).expect("saved");

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use super::{PASSPHRASE, PROGRAM, files, finished, quiz, responses, sitting, skipped};
 use crate::common::name;
-use crate::common::session::{Run, Session};
+use crate::common::session::{Kept, Run, Session};
 
 const NO_ROOM: &str = "No space left on device (os error 28); make room there";
 

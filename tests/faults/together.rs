@@ -5,10 +5,11 @@ use std::io::{ErrorKind, Write};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
 
-use attuned::store::{Access, AtomicFile, StoreError};
+use attuned::app::StorageError;
+use attuned::store::{Access, AtomicFile};
 
 use super::{files, finished, quiz, responses, sitting, start, unfinished};
-use crate::common::session::Session;
+use crate::common::session::{Kept, Session};
 use crate::common::{id, name};
 
 /// Whoever holds a lock holds it alone, also while others remove the folder it lies in.
@@ -30,9 +31,9 @@ fn a_lock_has_one_holder_even_while_the_person_is_forgotten() {
                             assert_eq!(others, 0, "two hold one lock");
                             held.fetch_add(1, Ordering::Relaxed);
                         }
-                        Err(StoreError::Busy { .. }) => {}
+                        Err(StorageError::Busy { .. }) => {}
                         // The folder went while it was made.
-                        Err(StoreError::Io { error, .. })
+                        Err(StorageError::Io { error, .. })
                             if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => {}
                         Err(error) => panic!("{error}"),
                     }

@@ -1,18 +1,59 @@
-//! Folder names for people's names.
+//! What sittings are kept under: names that are safe on every file system, and different for different people.
+
+use jiff::Timestamp;
 
 use crate::answers::Name;
-use crate::quiz::sha256;
+use crate::quiz::{Id, sha256};
 
-/// The longest name that stands whole in a folder name, in bytes; file systems take 255.
+/// What one sitting is kept under: a segment for the person, one for the quiz and one for the sitting.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    segments: [String; 3],
+}
+
+impl Key {
+    /// The key of the sitting that a person began with a quiz at this time.
+    #[must_use]
+    pub fn of(person: &Name, quiz: &Id, started: Timestamp) -> Self {
+        Self { segments: [segment(person), quiz.to_string(), entry(started)] }
+    }
+
+    /// The key of these three segments, as a backend finds them.
+    #[must_use]
+    pub fn from_segments(segments: [String; 3]) -> Self {
+        Self { segments }
+    }
+
+    /// The segments: of the person, the quiz and the sitting.
+    #[must_use]
+    pub fn segments(&self) -> [&str; 3] {
+        self.segments.each_ref().map(String::as_str)
+    }
+
+    /// Whether this is the key of the sitting begun at `started`, whoever began it: a copy beside it is called something
+    /// else.
+    #[must_use]
+    pub fn is_of_start(&self, started: Timestamp) -> bool {
+        self.segments[2] == entry(started)
+    }
+}
+
+/// What the entry of a sitting is called.
+fn entry(started: Timestamp) -> String {
+    started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ.ron").to_string()
+}
+
+/// The longest name that stands whole in a segment, in bytes; file systems take 255.
 const WHOLE: usize = 120;
 
 /// Names that Windows keeps for its devices; those with a number behind them end in it.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
-/// A folder name that is safe on every file system and different for different names: letters and digits of
+/// A person's segment, safe on every file system and different for different names: letters and digits of
 /// any script, `-` and `_` stay, every other byte becomes `%` and two hexadecimal digits, and so does the first
 /// letter of a device of Windows. A very long name is cut, and a hash of the whole name keeps it apart.
-pub(super) fn folder(name: &Name) -> String {
+#[must_use]
+pub fn segment(name: &Name) -> String {
     let lower = name.as_str().to_lowercase();
     let device = DEVICES.contains(&lower.trim_end_matches(|letter: char| letter.is_ascii_digit()));
     let mut safe = String::new();
@@ -40,7 +81,7 @@ mod tests {
     use super::*;
 
     fn of(name: &str) -> String {
-        folder(&name.parse().expect("a name"))
+        segment(&name.parse().expect("a name"))
     }
 
     #[test]
@@ -51,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_leaves_its_folder() {
+    fn no_name_leaves_its_segment() {
         assert_eq!(of(".."), "%2E%2E");
         assert_eq!(of("../../etc"), "%2E%2E%2F%2E%2E%2Fetc");
         assert_eq!(of("a\\b:c"), "a%5Cb%3Ac");

@@ -1,0 +1,101 @@
+//! Two people side by side: both readable here, or one of them from a sealed file.
+
+use super::quizzes::Languages;
+use super::refusal::Refusal;
+use super::show::Joint;
+use super::sittings::{Finished, Sitting, preferred};
+use crate::answers::Name;
+use crate::profile::{SharedFile, SharedProfile};
+use crate::quiz::Quiz;
+
+/// Compares two people whose sittings can both be read: those of the quiz that was named, or else of one
+/// that both have finished.
+///
+/// # Errors
+/// [`Refusal::NotBoth`], [`Refusal::SameAnswers`], [`Refusal::Unfit`] with everything that is wrong with either, and
+/// those of [`Languages::quiz_of`].
+pub fn here(
+    of_a: &Finished,
+    of_b: &Finished,
+    named: Option<Quiz>,
+    languages: &Languages,
+) -> Result<Joint, Refusal> {
+    let (a, b) = pair(of_a, of_b, named.as_ref())?;
+    if a.is_same(b) {
+        return Err(Refusal::SameAnswers);
+    }
+    let quiz = named.map_or_else(|| languages.quiz_of(a), Ok)?;
+    let (a, b) = match (a.answers(&quiz), b.answers(&quiz)) {
+        (Ok(a), Ok(b)) => (a, b),
+        (a, b) => return Err(Refusal::Unfit([a.err(), b.err()].into_iter().flatten().collect())),
+    };
+    Joint::of(&SharedProfile::of(&a), &SharedProfile::of(&b))
+}
+
+/// The newest sitting of each that answer one quiz: the one named, or else one that both have taken.
+fn pair<'s>(
+    of_a: &'s Finished,
+    of_b: &'s Finished,
+    named: Option<&Quiz>,
+) -> Result<(&'s Sitting, &'s Sitting), Refusal> {
+    let partner = |a: &Sitting| of_b.sittings.iter().find(|b| b.file.quiz() == a.file.quiz());
+    let pairs: Vec<_> = of_a.sittings.iter().filter_map(|a| Some((a, partner(a)?))).collect();
+    preferred(pairs, named, |(a, _)| a.file.quiz()).ok_or_else(|| Refusal::NotBoth {
+        a: of_a.person.clone(),
+        of_a: of_a.quizzes(),
+        b: of_b.person.clone(),
+        of_b: of_b.quizzes(),
+        quiz: named.map(|quiz| quiz.id().to_string()),
+    })
+}
+
+/// Somebody who may open a partner's sealed file, for they have shared scores of their own.
+///
+/// That is a courtesy and no lock: the passphrase alone keeps a file from others.
+#[derive(Debug)]
+pub struct Reader {
+    name: Name,
+    /// What they have shared, the newest first.
+    shared: Vec<Sitting>,
+}
+
+impl Reader {
+    /// Somebody who has finished these sittings.
+    ///
+    /// # Errors
+    /// [`Refusal::ShareFirst`] where nothing was shared.
+    pub fn of(mine: Finished) -> Result<Self, Refusal> {
+        let is_shared = |sitting: &Sitting| sitting.file.sealed_at().is_some();
+        let shared: Vec<_> = mine.sittings.into_iter().filter(is_shared).collect();
+        let reader = Self { name: mine.person, shared };
+        if reader.shared.is_empty() { Err(reader.share_first()) } else { Ok(reader) }
+    }
+
+    /// Compares their own scores with what a partner's file holds, the partner first where `theirs_first`.
+    ///
+    /// # Errors
+    /// [`Refusal::ShareFirst`] where the reader has not shared this quiz, [`Refusal::OwnFile`], [`Refusal::Shared`],
+    /// [`Refusal::Unfit`], and those of [`Languages::quiz_of`].
+    pub fn open(
+        &self,
+        theirs: &SharedFile,
+        theirs_first: bool,
+        named: Option<Quiz>,
+        languages: &Languages,
+    ) -> Result<Joint, Refusal> {
+        let edition = theirs.edition();
+        let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == edition.quiz;
+        let mine = self.shared.iter().find(of_quiz).ok_or_else(|| self.share_first())?;
+        let quiz = named.map_or_else(|| languages.quiz_of(mine), Ok)?;
+        let mine = SharedProfile::of(&mine.answers(&quiz)?);
+        let theirs = theirs.profile(&quiz)?;
+        if mine == theirs {
+            return Err(Refusal::OwnFile);
+        }
+        if theirs_first { Joint::of(&theirs, &mine) } else { Joint::of(&mine, &theirs) }
+    }
+
+    fn share_first(&self) -> Refusal {
+        Refusal::ShareFirst { reader: self.name.clone() }
+    }
+}

@@ -1,0 +1,56 @@
+//! The use cases, as plain values and functions that any face calls: a terminal, a page in a browser, a test.
+//!
+//! Whatever protects somebody is decided here or below: whose sitting is meant, when a partner's file opens, what is
+//! asked before anything is shared, what is removed. A face asks, shows and hands in what only it has: the time, random
+//! numbers, and a [`Storage`].
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`key`], [`storage`] | what sittings are kept under, and where |
+//! | [`memory`] | a storage that lives as long as the program |
+//! | [`refusal`] | why a use case cannot go on |
+//! | [`sittings`] | what is kept, saving it, and which sitting is meant |
+//! | [`quizzes`] | quizzes in the language of their reader |
+//! | [`take`] | beginning a sitting, or going on with one |
+//! | [`show`] | a person's result, two people's, and one person's over time |
+//! | [`compare`] | two people side by side, also with a partner's sealed file |
+//! | [`share`] | consent, preview, sealing, and the note of it |
+//! | [`forget`] | removing what is kept |
+//! | [`overview`] | what is there and what comes next |
+//!
+//! ```
+//! use attuned::answers::Response;
+//! use attuned::app::memory::Memory;
+//! use attuned::app::sittings::{Sittings, save};
+//! use attuned::app::take::{self, Before};
+//! use attuned::quiz::shipped;
+//!
+//! let (storage, now) = (Memory::default(), jiff::Timestamp::UNIX_EPOCH);
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let alex = "Alex".parse()?;
+//! let mut answers = take::open(&storage, &quiz, &alex, false, now, 7)?.fresh;
+//! answers.respond(0, Some(Response::Chosen(3)))?;
+//! save(&storage, &answers)?;
+//!
+//! // The next time there is something to go on with.
+//! let opening = take::open(&storage, &quiz, &alex, false, now, 8)?;
+//! assert!(matches!(opening.before, Before::UnderWay { answers: kept, .. } if kept == answers));
+//! assert!(Sittings::all(&storage).finished("Alex").is_err());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod compare;
+pub mod forget;
+pub mod key;
+pub mod memory;
+pub mod overview;
+pub mod quizzes;
+pub mod refusal;
+pub mod share;
+pub mod show;
+pub mod sittings;
+pub mod storage;
+pub mod take;
+
+pub use refusal::Refusal;
+pub use storage::{Storage, StorageError};

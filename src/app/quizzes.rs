@@ -1,0 +1,115 @@
+//! Quizzes in the language of their reader.
+
+use super::refusal::Refusal;
+use super::sittings::{Finished, Sitting, preferred};
+use crate::quiz::{Checked, Quiz, language_for, shipped};
+
+/// Which language a reader wants.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Languages {
+    /// The tag of the one they asked for: this one or none.
+    pub asked: Option<String>,
+    /// The tag of the one they usually read, where the quiz has it.
+    pub usual: Option<String>,
+}
+
+/// A quiz that is not there in the language asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no `{quiz}` in the language `{asked}`; there is: {}", there.join(", "))]
+pub struct NoSuchLanguage {
+    /// The quiz's id.
+    pub quiz: String,
+    /// The tag that was asked for.
+    pub asked: String,
+    /// The tags there are.
+    pub there: Vec<String>,
+}
+
+/// The text of a translation, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The tag of its language.
+    pub language: String,
+    /// How messages name it.
+    pub place: String,
+    /// The text of its file.
+    pub source: String,
+}
+
+/// A quiz in a reader's language: in its own, or in the words of a translation, which may have mistakes.
+#[derive(Debug)]
+pub enum Found {
+    /// As it is.
+    Own(Quiz),
+    /// What the check of the translation found.
+    Translated(Translation, Checked),
+}
+
+impl Languages {
+    /// A quiz in the language that a reader wants, given the translations there are: the language asked for, or else
+    /// the usual one where the quiz has it, or else the quiz's own.
+    ///
+    /// # Errors
+    /// [`NoSuchLanguage`].
+    pub fn choose(&self, own: Quiz, translations: &[Translation]) -> Result<Found, NoSuchLanguage> {
+        let mut there = vec![own.language()];
+        there.extend(translations.iter().map(|translation| translation.language.as_str()));
+        let chosen = match (&self.asked, &self.usual) {
+            (Some(asked), _) => Some(language_for(asked, &there).ok_or_else(|| NoSuchLanguage {
+                quiz: own.id().to_string(),
+                asked: asked.clone(),
+                there: there.iter().copied().map(str::to_owned).collect(),
+            })?),
+            (None, Some(usual)) => language_for(usual, &there),
+            (None, None) => None,
+        };
+        let place = translations.iter().position(|found| Some(found.language.as_str()) == chosen);
+        match place.filter(|_| chosen != Some(own.language())) {
+            None => Ok(Found::Own(own)),
+            Some(place) => {
+                let translation = translations[place].clone();
+                let checked = own.translated(&translation.source);
+                Ok(Found::Translated(translation, checked))
+            }
+        }
+    }
+}
+
+impl Languages {
+    /// The shipped quiz that a sitting answers, in the language that its reader wants.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownQuiz`] and [`Refusal::Language`].
+    pub fn quiz_of(&self, sitting: &Sitting) -> Result<Quiz, Refusal> {
+        let id = sitting.file.quiz();
+        let unknown = || Refusal::UnknownQuiz { place: sitting.place.clone(), quiz: id.to_owned() };
+        let shipped = shipped::find(id).ok_or_else(unknown)?;
+        // What ships is sound, as tests prove.
+        let own = shipped.quiz().map_err(|_| unknown())?;
+        match self.choose(own, &translations(shipped))? {
+            Found::Own(quiz) => Ok(quiz),
+            Found::Translated(_, checked) => checked.quiz.ok_or_else(unknown),
+        }
+    }
+
+    /// The quiz that a person's newest sitting of a shipped quiz answers, or else that of the newest at all.
+    ///
+    /// # Errors
+    /// Those of [`Languages::quiz_of`].
+    pub fn quiz_for(&self, finished: &Finished) -> Result<Quiz, Refusal> {
+        let sittings: Vec<_> = finished.sittings.iter().collect();
+        let newest = preferred(sittings, None, |sitting| sitting.file.quiz());
+        self.quiz_of(newest.ok_or_else(|| finished.not_finished("any quiz".to_owned()))?)
+    }
+}
+
+/// The translations of a shipped quiz.
+#[must_use]
+pub fn translations(quiz: &shipped::Shipped) -> Vec<Translation> {
+    let found = |translation: &shipped::Translated| Translation {
+        language: translation.language.to_owned(),
+        place: format!("{}.{}", quiz.id, translation.language),
+        source: translation.source.to_owned(),
+    };
+    quiz.translations.iter().map(found).collect()
+}

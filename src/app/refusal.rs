@@ -1,0 +1,88 @@
+//! Why a use case cannot go on, as a value: each face says it in its own words, with what its user can do.
+
+use super::quizzes::NoSuchLanguage;
+use super::storage::{Place, StorageError};
+use crate::answers::Name;
+use crate::comparison::DifferentQuizzes;
+use crate::profile::SharedError;
+
+/// Why a use case cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Nobody of this name has finished a quiz here.
+    #[error("nobody called `{person}` has finished a quiz here")]
+    Nobody {
+        /// The name.
+        person: String,
+        /// What could not be read may be what was meant.
+        unreadable: Vec<StorageError>,
+    },
+    /// The person's sitting is not finished yet.
+    #[error("{person} has not finished {quiz} yet")]
+    UnderWay {
+        /// Who.
+        person: Name,
+        /// The quiz's id.
+        quiz: String,
+    },
+    /// The person has finished other quizzes, but not this one.
+    #[error("{person} has not finished {quiz}")]
+    NotFinished {
+        /// Who.
+        person: Name,
+        /// The quiz's id, and where only one will do its version.
+        quiz: String,
+    },
+    /// The two have finished no quiz that is the same.
+    #[error("{a} and {b} have not both finished {}", quiz.as_deref().unwrap_or("any one quiz"))]
+    NotBoth {
+        /// The first.
+        a: Name,
+        /// What the first has finished, by id.
+        of_a: Vec<String>,
+        /// The second.
+        b: Name,
+        /// What the second has finished, by id.
+        of_b: Vec<String>,
+        /// The quiz that was named, by its id.
+        quiz: Option<String>,
+    },
+    /// The quiz does not ship, so its file has to be named.
+    #[error("{place}: these are answers to the quiz `{quiz}`, which is not a shipped one")]
+    UnknownQuiz {
+        /// The answers.
+        place: Place,
+        /// The quiz's id.
+        quiz: String,
+    },
+    /// The quiz is not there in the language asked for.
+    #[error(transparent)]
+    Language(#[from] NoSuchLanguage),
+    /// Answers do not fit the quiz, or cannot be read.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Unfit(Vec<StorageError>),
+    /// A comparison of somebody with themselves.
+    #[error("these are the same answers twice; a comparison is of two people")]
+    SameAnswers,
+    /// A partner's file opens only for somebody who has shared the same quiz.
+    #[error("a shared file opens once you have shared the same quiz yourself")]
+    ShareFirst {
+        /// Who wants to open it.
+        reader: Name,
+    },
+    /// The file is the reader's own.
+    #[error("this is the file that you shared yourself; name your partner's")]
+    OwnFile,
+    /// What was shared does not fit the quiz.
+    #[error(transparent)]
+    Shared(#[from] SharedError),
+    /// Two editions of a quiz.
+    #[error(transparent)]
+    DifferentQuizzes(#[from] DifferentQuizzes),
+}
+
+impl From<StorageError> for Refusal {
+    fn from(error: StorageError) -> Self {
+        Self::Unfit(vec![error])
+    }
+}

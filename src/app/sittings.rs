@@ -1,0 +1,230 @@
+//! What is kept of everybody: reading it, saving a sitting, and which sitting is meant.
+
+use std::cmp::Reverse;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::key::Key;
+use super::refusal::Refusal;
+use super::storage::{Listing, Place, Storage, StorageError};
+use crate::answers::{Answers, AnswersFile, Name};
+use crate::quiz::{Id, Quiz, shipped};
+
+/// The least by which the starts of two sittings differ.
+const TICK: SignedDuration = SignedDuration::from_micros(1);
+
+/// One sitting that was read.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    /// Where it was read from.
+    pub place: Place,
+    /// Its key, unless it lies outside the storage.
+    pub key: Option<Key>,
+    /// What was kept of it.
+    pub file: AnswersFile,
+}
+
+impl Sitting {
+    /// Reads a sitting that is kept.
+    ///
+    /// # Errors
+    /// All but [`StorageError::Busy`].
+    pub fn read(storage: &dyn Storage, key: &Key) -> Result<Self, StorageError> {
+        let text = storage.read(key)?;
+        let mut sitting = Self::elsewhere(storage.place(key), &text)?;
+        sitting.key = Some(key.clone());
+        Ok(sitting)
+    }
+
+    /// Takes the text of an answers file that lies outside the storage.
+    ///
+    /// # Errors
+    /// [`StorageError::Answers`].
+    pub fn elsewhere(place: Place, text: &str) -> Result<Self, StorageError> {
+        match AnswersFile::parse(text) {
+            Ok(file) => Ok(Self { place, key: None, file }),
+            Err(error) => Err(StorageError::Answers { at: place, error }),
+        }
+    }
+
+    /// Whether both are one sitting, or one is a copy of the other.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.file.person(), self.file.started()) == (other.file.person(), other.file.started())
+            || self.place == other.place
+    }
+
+    /// Whether the quiz was finished.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.file.finished().is_some()
+    }
+
+    /// The refusal to show what is not finished.
+    #[must_use]
+    pub fn under_way(&self) -> Refusal {
+        Refusal::UnderWay { person: self.file.person().clone(), quiz: self.file.quiz().to_owned() }
+    }
+
+    /// The answers, tied to their quiz.
+    ///
+    /// # Errors
+    /// [`StorageError::Answers`].
+    pub fn answers(&self, quiz: &Quiz) -> Result<Answers, StorageError> {
+        self.file.answers(quiz).map_err(|error| StorageError::Answers { at: self.place.clone(), error })
+    }
+}
+
+/// Everything that is kept.
+#[derive(Debug, Default)]
+pub struct Sittings {
+    /// What can be read, the newest first; of a sitting and its copies, the one that is saved to comes first.
+    pub kept: Vec<Sitting>,
+    /// What cannot.
+    pub unreadable: Vec<StorageError>,
+}
+
+impl Sittings {
+    /// Reads everything.
+    #[must_use]
+    pub fn all(storage: &dyn Storage) -> Self {
+        let Listing { keys, errors } = storage.list();
+        let mut all = Self { kept: Vec::with_capacity(keys.len()), unreadable: errors };
+        for key in keys {
+            match Sitting::read(storage, &key) {
+                Ok(sitting) => all.kept.push(sitting),
+                Err(error) => all.unreadable.push(error),
+            }
+        }
+        all.kept.sort_by_cached_key(|Sitting { key, file, .. }| {
+            let is_copy = key.as_ref().is_some_and(|key| !key.is_of_start(file.started()));
+            (Reverse(file.started()), is_copy, key.clone())
+        });
+        all
+    }
+
+    /// When a new sitting begins: now; or, where the clock was set back, just after everything that is kept of the
+    /// person with the quiz. So no two sittings have one key, and they are in the order in which they were begun.
+    #[must_use]
+    pub fn start(&self, storage: &dyn Storage, person: &Name, quiz: &Id, now: Timestamp) -> Timestamp {
+        let own = self.kept.iter().filter(|sitting| sitting.place.is_of(person, Some(quiz)));
+        let times = own.flat_map(|sitting| [Some(sitting.file.started()), sitting.file.finished()]);
+        // At the end of time, only the key has to be free.
+        let after = |time: Timestamp| time.checked_add(TICK).unwrap_or(now);
+        let mut start = times.flatten().max().map_or(now, |last| now.max(after(last)));
+        while storage.has(&Key::of(person, quiz, start)) {
+            start = after(start);
+        }
+        start
+    }
+
+    /// Somebody whose name differs from this one in capital letters alone.
+    #[must_use]
+    pub fn alike(&self, person: &Name) -> Option<&Name> {
+        let folded = |name: &Name| name.as_str().to_lowercase();
+        let mut people = self.kept.iter().map(|sitting| sitting.file.person());
+        people.find(|other| folded(other) == folded(person))
+    }
+
+    /// The people who have finished a quiz, in the order of their names.
+    #[must_use]
+    pub fn people(&self) -> Vec<&Name> {
+        let mut people: Vec<_> = self
+            .kept
+            .iter()
+            .filter(|sitting| sitting.is_finished())
+            .map(|sitting| sitting.file.person())
+            .collect();
+        people.sort();
+        people.dedup();
+        people
+    }
+
+    /// The finished sittings of a person, the newest first.
+    ///
+    /// # Errors
+    /// [`Refusal::UnderWay`] and [`Refusal::Nobody`] where there are none.
+    pub fn finished(self, person: &str) -> Result<Finished, Refusal> {
+        let own = self.kept.into_iter().filter(|sitting| sitting.file.person().as_str() == person);
+        let (finished, under_way): (Vec<_>, Vec<_>) = own.partition(Sitting::is_finished);
+        if let Some(newest) = finished.first() {
+            let person = newest.file.person().clone();
+            let unreadable = self.unreadable.into_iter().filter(|error| error.is_of(&person, None)).collect();
+            return Ok(Finished { person, sittings: finished, unreadable });
+        }
+        Err(match under_way.first() {
+            Some(sitting) => sitting.under_way(),
+            None => Refusal::Nobody { person: person.to_owned(), unreadable: self.unreadable },
+        })
+    }
+}
+
+/// What a person has finished.
+#[derive(Debug)]
+pub struct Finished {
+    /// Who.
+    pub person: Name,
+    /// The newest first.
+    pub sittings: Vec<Sitting>,
+    /// What is kept of the person but cannot be read: it may be newer.
+    pub unreadable: Vec<StorageError>,
+}
+
+impl Finished {
+    /// One sitting, which stands for itself alone.
+    ///
+    /// # Errors
+    /// [`Refusal::UnderWay`] where it is not finished.
+    pub fn one(sitting: Sitting) -> Result<Self, Refusal> {
+        if !sitting.is_finished() {
+            return Err(sitting.under_way());
+        }
+        let person = sitting.file.person().clone();
+        Ok(Self { person, sittings: vec![sitting], unreadable: Vec::new() })
+    }
+
+    /// The newest sitting with a quiz.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFinished`].
+    pub fn newest(&self, quiz: &Quiz) -> Result<&Sitting, Refusal> {
+        let newest = self.sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
+        newest.ok_or_else(|| self.not_finished(quiz.id().to_string()))
+    }
+
+    /// The refusal for a quiz that is not among the finished ones.
+    pub(super) fn not_finished(&self, quiz: String) -> Refusal {
+        Refusal::NotFinished { person: self.person.clone(), quiz }
+    }
+
+    /// The ids of the quizzes, in order.
+    pub(super) fn quizzes(&self) -> Vec<String> {
+        let mut quizzes: Vec<_> =
+            self.sittings.iter().map(|sitting| sitting.file.quiz().to_owned()).collect();
+        quizzes.sort_unstable();
+        quizzes.dedup();
+        quizzes
+    }
+}
+
+/// Keeps a sitting: what was kept of it before, or this, is there afterwards, whatever happens.
+///
+/// # Errors
+/// [`StorageError::Io`] and [`StorageError::Foreign`]; what was kept before is then still there.
+pub fn save(storage: &dyn Storage, answers: &Answers) -> Result<Key, StorageError> {
+    let key = Key::of(answers.person(), answers.quiz().id(), answers.started());
+    let text = answers
+        .to_ron()
+        .map_err(|error| StorageError::Io { at: storage.place(&key), error: std::io::Error::other(error) })?;
+    storage.write(&key, &text)?;
+    Ok(key)
+}
+
+/// Of several, the first that answers the quiz that was named, or else a shipped quiz, or else any.
+pub fn preferred<T>(all: Vec<T>, named: Option<&Quiz>, quiz: impl Fn(&T) -> &str) -> Option<T> {
+    let place = match named {
+        Some(named) => all.iter().position(|one| quiz(one) == named.id().as_str())?,
+        None => all.iter().position(|one| shipped::find(quiz(one)).is_some()).unwrap_or(0),
+    };
+    all.into_iter().nth(place)
+}

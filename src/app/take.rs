@@ -1,0 +1,99 @@
+//! Beginning a sitting, or going on with one.
+
+use jiff::Timestamp;
+
+use super::sittings::{Sitting, Sittings};
+use super::storage::{Storage, StorageError};
+use crate::answers::{Answers, AnswersError, CarriedOver, Name};
+use crate::quiz::{OtherEdition, Quiz};
+
+/// What is there when a person wants to take a quiz: what they are to hear first, and what they may choose.
+#[derive(Debug)]
+pub struct Opening {
+    /// Sittings of this person with this quiz that cannot be read, and stay as they are.
+    pub unreadable: Vec<StorageError>,
+    /// What was there before.
+    pub before: Before,
+    /// A sitting from the first question on; what is kept of an earlier one stays.
+    pub fresh: Answers,
+}
+
+/// What is kept of a person with a quiz.
+#[derive(Debug)]
+pub enum Before {
+    /// Nothing. Somebody whose name differs in capital letters alone may be there.
+    New {
+        /// Whose answers are kept apart.
+        alike: Option<Name>,
+    },
+    /// A sitting under way that is passed over and kept, as the person asked for a new one.
+    PassedOver,
+    /// A finished sitting.
+    Finished {
+        /// When it was finished.
+        finished: Timestamp,
+    },
+    /// A sitting under way: the person chooses between going on with `answers` and starting anew.
+    UnderWay {
+        /// When it was begun.
+        began: Timestamp,
+        /// The answers it goes on with.
+        answers: Answers,
+    },
+    /// A sitting under way with a quiz that was changed since: the person chooses between what can be carried over and
+    /// starting anew.
+    Changed {
+        /// When it was begun.
+        began: Timestamp,
+        /// What would be carried over.
+        carried: CarriedOver,
+    },
+}
+
+/// Looks at what there is. `now` and `seed`, a random number for the order of the items, come from the caller; with
+/// `anew`, a sitting under way is passed over.
+///
+/// Hold the lock of the person and the quiz from before this until the last answer is saved.
+///
+/// # Errors
+/// [`StorageError::Answers`] where the newest sitting is under way but fits no edition of the quiz.
+pub fn open(
+    storage: &dyn Storage,
+    quiz: &Quiz,
+    person: &Name,
+    anew: bool,
+    now: Timestamp,
+    seed: u64,
+) -> Result<Opening, StorageError> {
+    let all = Sittings::all(storage);
+    let started = all.start(storage, person, quiz.id(), now);
+    let is_own =
+        |sitting: &&Sitting| sitting.file.quiz() == quiz.id().as_str() && sitting.file.person() == person;
+    let before = match all.kept.iter().find(is_own) {
+        Some(sitting) => match sitting.file.finished() {
+            Some(finished) => Before::Finished { finished },
+            None if anew => Before::PassedOver,
+            None => under_way(sitting, quiz, started, seed)?,
+        },
+        None => Before::New { alike: all.alike(person).cloned() },
+    };
+    let own = |error: &StorageError| error.is_of(person, Some(quiz.id()));
+    Ok(Opening {
+        unreadable: all.unreadable.into_iter().filter(own).collect(),
+        before,
+        fresh: Answers::new(quiz, person.clone(), started).shuffled(seed),
+    })
+}
+
+/// What can be made of a sitting under way.
+fn under_way(sitting: &Sitting, quiz: &Quiz, started: Timestamp, seed: u64) -> Result<Before, StorageError> {
+    let began = sitting.file.started();
+    match sitting.file.answers(quiz) {
+        Ok(answers) if !sitting.file.was_reworded(quiz) => Ok(Before::UnderWay { began, answers }),
+        Ok(_)
+        | Err(AnswersError::OtherEdition(OtherEdition::Version { .. } | OtherEdition::Changed { .. })) => {
+            Ok(Before::Changed { began, carried: sitting.file.carry_over(quiz, started, seed) })
+        }
+        Err(error) => Err(StorageError::Answers { at: sitting.place.clone(), error }),
+    }
+}
