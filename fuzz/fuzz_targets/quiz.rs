@@ -2,7 +2,7 @@
 //! down.
 #![no_main]
 
-#[path = "../../tests/common/print.rs"]
+#[path = "../../tests/suite/common/print.rs"]
 mod print;
 
 use attuned::answers::{Answers, Response};

@@ -1,0 +1,310 @@
+//! Writing a quiz: the first draft, a look at it, people who do not exist, the table beside the data.
+
+use std::collections::HashSet;
+use std::fs;
+
+use attuned::comparison::SAFE;
+use attuned::profile::Profile;
+use attuned::quiz::{
+    Asking, Codebook, Id, Item, Outline, Quiz, Scoring, check, lint, reference, shipped, starter,
+};
+use attuned::report::simulated;
+use attuned::simulation::SimulatedRespondent;
+use attuned::suggestion::SMALL_STEP;
+use proptest::prelude::*;
+
+use crate::common;
+use crate::common::session::Session;
+use crate::common::{name, source};
+
+fn flags(path: &str) -> Vec<&str> {
+    vec![
+        "quiz",
+        "new",
+        path,
+        "--title",
+        "Tea for two",
+        "--dimension",
+        "Teatime",
+        "--dimension",
+        "Biscuits",
+        "--sides",
+        "two",
+        "--scale",
+        "often",
+    ]
+}
+
+#[test]
+fn a_draft_passes_the_check_and_can_be_taken() {
+    let session = Session::new();
+    let path = session.path("tea.ron").to_str().expect("text").to_owned();
+    let run = session.run(&flags(&path));
+    assert_eq!(run.code, 0, "{}", run.err);
+    insta::assert_snapshot!("draft", fs::read_to_string(&path).expect("read"));
+    let check = session.run(&["quiz", "check", &path, "--format", "short"]);
+    assert_eq!(check.code, 0, "{}", check.out);
+    insta::assert_snapshot!("draft_checked", check.out.replace(&path, "tea.ron"));
+    let taken = session.run_with(&["take", &path, "--as", "Alex", "--plain"], &("3\n".repeat(16) + "f\n"));
+    assert_eq!(taken.code, 0, "{}", taken.err);
+}
+
+#[test]
+fn what_no_flag_says_is_asked() {
+    let session = Session::new();
+    let path = session.path("garden.ron").to_str().expect("text").to_owned();
+    let run = session
+        .run_with(&["quiz", "new", &path], "\nOur garden\nDigging, Sitting in the sun ,\nn\nperhaps\nn\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let quiz = Quiz::parse(&fs::read_to_string(&path).expect("read")).expect("sound");
+    assert_eq!((quiz.id().as_str(), quiz.title(), quiz.items().len()), ("garden", "Our garden", 8));
+    assert_eq!(quiz.dimensions()[1].name, "Sitting in the sun");
+    // It is written once: an author's work is never overwritten.
+    let again = session.run_with(&["quiz", "new", &path], "");
+    assert!(again.code == 1 && again.err.contains("there already"), "{}", again.err);
+    // Without all answers there is no draft.
+    let other = session.path("other.ron").to_str().expect("text").to_owned();
+    assert_eq!(session.run_with(&["quiz", "new", &other], "A title\n").code, 130);
+    assert!(!std::path::Path::new(&other).exists());
+    let twice = session.run_with(&["quiz", "new", &other], "T\nTea, tea\n");
+    assert!(twice.code == 1 && twice.err.contains("tell them apart"), "{}", twice.err);
+    // What says nothing is as if it was not given: asked until there is something.
+    let empty =
+        ["quiz", "new", &other, "--title", " ", "--dimension", "", "--sides", "one", "--scale", "true"];
+    let run = session.run_with(&empty, "A title\n,\n , Tea\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let quiz = Quiz::parse(&fs::read_to_string(&other).expect("read")).expect("sound");
+    assert_eq!(
+        (quiz.title(), quiz.dimensions().len(), quiz.dimensions()[0].name.as_str()),
+        ("A title", 1, "Tea")
+    );
+    let bad = session.run_with(&["quiz", "new", "/tmp/no id!.ron"], "");
+    assert!(bad.code == 1 && bad.err.contains("--id"), "{}", bad.err);
+}
+
+proptest! {
+    /// Whatever an author types, the draft is a sound quiz without an error of wording.
+    #[test]
+    fn every_draft_is_sound(
+        title in "\\PC{1,30}[a-z]",
+        names in prop::collection::vec("\\PC{0,20}[A-Za-z0-9]", 1..5),
+        two_sided: bool,
+        often: bool,
+    ) {
+        let asks = if often { Asking::HowOften } else { Asking::HowTrue };
+        let id = Id::new("draft").expect("an id");
+        let clean = |text: &String| text.chars().filter(|letter| !('\u{202a}'..='\u{202e}').contains(letter)).collect();
+        let names: Vec<String> = names.iter().map(clean).collect();
+        // `quiz new` refuses two of one name.
+        let lower: HashSet<_> = names.iter().map(|name| name.to_lowercase()).collect();
+        prop_assume!(lower.len() == names.len());
+        let draft = starter(&Outline { id, title: clean(&title), dimensions: names.clone(), two_sided, asks });
+        let checked = check(&draft);
+        prop_assert!(checked.quiz.is_some(), "{draft}\n{:?}", checked.diagnostics);
+        let quiz = checked.quiz.expect("sound");
+        prop_assert_eq!(quiz.dimensions().iter().map(|found| found.name.clone()).collect::<Vec<_>>(), names);
+    }
+}
+
+#[test]
+fn names_alike_get_ids_of_their_own() {
+    let ids = |names: &[&str]| {
+        let dimensions = names.iter().map(ToString::to_string).collect();
+        let id = Id::new("draft").expect("an id");
+        let outline =
+            Outline { id, title: "T".to_owned(), dimensions, two_sided: true, asks: Asking::HowOften };
+        let quiz = common::quiz(&starter(&outline));
+        quiz.dimensions().iter().map(|found| found.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&["Time!", "Time", "Time 2"]), ["time", "time-2", "time-2-2"]);
+    assert_eq!(
+        ids(&["Time 2", "Time", "Time!", "茶", "?"]),
+        ["time-2", "time", "time-3", "dimension", "dimension-2"]
+    );
+}
+
+#[test]
+fn a_draft_has_no_error_of_wording() {
+    for two_sided in [false, true] {
+        for asks in [Asking::HowOften, Asking::HowTrue] {
+            let id = Id::new("draft").expect("an id");
+            let dimensions = vec!["Teatime".to_owned(), "Walks".to_owned()];
+            let draft = starter(&Outline { id, title: "T".to_owned(), dimensions, two_sided, asks });
+            let found = lint(&draft);
+            let found = found.iter().map(|found| found.problem.describe());
+            // Practices are the author's to find, and so are better words than the same for every dimension.
+            let others: Vec<_> = found.filter(|found| !["L22", "L32"].contains(&found.code)).collect();
+            assert_eq!(others, []);
+        }
+    }
+}
+
+#[test]
+fn a_preview_shows_what_is_measured_and_keeps_nothing() {
+    let session = Session::new();
+    let run = session.run_with(
+        &["quiz", "preview", "five-practices", "--plain"],
+        &("g 57\n".to_owned() + &"4\n".repeat(60) + "q\n"),
+    );
+    assert_eq!(run.code, 130, "{}", run.err);
+    assert!(run.out.contains("[listen-give-1: Active listening, give]"), "{}", run.out);
+    assert!(run.out.contains("57 of 60") && run.out.contains("reversed]"));
+    assert!(run.out.contains("Nothing of this was kept"));
+    assert!(!session.home().exists());
+    let whole = session
+        .run_with(&["quiz", "preview", "five-practices", "--plain"], &("4\n".repeat(60) + "f\nn\nn\n"));
+    assert!(whole.code == 0 && whole.out.contains("Your profile"), "{}", whole.err);
+    assert!(!session.home().exists());
+}
+
+#[test]
+fn the_codebook_of_the_shipped_quiz() {
+    let session = Session::new();
+    let csv = session.run(&["quiz", "codebook", "five-practices"]);
+    assert_eq!(csv.code, 0, "{}", csv.err);
+    insta::assert_snapshot!("codebook", csv.out);
+    let path = session.path("codebook.md").to_str().expect("text").to_owned();
+    assert_eq!(
+        session.run(&["quiz", "codebook", "five-practices", "--format", "markdown", "-o", &path]).code,
+        0
+    );
+    let rows = fs::read_to_string(&path).expect("read").lines().count();
+    assert_eq!(rows, 62);
+}
+
+/// Commas, quotes and line breaks in texts stay in their cells, and conditions and weights are told.
+#[test]
+fn a_codebook_holds_any_text() {
+    let items = r#"
+        Item(id: "a", dimension: "d", scale: "often", text: "One, \"two\" | three"),
+        Item(id: "b", dimension: "d", scale: "often", text: "T", reversed: true, weight: 2.5, show_if: Answered(item: "a", at_least: 3)),"#;
+    let quiz = common::quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, items));
+    let codebook = Codebook::of(&quiz);
+    let csv = codebook.csv().expect("text");
+    let mut rows = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(&rows[0][1], "One, \"two\" | three");
+    let second: Vec<_> = rows[1].iter().collect();
+    assert_eq!(
+        second,
+        [
+            "b",
+            "T",
+            "d",
+            "own",
+            "reversed",
+            "2.5",
+            "often",
+            "1 = a; 2 = b; 3 = c; 4 = d; 5 = e",
+            "if a is 3 or more"
+        ]
+    );
+    assert!(codebook.markdown().contains(r#"One, "two" \| three"#));
+}
+
+/// Whoever translates sees it as a taker would.
+#[test]
+fn previews_and_simulations_speak_a_translation() {
+    let session = Session::new();
+    let run = session.run_with(&["quiz", "preview", "check-in", "--language", "de", "--plain"], "4\nq\n");
+    assert!(run.out.contains("Unsere Woche") && run.out.contains("1 von 12"), "{}", run.err);
+    let run = session.run(&["quiz", "simulate", "check-in", "--language", "de"]);
+    assert!(run.code == 0 && run.out.contains("Was würde dir in den nächsten Tagen"), "{}", run.err);
+    let run = session.run(&["quiz", "simulate", "check-in", "--language", "fr"]);
+    assert!(run.code == 1 && run.err.contains("there is: en, de"), "{}", run.err);
+    let list = session.run(&["quiz", "list"]).out;
+    assert_eq!(list.matches("items; en, de)").count(), shipped::ALL.len(), "{list}");
+}
+
+#[test]
+fn the_shipped_quiz_simulated() {
+    let session = Session::new();
+    let run = session.run(&["quiz", "simulate", "five-practices"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    insta::assert_snapshot!("simulated", run.out);
+}
+
+/// A simulation meets every pattern that complete answers can lead to, and says where no answers lead.
+#[test]
+fn a_simulation_leaves_nothing_out() {
+    let quiz = shipped::ALL[0].quiz().expect("sound");
+    let report = format!("{:?}", simulated(&quiz, &[name("Alex"), name("Sam")]));
+    for pattern in [
+        "SharedStrength",
+        "SharedWish",
+        "NotLanding",
+        "UnseenGift",
+        "DifferentViews",
+        "Low",
+        "Quiet",
+        "Steady",
+    ] {
+        assert!(report.contains(&format!("{pattern}, ")), "{pattern}");
+    }
+    for grade in
+        ["Alex may remember giving more", "Alex seems to remember giving more", "you would both enjoy more"]
+    {
+        assert!(report.contains(grade), "{grade}");
+    }
+    // A practice that is never suggested is named, with the reason.
+    let practice = r#"practices: [Practice(id: "p", dimensions: ["d"], title: "Deep talk", steps: ["S"], minutes: 5, often: "daily",
+        suits: [Low], asks: Vulnerable, evidence: Expert, source: "S")],"#;
+    let dimension = r#"Dimension(id: "d", name: "D", about: "A"),"#;
+    let quiz = common::quiz(&source(practice, dimension, &common::items("d", "Own", 4)));
+    let report = format!("{:?}", simulated(&quiz, &[name("Alex"), name("Sam")]));
+    assert!(report.contains("Deep talk: it is Vulnerable, and the quiz has no `safety`"));
+    let unreachable = r#"Dimension(id: "d", name: "D", about: "A",
+        bands: [(from: 0, label: "low", says: "S."), (from: 99, label: "nobody", says: "S."), (from: 99.5, label: "top", says: "S.")]),"#;
+    let quiz = common::quiz(&source("", unreachable, &common::items("d", "Own", 4)));
+    let report = format!("{:?}", simulated(&quiz, &[name("Alex"), name("Sam")]));
+    assert!(
+        report.contains("nobody: no answers lead here") && report.contains("low: 16 scores from 0.0 to 93.8")
+    );
+}
+
+/// The error by chance of an item that is asked only sometimes is the mean over those who were asked it.
+#[test]
+fn simulated_errors_are_those_of_people_who_were_asked() {
+    let dimensions =
+        r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "e", name: "Sometimes", about: "A"),"#;
+    let conditional = common::items("e", "Own", 2)
+        .replace("text:", r#"show_if: Answered(item: "d-Own-0", at_least: 3), text:"#);
+    let quiz = common::quiz(&source("", dimensions, &(common::items("d", "Own", 2) + &conditional)));
+    let reach = |seed| {
+        let profile = Profile::of(&SimulatedRespondent::Random(seed).answers(&quiz, &name("Alex")));
+        Some(profile.subscales()[1].score?.error?.reach(0.95))
+    };
+    let asked: Vec<f64> = (0..50).filter_map(reach).collect();
+    assert!((10..45).contains(&asked.len()), "some are asked, and some are not");
+    let mean = asked.iter().sum::<f64>() / asked.len() as f64;
+    let report = format!("{:?}", simulated(&quiz, &[name("Alex"), name("Sam")]));
+    let line = report.split("Sometimes, ").nth(1).expect("its line");
+    assert!(line.contains(&format!("±{mean:.0} where they are given by chance")), "{mean}: {line}");
+}
+
+/// Numbers that the reference cannot take from where they hold.
+#[test]
+fn the_reference_names_the_numbers_that_hold() {
+    let reference = reference();
+    for text in [
+        format!("| {}, the only format so far |", Quiz::FORMAT),
+        format!("how much it counts, {} to {} |", Item::WEIGHTS.start(), Item::WEIGHTS.end()),
+        format!("above {} and below 1 |", Scoring::TENTATIVE),
+        format!("must be {SAFE} or more for both"),
+        format!("up to {SMALL_STEP} come first"),
+    ] {
+        assert!(reference.contains(&text), "{text}");
+    }
+}
+
+/// `UPDATE_DOCS=1 cargo test --test authoring` writes it anew.
+#[test]
+fn the_reference_in_the_docs_is_the_one_that_is_printed() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reference.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(path, reference()).expect("written");
+    }
+    assert_eq!(fs::read_to_string(path).expect("read"), reference());
+    let printed = Session::new().run(&["quiz", "reference"]);
+    assert_eq!(printed.out, reference());
+}

@@ -1,0 +1,155 @@
+//! What is far too large ends in one clear message, soon and in little memory: an input without an end has an end.
+
+use std::io::{self, Read, Seek, SeekFrom, Write};
+
+use attuned::profile::SharedFile;
+use attuned::quiz::{check, lint};
+use attuned::store::{LARGEST, SealError, Sealed, read_bounded, read_sitting};
+use attuned::study::{self, Options, ScoreFormat};
+
+use crate::common::session::Session;
+use crate::common::{items, quiz, source};
+
+/// The codes that a check finds, with their messages.
+fn found(source: &str) -> Vec<(&'static str, String)> {
+    let found = check(source).diagnostics.into_iter().map(|found| found.problem.describe());
+    found.map(|described| (described.code, described.message)).collect()
+}
+
+fn dimension() -> String {
+    r#"Dimension(id: "d", name: "D", about: "A"),"#.to_owned()
+}
+
+#[test]
+fn brackets_a_hundred_thousand_deep_are_refused() {
+    let deep = |opening: &str| opening.repeat(100_000);
+    let sound = source("", &dimension(), &items("d", "Give", 1));
+    let message = "too many brackets within brackets";
+    for text in [format!("{}{}", deep("["), deep("]")), deep("["), deep("Some(")] {
+        let source = sound.replace("\"A\"", &text);
+        assert_eq!(found(&source), [("Q001", message.to_owned())]);
+    }
+    for source in [deep("("), deep("Quiz("), deep("/*"), deep("{"), format!("Quiz({}", deep("["))] {
+        let found = found(&source);
+        assert!(matches!(&found[..], [("Q001" | "Q002", _)]), "{}: {found:?}", &source[..20]);
+        assert!(lint(&source).is_empty());
+    }
+}
+
+#[test]
+fn more_parts_than_any_quiz_has_are_told_once() {
+    let many = |count: usize, text: &str| {
+        (0..count).map(|number| text.replace('#', &number.to_string())).collect::<String>()
+    };
+    let item = r#"Item(id: "i#", dimension: "d", scale: "often", text: "T"),"#;
+    let told = source("", &dimension(), &many(10_001, item));
+    assert_eq!(found(&told), [("Q008", "10001 items; no more than 10000 are read".to_owned())]);
+    assert!(lint(&told).is_empty());
+    let sound = source("", &dimension(), &many(10_000, item));
+    assert!(found(&sound).iter().all(|(code, _)| *code != "Q008"));
+
+    let dimensions = many(1_001, r#"Dimension(id: "d#", name: "D", about: "A"),"#);
+    let told = source("", &dimensions, &items("d0", "Give", 1));
+    assert_eq!(found(&told), [("Q008", "1001 dimensions; no more than 1000 are read".to_owned())]);
+}
+
+#[test]
+fn thousands_of_references_to_nothing_are_told_with_few_guesses() {
+    let item = |number: usize| {
+        format!(r#"Item(id: "i{number}", dimension: "n{number}", scale: "often", text: "T"),"#)
+    };
+    let dimension = |number: usize| format!(r#"Dimension(id: "d{number}", name: "D", about: "A"),"#);
+    let dimensions: String = (0..1_000).map(dimension).collect();
+    let source = source("", &dimensions, &(0..10_000).map(item).collect::<String>());
+    let unknown = check(&source).diagnostics.into_iter().map(|found| found.problem.describe());
+    let unknown: Vec<_> = unknown.filter(|described| described.code == "Q020").collect();
+    assert_eq!(unknown.len(), 10_000);
+    assert!(unknown.iter().all(|described| described.help.len() < 10_000));
+}
+
+#[test]
+fn a_file_of_commas_is_told_once() {
+    let source = source("", &dimension(), &",".repeat(1_000_000));
+    let codes: Vec<_> = found(&source).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["Q001"]);
+}
+
+#[test]
+fn a_name_of_a_million_letters_is_cut_in_its_finding() {
+    let name = "x".repeat(1_000_000);
+    for source in [format!("Quiz({name}: 1)"), format!("Quiz({name}")] {
+        assert!(found(&source).iter().all(|(_, message)| message.len() < 1_100));
+    }
+}
+
+#[test]
+fn a_file_without_an_end_is_refused() {
+    let error = read_bounded(io::repeat(b' ')).expect_err("too large");
+    assert_eq!(error.kind(), io::ErrorKind::FileTooLarge);
+    assert_eq!(
+        read_bounded(io::repeat(b' ').take(LARGEST)).expect("as large as can be").len() as u64,
+        LARGEST
+    );
+    let header = b"age-encryption.org/v1\n".as_slice();
+    assert!(matches!(Sealed::read(header.chain(io::repeat(b' '))), Err(SealError::Foreign)));
+    assert!(SharedFile::parse(&"(".repeat(1_000_000)).is_err());
+}
+
+/// A file that takes up no room.
+fn hollow(session: &Session, name: &str, begins: &str) -> String {
+    let path = session.file(name, begins);
+    let mut file = std::fs::OpenOptions::new().write(true).open(&path).expect("there");
+    file.seek(SeekFrom::Start(LARGEST)).expect("a place");
+    file.write_all(b" ").expect("written");
+    path
+}
+
+#[test]
+fn every_command_names_the_file_that_is_too_large() {
+    let session = Session::new();
+    let message =
+        "the file is larger than 8 MiB, the most that is read; it is something else, or it has to be divided";
+    let quiz = hollow(&session, "quiz.ron", "Quiz(format: 1,\n");
+    let answers = hollow(&session, "answers.ron", "Answers(format: 1,\n");
+    for arguments in [
+        ["quiz", "check", &quiz],
+        ["quiz", "preview", &quiz],
+        ["quiz", "codebook", &quiz],
+        ["quiz", "simulate", &quiz],
+    ] {
+        let run = session.run(&arguments);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(run.err.contains(&format!("{quiz}: {message}")), "{arguments:?}: {run:?}");
+    }
+    let run = session.run(&["show", &answers]);
+    assert!(run.code == 1 && run.err.contains(&format!("{answers}: {message}")), "{run:?}");
+    let run = session.run_with(&["quiz", "check", "-"], &" ".repeat(LARGEST as usize + 1));
+    assert!(run.code == 1 && run.err.contains(&format!("-: {message}")), "{run:?}");
+    assert!(read_sitting(answers.as_ref()).is_err());
+    // What just fits is read.
+    let fits = session.run_with(&["quiz", "check", "-"], &" ".repeat(LARGEST as usize));
+    assert!(!fits.err.contains(message), "{}", fits.err);
+}
+
+#[test]
+fn a_table_whose_head_or_record_has_no_end_is_refused() {
+    let quiz = quiz(&source("", &dimension(), &items("d", "Give", 2)));
+    let told = |beginning: &str, endless: u8| {
+        let input = beginning.as_bytes().chain(io::repeat(endless));
+        let options = Options::default();
+        let scored = study::score(&quiz, input, &mut io::sink(), &options, &ScoreFormat::default(), |_| {});
+        scored.expect_err("no end").to_string()
+    };
+    let head = "d-Give-0,d-Give-1\n";
+    let more = "is longer than 4 MiB; look there for a quote that is never closed, or this is no table";
+    for (beginning, endless) in [("", b'x'), ("d-Give-0,", b','), ("\"d-Give-0\n", b'\n')] {
+        assert_eq!(told(beginning, endless), format!("the first line {more}"));
+    }
+    for (rows, endless) in [("", b'1'), ("", b','), ("\"", b'\n')] {
+        let expected = format!("the record that begins 0 bytes behind the head {more}");
+        assert_eq!(told(&format!("{head}{rows}"), endless), expected);
+    }
+    // Behind records that are whole.
+    let expected = format!("the record that begins 8 bytes behind the head {more}");
+    assert_eq!(told(&format!("{head}1,2\n3,4\n"), b'5'), expected);
+}

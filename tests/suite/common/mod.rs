@@ -1,0 +1,84 @@
+//! Small quizzes and answers that several tests build on.
+
+pub mod print;
+pub mod session;
+pub mod studies;
+#[cfg(unix)]
+pub mod terminal;
+
+use attuned::answers::{Answers, Name, Response};
+use attuned::quiz::{Id, Quiz};
+
+/// Five points, 1 to 5, and wishes.
+pub const SCALES: &str = r#"
+    "often": Scale(kind: Frequency, points: [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "e")]),
+    "wish": Scale(kind: Wish, points: [(-2, "a"), (-1, "b"), (0, "c"), (1, "d"), (2, "e")]),
+"#;
+
+/// A whole quiz file around its dimensions and items.
+pub fn source(more: &str, dimensions: &str, items: &str) -> String {
+    format!(
+        r#"Quiz(format: 1, id: "test", version: "1.0.0", language: "en", title: "T", about: "A",
+        provenance: (author: "A", origin: Own),
+        scales: {{ {SCALES} }},
+        {more}
+        dimensions: [{dimensions}],
+        items: [{items}],
+        )"#
+    )
+}
+
+/// Reads a quiz that must be one.
+pub fn quiz(source: &str) -> Quiz {
+    Quiz::parse(source)
+        .unwrap_or_else(|found| panic!("{}", attuned::quiz::render("test.ron", source, &found, 120, false)))
+}
+
+pub fn name(text: &str) -> Name {
+    text.parse().expect("a name")
+}
+
+pub fn id(text: &str) -> Id {
+    Id::new(text).expect("an id")
+}
+
+/// No answers yet, started at the beginning of time.
+pub fn blank(quiz: &Quiz, person: &str) -> Answers {
+    Answers::new(quiz, name(person), jiff::Timestamp::UNIX_EPOCH)
+}
+
+/// Answers to the items in the quiz's order; `None` leaves an item out.
+pub fn answered(quiz: &Quiz, person: &str, values: &[Option<i32>]) -> Answers {
+    let mut answers = blank(quiz, person);
+    for (position, value) in values.iter().enumerate() {
+        answers.respond(position, value.map(Response::Chosen)).expect("on the scale");
+    }
+    answers
+}
+
+/// Items `dimension-view-0` and on.
+pub fn items(dimension: &str, view: &str, count: usize) -> String {
+    let scale = if view == "Wish" { "wish" } else { "often" };
+    (0..count)
+        .map(|item| {
+            format!(r#"Item(id: "{dimension}-{view}-{item}", dimension: "{dimension}", view: {view}, scale: "{scale}", text: "T"),"#)
+        })
+        .collect()
+}
+
+/// A quiz of `dimensions` dimensions `d0`, `d1`, … with `items` items each in every one of `views`.
+pub fn regular(dimensions: usize, items: usize, views: &[&str]) -> Quiz {
+    let mut dimension_texts = String::new();
+    let mut item_texts = String::new();
+    for dimension in 0..dimensions {
+        dimension_texts += &format!(r#"Dimension(id: "d{dimension}", name: "D{dimension}", about: "A"),"#);
+        for view in views {
+            for item in 0..items {
+                item_texts += &format!(
+                    r#"Item(id: "d{dimension}-{view}-{item}", dimension: "d{dimension}", view: {view}, scale: "often", text: "T"),"#
+                );
+            }
+        }
+    }
+    quiz(&source("", &dimension_texts, &item_texts))
+}

@@ -1,0 +1,464 @@
+//! Two profiles side by side: golden values by hand, every pattern, and what must never leak.
+
+use attuned::answers::{Answers, Response};
+use attuned::comparison::{Area, Cell, Comparison, Grade, need};
+use attuned::profile::{SharedFile, SharedProfile};
+use attuned::quiz::{Item, Pattern, Quiz, Sharing};
+use attuned::report::{self, Look};
+use attuned::suggestion;
+use proptest::prelude::*;
+
+use crate::common;
+use crate::common::{answered, items, quiz, source};
+
+const D: &str = r#"Dimension(id: "d", name: "D", about: "A"),"#;
+
+/// A dimension with a measured error of 6 points: sd 12, alpha .75, so SE = 12 * .5 = 6, df 60.
+const MEASURED: &str =
+    r#"Dimension(id: "d", name: "D", about: "A", reliability: (alpha: 0.75, sd: 12.0, n: 61, source: "S")),"#;
+
+/// Four Give, four Receive and one Wish item in one dimension.
+fn two_sided(dimension: &str) -> Quiz {
+    quiz(&source(
+        "",
+        dimension,
+        &(items("d", "Give", 4) + &items("d", "Receive", 4) + &items("d", "Wish", 1)),
+    ))
+}
+
+/// Answers whose Give and Receive scores are these (multiples of 6.25, four items of five points).
+fn scored(quiz: &Quiz, person: &str, give: f64, receive: f64, wish: i32) -> Answers {
+    let spread = |score: f64| {
+        let steps = (score / 6.25).round() as i32;
+        (0..4).map(move |item| Some(1 + steps / 4 + i32::from(item < steps % 4)))
+    };
+    let values: Vec<_> = spread(give).chain(spread(receive)).chain([Some(wish)]).collect();
+    answered(quiz, person, &values)
+}
+
+fn compare(a: &Answers, b: &Answers) -> Comparison {
+    Comparison::of(&SharedProfile::of(a), &SharedProfile::of(b)).expect("one quiz")
+}
+
+fn patterns(a: &Answers, b: &Answers) -> Vec<Pattern> {
+    compare(a, b).areas()[0].patterns.clone()
+}
+
+/// By hand. A gives 75, receives 50; B gives 50, receives 75 - 18.75 = 56.25; every SE is 6.
+/// difference: gap = 50 - 56.25 = -6.25, t = -6.25 / sqrt(72) = -0.736570, df = 72^2 / (2 * 36^2 / 60) = 120,
+/// p = .4628 (a family of one).
+/// perception gap A to B: 75 - 56.25 = 18.75, t = 2.209709, p = .0290, doubled by Holm .0581: tentative.
+/// perception gap B to A: 50 - 50 = 0, p = 1.
+#[test]
+fn golden_differences_and_landings() {
+    let quiz = two_sided(MEASURED);
+    let comparison = compare(&scored(&quiz, "Alex", 75.0, 50.0, 0), &scored(&quiz, "Sam", 50.0, 56.25, 0));
+    let area = &comparison.areas()[0];
+    let difference = area.difference.unwrap();
+    let test = difference.test.unwrap();
+    assert_eq!((difference.gap, difference.grade), (-6.25, Grade::Unclear));
+    assert!((test.t + 0.736_570).abs() < 1e-6);
+    assert!((test.degrees_of_freedom - 120.0).abs() < 1e-9);
+    assert!((test.p - 0.4628).abs() < 1e-4 && test.corrected_p == test.p, "{}", test.p);
+    let [there, back] = area.perception_gaps.expect("two ways");
+    assert_eq!((there.gap, there.grade), (18.75, Grade::Tentative));
+    assert!((there.test.unwrap().t - 2.209_709).abs() < 1e-6);
+    assert!((there.test.unwrap().p - 0.0290).abs() < 1e-4);
+    assert!((there.test.unwrap().corrected_p - 2.0 * there.test.unwrap().p).abs() < 1e-12);
+    assert_eq!((back.gap, back.grade, back.test.unwrap().corrected_p), (0.0, Grade::Unclear, 1.0));
+    assert_eq!(area.patterns, [Pattern::NotLanding]);
+}
+
+/// By hand: a score of 35 and a wish of 2: (70-35)/70 * (.5 + .5) = .5; 70: 0; 42 and -1: .4 * .5 = .2.
+/// Two wishes of +1 and effort not landing: P = need + need + .25 + .15.
+#[test]
+fn golden_needs_and_priorities() {
+    assert_eq!(need(35.0, 2.0), 0.5);
+    assert_eq!(need(70.0, 2.0), 0.0);
+    assert_eq!(need(95.0, 2.0), 0.0);
+    assert!((need(42.0, -1.0) - 0.2).abs() < 1e-12);
+    assert_eq!(need(0.0, 2.0), 1.0);
+
+    let quiz = two_sided(MEASURED);
+    // R_A = 43.75: 26.25/70 * .75 = .28125; R_B = 25: 45/70 * .75 = .482142857…
+    let comparison = compare(&scored(&quiz, "Alex", 75.0, 43.75, 1), &scored(&quiz, "Sam", 43.75, 25.0, 1));
+    let area = &comparison.areas()[0];
+    assert_eq!(area.patterns, [Pattern::SharedWish, Pattern::NotLanding, Pattern::DifferentViews]);
+    assert!((area.need[0] - 0.28125).abs() < 1e-12 && (area.need[1] - 45.0 / 70.0 * 0.75).abs() < 1e-12);
+    assert!((area.priority - (0.28125 + 45.0 / 70.0 * 0.75 + 0.25 + 0.15)).abs() < 1e-12);
+}
+
+#[test]
+fn every_pattern_has_its_case() {
+    use Pattern::{
+        DifferentViews, Low, NotEnough, NotLanding, Quiet, SharedStrength, SharedWish, Steady, UnseenGift,
+    };
+    let quiz = two_sided(MEASURED);
+    let of = |a: (f64, f64, i32), b: (f64, f64, i32)| {
+        patterns(&scored(&quiz, "Alex", a.0, a.1, a.2), &scored(&quiz, "Sam", b.0, b.1, b.2))
+    };
+    assert_eq!(of((75.0, 75.0, 0), (75.0, 75.0, 0)), [SharedStrength]);
+    // A clear difference is no shared strength, though both are at least 70.
+    assert_eq!(of((100.0, 100.0, 0), (100.0, 75.0, 0)), [NotLanding, DifferentViews]);
+    assert_eq!(of((50.0, 50.0, 1), (50.0, 50.0, 2)), [SharedWish]);
+    assert_eq!(of((50.0, 50.0, 1), (50.0, 50.0, 0)), [Steady]);
+    assert_eq!(of((75.0, 50.0, 0), (50.0, 50.0, 0)), [NotLanding]);
+    assert_eq!(of((50.0, 50.0, 0), (25.0, 50.0, 0)), [UnseenGift]);
+    assert_eq!(of((62.5, 37.5, 0), (37.5, 62.5, 0)), [DifferentViews]);
+    assert_eq!(of((25.0, 25.0, 1), (25.0, 25.0, 0)), [Low]);
+    assert_eq!(of((25.0, 25.0, 0), (25.0, 25.0, -1)), [Quiet]);
+    let few =
+        answered(&quiz, "Sam", &[None, None, Some(3), Some(3), Some(3), Some(3), Some(3), Some(3), Some(0)]);
+    assert_eq!(patterns(&scored(&quiz, "Alex", 50.0, 50.0, 0), &few), [NotEnough]);
+}
+
+#[test]
+fn quiet_asks_for_nothing() {
+    let quiz = two_sided(MEASURED);
+    let comparison = compare(&scored(&quiz, "Alex", 25.0, 25.0, 0), &scored(&quiz, "Sam", 25.0, 25.0, 0));
+    assert_eq!((comparison.areas()[0].need, comparison.areas()[0].priority), ([0.0; 2], 0.0));
+    assert_eq!(suggestion::for_couple(&comparison), []);
+}
+
+/// Holm's correction is over all dimensions compared: one gap alone is clear, beside five others it is not.
+#[test]
+fn a_gap_counts_less_among_many() {
+    let grade = |dimensions: usize| {
+        let mut names = String::new();
+        let mut texts = String::new();
+        for dimension in 0..dimensions {
+            names += &MEASURED.replace(r#"id: "d""#, &format!(r#"id: "d{dimension}""#));
+            texts += &items(&format!("d{dimension}"), "Own", 4);
+        }
+        let quiz = quiz(&source("", &names, &texts));
+        let mut values = vec![Some(3); 4 * dimensions];
+        let a = answered(&quiz, "Alex", &values);
+        // 18.75 points: t = 18.75 / sqrt(72) = 2.2097, p = .0290; times 6 it is .174.
+        values[..3].fill(Some(4));
+        let b = answered(&quiz, "Sam", &values);
+        compare(&a, &b).areas()[0].difference.unwrap().grade
+    };
+    assert_eq!((grade(1), grade(6)), (Grade::Clear, Grade::Tentative));
+}
+
+/// Four answered items from each, or all of a shorter subscale; nothing tells whose are missing.
+#[test]
+fn a_joint_cell_needs_enough_from_both() {
+    let quiz =
+        quiz(&source("", D, &(items("d", "Give", 6) + &items("d", "Receive", 3) + &items("d", "Wish", 1))));
+    let cells = |a: &Answers, b: &Answers| {
+        let comparison = compare(a, b);
+        let Area { give, receive, wish, .. } = comparison.areas()[0];
+        [give, receive, wish].map(|cell| cell != Cell::NotEnough)
+    };
+    let all = answered(
+        &quiz,
+        "Alex",
+        &[Some(3), Some(3), Some(3), Some(3), Some(3), Some(3), Some(3), Some(3), Some(3), Some(0)],
+    );
+    let without = |skipped: &[usize]| {
+        let mut some = all.clone();
+        for &position in skipped {
+            some.respond(position, None).unwrap();
+        }
+        some
+    };
+    assert_eq!(cells(&all, &all), [true, true, true]);
+    assert_eq!(cells(&all, &without(&[0, 1])), [true, true, true]);
+    assert_eq!(cells(&all, &without(&[0, 1, 2])), [false, true, true]);
+    assert_eq!(cells(&all, &without(&[6])), [true, false, true]);
+    assert_eq!(cells(&all, &without(&[9])), [true, true, false]);
+    // Whoever skipped, the bytes are the same; and with a Give cell empty, no landing tells whose it was.
+    let few = without(&[0, 1, 2]);
+    let text = |a: &Answers, b: &Answers| renderings(&compare(a, b));
+    assert_eq!(text(&all, &few), text(&few, &all));
+    let json = |a: &Answers, b: &Answers| report::comparison_json(&compare(a, b), &[]);
+    assert_eq!(json(&few, &few), json(&few, &all));
+    assert!(compare(&all, &few).areas()[0].perception_gaps.is_none());
+}
+
+#[test]
+fn different_versions_are_refused_with_both_named() {
+    let text = source("", D, &items("d", "Own", 4));
+    let (old, new) = (quiz(&text), quiz(&text.replace("1.0.0", "1.1.0")));
+    let (a, b) = (answered(&old, "Alex", &[Some(3); 4]), answered(&new, "Sam", &[Some(3); 4]));
+    let error = Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).unwrap_err().to_string();
+    assert!(error.contains("test 1.0.0") && error.contains("test 1.1.0"), "{error}");
+    // Two copies of one quiz are the same quiz.
+    let copy = quiz(&text);
+    let b = answered(&copy, "Sam", &[Some(3); 4]);
+    assert!(Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).is_ok());
+    // The same version with other keys is not.
+    let rekeyed = quiz(&text.replacen(r#"text: "T""#, r#"text: "T", reversed: true"#, 1));
+    let b = answered(&rekeyed, "Sam", &[Some(3); 4]);
+    assert!(Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).is_err());
+}
+
+#[test]
+fn without_a_strength_the_steadiest_area_stands_first() {
+    let quiz = common::regular(3, 4, &["Own"]);
+    let values = |levels: [i32; 3]| levels.iter().flat_map(|&level| [Some(level); 4]).collect::<Vec<_>>();
+    let strengths = |a, b| {
+        let (a, b) = (answered(&quiz, "Alex", &values(a)), answered(&quiz, "Sam", &values(b)));
+        let comparison = compare(&a, &b);
+        comparison.strengths().iter().map(|area| area.dimension.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(strengths([5, 1, 3], [1, 2, 2]), ["d2"]);
+    assert_eq!(strengths([5, 4, 4], [5, 2, 4]), ["d0", "d2"]);
+}
+
+/// In a sensitive dimension wishes move no byte: beside one's own, anything made of both would tell the
+/// other's.
+#[test]
+fn a_dimension_shared_by_choice_does_not_tell_who_wants_more() {
+    let quiz = two_sided(r#"Dimension(id: "d", name: "D", about: "A", sharing: OptIn),"#);
+    let couple = |wish_a: i32, wish_b: i32| {
+        let mut pair = [scored(&quiz, "Alex", 50.0, 50.0, wish_a), scored(&quiz, "Sam", 50.0, 50.0, wish_b)];
+        for answers in &mut pair {
+            answers.set_consents(0, true);
+        }
+        renderings(&compare(&pair[0], &pair[1]))
+    };
+    for wishes in [(2, 0), (0, 2), (2, 2), (-2, 1)] {
+        assert_eq!(couple(wishes.0, wishes.1), couple(0, 0), "{wishes:?}");
+    }
+}
+
+#[test]
+fn an_area_is_there_only_when_both_share_it() {
+    let quiz = two_sided(r#"Dimension(id: "d", name: "D", about: "A", sharing: OptIn),"#);
+    let (mut a, mut b) = (scored(&quiz, "Alex", 50.0, 50.0, 0), scored(&quiz, "Sam", 50.0, 50.0, 0));
+    let none = renderings(&compare(&a, &b));
+    a.set_consents(0, true);
+    assert_eq!(renderings(&compare(&a, &b)), none);
+    a.set_consents(0, false);
+    b.set_consents(0, true);
+    assert_eq!(renderings(&compare(&a, &b)), none);
+    a.set_consents(0, true);
+    assert_eq!(compare(&a, &b).areas().len(), 1);
+}
+
+/// Every byte that a joint report can have.
+fn renderings(comparison: &Comparison) -> String {
+    let suggestions = suggestion::for_couple(comparison);
+    let report = report::couple(comparison, &suggestions).with(report::explain_couple(comparison));
+    let text = report::render(&report, Look { width: 80, drawn: true, colour: false });
+    let json = report::comparison_json(comparison, &suggestions);
+    let explained = report::explained_json(comparison);
+    let rendered = [text, report::markdown(&report), report::html(&report), report::svg(&report)];
+    format!("{}\n{json:#}\n{explained:#}", rendered.join("\n"))
+}
+
+/// By hand. A = 25, 50, 75 and B = 50, 50, 100. Deviations -25, 0, 25 and -16.67, -16.67, 33.33: products sum to
+/// 1250, squares to 1250 and 1666.67: r = 1250 / sqrt(1250 * 1666.67) = .866025. Both ways round, with the common
+/// mean 58.33: products 2 * (277.78 + 69.44 + 694.44) = 2083.33, squares 3333.33: ICC = .625.
+/// D = sqrt(25^2 + 0 + 25^2) = 35.3553.
+#[test]
+fn golden_similarity_of_two_profiles() {
+    let quiz = common::regular(3, 4, &["Own"]);
+    let with = |person: &str, levels: [i32; 3]| {
+        let values: Vec<_> = levels.iter().flat_map(|&level| [Some(level); 4]).collect();
+        answered(&quiz, person, &values)
+    };
+    let similarity =
+        compare(&with("Alex", [2, 3, 4]), &with("Sam", [3, 3, 5])).similarity().expect("three dimensions");
+    assert_eq!(similarity.dimensions, 3);
+    assert!((similarity.r - 0.866_025).abs() < 1e-6, "{similarity:?}");
+    assert!((similarity.icc - 0.625).abs() < 1e-9, "{similarity:?}");
+    assert!((similarity.d - 35.355_339).abs() < 1e-6, "{similarity:?}");
+    // A flat profile has no shape to compare.
+    assert_eq!(compare(&with("Alex", [3, 3, 3]), &with("Sam", [3, 3, 5])).similarity(), None);
+    assert_eq!(compare(&with("Alex", [3, 3, 5]), &with("Sam", [3, 3, 3])).similarity(), None);
+}
+
+/// Five items of five points: 8 of 20 steps are 40, 14 of 20 are 70. Exactly 40 is not low any more, exactly 70 is high.
+#[test]
+fn low_ends_at_forty_and_high_begins_at_seventy() {
+    let quiz = quiz(&source("safety: \"d\",", MEASURED, &items("d", "Own", 5)));
+    let with = |person: &str, steps: i32| {
+        let values: Vec<_> = (0..5).map(|item| Some(1 + steps / 5 + i32::from(item < steps % 5))).collect();
+        answered(&quiz, person, &values)
+    };
+    let both = |steps| patterns(&with("Alex", steps), &with("Sam", steps));
+    assert_eq!(both(7), [Pattern::Low]);
+    assert_eq!(both(8), [Pattern::Steady]);
+    assert_eq!(both(13), [Pattern::Steady]);
+    assert_eq!(both(14), [Pattern::SharedStrength]);
+    // The same border decides whether safety that is felt differently holds exercises back.
+    let is_split = |steps| compare(&with("Alex", steps), &with("Sam", 20)).is_safety_split();
+    assert!(is_split(7) && !is_split(8));
+}
+
+/// A quiz of several dimensions of all sharing rules, with practices, and answers to it for two people.
+#[derive(Debug, Clone)]
+struct Couple {
+    quiz: Quiz,
+    answers: [Vec<Option<i32>>; 2],
+    shares: [Vec<bool>; 2],
+}
+
+fn couples() -> impl Strategy<Value = Couple> {
+    let dimension = (0..3usize, any::<bool>(), 3..6usize);
+    prop::collection::vec(dimension, 1..5).prop_flat_map(|dimensions| {
+        let mut names = String::new();
+        let mut texts = String::new();
+        let mut practices = String::new();
+        let mut ranges = Vec::new();
+        for (number, &(sharing, two_sided, count)) in dimensions.iter().enumerate() {
+            let id = format!("d{number}");
+            let sharing = ["Shared", "OptIn", "Private"][sharing];
+            names += &format!(r#"Dimension(id: "{id}", name: "N{number}", about: "A", sharing: {sharing}),"#);
+            for view in if two_sided { &["Give", "Receive", "Wish"][..] } else { &["Own"][..] } {
+                let count = if *view == "Wish" { 1 } else { count };
+                texts += &items(&id, view, count);
+                ranges.extend((0..count).map(|_| if *view == "Wish" { -2..=2 } else { 1..=5 }));
+            }
+            for asks in ["Gentle", "Vulnerable"] {
+                practices += &format!(
+                    r#"Practice(id: "{id}-{asks}", dimensions: ["{id}"], title: "P{asks}", steps: ["S"], minutes: 5,
+                    often: "daily", suits: [SharedWish, Low], asks: {asks}, evidence: Expert, source: "S"),"#
+                );
+            }
+        }
+        let text = source(r#"safety: "d0","#, &names, &texts).replace("items: [", &format!("practices: [{practices}], items: ["));
+        let quiz = quiz(&text);
+        let values = move || -> Vec<_> { ranges.iter().map(|range| prop::option::weighted(0.9, range.clone())).collect() };
+        let shares = || prop::collection::vec(any::<bool>(), dimensions.len());
+        (Just(quiz), [values(), values()], [shares(), shares()])
+            .prop_map(|(quiz, answers, shares)| Couple { quiz, answers, shares })
+    })
+}
+
+impl Couple {
+    fn partner(&self, which: usize) -> Answers {
+        let mut answers = answered(&self.quiz, ["Alex", "Sam"][which], &self.answers[which]);
+        for (position, agreed) in self.shares[which].iter().enumerate() {
+            answers.set_consents(position, *agreed);
+        }
+        answers
+    }
+}
+
+/// The same answers but for those that are not kept: they become others, by chance.
+fn changed(answers: &Answers, seeds: &[u8], keep: impl Fn(&Item) -> bool) -> Answers {
+    let mut changed = answers.clone();
+    for (position, item) in answers.quiz().items().iter().enumerate().filter(|(_, item)| !keep(item)) {
+        let points = item.scale.points();
+        let seed = usize::from(seeds[position % seeds.len()]) + position;
+        let response = match seed % (points.len() + 2) {
+            place if place < points.len() => Some(Response::Chosen(points[place].value)),
+            place if place == points.len() => Some(Response::Declined),
+            _ => None,
+        };
+        changed.respond(position, response).unwrap();
+    }
+    changed
+}
+
+/// The comparison seen from the other side.
+fn swapped(area: &Area) -> Area {
+    let swap = |cell: Cell| match cell {
+        Cell::Both([a, b]) => Cell::Both([b, a]),
+        other => other,
+    };
+    let mut turned = area.clone();
+    turned.give = swap(area.give);
+    turned.receive = swap(area.receive);
+    turned.own = swap(area.own);
+    turned.wish = swap(area.wish);
+    turned.need.reverse();
+    turned.perception_gaps = turned.perception_gaps.map(|[there, back]| [back, there]);
+    if let Some(difference) = &mut turned.difference {
+        difference.gap = -difference.gap;
+        difference.test.iter_mut().for_each(|test| test.t = -test.t);
+    }
+    turned
+}
+
+proptest! {
+    #[test]
+    fn swapping_the_partners_swaps_the_comparison(couple in couples()) {
+        let (a, b) = (couple.partner(0), couple.partner(1));
+        let (there, back) = (compare(&a, &b), compare(&b, &a));
+        let turned: Vec<_> = back.areas().iter().map(swapped).collect();
+        prop_assert_eq!(there.areas(), &turned[..]);
+        prop_assert_eq!(suggestion::for_couple(&there), suggestion::for_couple(&back));
+        let ids = |comparison: &Comparison| comparison.strengths().iter().map(|area| area.position).collect::<Vec<_>>();
+        prop_assert_eq!(ids(&there), ids(&back));
+    }
+
+    /// Who is who lies in the names alone: with the answers exchanged, and the names as well, every byte of every
+    /// rendering is the same.
+    #[test]
+    fn swapping_answers_swaps_names_in_every_rendering(couple in couples()) {
+        let (x, y) = (couple.partner(0), couple.partner(1));
+        let named = |answers: &Answers, person: &str| {
+            let mut renamed = common::blank(&couple.quiz, person);
+            for position in 0..couple.quiz.items().len() {
+                renamed.respond(position, answers.response(position)).unwrap();
+            }
+            for position in 0..couple.quiz.dimensions().len() {
+                renamed.set_consents(position, answers.consents(position));
+            }
+            SharedProfile::of(&renamed).to_ron().unwrap()
+        };
+        // Names of one length, so that lines break at the same places.
+        let [one, two] = ["Alex1", "Alex2"];
+        let report = |first: &str, second: &str| {
+            let read = |text: &str| SharedFile::parse(text).unwrap();
+            let (first, second) = (read(first), read(second));
+            let (first, second) = (first.profile(&couple.quiz).unwrap(), second.profile(&couple.quiz).unwrap());
+            renderings(&Comparison::of(&first, &second).unwrap())
+        };
+        let swapped = report(&named(&x, two), &named(&y, one));
+        let swapped = swapped.replace(one, "\u{0}").replace(two, one).replace('\u{0}', two);
+        prop_assert_eq!(report(&named(&x, one), &named(&y, two)), swapped);
+    }
+
+    /// Private answers, and answers that not both share, move no byte of the joint report, and neither does an
+    /// agreement that the other does not give as well.
+    #[test]
+    fn what_is_not_shared_moves_no_joint_byte(couple in couples(), seeds in prop::collection::vec(any::<u8>(), 64)) {
+        let before = [couple.partner(0), couple.partner(1)];
+        let both: Vec<_> = (0..couple.quiz.dimensions().len())
+            .map(|dimension| before.iter().all(|answers| answers.consents(dimension)))
+            .collect();
+        let after = before.clone().map(|mut answers| {
+            for (dimension, both) in both.iter().enumerate() {
+                answers.set_consents(dimension, *both);
+            }
+            changed(&answers, &seeds, |item| both[item.dimension])
+        });
+        prop_assert_eq!(
+            renderings(&compare(&before[0], &before[1])),
+            renderings(&compare(&after[0], &after[1]))
+        );
+    }
+
+    /// Nor does what a person keeps move a byte of the text that is sealed for the partner; and what is sealed
+    /// is read back as it was.
+    #[test]
+    fn what_is_kept_moves_no_sealed_byte(couple in couples(), seeds in prop::collection::vec(any::<u8>(), 64)) {
+        let before = couple.partner(0);
+        let after = changed(&before, &seeds, |item| {
+            let dimension = &couple.quiz.dimensions()[item.dimension];
+            before.consents(item.dimension) && dimension.can_be_shared(item.view)
+        });
+        let shared = SharedProfile::of(&before);
+        let text = shared.to_ron().unwrap();
+        prop_assert_eq!(&text, &SharedProfile::of(&after).to_ron().unwrap());
+        prop_assert_eq!(SharedFile::parse(&text).unwrap().profile(&couple.quiz).unwrap(), shared);
+        prop_assert!(!couple.quiz.items().iter().any(|item| text.contains(item.id.as_str())));
+    }
+
+    #[test]
+    fn private_dimensions_never_appear(couple in couples()) {
+        let comparison = compare(&couple.partner(0), &couple.partner(1));
+        for area in comparison.areas() {
+            prop_assert!(area.dimension.sharing != Sharing::Private);
+            prop_assert!(!area.patterns.is_empty());
+            prop_assert!(area.priority >= 0.0 && area.priority <= 2.4);
+        }
+        prop_assert!(suggestion::for_couple(&comparison).len() <= suggestion::MOST);
+    }
+}

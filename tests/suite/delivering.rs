@@ -1,0 +1,167 @@
+//! Reports in every format, to the screen and to files.
+
+use std::fs;
+
+use crate::common::session::Session;
+
+const COUPLE: [&str; 3] = ["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron"];
+
+fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    [&COUPLE[..], more].concat()
+}
+
+#[test]
+fn markdown_of_the_sample_couple() {
+    let session = Session::new();
+    let run = session.run(&with(&["--format", "markdown"]));
+    assert_eq!(run.code, 0, "{}", run.err);
+    insta::assert_snapshot!("sample_couple", run.out);
+}
+
+/// A name cannot break out of its place in a table or a heading.
+#[test]
+fn markdown_holds_any_name() {
+    let session = Session::new();
+    let alex =
+        include_str!("../../quizzes/sample/alex.ron").replace("\"Alex\"", r#""a | b *c* <img> [d](e)""#);
+    let path = session.file("a.ron", alex);
+    let run = session.run(&["compare", &path, "quizzes/sample/sam.ron", "--format", "markdown"]);
+    assert!(run.out.starts_with(r"# a \| b \*c\* \<img\> \[d\](e) and Sam"), "{}", run.out);
+    let columns = |line: &str| line.replace(r"\|", "").matches('|').count();
+    assert!(run.out.lines().filter(|line| line.starts_with('|')).all(|line| columns(line) == 5));
+}
+
+#[test]
+fn the_same_content_stands_in_every_format() {
+    let session = Session::new();
+    let words = |format: &str| {
+        let text = session.run(&with(&["--format", format])).out;
+        let letters = text.replace(['-', '*', '#', '|', '\\', '.'], " ");
+        letters.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (table, markdown) = (words("table"), words("markdown"));
+    for sentence in [
+        "Alex seems to remember giving more of this than Sam remembers receiving",
+        "you would both enjoy more of this",
+        "Choose a light topic, and an object to hold for whoever is speaking",
+        "it asks for some openness, so try it only where that feels right to you both",
+        "Markman, Stanley & Blumberg, the PREP course",
+        "not a diagnosis, a test or a prediction",
+        "the emergency number of your country",
+    ] {
+        assert!(table.contains(sentence), "{sentence}: {table}");
+        assert!(markdown.contains(sentence), "{sentence}: {markdown}");
+    }
+}
+
+#[test]
+fn a_report_in_a_file_is_whole_and_private() {
+    let session = Session::new();
+    let path = session.file("report.md", "an old report");
+    let run = session.run(&with(&["--format", "markdown", "-o", &path]));
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+    let printed = session.run(&with(&["--format", "markdown"])).out;
+    assert_eq!(fs::read_to_string(&path).expect("read"), printed);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+    }
+    // A dash is standard output.
+    assert_eq!(session.run(&with(&["--format", "markdown", "-o", "-"])).out, printed);
+    // Where it cannot be written, it says so and leaves nothing.
+    let nowhere = session.path("no/such/folder/report.md");
+    let run = session.run(&with(&["-o", nowhere.to_str().expect("text")]));
+    assert!(run.code == 1 && run.err.contains("nothing was written"), "{}", run.err);
+}
+
+#[test]
+fn the_ending_of_a_file_says_what_goes_into_it() {
+    let session = Session::new();
+    for (ending, beginning) in [
+        ("md", "# Alex"),
+        ("json", "{"),
+        ("html", "<!DOCTYPE html>"),
+        ("svg", "<svg "),
+        ("txt", "Alex and Sam"),
+    ] {
+        let path = session.path(&format!("report.{ending}"));
+        let run = session.run(&with(&["-o", path.to_str().expect("text")]));
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(fs::read_to_string(&path).expect("read").starts_with(beginning), "{ending}");
+    }
+    // Words are stronger.
+    let path = session.path("report.html");
+    session.run(&with(&["--format", "json", "-o", path.to_str().expect("text")]));
+    assert!(fs::read_to_string(&path).expect("read").starts_with('{'));
+}
+
+#[test]
+fn a_comparison_is_of_two() {
+    let session = Session::new();
+    let run = session.run(&with(&["quizzes/sample/sam.ron"]));
+    assert!(run.code == 2 && run.err.contains("two at a time"), "{}", run.err);
+    assert_eq!(run.out, "");
+}
+
+/// Everything that a joint report explains stands in its JSON, too.
+#[test]
+fn json_explains_on_request() {
+    let session = Session::new();
+    let json = |more: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&session.run(&with(&[&["--format", "json"], more].concat())).out).expect("JSON")
+    };
+    assert!(json(&[])["explained"].is_null());
+    let explained = json(&["--explain"])["explained"].clone();
+    let text = session.run(&with(&["--explain"])).out;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (number, form) in [
+        ("/dimensions/0/difference/t", "t "),
+        ("/dimensions/0/difference/standard_error", "standard error "),
+        ("/dimensions/0/perception_gaps/0/corrected_p", "corrected "),
+        ("/dimensions/0/need/0", "need "),
+    ] {
+        let number = explained.pointer(number).and_then(serde_json::Value::as_f64).expect("a number");
+        assert!(text.contains(&format!("{form}{number:.4}")), "{form}{number:.4} in {text}");
+    }
+    assert_eq!(explained["safe"], true);
+    assert!(explained["similarity"]["r"].is_number());
+}
+
+/// A link stays a link, and a pipe is written to rather than replaced.
+#[cfg(unix)]
+#[test]
+fn links_and_pipes_are_written_through() {
+    let session = Session::new();
+    let target = session.file("target.json", "{}");
+    let link = session.path("link.json");
+    std::os::unix::fs::symlink(&target, &link).expect("a link");
+    let run = session.run(&with(&["--format", "json", "-o", link.to_str().expect("text")]));
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(link.is_symlink() && fs::read_to_string(&target).expect("read").contains("\"format\": 1"));
+
+    let pipe = session.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let reader = {
+        let pipe = pipe.clone();
+        std::thread::spawn(move || fs::read_to_string(pipe).expect("read"))
+    };
+    let run = session.run(&with(&["--format", "json", "-o", pipe.to_str().expect("text")]));
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(reader.join().expect("read").contains("\"format\": 1"));
+    assert!(!pipe.is_file());
+}
+
+/// For oneself every item, for two no item at all; and never a likeness without being asked.
+#[test]
+fn the_arithmetic_is_shown_on_request() {
+    let session = Session::new();
+    let own = session.run(&["show", "quizzes/sample/sam.ron", "--explain"]);
+    assert_eq!(own.code, 0, "{}", own.err);
+    insta::assert_snapshot!("explained_profile", own.out);
+    let joint = session.run(&with(&["--explain"]));
+    insta::assert_snapshot!("explained_couple", joint.out);
+    assert!(!joint.out.contains("listen-") && !joint.out.contains("keyed"), "no single answer");
+    let usual = session.run(&COUPLE).out;
+    assert!(!usual.contains("ICC") && !usual.contains("How it was worked out"));
+}

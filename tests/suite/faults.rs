@@ -1,0 +1,103 @@
+//! Nothing that is stored is ever lost or half written: the program is killed, the disk is full, a folder is shut, the
+//! clock is set back, two write at once, and links and pipes lie where files are expected.
+#![cfg(target_os = "linux")]
+
+mod clock;
+mod killed;
+mod links;
+mod refused;
+mod together;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+
+use attuned::answers::{Answers, Response};
+use attuned::quiz::{Quiz, shipped};
+use jiff::Timestamp;
+
+use crate::common::name;
+use crate::common::session::Session;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_attuned");
+const PASSPHRASE: &str = "four words of chance";
+
+fn quiz() -> Quiz {
+    shipped::ALL[0].quiz().expect("sound")
+}
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).expect("in range")
+}
+
+/// A sitting that began at this second, with the highest answer to the first `count` questions.
+fn sitting(quiz: &Quiz, person: &str, second: i64, count: usize) -> Answers {
+    let mut answers = Answers::new(quiz, name(person), at(second));
+    for position in 0..count {
+        let value = quiz.items()[position].scale.highest();
+        answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+    }
+    answers
+}
+
+/// The same, with every question answered, and finished.
+fn finished(quiz: &Quiz, person: &str, second: i64) -> Answers {
+    let mut answers = sitting(quiz, person, second, quiz.items().len());
+    answers.finish(at(second + 600));
+    answers
+}
+
+/// Starts the program with all of `typed` at its input, and what it says in a pipe.
+fn start(session: &Session, arguments: &[&str], typed: &str) -> Child {
+    let mut command = Command::new(PROGRAM);
+    session.start(command.args(arguments).env("ATTUNED_PASSPHRASE", PASSPHRASE).env("LC_ALL", "C"), typed)
+}
+
+/// The paths of all files in a folder and the folders in it, but for locks; no link is followed.
+fn paths(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let entry = entry.expect("an entry");
+        let kind = entry.file_type().expect("a kind");
+        if kind.is_dir() {
+            found.extend(paths(&entry.path()));
+        } else if kind.is_file() && entry.file_name() != ".lock" {
+            found.push(entry.path());
+        }
+    }
+    found
+}
+
+/// The same files with what they hold.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    paths(folder)
+        .into_iter()
+        .map(|path| {
+            let bytes = fs::read(&path).expect("read");
+            (path, bytes)
+        })
+        .collect()
+}
+
+/// How many files in a folder are half written, by their names.
+fn unfinished(folder: &Path) -> usize {
+    let name = |path: &PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
+    paths(folder).iter().filter(|path| name(path).starts_with(".attuned-unfinished")).count()
+}
+
+/// A data file with so many respondents to the quiz.
+fn responses(quiz: &Quiz, rows: usize) -> String {
+    let ids: Vec<_> = quiz.items().iter().map(|item| item.id.as_str()).collect();
+    let row = |row: usize| {
+        let cells = quiz.items().iter().map(|item| item.scale.points()[row % 3].value.to_string());
+        format!("{},{},{}\n", row / 2, row % 2, cells.collect::<Vec<_>>().join(","))
+    };
+    format!("couple,person,{}\n", ids.join(",")) + &(0..rows).map(row).collect::<String>()
+}
+
+/// Says, even where the output of tests is held back, that a test could not be done.
+fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {why}");
+}

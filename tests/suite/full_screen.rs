@@ -1,0 +1,146 @@
+//! The real program on a real terminal: answered, killed, gone on with, finished.
+#![cfg(unix)]
+
+use crate::common::session::Session;
+use crate::common::terminal::Terminal;
+
+const USUAL: (u16, u16) = (80, 24);
+
+fn take(session: &Session) -> Terminal {
+    Terminal::start(session, &["take", "--as", "Alex"], USUAL)
+}
+
+/// Passes the statement before the first question.
+fn begin(terminal: &Terminal) {
+    terminal.wait_for("Before you start");
+    terminal.press("\r");
+    terminal.wait_for(" of 60");
+}
+
+#[test]
+fn answer_go_back_be_killed_resume_and_finish() {
+    let session = Session::new();
+    let mut first = take(&session);
+    begin(&first);
+    assert!(first.is_full_screen());
+    first.press("4");
+    first.wait_for("2 of 60");
+    first.press("5");
+    first.wait_for("3 of 60");
+    first.press("\x7f");
+    first.wait_for("2 of 60");
+    first.wait_for("* 5  most days");
+    first.press("2");
+    first.wait_for("3 of 60");
+    // Nothing can be done about this signal: only what is on the disk counts.
+    first.child.kill().expect("killed");
+    first.end();
+
+    let mut second = take(&session);
+    second.wait_for("Go on with the sitting of");
+    second.press("y\r");
+    second.wait_for("Before you start");
+    second.press("\r");
+    second.wait_for("3 of 60");
+    for number in 4..=60 {
+        second.press("3");
+        second.wait_for(&format!("{number} of 60"));
+    }
+    second.press("3");
+    second.wait_for("All questions");
+    second.press("f");
+    second.wait_for("Before you finish");
+    second.wait_for("Physical affection");
+    second.press("n");
+    second.wait_for("Closeness and safety");
+    second.press("n");
+    second.wait_for("any hour.");
+    assert_eq!(second.end().code(), Some(0));
+    assert!(!second.is_full_screen(), "the terminal is given back");
+    let kept = session.kept();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].1.matches("Chosen(").count(), 60);
+    assert!(
+        kept[0].1.contains("Chosen(4)")
+            && kept[0].1.contains("Chosen(2)")
+            && !kept[0].1.contains("Chosen(5)")
+    );
+}
+
+/// Politely or not, whatever ends the program leaves the answers and the terminal whole.
+#[test]
+fn every_end_keeps_the_answers_and_gives_the_terminal_back() {
+    for end in ["q", "\x03", "-TERM", "-HUP", "-INT"] {
+        let session = Session::new();
+        let mut terminal = take(&session);
+        begin(&terminal);
+        terminal.press("4");
+        terminal.wait_for("2 of 60");
+        if end.starts_with('-') {
+            terminal.signal(end);
+        } else {
+            terminal.press(end);
+        }
+        assert_eq!(terminal.end().code(), Some(130), "{end:?}");
+        terminal.wait_for("Stopped. What you answered is kept");
+        assert!(!terminal.is_full_screen(), "{end:?}");
+        assert_eq!(session.kept()[0].1.matches("Chosen(4)").count(), 1);
+    }
+}
+
+#[test]
+fn a_second_window_is_told_and_the_first_goes_on() {
+    let session = Session::new();
+    let first = take(&session);
+    begin(&first);
+    let mut second = take(&session);
+    second.wait_for("is busy with five-practices in another");
+    assert_eq!(second.end().code(), Some(1));
+    first.press("4");
+    first.wait_for("2 of 60");
+}
+
+#[test]
+fn the_page_follows_the_size_of_the_window() {
+    let session = Session::new();
+    let terminal = take(&session);
+    begin(&terminal);
+    for (width, height) in [(40, 15), (200, 60), (80, 24)] {
+        terminal.resize(width, height);
+        // The column of text, at most 72 wide, stands in the middle.
+        let margin = " ".repeat(usize::from((width - 72.min(width - 2)) / 2));
+        terminal.wait_until("whole page", |text| {
+            text.starts_with(&format!("{margin}1 of 60"))
+                && ["not once", "most days", "s skip"].iter().all(|words| text.contains(words))
+        });
+    }
+    terminal.press("3");
+    terminal.wait_for("2 of 60");
+}
+
+#[test]
+fn plain_lines_where_they_are_asked_for() {
+    let session = Session::new();
+    let plain = Terminal::start(&session, &["take", "--as", "Alex", "--plain"], USUAL);
+    plain.wait_for("1 of 60");
+    assert!(!plain.is_full_screen());
+    plain.press("4\r");
+    plain.wait_for("2 of 60");
+}
+
+#[test]
+fn a_report_on_a_terminal_is_drawn_and_in_narrow_ones_stacked() {
+    let session = Session::new();
+    let sample = ["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron"];
+    for size in [(80, 200), (40, 300)] {
+        let mut terminal = Terminal::start(&session, &sample, size);
+        assert_eq!(terminal.end().code(), Some(0));
+        terminal.wait_for("any hour.");
+        let text = terminal.text();
+        assert!(text.contains("█"), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= usize::from(size.0)), "{text}");
+        if size.0 == 40 {
+            assert!(text.contains("  Alex gives:\n    █████████░ 85 ±12\n"), "{text}");
+        }
+    }
+}

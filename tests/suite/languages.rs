@@ -1,0 +1,284 @@
+//! The program speaks the language of the quiz: all of it, and two languages meet in a comparison.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use attuned::answers::{Answers, AnswersFile, Hint};
+use attuned::comparison::Comparison;
+use attuned::history::History;
+use attuned::profile::{Profile, SharedProfile};
+use attuned::quiz::{Quiz, shipped};
+use attuned::report::{self, Look, Report};
+use attuned::suggestion;
+use attuned::take::{Session, plain};
+use jiff::Timestamp;
+
+use crate::common;
+use crate::common::session::{self, Run};
+
+const SOUND: &str = include_str!("../sound.ron");
+const GERMAN: &str = include_str!("../sound.de.ron");
+const ALEX: &str = include_str!("../../quizzes/sample/alex.ron");
+const SAM: &str = include_str!("../../quizzes/sample/sam.ron");
+
+fn german() -> Quiz {
+    let shipped = &shipped::ALL[0];
+    shipped.quiz().expect("sound").translated(shipped.translations[0].source).quiz.expect("sound")
+}
+
+fn sample(text: &str, quiz: &Quiz) -> Answers {
+    AnswersFile::parse(text).expect("whole").answers(quiz).expect("fitting")
+}
+
+fn couple(quiz: &Quiz) -> Report {
+    let [alex, sam] = [ALEX, SAM].map(|text| SharedProfile::of(&sample(text, quiz)));
+    let comparison = Comparison::of(&alex, &sam).expect("one quiz");
+    report::couple(&comparison, &suggestion::for_couple(&comparison))
+        .with(report::explain_couple(&comparison))
+}
+
+#[test]
+fn a_german_couple_reads_german() {
+    let report = couple(&german());
+    insta::assert_snapshot!(
+        "couple_table",
+        report::render(&report, Look { width: 80, drawn: true, colour: false })
+    );
+    insta::assert_snapshot!("couple_html", report::html(&report));
+}
+
+#[test]
+fn a_german_person_reads_german() {
+    let quiz = german();
+    let answers = sample(ALEX, &quiz);
+    let profile = Profile::of(&answers);
+    let suggestions = suggestion::for_person(&profile);
+    let report = report::person(&profile, &suggestions, &[Hint::Longstring(12)]);
+    let report = report.with(report::explain_person(&profile, &suggestions));
+    insta::assert_snapshot!("person_markdown", report::markdown(&report));
+    assert!(report::html(&report).contains("<html lang=\"de\">"));
+}
+
+/// All that a person can come to read of a quiz, line by line, in every rendering.
+fn everything(quiz: &Quiz) -> BTreeSet<String> {
+    let mut texts = Vec::new();
+    // A sitting in which every key is pressed, right and wrong.
+    let session = Session::new(common::blank(quiz, "Sam"), Timestamp::UNIX_EPOCH);
+    let typed = "?\nx\n2\nb\n\nd\nb\n\ng 3\ns\n2\n2\nr\nb\nr\nx\n1\nb\ns\nf\nx\ny\nj\n";
+    for typed in [typed, "b\nd\nd\nd\nd\nd\nf\n"] {
+        let mut lines = plain::Console { input: typed.as_bytes(), output: Vec::new(), width: 1000 };
+        let save = |_: &Answers| Err(std::io::Error::other("-"));
+        let _ = plain::run(&mut session.clone(), &mut lines, || Timestamp::UNIX_EPOCH, save);
+        texts.push(String::from_utf8(lines.output).expect("text"));
+    }
+    let grid = [
+        [Some(1), Some(3), Some(2), Some(1), None],
+        [Some(3), Some(1), Some(-2), Some(3), Some(3)],
+        [None; 5],
+    ];
+    let mut reports = Vec::new();
+    for values in &grid {
+        let mut answers = common::answered(quiz, "Alex", values);
+        answers.finish(Timestamp::UNIX_EPOCH);
+        let profile = Profile::of(&answers);
+        let suggestions = suggestion::for_person(&profile);
+        let hints = [Hint::Longstring(12), Hint::Speeding];
+        let person = report::person(&profile, &suggestions, &hints);
+        reports.push(person.with(report::explain_person(&profile, &suggestions)));
+        reports.push(report::shared(&SharedProfile::of(&answers)));
+        reports.push(report::over_time(&History::of(&[answers.clone(), answers]).expect("finished"), 1));
+        for others in &grid {
+            let other = SharedProfile::of(&common::answered(quiz, "Sam", others));
+            let mine = SharedProfile::of(&common::answered(quiz, "Alex", values));
+            let comparison = Comparison::of(&mine, &other).expect("one quiz");
+            let couple = report::couple(&comparison, &suggestion::for_couple(&comparison));
+            reports.push(couple.with(report::explain_couple(&comparison)));
+        }
+    }
+    for report in &reports {
+        texts.push(report::markdown(report));
+        texts.push(report::render(report, Look { width: 40, drawn: false, colour: false }));
+        texts.push(report::svg(report).replace('<', "\n<"));
+        texts.push(report::html(report).replace('<', "\n<"));
+    }
+    let lines = texts.iter().flat_map(|text| text.lines());
+    // What is behind the mark of an element or a list is what is read.
+    let read =
+        lines.map(|line| line.rsplit('>').next().unwrap_or(line).trim_start_matches(['-', '*', ' ', '#']));
+    // A line without two words in a row says nothing.
+    let says = |line: &&str| {
+        let word = |word: &str| {
+            word.chars().all(char::is_alphabetic) && word.len() > 1 && !["Alex", "Sam"].contains(&word)
+        };
+        line.split([' ', ':', ',']).filter(|part| word(part)).count() > 1
+    };
+    read.filter(says).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_english_sentence_is_left_in_german() {
+    let own = common::quiz(SOUND);
+    let german = own.translated(GERMAN).quiz.expect("sound");
+    let (english, german) = (everything(&own), everything(&german));
+    assert!(english.len() > 150 && german.len() > 150, "{} and {}", english.len(), german.len());
+    let style = |line: &&String| line.contains('{') || line.contains('}') || line.contains(';');
+    let same: Vec<_> = english.intersection(&german).filter(|line| !style(line)).collect();
+    assert_eq!(same, Vec::<&String>::new());
+}
+
+fn in_environment(session: &session::Session, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_attuned"));
+    session.run_command(command.args(arguments).envs(variables.iter().copied()), "")
+}
+
+#[test]
+fn two_partners_answer_in_two_languages_and_compare() {
+    let session = session::Session::new();
+    let take = |name: &str, language: &str, answer: &str, agree: &str| {
+        let typed = format!("{}f\n{agree}\n{agree}\n", format!("{answer}\n").repeat(60));
+        session.run_with(&["take", "--as", name, "--language", language], &typed)
+    };
+    let alex = take("Alex", "de", "4", "j");
+    assert_eq!(alex.code, 0, "{}{}", alex.out, alex.err);
+    assert!(alex.out.contains("Bevor du anfängst:") && alex.out.contains("Dein Profil"), "{}", alex.out);
+    let sam = take("Sam", "en", "3", "y");
+    assert!(sam.out.contains("Before you start:") && sam.out.contains("Your profile"), "{}", sam.out);
+    let kept = session.kept();
+    let language = |name: &str| {
+        let (_, text) = kept.iter().find(|(path, _)| path.to_string_lossy().contains(name)).expect("kept");
+        text.lines().find(|line| line.contains("language")).expect("there").trim().to_owned()
+    };
+    assert_eq!([language("Alex"), language("Sam")], ["language: \"de\",", "language: \"en\","]);
+
+    let english = session.run(&["compare", "Alex", "Sam"]);
+    let german = session.run(&["compare", "Alex", "Sam", "--language", "de"]);
+    assert!(english.out.contains("Side by side") && german.out.contains("Nebeneinander"), "{}", german.out);
+    // The numbers are the same in both.
+    let scores = |run: &Run| run.out.matches("±").count();
+    assert_eq!(scores(&english), scores(&german));
+    let json = |language: &str| {
+        let run = session.run(&["compare", "Alex", "Sam", "--language", language, "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+        json["dimensions"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|found| found["receive"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(json("de"), json("en"));
+    assert!(session.run(&["history", "Alex", "--language", "de"]).out.contains("Im Lauf der Zeit"));
+
+    // A partner's file opens whatever it was shared in.
+    let file = session.path("Sam.shared").to_str().expect("text").to_owned();
+    let share = |name: &str, language: &str, typed: &str| {
+        let run = ["share", name, "--language", language, "-o", &file];
+        session.run_secretly(&run, typed, "four words of chance")
+    };
+    let shared = share("Alex", "de", "j\nj\nj\n");
+    assert!(shared.code == 0 && shared.out.contains("Was dein Gegenüber sehen wird"), "{shared:?}");
+    assert_eq!(share("Sam", "en", "y\ny\ny\n").code, 0);
+    let compared =
+        session.run_secretly(&["compare", "Alex", &file, "--language", "de"], "", "four words of chance");
+    assert!(compared.out.contains("Nebeneinander"), "{compared:?}");
+}
+
+#[test]
+fn a_sitting_goes_on_in_another_language() {
+    let session = session::Session::new();
+    let first = session.run_with(&["take", "--as", "Alex"], "4\n4\nq\n");
+    assert!(first.out.contains("3 of 60"), "{}", first.out);
+    let second = session.run_with(&["take", "--as", "Alex", "--language", "de-AT"], "j\n4\nq\n");
+    assert!(second.out.contains("Schön, dass du wieder da bist, Alex."), "{}", second.out);
+    assert!(second.out.contains("3 von 60") && second.out.contains("4 von 60"), "{}", second.out);
+    assert_eq!(session.kept().len(), 1);
+    let third = session.run_with(&["take", "--as", "Alex"], "y\nq\n");
+    assert!(
+        third.out.contains("Go on with the sitting of") && third.out.contains("4 of 60"),
+        "{}",
+        third.out
+    );
+}
+
+#[test]
+fn the_environment_decides_where_the_quiz_has_its_language() {
+    let session = session::Session::new();
+    let show = ["show", "quizzes/sample/alex.ron"];
+    let heading = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let run = in_environment(&session, variables, arguments);
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out.contains("Dein Profil")
+    };
+    assert!(heading(&[("LANG", "de_AT.UTF-8")], &show));
+    assert!(heading(&[("LANG", "en_US.UTF-8"), ("LC_MESSAGES", "de_DE@euro")], &show));
+    assert!(!heading(&[("LANG", "de_DE"), ("LC_ALL", "C")], &show));
+    assert!(heading(&[("LANG", "de_DE"), ("LC_ALL", "")], &show));
+    assert!(!heading(&[("LANG", "fr_FR.UTF-8")], &show));
+    assert!(!heading(&[("LANG", "de_DE")], &["show", "quizzes/sample/alex.ron", "--language", "en"]));
+    let unknown = session.run(&["show", "quizzes/sample/alex.ron", "--language", "fr"]);
+    assert_eq!(unknown.code, 1);
+    assert_eq!(unknown.err, "error: there is no `five-practices` in the language `fr`; there is: en, de\n");
+}
+
+#[test]
+fn a_translation_beside_a_quiz_file_is_found() {
+    let session = session::Session::new();
+    let brew = session.file("brew.ron", SOUND);
+    let take =
+        |language: &str| session.run_with(&["take", &brew, "--as", "Sam", "--language", language], "q\n");
+    assert!(take("de").err.ends_with("in the language `de`; there is: en\n"));
+    // Named after the file, or after the quiz's id.
+    for name in ["brew.de.ron", "tea.de.ron"] {
+        let path = session.file(name, GERMAN);
+        assert!(take("de").out.starts_with("Tee für zwei\n"), "{name}");
+        std::fs::remove_file(path).expect("there");
+    }
+    session.file("brew.old.ron", SOUND);
+    session.file("tea.de.ron", GERMAN.replace("\"pour\"", "\"poor\""));
+    let broken = take("de");
+    assert_eq!(broken.code, 1);
+    assert!(
+        broken.err.contains("tea.de.ron is not a sound translation") && broken.err.contains("Q022"),
+        "{}",
+        broken.err
+    );
+    assert!(take("en").out.starts_with("Tea for two\n"));
+    assert!(take("old").err.contains("there is: en, de"), "{}", take("old").err);
+}
+
+#[test]
+fn translations_are_checked_with_their_quizzes() {
+    let session = session::Session::new();
+    let folder = session.path("").to_str().expect("text").trim_end_matches('/').to_owned();
+    session.file("tea.ron", SOUND);
+    let path = session.file("tea.de.ron", GERMAN);
+    let run = session.run(&["quiz", "check", &path]);
+    assert!(
+        run.out.ends_with(
+            "tea.de.ron: a sound translation of tea 1.0.0 into de; 0 errors, 0 warnings, 0 infos\n"
+        )
+    );
+    let both = session.run(&["quiz", "check", &folder, "--format", "short"]);
+    assert!(both.err.starts_with("2 files: ") && !both.out.contains("tea.de.ron:"), "{}", both.err);
+
+    session
+        .file("tea.de.ron", GERMAN.replace("\"pour\"", "\"poor\"").replace("Kochen", "Kochen, du Versager"));
+    let run = session.run(&["quiz", "check", &path, "--format", "short"]);
+    assert_eq!(run.code, 1);
+    let codes: Vec<_> = run.out.lines().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(codes, ["Q072", "Q022", "L32"], "{}", run.out);
+
+    // A translation of a shipped quiz needs no quiz beside it; one of an unknown quiz does.
+    let shipped = session.file("mine.ron", shipped::ALL[0].translations[0].source);
+    assert_eq!(session.run(&["quiz", "check", &shipped]).code, 0);
+    let lost = session.file("lost.ron", GERMAN.replace("quiz: \"tea\"", "quiz: \"coffee\""));
+    let run = session.run(&["quiz", "check", &lost]);
+    assert!(
+        run.err.contains("the quiz `coffee` that this translates is neither beside it nor"),
+        "{}",
+        run.err
+    );
+    let broken = session.file("tea.ron", SOUND.replace("title:", "tilte:"));
+    let run = session.run(&["quiz", "check", &path, &broken]);
+    assert!(run.err.contains("tea.ron is not a sound quiz yet; mend that one first"), "{}", run.err);
+}

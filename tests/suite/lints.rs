@@ -1,0 +1,314 @@
+//! What the lints find, what they let pass, and where they point.
+
+mod checking;
+mod corpus;
+mod german;
+
+use std::collections::BTreeSet;
+
+use attuned::quiz::{CODES, LEFT_OUT, LINTS, Quiz, check, explain, lint, render};
+
+const CLEAN: &str = include_str!("../lints/clean.ron");
+const THANK: &str = "I thanked my partner for a favour.";
+const SLOW: &str = "Our evenings were slow.";
+const TRUE: &str = r#"(1, "not at all true"), (2, "a little true"), (3, "half true"), (4, "mostly true"), (5, "completely true")"#;
+
+/// For each lint, what stands in the clean quiz and what takes its place.
+const BAD: [(&str, &str, &str); 34] = [
+    ("L01", SLOW, "Our evenings were slow and warm."),
+    ("L02", SLOW, "Our evenings were not slow."),
+    ("L02", SLOW, "None of our evenings were without a walk."),
+    ("L03", THANK, "I often thanked my partner."),
+    ("L04", SLOW, "All evenings were slow."),
+    ("L05", SLOW, "Our evenings were slow. That was good."),
+    ("L06", SLOW, "Our relationship exhibited considerable tranquillity."),
+    ("L07", SLOW, "Our evenings had good vibes."),
+    ("L08", SLOW, "Of course our evenings were slow."),
+    ("L09", SLOW, "My partner ruined our evenings."),
+    ("L10", SLOW, "In summer our evenings would be slow."),
+    ("L11", "period: \"the past four weeks\",", ""),
+    ("L12", "\"completely true\"", "\"agree\""),
+    ("L13", TRUE, r#"(1, "no"), (2, "a little"), (3, "yes")"#),
+    ("L14", TRUE, "(1), (2), (3), (4), (5)"),
+    ("L15", r#"(1, "a little more"), "#, ""),
+    ("L16", "half true", "mostly true"),
+    ("L16", TRUE, r#"(5, "fully"), (4, "mostly"), (3, "half"), (2, "a little"), (1, "not at all")"#),
+    (
+        "L17",
+        r#"(1, "not once"), (2, "once or twice"), (3, "about weekly"), (4, "several times a week"), (5, "most days")"#,
+        r#"(1, "never"), (2, "rarely"), (3, "sometimes"), (4, "often"), (5, "always")"#,
+    ),
+    ("L18", SLOW, "How often were our evenings slow?"),
+    ("L19", r#"Item(id: "hurry""#, r#"Item(id: "hurry", view: Give"#),
+    ("L21", r#""Screens filled our evenings.", reversed: true"#, r#""Screens filled our evenings.""#),
+    ("L21", "We went to bed in a hurry.", "We did not go to bed early."),
+    ("L22", "I found rest in the evening.", "Slow were our evenings."),
+    ("L23", "My partner thanked me", "My wife thanked me"),
+    ("L24", THANK, "My partner said thanks."),
+    ("L25", SLOW, "My partner feels happy in the evening."),
+    ("L27", "id: \"talk\", name", "id: \"talk\", sharing: OptIn, name"),
+    ("L28", SLOW, "My partner threatened me."),
+    ("L30", "origin: Own", "origin: Licensed"),
+    ("L32", "Evenings seem to be lively.", "You failed at calm evenings."),
+    ("L32", r#"id: "music", dimensions: ["talk", "calm"]"#, r#"id: "music", dimensions: ["talk"]"#),
+    ("L33", SLOW, "Our evenings were SLOW."),
+    (
+        "L00",
+        r#""Our evenings were slow.""#,
+        r#""Our evenings were slow.", allow: [("L01", "a fixed phrase")]"#,
+    ),
+];
+
+/// What comes close, and is let pass.
+const GOOD: [(&str, &str, &str); 14] = [
+    ("L04", THANK, "I thanked my partner for everything."),
+    ("L10", "\"Talking in the evening\"", "\"What would be more talk\""),
+    ("L11", "the past four weeks", "the past 12 weeks"),
+    ("L13", "kind: Truth, points: [", "kind: Numeric, points: [(-1, \"b\"), (0, \"a\"), "),
+    ("L14", "kind: Truth, points: [", "kind: Numeric, points: [(0), "),
+    ("L16", "half true", "partly true"),
+    ("L18", SLOW, "I know how often our evenings were slow."),
+    ("L22", "I found rest in the evening.", "Our mornings were slow."),
+    ("L23", SLOW, "Our evenings were slow when I was a child."),
+    ("L24", THANK, "When my partner helped me, I thanked them."),
+    ("L25", SLOW, "My partner told me how they felt."),
+    ("L28", SLOW, "My partner hit the right note."),
+    ("L30", "origin: Own", "origin: PublicDomain, licence: \"published in 1911\""),
+    ("L33", SLOW, "My partner's TV was off."),
+];
+
+fn spoilt(from: &str, to: &str) -> String {
+    assert!(CLEAN.contains(from), "{from}");
+    CLEAN.replacen(from, to, 1)
+}
+
+fn codes(source: &str) -> Vec<&'static str> {
+    lint(source).iter().map(|found| found.problem.describe().code).collect()
+}
+
+/// The clean quiz with items of its last view added.
+fn longer(more: usize) -> String {
+    let items: String = (0..more)
+        .map(|id| {
+            format!(r#"Item(id: "i{id}", dimension: "calm", scale: "true", text: "Word{id} thing{id}."),"#)
+        })
+        .collect();
+    spoilt("items: [", &format!("items: [{items}"))
+}
+
+#[test]
+fn nothing_is_found_in_the_clean_quiz() {
+    assert_eq!(check(CLEAN).diagnostics, []);
+    assert_eq!(lint(CLEAN), []);
+}
+
+#[test]
+fn every_lint_finds_its_bad_case() {
+    let mut drawn = String::new();
+    let mut seen = BTreeSet::from(["L20", "L26"]);
+    for (code, from, to) in BAD {
+        let source = spoilt(from, to);
+        let mut found = lint(&source);
+        found.retain(|found| found.problem.describe().code == code);
+        assert!(!found.is_empty(), "{code}: {to}");
+        drawn += &format!("{}\n\n", render("quiz.ron", &source, &found, 100, false));
+        seen.insert(code);
+    }
+    insta::assert_snapshot!("every_lint", drawn);
+    assert_eq!(seen, LINTS.iter().map(|lint| lint.code).collect());
+}
+
+#[test]
+fn near_misses_are_let_pass() {
+    for (code, from, to) in GOOD {
+        let found = codes(&spoilt(from, to));
+        assert!(!found.contains(&code), "{code}: {to}");
+    }
+}
+
+#[test]
+fn counts_are_judged_at_their_limits() {
+    for (more, expected) in [
+        (4, &[][..]),
+        (5, &["L20"]),
+        (6, &["L20"]),
+        (7, &["L19", "L20"]),
+        (47, &["L19", "L20"]),
+        (48, &["L19", "L20", "L26"]),
+    ] {
+        let found: BTreeSet<_> = codes(&longer(more)).into_iter().collect();
+        let counted: Vec<_> = found.into_iter().filter(|code| ["L19", "L20", "L26"].contains(code)).collect();
+        assert_eq!(counted, expected, "{more}");
+    }
+    let weight = |more| {
+        let found = lint(&longer(more)).into_iter().map(|found| found.problem.describe());
+        found.filter(|found| found.code == "L26").map(|found| found.severity.to_string()).next()
+    };
+    assert_eq!(
+        [47, 77, 78, 137, 138].map(weight).map(Option::unwrap_or_default),
+        ["", "info", "warning", "warning", "error"]
+    );
+}
+
+#[test]
+fn no_finding_weighs_more_than_its_lint_says() {
+    for (_, from, to) in BAD {
+        for found in lint(&spoilt(from, to)) {
+            let found = found.problem.describe();
+            let lint = LINTS.iter().find(|lint| lint.code == found.code).expect("known");
+            assert!(found.severity >= lint.severity, "{found:?}");
+        }
+    }
+}
+
+#[test]
+fn an_item_silences_a_lint_for_itself_alone() {
+    let bad = "\"Our evenings were slow and warm.\"";
+    let allow = r#", allow: [("L01", "one feeling")]"#;
+    let source = spoilt("\"Our evenings were slow.\"", &format!("{bad}{allow}"));
+    assert_eq!(codes(&source), [""; 0]);
+    let elsewhere = source.replace("\"I found rest in the evening.\"", "\"I rested and read.\"");
+    assert_eq!(codes(&elsewhere), ["L01"]);
+    // Also where the entry stands before the text, and for what compares items.
+    let other = spoilt(
+        "text: \"I found rest in the evening.\"",
+        r#"allow: [("L22", "another side of it")], text: "Slow were our evenings.""#,
+    );
+    assert_eq!(codes(&other), [""; 0]);
+}
+
+#[test]
+fn what_silences_nothing_is_reported() {
+    let messages = |allow: &str| {
+        let source =
+            spoilt("\"Our evenings were slow.\"", &format!("\"Our evenings were slow.\", allow: [{allow}]"));
+        assert!(check(&source).quiz.is_some());
+        lint(&source)
+            .iter()
+            .map(|found| {
+                let place = source[found.span.clone()].to_owned();
+                (place, found.problem.describe().message)
+            })
+            .collect::<Vec<_>>()
+    };
+    let expected = |code: &str, message: &str| vec![(format!("\"{code}\""), message.to_owned())];
+    assert_eq!(messages(r#"("L01", "r")"#), expected("L01", "L01 finds nothing to silence in this item"));
+    assert_eq!(messages(r#"("L99", "r")"#), expected("L99", "there is no lint `L99`"));
+    assert_eq!(messages(r#"("Q011", "r")"#), expected("Q011", "there is no lint `Q011`"));
+    assert_eq!(messages(r#"("L99", "r"), ("L00", "r")"#).len(), 2, "L00 does not silence itself");
+}
+
+#[test]
+fn lints_speak_beside_mistakes() {
+    let source = spoilt(SLOW, "Our evenings were always slow.")
+        .replace("dimension: \"calm\", scale: \"true\"", "dimension: \"clam\", scale: \"ture\"")
+        .replace("minutes: 5", "minutes: \"five\"")
+        .replace("format: 1", "format: \"1\"");
+    assert!(Quiz::parse(&source).is_err());
+    assert_eq!(codes(&source), ["L04"], "and nothing is counted where a dimension is unknown");
+    assert_eq!(lint("Quiz(format: 2)"), []);
+    assert_eq!(lint("no quiz"), []);
+}
+
+/// What a lint points at, in texts that are hard to point into.
+#[test]
+fn spans_are_exact() {
+    let told = |text: &str| {
+        let source = spoilt("\"Our evenings were slow.\"", text);
+        let marked = format!("\u{feff}{}", source.replace('\n', "\r\n").replace("    ", "\t"));
+        for source in [source, marked] {
+            let mut found = lint(&source);
+            found.retain(|found| found.problem.describe().code == "L04");
+            assert_eq!(found.len(), 1, "{text}");
+            let without_mark = source.trim_start_matches('\u{feff}');
+            let place = &without_mark[found[0].span.clone()];
+            let start = without_mark.find(text).expect("there");
+            assert!((start..start + text.len()).contains(&found[0].span.start), "{text}");
+            if place == text {
+                return "all".to_owned();
+            }
+            assert_eq!(place, "always", "{text}");
+        }
+        "word".to_owned()
+    };
+    for text in [
+        r#""Our evenings were always slow.""#,
+        r#""Täé 🫖 evenings were always slow.""#,
+        r##"r#"Our ½ evenings were always slow."#"##,
+        r#""Our \u{e9}venings were always slow.""#,
+        r#"/* always */ "Our evenings were always and/or slow.", allow: [("L01", "a")]"#,
+    ] {
+        assert_eq!(told(text), "word", "{text}");
+    }
+    assert_eq!(told(r#""Our evenings were \u{61}lways slow.""#), "all");
+}
+
+#[test]
+fn every_code_is_explained() {
+    let lints = LINTS.iter().map(|lint| lint.code);
+    for code in CODES.into_iter().chain(lints) {
+        let text = explain(code).expect(code);
+        assert!(text.starts_with(code), "{text}");
+        assert!(text.contains("\n- Bad: ") && text.contains("\n- Good: "), "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 120), "{text}");
+    }
+    for (code, _) in LEFT_OUT {
+        assert!(explain(code).is_ok());
+    }
+    for lint in &LINTS {
+        let text = lint.explanation();
+        assert!(
+            text.contains(&format!("allow: [(\"{}\"", lint.code)) || text.contains("cannot be silenced"),
+            "{text}"
+        );
+    }
+    assert_eq!(explain("l1"), Err("did you mean `L01`?".into()));
+}
+
+/// The examples of mistakes are cut from the sound quiz or its translation: the bad one in place of the good one
+/// is that mistake.
+#[test]
+fn examples_of_mistakes_are_mistakes() {
+    let sound = include_str!("../sound.ron");
+    let mut tried = 0;
+    for code in CODES {
+        let text = explain(code).expect(code);
+        let example = |kind: &str| {
+            let line = text.lines().find_map(|line| line.strip_prefix(kind)).expect("an example");
+            line.strip_prefix('`').and_then(|line| line.strip_suffix('`')).map(str::to_owned)
+        };
+        let (Some(bad), Some(good)) = (example("- Bad: "), example("- Good: ")) else { continue };
+        let of_translation = !sound.contains(&good);
+        let file = if of_translation { include_str!("../sound.de.ron") } else { sound };
+        if file.contains(&good) {
+            let broken = file.replacen(&good, &bad, 1);
+            let quiz = || Quiz::parse(sound).expect("sound");
+            let checked = if of_translation { quiz().translated(&broken) } else { check(&broken) };
+            let found = checked.diagnostics;
+            assert!(found.iter().any(|found| found.problem.describe().code == code), "{code}: {bad}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 45, "{tried}");
+}
+
+/// Good sentences that an author saw taken for bad ones, and dangerous ones that were let pass.
+#[test]
+fn sentences_that_were_reported_are_judged_rightly() {
+    let source = include_str!("../lints/reported.ron");
+    let found = lint(source);
+    let wording: Vec<_> = found
+        .iter()
+        .filter(|found| !["L19", "L20", "L24", "L27", "L32"].contains(&found.problem.describe().code))
+        .map(|found| (found.problem.describe().code, &source[found.span.clone()]))
+        .collect();
+    assert_eq!(
+        wording,
+        [
+            ("L28", "afraid of how my partner"),
+            ("L10", "might"),
+            ("L28", "scared me"),
+            ("L28", "threw a plate at"),
+        ]
+    );
+}

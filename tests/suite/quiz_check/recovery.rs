@@ -1,0 +1,220 @@
+//! All mistakes of shape at once, each where it stands, and none that is only the shadow of another.
+
+use attuned::quiz::check;
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+
+use super::{SOUND, codes};
+
+/// The codes of what is found, each with the text it points at.
+fn told(source: &str) -> Vec<(&'static str, String)> {
+    let text = source.trim_start_matches('\u{feff}');
+    let one = |found: &attuned::quiz::Diagnostic| {
+        (found.problem.describe().code, text[found.span.clone()].to_owned())
+    };
+    check(source).diagnostics.iter().map(one).collect()
+}
+
+fn with(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(SOUND.to_owned(), |source, (from, to)| {
+        assert!(source.contains(from), "{from}");
+        source.replacen(from, to, 1)
+    })
+}
+
+#[test]
+fn files_with_many_mistakes_have_as_many_findings() {
+    for (source, expected) in [
+        (
+            include_str!("../../broken/many-fields.ron"),
+            &["Q002", "Q033", "Q002", "Q002", "Q002", "Q003", "Q020", "Q003", "Q003", "Q004", "Q003"][..],
+        ),
+        (
+            include_str!("../../broken/many-brackets.ron"),
+            &["Q001", "Q001", "Q001", "Q001", "Q020", "Q026", "Q001", "Q001"],
+        ),
+        (
+            include_str!("../../broken/many-signs.ron"),
+            &["Q001", "Q001", "Q001", "Q001", "Q001", "Q001", "Q001", "Q001", "Q001", "Q005", "Q001", "Q001"],
+        ),
+        (include_str!("../../broken/open-item.ron"), &["Q001", "Q001", "Q002"]),
+        (include_str!("../../broken/open-end.ron"), &["Q001"]),
+        // Where a quote is not closed, what is text and what is not is anybody's guess.
+        (include_str!("../../broken/stray-quote.ron"), &["Q001"]),
+    ] {
+        assert_eq!(codes(source), expected);
+    }
+}
+
+#[test]
+fn mistakes_of_shape_are_told_where_they_stand() {
+    let found = [
+        ("Q002", "tilte"),
+        ("Q001", "“"),
+        ("Q003", ")"),
+        ("Q001", "["),
+        ("Q002", "wieght"),
+        ("Q005", "True"),
+    ]
+    .map(|(code, text)| (code, text.to_owned()));
+    let source = with(&[
+        ("title: \"Tea for two\"", "/* /* \"nested( */ 🫖 */ tilte: r#\"Täé \"for\" // two\"#"),
+        ("about: \"Having tea.\"", "about: “Having\ttea.” // “not this”, (nor this\n"),
+        (", text: \"I poured the tea.\"", "\t"),
+        (
+            "Item(id: \"cup\", dimension: \"tea\", view: Receive, scale: \"often\", text: \"I was given a cup.\", weight: 2.0)",
+            "[\"日本\"]",
+        ),
+        ("text: \"Tea was slow.\"", "text: \"日本 \\\" ( \\\\\", wieght: 1.0"),
+        ("reversed: true", "reversed: True"),
+    ]);
+    assert_eq!(told(&source), found);
+    assert_eq!(told(&format!("\u{feff}{}", source.replace('\n', "\r\n"))), found);
+}
+
+/// What cannot be read is blamed once, and nothing that may refer to it.
+#[test]
+fn a_part_that_cannot_be_read_casts_no_shadow() {
+    for (from, to, code) in [
+        // The dimension `calm` has items, bands, a reliability, and is the foundation.
+        ("id: \"calm\", name: \"Calm\", about", "id: “calm”, name: \"Calm\", about", "Q001"),
+        ("id: \"calm\", name: \"Calm\", about", "name: \"Calm\", about", "Q003"),
+        ("Dimension(id: \"tea\", name: \"Tea\", about: \"Having tea.\")", "[\"tea\"]", "Q001"),
+        // Scales, and their kinds.
+        ("\"wish\": Scale(kind: Wish,", "‘wish’: Scale(kind: Wish,", "Q001"),
+        ("Scale(kind: Wish,", "Scale(", "Q003"),
+        ("(-2, \"less\")", "-2", "Q001"),
+        ("(-2, \"less\")", "(-2, \"less\", \"much\")", "Q001"),
+        ("\"wish\": Scale(", "Scale(", "Q001"),
+        (
+            "\"often\": Scale(kind: Frequency, points: [",
+            "\"often\": Scale(kind: Frequency, points: {",
+            "Q001",
+        ),
+        // Items, one of which another hangs on.
+        ("Item(id: \"slow\",", "Item(", "Q003"),
+        (
+            "Item(id: \"slow\", dimension: \"calm\", scale: \"often\", text: \"Tea was slow.\")",
+            "\"slow\"",
+            "Q001",
+        ),
+        ("view: Wish", "viewpoint: Wish", "Q002"),
+        (
+            "dimension: \"tea\", view: Give, scale: \"often\"",
+            "dimension: \"tea\", view: , scale: \"often\"",
+            "Q001",
+        ),
+        (
+            "show_if: Answered(item: \"slow\", at_least: 2)",
+            "show_if: Answer(item: \"slow\", at_least: 2)",
+            "Q006",
+        ),
+        ("show_if: Answered(item: \"slow\", at_least: 2)", "show_if: \"slow\"", "Q001"),
+        ("show_if: Answered(item: \"slow\", at_least: 2)", "show_if: Answered(\"slow\", 2)", "Q001"),
+        // Lists and whole parts.
+        ("dimensions: [\"tea\"], title", "dimensions: \"tea\", title", "Q001"),
+        ("steps: [\"Boil.\", \"Wait.\"]", "steps: (\"Boil.\", \"Wait.\")", "Q001"),
+        ("provenance: (author: \"Alex\", origin: Own)", "provenance: \"Alex\"", "Q001"),
+        ("scoring: (min_answered: 0.5, clear_confidence: 0.95)", "scoring: [0.5, 0.95]", "Q001"),
+        ("    dimensions: [\n", "    dimension: [\n", "Q002"),
+        ("views: {Own: (", "views: [Own: (", "Q001"),
+        ("says: \"Calm.\")", "says: \"Calm.\", views: [Own: \"Calm.\"])", "Q001"),
+        ("says: \"Calm.\")", "says: \"Calm.\", views: {Own: “Calm.”})", "Q001"),
+        ("Item(id: \"more\"", "Item[id: \"more\"", "Q001"),
+        ("\"wish\": Scale(", "\"wish\": Scale{", "Q001"),
+        ("at_least: 2)),\n", "at_least: 2),\n", "Q001"),
+        ("reversed: true, show_if: Answered(item: \"slow\", at_least: 2)),\n", "reversed: true\n", "Q001"),
+        ("(2, \"more\")]),\n", "(2, \"more\")],\n", "Q001"),
+        ("(3, \"most days\")]),\n", "(3, \"most days\")]\n", "Q001"),
+        ("suits: [Low],", "suits: [Low]],", "Q001"),
+        // The end is missing, or comes too early.
+        ("title: \"Brew\"", "title \"Brew\"", "Q001"),
+        ("provenance: (author", ") provenance: (author", "Q003"),
+        (
+            "\n        Item(id: \"more\"",
+            "\n        Item(id: \"less\", dimension: \"tea\"\n        Item(id: \"more\"",
+            "Q001",
+        ),
+    ] {
+        let source = with(&[(from, to)]);
+        let first = told(&source);
+        assert_eq!(first.iter().map(|(code, _)| *code).collect::<Vec<_>>(), [code], "{to}: {first:?}");
+    }
+    for fine in [
+        ("weight: 2.0", "weight: Some(2.0)"),
+        ("period: \"the past week\"", "period: None"),
+        ("suits: [Low], asks: Gentle", "suits: Some([Low]), asks: None"),
+    ] {
+        assert_eq!(told(&with(&[fine])), [], "{fine:?}");
+        assert_eq!(
+            codes(&with(&[fine, ("title: \"Tea for two\"", "tilte: \"Tea for two\"")])),
+            ["Q002"],
+            "{fine:?}"
+        );
+    }
+}
+
+#[test]
+fn another_format_is_all_there_is_to_say() {
+    let source = with(&[("format: 1", "format: 2"), ("title: \"Tea for two\"", "tilte: “Tea”")]);
+    assert_eq!(codes(&source), ["Q007"]);
+}
+
+/// Brackets within brackets, however many, and mistakes in all of them.
+#[test]
+fn deep_and_long_files_end_soon() {
+    for source in [
+        format!("Quiz(items: {}", "[".repeat(100_000)),
+        format!("Quiz(items: {}", "(a b ".repeat(100_000)),
+        format!("Quiz(format: 1, items: [{}])", "Item(id: “a” b: c d),\n".repeat(2_000)),
+        format!("Quiz({}", "/*".repeat(100_000)),
+        format!("Quiz({}", "\"a\" ".repeat(20_000)),
+    ] {
+        assert!(!check(&source).diagnostics.is_empty());
+    }
+}
+
+/// Mistakes in parts of their own: what is changed, into what, and the finding.
+const MISTAKES: [(&str, &str, &str); 15] = [
+    ("version: \"1.0.0\",", "version: \"1.0.0\"", "Q001"),
+    ("title: \"Tea for two\"", "tilte: \"Tea for two\"", "Q002"),
+    ("period: \"the past week\"", "period: “the past week”", "Q001"),
+    ("origin: Own", "origin = Own", "Q001"),
+    ("(1, \"not once\")", "[1, \"not once\"]", "Q001"),
+    ("kind: Wish", "kind: Whish", "Q006"),
+    ("clear_confidence: 0.95", "clear_confidence: 0.5", "Q052"),
+    ("name: \"Tea\", about: \"Having tea.\"", "name: \"Tea\"", "Q003"),
+    ("from: 60", "form: 60", "Q002"),
+    ("alpha: 0.8,", "alpha: 0.8;", "Q001"),
+    ("text: \"I was given a cup.\"", "text: 'I was given a cup.'", "Q001"),
+    ("Item(id: \"more\"", "Item(\"id\": \"more\"", "Q001"),
+    ("text: \"Tea was slow.\"),", "text: \"Tea was slow.\"),,", "Q001"),
+    ("reversed: true", "reversed: True", "Q005"),
+    ("minutes: 5, ", "", "Q003"),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_mistakes_together_are_found_as_each_alone(
+        chosen in subsequence(MISTAKES.to_vec(), 1..=15)
+    ) {
+        let changes: Vec<_> = chosen.iter().map(|(from, to, _)| (*from, *to)).collect();
+        let expected: Vec<_> = chosen.iter().map(|mistake| mistake.2).collect();
+        let source = with(&changes);
+        prop_assert_eq!(codes(&source), expected, "{}", source);
+    }
+}
+
+/// One sign left out is one mistake, wherever it stood.
+#[test]
+fn a_sign_left_out_is_one_finding() {
+    for (at, sign) in SOUND.char_indices().filter(|(_, letter)| ",:()[]{}\"".contains(*letter)) {
+        let mut source = SOUND.to_owned();
+        source.remove(at);
+        let found = check(&source).diagnostics;
+        let of_shape = found.iter().filter(|found| found.problem.hides_others()).count();
+        assert!(of_shape <= 1, "{sign} at {at}: {found:#?}");
+    }
+}

@@ -1,0 +1,362 @@
+//! What answers add up to: golden values by hand, the known defects of other systems, and properties.
+
+use attuned::answers::{Answers, OffScale, Response};
+use attuned::profile::{Basis, Profile, SubscaleScore};
+use attuned::quiz::{Quiz, View};
+use proptest::prelude::*;
+
+use crate::common::{answered, blank, quiz, source};
+
+const CALM: &str = r#"Dimension(id: "d", name: "D", about: "A", bands: [
+    (from: 0, label: "low", says: "l"), (from: 40, label: "middle", says: "m"), (from: 70, label: "high", says: "h"),
+])"#;
+
+fn one(more: &str, dimension: &str, items: &[&str]) -> Quiz {
+    let items: Vec<_> = items
+        .iter()
+        .enumerate()
+        .map(|(number, rest)| format!(r#"Item(id: "i{number}", dimension: "d", text: "T", {rest}),"#))
+        .collect();
+    quiz(&source(more, dimension, &items.concat()))
+}
+
+fn plain(items: usize) -> Quiz {
+    one("", CALM, &vec![r#"scale: "often""#; items])
+}
+
+fn first(answers: &Answers) -> SubscaleScore {
+    Profile::of(answers).subscales()[0].clone()
+}
+
+fn value(answers: &Answers) -> Option<f64> {
+    first(answers).score.map(|score| score.value)
+}
+
+fn close(found: f64, expected: f64) {
+    assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");
+}
+
+/// By hand, five points, 1 to 5:
+/// i0 = 4 plain, weight 1: (4-1)/4 = .75;
+/// i1 = 2 reversed, weight 2: keyed 1+5-2 = 4, (4-1)/4 = .75, weighted 1.5;
+/// i2 = 5 plain, weight 0.5: (5-1)/4 = 1, weighted 0.5;
+/// score = 100 * (.75 + 1.5 + .5) / 3.5 = 100 * 2.75 / 3.5 = 78.571428…
+#[test]
+fn golden_weighted_score_with_a_reversed_item() {
+    let quiz = one(
+        "",
+        CALM,
+        &[
+            r#"scale: "often""#,
+            r#"scale: "often", reversed: true, weight: 2.0"#,
+            r#"scale: "often", weight: 0.5"#,
+        ],
+    );
+    let scored = first(&answered(&quiz, "Alex", &[Some(4), Some(2), Some(5)]));
+    close(scored.score.unwrap().value, 275.0 / 3.5);
+    let parts: Vec<_> = scored
+        .contributions
+        .iter()
+        .map(|part| (part.raw, part.keyed, part.item.weight, part.weighted))
+        .collect();
+    assert_eq!(parts, [(4, 4, 1.0, 0.75), (2, 4, 2.0, 1.5), (5, 5, 0.5, 0.5)]);
+    assert_eq!((scored.asked, scored.answered(), scored.needed), (3, 3, 2));
+}
+
+/// Two scales in one subscale, 1 to 5 and 0 to 10: (2-1)/4 = .25 and 7/10 = .7, mean .475.
+#[test]
+fn golden_score_over_two_scales() {
+    let text = source(
+        "",
+        CALM,
+        r#"
+        Item(id: "a", dimension: "d", scale: "often", text: "T"), Item(id: "b", dimension: "d", scale: "ten", text: "T"),"#,
+    );
+    let points: Vec<_> = (0..=10).map(|value| format!("({value}),")).collect();
+    let ten = format!(r#"scales: {{ "ten": Scale(kind: Numeric, points: [{}]),"#, points.concat());
+    let quiz = quiz(&text.replace("scales: {", &ten));
+    close(value(&answered(&quiz, "Alex", &[Some(2), Some(7)])).unwrap(), 47.5);
+}
+
+/// A scale whose points fall (5 first) and one that goes below zero are scored by value, not by place.
+#[test]
+fn golden_score_on_falling_and_negative_scales() {
+    let text = source("", CALM, r#"Item(id: "a", dimension: "d", scale: "down", text: "T"),"#);
+    let down = r#"scales: { "down": Scale(kind: Truth, points: [(3, "a"), (1, "b"), (-1, "c")]),"#;
+    let quiz = quiz(&text.replace("scales: {", down));
+    close(value(&answered(&quiz, "Alex", &[Some(3)])).unwrap(), 100.0);
+    close(value(&answered(&quiz, "Alex", &[Some(1)])).unwrap(), 50.0);
+    close(value(&answered(&quiz, "Alex", &[Some(-1)])).unwrap(), 0.0);
+}
+
+#[test]
+fn the_lowest_answers_read_0_and_the_highest_100() {
+    let quiz = one("", CALM, &[r#"scale: "often""#, r#"scale: "often", reversed: true"#]);
+    assert_eq!(value(&answered(&quiz, "Alex", &[Some(1), Some(5)])), Some(0.0));
+    assert_eq!(value(&answered(&quiz, "Alex", &[Some(5), Some(1)])), Some(100.0));
+}
+
+/// Elsewhere a blank counts as the lowest answer, or as the middle.
+#[test]
+fn a_blank_is_never_an_answer() {
+    let quiz = plain(4);
+    let whole = value(&answered(&quiz, "Alex", &[Some(3), Some(3), Some(3), None]));
+    assert_eq!(whole, Some(50.0));
+    assert_eq!(whole, value(&answered(&quiz, "Alex", &[Some(3), Some(3), Some(3), Some(3)])));
+    assert_eq!(value(&answered(&quiz, "Alex", &[Some(5), Some(5), None, None])), Some(100.0));
+    let mut declined = answered(&quiz, "Alex", &[Some(5), Some(5), None, None]);
+    declined.respond(2, Some(Response::Declined)).unwrap();
+    assert_eq!(value(&declined), Some(100.0));
+}
+
+#[test]
+fn too_few_answers_are_no_score_and_not_zero() {
+    let quiz = plain(5);
+    // min_answered is 0.5 of 5 items: 3.
+    let scored = first(&answered(&quiz, "Alex", &[Some(5), Some(5), None, None, None]));
+    assert_eq!((scored.score, scored.answered(), scored.needed), (None, 2, 3));
+    assert_eq!(first(&blank(&quiz, "Alex")).score, None);
+}
+
+/// ceil(share * items): 0.55 of 20 is 11 (its floating-point product lies above 11), 0.7 of 10 is 7,
+/// 1 of 3 is 3, and even a tiny share asks for one answer.
+#[test]
+fn the_number_of_answers_needed_is_exact() {
+    for (share, items, needed) in
+        [("0.55", 20, 11), ("0.7", 10, 7), ("1.0", 3, 3), ("0.01", 5, 1), ("0.5", 5, 3)]
+    {
+        let quiz =
+            one(&format!("scoring: (min_answered: {share}),"), CALM, &vec![r#"scale: "often""#; items]);
+        assert_eq!(first(&blank(&quiz, "Alex")).needed, needed, "{share} of {items}");
+    }
+}
+
+#[test]
+fn a_value_off_the_scale_is_refused() {
+    let quiz = plain(1);
+    let mut answers = answered(&quiz, "Alex", &[Some(2)]);
+    assert_eq!(answers.respond(0, Some(Response::Chosen(99))), Err(OffScale(99)));
+    assert_eq!(answers.respond(0, Some(Response::Chosen(0))), Err(OffScale(0)));
+    assert_eq!(answers.response(0), Some(Response::Chosen(2)));
+}
+
+/// Five points over 28 items: a sum of 78 steps of 112 is 69.642857, which prints as "70" and is not high.
+#[test]
+fn bands_are_picked_from_the_unrounded_score() {
+    let quiz = plain(28);
+    let mut values = vec![Some(4); 26];
+    values.extend([Some(1), Some(1)]);
+    let scored = first(&answered(&quiz, "Alex", &values));
+    close(scored.score.unwrap().value, 100.0 * 78.0 / 112.0);
+    assert_eq!(format!("{:.0}", scored.score.unwrap().value), "70");
+    assert_eq!(scored.band().unwrap().label, "middle");
+}
+
+/// 2 of 5 steps on every item of a six-point scale is 40 by hand and falls into the band from 40, though
+/// sums of 0.4 are not exact in floating point.
+#[test]
+fn a_score_on_a_cut_point_falls_into_the_upper_band() {
+    let six = r#"scales: { "six": Scale(kind: Truth, points: [(1), (2), (3), (4), (5), (6)]),"#;
+    for items in 1..=12 {
+        let text: String = (0..items)
+            .map(|item| format!(r#"Item(id: "i{item}", dimension: "d", scale: "six", text: "T"),"#))
+            .collect();
+        let quiz = quiz(&source("", CALM, &text).replace("scales: {", six));
+        let scored = first(&answered(&quiz, "Alex", &vec![Some(3); items]));
+        assert_eq!(scored.score.unwrap().value, 40.0, "{items} items");
+        assert_eq!(scored.band().unwrap().label, "middle");
+    }
+}
+
+#[test]
+fn wishes_are_a_mean_on_their_own_scale() {
+    let quiz = one(
+        "",
+        CALM,
+        &[
+            r#"scale: "often""#,
+            r#"scale: "wish", view: Wish"#,
+            r#"scale: "wish", view: Wish, reversed: true, weight: 3.0"#,
+        ],
+    );
+    let profile = Profile::of(&answered(&quiz, "Alex", &[Some(1), Some(2), Some(1)]));
+    // (1 * 2 + 3 * -1) / 4
+    let wish = profile.score(0, View::Wish).unwrap();
+    close(wish.value, -0.25);
+    assert_eq!(wish.error, None);
+    assert_eq!(profile.subscales()[1].band(), None);
+}
+
+/// By hand. Answers 1, 3, 5 on five points are 0, 50, 100: variance ((50^2 + 0 + 50^2) / 2) = 2500.
+/// Answers 4, 4, 4, 2 are 75, 75, 75, 25: mean 62.5, variance (3 * 12.5^2 + 37.5^2) / 3 = 625.
+/// v = (2500 + 625) / 2 = 1562.5; SE = sqrt(v / 3) = 22.8218 and sqrt(v / 4) = 19.7642; df = 2 + 3 = 5.
+/// Student's t for 95 % and 5 df is 2.570582, so the second interval reaches 50.8055 either way of 62.5 and
+/// is cut at 100.
+#[test]
+fn golden_estimated_standard_error() {
+    let items = |view: &str, count: usize| -> String {
+        (0..count)
+            .map(|item| {
+                format!(
+                    r#"Item(id: "{view}{item}", dimension: "d", view: {view}, scale: "often", text: "T"),"#
+                )
+            })
+            .collect()
+    };
+    let quiz = quiz(&source("", CALM, &(items("Give", 3) + &items("Receive", 4))));
+    let profile = Profile::of(&answered(&quiz, "Alex", &[1, 3, 5, 4, 4, 4, 2].map(Some)));
+    let error = |view| profile.score(0, view).unwrap().error.unwrap();
+    close(error(View::Give).size, (1562.5_f64 / 3.0).sqrt());
+    close(error(View::Receive).size, (1562.5_f64 / 4.0).sqrt());
+    assert_eq!(error(View::Give).degrees_of_freedom, 5.0);
+    assert_eq!(error(View::Give).basis, Basis::Estimated);
+    let (low, high) = profile.score(0, View::Receive).unwrap().interval(0.95).unwrap();
+    assert!((low - (62.5 - 50.8055)).abs() < 1e-3, "{low}");
+    assert_eq!(high, 100.0);
+}
+
+/// Equal answers vary by nothing, but rounding to five points alone leaves step^2 / 12 = 25^2 / 12 = 52.083;
+/// over four items the error is sqrt(52.083 / 4) = 3.6084.
+#[test]
+fn an_error_is_never_below_the_rounding_of_the_scale() {
+    let quiz = plain(4);
+    let score = first(&answered(&quiz, "Alex", &[Some(3); 4])).score.unwrap();
+    let error = score.error.unwrap();
+    close(error.size, (625.0_f64 / 12.0 / 4.0).sqrt());
+    // Student's t for 95 % and 3 df is 3.182446, which reaches 11.4835 either way.
+    let (low, high) = score.interval(0.95).unwrap();
+    assert!((low - 38.5165).abs() < 1e-3 && (high - 61.4835).abs() < 1e-3, "{low} to {high}");
+    assert_eq!(error.degrees_of_freedom, 3.0);
+}
+
+/// Weights 1, 1, 2 on 0, 100, 50: variance 2500; SE = sqrt(2500 * 6) / 4 = 30.6186.
+#[test]
+fn weights_widen_the_error() {
+    let quiz = one("", CALM, &[r#"scale: "often""#, r#"scale: "often""#, r#"scale: "often", weight: 2.0"#]);
+    let error = first(&answered(&quiz, "Alex", &[Some(1), Some(5), Some(3)])).score.unwrap().error.unwrap();
+    close(error.size, (2500.0_f64 * 6.0).sqrt() / 4.0);
+}
+
+/// alpha .84 and sd 20: 20 * sqrt(.16) = 8, with 100 - 1 degrees of freedom; the view's own numbers
+/// (alpha .75, sd 18, n 50) give 9 and 49.
+#[test]
+fn a_measured_reliability_takes_the_place_of_the_estimate() {
+    let dimension = r#"Dimension(id: "d", name: "D", about: "A", reliability: (alpha: 0.84, sd: 20.0, n: 100, source: "S",
+        views: {Receive: (alpha: 0.75, sd: 18.0, n: 50, source: "S")}))"#;
+    let quiz = one("", dimension, &[r#"scale: "often", view: Give"#, r#"scale: "often", view: Receive"#]);
+    let profile = Profile::of(&answered(&quiz, "Alex", &[Some(3), Some(4)]));
+    let error = |view| profile.score(0, view).unwrap().error.unwrap();
+    close(error(View::Give).size, 8.0);
+    close(error(View::Receive).size, 9.0);
+    assert_eq!((error(View::Give).degrees_of_freedom, error(View::Receive).degrees_of_freedom), (99.0, 49.0));
+    assert_eq!(error(View::Give).basis, Basis::Measured);
+}
+
+#[test]
+fn one_item_alone_tells_no_error() {
+    let quiz = plain(1);
+    let score = first(&answered(&quiz, "Alex", &[Some(3)])).score.unwrap();
+    assert_eq!((score.error, score.interval(0.95)), (None, None));
+}
+
+#[test]
+fn an_item_that_is_not_asked_does_not_count() {
+    let quiz = one(
+        "",
+        CALM,
+        &[
+            r#"scale: "often""#,
+            r#"scale: "often", show_if: Answered(item: "i0", at_least: 3)"#,
+            r#"scale: "often", show_if: Answered(item: "i1", at_least: 1)"#,
+        ],
+    );
+    let mut answers = answered(&quiz, "Alex", &[Some(3), Some(5), Some(5)]);
+    let scored = first(&answers);
+    assert_eq!((scored.asked, scored.answered()), (3, 3));
+    // Going back and answering lower closes the second, and with it the third; their answers stay.
+    answers.respond(0, Some(Response::Chosen(2))).unwrap();
+    let scored = first(&answers);
+    assert_eq!((scored.asked, scored.answered(), scored.score.unwrap().value), (1, 1, 25.0));
+    assert_eq!(answers.response(1), Some(Response::Chosen(5)));
+    answers.respond(0, Some(Response::Chosen(4))).unwrap();
+    assert_eq!(first(&answers).answered(), 3);
+}
+
+/// Some items with keys, weights and answers, and an order to shuffle them into.
+fn items() -> impl Strategy<Value = Vec<(bool, u8, Option<i32>)>> {
+    prop::collection::vec((any::<bool>(), 1u8..=4, prop::option::of(1i32..=5)), 1..9)
+}
+
+fn keyed(items: &[(bool, u8, Option<i32>)], mirrored: bool) -> Quiz {
+    let rest: Vec<_> = items
+        .iter()
+        .map(|(reversed, weight, _)| {
+            format!(r#"scale: "often", reversed: {}, weight: {weight}"#, reversed ^ mirrored)
+        })
+        .collect();
+    one("scoring: (min_answered: 0.01),", CALM, &rest.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn values(items: &[(bool, u8, Option<i32>)]) -> Vec<Option<i32>> {
+    items.iter().map(|(.., value)| *value).collect()
+}
+
+proptest! {
+    #[test]
+    fn scores_stay_within_0_and_100(items in items()) {
+        let quiz = keyed(&items, false);
+        let scored = first(&answered(&quiz, "Alex", &values(&items)));
+        prop_assert_eq!(scored.score.is_some(), items.iter().any(|(.., value)| value.is_some()));
+        if let Some(score) = scored.score {
+            prop_assert!((0.0..=100.0).contains(&score.value));
+            if let Some((low, high)) = score.interval(0.95) {
+                prop_assert!(0.0 <= low && low <= score.value && score.value <= high && high <= 100.0);
+            }
+            // The parts that are shown add up to the score.
+            let sum: f64 = scored.contributions.iter().map(|part| part.weighted).sum();
+            prop_assert!((100.0 * sum / scored.weights() - score.value).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn reversing_every_item_mirrors_the_score_about_50(items in items()) {
+        let (plain, mirrored) = (keyed(&items, false), keyed(&items, true));
+        let score = value(&answered(&plain, "Alex", &values(&items)));
+        let other = value(&answered(&mirrored, "Alex", &values(&items)));
+        prop_assert_eq!(score.is_some(), other.is_some());
+        if let (Some(score), Some(other)) = (score, other) {
+            prop_assert!((score + other - 100.0).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn neither_the_order_of_items_nor_of_answers_matters(items in items(), seed in any::<u64>()) {
+        let quiz = keyed(&items, false);
+        let straight = answered(&quiz, "Alex", &values(&items));
+        let mut turned = items.clone();
+        let middle = seed as usize % turned.len();
+        turned.rotate_left(middle);
+        turned.reverse();
+        let other = keyed(&turned, false);
+        prop_assert_eq!(value(&straight), value(&answered(&other, "Alex", &values(&turned))));
+
+        let mut backwards = blank(&quiz, "Alex");
+        for (position, (.., value)) in items.iter().enumerate().rev() {
+            backwards.respond(position, value.map(Response::Chosen)).unwrap();
+        }
+        prop_assert_eq!(&backwards, &straight);
+    }
+
+    #[test]
+    fn a_declined_answer_changes_nothing_for_the_others(items in items()) {
+        let quiz = keyed(&items, false);
+        let skipped = answered(&quiz, "Alex", &values(&items));
+        let mut declined = skipped.clone();
+        for (position, (.., value)) in items.iter().enumerate() {
+            if value.is_none() {
+                declined.respond(position, Some(Response::Declined)).unwrap();
+            }
+        }
+        prop_assert_eq!(Profile::of(&declined), Profile::of(&skipped));
+    }
+}

@@ -1,0 +1,427 @@
+//! Giving one's scores to a partner, and opening theirs.
+
+use std::fs;
+use std::io::Write;
+
+use attuned::profile::{SharedError, SharedFile, SharedProfile, SharedSubscale};
+use attuned::quiz::{Quiz, View};
+use attuned::store::seal;
+
+use crate::common;
+use crate::common::session::{Run, Session};
+use crate::common::{answered, items, quiz, source};
+
+const PASSPHRASE: &str = "four words of chance";
+/// What is typed to share: yes to affection, yes to the file.
+/// To both sensitive areas, and to writing the file.
+const YES: &str = "y\ny\ny\n";
+
+/// Someone who has finished the quiz with the same key at every question.
+fn someone(name: &str, key: u8) -> Session {
+    let session = Session::new();
+    let typed = format!("{}f\ny\ny\n", format!("{key}\n").repeat(60));
+    let run = session.run_with(&["take", "--as", name, "--plain"], &typed);
+    assert_eq!(run.code, 0, "{}", run.err);
+    session
+}
+
+/// Shares and returns the file's path.
+fn share(session: &Session, name: &str, typed: &str) -> String {
+    let path = session.path(&format!("{name}.shared")).to_str().expect("text").to_owned();
+    let run = session.run_secretly(&["share", name, "-o", &path], typed, PASSPHRASE);
+    assert_eq!(run.code, 0, "{}", run.err);
+    path
+}
+
+fn open(session: &Session, path: &str, passphrase: &str) -> Run {
+    session.run_secretly(&["compare", "Alex", path], "", passphrase)
+}
+
+#[test]
+fn what_is_shared_compares_like_what_lies_here() {
+    let (alex, sam) = (someone("Alex", 4), someone("Sam", 2));
+    let shared = share(&sam, "Sam", YES);
+
+    let early = open(&alex, &shared, PASSPHRASE);
+    assert!(early.code == 1 && early.err.contains("`attuned share \"Alex\"`"), "{}", early.err);
+    share(&alex, "Alex", YES);
+    let joint = open(&alex, &shared, PASSPHRASE);
+    assert_eq!(joint.code, 0, "{}", joint.err);
+
+    let answers_of = |session: &Session| session.kept()[0].0.to_str().expect("text").to_owned();
+    let here = alex.run(&["compare", "Alex", &answers_of(&sam)]);
+    assert_eq!(joint.out, here.out);
+    assert!(joint.out.contains("Physical affection"));
+    // Either may be named first.
+    let turned = alex.run_secretly(&["compare", &shared, "Alex"], "", PASSPHRASE);
+    assert_eq!(turned.out, alex.run(&["compare", &answers_of(&sam), "Alex"]).out);
+    // And in every format.
+    let json =
+        alex.run_secretly(&["compare", "Alex", &shared, "--format", "json", "--explain"], "", PASSPHRASE);
+    let json: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
+    assert_eq!(json["partners"], serde_json::json!(["Alex", "Sam"]));
+    assert_eq!(json["explained"]["dimensions"].as_array().expect("a list").len(), 6);
+}
+
+#[test]
+fn consent_is_asked_stored_and_honoured() {
+    let (alex, sam) = (someone("Alex", 4), someone("Sam", 2));
+    share(&alex, "Alex", YES);
+    // Sam had agreed at the end of the quiz, and now says no.
+    assert!(sam.kept()[0].1.contains("shares: [\"affection\", \"closeness\"]"));
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let run = sam.run_secretly(&["share", "Sam", "-o", &path], "n\ny\ny\n", PASSPHRASE);
+    assert!(
+        run.out.contains("- Physical affection: gives") && !run.out.contains("Physical affection   gives")
+    );
+    assert!(sam.kept()[0].1.contains("shares: [\"closeness\"]") && sam.kept()[0].1.contains("shared: "));
+    let joint = open(&alex, &path, PASSPHRASE);
+    assert!(joint.code == 0 && !joint.out.contains("Physical affection"), "{}", joint.out);
+}
+
+#[test]
+fn nothing_is_written_without_a_yes() {
+    let sam = someone("Sam", 2);
+    let path = sam.path("Sam.shared");
+    let before = sam.kept();
+    for (typed, code) in [("y\ny\nn\n", 0), ("y\ny\n", 130), ("", 130)] {
+        let run = sam.run_secretly(&["share", "Sam", "-o", path.to_str().expect("text")], typed, PASSPHRASE);
+        assert_eq!(run.code, code, "{}", run.err);
+        assert!(run.out.contains("No file was written"));
+        assert!(!path.exists());
+        assert_eq!(sam.kept(), before);
+    }
+    // A no counts all the same: from now on no comparison shows it.
+    let run = sam.run_secretly(&["share", "Sam"], "n\nn\nn\n", PASSPHRASE);
+    assert!(run.code == 0 && run.out.contains("No file was written"), "{}", run.err);
+    assert!(sam.kept()[0].1.contains("shares: []") && !sam.kept()[0].1.contains("shared: "));
+    let nowhere = sam.path("no/folder").to_str().expect("text").to_owned();
+    let run = sam.run_secretly(&["share", "Sam", "-o", &nowhere], YES, PASSPHRASE);
+    assert!(run.code == 1 && run.err.contains("nothing was written"), "{}", run.err);
+    assert!(!sam.kept()[0].1.contains("shared: "), "not written, so not noted");
+}
+
+/// The folder of answers is for answers: a file for the partner cannot take a sitting's place.
+#[test]
+fn nothing_is_written_over_answers() {
+    let sam = someone("Sam", 2);
+    let own = sam.kept()[0].0.to_str().expect("text").to_owned();
+    let beside = sam.home().join("Sam/new.shared").to_str().expect("text").to_owned();
+    for path in [&own, &beside] {
+        let run = sam.run_secretly(&["share", "Sam", "-o", path], YES, PASSPHRASE);
+        assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
+        let run = sam.run(&["show", "Sam", "-o", path]);
+        assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
+    }
+    // Nor by a name without a folder, from within.
+    let mut within = std::process::Command::new(env!("CARGO_BIN_EXE_attuned"));
+    within.args(["show", "Sam", "-o", "page.html"]).current_dir(sam.home());
+    let run = sam.run_command(&mut within, "");
+    assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
+    assert_eq!(sam.kept().len(), 1);
+    assert_eq!(sam.run(&["show", "Sam"]).code, 0);
+    assert_eq!(sam.run_secretly(&["share", "Sam", "-o", "-"], YES, PASSPHRASE).code, 2);
+}
+
+#[test]
+fn what_is_shown_before_is_what_is_sealed() {
+    let sam = someone("Sam", 3);
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let run = sam.run_secretly(&["share", "Sam", "-o", &path], YES, PASSPHRASE);
+    insta::assert_snapshot!("preview", run.out.replace(&path, "FILE"));
+    // By hand, with the age tool's own library: the text inside, and every number of the preview in it.
+    let text = plain(&path);
+    insta::assert_snapshot!("sealed", text.trim_end());
+    assert!(!text.contains("listen-") && !text.contains("affection.wish"));
+}
+
+/// What is sealed in a file, opened by the age library alone.
+fn plain(path: &str) -> String {
+    let identity = age::scrypt::Identity::new(PASSPHRASE.to_owned().into());
+    let text = age::decrypt(&identity, &fs::read(path).expect("read")).expect("opened");
+    String::from_utf8(text).expect("text")
+}
+
+/// A text sealed by the age library alone, as anyone can who knows the passphrase.
+fn sealed(text: &str) -> Vec<u8> {
+    let mut recipient = age::scrypt::Recipient::new(PASSPHRASE.to_owned().into());
+    recipient.set_work_factor(10);
+    let text = text.trim_end();
+    let text = text.to_owned() + &" ".repeat(64 * 1024 - text.len());
+    age::encrypt(&recipient, text.as_bytes()).expect("sealed")
+}
+
+#[test]
+fn size_and_rights_tell_nothing() {
+    let sizes = [(1, YES), (5, "n\ny\ny\n")].map(|(key, typed)| {
+        let session = someone("Sam", key);
+        let path = share(&session, "Sam", typed);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+        }
+        (fs::metadata(&path).expect("there").len(), plain(&path).len())
+    });
+    assert_eq!(sizes[0], sizes[1]);
+    assert_eq!(sizes[0].1, 64 * 1024);
+}
+
+/// Where one block does not hold all scores, either.
+#[test]
+fn the_size_of_a_giant_quiz_tells_nothing() {
+    let quiz = common::regular(1000, 2, &["Own"]);
+    let size = |values: &[Option<i32>]| {
+        let shared = SharedProfile::of(&answered(&quiz, "Sam", values));
+        (
+            shared.to_ron().expect("text").len(),
+            seal(&shared, PASSPHRASE.to_owned().into()).expect("sealed").len(),
+        )
+    };
+    let (all, none) = (size(&[Some(2), Some(3)].repeat(1000)), size(&[None; 2000]));
+    assert!(all.0 > 64 * 1024 && none.0 < 64 * 1024, "{all:?} and {none:?}");
+    assert_eq!(all.1, none.1);
+}
+
+/// One clear message for each way in which a file can be wrong, and never a byte of a comparison.
+#[test]
+fn files_that_do_not_open() {
+    let (alex, sam) = (someone("Alex", 4), someone("Sam", 2));
+    share(&alex, "Alex", YES);
+    let good = fs::read(share(&sam, "Sam", YES)).expect("read");
+    let text = plain(sam.path("Sam.shared").to_str().expect("text"));
+    let head = good.windows(4).position(|bytes| bytes == b"\n---").expect("the end of the head");
+    let changed = |at: usize| {
+        let mut bytes = good.clone();
+        bytes[at] ^= 1;
+        bytes
+    };
+    // The head is written in letters: another one keeps its shape.
+    let changed_letter = |at: usize| {
+        let mut bytes = good.clone();
+        bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
+        bytes
+    };
+    let to_a_key = {
+        let key = age::x25519::Identity::generate().to_public();
+        age::encrypt(&key, text.as_bytes()).expect("sealed")
+    };
+    let as_text = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..head]).into_owned();
+    let costly = [as_text(&good).replace(" 17\n", " 30\n").as_bytes(), &good[head..]].concat();
+    let newer = [b"age-encryption.org/v9", &good[21..]].concat();
+    let cases: [(&str, Vec<u8>, &str); 14] = [
+        ("changed", changed(good.len() - 5000), "damaged or changed"),
+        ("changed at the end", changed(good.len() - 1), "damaged or changed"),
+        ("changed head", changed_letter(head + 10), "damaged or changed"),
+        ("cut off", good[..good.len() - 3000].to_vec(), "cut off"),
+        ("cut off early", good[..head - 20].to_vec(), "cut off"),
+        ("empty", Vec::new(), "cut off"),
+        ("foreign", b"Dear Alex, all is well.".to_vec(), "not a file that `attuned share` wrote"),
+        ("to a key", to_a_key, "not a file that `attuned share` wrote"),
+        ("costly", costly, "far more work"),
+        ("newer seal", newer, "newer version of attuned"),
+        (
+            "newer format",
+            sealed(&text.replace("format: 1", "format: 2, more: 3")),
+            "newer version of attuned",
+        ),
+        ("not a profile", sealed("hello"), "is not a profile"),
+        ("other version", sealed(&text.replace("1.0.0", "0.9.0")), "version 0.9.0 of `five-practices`"),
+        ("other fingerprint", sealed(&replaced(&text, "fingerprint: \"", "0")), "was changed since"),
+    ];
+    for (name, bytes, message) in cases {
+        let path = alex.file("their.shared", &bytes);
+        let run = open(&alex, &path, PASSPHRASE);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{name}: {}", run.err);
+        assert!(run.err.contains(message), "{name}: {}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{name}: {}", run.err);
+        assert!(run.err.contains("their.shared"), "{name}: {}", run.err);
+    }
+    let path = alex.file("their.shared", &good);
+    let run = open(&alex, &path, "another passphrase");
+    assert!(run.code == 1 && run.err.contains("this passphrase does not open it"), "{}", run.err);
+    // It is known by what is in it, whatever it is called.
+    let path = alex.file("their.ron", &good);
+    assert_eq!(open(&alex, &path, PASSPHRASE).code, 0);
+    let other = alex.file("other.shared", &good);
+    let run = alex.run_secretly(&["compare", &path, &other], "", PASSPHRASE);
+    assert!(run.code == 1 && run.err.contains("two shared files"), "{}", run.err);
+    let own = alex.path("Alex.shared").to_str().expect("text").to_owned();
+    let run = open(&alex, &own, PASSPHRASE);
+    assert!(run.code == 1 && run.err.contains("that you shared yourself"), "{}", run.err);
+}
+
+/// The text with the letter behind `before` replaced.
+fn replaced(text: &str, before: &str, letter: &str) -> String {
+    let at = text.find(before).expect("there") + before.len();
+    format!("{}{letter}{}", &text[..at], &text[at + 1..])
+}
+
+#[test]
+fn a_passphrase_comes_from_an_open_file_too_and_is_never_short() {
+    let sam = someone("Sam", 2);
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let short = sam.run_secretly(&["share", "Sam", "-o", &path], YES, "short");
+    assert!(short.code == 1 && short.err.contains("12 characters"), "{}", short.err);
+    assert!(!std::path::Path::new(&path).exists());
+    #[cfg(unix)]
+    {
+        let secret = sam.file("secret", format!("{PASSPHRASE}\n"));
+        let line = format!("\"$0\" share Sam -o '{path}' --passphrase-fd 3 3<'{secret}'");
+        let mut shell = std::process::Command::new("bash");
+        let run = sam.run_command(shell.args(["-c", &line, env!("CARGO_BIN_EXE_attuned")]), YES);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(plain(&path).starts_with("Shared("));
+        // Standard input can hold the answers and then the passphrase.
+        let typed = format!("{YES}{PASSPHRASE}\n");
+        let run = sam.run_with(&["share", "Sam", "-o", &path, "--passphrase-fd", "0"], &typed);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(plain(&path).starts_with("Shared("));
+    }
+}
+
+/// It is never cut short in silence: what was meant to open the file would not.
+#[test]
+fn a_passphrase_has_an_end() {
+    let sam = someone("Sam", 2);
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let given = |passphrase: &str, end: &str| {
+        let typed = format!("{YES}{passphrase}{end}");
+        sam.run_with(&["share", "Sam", "-o", &path, "--passphrase-fd", "0"], &typed)
+    };
+    let most = "ä".repeat(2048);
+    for run in [
+        given(&(most.clone() + "b"), "\n"),
+        given(&most.repeat(9), ""),
+        sam.run_secretly(&["share", "Sam", "-o", &path], YES, &(most.clone() + "b")),
+    ] {
+        assert!(run.code == 1 && run.err.contains("at most 4096 bytes"), "{}", run.err);
+        assert!(!std::path::Path::new(&path).exists());
+    }
+    let run = given(&most, "\r\n");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let identity = age::scrypt::Identity::new(most.into());
+    assert!(age::decrypt(&identity, &fs::read(&path).expect("read")).is_ok());
+}
+
+/// Typed at a terminal: twice, unseen, and again where the two differ.
+#[cfg(unix)]
+#[test]
+fn a_passphrase_is_typed_twice_and_never_seen() {
+    let sam = someone("Sam", 2);
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let mut terminal = common::terminal::Terminal::start(&sam, &["share", "Sam", "-o", &path], (100, 60));
+    terminal.wait_for("Share it?");
+    terminal.press("y\n");
+    terminal.wait_until("a second area", |screen| screen.matches("Share it?").count() == 2);
+    terminal.press("y\n");
+    terminal.wait_for("Write this to");
+    terminal.press("y\n");
+    terminal.wait_for("A passphrase for your partner:");
+    terminal.press("four words of chance\r");
+    terminal.wait_for("The same once more:");
+    terminal.press("four words of chanse\n");
+    terminal.wait_for("not the same");
+    terminal.press("four words of chance\n");
+    terminal.wait_until("a second question", |screen| screen.matches("The same once more:").count() == 2);
+    terminal.press("four words of chance\n");
+    terminal.wait_for("is written");
+    assert!(!terminal.text().contains("chance") && !terminal.text().contains("chanse"));
+    assert!(terminal.end().success());
+    assert!(plain(&path).starts_with("Shared("));
+}
+
+/// Ctrl-C at the passphrase leaves no file, and a terminal that shows what is typed.
+#[cfg(unix)]
+#[test]
+fn stopping_at_the_passphrase_gives_the_terminal_back() {
+    let sam = someone("Sam", 2);
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let line = "\"$0\" share Sam -o \"$1\"; echo \"ended with $?\"; stty -a";
+    let program = env!("CARGO_BIN_EXE_attuned");
+    let arguments = ["-c", line, program, &path];
+    let terminal = common::terminal::Terminal::start_other(&sam, "sh", &arguments, (100, 60));
+    terminal.wait_for("Share it?");
+    terminal.press("y\n");
+    terminal.wait_until("a second area", |screen| screen.matches("Share it?").count() == 2);
+    terminal.press("y\n");
+    terminal.wait_for("Write this to");
+    terminal.press("y\n");
+    terminal.wait_for("A passphrase for your partner:");
+    terminal.press("four words\x03");
+    terminal.wait_for("No file was written");
+    terminal.wait_for("ended with 130");
+    terminal.wait_for("iutf8");
+    let words: Vec<_> = terminal.text().split_whitespace().map(str::to_owned).collect();
+    assert!(words.iter().any(|word| word == "echo") && words.iter().any(|word| word == "icanon"));
+    assert!(!std::path::Path::new(&path).exists());
+}
+
+/// Whoever has the passphrase can seal any text: what no answers can lead to is refused, and named.
+#[test]
+fn impossible_scores_are_refused_by_name() {
+    let quiz = two_dimensions();
+    let text = SharedProfile::of(&answered(&quiz, "Sam", &[Some(2); 9])).to_ron().expect("text");
+    let read = |text: &str| SharedFile::parse(text).expect("a shape").profile(&quiz).map(drop);
+    assert_eq!(read(&text), Ok(()));
+    for (from, to) in [
+        ("value: 25.0", "value: 101.0"),
+        ("value: 25.0", "value: NaN"),
+        ("degrees_of_freedom: 6.0", "degrees_of_freedom: 0.5"),
+        ("size: 3.6", "size: -3.6"),
+        ("size: 3.6", "size: 1003.6"),
+    ] {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from} is in {text}");
+        assert_eq!(read(&changed), Err(SharedError::Scores(vec!["d.give".to_owned()])), "{to}");
+    }
+    // No answers are so sure.
+    let size = text.split("size: ").nth(1).and_then(|rest| rest.split(',').next()).expect("an error");
+    let certain = text.replacen(&format!("size: {size}"), "size: 0.0", 1);
+    assert_eq!(read(&certain), Err(SharedError::Scores(vec!["d.give".to_owned()])));
+    let unknown = text.replacen("\"d.give\"", "\"p.own\"", 1);
+    assert_eq!(
+        read(&unknown),
+        Err(SharedError::Scores(vec!["p.own".to_owned()])),
+        "private ones never travel"
+    );
+    let twice = text.replacen("\"d.receive\"", "\"d.give\"", 1);
+    assert_eq!(read(&twice), Err(SharedError::Scores(vec!["d.give".to_owned()])));
+}
+
+/// Give, receive and wish in `d`, which is shared, and own in `p`, which is private.
+fn two_dimensions() -> Quiz {
+    quiz(&source(
+        "",
+        r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "p", name: "P", about: "A", sharing: Private),"#,
+        &(items("d", "Give", 4) + &items("d", "Receive", 4) + &items("d", "Wish", 1) + &items("p", "Own", 4)),
+    ))
+}
+
+#[test]
+fn a_shared_profile_holds_what_a_comparison_needs() {
+    let quiz = two_dimensions();
+    let mut values = vec![Some(3); 13];
+    (values[0], values[8]) = (None, Some(1));
+    let shared = SharedProfile::of(&answered(&quiz, "Sam", &values));
+    let read = SharedFile::parse(&shared.to_ron().expect("text")).expect("a shape");
+    assert_eq!(read.profile(&quiz).expect("fits"), shared);
+    let of = |view| {
+        let at = quiz.subscales().iter().position(|subscale| (subscale.dimension, subscale.view) == view);
+        shared.subscales()[at.expect("there")]
+    };
+    assert_eq!(of((0, View::Give)), SharedSubscale::NotEnough);
+    assert_eq!(of((1, View::Own)), SharedSubscale::Withheld);
+}
+
+/// Sharing again replaces the file as a whole, under a key of its own.
+#[test]
+fn sharing_again_seals_anew() {
+    let sam = someone("Sam", 2);
+    let path = share(&sam, "Sam", YES);
+    let old = fs::read(&path).expect("read");
+    fs::OpenOptions::new().append(true).open(&path).expect("open").write_all(b"x").expect("written");
+    let path = share(&sam, "Sam", YES);
+    let new = fs::read(&path).expect("read");
+    assert!(new.len() == old.len() && new != old);
+}

@@ -1,0 +1,154 @@
+//! Couples of a data file: the numbers of a comparison, and couples that are none.
+
+use attuned::comparison::Comparison;
+use attuned::profile::SharedProfile;
+use attuned::quiz::Quiz;
+use attuned::study::{self, CoupleColumns, Options, StudyError};
+
+use crate::common::session::Session;
+use crate::common::{answered, items, quiz, source};
+
+/// A shared and an optional dimension with both sides and a wish each, and a private one.
+fn small() -> Quiz {
+    quiz(&small_text())
+}
+
+fn small_text() -> String {
+    let mut names = String::new();
+    let mut texts = String::new();
+    for (id, sharing) in [("d", "Shared"), ("o", "OptIn"), ("p", "Private")] {
+        names += &format!(r#"Dimension(id: "{id}", name: "N", about: "A", sharing: {sharing}),"#);
+        texts += &(items(id, "Give", 4) + &items(id, "Receive", 4) + &items(id, "Wish", 1));
+    }
+    source("", &names, &texts)
+}
+
+/// A row of 27 answers: `keys` for giving and receiving in each dimension, and a wish of 1.
+fn row(couple: &str, person: &str, keys: [[i32; 8]; 3]) -> (String, Vec<Option<i32>>) {
+    let values: Vec<_> = keys.iter().flat_map(|keys| keys.iter().copied().chain([1]).map(Some)).collect();
+    let cells: Vec<_> = values.iter().flatten().map(ToString::to_string).collect();
+    (format!("{couple},{person},{}\n", cells.join(",")), values)
+}
+
+fn head(quiz: &Quiz) -> String {
+    let ids: Vec<_> = quiz.items().iter().map(|item| item.id.to_string()).collect();
+    format!("couple,person,{}\n", ids.join(","))
+}
+
+fn compared(quiz: &Quiz, data: &str) -> Result<String, StudyError> {
+    let columns = CoupleColumns { couple: "couple".to_owned(), person: "person".to_owned() };
+    let mut output = Vec::new();
+    study::compare(quiz, data.as_bytes(), &mut output, &Options::default(), columns, |_| {})?;
+    Ok(String::from_utf8(output).expect("text"))
+}
+
+const HIGH: [i32; 8] = [5, 5, 5, 4, 5, 4, 5, 5];
+const LOW: [i32; 8] = [1, 2, 1, 1, 2, 1, 1, 1];
+const MIXED: [i32; 8] = [5, 4, 5, 5, 1, 2, 1, 1];
+
+#[test]
+fn every_couple_has_the_numbers_of_its_comparison() {
+    let quiz = small();
+    let rows = [
+        row("one", "Alex", [MIXED, HIGH, LOW]),
+        row("two", "Alex", [HIGH, HIGH, HIGH]),
+        row("one", "Sam", [LOW, HIGH, HIGH]),
+        row("two", "Sam", [LOW, LOW, LOW]),
+    ];
+    let data = head(&quiz) + &rows.iter().map(|(text, _)| text.as_str()).collect::<String>();
+    let table = compared(&quiz, &data).expect("couples");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let head = reader.headers().expect("a head").clone();
+    assert!(!head.iter().any(|name| name.starts_with("p.")), "what is private is not compared");
+    assert!(!head.iter().any(|name| name.starts_with("o.wish")), "wishes stay with their owners");
+    let records: Vec<_> = reader.records().map(|record| record.expect("whole")).collect();
+    assert_eq!(records.len(), 2);
+    for (record, (couple, a, b)) in records.iter().zip([("one", 0, 2), ("two", 1, 3)]) {
+        let cell = |name: &str| &record[head.iter().position(|other| other == name).expect(name)];
+        assert_eq!((cell("couple"), cell("a"), cell("b")), (couple, "Alex", "Sam"));
+        let shared = |at: usize, person: &str| {
+            let mut answers = answered(&quiz, person, &rows[at].1);
+            answers.set_consents(1, true);
+            SharedProfile::of(&answers)
+        };
+        let comparison = Comparison::of(&shared(a, "Alex"), &shared(b, "Sam")).expect("one quiz");
+        for area in comparison.areas() {
+            let id = &area.dimension.id;
+            let number = |name: &str| cell(&format!("{id}.{name}")).parse::<f64>().expect("a number");
+            let [give_a, give_b] = area.give.values().expect("both");
+            let [receive_a, receive_b] = area.receive.values().expect("both");
+            assert_eq!([number("give.a"), number("give.b")], [give_a, give_b]);
+            assert_eq!([number("receive.a"), number("receive.b")], [receive_a, receive_b]);
+            let difference = area.difference.expect("tested");
+            assert_eq!(number("gap"), difference.gap);
+            assert_eq!(cell(&format!("{id}.gap.grade")), format!("{:?}", difference.grade).to_lowercase());
+            assert_eq!(
+                [number("perception_gap_ab"), number("perception_gap_ba")],
+                area.perception_gaps.unwrap().map(|land| land.gap)
+            );
+            let patterns: Vec<_> = area.patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
+            assert_eq!(cell(&format!("{id}.patterns")), patterns.join(" "));
+            assert_eq!(number("priority"), area.priority);
+        }
+        let found = comparison.similarity();
+        assert_eq!(cell("profile.r").parse().ok(), found.map(|found| found.r));
+        assert_eq!(cell("profile.icc").parse().ok(), found.map(|found| found.icc));
+        assert_eq!(cell("profile.d").parse().ok(), found.map(|found| found.d));
+    }
+}
+
+#[test]
+fn couples_that_are_none_are_all_named() {
+    let quiz = small();
+    let all = [HIGH, HIGH, HIGH];
+    let rows = [
+        row("one", "Alex", all),
+        row("two", "Alex", all),
+        row("two", "Alex", all),
+        row("three", "Alex", all),
+        row("three", "Sam", all),
+        row("three", "third", all),
+        row("", "Alex", all),
+        row("four", "Alex", all),
+        row("four", "Sam", all),
+    ];
+    let data = head(&quiz) + &rows.iter().map(|(text, _)| text.as_str()).collect::<String>();
+    let Err(StudyError::Couples(told)) = compared(&quiz, &data) else { panic!("unfit couples") };
+    assert_eq!(
+        told.lines().collect::<Vec<_>>(),
+        [
+            "couple one: 1 respondent, not two",
+            "couple two: the same person twice, Alex",
+            "couple three: 3 respondents, not two",
+            "1 respondent belongs to no couple",
+        ]
+    );
+}
+
+#[test]
+fn the_program_writes_them_whole_or_not_at_all() {
+    let session = Session::new();
+    let quiz = small();
+    let path = session.file("quiz.ron", small_text());
+    let rows = row("one", "Alex", [HIGH, LOW, HIGH]).0 + &row("one", "Sam", [LOW, LOW, HIGH]).0;
+    let data = session.file("data.csv", head(&quiz) + &rows);
+    let arguments = ["study", "compare", &path, &data, "--couple", "couple", "--person", "person"];
+    let run = session.run(&arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.out.starts_with("couple,a,b,d.give.a,d.give.b,") && run.out.lines().count() == 2,
+        "{}",
+        run.out
+    );
+    // As in the scores, what stood between the cells stands between them again.
+    let semicolons = session.file("semicolons.csv", (head(&quiz) + &rows).replace(',', ";"));
+    let run =
+        session.run(&["study", "compare", &path, &semicolons, "--couple", "couple", "--person", "person"]);
+    assert!(run.out.starts_with("couple;a;b;d.give.a;d.give.b;"), "{}", run.out);
+    let alone = session.file("alone.csv", head(&quiz) + &row("one", "Alex", [HIGH, LOW, HIGH]).0);
+    let out = session.path("out.csv").to_str().expect("text").to_owned();
+    let run = session
+        .run(&["study", "compare", &path, &alone, "--couple", "couple", "--person", "person", "-o", &out]);
+    assert!(run.code == 1 && run.err.contains("alone.csv: couple one: 1 respondent, not two"), "{}", run.err);
+    assert!(!std::path::Path::new(&out).exists());
+}

@@ -1,0 +1,312 @@
+//! Many respondents: the same scores as for one, and every mistake of a data file at once.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use attuned::answers::Answers;
+use attuned::profile::Profile;
+use attuned::quiz::{Quiz, View};
+use attuned::study::{self, Invalid, Kind, Options, ScoreFormat, StudyError};
+use proptest::prelude::*;
+
+use crate::common::session::Session;
+use crate::common::studies::{data, studies};
+use crate::common::{answered, items, quiz, source};
+
+/// Two items each for what is given and received, one of them reversed, and a wish.
+fn small() -> Quiz {
+    let text = items("d", "Give", 2) + &items("d", "Receive", 2) + &items("d", "Wish", 1);
+    quiz(&source(
+        "",
+        r#"Dimension(id: "d", name: "D", about: "A"),"#,
+        &text.replacen("text:", "reversed: true, text:", 1),
+    ))
+}
+
+const HEAD: &str = "d-Give-0,d-Give-1,d-Receive-0,d-Receive-1,d-Wish-0";
+
+fn scored(quiz: &Quiz, data: &str, options: &Options) -> Result<String, StudyError> {
+    formatted(quiz, data, options, &ScoreFormat::default())
+}
+
+fn formatted(quiz: &Quiz, data: &str, options: &Options, format: &ScoreFormat) -> Result<String, StudyError> {
+    let mut output = Vec::new();
+    study::score(quiz, data.as_bytes(), &mut output, options, format, |_| {})?;
+    Ok(String::from_utf8(output).expect("text"))
+}
+
+/// The scores with these columns carried through.
+fn with_ids(quiz: &Quiz, data: &str, ids: &[&str]) -> Result<String, StudyError> {
+    let ids = ids.iter().map(ToString::to_string).collect();
+    formatted(quiz, data, &Options::default(), &ScoreFormat { ids, ..ScoreFormat::default() })
+}
+
+/// By hand. First: give 1 reversed is 5 (100) and 2 (25): 62.5; receive 5 and 4: 100 and 75: 87.5; wish 1.
+/// Second: give has one of two answered, which is half: 3 reversed is 3: 50; receive none; no wish.
+#[test]
+fn golden_scores() {
+    let data = format!("person,{HEAD}\nAlex,1,2,5,4,1\nSam,3,NA,,.,\n");
+    let table = with_ids(&small(), &data, &["person"]).expect("scored");
+    assert_eq!(table, "person,d.give,d.receive,d.wish\nAlex,62.5,87.5,1.0\nSam,50.0,,\n");
+    let format = ScoreFormat { ids: vec!["person".to_owned()], digits: Some(2), counts: true };
+    let table = formatted(&small(), &data, &Options::default(), &format).expect("scored");
+    assert_eq!(
+        table,
+        "person,d.give,d.give.answered,d.receive,d.receive.answered,d.wish,d.wish.answered\n\
+         Alex,62.50,2,87.50,2,1.00,1\nSam,50.00,1,,0,,0\n"
+    );
+}
+
+#[test]
+fn columns_may_stand_in_any_order_and_files_have_many_shapes() {
+    let plain = scored(&small(), &format!("{HEAD}\n1,2,5,4,1\n"), &Options::default()).expect("scored");
+    for data in [
+        format!("\u{feff}{HEAD}\r\n1,2,5,4,1\r\n"),
+        format!("{}\n1;2;5;4;1\n", HEAD.replace(',', ";")).replace(';', "\t"),
+        "d-Wish-0,d-Receive-1,d-Receive-0,d-Give-1,d-Give-0\n1,4,5,2,1".to_owned(),
+        format!("{HEAD}\n\"1\", 2 ,5.0,4,1\n"),
+    ] {
+        let output = scored(&small(), &data, &Options::default()).expect("scored");
+        assert_eq!(output.replace(['\t', ';'], ","), plain, "{data}");
+    }
+    let semicolons = format!("{}\n1;2;5;4;1\n", HEAD.replace(',', ";"));
+    assert_eq!(scored(&small(), &semicolons, &Options::default()).expect("scored").replace(';', ","), plain);
+}
+
+#[test]
+fn carried_cells_come_out_as_they_went_in() {
+    let data = format!("id,{HEAD},note\n7,1,2,5,4,1,\"a, \"\"b\"\"\nc\"\n");
+    let table = with_ids(&small(), &data, &["note", "id"]).expect("scored");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let row = reader.records().next().expect("a row").expect("whole");
+    assert_eq!((&row[0], &row[1]), ("a, \"b\"\nc", "7"));
+}
+
+proptest! {
+    /// Whatever they hold, as another library writes and reads them.
+    #[test]
+    fn carried_cells_survive(cells in prop::collection::vec("[^\u{feff}].*|[a,\"\n\r; ]{0,4}", 1..20)) {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(["id", "d-Give-0", "d-Give-1", "d-Receive-0", "d-Receive-1", "d-Wish-0"]).unwrap();
+        for cell in &cells {
+            writer.write_record([cell, "1", "2", "5", "4", "1"]).unwrap();
+        }
+        let data = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let table = with_ids(&small(), &data, &["id"]).unwrap();
+        let records = csv::Reader::from_reader(table.as_bytes()).into_records();
+        let carried: Vec<_> = records.map(|record| record.unwrap()[0].to_owned()).collect();
+        prop_assert_eq!(carried, cells);
+    }
+}
+
+#[test]
+fn every_mistake_of_the_head_is_named() {
+    let data = "d-Give-0,d-Give-0,d-Receive-0,other\n1,2,3,4\n";
+    let error = with_ids(&small(), data, &["person"]).unwrap_err().to_string();
+    for part in
+        ["`d-Give-0` is there 2 times", "no column `d-Give-1`", "`d-Receive-1`", "`d-Wish-0`", "`person`"]
+    {
+        assert!(error.contains(part), "{part}: {error}");
+    }
+    assert!(matches!(scored(&small(), " \n", &Options::default()), Err(StudyError::Empty)));
+    assert!(matches!(scored(&small(), "", &Options::default()), Err(StudyError::Empty)));
+}
+
+/// A dimension called `d.give` beside the scores of what `d` gives.
+#[test]
+fn no_two_columns_of_the_result_have_one_name() {
+    let dimensions =
+        r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "d.give", name: "E", about: "A"),"#;
+    let quiz = quiz(&source("", dimensions, &(items("d", "Give", 1) + &items("d.give", "Own", 1))));
+    let error = scored(&quiz, "d-Give-0,d.give-Own-0\n1,2\n", &Options::default()).unwrap_err().to_string();
+    assert!(error.contains("two columns of the result would be `d.give`"), "{error}");
+    let carried = with_ids(&small(), &format!("d.wish,{HEAD}\nx,1,2,5,4,1\n"), &["d.wish"]).unwrap_err();
+    assert!(carried.to_string().contains("would be `d.wish`"), "{carried}");
+}
+
+#[test]
+fn the_first_places_are_told_and_all_are_counted() {
+    let mut data = format!("{HEAD}\n1,2,3\n");
+    for row in 0..30 {
+        data += if row % 2 == 0 { "6,x,3,4,1\n" } else { "1,2,2.5,4,1\n" };
+    }
+    let Err(StudyError::Cells(problems)) = scored(&small(), &data, &Options::default()) else {
+        panic!("problems")
+    };
+    assert_eq!(problems.places().len(), 20);
+    let lines: Vec<_> = problems.places().iter().take(4).map(ToString::to_string).collect();
+    assert_eq!(
+        lines,
+        [
+            "row 1: more or fewer cells than the head (\"3 cells, 5 in the head\")",
+            "row 2, column d-Give-0: off the item's scale (\"6\")",
+            "row 2, column d-Give-1: not a whole number (\"x\")",
+            "row 3, column d-Receive-0: off the item's scale (\"2.5\")",
+        ]
+    );
+    let counts: Vec<_> = problems.counts().iter().map(|(kind, count)| (*kind, *count)).collect();
+    assert_eq!(counts, [(Kind::Ragged, 1), (Kind::NotANumber, 15), (Kind::OffScale, 30)]);
+    // Taken as missing they are counted; a ragged record stays an error, for its cells have no columns.
+    let options = Options { invalid: Invalid::Missing, ..Options::default() };
+    assert!(matches!(scored(&small(), &data, &options), Err(StudyError::Cells(_))));
+    let whole = data.replacen("1,2,3\n", "", 1);
+    let mut output = Vec::new();
+    let summary =
+        study::score(&small(), whole.as_bytes(), &mut output, &options, &ScoreFormat::default(), |_| {})
+            .expect("scored");
+    assert_eq!((summary.rows, summary.invalid.counts().values().sum::<u64>()), (30, 45));
+}
+
+#[test]
+fn codes_for_missing_are_the_users() {
+    let data = format!("{HEAD}\n-99,2,-99,-99,-99\n");
+    assert!(scored(&small(), &data, &Options::default()).is_err());
+    let options = Options { missing: vec!["-99".to_owned()], ..Options::default() };
+    assert_eq!(scored(&small(), &data, &options).expect("scored"), "d.give,d.receive,d.wish\n25.0,,\n");
+    // Whoever says that 5 stands for no answer means it, though it is a point of the scale.
+    let options = Options { missing: vec!["5".to_owned()], ..Options::default() };
+    let data = format!("{HEAD}\n5,2,5,4,1\n");
+    assert_eq!(
+        scored(&small(), &data, &options).expect("scored"),
+        "d.give,d.receive,d.wish\n25.0,75.0,1.0\n"
+    );
+}
+
+/// A file of many blocks comes out in its own order.
+#[test]
+fn order_holds_across_blocks() {
+    let mut data = format!("id,{HEAD}\n");
+    let rows = 250_000;
+    for row in 0..rows {
+        data += &format!("\"{row}\n\",{},2,5,4,1\n", 1 + row % 5);
+    }
+    let table = with_ids(&small(), &data, &["id"]).expect("scored");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let mut count = 0;
+    for (row, record) in reader.records().enumerate() {
+        let record = record.expect("whole");
+        assert_eq!(record[0].trim(), row.to_string());
+        assert_eq!(
+            record[1].parse::<f64>().expect("a score"),
+            f64::midpoint(100.0 - 25.0 * (row % 5) as f64, 25.0)
+        );
+        count += 1;
+    }
+    assert_eq!(count, rows);
+}
+
+proptest! {
+    /// One rule, bit for bit: a respondent's scores are those of the same person's profile.
+    #[test]
+    fn scores_are_those_of_profiles((quiz, rows) in studies(false)) {
+        let table = with_ids(&quiz, &data(&quiz, &rows), &["person"]).unwrap();
+        let mut reader = csv::Reader::from_reader(table.as_bytes());
+        let names: Vec<_> = reader.headers().unwrap().iter().skip(1).map(str::to_owned).collect();
+        let expected: Vec<_> = quiz.subscales().iter().map(|subscale| {
+            let dimension = quiz.dimensions()[subscale.dimension].id.to_string();
+            if subscale.view == View::Own { dimension } else { format!("{dimension}.{}", subscale.view.name()) }
+        }).collect();
+        prop_assert_eq!(names, expected);
+        let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+        prop_assert_eq!(records.len(), rows.len());
+        for (row, record) in rows.iter().zip(&records) {
+            let answers: Answers = answered(&quiz, "Alex", row);
+            for (scored, cell) in Profile::of(&answers).subscales().iter().zip(record.iter().skip(1)) {
+                let score = scored.score.map(|score| score.value.to_bits());
+                prop_assert_eq!(cell.parse::<f64>().ok().map(f64::to_bits), score);
+            }
+        }
+    }
+}
+
+/// The real program: files, pipes, packed files, and nothing left behind where something is wrong.
+#[test]
+fn the_program_scores_files_and_pipes() {
+    let session = Session::new();
+    let text = source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 2));
+    let quiz = session.file("quiz.ron", text);
+    let data = session.file("data.csv", "id,d-Own-0,d-Own-1,age\n7,1,2,40\n8,5,NA,41\n");
+    let out = session.path("scores.csv").to_str().expect("text").to_owned();
+    let run = session.run(&["study", "score", &quiz, &data, "--id", "id", "-o", &out]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+    let expected = "id,d\n7,12.5\n8,100.0\n";
+    assert_eq!(fs::read_to_string(&out).expect("read"), expected);
+    assert!(
+        run.err.contains("2 respondents, 1 cell without an answer")
+            && run.err.contains("nothing was done with: age")
+    );
+
+    let piped = session
+        .run_with(&["study", "score", &quiz, "-", "--id", "id"], &fs::read_to_string(&data).expect("read"));
+    assert_eq!(piped.out, expected, "{}", piped.err);
+
+    let packed = session.path("data.csv.gz");
+    let mut writer =
+        flate2::write::GzEncoder::new(fs::File::create(&packed).expect("made"), flate2::Compression::fast());
+    writer.write_all(&fs::read(&data).expect("read")).expect("written");
+    writer.finish().expect("whole");
+    let run = session.run(&["study", "score", &quiz, packed.to_str().expect("text"), "--id", "id"]);
+    assert_eq!(run.out, expected, "{}", run.err);
+
+    let bad = session.file("bad.csv", "id,d-Own-0,d-Own-1\n7,1,9\n");
+    let run = session.run(&["study", "score", &quiz, &bad, "-o", &out]);
+    assert!(
+        run.code == 1 && run.err.contains("bad.csv: row 1, column d-Own-1: off the item's scale"),
+        "{}",
+        run.err
+    );
+    assert_eq!(fs::read_to_string(&out).expect("read"), expected, "the old scores are still there");
+    let run = session.run(&["study", "score", &quiz, &bad]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    let run = session.run(&["study", "score", &quiz, &bad, "--invalid", "missing"]);
+    assert!(run.code == 0 && run.err.contains("taken as missing: 1 off the item's scale"), "{}", run.err);
+    let left: Vec<_> = fs::read_dir(Path::new(&out).parent().expect("a folder")).expect("read").collect();
+    assert!(
+        left.iter().all(|entry| !entry
+            .as_ref()
+            .expect("there")
+            .file_name()
+            .to_string_lossy()
+            .contains("unfinished"))
+    );
+    let run = session.run(&["study", "score", &quiz, "nowhere.csv"]);
+    assert!(run.code == 1 && run.err.contains("nowhere.csv"), "{}", run.err);
+    // Where writing fails, it is the output that is named.
+    if cfg!(target_os = "linux") {
+        let run = session.run(&["study", "score", &quiz, &data, "-o", "/dev/full"]);
+        assert!(run.code == 1 && run.err.starts_with("error: /dev/full: "), "{}", run.err);
+    }
+    let run = session.run(&["study", "score", &quiz, &data, "--digits", "9000000000"]);
+    assert!(run.code == 2 && run.err.contains("--digits"), "{}", run.err);
+}
+
+/// Whatever writes a file keeps out of the folder of answers, and writes to a pipe rather than in its place.
+#[cfg(unix)]
+#[test]
+fn no_output_takes_the_place_of_a_sitting_or_a_pipe() {
+    let session = Session::new();
+    let text = source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 2));
+    let quiz = session.file("quiz.ron", text);
+    let data = session.file("data.csv", "d-Own-0,d-Own-1\n1,2\n");
+    assert_eq!(session.run_with(&["take", &quiz, "--as", "Alex"], "3\n4\nf\n").code, 0);
+    let kept = session.kept();
+    let sitting = kept[0].0.to_str().expect("text");
+    let pipe = session.path("pipe");
+    let into = pipe.to_str().expect("text");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    for command in [vec!["study", "score", &quiz, &data], vec!["quiz", "codebook", &quiz]] {
+        let run = session.run(&[&command[..], &["-o", sitting]].concat());
+        assert!(run.code == 1 && run.err.contains("for answers alone"), "{command:?}: {}", run.err);
+        assert_eq!(session.kept(), kept);
+        let reader = {
+            let pipe = pipe.clone();
+            std::thread::spawn(move || fs::read_to_string(pipe).expect("read"))
+        };
+        let run = session.run(&[&command[..], &["-o", into]].concat());
+        assert_eq!(run.code, 0, "{}", run.err);
+        // Without a writer the reader would wait for ever.
+        assert!(!pipe.is_file(), "{command:?} replaced the pipe");
+        assert!(reader.join().expect("read").lines().count() >= 2);
+    }
+}

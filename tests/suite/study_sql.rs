@@ -1,0 +1,183 @@
+//! The rule of scoring as a query: the same scores in a database as here.
+//!
+//! One database is held to that here, the other engines in `engines.rs`.
+
+use attuned::quiz::Quiz;
+use attuned::study::{Dialect, SqlError, sql};
+use proptest::prelude::*;
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use crate::common::session::Session;
+use crate::common::studies::{Rows, expected, studies};
+use crate::common::{items, quiz, source};
+
+fn small() -> Quiz {
+    let text = items("d", "Give", 2) + &items("d", "Wish", 1);
+    let reversed = text.replacen("text:", "reversed: true, weight: 2, text:", 1);
+    let text = reversed.replace(
+        r#""d-Give-1", dimension"#,
+        r#""d-Give-1", show_if: Answered(item: "d-Give-0", at_least: 2), dimension"#,
+    );
+    quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &text))
+}
+
+fn ids(names: &[&str]) -> Vec<String> {
+    names.iter().map(|&name| name.to_owned()).collect()
+}
+
+/// The rows of a query, as numbers.
+fn run(connection: &Connection, query: &str) -> rusqlite::Result<Rows<f64>> {
+    let mut statement = connection.prepare(query)?;
+    let columns = statement.column_count();
+    let number = |value| match value {
+        Value::Integer(number) => Some(number as f64),
+        Value::Real(number) => Some(number),
+        Value::Null => None,
+        other => panic!("{other:?} is no number"),
+    };
+    let rows = statement.query_map([], |row| (0..columns).map(|at| row.get(at).map(number)).collect())?;
+    rows.collect()
+}
+
+/// By hand: give 0 is reversed and counts twice. Alex: 2 of 1 to 5 turned round is 4, three quarters, and 5 is the
+/// whole: (2*75 + 100) / 3. Sam: give 0 is 1, so give 1 is not asked: 100. The third: 2.5 and 9 lie on no scale; one
+/// item is asked, none is answered.
+#[test]
+fn golden_scores() {
+    let connection = Connection::open_in_memory().expect("memory");
+    connection
+        .execute_batch(
+            r#"CREATE TABLE answers (person, "d-Give-0", "d-Give-1", "d-Wish-0");
+            INSERT INTO answers VALUES (1, 2, 5, -1), (2, 1, 5, NULL), (3, 2.5, 9, 2.0);"#,
+        )
+        .expect("a table");
+    let query = sql(&small(), Dialect::Sqlite, "answers", &ids(&["person"])).expect("a query");
+    let rows = run(&connection, &query).expect("rows");
+    assert_eq!(
+        rows,
+        [
+            vec![Some(1.0), Some(83.333_333_333), Some(-1.0), Some(0.0)],
+            vec![Some(2.0), Some(100.0), None, Some(0.0)],
+            vec![Some(3.0), None, Some(2.0), Some(2.0)],
+        ]
+    );
+    let names: Vec<_> =
+        connection.prepare(&query).expect("a query").column_names().map(str::to_owned).collect();
+    assert_eq!(names, ["person", "d.give", "d.wish", "off_scale"]);
+}
+
+proptest! {
+    #[test]
+    fn sqlite_scores_as_the_program_does((quiz, rows) in studies(true)) {
+        let connection = Connection::open_in_memory().unwrap();
+        let columns: Vec<_> = quiz.items().iter().map(|item| format!("\"{}\" INTEGER", item.id)).collect();
+        connection.execute_batch(&format!("CREATE TABLE responses (person INTEGER, {})", columns.join(", "))).unwrap();
+        for (number, row) in rows.iter().enumerate() {
+            let cells: Vec<_> = row.iter().map(|cell| cell.map_or("NULL".to_owned(), |value| value.to_string())).collect();
+            connection.execute_batch(&format!("INSERT INTO responses VALUES ({number}, {})", cells.join(", "))).unwrap();
+        }
+        let query = sql(&quiz, Dialect::Sqlite, "responses", &ids(&["person"])).unwrap();
+        let mut found = run(&connection, &query).unwrap();
+        found.sort_by_key(|row| row[0].map(|person| person as i64));
+        prop_assert_eq!(found, expected(&quiz, &rows));
+    }
+}
+
+/// Whatever a table and its columns are called.
+#[test]
+fn names_are_quoted() {
+    let (table, id) = (r#"odd "table"; --"#, r#"the "id`'"#);
+    let connection = Connection::open_in_memory().expect("memory");
+    let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+    connection
+        .execute_batch(&format!(
+            r#"ATTACH ':memory:' AS "my schema";
+            CREATE TABLE "my schema".{} ({}, "d-Give-0", "d-Give-1", "d-Wish-0");
+            INSERT INTO "my schema".{} VALUES (7, 2, 5, -1);"#,
+            quoted(table),
+            quoted(id),
+            quoted(table),
+        ))
+        .expect("a table");
+    let table = format!("my schema.{table}");
+    let query = sql(&small(), Dialect::Sqlite, &table, &ids(&[id])).expect("a query");
+    assert_eq!(run(&connection, &query).expect("rows")[0][0], Some(7.0));
+    let spark = sql(&small(), Dialect::Spark, &table, &ids(&[id])).expect("a query");
+    assert!(
+        spark.contains("answers.`the \"id``'`") && spark.contains("FROM `my schema`.`odd \"table\"; --`")
+    );
+}
+
+/// This database takes a name in quotes that it does not know for a text; no score may come of that.
+#[test]
+fn a_column_that_is_not_there_is_an_error() {
+    let connection = Connection::open_in_memory().expect("memory");
+    connection.execute_batch(r#"CREATE TABLE responses ("d-Give-0", "d-Wish-0")"#).expect("a table");
+    let query = sql(&small(), Dialect::Sqlite, "responses", &[]).expect("a query");
+    let error = run(&connection, &query).unwrap_err().to_string();
+    assert!(error.contains("d-Give-1"), "{error}");
+}
+
+#[test]
+fn names_that_a_dialect_cannot_tell_apart_are_refused_together() {
+    let long = "x".repeat(64);
+    let text = format!(
+        r#"Item(id: "a", dimension: "d", scale: "often", text: "T"), Item(id: "A", dimension: "d", scale: "often", text: "T"),
+        Item(id: "{long}", dimension: "d", scale: "often", text: "T"),"#
+    );
+    let dimension = "y".repeat(55);
+    let dimensions = format!(
+        r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "{dimension}", name: "Y", about: "A"),"#
+    );
+    let text = text + &format!(r#"Item(id: "y", dimension: "{dimension}", scale: "often", text: "T"),"#);
+    let quiz = quiz(&source("", &dimensions, &text));
+    let told =
+        |dialect, names: &[&str]| sql(&quiz, dialect, "t", &ids(names)).err().map(|SqlError(told)| told);
+    let one_name = "`a` (an item) and `A` (an item) are one name to DuckDB";
+    assert_eq!(told(Dialect::DuckDb, &[]), Some(vec![one_name.to_owned()]));
+    let found = told(Dialect::Postgres, &["d", "off_scale", "a"]).expect("mistakes");
+    assert_eq!(
+        found,
+        [
+            "`a` (a column carried through) and `a` (an item) are one name to PostgreSQL".to_owned(),
+            format!("`{long}` (an item) is longer than 63 bytes, which is too long for PostgreSQL"),
+            "`d` (a column carried through) and `d` (a column of scores) are one name to PostgreSQL".to_owned(),
+            format!("`{dimension}` (a column of scores) is longer than 54 bytes, which is too long for PostgreSQL"),
+            "`off_scale` (a column carried through) and `off_scale` (the count of answers off their scale) are one \
+             name to PostgreSQL"
+                .to_owned(),
+        ]
+    );
+}
+
+/// What a reader of the query sees, in every dialect.
+#[test]
+fn queries_explain_themselves() {
+    let all: Vec<_> = Dialect::ALL
+        .iter()
+        .map(|&dialect| sql(&small(), dialect, "responses", &ids(&["person"])).expect("a query"))
+        .collect();
+    insta::assert_snapshot!(all.join("\n"));
+}
+
+#[test]
+fn the_program_prints_a_query() {
+    let session = Session::new();
+    let run = session.run(&[
+        "study",
+        "sql",
+        "five-practices",
+        "--dialect",
+        "duckdb",
+        "--id",
+        "person",
+        "--table",
+        "main.t",
+    ]);
+    assert!(run.code == 0 && run.out.starts_with("-- Scores of five-practices 1.0.0"), "{}", run.err);
+    assert!(run.out.contains("FROM \"main\".\"t\" AS answers"), "{}", run.out);
+    let run = session.run(&["study", "sql", "five-practices", "--dialect", "duckdb", "--id", "LISTEN-WISH"]);
+    assert!(run.code == 1 && run.err.contains("one name to DuckDB"), "{}", run.err);
+    assert_eq!(session.run(&["study", "sql", "five-practices"]).code, 2);
+}

@@ -1,0 +1,196 @@
+//! Which practices are suggested, to whom, and why.
+
+use attuned::answers::Answers;
+use attuned::comparison::Comparison;
+use attuned::profile::{Profile, SharedProfile};
+use attuned::quiz::{Evidence, Pattern, Quiz};
+use attuned::suggestion::{self, Reason, Suggestion};
+
+use crate::common::{answered, items, quiz, source};
+
+/// Three dimensions of four Own items, a wish each and two bands, and these practices; `calm` is `safety`.
+fn with(practices: &[&str]) -> Quiz {
+    let mut dimensions = String::new();
+    let mut items = String::new();
+    for id in ["tea", "cake", "calm"] {
+        dimensions += &format!(
+            r#"Dimension(id: "{id}", name: "N", about: "A",
+            bands: [(from: 0, label: "some", says: "S"), (from: 40, label: "more", says: "S")]),"#
+        );
+        for item in 0..4 {
+            items += &format!(r#"Item(id: "{id}-{item}", dimension: "{id}", scale: "often", text: "T"),"#);
+        }
+        items +=
+            &format!(r#"Item(id: "{id}-wish", dimension: "{id}", view: Wish, scale: "wish", text: "T"),"#);
+    }
+    let practices: String = practices
+        .iter()
+        .enumerate()
+        .map(|(number, rest)| {
+            format!(
+                r#"Practice(id: "p{number}", title: "P", steps: ["S"], often: "daily", source: "S", {rest}),"#
+            )
+        })
+        .collect();
+    quiz(
+        &source(r#"safety: "calm","#, &dimensions, &items)
+            .replace("items: [", &format!("practices: [{practices}], items: [")),
+    )
+}
+
+/// The same point for every item of a dimension, and its wish.
+fn levels(quiz: &Quiz, person: &str, levels: [(i32, i32); 3]) -> Answers {
+    let values: Vec<_> =
+        levels.iter().flat_map(|&(level, wish)| [level, level, level, level, wish]).map(Some).collect();
+    answered(quiz, person, &values)
+}
+
+fn couple(quiz: &Quiz, a: [(i32, i32); 3], b: [(i32, i32); 3]) -> Vec<Suggestion> {
+    let (a, b) = (levels(quiz, "Alex", a), levels(quiz, "Sam", b));
+    suggestion::for_couple(&Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).expect("one quiz"))
+}
+
+fn ids(suggestions: &[Suggestion]) -> Vec<(String, String)> {
+    suggestions.iter().map(|found| (found.dimension.id.to_string(), found.practice.id.to_string())).collect()
+}
+
+const TEA: &str = r#"dimensions: ["tea"], minutes: 5, evidence: Expert"#;
+const CAKE: &str = r#"dimensions: ["cake"], minutes: 5, evidence: Expert"#;
+const CALM: &str = r#"dimensions: ["calm"], minutes: 5, evidence: Expert"#;
+
+#[test]
+fn the_highest_priorities_come_first_and_two_are_enough() {
+    let quiz = with(&[TEA, CAKE, CALM]);
+    let found = couple(&quiz, [(3, 0), (2, 1), (3, 1)], [(3, 0), (2, 1), (3, 0)]);
+    // cake: 2 * 45/70 * .75 + .25; calm: 20/70 * (.75 + .5); tea: 20/70 * (.5 + .5).
+    let pair = |dimension: &str, practice: &str| (dimension.to_owned(), practice.to_owned());
+    assert_eq!(ids(&found), [pair("cake", "p1"), pair("calm", "p2")]);
+    let Reason::Priority(priority) = found[0].reasons[0] else { panic!("{:?}", found[0].reasons) };
+    assert!((priority - (2.0 * 45.0 / 70.0 * 0.75 + 0.25)).abs() < 1e-12);
+}
+
+#[test]
+fn ties_follow_the_order_of_the_quiz() {
+    let quiz = with(&[CALM, CAKE, TEA]);
+    let found = couple(&quiz, [(3, 0); 3], [(3, 0); 3]);
+    assert_eq!(found.iter().map(|found| found.dimension.id.as_str()).collect::<Vec<_>>(), ["tea", "cake"]);
+}
+
+#[test]
+fn who_has_plenty_needs_no_step() {
+    let quiz = with(&[TEA, CAKE, CALM]);
+    assert_eq!(couple(&quiz, [(4, 0); 3], [(5, 0); 3]), []);
+}
+
+#[test]
+fn an_area_without_a_practice_leaves_its_place_to_the_next() {
+    let quiz = with(&[CAKE, CALM]);
+    let found = couple(&quiz, [(2, 1), (3, 0), (3, 0)], [(2, 1), (3, 0), (3, 0)]);
+    assert_eq!(found.iter().map(|found| found.dimension.id.as_str()).collect::<Vec<_>>(), ["cake", "calm"]);
+}
+
+#[test]
+fn a_practice_is_suggested_once() {
+    let both = r#"dimensions: ["tea", "cake"], minutes: 5, evidence: Expert"#;
+    let found_by = |practices: &[&str]| ids(&couple(&with(practices), [(3, 0); 3], [(3, 0); 3])).len();
+    assert_eq!((found_by(&[both]), found_by(&[both, CAKE])), (1, 2));
+}
+
+/// Suited first, then small steps, then evidence, then minutes, then the author's order.
+#[test]
+fn practices_are_ranked() {
+    let practice = |minutes: u32, evidence: &str, suits: &str| {
+        format!(r#"dimensions: ["tea"], minutes: {minutes}, evidence: {evidence}, suits: [{suits}]"#)
+    };
+    let best = |practices: &[String]| {
+        let practices: Vec<_> = practices.iter().map(String::as_str).collect();
+        couple(&with(&practices), [(2, 1), (4, 0), (4, 0)], [(2, 1), (4, 0), (4, 0)])[0]
+            .practice
+            .id
+            .to_string()
+    };
+    let suited = practice(45, "Expert", "SharedWish, Low");
+    let small = practice(20, "Expert", "Low");
+    let long = practice(21, "Randomised", "Low");
+    let tried = practice(20, "Observed", "Low");
+    let short = practice(5, "Observed", "Low");
+    assert_eq!(best(&[small.clone(), suited]), "p1");
+    assert_eq!(best(&[long, small.clone()]), "p1");
+    assert_eq!(best(&[small, tried.clone()]), "p1");
+    assert_eq!(best(&[tried, short.clone()]), "p1");
+    assert_eq!(best(&[short.clone(), short]), "p0");
+}
+
+#[test]
+fn vulnerable_practices_wait_until_both_feel_safe() {
+    let vulnerable = r#"dimensions: ["tea"], minutes: 5, evidence: Randomised, asks: Vulnerable"#;
+    let quiz = with(&[TEA, vulnerable]);
+    let chosen = |calm_a: i32, calm_b: i32| {
+        let found = couple(&quiz, [(2, 0), (5, 0), (calm_a, 0)], [(3, 0), (5, 0), (calm_b, 0)]);
+        (found[0].practice.id.to_string(), found[0].reasons.contains(&Reason::Safe))
+    };
+    // Four points of five are 75, three are 50: only 60 and more is safe.
+    assert_eq!(chosen(4, 4), ("p1".to_owned(), true));
+    assert_eq!(chosen(4, 3), ("p0".to_owned(), false));
+    assert_eq!(chosen(3, 4), ("p0".to_owned(), false));
+}
+
+#[test]
+fn reasons_name_what_was_found() {
+    let quiz =
+        with(&[r#"dimensions: ["tea"], minutes: 7, evidence: Observed, suits: [Low, SharedWish, Quiet]"#]);
+    let found = couple(&quiz, [(2, 1), (4, 0), (4, 0)], [(2, 1), (4, 0), (4, 0)]);
+    assert_eq!(
+        found[0].reasons[1..],
+        [
+            Reason::Suits(Pattern::SharedWish),
+            Reason::Suits(Pattern::Low),
+            Reason::Evidence(Evidence::Observed),
+            Reason::Minutes(7)
+        ]
+    );
+}
+
+#[test]
+fn one_person_gets_steps_by_their_own_need_and_none_against_their_wish() {
+    let quiz = with(&[TEA, CAKE, CALM]);
+    let alone = |values| {
+        let profile_answers = levels(&quiz, "Alex", values);
+        ids(&suggestion::for_person(&Profile::of(&profile_answers)))
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(alone([(3, 0), (3, 2), (4, 2)]), ["cake", "tea"]);
+    assert_eq!(alone([(3, -1), (2, 0), (3, 0)]), ["calm"]);
+    assert_eq!(alone([(5, 2), (4, 2), (4, 2)]), Vec::<String>::new());
+    // Two points of five are 25: low anywhere else, a step; low in safety, a time for rest.
+    assert_eq!(alone([(2, 1), (4, 0), (5, 0)]), ["tea"]);
+    assert_eq!(alone([(2, 1), (4, 0), (2, 1)]), Vec::<String>::new());
+}
+
+/// Five items of five points: 7 of 20 steps are 35, 8 are 40. Low ends at 40, and only what is low can be left in peace.
+#[test]
+fn what_is_low_for_one_person_ends_at_forty() {
+    let practice = r#"Practice(id: "p", title: "P", dimensions: ["d"], steps: ["S"], minutes: 5, often: "daily",
+        suits: [Low, Steady], evidence: Expert, source: "S"),"#;
+    let wish = r#"Item(id: "wish", dimension: "d", view: Wish, scale: "wish", text: "T"),"#;
+    let dimension = r#"Dimension(id: "d", name: "N", about: "A"),"#;
+    let quiz = quiz(&source(&format!("practices: [{practice}],"), dimension, &(items("d", "Own", 5) + wish)));
+    let suited = |steps: i32, wish: i32| {
+        let values = (0..5).map(|item| Some(1 + steps / 5 + i32::from(item < steps % 5)));
+        let answers = answered(&quiz, "Alex", &values.chain([Some(wish)]).collect::<Vec<_>>());
+        suggestion::for_person(&Profile::of(&answers)).first().map(|found| found.reasons[1])
+    };
+    assert_eq!(suited(7, 1), Some(Reason::Suits(Pattern::Low)));
+    assert_eq!(suited(7, 0), None);
+    assert_eq!(suited(8, 1), Some(Reason::Suits(Pattern::Steady)));
+    assert_eq!(suited(8, 0), Some(Reason::Suits(Pattern::Steady)));
+}
+
+#[test]
+fn a_couple_gets_no_step_that_goes_against_a_wish() {
+    let quiz = with(&[TEA, CAKE, CALM]);
+    let found = couple(&quiz, [(2, 2), (2, 0), (4, 0)], [(2, -1), (2, 1), (4, 0)]);
+    assert_eq!(found.iter().map(|found| found.dimension.id.as_str()).collect::<Vec<_>>(), ["cake"]);
+}

@@ -1,0 +1,255 @@
+//! A quiz in another language is the same quiz: other words, the same scores.
+
+use std::sync::Arc;
+
+use attuned::answers::{AnswersFile, Response};
+use attuned::profile::Profile;
+use attuned::quiz::{Checked, Quiz, TranslationOf, View, lint_translation, render, shipped};
+use proptest::prelude::*;
+
+use crate::common;
+
+const SOUND: &str = include_str!("../sound.ron");
+const GERMAN: &str = include_str!("../sound.de.ron");
+
+fn codes(checked: &Checked) -> Vec<&'static str> {
+    checked.diagnostics.iter().map(|found| found.problem.describe().code).collect()
+}
+
+fn messages(checked: &Checked) -> Vec<String> {
+    checked.diagnostics.iter().map(|found| found.problem.describe().message).collect()
+}
+
+/// The sound quiz in the words of this translation, which must be one.
+fn translated(source: &str) -> Quiz {
+    let checked = common::quiz(SOUND).translated(source);
+    let drawn = render("test.de.ron", source, &checked.diagnostics, 120, false);
+    checked.quiz.unwrap_or_else(|| panic!("{drawn}"))
+}
+
+#[test]
+fn every_text_is_replaced_and_nothing_else() {
+    let own = common::quiz(SOUND);
+    assert_eq!(own.translated(GERMAN).diagnostics, []);
+    let german = translated(GERMAN);
+    assert_eq!(
+        [german.language(), german.title(), german.about()],
+        ["de", "Tee für zwei", "Wie ihr beide Tee trinkt."]
+    );
+    assert_eq!(german.period(), Some("eure letzte Woche"));
+    let scale = &german.items()[0].scale;
+    assert_eq!(
+        [1, 2, 3].map(|value| scale.label(value)),
+        [Some("kein Mal"), Some("einmal"), Some("an den meisten Tagen")]
+    );
+    assert_eq!(german.items()[4].text, "Der Tee war hastig.");
+    let calm = &german.dimensions()[1];
+    assert_eq!([&calm.name, &calm.about], ["Ruhe", "Wie ruhig es dabei ist."]);
+    assert_eq!(
+        calm.band(70.0).map(|band| (band.from, band.label.as_str(), band.says(View::Own))),
+        Some((60.0, "ruhig", "Ruhig."))
+    );
+    let brew = &german.practices()[0];
+    assert_eq!(
+        [&brew.title, &brew.steps[0], &brew.often, &brew.source],
+        ["Aufbrühen", "Kochen.", "täglich", "Sam 2026"]
+    );
+
+    assert_eq!([german.id().as_str(), german.fingerprint()], [own.id().as_str(), own.fingerprint()]);
+    // Back in the quiz's own words, key by key, it is the quiz.
+    let english = "Translation(format: 1, quiz: \"tea\", version: \"1.0.0\", language: \"xx\")";
+    let mut same = format!("{:?}", translated(english));
+    same = same.replace("language: \"xx\"", "language: \"en\"");
+    assert_eq!(same, format!("{own:?}"));
+}
+
+/// It may be used tomorrow.
+#[test]
+fn a_scale_that_no_item_uses_can_be_translated() {
+    let idle = "\"idle\": Scale(kind: Truth, points: [(1, \"no\"), (2, \"yes\")]), \"often\": Scale";
+    let quiz = common::quiz(&SOUND.replacen("\"often\": Scale", idle, 1));
+    let words = GERMAN.replacen("scales: {", "scales: {\"idle\": [\"nein\", \"ja\"], ", 1);
+    let checked = quiz.translated(&words);
+    assert_eq!(checked.diagnostics, []);
+    assert_eq!(checked.quiz.expect("sound").scales()[0].label(2), Some("ja"));
+    assert_eq!(messages(&quiz.translated(GERMAN)), ["not translated: the scale `idle`"]);
+}
+
+#[test]
+fn what_is_not_translated_stays_and_is_told() {
+    let source = include_str!("../broken/Q072-untranslated.ron");
+    let checked = common::quiz(SOUND).translated(source);
+    assert_eq!(
+        messages(&checked),
+        ["not translated: `about`", "not translated: the item `slow`", "not translated: `about`"]
+    );
+    let quiz = checked.quiz.expect("warnings leave a quiz");
+    assert_eq!([quiz.about(), &quiz.items()[3].text], ["How the two of you have tea.", "Tea was slow."]);
+    assert_eq!(quiz.items()[0].text, "Ich habe den Tee eingeschenkt.");
+
+    // Bands only where the quiz has some.
+    let bands = r#"bands: [(label: "lebhaft", says: "Lebhaft."), (label: "ruhig", says: "Ruhig.")],"#;
+    let without = GERMAN.replacen(bands, "", 1);
+    assert_ne!(without, GERMAN);
+    assert_eq!(messages(&common::quiz(SOUND).translated(&without)), ["not translated: the bands"]);
+
+    let bare = "Translation(format: 1, quiz: \"tea\", version: \"1.0.0\", language: \"fr\")";
+    let checked = common::quiz(SOUND).translated(bare);
+    assert_eq!(codes(&checked), ["Q072"; 5]);
+    assert!(messages(&checked)[3].contains("the item `pour`, the item `cup`"), "{:?}", messages(&checked));
+}
+
+#[test]
+fn all_mistakes_are_found_at_once_and_in_their_places() {
+    let source = include_str!("../broken/translation-seven-mistakes.ron");
+    let checked = common::quiz(SOUND).translated(source);
+    assert!(checked.quiz.is_none());
+    let told =
+        checked.diagnostics.iter().map(|found| (found.problem.describe().code, &source[found.span.clone()]));
+    assert_eq!(
+        told.filter(|(code, _)| *code != "Q072").collect::<Vec<_>>(),
+        [
+            ("Q012", "\"one\""),
+            ("Q014", "\"\""),
+            ("Q073", "\"wish\""),
+            ("Q020", "\"clam\""),
+            ("Q005", "5"),
+            ("Q011", "\"pour\""),
+            ("Q020", "\"brow\""),
+        ]
+    );
+}
+
+#[test]
+fn other_shapes_and_formats_are_told_as_for_a_quiz() {
+    let quiz = common::quiz(SOUND);
+    for (from, to, code) in [
+        ("title:", "tilte:", "Q002"),
+        ("quiz: \"tea\",", "", "Q003"),
+        ("format: 1", "format: 2", "Q007"),
+        ("\"pour\"", "\"po ur\"", "Q010"),
+        ("language: \"de\"", "language: \"German\"", "Q013"),
+        ("Tee für zwei", "Tee \\u{7} zwei", "Q015"),
+        ("\"often\":", "\"oftne\":", "Q021"),
+        ("\"Tee für zwei\"", "“Tee für zwei”", "Q001"),
+        ("Translation(", "Quiz(", "Q001"),
+    ] {
+        assert!(GERMAN.contains(from), "{from}");
+        let checked = quiz.translated(&GERMAN.replacen(from, to, 1));
+        assert!(codes(&checked).contains(&code) && checked.quiz.is_none(), "{to}: {:?}", codes(&checked));
+    }
+    let unknown = Quiz::parse(&SOUND.replace("    period: \"the past week\",\n", ""))
+        .expect("sound")
+        .translated(GERMAN);
+    assert_eq!(messages(&unknown), ["the quiz has 0 periods here, the translation 1"]);
+}
+
+#[test]
+fn shipped_translations_are_whole_and_without_findings() {
+    for shipped in &shipped::ALL {
+        let own = shipped.quiz().expect("sound");
+        for translation in shipped.translations {
+            let checked = own.translated(translation.source);
+            let found = render(translation.language, translation.source, &checked.diagnostics, 120, false);
+            assert!(checked.diagnostics.is_empty(), "{found}");
+            let lints = lint_translation(translation.source, shipped.source);
+            assert_eq!(render(translation.language, translation.source, &lints, 120, false), "");
+            let quiz = checked.quiz.expect("a quiz");
+            assert_eq!(quiz.language(), translation.language);
+            assert_eq!(quiz.fingerprint(), own.fingerprint());
+            let of = TranslationOf::read(translation.source).expect("a translation");
+            assert_eq!([of.quiz, of.language], [shipped.id, translation.language]);
+            // A text that is the same in both was forgotten.
+            for (one, other) in own.items().iter().zip(quiz.items()) {
+                assert_ne!(one.text, other.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn lints_read_a_translation_by_the_words_of_its_language() {
+    let found = |from: &str, to: &str| {
+        let source = GERMAN.replacen(from, to, 1);
+        let found = lint_translation(&source, SOUND);
+        let told =
+            found.iter().map(|found| (found.problem.describe().code, source[found.span.clone()].to_owned()));
+        told.collect::<Vec<_>>()
+    };
+    let frequency = ("L03", "immer".to_owned());
+    let hits = found("gemächlich", "immer gemächlich");
+    assert!(hits.contains(&frequency), "{hits:?}");
+    assert!(!found("gemächlich", "always gemächlich").iter().any(|(code, _)| *code == "L03"));
+    // What the quiz allows of an item is allowed of its translation.
+    let allowing = SOUND.replacen(
+        "text: \"Tea was slow.\"",
+        "text: \"Tea was slow.\", allow: [(\"L03\", \"so it was\")]",
+        1,
+    );
+    let source = GERMAN.replacen("gemächlich", "immer gemächlich", 1);
+    assert!(lint_translation(&source, &allowing).iter().all(|found| found.problem.describe().code != "L03"));
+}
+
+/// A sitting that was begun in one language goes on in another, and says so in its file.
+#[test]
+fn a_sitting_goes_on_in_another_language() {
+    let (own, german) = (common::quiz(SOUND), translated(GERMAN));
+    let mut answers = common::blank(&own, "Alex");
+    answers.respond(0, Some(Response::Chosen(2))).expect("on the scale");
+    let file = AnswersFile::parse(&answers.to_ron().expect("text")).expect("whole");
+    assert!(!file.was_reworded(&german));
+    assert_eq!(file.carry_over(&german, jiff::Timestamp::UNIX_EPOCH, 1).kept, 1);
+    let mut answers = file.answers(&german).expect("fitting");
+    assert!(answers.to_ron().expect("text").contains("language: \"de\""));
+    // Once it is finished, it keeps the language it was finished in, whoever reads it.
+    answers.finish(jiff::Timestamp::UNIX_EPOCH);
+    let text = answers.to_ron().expect("text");
+    assert_eq!(
+        AnswersFile::parse(&text).expect("whole").answers(&own).expect("fitting").to_ron().expect("text"),
+        text
+    );
+}
+
+proptest! {
+    /// Whatever happens to a file, the checker and the lints end, and point inside it.
+    #[test]
+    fn mangled_translations_are_refused_or_used_and_never_crash(
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~“é🫖\n]{0,3}"), 1..4)
+    ) {
+        let mut source = GERMAN.to_owned();
+        for (at, length, insert) in cuts {
+            let letters: Vec<_> = source.char_indices().map(|(at, _)| at).collect();
+            let start = at.index(letters.len());
+            let end = letters.get(start + length).copied().unwrap_or(source.len());
+            source.replace_range(letters[start]..end, &insert);
+        }
+        let quiz = common::quiz(SOUND);
+        let checked = quiz.translated(&source);
+        for found in checked.diagnostics.iter().chain(&lint_translation(&source, SOUND)) {
+            prop_assert!(source.get(found.span.clone()).is_some());
+        }
+        if let Some(translated) = checked.quiz {
+            prop_assert_eq!(translated.fingerprint(), quiz.fingerprint());
+        }
+    }
+
+    #[test]
+    fn scores_are_the_same_in_every_language(values in prop::collection::vec(prop::option::of(0usize..5), 60)) {
+        for shipped in &shipped::ALL {
+            let own = shipped.quiz().expect("sound");
+            for translation in shipped.translations {
+                let other = own.translated(translation.source).quiz.expect("sound");
+                let numbers = |quiz: &Quiz| {
+                    let chosen = |(item, place): (&Arc<attuned::quiz::Item>, &Option<usize>)| {
+                        place.map(|place| item.scale.points()[place].value)
+                    };
+                    let chosen: Vec<_> = quiz.items().iter().zip(&values).map(chosen).collect();
+                    let answers = common::answered(quiz, "Alex", &chosen);
+                    let profile = Profile::of(&answers);
+                    profile.subscales().iter().map(|scored| (scored.score, scored.band().map(|band| band.from))).collect::<Vec<_>>()
+                };
+                prop_assert_eq!(numbers(&own), numbers(&other));
+            }
+        }
+    }
+}

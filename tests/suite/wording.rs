@@ -1,0 +1,398 @@
+//! The rules of kind wording, held against everything a report can say.
+
+use std::sync::Arc;
+
+use attuned::answers::{Answers, Hint};
+use attuned::comparison::Comparison;
+use attuned::help::Directory;
+use attuned::history::History;
+use attuned::profile::{Profile, SharedProfile};
+use attuned::quiz::{Quiz, View, shipped};
+use attuned::report::{self, Block, Report};
+use attuned::suggestion;
+use attuned::words::{self, ENGLISH, GERMAN, Words};
+
+use crate::common::{answered, quiz, source};
+
+/// What one language must not say, and what its sentences about growth hold.
+struct Rules {
+    words: &'static Words,
+    /// Words and beginnings of words that have no place in a report.
+    banned: &'static [&'static str],
+    /// What makes a sentence about a named person one about what they lack.
+    deficits: &'static [&'static str],
+    hedges: &'static [&'static str],
+    /// What a suggestion is told by, where there is no question.
+    could: &'static str,
+    than_before: &'static str,
+}
+
+const RULES: [Rules; 2] = [
+    Rules {
+        words: &ENGLISH,
+        banned: &[
+            "compatib",
+            "match score",
+            "soulmate",
+            "fail",
+            "poor",
+            "bad",
+            "problem",
+            "fault",
+            "blame",
+            "toxic",
+            "diagnos",
+            "abnormal",
+            "normal",
+            "doomed",
+            "should have",
+        ],
+        deficits: &[
+            "doesn't",
+            "does not",
+            "didn't",
+            "did not",
+            "never",
+            "lacks",
+            "too little",
+            "not enough of",
+        ],
+        hedges: &["may ", "seem ", "seems "],
+        could: "could",
+        than_before: "than before",
+    },
+    Rules {
+        words: &GERMAN,
+        banned: &[
+            "kompatib",
+            "passt ihr zusammen",
+            "seelenverwandt",
+            "versag",
+            "scheiter",
+            "schlecht",
+            "mies",
+            "problem",
+            "fehler",
+            "schuld",
+            "vorwurf",
+            "vorwürfe",
+            "toxisch",
+            "diagnos",
+            "abnormal",
+            "unnormal",
+            "normal",
+            "zum scheitern",
+            "hätte sollen",
+            "hättest sollen",
+            "hätten sollen",
+            "defizit",
+            "mangel",
+        ],
+        deficits: &["nicht", "nie ", "kein", "zu wenig", "fehlt", "mangelt"],
+        hedges: &["vielleicht", "anscheinend", "scheint", "scheinen"],
+        could: "könnte",
+        than_before: "als zuvor",
+    },
+];
+
+impl Rules {
+    fn banned(&self, text: &str) -> Vec<&'static str> {
+        let text = text.to_lowercase();
+        let starts = |word: &str| {
+            text.match_indices(word)
+                .any(|(at, _)| !text[..at].ends_with(|before: char| before.is_alphanumeric()))
+        };
+        self.banned.iter().copied().filter(|word| starts(word)).collect()
+    }
+}
+
+fn rules(language: &str) -> &'static Rules {
+    RULES.iter().find(|rules| rules.words.language == language).expect("rules for every language")
+}
+
+/// Everything a report says, a line a sentence or a cell.
+fn words(report: &Report) -> String {
+    let mut lines = vec![report.title.clone()];
+    for section in &report.sections {
+        lines.push(section.heading.clone());
+        for block in &section.blocks {
+            match block {
+                Block::Text(text) | Block::Detail(text) => lines.push(text.clone()),
+                Block::Scores(table) => lines.extend(table.areas.iter().map(|area| format!("{area:?}"))),
+                Block::Trends(table) => lines
+                    .extend(table.areas.iter().flat_map(|area| &area.rows).map(|row| row.change.to_owned())),
+                Block::Step(step) => {
+                    lines.extend([
+                        step.title.clone(),
+                        step.frame.clone(),
+                        format!("Why: {:?}", step.reasons),
+                    ]);
+                    lines.extend(step.steps.clone());
+                }
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+/// One dimension with every view, a measured error small enough for clear and tentative grades.
+fn two_sided(language: &str, sharing: &str) -> Quiz {
+    let dimension = format!(
+        r#"Dimension(id: "d", name: "Tea", about: "A", sharing: {sharing}, bands: [(from: 0, label: "l", says: "S."), (from: 40, label: "m", says: "S.")],
+        reliability: (alpha: 0.75, sd: 12.0, n: 61, source: "S")),"#
+    );
+    let mut items = String::new();
+    for (view, scale) in [("Give", "often"), ("Receive", "often"), ("Wish", "wish")] {
+        items +=
+            &format!(r#"Item(id: "{view}", dimension: "d", view: {view}, scale: "{scale}", text: "T"),"#);
+    }
+    let practices: String = ["Gentle", "Vulnerable"]
+        .iter()
+        .map(|asks| {
+            format!(
+                r#"Practice(id: "{asks}", dimensions: ["d"], title: "P", steps: ["S"], minutes: 1, often: "daily",
+                suits: [SharedWish, NotLanding, UnseenGift, DifferentViews, Low, Steady, SharedStrength],
+                asks: {asks}, evidence: Randomised, source: "S"),"#
+            )
+        })
+        .collect();
+    quiz(
+        &source(r#"safety: "d","#, &dimension, &items)
+            .replace("items: [", &format!("practices: [{practices}], items: ["))
+            .replace("language: \"en\"", &format!("language: \"{language}\"")),
+    )
+}
+
+/// Every couple of answers that one item a view allows: all patterns, grades and directions.
+fn every_report(language: &str, sharing: &str, mut see: impl FnMut(&Comparison, &str)) {
+    let quiz = two_sided(language, sharing);
+    let everyone: Vec<_> = [None, Some(1), Some(2), Some(3), Some(5)]
+        .into_iter()
+        .flat_map(|give| [None, Some(1), Some(2), Some(3), Some(5)].map(|receive| (give, receive)))
+        .flat_map(|(give, receive)| [None, Some(-1), Some(0), Some(1)].map(|wish| [give, receive, wish]))
+        .collect();
+    let shared = |person: &str, values: &[Option<i32>]| {
+        let mut answers: Answers = answered(&quiz, person, values);
+        answers.set_consents(0, true);
+        SharedProfile::of(&answers)
+    };
+    let all_a: Vec<_> = everyone.iter().map(|values| shared("Alex", values)).collect();
+    let all_b: Vec<_> = everyone.iter().map(|values| shared("Sam", values)).collect();
+    for a in &all_a {
+        for b in &all_b {
+            let comparison = Comparison::of(a, b).expect("one quiz");
+            let suggestions = suggestion::for_couple(&comparison);
+            see(&comparison, &words(&report::couple(&comparison, &suggestions)));
+        }
+    }
+}
+
+#[test]
+fn every_language_has_rules() {
+    assert!(words::ALL.iter().zip(&RULES).all(|(words, rules)| words.language == rules.words.language));
+    assert_eq!(words::ALL.len(), RULES.len());
+    assert_eq!(["de-AT", "en-GB", "fr"].map(|tag| words::of(tag).language), ["de", "en", "en"]);
+}
+
+#[test]
+fn no_report_holds_a_banned_word_or_a_deficit() {
+    for (rules, sharing) in RULES.iter().flat_map(|rules| ["Shared", "OptIn"].map(|sharing| (rules, sharing)))
+    {
+        let mut patterns = std::collections::BTreeSet::new();
+        every_report(rules.words.language, sharing, |comparison, text| {
+            patterns.extend(comparison.areas().iter().flat_map(|area| area.patterns.clone()));
+            let text = text.replace(rules.words.snapshot, "");
+            assert!(!text.contains(rules.words.option_of_support));
+            assert_eq!(rules.banned(&text), Vec::<&str>::new(), "{text}");
+            for sentence in text.split(['.', '?', '\n']) {
+                let named = sentence.contains("Alex") || sentence.contains("Sam");
+                let deficit = rules.deficits.iter().find(|deficit| sentence.contains(**deficit));
+                assert!(!named || deficit.is_none(), "{sentence}");
+            }
+        });
+        // Without wishes there is neither a shared wish nor a quiet area.
+        let expected = if sharing == "OptIn" { 7 } else { 9 };
+        assert_eq!(patterns.len(), expected, "the grid reaches every pattern: {patterns:?}");
+    }
+}
+
+#[test]
+fn strengths_come_before_differences_and_help_comes_last() {
+    for words in words::ALL {
+        every_report(words.language, "Shared", |_, text| {
+            let lines: Vec<_> = text.lines().collect();
+            let headings = [
+                words.to_build_on,
+                words.side_by_side,
+                words.together,
+                words.differently,
+                words.small_steps,
+                words.limits,
+                words.help_heading,
+            ];
+            let places: Vec<_> =
+                headings.iter().filter_map(|heading| lines.iter().position(|line| line == heading)).collect();
+            assert!(places.is_sorted() && places.len() >= 4, "{text}");
+            assert!(text.contains(words.snapshot) && text.trim_end().ends_with(words.help), "{text}");
+            assert!(text.matches("Why: ").count() <= suggestion::MOST);
+        });
+    }
+}
+
+/// A sentence about growth hedges, and carries a question or a step; in a sensitive dimension it has no name.
+#[test]
+fn differences_are_hedged_and_lead_somewhere() {
+    for rules in &RULES {
+        for sharing in ["Shared", "OptIn"] {
+            differences_of(rules, sharing);
+        }
+    }
+}
+
+fn differences_of(rules: &Rules, sharing: &str) {
+    let words = rules.words;
+    every_report(words.language, sharing, |_, text| {
+        let Some(start) = text.find(words.differently) else { return };
+        let end = text.find(words.small_steps).expect("always there");
+        for line in text[start..end].lines().skip(1).filter(|line| !line.is_empty()) {
+            assert!(rules.hedges.iter().any(|hedge| line.contains(hedge)), "{line}");
+            assert!(line.contains('?') || line.contains(rules.could), "{line}");
+            assert!(sharing == "Shared" || !line.contains("Alex") && !line.contains("Sam"), "{line}");
+        }
+    });
+}
+
+/// Every quiz that is shipped, in every language.
+fn shipped_quizzes() -> Vec<Quiz> {
+    let mut quizzes = Vec::new();
+    for shipped in &shipped::ALL {
+        let own = shipped.quiz().expect("sound");
+        let translated = |found: &shipped::Translated| own.translated(found.source).quiz.expect("sound");
+        quizzes.extend(shipped.translations.iter().map(translated));
+        quizzes.push(own);
+    }
+    quizzes
+}
+
+#[test]
+fn shipped_quizzes_hold_to_the_same_rules() {
+    for quiz in shipped_quizzes() {
+        let rules = rules(quiz.language());
+        let mut texts = vec![quiz.title(), quiz.about()];
+        texts.extend(quiz.items().iter().map(|item| item.text.as_str()));
+        for dimension in quiz.dimensions() {
+            texts.extend([dimension.name.as_str(), &dimension.about]);
+            for band in &dimension.bands {
+                texts.push(&band.label);
+                texts.extend(View::ALL.map(|view| band.says(view)));
+            }
+        }
+        for practice in quiz.practices() {
+            texts.extend([practice.title.as_str(), &practice.often]);
+            texts.extend(practice.steps.iter().map(String::as_str));
+        }
+        for text in texts {
+            assert_eq!(rules.banned(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn help_near_by_holds_to_the_same_rules() {
+    let directory = Directory::shipped();
+    for rules in &RULES {
+        for country in directory.countries() {
+            let near = directory.near(country, rules.words.language);
+            for text in near.lines.iter().chain([&near.heading]) {
+                assert_eq!(rules.banned(text), Vec::<&str>::new(), "{text}");
+            }
+        }
+    }
+}
+
+/// What the first quiz promises of itself.
+#[test]
+fn five_practices_is_what_it_says() {
+    use attuned::quiz::{Openness, Sharing};
+    let quiz = shipped::ALL[0].quiz().expect("sound");
+    let count = |dimension: usize, view: View| {
+        quiz.items().iter().filter(|item| item.dimension == dimension && item.view == view).count()
+    };
+    assert_eq!(quiz.items().len(), 60);
+    for dimension in 0..5 {
+        assert_eq!(
+            [View::Give, View::Receive, View::Wish, View::Own].map(|view| count(dimension, view)),
+            [5, 5, 1, 0]
+        );
+    }
+    assert_eq!(count(5, View::Own), 5);
+    assert_eq!(quiz.safety(), Some(5));
+    for (position, dimension) in quiz.dimensions().iter().enumerate() {
+        let sensitive = ["affection", "closeness"].contains(&dimension.id.as_str());
+        assert_eq!(dimension.sharing == Sharing::OptIn, sensitive);
+        assert!(!dimension.bands.is_empty());
+        let practices: Vec<_> =
+            quiz.practices().iter().filter(|practice| practice.dimensions.contains(&position)).collect();
+        let least = if dimension.id.as_str() == "closeness" { 3 } else { 6 };
+        assert!(practices.len() >= least, "{}", dimension.id);
+        let small = |practice: &&&Arc<attuned::quiz::Practice>| {
+            practice.asks == Openness::Gentle && practice.minutes <= suggestion::SMALL_STEP
+        };
+        assert!(practices.iter().filter(small).count() >= 2, "{}", dimension.id);
+    }
+    // One alone would harm more than it helps.
+    for subscale in quiz.subscales() {
+        let reversed = subscale.items.iter().filter(|&&position| quiz.items()[position].reversed).count();
+        assert!(reversed == 0 || reversed == 2, "{}", quiz.dimensions()[subscale.dimension].id);
+    }
+}
+
+#[test]
+fn a_profile_is_as_kind_as_a_comparison() {
+    for rules in &RULES {
+        profiles_of(rules);
+    }
+}
+
+fn profiles_of(rules: &Rules) {
+    let words = rules.words;
+    let quiz = two_sided(words.language, "Private");
+    for give in [None, Some(1), Some(3), Some(5)] {
+        for receive in [None, Some(1), Some(3), Some(5)] {
+            for wish in [None, Some(-2), Some(0), Some(2)] {
+                let answers = answered(&quiz, "Sam", &[give, receive, wish]);
+                let profile = Profile::of(&answers);
+                let hints = [Hint::Longstring(10), Hint::Speeding];
+                let text = self::words(&report::person(&profile, &suggestion::for_person(&profile), &hints));
+                assert_eq!(rules.banned(&text.replace(words.snapshot, "")), Vec::<&str>::new(), "{text}");
+                assert!(text.contains(words.help));
+                assert!(hints.iter().all(|hint| text.contains(&(words.hint)(*hint))));
+                // Where safety lies in the lowest band, and only there.
+                assert_eq!(text.contains(words.option_of_support), receive == Some(1), "{text}");
+                let preview = self::words(&report::shared(&SharedProfile::of(&answers)));
+                assert_eq!(rules.banned(&preview), Vec::<&str>::new(), "{preview}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_history_is_as_kind_as_a_comparison() {
+    for rules in &RULES {
+        let quiz = two_sided(rules.words.language, "Shared");
+        let mut changes = std::collections::BTreeSet::new();
+        for (before, now) in [(1, 5), (5, 1), (3, 4), (4, 3), (3, 3)] {
+            let sittings = [(1, before), (2, now)].map(|(second, value)| {
+                let mut answers = answered(&quiz, "Sam", &[Some(value), Some(value), Some(0)]);
+                answers.finish(jiff::Timestamp::from_second(second).expect("in range"));
+                answers
+            });
+            let text = words(&report::over_time(&History::of(&sittings).expect("finished"), 2));
+            let said = text.replace(rules.words.snapshot, "");
+            assert_eq!(rules.banned(&said), Vec::<&str>::new(), "{text}");
+            assert!(text.ends_with(rules.words.help));
+            changes.extend(text.lines().filter(|line| line.contains(rules.than_before)).map(str::to_owned));
+        }
+        assert!(!changes.is_empty());
+    }
+}
