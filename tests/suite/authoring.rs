@@ -297,7 +297,7 @@ fn the_reference_names_the_numbers_that_hold() {
     }
 }
 
-/// `UPDATE_DOCS=1 cargo test --test authoring` writes it anew.
+/// `UPDATE_DOCS=1 cargo test --test suite authoring` writes it anew.
 #[test]
 fn the_reference_in_the_docs_is_the_one_that_is_printed() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reference.md");

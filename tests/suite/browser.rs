@@ -1,6 +1,6 @@
 //! Pages in a real browser: nothing on the console, nothing fetched, nothing wider than a phone.
 //!
-//! These need Chromium, so they run on request: `cargo test --test browser -- --ignored`.
+//! These need Chromium, so they run on request: `cargo test --test suite browser -- --ignored`.
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! The rule of scoring as a query: the same scores in three other engines as here.
 //!
 //! These need the engines, which `tests/engines/install` brings, so they run on request:
-//! `cargo test --test engines -- --ignored`.
+//! `cargo test --test suite engines -- --ignored`.
 #![cfg(unix)]
 
 use std::fs;

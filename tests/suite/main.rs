@@ -1,7 +1,7 @@
 //! What the program promises, a module a promise.
 //!
-//! They are linked into one program, and `cargo test --test suite lints` runs the promises of one module. Quizzes and
-//! scripts that the tests read lie beside this folder.
+//! They are linked into one program; `cargo test --test suite lints::` runs one module of it. Quizzes and scripts that
+//! the tests read lie beside this folder.
 
 mod common;
 

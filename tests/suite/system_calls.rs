@@ -1,7 +1,7 @@
 //! What every command asks of the system: no connection, no other program, and no file but where it is told to
 //! write one.
 //!
-//! These need strace, so they run on request: `cargo test --test system_calls -- --ignored`.
+//! These need strace, so they run on request: `cargo test --test suite system_calls -- --ignored`.
 #![cfg(target_os = "linux")]
 
 use std::collections::BTreeSet;
