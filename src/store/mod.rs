@@ -61,6 +61,16 @@ const LOCK: &str = ".lock";
 #[error("there is no home folder; set {HOME} to the folder where answers are to be kept")]
 pub struct NoHome;
 
+/// The lock file, open and locked.
+struct Held(fs::File);
+
+impl Drop for Held {
+    /// Closing the file is not enough: a program that is being started at this moment has a copy of it for a while.
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
 impl Store {
     /// The store in the folder that [`HOME`] names, or else in the platform's data folder. Nothing is
     /// created before something is kept.
@@ -267,7 +277,7 @@ impl Storage for Store {
                 let _ = fs::remove_file(file);
             }
         }
-        Ok(Lock::new(file))
+        Ok(Lock::new(Held(file)))
     }
 
     fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Left {

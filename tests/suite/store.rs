@@ -1,6 +1,7 @@
 //! What is kept stays whole: fault injection on the folder of answers.
 
 use std::fs;
+use std::thread;
 
 use attuned::answers::{Answers, Response};
 use attuned::app::StorageError;
@@ -124,5 +125,11 @@ fn a_lock_is_for_one_person_and_one_quiz() {
     store.lock(&name("Sam"), &id("five-practices")).expect("another person");
     store.lock(&name("Alex"), &id("tea")).expect("another quiz");
     drop(held);
-    store.lock(&name("Alex"), &id("five-practices")).expect("free again");
+    // Also while other programs are being started, which have a copy of every open file until they run.
+    thread::scope(|scope| {
+        let others = scope.spawn(|| (0..20).for_each(|_| drop(session.run(&["--version"]))));
+        while !others.is_finished() {
+            store.lock(&name("Alex"), &id("five-practices")).expect("free again");
+        }
+    });
 }
