@@ -15,7 +15,7 @@ use proptest::prelude::*;
 
 use crate::common;
 use crate::common::session::Session;
-use crate::common::{name, source};
+use crate::common::{D, name, source};
 
 fn flags(path: &str) -> Vec<&str> {
     vec![
@@ -178,7 +178,7 @@ fn a_codebook_holds_any_text() {
     let items = r#"
         Item(id: "a", dimension: "d", scale: "often", text: "One, \"two\" | three"),
         Item(id: "b", dimension: "d", scale: "often", text: "T", reversed: true, weight: 2.5, show_if: Answered(item: "a", at_least: 3)),"#;
-    let quiz = common::quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, items));
+    let quiz = common::quiz(&source("", D, items));
     let codebook = Codebook::of(&quiz);
     let csv = codebook.csv().expect("text");
     let mut rows = csv::Reader::from_reader(csv.as_bytes());
@@ -249,8 +249,7 @@ fn a_simulation_leaves_nothing_out() {
     // A practice that is never suggested is named, with the reason.
     let practice = r#"practices: [Practice(id: "p", dimensions: ["d"], title: "Deep talk", steps: ["S"], minutes: 5, often: "daily",
         suits: [Low], asks: Vulnerable, evidence: Expert, source: "S")],"#;
-    let dimension = r#"Dimension(id: "d", name: "D", about: "A"),"#;
-    let quiz = common::quiz(&source(practice, dimension, &common::items("d", "Own", 4)));
+    let quiz = common::quiz(&source(practice, D, &common::items("d", "Own", 4)));
     let report = format!("{:?}", simulated(&quiz, &[name("Alex"), name("Sam")]));
     assert!(report.contains("Deep talk: it is Vulnerable, and the quiz has no `safety`"));
     let unreachable = r#"Dimension(id: "d", name: "D", about: "A",

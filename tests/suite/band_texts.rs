@@ -5,7 +5,7 @@ use attuned::quiz::{Checked, Quiz, View, check, lint, lint_translation, render};
 use attuned::report::{self, Block, simulated};
 use attuned::suggestion;
 
-use crate::common::{answered, items, name, quiz, source};
+use crate::common::{answered, items, name, pointed_at, quiz, source};
 
 /// The dimension `d` with three bands, of which the first and the last name the view Give.
 const BANDS: &str = r#"bands: [
@@ -40,14 +40,6 @@ fn translated(from: &str, to: &str) -> (String, Checked) {
     let german = german.replacen(from, to, 1);
     let checked = quiz(&file(BANDS)).translated(&german);
     (german, checked)
-}
-
-/// The codes of what is found, each with the text it points at.
-fn told(source: &str, checked: &Checked) -> Vec<(&'static str, String)> {
-    let one = |found: &attuned::quiz::Diagnostic| {
-        (found.problem.describe().code, source[found.span.clone()].to_owned())
-    };
-    checked.diagnostics.iter().map(one).collect()
 }
 
 /// What a person reads of their bands who answers everything of a view alike, from 1 to 5.
@@ -105,7 +97,7 @@ fn a_translation_has_the_same_texts_in_its_words() {
 #[test]
 fn a_translation_without_a_text_for_a_view_is_used_and_told() {
     let (source, checked) = translated(", views: {Give: \"Viel von dir.\"}", "");
-    assert_eq!(told(&source, &checked), [("Q072", "\"viel\"".to_owned())]);
+    assert_eq!(pointed_at(&source, &checked.diagnostics), [("Q072", "\"viel\"".to_owned())]);
     let message = checked.diagnostics[0].problem.describe().message;
     assert_eq!(message, "not translated: the text for the view `Give`");
     let german = checked.quiz.expect("warnings leave a quiz");
@@ -134,7 +126,7 @@ fn a_translation_names_the_views_that_the_quiz_names() {
         ),
     ] {
         let (source, checked) = translated(from, to);
-        assert_eq!(told(&source, &checked), [(code, place.to_owned())], "{to}");
+        assert_eq!(pointed_at(&source, &checked.diagnostics), [(code, place.to_owned())], "{to}");
         assert!(checked.quiz.is_none(), "{to}");
     }
 }
@@ -151,13 +143,16 @@ fn a_text_is_for_a_view_that_is_scored() {
         ("{Give: “T.”}", "Q001", "“"),
     ] {
         let source = file(&BANDS.replacen("{Give: \"Low from you.\"}", to, 1));
-        assert_eq!(told(&source, &check(&source)), [(code, place.to_owned())], "{to}");
+        assert_eq!(pointed_at(&source, &check(&source).diagnostics), [(code, place.to_owned())], "{to}");
     }
     // Wishes alone are no scores, and an item whose view cannot be read may be of any.
     let giving = file(BANDS).replace("view: Give, scale: \"often\"", "view: Wish, scale: \"wish\"");
-    assert_eq!(told(&giving, &check(&giving)), [("Q047", "Give".to_owned()), ("Q047", "Give".to_owned())]);
+    assert_eq!(
+        pointed_at(&giving, &check(&giving).diagnostics),
+        [("Q047", "Give".to_owned()), ("Q047", "Give".to_owned())]
+    );
     let unclear = giving.replacen("view: Own", "view: Gvie", 1);
-    assert_eq!(told(&unclear, &check(&unclear)), [("Q006", "Gvie".to_owned())]);
+    assert_eq!(pointed_at(&unclear, &check(&unclear).diagnostics), [("Q006", "Gvie".to_owned())]);
     assert_eq!(check(&file(&BANDS.replace("views: {Give: \"Low from you.\"}", "views: {}"))).diagnostics, []);
 }
 

@@ -8,7 +8,7 @@ use attuned::store::{LARGEST, SealError, Sealed, read_bounded, read_sitting};
 use attuned::study::{self, Options, ScoreFormat};
 
 use crate::common::session::Session;
-use crate::common::{items, quiz, source};
+use crate::common::{D, items, quiz, source};
 
 /// The codes that a check finds, with their messages.
 fn found(source: &str) -> Vec<(&'static str, String)> {
@@ -16,14 +16,10 @@ fn found(source: &str) -> Vec<(&'static str, String)> {
     found.map(|described| (described.code, described.message)).collect()
 }
 
-fn dimension() -> String {
-    r#"Dimension(id: "d", name: "D", about: "A"),"#.to_owned()
-}
-
 #[test]
 fn brackets_a_hundred_thousand_deep_are_refused() {
     let deep = |opening: &str| opening.repeat(100_000);
-    let sound = source("", &dimension(), &items("d", "Give", 1));
+    let sound = source("", D, &items("d", "Give", 1));
     let message = "too many brackets within brackets";
     for text in [format!("{}{}", deep("["), deep("]")), deep("["), deep("Some(")] {
         let source = sound.replace("\"A\"", &text);
@@ -42,10 +38,10 @@ fn more_parts_than_any_quiz_has_are_told_once() {
         (0..count).map(|number| text.replace('#', &number.to_string())).collect::<String>()
     };
     let item = r#"Item(id: "i#", dimension: "d", scale: "often", text: "T"),"#;
-    let told = source("", &dimension(), &many(10_001, item));
+    let told = source("", D, &many(10_001, item));
     assert_eq!(found(&told), [("Q008", "10001 items; no more than 10000 are read".to_owned())]);
     assert!(lint(&told).is_empty());
-    let sound = source("", &dimension(), &many(10_000, item));
+    let sound = source("", D, &many(10_000, item));
     assert!(found(&sound).iter().all(|(code, _)| *code != "Q008"));
 
     let dimensions = many(1_001, r#"Dimension(id: "d#", name: "D", about: "A"),"#);
@@ -69,7 +65,7 @@ fn thousands_of_references_to_nothing_are_told_with_few_guesses() {
 
 #[test]
 fn a_file_of_commas_is_told_once() {
-    let source = source("", &dimension(), &",".repeat(1_000_000));
+    let source = source("", D, &",".repeat(1_000_000));
     let codes: Vec<_> = found(&source).into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, ["Q001"]);
 }
@@ -133,7 +129,7 @@ fn every_command_names_the_file_that_is_too_large() {
 
 #[test]
 fn a_table_whose_head_or_record_has_no_end_is_refused() {
-    let quiz = quiz(&source("", &dimension(), &items("d", "Give", 2)));
+    let quiz = quiz(&source("", D, &items("d", "Give", 2)));
     let told = |beginning: &str, endless: u8| {
         let input = beginning.as_bytes().chain(io::repeat(endless));
         let options = Options::default();

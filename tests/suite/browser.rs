@@ -8,7 +8,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::common::session::Session;
+use crate::common::session::{COUPLE, Session};
 
 /// What the browser had to say about a page.
 struct Seen {
@@ -67,8 +67,7 @@ fn pages_are_quiet_and_fetch_nothing() {
     let seen = open(&session, &format!("file://{}", session.file("noisy.html", noisy)));
     assert!(seen.console.len() == 1 && seen.hosts.contains("127.0.0.1:9"), "{:?}", seen.hosts);
 
-    let sample = ["quizzes/sample/alex.ron", "quizzes/sample/sam.ron"];
-    let commands = [vec!["compare", sample[0], sample[1], "--explain"], vec!["show", sample[0], "--explain"]];
+    let commands = [[&COUPLE[..], &["--explain"]].concat(), vec!["show", COUPLE[1], "--explain"]];
     for (number, command) in commands.iter().enumerate() {
         for ending in ["html", "svg"] {
             let path = session.path(&format!("{number}.{ending}"));
@@ -88,9 +87,7 @@ fn pages_are_quiet_and_fetch_nothing() {
 #[ignore = "needs Chromium"]
 fn no_page_is_wider_than_a_phone() {
     let session = Session::new();
-    let page = session
-        .run(&["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron", "--format", "html"])
-        .out;
+    let page = session.run(&[&COUPLE[..], &["--format", "html"]].concat()).out;
     let (before, after) = page.split_once("<meta http-equiv").expect("a policy");
     let after = after.split_once('>').expect("its end").1;
     let frame = format!("{before}{after}").replace('"', "&quot;");

@@ -9,9 +9,7 @@ use attuned::suggestion;
 use proptest::prelude::*;
 
 use crate::common;
-use crate::common::{answered, items, quiz, source};
-
-const D: &str = r#"Dimension(id: "d", name: "D", about: "A"),"#;
+use crate::common::{D, answered, items, quiz, source};
 
 /// A dimension with a measured error of 6 points: sd 12, alpha .75, so SE = 12 * .5 = 6, df 60.
 const MEASURED: &str =

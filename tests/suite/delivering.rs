@@ -2,9 +2,8 @@
 
 use std::fs;
 
-use crate::common::session::Session;
-
-const COUPLE: [&str; 3] = ["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron"];
+use crate::common;
+use crate::common::session::{COUPLE, Session};
 
 fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
     [&COUPLE[..], more].concat()
@@ -133,7 +132,7 @@ fn links_and_pipes_are_written_through() {
     assert!(link.is_symlink() && fs::read_to_string(&target).expect("read").contains("\"format\": 1"));
 
     let pipe = session.path("pipe");
-    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    common::session::make_pipe(&pipe);
     let reader = {
         let pipe = pipe.clone();
         std::thread::spawn(move || fs::read_to_string(pipe).expect("read"))

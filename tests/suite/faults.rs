@@ -16,20 +16,12 @@ use std::process::{Child, Command};
 
 use attuned::answers::{Answers, Response};
 use attuned::quiz::{Quiz, shipped};
-use jiff::Timestamp;
 
-use crate::common::name;
-use crate::common::session::Session;
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_attuned");
-const PASSPHRASE: &str = "four words of chance";
+use crate::common::session::{PASSPHRASE, PROGRAM, Session};
+use crate::common::{at, name};
 
 fn quiz() -> Quiz {
     shipped::ALL[0].quiz().expect("sound")
-}
-
-fn at(second: i64) -> Timestamp {
-    Timestamp::from_second(second).expect("in range")
 }
 
 /// A sitting that began at this second, with the highest answer to the first `count` questions.

@@ -1,7 +1,7 @@
 //! The real program on a real terminal: answered, killed, gone on with, finished.
 #![cfg(unix)]
 
-use crate::common::session::Session;
+use crate::common::session::{COUPLE, Session};
 use crate::common::terminal::Terminal;
 
 const USUAL: (u16, u16) = (80, 24);
@@ -131,9 +131,8 @@ fn plain_lines_where_they_are_asked_for() {
 #[test]
 fn a_report_on_a_terminal_is_drawn_and_in_narrow_ones_stacked() {
     let session = Session::new();
-    let sample = ["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron"];
     for size in [(80, 200), (40, 300)] {
-        let mut terminal = Terminal::start(&session, &sample, size);
+        let mut terminal = Terminal::start(&session, &COUPLE, size);
         assert_eq!(terminal.end().code(), Some(0));
         terminal.wait_for("any hour.");
         let text = terminal.text();

@@ -13,7 +13,7 @@ use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use crate::common;
-use crate::common::session::{Run, Session};
+use crate::common::session::{PROGRAM, Run, Session};
 
 const ALEX: &str = "quizzes/sample/alex.ron";
 const SAM: &str = "quizzes/sample/sam.ron";
@@ -28,7 +28,7 @@ fn one(country: &str, line: &str) -> String {
 const OWN: &str = r#"(what: {"en": "My doctor"}, at: "01 234 56 78", hours: {"en": "mornings"})"#;
 
 fn run(session: &Session, locale: &[(&str, &str)], arguments: &[&str], typed: &str) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_attuned"));
+    let mut command = Command::new(PROGRAM);
     session.run_command(command.args(arguments).envs(locale.iter().copied()), typed)
 }
 
@@ -291,7 +291,7 @@ fn the_list_lies_with_the_settings() {
     let session = Session::new();
     fs::create_dir_all(session.path("settings/attuned")).expect("a folder");
     session.file("settings/attuned/help.ron", one("AT", OWN));
-    let settings = Command::new(env!("CARGO_BIN_EXE_attuned"))
+    let settings = Command::new(PROGRAM)
         .args(["show", ALEX])
         .env_remove("ATTUNED_HOME")
         .env("HOME", session.path(""))

@@ -14,17 +14,11 @@ use attuned::take::{Session, plain};
 use jiff::Timestamp;
 
 use crate::common;
-use crate::common::session::{self, Run};
+use crate::common::session::{self, PASSPHRASE, PROGRAM, Run};
+use crate::common::{SOUND, SOUND_IN_GERMAN, german};
 
-const SOUND: &str = include_str!("../sound.ron");
-const GERMAN: &str = include_str!("../sound.de.ron");
 const ALEX: &str = include_str!("../../quizzes/sample/alex.ron");
 const SAM: &str = include_str!("../../quizzes/sample/sam.ron");
-
-fn german() -> Quiz {
-    let shipped = &shipped::ALL[0];
-    shipped.quiz().expect("sound").translated(shipped.translations[0].source).quiz.expect("sound")
-}
 
 fn sample(text: &str, quiz: &Quiz) -> Answers {
     AnswersFile::parse(text).expect("whole").answers(quiz).expect("fitting")
@@ -118,7 +112,7 @@ fn everything(quiz: &Quiz) -> BTreeSet<String> {
 #[test]
 fn no_english_sentence_is_left_in_german() {
     let own = common::quiz(SOUND);
-    let german = own.translated(GERMAN).quiz.expect("sound");
+    let german = own.translated(SOUND_IN_GERMAN).quiz.expect("sound");
     let (english, german) = (everything(&own), everything(&german));
     assert!(english.len() > 150 && german.len() > 150, "{} and {}", english.len(), german.len());
     let style = |line: &&String| line.contains('{') || line.contains('}') || line.contains(';');
@@ -127,7 +121,7 @@ fn no_english_sentence_is_left_in_german() {
 }
 
 fn in_environment(session: &session::Session, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_attuned"));
+    let mut command = Command::new(PROGRAM);
     session.run_command(command.args(arguments).envs(variables.iter().copied()), "")
 }
 
@@ -173,13 +167,12 @@ fn two_partners_answer_in_two_languages_and_compare() {
     let file = session.path("Sam.shared").to_str().expect("text").to_owned();
     let share = |name: &str, language: &str, typed: &str| {
         let run = ["share", name, "--language", language, "-o", &file];
-        session.run_secretly(&run, typed, "four words of chance")
+        session.run_secretly(&run, typed, PASSPHRASE)
     };
     let shared = share("Alex", "de", "j\nj\nj\n");
     assert!(shared.code == 0 && shared.out.contains("Was dein Gegenüber sehen wird"), "{shared:?}");
     assert_eq!(share("Sam", "en", "y\ny\ny\n").code, 0);
-    let compared =
-        session.run_secretly(&["compare", "Alex", &file, "--language", "de"], "", "four words of chance");
+    let compared = session.run_secretly(&["compare", "Alex", &file, "--language", "de"], "", PASSPHRASE);
     assert!(compared.out.contains("Nebeneinander"), "{compared:?}");
 }
 
@@ -229,12 +222,12 @@ fn a_translation_beside_a_quiz_file_is_found() {
     assert!(take("de").err.ends_with("in the language `de`; there is: en\n"));
     // Named after the file, or after the quiz's id.
     for name in ["brew.de.ron", "tea.de.ron"] {
-        let path = session.file(name, GERMAN);
+        let path = session.file(name, SOUND_IN_GERMAN);
         assert!(take("de").out.starts_with("Tee für zwei\n"), "{name}");
         std::fs::remove_file(path).expect("there");
     }
     session.file("brew.old.ron", SOUND);
-    session.file("tea.de.ron", GERMAN.replace("\"pour\"", "\"poor\""));
+    session.file("tea.de.ron", SOUND_IN_GERMAN.replace("\"pour\"", "\"poor\""));
     let broken = take("de");
     assert_eq!(broken.code, 1);
     assert!(
@@ -251,7 +244,7 @@ fn translations_are_checked_with_their_quizzes() {
     let session = session::Session::new();
     let folder = session.path("").to_str().expect("text").trim_end_matches('/').to_owned();
     session.file("tea.ron", SOUND);
-    let path = session.file("tea.de.ron", GERMAN);
+    let path = session.file("tea.de.ron", SOUND_IN_GERMAN);
     let run = session.run(&["quiz", "check", &path]);
     assert!(
         run.out.ends_with(
@@ -261,8 +254,10 @@ fn translations_are_checked_with_their_quizzes() {
     let both = session.run(&["quiz", "check", &folder, "--format", "short"]);
     assert!(both.err.starts_with("2 files: ") && !both.out.contains("tea.de.ron:"), "{}", both.err);
 
-    session
-        .file("tea.de.ron", GERMAN.replace("\"pour\"", "\"poor\"").replace("Kochen", "Kochen, du Versager"));
+    session.file(
+        "tea.de.ron",
+        SOUND_IN_GERMAN.replace("\"pour\"", "\"poor\"").replace("Kochen", "Kochen, du Versager"),
+    );
     let run = session.run(&["quiz", "check", &path, "--format", "short"]);
     assert_eq!(run.code, 1);
     let codes: Vec<_> = run.out.lines().filter_map(|line| line.split(": ").nth(1)).collect();
@@ -271,7 +266,7 @@ fn translations_are_checked_with_their_quizzes() {
     // A translation of a shipped quiz needs no quiz beside it; one of an unknown quiz does.
     let shipped = session.file("mine.ron", shipped::ALL[0].translations[0].source);
     assert_eq!(session.run(&["quiz", "check", &shipped]).code, 0);
-    let lost = session.file("lost.ron", GERMAN.replace("quiz: \"tea\"", "quiz: \"coffee\""));
+    let lost = session.file("lost.ron", SOUND_IN_GERMAN.replace("quiz: \"tea\"", "quiz: \"coffee\""));
     let run = session.run(&["quiz", "check", &lost]);
     assert!(
         run.err.contains("the quiz `coffee` that this translates is neither beside it nor"),

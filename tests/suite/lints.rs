@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 use attuned::quiz::{CODES, LEFT_OUT, LINTS, Quiz, check, explain, lint, render};
 
+use crate::common::{SOUND, SOUND_IN_GERMAN};
+
 const CLEAN: &str = include_str!("../lints/clean.ron");
 const THANK: &str = "I thanked my partner for a favour.";
 const SLOW: &str = "Our evenings were slow.";
@@ -269,7 +271,6 @@ fn every_code_is_explained() {
 /// is that mistake.
 #[test]
 fn examples_of_mistakes_are_mistakes() {
-    let sound = include_str!("../sound.ron");
     let mut tried = 0;
     for code in CODES {
         let text = explain(code).expect(code);
@@ -278,11 +279,11 @@ fn examples_of_mistakes_are_mistakes() {
             line.strip_prefix('`').and_then(|line| line.strip_suffix('`')).map(str::to_owned)
         };
         let (Some(bad), Some(good)) = (example("- Bad: "), example("- Good: ")) else { continue };
-        let of_translation = !sound.contains(&good);
-        let file = if of_translation { include_str!("../sound.de.ron") } else { sound };
+        let of_translation = !SOUND.contains(&good);
+        let file = if of_translation { SOUND_IN_GERMAN } else { SOUND };
         if file.contains(&good) {
             let broken = file.replacen(&good, &bad, 1);
-            let quiz = || Quiz::parse(sound).expect("sound");
+            let quiz = || Quiz::parse(SOUND).expect("sound");
             let checked = if of_translation { quiz().translated(&broken) } else { check(&broken) };
             let found = checked.diagnostics;
             assert!(found.iter().any(|found| found.problem.describe().code == code), "{code}: {bad}");

@@ -6,7 +6,7 @@ use attuned::quiz::{Quiz, Severity, Validation, View, lint, shipped};
 use attuned::statistics::{critical_t, holm, two_sided_p, welch_satterthwaite};
 use attuned::study::{self, Alpha, FEW, LEAST, Options};
 
-use crate::common::{answered, items, quiz, source};
+use crate::common::{D, answered, blocks, items, quiz, source};
 
 const PAGE: &str = include_str!("../../docs/methods.md");
 const EXAMPLE: &str = include_str!("../../docs/example.ron");
@@ -19,8 +19,7 @@ fn says(text: &str) -> bool {
 
 /// The content of the block of code in this language.
 fn block(language: &str) -> &'static str {
-    let start = PAGE.split_once(&format!("```{language}\n")).expect("a block").1;
-    start.split_once("```").expect("its end").0
+    blocks(PAGE, language)[0]
 }
 
 /// The cells of the table whose head begins like this, row by row.
@@ -129,7 +128,7 @@ fn around(value: f64, measured: Alpha) -> [f64; 2] {
 
 #[test]
 fn the_intervals_around_alpha_are_those_of_the_library() {
-    let five = quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 5)));
+    let five = quiz(&source("", D, &items("d", "Own", 5)));
     let measured = [50, 100, 300].map(|people| {
         let mut data = "d-Own-0,d-Own-1,d-Own-2,d-Own-3,d-Own-4\n".to_owned();
         for row in 0..people {

@@ -8,7 +8,7 @@ use attuned::report::{self, Look};
 use jiff::Timestamp;
 
 use crate::common::session::Session;
-use crate::common::{answered, quiz, source};
+use crate::common::{D, answered, quiz, source};
 
 fn four(dimension: &str) -> Quiz {
     let items: String = (0..4)
@@ -52,7 +52,7 @@ fn golden_reliable_change() {
 /// df = 6, p = .0027: clear.
 #[test]
 fn golden_graded_change() {
-    let quiz = four(r#"Dimension(id: "d", name: "D", about: "A"),"#);
+    let quiz = four(D);
     let history = History::of(&[on(&quiz, 1, Some(50.0)), on(&quiz, 2, Some(75.0))]).expect("finished");
     let Some(Change::Graded(difference)) = history.trends()[0].change else { panic!("graded") };
     let test = difference.test.expect("errors are known");
@@ -63,7 +63,7 @@ fn golden_graded_change() {
 
 #[test]
 fn sittings_are_ordered_by_their_end_and_unfinished_ones_left_out() {
-    let quiz = four(r#"Dimension(id: "d", name: "D", about: "A"),"#);
+    let quiz = four(D);
     let mut unfinished = on(&quiz, 9, Some(100.0));
     unfinished = answered(&quiz, "Alex", &(0..5).map(|item| unfinished.chosen(item)).collect::<Vec<_>>());
     let sittings =

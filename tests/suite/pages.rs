@@ -8,10 +8,8 @@ use attuned::report::{self, Report};
 use attuned::suggestion;
 use scraper::{ElementRef, Html, Selector};
 
-use crate::common::session::Session;
-use crate::common::{answered, items, quiz, source};
-
-const COUPLE: [&str; 3] = ["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron"];
+use crate::common::session::{COUPLE, Session};
+use crate::common::{D, answered, items, quiz, source};
 
 fn printed(arguments: &[&str]) -> String {
     let run = Session::new().run(arguments);
@@ -316,7 +314,7 @@ fn couple(answers: &attuned::answers::Answers) -> Report {
 /// The longest name there can be stays out of the way of the marks.
 #[test]
 fn long_names_are_cut_beside_marks_and_whole_elsewhere() {
-    let quiz = quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 4)));
+    let quiz = quiz(&source("", D, &items("d", "Own", 4)));
     let name = "Al\u{1f427}x ".repeat(40).trim().to_owned();
     let report = couple(&answered(&quiz, &name, &[Some(3); 4]));
     let page = Html::parse_document(&report::html(&report));

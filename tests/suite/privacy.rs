@@ -8,11 +8,8 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::common::session::{Run, Session};
+use crate::common::session::{PASSPHRASE, PROGRAM, Run, Session};
 use crate::common::terminal::Terminal;
-
-const ATTUNED: &str = env!("CARGO_BIN_EXE_attuned");
-const PASSPHRASE: &str = "four words of chance";
 
 fn mode(path: &Path) -> u32 {
     path.symlink_metadata().expect("there").permissions().mode() & 0o777
@@ -31,7 +28,7 @@ fn below(folder: &Path) -> Vec<PathBuf> {
 fn shell(session: &Session, line: &str, typed: &str) -> Run {
     fs::create_dir_all(session.path("here")).expect("a folder");
     let mut command = Command::new("sh");
-    command.args(["-c", line, ATTUNED]).current_dir(session.path("here"));
+    command.args(["-c", line, PROGRAM]).current_dir(session.path("here"));
     session.run_command(command.env("ATTUNED_PASSPHRASE", PASSPHRASE), typed)
 }
 
@@ -155,7 +152,7 @@ fn a_crash_leaves_no_core_dump() {
         (&["take", "--as", "Alex", "--fresh"], take, &["-ABRT"]),
     ] {
         for signal in signals {
-            let arguments = [&["-c", line, ATTUNED, &crash], arguments].concat();
+            let arguments = [&["-c", line, PROGRAM, &crash], arguments].concat();
             let mut terminal = Terminal::start_other(&session, "sh", &arguments, (100, 60));
             for (text, keys) in typed {
                 terminal.wait_for(text);
@@ -197,7 +194,7 @@ fn others_of_the_account_cannot_look_into_the_process() {
     let program = session.path("attuned").to_str().expect("text").to_owned();
     // Copied by another program: a file that this one has open to write, and with it any program that another test is
     // starting at this moment, cannot be run.
-    assert!(Command::new("cp").args([ATTUNED, &program]).status().expect("cp").success());
+    assert!(Command::new("cp").args([PROGRAM, &program]).status().expect("cp").success());
 
     // Waits until it is asked no more: then it has begun to run.
     let readable = |program: &str, arguments: &[&str]| {

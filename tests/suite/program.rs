@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::common;
 use crate::common::session::{Kept, Run, Session};
+use crate::common::{self, SOUND};
 
 const ALEX: &str = "quizzes/sample/alex.ron";
 const SAM: &str = "quizzes/sample/sam.ron";
@@ -162,11 +162,10 @@ fn who_does_not_go_on_starts_anew_and_the_old_file_stays() {
 #[test]
 fn answers_to_unchanged_questions_are_carried_over_only_on_request() {
     let session = Session::new();
-    let quiz = include_str!("../sound.ron");
-    let path = session.file("tea.ron", quiz);
+    let path = session.file("tea.ron", SOUND);
     let first = session.run_with(&["take", &path, "--as", "Alex"], "3\n2\n2\nq\n");
     assert_eq!(first.code, 130, "{}", first.err);
-    let changed = quiz
+    let changed = SOUND
         .replace("version: \"1.0.0\"", "version: \"1.1.0\"")
         .replace("I poured the tea.", "I made the tea.");
     let path = session.file("tea.ron", changed);

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::common;
 use crate::common::print::print;
-use crate::common::{items, source};
+use crate::common::{D, SOUND, items, source};
 
 fn survives(quiz: &Quiz) {
     let text = print(quiz);
@@ -18,7 +18,7 @@ fn shipped_quizzes_and_examples_survive_being_written_down() {
     for shipped in &shipped::ALL {
         survives(&shipped.quiz().expect("sound"));
     }
-    for text in [include_str!("../sound.ron"), include_str!("../../docs/example.ron")] {
+    for text in [SOUND, include_str!("../../docs/example.ron")] {
         survives(&Quiz::parse(text).expect("sound"));
     }
 }
@@ -85,7 +85,7 @@ proptest! {
     /// A comment or a space between tokens changes no finding, in a sound file and in one with mistakes.
     #[test]
     fn comments_and_spaces_change_nothing(places in prop::collection::vec((any::<prop::sample::Index>(), 0..4usize), 1..6)) {
-        let sound = source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Give", 3));
+        let sound = source("", D, &items("d", "Give", 3));
         for source in [sound.as_str(), include_str!("../broken/seven-mistakes.ron"), include_str!("../lints/reported.ron")] {
             let gaps = gaps(source);
             let mut changed = source.to_owned();

@@ -10,20 +10,14 @@ use attuned::quiz::{check, shipped};
 use attuned::report::{self, Look};
 use attuned::suggestion;
 
-use crate::common::session::Session;
+use crate::common::blocks;
+use crate::common::session::{PASSPHRASE, PROGRAM, Session};
 
 const README: &str = include_str!("../../README.md");
 
 /// The content of the first block of code in this language.
 fn block(language: &str) -> &'static str {
-    blocks(language)[0]
-}
-
-/// The content of every block of code in this language.
-fn blocks(language: &str) -> Vec<&'static str> {
-    let fence = format!("```{language}\n");
-    let starts = README.split(&fence).skip(1);
-    starts.map(|start| start.split_once("```").expect("its end").0).collect()
+    blocks(README, language)[0]
 }
 
 #[test]
@@ -56,9 +50,9 @@ fn the_commands_name_files_that_are_there() {
 fn every_command_does_what_it_says() {
     let session = Session::new();
     let run = |line: &str, typed: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_attuned"));
+        let mut command = Command::new(PROGRAM);
         command.args(line.split_whitespace().skip(1)).current_dir(session.path(""));
-        let run = session.run_command(command.env("ATTUNED_PASSPHRASE", "four words of chance"), typed);
+        let run = session.run_command(command.env("ATTUNED_PASSPHRASE", PASSPHRASE), typed);
         assert_eq!(run.code, 0, "{line}: {}", run.err);
         run.out
     };
@@ -70,7 +64,8 @@ fn every_command_does_what_it_says() {
     let rows: String = (0..24).map(|row| format!("{row},{}{}\n", row / 2, ",1".repeat(60))).collect();
     session.file("responses.csv", format!("person,couple{head}\n{rows}"));
 
-    let lines = blocks("sh").into_iter().flat_map(str::lines).filter(|line| line.starts_with("attuned"));
+    let lines =
+        blocks(README, "sh").into_iter().flat_map(str::lines).filter(|line| line.starts_with("attuned"));
     let mut count = 0;
     for line in lines {
         let line = line.split(['#', '>']).next().expect("a command").trim().replace("QUIZ", "five-practices");
@@ -118,13 +113,13 @@ fn the_least_quiz_is_sound_and_can_be_taken() {
 #[test]
 fn the_translation_is_one_of_the_least_quiz() {
     let quiz = check(block("ron")).quiz.expect("sound");
-    let checked = quiz.translated(blocks("ron")[1]);
+    let checked = quiz.translated(blocks(README, "ron")[1]);
     // It begins with one item; the others are still to come.
     let codes: Vec<_> = checked.diagnostics.iter().map(|found| found.problem.describe().code).collect();
     assert_eq!(codes, ["Q072"]);
     let session = Session::new();
     let path = session.file("tea.ron", block("ron"));
-    session.file("tea.de.ron", blocks("ron")[1]);
+    session.file("tea.de.ron", blocks(README, "ron")[1]);
     let run = session.run_with(&["take", &path, "--as", "Alex", "--language", "de"], "4\nq\n");
     assert!(run.out.starts_with("Tee für zwei\n") && run.out.contains("5  fast jeden Tag"), "{}", run.out);
 }

@@ -9,7 +9,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::common::{blank, quiz, source};
+use crate::common::{D, blank, german, quiz, source};
 
 fn shipped() -> Quiz {
     shipped::ALL[0].quiz().expect("sound")
@@ -44,11 +44,6 @@ fn drawn(screen: &mut Screen, width: u16, height: u16) -> String {
 
 fn screen(quiz: &Quiz, person: &str) -> Screen {
     Screen::new(Session::new(blank(quiz, person), Timestamp::UNIX_EPOCH))
-}
-
-fn german() -> Quiz {
-    let shipped = &shipped::ALL[0];
-    shipped.quiz().expect("sound").translated(shipped.translations[0].source).quiz.expect("sound")
 }
 
 /// The screen speaks the quiz's language, and its yes is that language's, too.
@@ -255,7 +250,7 @@ fn numbers_and_other_scripts_fit() {
     let points: String = (0..=10).map(|value| format!("({value}),")).collect();
     let text = source(
         "",
-        r#"Dimension(id: "d", name: "D", about: "A"),"#,
+        D,
         r#"Item(id: "a", dimension: "d", scale: "ten", text: "今日はどのくらい近く感じましたか שלום"),"#,
     )
     .replace("scales: {", &format!(r#"scales: {{ "ten": Scale(kind: Numeric, points: [{points}]),"#));

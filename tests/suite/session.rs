@@ -5,11 +5,10 @@ use std::time::Duration;
 use attuned::answers::{Answers, AnswersFile, Hint, Response};
 use attuned::quiz::Quiz;
 use attuned::take::{Event, Session, Shown};
-use jiff::Timestamp;
 use proptest::prelude::*;
 
 use crate::common;
-use crate::common::{blank, quiz, source};
+use crate::common::{at, blank, quiz, source};
 
 /// Two dimensions, one of them shared by choice; one item opens another, and that one a third.
 fn branching() -> Quiz {
@@ -23,10 +22,6 @@ fn branching() -> Quiz {
         Item(id: "g", dimension: "o", scale: "often", text: "T"),
         Item(id: "w", dimension: "o", view: Wish, scale: "wish", text: "T"),"#;
     quiz(&source("", dimensions, items))
-}
-
-fn at(second: i64) -> Timestamp {
-    Timestamp::from_second(second).expect("in range")
 }
 
 fn begun(answers: Answers) -> Session {

@@ -6,7 +6,7 @@ use attuned::study::{self, Analysis, Options};
 
 use crate::common;
 use crate::common::session::Session;
-use crate::common::{answered, items, quiz, source};
+use crate::common::{D, answered, items, quiz, source};
 
 /// Five items of five points, the last one reversed.
 fn five() -> String {
@@ -79,7 +79,7 @@ fn golden_reliability() {
 fn golden_alpha_of_a_published_table() {
     let points: String = (1..=10).map(|value| format!(r#"({value}, "{value}"), "#)).collect();
     let scale = format!(r#"scales: {{ "ten": Scale(kind: Intensity, points: [{points}]), "#);
-    let text = source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 4));
+    let text = source("", D, &items("d", "Own", 4));
     let quiz = quiz(&text.replace("scales: {", &scale).replace(r#"scale: "often""#, r#"scale: "ten""#));
     let rows = ["9,2,5,8", "6,1,3,2", "8,4,6,8", "7,1,2,6", "10,5,6,9", "6,2,4,7"].join("\n");
     let data = format!("d-Own-0,d-Own-1,d-Own-2,d-Own-3\n{rows}\n{rows}\n");
@@ -93,7 +93,7 @@ fn golden_alpha_of_a_published_table() {
 #[test]
 fn respondents_who_may_not_have_read_are_counted() {
     let text = items("d", "Own", 16).replace(r#"id: "d-Own-9", "#, r#"id: "d-Own-9", reversed: true, "#);
-    let quiz = quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &text));
+    let quiz = quiz(&source("", D, &text));
     let head = (0..16).map(|item| format!("d-Own-{item}")).collect::<Vec<_>>().join(",");
     let rows = [
         ("3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3", true),
@@ -109,8 +109,7 @@ fn respondents_who_may_not_have_read_are_counted() {
         let found = analyzed(&quiz, &format!("{head}\n{row}\n"));
         assert_eq!(found.alike, Some(study::Alike { respondents: u64::from(alike), run: 8 }), "{row}");
     }
-    let plain =
-        common::quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 9)));
+    let plain = common::quiz(&source("", D, &items("d", "Own", 9)));
     let head = (0..9).map(|item| format!("d-Own-{item}")).collect::<Vec<_>>().join(",");
     assert_eq!(analyzed(&plain, &format!("{head}\n3,3,3,3,3,3,3,3,3\n")).alike, None);
 }

@@ -10,18 +10,15 @@ use attuned::quiz::{Quiz, View};
 use attuned::study::{self, Invalid, Kind, Options, ScoreFormat, StudyError};
 use proptest::prelude::*;
 
+use crate::common;
 use crate::common::session::Session;
 use crate::common::studies::{data, studies};
-use crate::common::{answered, items, quiz, source};
+use crate::common::{D, answered, items, quiz, source};
 
 /// Two items each for what is given and received, one of them reversed, and a wish.
 fn small() -> Quiz {
     let text = items("d", "Give", 2) + &items("d", "Receive", 2) + &items("d", "Wish", 1);
-    quiz(&source(
-        "",
-        r#"Dimension(id: "d", name: "D", about: "A"),"#,
-        &text.replacen("text:", "reversed: true, text:", 1),
-    ))
+    quiz(&source("", D, &text.replacen("text:", "reversed: true, text:", 1)))
 }
 
 const HEAD: &str = "d-Give-0,d-Give-1,d-Receive-0,d-Receive-1,d-Wish-0";
@@ -224,7 +221,7 @@ proptest! {
 #[test]
 fn the_program_scores_files_and_pipes() {
     let session = Session::new();
-    let text = source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 2));
+    let text = source("", D, &items("d", "Own", 2));
     let quiz = session.file("quiz.ron", text);
     let data = session.file("data.csv", "id,d-Own-0,d-Own-1,age\n7,1,2,40\n8,5,NA,41\n");
     let out = session.path("scores.csv").to_str().expect("text").to_owned();
@@ -286,7 +283,7 @@ fn the_program_scores_files_and_pipes() {
 #[test]
 fn no_output_takes_the_place_of_a_sitting_or_a_pipe() {
     let session = Session::new();
-    let text = source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 2));
+    let text = source("", D, &items("d", "Own", 2));
     let quiz = session.file("quiz.ron", text);
     let data = session.file("data.csv", "d-Own-0,d-Own-1\n1,2\n");
     assert_eq!(session.run_with(&["take", &quiz, "--as", "Alex"], "3\n4\nf\n").code, 0);
@@ -294,7 +291,7 @@ fn no_output_takes_the_place_of_a_sitting_or_a_pipe() {
     let sitting = kept[0].0.to_str().expect("text");
     let pipe = session.path("pipe");
     let into = pipe.to_str().expect("text");
-    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    common::session::make_pipe(&pipe);
     for command in [vec!["study", "score", &quiz, &data], vec!["quiz", "codebook", &quiz]] {
         let run = session.run(&[&command[..], &["-o", sitting]].concat());
         assert!(run.code == 1 && run.err.contains("for answers alone"), "{command:?}: {}", run.err);

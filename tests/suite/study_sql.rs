@@ -10,7 +10,7 @@ use rusqlite::types::Value;
 
 use crate::common::session::Session;
 use crate::common::studies::{Rows, expected, studies};
-use crate::common::{items, quiz, source};
+use crate::common::{D, items, quiz, source};
 
 fn small() -> Quiz {
     let text = items("d", "Give", 2) + &items("d", "Wish", 1);
@@ -19,7 +19,7 @@ fn small() -> Quiz {
         r#""d-Give-1", dimension"#,
         r#""d-Give-1", show_if: Answered(item: "d-Give-0", at_least: 2), dimension"#,
     );
-    quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &text))
+    quiz(&source("", D, &text))
 }
 
 fn ids(names: &[&str]) -> Vec<String> {

@@ -11,11 +11,8 @@ use std::process::Command;
 
 use attuned::quiz::shipped;
 
-use crate::common::session::Session;
+use crate::common::session::{PASSPHRASE, PROGRAM, Session};
 use crate::common::terminal::Terminal;
-
-const ATTUNED: &str = env!("CARGO_BIN_EXE_attuned");
-const PASSPHRASE: &str = "four words of chance";
 
 /// The arguments with which strace writes what a program does to `calls`.
 fn traced<'a>(log: &'a str, program: &'a str, arguments: &[&'a str]) -> Vec<&'a str> {
@@ -151,7 +148,7 @@ fn no_command_connects_or_starts_a_program_or_writes_astray() {
     }
     for (arguments, typed) in runs {
         let arguments: Vec<_> = arguments.split_whitespace().collect();
-        assert_eq!(run(&session, ATTUNED, &arguments, typed), [""; 0], "{arguments:?}");
+        assert_eq!(run(&session, PROGRAM, &arguments, typed), [""; 0], "{arguments:?}");
     }
     for written in ["page.html", "couple.json", "Alex.five-practices.shared", "Sam.shared", "couples.csv"] {
         assert!(session.path("here").join(written).exists(), "{written}");
@@ -191,7 +188,7 @@ fn nor_does_the_full_screen_or_a_typed_passphrase() {
     let session = prepared(0);
     let log = log(&session);
     let start = |arguments: &[&str]| {
-        Terminal::start_other(&session, "strace", &traced(&log, ATTUNED, arguments), (100, 60))
+        Terminal::start_other(&session, "strace", &traced(&log, PROGRAM, arguments), (100, 60))
     };
     let mut terminal = start(&["take", "--as", "Alex"]);
     terminal.wait_for("Enter begins");
@@ -225,7 +222,7 @@ fn nor_does_the_full_screen_or_a_typed_passphrase() {
 #[ignore = "needs strace"]
 fn what_is_too_large_for_memory_leaves_nothing() {
     let session = prepared(20_000);
-    let seen = run(&session, ATTUNED, &["study", "score", "five-practices", "data.csv"], "");
+    let seen = run(&session, PROGRAM, &["study", "score", "five-practices", "data.csv"], "");
     let tmp = format!("\"{}", session.path("tmp").to_str().expect("text"));
     // Where there are no such files, one is opened for its owner alone, and its name removed at once.
     let nameless = |call: &String| ["O_TMPFILE", "0600", "unlink"].iter().any(|mark| call.contains(mark));

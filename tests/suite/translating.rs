@@ -7,10 +7,7 @@ use attuned::profile::Profile;
 use attuned::quiz::{Checked, Quiz, TranslationOf, View, lint_translation, render, shipped};
 use proptest::prelude::*;
 
-use crate::common;
-
-const SOUND: &str = include_str!("../sound.ron");
-const GERMAN: &str = include_str!("../sound.de.ron");
+use crate::common::{self, SOUND, SOUND_IN_GERMAN};
 
 fn codes(checked: &Checked) -> Vec<&'static str> {
     checked.diagnostics.iter().map(|found| found.problem.describe().code).collect()
@@ -30,8 +27,8 @@ fn translated(source: &str) -> Quiz {
 #[test]
 fn every_text_is_replaced_and_nothing_else() {
     let own = common::quiz(SOUND);
-    assert_eq!(own.translated(GERMAN).diagnostics, []);
-    let german = translated(GERMAN);
+    assert_eq!(own.translated(SOUND_IN_GERMAN).diagnostics, []);
+    let german = translated(SOUND_IN_GERMAN);
     assert_eq!(
         [german.language(), german.title(), german.about()],
         ["de", "Tee für zwei", "Wie ihr beide Tee trinkt."]
@@ -68,11 +65,11 @@ fn every_text_is_replaced_and_nothing_else() {
 fn a_scale_that_no_item_uses_can_be_translated() {
     let idle = "\"idle\": Scale(kind: Truth, points: [(1, \"no\"), (2, \"yes\")]), \"often\": Scale";
     let quiz = common::quiz(&SOUND.replacen("\"often\": Scale", idle, 1));
-    let words = GERMAN.replacen("scales: {", "scales: {\"idle\": [\"nein\", \"ja\"], ", 1);
+    let words = SOUND_IN_GERMAN.replacen("scales: {", "scales: {\"idle\": [\"nein\", \"ja\"], ", 1);
     let checked = quiz.translated(&words);
     assert_eq!(checked.diagnostics, []);
     assert_eq!(checked.quiz.expect("sound").scales()[0].label(2), Some("ja"));
-    assert_eq!(messages(&quiz.translated(GERMAN)), ["not translated: the scale `idle`"]);
+    assert_eq!(messages(&quiz.translated(SOUND_IN_GERMAN)), ["not translated: the scale `idle`"]);
 }
 
 #[test]
@@ -89,8 +86,8 @@ fn what_is_not_translated_stays_and_is_told() {
 
     // Bands only where the quiz has some.
     let bands = r#"bands: [(label: "lebhaft", says: "Lebhaft."), (label: "ruhig", says: "Ruhig.")],"#;
-    let without = GERMAN.replacen(bands, "", 1);
-    assert_ne!(without, GERMAN);
+    let without = SOUND_IN_GERMAN.replacen(bands, "", 1);
+    assert_ne!(without, SOUND_IN_GERMAN);
     assert_eq!(messages(&common::quiz(SOUND).translated(&without)), ["not translated: the bands"]);
 
     let bare = "Translation(format: 1, quiz: \"tea\", version: \"1.0.0\", language: \"fr\")";
@@ -134,13 +131,13 @@ fn other_shapes_and_formats_are_told_as_for_a_quiz() {
         ("\"Tee für zwei\"", "“Tee für zwei”", "Q001"),
         ("Translation(", "Quiz(", "Q001"),
     ] {
-        assert!(GERMAN.contains(from), "{from}");
-        let checked = quiz.translated(&GERMAN.replacen(from, to, 1));
+        assert!(SOUND_IN_GERMAN.contains(from), "{from}");
+        let checked = quiz.translated(&SOUND_IN_GERMAN.replacen(from, to, 1));
         assert!(codes(&checked).contains(&code) && checked.quiz.is_none(), "{to}: {:?}", codes(&checked));
     }
     let unknown = Quiz::parse(&SOUND.replace("    period: \"the past week\",\n", ""))
         .expect("sound")
-        .translated(GERMAN);
+        .translated(SOUND_IN_GERMAN);
     assert_eq!(messages(&unknown), ["the quiz has 0 periods here, the translation 1"]);
 }
 
@@ -170,7 +167,7 @@ fn shipped_translations_are_whole_and_without_findings() {
 #[test]
 fn lints_read_a_translation_by_the_words_of_its_language() {
     let found = |from: &str, to: &str| {
-        let source = GERMAN.replacen(from, to, 1);
+        let source = SOUND_IN_GERMAN.replacen(from, to, 1);
         let found = lint_translation(&source, SOUND);
         let told =
             found.iter().map(|found| (found.problem.describe().code, source[found.span.clone()].to_owned()));
@@ -186,14 +183,14 @@ fn lints_read_a_translation_by_the_words_of_its_language() {
         "text: \"Tea was slow.\", allow: [(\"L03\", \"so it was\")]",
         1,
     );
-    let source = GERMAN.replacen("gemächlich", "immer gemächlich", 1);
+    let source = SOUND_IN_GERMAN.replacen("gemächlich", "immer gemächlich", 1);
     assert!(lint_translation(&source, &allowing).iter().all(|found| found.problem.describe().code != "L03"));
 }
 
 /// A sitting that was begun in one language goes on in another, and says so in its file.
 #[test]
 fn a_sitting_goes_on_in_another_language() {
-    let (own, german) = (common::quiz(SOUND), translated(GERMAN));
+    let (own, german) = (common::quiz(SOUND), translated(SOUND_IN_GERMAN));
     let mut answers = common::blank(&own, "Alex");
     answers.respond(0, Some(Response::Chosen(2))).expect("on the scale");
     let file = AnswersFile::parse(&answers.to_ron().expect("text")).expect("whole");
@@ -216,7 +213,7 @@ proptest! {
     fn mangled_translations_are_refused_or_used_and_never_crash(
         cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~“é🫖\n]{0,3}"), 1..4)
     ) {
-        let mut source = GERMAN.to_owned();
+        let mut source = SOUND_IN_GERMAN.to_owned();
         for (at, length, insert) in cuts {
             let letters: Vec<_> = source.char_indices().map(|(at, _)| at).collect();
             let start = at.index(letters.len());

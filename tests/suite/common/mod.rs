@@ -7,7 +7,15 @@ pub mod studies;
 pub mod terminal;
 
 use attuned::answers::{Answers, Name, Response};
-use attuned::quiz::{Id, Quiz};
+use attuned::quiz::{Diagnostic, Id, Quiz, shipped};
+use jiff::Timestamp;
+
+/// A quiz with a bit of everything, and its translation.
+pub const SOUND: &str = include_str!("../../sound.ron");
+pub const SOUND_IN_GERMAN: &str = include_str!("../../sound.de.ron");
+
+/// A dimension without anything that it need not have.
+pub const D: &str = r#"Dimension(id: "d", name: "D", about: "A"),"#;
 
 /// Five points, 1 to 5, and wishes.
 pub const SCALES: &str = r#"
@@ -34,6 +42,29 @@ pub fn quiz(source: &str) -> Quiz {
         .unwrap_or_else(|found| panic!("{}", attuned::quiz::render("test.ron", source, &found, 120, false)))
 }
 
+/// The first of the shipped quizzes in its other language.
+pub fn german() -> Quiz {
+    let shipped = &shipped::ALL[0];
+    shipped.quiz().expect("sound").translated(shipped.translations[0].source).quiz.expect("sound")
+}
+
+/// The codes of what is found, each with the text it points at; a byte order mark is not counted.
+pub fn pointed_at(source: &str, found: &[Diagnostic]) -> Vec<(&'static str, String)> {
+    let text = source.trim_start_matches('\u{feff}');
+    found.iter().map(|found| (found.problem.describe().code, text[found.span.clone()].to_owned())).collect()
+}
+
+/// The content of every block of code in this language on a page of Markdown.
+pub fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
+    let fence = format!("```{language}\n");
+    let starts = page.split(&fence).skip(1);
+    starts.map(|start| start.split_once("```").expect("its end").0).collect()
+}
+
+pub fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(second).expect("in range")
+}
+
 pub fn name(text: &str) -> Name {
     text.parse().expect("a name")
 }
@@ -44,7 +75,7 @@ pub fn id(text: &str) -> Id {
 
 /// No answers yet, started at the beginning of time.
 pub fn blank(quiz: &Quiz, person: &str) -> Answers {
-    Answers::new(quiz, name(person), jiff::Timestamp::UNIX_EPOCH)
+    Answers::new(quiz, name(person), Timestamp::UNIX_EPOCH)
 }
 
 /// Answers to the items in the quiz's order; `None` leaves an item out.

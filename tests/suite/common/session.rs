@@ -13,6 +13,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_attuned");
+pub const PASSPHRASE: &str = "four words of chance";
+
+/// The comparison of the couple that ships.
+pub const COUPLE: [&str; 3] = ["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron"];
+
 /// A folder for one test with the answers in `home`; removed at the end.
 pub struct Session {
     folder: tempfile::TempDir,
@@ -52,12 +58,12 @@ impl Session {
 
     /// Runs the program with `typed` at its standard input, in the project's folder.
     pub fn run_with(&self, arguments: &[&str], typed: &str) -> Run {
-        self.run_command(Command::new(env!("CARGO_BIN_EXE_attuned")).args(arguments), typed)
+        self.run_command(Command::new(PROGRAM).args(arguments), typed)
     }
 
     /// The same with a passphrase in the environment.
     pub fn run_secretly(&self, arguments: &[&str], typed: &str, passphrase: &str) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_attuned"));
+        let mut command = Command::new(PROGRAM);
         self.run_command(command.args(arguments).env("ATTUNED_PASSPHRASE", passphrase), typed)
     }
 
@@ -152,4 +158,10 @@ impl Kept for Store {
     fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
         Storage::lock(self, person, quiz)
     }
+}
+
+/// Makes a named pipe.
+#[cfg(unix)]
+pub fn make_pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
 }

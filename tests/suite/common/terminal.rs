@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use pty_process::Size;
 use pty_process::blocking::{self, Pty};
 
-use super::session::Session;
+use super::session::{PROGRAM, Session};
 
 /// How long a screen may take before the test gives up on it.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -28,7 +28,7 @@ pub struct Terminal {
 impl Terminal {
     /// Starts the program with `arguments` on a terminal of this size.
     pub fn start(session: &Session, arguments: &[&str], size: (u16, u16)) -> Self {
-        Self::start_other(session, env!("CARGO_BIN_EXE_attuned"), arguments, size)
+        Self::start_other(session, PROGRAM, arguments, size)
     }
 
     /// Starts another program, such as a shell that runs ours.

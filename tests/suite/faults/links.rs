@@ -8,7 +8,7 @@ use std::process::Command;
 use attuned::app::StorageError;
 
 use super::{PROGRAM, files, finished, quiz, sitting};
-use crate::common::session::{Kept, Run, Session};
+use crate::common::session::{Kept, Run, Session, make_pipe};
 use crate::common::{id, name};
 
 /// Alex has finished the quiz; `outside` holds a folder that looks like answers.
@@ -28,10 +28,6 @@ fn run(session: &Session, arguments: &[&str], typed: &str) -> Run {
     let run = session.run_command(command.args(["20", PROGRAM]).args(arguments), typed);
     assert_ne!(run.code, 124, "{arguments:?} waits for ever");
     run
-}
-
-fn pipe(path: &Path) {
-    assert!(Command::new("mkfifo").arg(path).status().expect("mkfifo").success());
 }
 
 /// Everything that answers, reads, shares or forgets: one clear sentence with the place, and nothing outside changes.
@@ -88,7 +84,7 @@ fn a_lock_that_is_a_link_a_pipe_or_a_folder() {
     {
         match target {
             Some(target) => symlink(target, &lock).expect("a link"),
-            None => pipe(&lock),
+            None => make_pipe(&lock),
         }
         let before = files(&outside);
         for (arguments, typed) in
@@ -117,7 +113,7 @@ fn answers_that_are_links_pipes_or_folders() {
     symlink(outside.join("a.ron"), folder.join(strange[0])).expect("a link");
     symlink(outside.join("nothing"), folder.join(strange[1])).expect("a link");
     symlink("loop.ron", folder.join(strange[2])).expect("a link");
-    pipe(&folder.join(strange[3]));
+    make_pipe(&folder.join(strange[3]));
     fs::create_dir(folder.join(strange[4])).expect("a folder");
     symlink(outside.join("a.ron"), folder.join(strange[5])).expect("a link");
     let before = files(&outside);
@@ -160,8 +156,8 @@ fn saving_does_not_write_through_a_link() {
 #[test]
 fn strange_things_beside_people() {
     let (session, _) = kept();
-    pipe(&session.home().join("pipe"));
-    pipe(&session.home().join("Alex/pipe"));
+    make_pipe(&session.home().join("pipe"));
+    make_pipe(&session.home().join("Alex/pipe"));
     symlink("loop", session.home().join("loop")).expect("a link");
     let door = run(&session, &[], "");
     assert!(
@@ -177,7 +173,7 @@ fn strange_things_beside_people() {
 #[test]
 fn a_list_of_help_that_is_a_pipe() {
     let (session, _) = kept();
-    pipe(&session.home().join("help.ron"));
+    make_pipe(&session.home().join("help.ron"));
     let mut command = Command::new("timeout");
     command.args(["20", PROGRAM, "show", "Alex"]).env("LC_ALL", "en_GB.UTF-8");
     let run = session.run_command(&mut command, "");
@@ -207,7 +203,7 @@ fn a_pipe_among_quizzes_does_not_stop_the_check() {
     let session = Session::new();
     fs::create_dir(session.path("quizzes")).expect("a folder");
     fs::copy("tests/lints/clean.ron", session.path("quizzes/clean.ron")).expect("copied");
-    pipe(&session.path("quizzes/pipe.ron"));
+    make_pipe(&session.path("quizzes/pipe.ron"));
     let check = run(&session, &["quiz", "check", session.path("quizzes").to_str().expect("text")], "");
     assert_eq!(check.code, 0, "{}{}", check.out, check.err);
 }

@@ -4,9 +4,10 @@ use attuned::quiz::{check, fixed, fixes, shipped};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
-use super::{SOUND, codes};
+use super::{codes, with};
 use crate::common;
-use crate::common::session::Session;
+use crate::common::SOUND;
+use crate::common::session::{PROGRAM, Session};
 
 /// What is safe to mend: as it should be, and as it may be written.
 const MENDED: [(&str, &str); 24] = [
@@ -55,13 +56,6 @@ const LEFT: [(&str, &str); 10] = [
     ),
     ("id: \"cup\"", "id: \"a cup\""),
 ];
-
-fn with(changes: &[(&str, &str)]) -> String {
-    changes.iter().fold(SOUND.to_owned(), |source, (from, to)| {
-        assert!(source.contains(from), "{from}");
-        source.replacen(from, to, 1)
-    })
-}
 
 /// The text when all is mended that can be: what is mended may bring more to light.
 fn mended(source: &str) -> String {
@@ -249,7 +243,7 @@ fn files_are_checked_again_when_they_are_saved() {
 
     let session = Session::new();
     let path = session.file("tea.ron", with(&[MENDED[1]]));
-    let mut child = Command::new(env!("CARGO_BIN_EXE_attuned"))
+    let mut child = Command::new(PROGRAM)
         .args(["quiz", "check", "--watch", "--format", "short", &path])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

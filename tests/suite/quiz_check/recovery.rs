@@ -4,22 +4,12 @@ use attuned::quiz::check;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
-use super::{SOUND, codes};
+use super::{codes, with};
+use crate::common::{SOUND, pointed_at};
 
 /// The codes of what is found, each with the text it points at.
 fn told(source: &str) -> Vec<(&'static str, String)> {
-    let text = source.trim_start_matches('\u{feff}');
-    let one = |found: &attuned::quiz::Diagnostic| {
-        (found.problem.describe().code, text[found.span.clone()].to_owned())
-    };
-    check(source).diagnostics.iter().map(one).collect()
-}
-
-fn with(changes: &[(&str, &str)]) -> String {
-    changes.iter().fold(SOUND.to_owned(), |source, (from, to)| {
-        assert!(source.contains(from), "{from}");
-        source.replacen(from, to, 1)
-    })
+    pointed_at(source, &check(source).diagnostics)
 }
 
 #[test]
