@@ -5,48 +5,59 @@
 
 mod common;
 
-// Authors: a quiz says what is wrong with it, at the place where it is wrong.
+// A quiz: every mistake is found, and shown where it is.
+
+// The first draft, a preview, respondents who do not exist, the codebook.
 mod authoring;
+// A band can say something else for each view.
+mod band_texts;
+// What is far too large is refused soon, and in little memory.
+mod bounds;
 mod lints;
 mod quiz_check;
 mod quiz_round_trips;
 mod translating;
-// A band may have a text for each view.
-mod band_texts;
-// What is far too large ends soon and in little memory.
-mod bounds;
 
-// A sitting: whatever happens to it, nothing that was answered is lost.
+// A sitting: nothing that was answered is lost.
+
 mod answers_files;
+// Killed, on a full disk, in a shut folder, with the clock set back.
+mod faults;
+// The real program on a real terminal.
+mod full_screen;
+// The real program through a pipe.
+mod program;
 mod screen;
 mod session;
 mod store;
-// The same on a real terminal, and through a pipe.
-mod full_screen;
-mod program;
-// Killed, on a full disk, in a shut folder, with the clock set back.
-mod faults;
 
-// Scores and comparisons: numbers worked out by other means.
+// Scores and comparisons: the numbers that others work out, too.
+
+// How often a difference is reported where there is none.
+mod calibration;
 mod comparing;
+// Three couples on paper, from their answers to their suggestions.
 mod golden_couples;
 mod over_time;
 mod scoring;
 mod suggesting;
-// How often chance alone is reported as a difference.
-mod calibration;
 
-// Reports: the same in every format, and worded kindly in every language.
+// Reports: the same in every format and language, and kind.
+
+// In a browser, on request.
+mod browser;
+// To the screen and to files.
 mod delivering;
+// Where to find help near by.
 mod helping;
 mod languages;
 mod pages;
+// Ten kinds of couples, to be read as prose.
 mod ten_couples;
 mod wording;
-// Pages in Chromium, on request.
-mod browser;
 
-// Privacy: nothing leaves the machine but what its owner gives away.
+// Privacy: nothing is seen by anybody whom its owner does not show it to.
+
 mod forgetting;
 mod privacy;
 mod sharing;
@@ -54,14 +65,17 @@ mod sharing;
 mod system_calls;
 
 // Studies: many respondents get the scores that one would.
+
+// The same scores in DuckDB, PostgreSQL and Spark, on request.
+mod engines;
 mod study_analyzing;
 mod study_comparing;
 mod study_scoring;
 mod study_sql;
-// The same scores in DuckDB, PostgreSQL and Spark, on request.
-mod engines;
 
-// What the documents say is true, and what is installed beside the program is whole.
+// Documents: what they say is true.
+
+// Manual pages and completions.
 mod generating;
 mod methods;
 mod readme;
