@@ -16,7 +16,8 @@
 //! | [`help`] | where help is, country by country |
 //! | [`report`] | how it reads: one value, several renderings |
 //! | [`take`] | a sitting as a state machine, and a plain line face over it |
-//! | `store` | where answers live (with the feature `cli`) |
+//! | [`app`] | the use cases that every face calls, over a storage interface |
+//! | `store` | the storage in the file system (with the feature `cli`) |
 //! | `study` | many respondents (with the feature `study`, which `cli` brings along) |
 //!
 //! What the numbers mean and how they were tried, for people: [`methods`].

@@ -21,6 +21,8 @@ mod translating;
 // A sitting: nothing that was answered is lost.
 
 mod answers_files;
+// What every face calls, on a storage in memory.
+mod app;
 // Killed, on a full disk, in a shut folder, with the clock set back.
 mod faults;
 // The real program on a real terminal.

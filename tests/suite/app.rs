@@ -1,0 +1,343 @@
+//! The use cases on a storage in memory, without any face: what they decide is what every face must hold to.
+
+use attuned::answers::{Answers, Response};
+use attuned::app::compare::{self, Reader};
+use attuned::app::forget::{Amount, amount, forget};
+use attuned::app::key::Key;
+use attuned::app::memory::Memory;
+use attuned::app::overview::{Next, Overview};
+use attuned::app::quizzes::{Found, Languages, translations};
+use attuned::app::share::Share;
+use attuned::app::show::{Course, Own};
+use attuned::app::sittings::{Finished, Sitting, Sittings, save};
+use attuned::app::storage::{Place, Storage};
+use attuned::app::take::{Before, open};
+use attuned::app::{Refusal, StorageError};
+use attuned::profile::{SharedFile, SharedProfile};
+use attuned::quiz::{Quiz, shipped};
+use attuned::store::Store;
+
+use crate::common::{SOUND, at, id, name, quiz};
+
+fn check_in() -> Quiz {
+    shipped::find("check-in").expect("it ships").quiz().expect("sound")
+}
+
+/// A sitting begun at this second, with the same place on every scale; finished ten minutes later.
+fn finished(quiz: &Quiz, person: &str, second: i64, place: usize) -> Answers {
+    let mut answers = Answers::new(quiz, name(person), at(second));
+    for (position, item) in quiz.items().iter().enumerate() {
+        let value = item.scale.points()[place].value;
+        answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+    }
+    answers.finish(at(second + 600));
+    answers
+}
+
+fn of(storage: &dyn Storage, person: &str) -> Finished {
+    Sittings::all(storage).finished(person).expect("finished")
+}
+
+/// What a storage promises, whichever it is.
+fn keeps_its_promises(storage: &dyn Storage) {
+    let (alex, sam, tea) = (name("Alex"), name("Sam"), id("tea"));
+    assert_eq!(storage.quizzes(&alex).expect("known"), None);
+    let key = Key::of(&alex, &tea, at(1));
+    assert!(!storage.has(&key) && storage.read(&key).is_err());
+    storage.write(&key, "one").expect("written");
+    storage.write(&key, "two").expect("written again");
+    assert_eq!(storage.read(&key).expect("read"), "two");
+    let listing = storage.list();
+    assert!(listing.errors.is_empty() && listing.keys == [key.clone()], "{listing:?}");
+    assert_eq!(storage.quizzes(&alex).expect("known"), Some(vec![tea.clone()]));
+    assert!(storage.place(&key).is_of(&alex, Some(&tea)) && !storage.place(&key).is_of(&sam, None));
+
+    let lock = storage.lock(&alex, &tea).expect("free");
+    assert!(matches!(storage.lock(&alex, &tea), Err(StorageError::Busy { .. })));
+    storage.lock(&sam, &tea).expect("another person");
+    storage.lock(&alex, &id("cake")).expect("another quiz");
+    drop(lock);
+
+    let lock = storage.lock(&alex, &tea).expect("free again");
+    storage.remove(&key).expect("removed");
+    storage.remove(&key).expect("it is gone, which was wanted");
+    assert!(!storage.has(&key));
+    let left = storage.clear(&alex, &tea, lock);
+    assert!(left.others.is_empty() && left.errors.is_empty(), "{left:?}");
+}
+
+#[test]
+fn both_storages_keep_the_same_promises() {
+    keeps_its_promises(&Memory::default());
+    let folder = tempfile::tempdir().expect("a folder");
+    keeps_its_promises(&Store::at(folder.path().join("home")));
+}
+
+#[test]
+fn a_sitting_goes_on_where_it_was_left_or_starts_anew_and_is_kept() {
+    let (storage, quiz, alex) = (Memory::default(), check_in(), name("Alex"));
+    let first = open(&storage, &quiz, &alex, false, at(100), 1).expect("open");
+    assert!(matches!(first.before, Before::New { alike: None }));
+    let mut answers = first.fresh;
+    assert_eq!(answers.started(), at(100));
+    answers.respond(3, Some(Response::Chosen(2))).expect("on the scale");
+    save(&storage, &answers).expect("kept");
+
+    let again = open(&storage, &quiz, &alex, false, at(200), 2).expect("open");
+    match again.before {
+        Before::UnderWay { began, answers: kept } => assert_eq!((began, kept), (at(100), answers)),
+        before => panic!("{before:?}"),
+    }
+    assert!(again.fresh.response(3).is_none() && again.fresh.started() == at(200));
+    let anew = open(&storage, &quiz, &alex, true, at(200), 2).expect("open");
+    assert!(matches!(anew.before, Before::PassedOver));
+
+    // Starting anew does not take the place of what is there, even where the clock was set back.
+    let back = open(&storage, &quiz, &alex, true, at(50), 3).expect("open");
+    assert!(back.fresh.started() > at(100));
+    save(&storage, &back.fresh).expect("kept");
+    assert_eq!(Sittings::all(&storage).kept.len(), 2);
+}
+
+#[test]
+fn what_was_before_is_said_and_names_that_look_alike_are_kept_apart() {
+    let (storage, quiz) = (Memory::default(), check_in());
+    save(&storage, &finished(&quiz, "Alex", 100, 2)).expect("kept");
+    let alex = open(&storage, &quiz, &name("Alex"), false, at(9_000), 1).expect("open");
+    assert!(matches!(alex.before, Before::Finished { finished } if finished == at(700)));
+    let lower = open(&storage, &quiz, &name("alex"), false, at(9_000), 1).expect("open");
+    assert!(matches!(lower.before, Before::New { alike: Some(other) } if other == name("Alex")));
+}
+
+/// A quiz whose item was reworded: the answer to it is asked for again, the others are carried over.
+#[test]
+fn a_changed_quiz_carries_over_what_still_fits() {
+    let (storage, before) = (Memory::default(), quiz(SOUND));
+    let mut answers = open(&storage, &before, &name("Alex"), false, at(1), 1).expect("open").fresh;
+    answers.respond(0, Some(Response::Chosen(1))).expect("on the scale");
+    answers.respond(1, Some(Response::Chosen(1))).expect("on the scale");
+    save(&storage, &answers).expect("kept");
+    let text = &before.items()[0].text;
+    let after = quiz(&SOUND.replace(text.as_str(), &text.replace("the tea", "green tea")));
+    assert_ne!(before.items()[0].text, after.items()[0].text);
+    let opening = open(&storage, &after, &name("Alex"), false, at(2), 1).expect("open");
+    match opening.before {
+        Before::Changed { carried, .. } => {
+            assert_eq!((carried.kept, carried.lost), (1, 1));
+            assert!(carried.answers.response(0).is_none() && carried.answers.started() == at(2));
+        }
+        before => panic!("{before:?}"),
+    }
+}
+
+#[test]
+fn it_is_said_why_nothing_is_finished() {
+    let (storage, quiz) = (Memory::default(), check_in());
+    let nobody = Sittings::all(&storage).finished("Alex").expect_err("nobody");
+    assert!(matches!(nobody, Refusal::Nobody { ref person, .. } if person == "Alex"));
+    let fresh = open(&storage, &quiz, &name("Alex"), false, at(1), 1).expect("open").fresh;
+    save(&storage, &fresh).expect("kept");
+    let under_way = Sittings::all(&storage).finished("Alex").expect_err("under way");
+    assert!(matches!(under_way, Refusal::UnderWay { ref quiz, .. } if quiz == "check-in"));
+    save(&storage, &finished(&quiz, "Alex", 100, 2)).expect("kept");
+    let other = shipped::find("friendship").expect("it ships").quiz().expect("sound");
+    assert!(matches!(of(&storage, "Alex").newest(&other), Err(Refusal::NotFinished { .. })));
+    assert_eq!(of(&storage, "Alex").newest(&quiz).expect("there").file.started(), at(100));
+}
+
+/// What was damaged is never read as something else, and is reported with the person it is of.
+#[test]
+fn a_damaged_sitting_is_reported_and_left_alone() {
+    let (storage, quiz) = (Memory::default(), check_in());
+    save(&storage, &finished(&quiz, "Alex", 100, 2)).expect("kept");
+    let key = save(&storage, &finished(&quiz, "Alex", 9_000, 2)).expect("kept");
+    let cut = storage.read(&key).expect("read")[..60].to_owned();
+    storage.write(&key, &cut).expect("written");
+    let alex = of(&storage, "Alex");
+    assert_eq!((alex.sittings.len(), alex.unreadable.len()), (1, 1));
+    assert!(alex.unreadable[0].is_damaged_sitting());
+    let opening = open(&storage, &quiz, &name("Alex"), false, at(10_000), 1).expect("open");
+    assert_eq!(opening.unreadable.len(), 1);
+    assert_eq!(
+        amount(&storage, &name("Alex"), None).expect("known"),
+        Some(Amount { sittings: 2, damaged: 1 })
+    );
+    assert_eq!(storage.read(&key).expect("still there"), cut);
+}
+
+#[test]
+fn two_people_compare_the_quiz_that_both_have_finished() {
+    let (storage, check_in) = (Memory::default(), check_in());
+    let friendship = shipped::find("friendship").expect("it ships").quiz().expect("sound");
+    save(&storage, &finished(&check_in, "Alex", 100, 4)).expect("kept");
+    save(&storage, &finished(&friendship, "Alex", 9_000, 4)).expect("kept");
+    save(&storage, &finished(&check_in, "Sam", 100, 0)).expect("kept");
+    let (languages, both) = (Languages::default(), (of(&storage, "Alex"), of(&storage, "Sam")));
+    let joint = compare::here(&both.0, &both.1, None, &languages).expect("check-in");
+    assert_eq!(joint.json(false)["quiz"]["id"], "check-in");
+    let refused = compare::here(&both.0, &both.1, Some(friendship), &languages).expect_err("not both");
+    assert!(matches!(refused, Refusal::NotBoth { ref of_b, .. } if *of_b == ["check-in"]), "{refused}");
+    let same = compare::here(&both.0, &of(&storage, "Alex"), None, &languages).expect_err("one person");
+    assert!(matches!(same, Refusal::SameAnswers));
+}
+
+/// A copy of an answers file somewhere else is still the same answers.
+#[test]
+fn a_copy_of_ones_own_answers_is_nobody_to_compare_with() {
+    let (storage, quiz) = (Memory::default(), check_in());
+    let key = save(&storage, &finished(&quiz, "Alex", 100, 4)).expect("kept");
+    let text = storage.read(&key).expect("read");
+    let copy = Sitting::elsewhere(Place::elsewhere("copy.ron".to_owned()), &text).expect("whole");
+    let copy = Finished::one(copy).expect("finished");
+    let refused = compare::here(&of(&storage, "Alex"), &copy, None, &Languages::default()).expect_err("one");
+    assert!(matches!(refused, Refusal::SameAnswers));
+}
+
+/// Shares what is agreed to, and gives back the text that would be sealed.
+fn share(storage: &dyn Storage, person: &str, quiz: &Quiz, agrees: bool) -> SharedFile {
+    let finished = of(storage, person);
+    let mut share = Share::begin(storage, finished.newest(quiz).expect("there"), quiz).expect("free");
+    for (position, dimension) in share.questions() {
+        assert!(dimension.is_sensitive());
+        share.consent(position, agrees);
+    }
+    share.keep_consents().expect("kept");
+    let text = share.preview().to_ron().expect("text");
+    share.mark_sealed(at(20_000)).expect("kept");
+    SharedFile::parse(&text).expect("whole")
+}
+
+#[test]
+fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
+    let (storage, elsewhere, languages) = (Memory::default(), Memory::default(), Languages::default());
+    let (check_in, foundation) =
+        (check_in(), shipped::find("foundation").expect("it ships").quiz().expect("sound"));
+    save(&elsewhere, &finished(&check_in, "Sam", 100, 0)).expect("kept");
+    let theirs = share(&elsewhere, "Sam", &check_in, true);
+    save(&storage, &finished(&check_in, "Alex", 100, 4)).expect("kept");
+    let refused = Reader::of(of(&storage, "Alex")).expect_err("nothing was shared");
+    assert!(matches!(refused, Refusal::ShareFirst { ref reader } if *reader == name("Alex")));
+    // Another quiz is not this one.
+    save(&storage, &finished(&foundation, "Alex", 5_000, 4)).expect("kept");
+    share(&storage, "Alex", &foundation, true);
+    let reader = Reader::of(of(&storage, "Alex")).expect("something was shared");
+    assert!(matches!(reader.open(&theirs, false, None, &languages), Err(Refusal::ShareFirst { .. })));
+
+    let own = share(&storage, "Alex", &check_in, true);
+    let reader = Reader::of(of(&storage, "Alex")).expect("shared");
+    assert!(matches!(reader.open(&own, false, None, &languages), Err(Refusal::OwnFile)));
+    let opened = reader.open(&theirs, false, None, &languages).expect("opens").json(true);
+    // The same as from two results that can be read, the other way round as well.
+    let here =
+        [finished(&check_in, "Alex", 100, 4), finished(&check_in, "Sam", 100, 0)].map(|mut answers| {
+            for position in 0..check_in.dimensions().len() {
+                answers.set_consents(position, true);
+            }
+            SharedProfile::of(&answers)
+        });
+    let [alex, sam] = &here;
+    assert_eq!(opened, attuned::app::show::Joint::of(alex, sam).expect("one quiz").json(true));
+    let turned = reader.open(&theirs, true, None, &languages).expect("opens").json(true);
+    assert_eq!(turned, attuned::app::show::Joint::of(sam, alex).expect("one quiz").json(true));
+}
+
+/// While somebody shares, nobody else can change the sitting, and a no is kept whether or not anything is sealed.
+#[test]
+fn a_no_counts_at_once() {
+    let (storage, quiz) = (Memory::default(), shipped::ALL[0].quiz().expect("sound"));
+    let mut answers = finished(&quiz, "Alex", 100, 4);
+    for position in 0..quiz.dimensions().len() {
+        answers.set_consents(position, true);
+    }
+    save(&storage, &answers).expect("kept");
+    let alex = of(&storage, "Alex");
+    let mut sharing = Share::begin(&storage, alex.newest(&quiz).expect("there"), &quiz).expect("free");
+    assert!(matches!(storage.lock(&name("Alex"), quiz.id()), Err(StorageError::Busy { .. })));
+    let questions: Vec<_> = sharing.questions().map(|(position, _)| position).collect();
+    assert!(!questions.is_empty());
+    for &position in &questions {
+        sharing.consent(position, false);
+    }
+    sharing.keep_consents().expect("kept");
+    drop(sharing);
+    storage.lock(&name("Alex"), quiz.id()).expect("free again");
+    let kept = of(&storage, "Alex").newest(&quiz).expect("there").answers(&quiz).expect("fitting");
+    assert!(questions.iter().all(|&position| !kept.consents(position)));
+    assert!(kept.sealed_at().is_none());
+}
+
+#[test]
+fn one_person_over_time_leaves_other_editions_out() {
+    let (storage, before) = (Memory::default(), quiz(SOUND));
+    let after = quiz(&SOUND.replace("version: \"1.0.0\"", "version: \"2.0.0\""));
+    save(&storage, &finished(&before, "Alex", 100, 0)).expect("kept");
+    save(&storage, &finished(&after, "Alex", 9_000, 1)).expect("kept");
+    let alex = of(&storage, "Alex");
+    let course = Course::of(&alex, &after).expect("one sitting");
+    assert_eq!(course.json()["finished"].as_array().map(Vec::len), Some(1), "{}", course.json());
+    let third = quiz(&SOUND.replace("version: \"1.0.0\"", "version: \"3.0.0\""));
+    assert!(matches!(Course::of(&alex, &third), Err(Refusal::NotFinished { .. })));
+    // A quiz that does not ship has to be named.
+    assert!(matches!(Languages::default().quiz_for(&alex), Err(Refusal::UnknownQuiz { .. })));
+}
+
+#[test]
+fn forgetting_removes_one_person_and_waits_for_whoever_is_busy() {
+    let (storage, check_in) = (Memory::default(), check_in());
+    let friendship = shipped::find("friendship").expect("it ships").quiz().expect("sound");
+    for (person, quiz) in [("Alex", &check_in), ("Alex", &friendship), ("Sam", &check_in)] {
+        save(&storage, &finished(quiz, person, 100, 2)).expect("kept");
+    }
+    let alex = name("Alex");
+    let lock = storage.lock(&alex, friendship.id()).expect("free");
+    assert!(matches!(forget(&storage, &alex, None), Err(StorageError::Busy { .. })));
+    assert_eq!(Sittings::all(&storage).kept.len(), 3);
+    drop(lock);
+    forget(&storage, &alex, Some(check_in.id())).expect("free");
+    assert_eq!(of(&storage, "Alex").sittings.len(), 1);
+    forget(&storage, &alex, None).expect("free");
+    assert_eq!(amount(&storage, &alex, None).expect("known"), None);
+    assert_eq!(of(&storage, "Sam").sittings.len(), 1);
+}
+
+#[test]
+fn what_comes_next_follows_from_what_is_there() {
+    let (storage, quiz) = (Memory::default(), check_in());
+    assert_eq!(Overview::of(&storage).next, [Next::Take(shipped::ALL[0].id)]);
+    let fresh = open(&storage, &quiz, &name("Alex"), false, at(1), 1).expect("open").fresh;
+    save(&storage, &fresh).expect("kept");
+    assert_eq!(Overview::of(&storage).next, [Next::GoOn("check-in".to_owned())]);
+    // A finished sitting that is newer leaves nothing to go on with.
+    save(&storage, &finished(&quiz, "Alex", 100, 2)).expect("kept");
+    save(&storage, &finished(&quiz, "Alex", 9_000, 2)).expect("kept");
+    save(&storage, &finished(&quiz, "Sam", 100, 2)).expect("kept");
+    let next = [Next::Take(shipped::ALL[0].id), Next::Show, Next::Share, Next::Compare, Next::History];
+    assert_eq!(Overview::of(&storage).next, next);
+}
+
+#[test]
+fn a_quiz_is_shown_in_the_language_of_its_reader() {
+    let shipped = shipped::find("check-in").expect("it ships");
+    let in_language = |asked: Option<&str>, usual: Option<&str>| {
+        let languages = Languages { asked: asked.map(str::to_owned), usual: usual.map(str::to_owned) };
+        languages.choose(shipped.quiz().expect("sound"), &translations(shipped)).map(|found| match found {
+            Found::Own(quiz) => quiz.language().to_owned(),
+            Found::Translated(_, checked) => checked.quiz.expect("sound").language().to_owned(),
+        })
+    };
+    assert_eq!(in_language(None, None).as_deref(), Ok("en"));
+    assert_eq!(in_language(None, Some("de-AT")).as_deref(), Ok("de"));
+    assert_eq!(in_language(Some("en"), Some("de")).as_deref(), Ok("en"));
+    assert_eq!(in_language(None, Some("fr")).as_deref(), Ok("en"));
+    let refused = in_language(Some("fr"), Some("de")).expect_err("there is none");
+    assert_eq!(refused.there, ["en", "de"]);
+}
+
+/// A result for oneself holds what the answers add up to, whoever asks for it.
+#[test]
+fn ones_own_result_is_that_of_the_answers() {
+    let quiz = check_in();
+    let own = Own::of(&finished(&quiz, "Alex", 100, 4));
+    assert!(own.report(false).title.contains("Alex"));
+    assert_eq!(own.json()["person"], "Alex");
+}
