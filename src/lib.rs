@@ -7,7 +7,7 @@
 //! | [`quiz`] | what an author writes: the model, the file as written, the checker, the shipped quizzes |
 //! | [`statistics`] | the distributions and corrections that the next ones share |
 //! | [`answers`] | what a person said |
-//! | [`profile`] | what it adds up to |
+//! | [`profile`] | what it adds up to, and what of it a partner gets, sealed |
 //! | [`comparison`] | two profiles side by side |
 //! | [`history`] | one person's profiles over time |
 //! | [`suggestion`] | what to try first, and why |

@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use attuned::comparison::Comparison;
+use attuned::profile::sealing::Sealed;
 use attuned::profile::{SharedFile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
-use attuned::store::Sealed;
 use attuned::{report, suggestion};
 use libfuzzer_sys::fuzz_target;
 
@@ -17,7 +17,7 @@ static QUIZ: LazyLock<Quiz> =
     LazyLock::new(|| shipped::find("five-practices").expect("shipped").quiz().expect("sound"));
 
 fuzz_target!(|bytes: &[u8]| {
-    if let Err(error) = Sealed::read(bytes) {
+    if let Err(error) = Sealed::new(bytes.to_vec()) {
         let _ = error.to_string();
     }
     let Ok(text) = std::str::from_utf8(bytes) else { return };

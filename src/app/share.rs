@@ -1,5 +1,6 @@
 //! Sharing one's scores: consent, a look at what the partner will see, sealing, and the note that it was done.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,6 +9,7 @@ use super::sittings::{Sitting, save};
 use super::storage::{Lock, Storage, StorageError};
 use crate::answers::Answers;
 use crate::profile::SharedProfile;
+use crate::profile::sealing::{SealError, SealingPassphrase, seal};
 use crate::quiz::{Dimension, Quiz};
 
 /// Sharing that is under way. Nobody else can change the sitting until it is dropped.
@@ -62,6 +64,18 @@ impl<'s> Share<'s> {
     #[must_use]
     pub fn preview(&self) -> SharedProfile {
         SharedProfile::of(&self.answers)
+    }
+
+    /// Seals what the partner will see; `fill` overwrites what it is given with random bytes.
+    ///
+    /// # Errors
+    /// Those of [`seal`].
+    pub fn seal<E: Display>(
+        &self,
+        passphrase: &SealingPassphrase,
+        fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
+    ) -> Result<Vec<u8>, SealError> {
+        seal(&self.preview(), passphrase, fill)
     }
 
     /// Notes that the scores were sealed, once the sealed file is where it was wanted: from here on a partner's file

@@ -8,7 +8,7 @@ use attuned::app::compare::{self, Reader};
 use attuned::app::show::Joint;
 use attuned::app::sittings::Finished;
 use attuned::quiz::Quiz;
-use attuned::store::{Sealed, Store};
+use attuned::store::{Store, read_sealed};
 use clap::Args;
 
 use super::passphrase::Source;
@@ -97,10 +97,10 @@ fn with_sealed(
     };
     let reader = Reader::of(mine).map_err(refused)?;
     let file = File::open(path).map_err(|error| in_file(&error))?;
-    let sealed = Sealed::read(file).map_err(|error| in_file(&error))?;
+    let sealed = read_sealed(file).map_err(|error| in_file(&error))?;
     let asked = arguments.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
     let Some(passphrase) = asked else { return Ok(None) };
-    let theirs = sealed.open(passphrase).map_err(|error| in_file(&error))?;
+    let theirs = sealed.open(&passphrase).map_err(|error| in_file(&error))?;
     reader.open(&theirs, theirs_first, named, &language.wanted()).map(Some).map_err(refused)
 }
 

@@ -157,7 +157,7 @@ says_itself!(
     attuned::answers::BadName,
     attuned::app::StorageError,
     attuned::store::NoHome,
-    attuned::store::SealError,
+    attuned::profile::sealing::SealError,
     attuned::study::StudyError,
 );
 

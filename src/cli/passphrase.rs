@@ -8,7 +8,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
 
-use age::secrecy::{ExposeSecret, SecretString};
+use attuned::profile::sealing::{Passphrase, SealingPassphrase};
 use attuned::words::{ENGLISH, Words};
 use clap::Args;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -19,8 +19,6 @@ use super::{CliError, output};
 
 /// The environment variable that holds the passphrase.
 const VARIABLE: &str = "ATTUNED_PASSPHRASE";
-/// Shorter ones are soon guessed.
-const SHORTEST: usize = 12;
 /// The most bytes; more is no passphrase but a file that was named by mistake.
 const LONGEST: usize = 4096;
 
@@ -35,7 +33,7 @@ ATTUNED_PASSPHRASE does the same";
 
 impl Source {
     /// The passphrase of a file that is there; `None` when the person stops.
-    pub(super) fn known(&self, prompt: &str) -> Result<Option<SecretString>, CliError> {
+    pub(super) fn known(&self, prompt: &str) -> Result<Option<Passphrase>, CliError> {
         match self.given()? {
             Some(passphrase) => Ok(Some(passphrase)),
             None => typed(prompt),
@@ -44,29 +42,26 @@ impl Source {
 
     /// A passphrase for a file that is about to be written: long enough, and typed twice; `None` when the person
     /// stops.
-    pub(super) fn chosen(&self, words: &Words) -> Result<Option<SecretString>, CliError> {
-        if let Some(passphrase) = self.given()? {
-            return if is_short(&passphrase) {
-                Err(CliError::new((ENGLISH.passphrase_short)(SHORTEST)))
-            } else {
-                Ok(Some(passphrase))
-            };
+    pub(super) fn chosen(&self, words: &Words) -> Result<Option<SealingPassphrase>, CliError> {
+        if let Some(given) = self.given()? {
+            let short = || CliError::new((ENGLISH.passphrase_short)(SealingPassphrase::SHORTEST));
+            return SealingPassphrase::new(given).ok_or_else(short).map(Some);
         }
         loop {
-            let Some(passphrase) = typed(words.passphrase)? else { return Ok(None) };
-            if is_short(&passphrase) {
-                output::say(&(words.passphrase_short)(SHORTEST))?;
+            let Some(first) = typed(words.passphrase)? else { return Ok(None) };
+            let Some(passphrase) = SealingPassphrase::new(first) else {
+                output::say(&(words.passphrase_short)(SealingPassphrase::SHORTEST))?;
                 continue;
-            }
+            };
             let Some(again) = typed(words.passphrase_again)? else { return Ok(None) };
-            if again.expose_secret() == passphrase.expose_secret() {
+            if again == *passphrase.as_ref() {
                 return Ok(Some(passphrase));
             }
             output::print(&format!("{}\n", words.passphrase_differs))?;
         }
     }
 
-    fn given(&self) -> Result<Option<SecretString>, CliError> {
+    fn given(&self) -> Result<Option<Passphrase>, CliError> {
         let Some(descriptor) = self.passphrase_fd else { return in_environment() };
         // What was typed ahead for the questions before lies in the buffer of standard input.
         let line = if descriptor == 0 {
@@ -82,13 +77,13 @@ impl Source {
     }
 }
 
-fn in_environment() -> Result<Option<SecretString>, CliError> {
+fn in_environment() -> Result<Option<Passphrase>, CliError> {
     let Some(passphrase) = std::env::var_os(VARIABLE) else { return Ok(None) };
     let bytes = Zeroizing::new(passphrase.into_encoded_bytes());
     text(&bytes).map(Some).map_err(|error| CliError::new(format!("{VARIABLE}: {error}")))
 }
 
-fn first_line(input: impl BufRead, on_terminal: bool) -> io::Result<SecretString> {
+fn first_line(input: impl BufRead, on_terminal: bool) -> io::Result<Passphrase> {
     if on_terminal {
         return Err(io::Error::other("this is the terminal; leave the option out, and you are asked unseen"));
     }
@@ -99,21 +94,17 @@ fn first_line(input: impl BufRead, on_terminal: bool) -> io::Result<SecretString
     text(&line[..end])
 }
 
-fn text(bytes: &[u8]) -> io::Result<SecretString> {
+fn text(bytes: &[u8]) -> io::Result<Passphrase> {
     if bytes.len() > LONGEST {
         return Err(io::Error::other(format!("a passphrase has at most {LONGEST} bytes")));
     }
     let text = str::from_utf8(bytes).map_err(|_| io::Error::other("the passphrase is not UTF-8 text"))?;
-    Ok(SecretString::from(text))
-}
-
-fn is_short(passphrase: &SecretString) -> bool {
-    passphrase.expose_secret().chars().count() < SHORTEST
+    Ok(text.to_owned().into())
 }
 
 /// A line typed at the terminal without being shown; `None` for Ctrl-C and Ctrl-D. The terminal is given back as it
 /// was, but for a signal from elsewhere that ends the program in the middle of it.
-fn typed(prompt: &str) -> Result<Option<SecretString>, CliError> {
+fn typed(prompt: &str) -> Result<Option<Passphrase>, CliError> {
     let no_terminal = |_| {
         CliError::new(format!(
             "there is no terminal to ask for the passphrase; set {VARIABLE} or use --passphrase-fd"

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use attuned::app::Refusal;
 use attuned::app::sittings::{Finished, Sittings};
+use attuned::profile::sealing::Sealed;
 use attuned::quiz::{self, Checked, Quiz, Severity, shipped};
-use attuned::store::{Sealed, Store, read_sitting, read_text};
+use attuned::store::{Store, read_sitting, read_text};
 
 use super::language::Language;
 use super::{CliError, output};

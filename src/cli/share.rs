@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use attuned::answers::Name;
 use attuned::app::share::Share;
 use attuned::report::{self, render};
-use attuned::store::{Access, Store, seal, shared_name};
+use attuned::store::{Access, Store, shared_name};
 use attuned::words::{self, Words};
 use clap::Args;
 use jiff::Timestamp;
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let Some(passphrase) = arguments.passphrase.chosen(words)? else {
         return unwritten(words, Outcome::Stopped);
     };
-    output::write(&path, Access::Owner, &seal(&shared, passphrase)?)?;
+    output::write(&path, Access::Owner, &share.seal(&passphrase, getrandom::fill)?)?;
     share.mark_sealed(Timestamp::now()).map_err(|error| {
         let path = path.display();
         CliError::new(format!(

@@ -1,6 +1,7 @@
 //! What a partner may see of a profile, in memory and as the text that is sealed for them.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::sync::Arc;
 
 use ron::ser::PrettyConfig;
@@ -180,6 +181,13 @@ impl SharedProfile {
     /// # Errors
     /// None that is known: RON can write all that it holds. The error is passed on all the same.
     pub fn to_ron(&self) -> Result<String, ron::Error> {
+        let mut text = String::new();
+        self.write_ron(&mut text)?;
+        Ok(text)
+    }
+
+    /// Writes the same to where it is needed, and nothing of it elsewhere.
+    pub(super) fn write_ron(&self, to: impl fmt::Write) -> Result<(), ron::Error> {
         let Edition { quiz, version, fingerprint } = Edition::of(&self.quiz);
         let shared = self.quiz.subscales().iter().zip(&self.subscales);
         let scores = shared
@@ -194,7 +202,7 @@ impl SharedProfile {
             fingerprint,
             scores: Entries(scores),
         };
-        dialect().to_string_pretty(&file, PrettyConfig::new().struct_names(true).depth_limit(2))
+        dialect().to_writer_pretty(to, &file, PrettyConfig::new().struct_names(true).depth_limit(2))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use crate::profile::sealing::{SealError, Sealed};
+
 /// The most bytes that are read as one text or one sealed file: more than a hundred times a long quiz.
 pub const LARGEST: u64 = 8 * 1024 * 1024;
 
@@ -32,4 +34,16 @@ pub fn read_text(input: impl Read) -> io::Result<String> {
         let message = format!("byte {at} is not UTF-8 text; save the file as UTF-8");
         io::Error::new(io::ErrorKind::InvalidData, message)
     })
+}
+
+/// Reads a file that a partner shared.
+///
+/// # Errors
+/// [`SealError::Io`], [`SealError::Foreign`] where there is more than [`LARGEST`], and those of [`Sealed::new`].
+pub fn read_sealed(input: impl Read) -> Result<Sealed, SealError> {
+    let bytes = read_bounded(input).map_err(|error| match error.kind() {
+        io::ErrorKind::FileTooLarge => SealError::Foreign,
+        _ => SealError::Io(error),
+    })?;
+    Sealed::new(bytes)
 }

@@ -20,7 +20,6 @@
 mod atomic_file;
 mod bounded;
 mod file_kind;
-mod seal;
 
 use std::fs;
 use std::io;
@@ -29,8 +28,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 pub use atomic_file::{Access, AtomicFile, replace};
-pub use bounded::{LARGEST, read_bounded, read_text};
-pub use seal::{SealError, Sealed, seal};
+pub use bounded::{LARGEST, read_bounded, read_sealed, read_text};
 
 use crate::answers::Name;
 use crate::app::key::{Key, segment};

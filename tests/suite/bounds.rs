@@ -3,8 +3,9 @@
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use attuned::profile::SharedFile;
+use attuned::profile::sealing::SealError;
 use attuned::quiz::{check, lint};
-use attuned::store::{LARGEST, SealError, Sealed, read_bounded, read_sitting};
+use attuned::store::{LARGEST, read_bounded, read_sealed, read_sitting};
 use attuned::study::{self, Options, ScoreFormat};
 
 use crate::common::session::Session;
@@ -87,7 +88,7 @@ fn a_file_without_an_end_is_refused() {
         LARGEST
     );
     let header = b"age-encryption.org/v1\n".as_slice();
-    assert!(matches!(Sealed::read(header.chain(io::repeat(b' '))), Err(SealError::Foreign)));
+    assert!(matches!(read_sealed(header.chain(io::repeat(b' '))), Err(SealError::Foreign)));
     assert!(SharedFile::parse(&"(".repeat(1_000_000)).is_err());
 }
 

@@ -3,13 +3,12 @@
 use std::fs;
 use std::io::Write;
 
-use attuned::profile::{SharedError, SharedFile, SharedProfile, SharedSubscale};
-use attuned::quiz::{Quiz, View};
-use attuned::store::seal;
-
 use crate::common;
 use crate::common::session::{Run, Session};
 use crate::common::{answered, items, quiz, source};
+use attuned::profile::sealing::{SealingPassphrase, seal};
+use attuned::profile::{SharedError, SharedFile, SharedProfile, SharedSubscale};
+use attuned::quiz::{Quiz, View};
 
 const PASSPHRASE: &str = "four words of chance";
 /// What is typed to share: yes to affection, yes to the file.
@@ -171,11 +170,12 @@ fn size_and_rights_tell_nothing() {
 #[test]
 fn the_size_of_a_giant_quiz_tells_nothing() {
     let quiz = common::regular(1000, 2, &["Own"]);
+    let passphrase = SealingPassphrase::new(PASSPHRASE.to_owned().into()).expect("long enough");
     let size = |values: &[Option<i32>]| {
         let shared = SharedProfile::of(&answered(&quiz, "Sam", values));
         (
             shared.to_ron().expect("text").len(),
-            seal(&shared, PASSPHRASE.to_owned().into()).expect("sealed").len(),
+            seal(&shared, &passphrase, getrandom::fill).expect("sealed").len(),
         )
     };
     let (all, none) = (size(&[Some(2), Some(3)].repeat(1000)), size(&[None; 2000]));

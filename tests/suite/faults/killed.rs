@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use attuned::answers::{AnswersFile, Response};
-use attuned::store::Sealed;
+use attuned::store::read_sealed;
 use fastrand::Rng;
 
 use super::{PASSPHRASE, files, finished, quiz, responses, sitting, start, unfinished};
@@ -296,8 +296,8 @@ fn share(times: usize, seed: u64) -> (usize, usize) {
         }
         assert_eq!(answers, expected, "round {round}");
         if let Ok(file) = fs::File::open(&target) {
-            let sealed = Sealed::read(file).unwrap_or_else(|error| panic!("round {round}: {error}"));
-            assert!(sealed.open(PASSPHRASE.to_owned().into()).is_ok(), "round {round}");
+            let sealed = read_sealed(file).unwrap_or_else(|error| panic!("round {round}: {error}"));
+            assert!(sealed.open(&PASSPHRASE.to_owned().into()).is_ok(), "round {round}");
             there += 1;
         }
         half += unfinished(&session.path(""));

@@ -1,0 +1,165 @@
+//! Sealing a shared profile for the partner: encrypted to a passphrase in the age format, and padded, so that the size
+//! of a file tells nothing. Bytes in, bytes out: whoever calls reads and writes the files, and hands in the randomness.
+//!
+//! Passphrases and the whole text are overwritten after use; the scores that were read from it or written into it are
+//! plain in memory, as all answers are while the program runs.
+//!
+//! ```
+//! use attuned::profile::SharedProfile;
+//! use attuned::profile::sealing::{Passphrase, Sealed, SealingPassphrase, seal};
+//! use attuned::quiz::shipped;
+//! use attuned::simulation::SimulatedRespondent;
+//!
+//! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+//! let shared = SharedProfile::of(&SimulatedRespondent::level(0.75).answers(&quiz, &"Sam".parse()?));
+//! let chosen = Passphrase::from("four words of chance".to_owned());
+//! let chosen = SealingPassphrase::new(chosen).ok_or("too short")?;
+//! let bytes = seal(&shared, &chosen, getrandom::fill)?;
+//!
+//! let typed = Passphrase::from("four words of chance".to_owned());
+//! let opened = Sealed::new(bytes)?.open(&typed)?;
+//! assert_eq!(opened.profile(&quiz)?, shared);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod age;
+mod passphrase;
+
+use std::fmt::Display;
+use std::io;
+use std::iter;
+
+use zeroize::Zeroizing;
+
+pub use passphrase::{Passphrase, SealingPassphrase};
+
+use self::age::Random;
+use super::{SharedError, SharedFile, SharedProfile};
+
+/// Turning the passphrase into a key takes 2 to this many steps and 128 MiB: the first choice of OWASP's
+/// Password Storage Cheat Sheet for scrypt, for everyone who tries a passphrase as much as for the partner.
+const WORK: u8 = 17;
+/// Nobody is made to work longer than about ten seconds by a file that comes from elsewhere.
+const MOST_WORK: u8 = 20;
+/// Every profile is padded to a multiple of this; those of all but giant quizzes fit into one.
+const BLOCK: usize = 64 * 1024;
+/// A subscale takes fewer bytes than this, whatever its score.
+const SUBSCALE: usize = 256;
+/// And the rest of the file fewer than this.
+const HEAD: usize = 4 * 1024;
+
+/// A sealed file that was read but not opened.
+pub struct Sealed(age::File);
+
+/// Why a file cannot be sealed or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum SealError {
+    /// The profile cannot be sealed.
+    #[error("it cannot be sealed: {0}")]
+    Sealing(String),
+    /// It is not a sealed file at all, or one sealed for somebody's key.
+    #[error("this is not a file that `attuned share` wrote")]
+    Foreign,
+    /// It was sealed in a newer way, or its first bytes are damaged.
+    #[error(
+        "this was sealed by a newer version of attuned, use that one to open it; or its beginning is damaged"
+    )]
+    Newer,
+    /// The passphrase does not open it.
+    #[error("this passphrase does not open it; mind capital letters and spaces, or ask your partner again")]
+    Passphrase,
+    /// Opening it would take minutes or more.
+    #[error(
+        "opening it would take far more work than any file that `attuned share` writes; it was left alone"
+    )]
+    TooMuchWork,
+    /// Its end is missing.
+    #[error("the file was cut off on its way; ask your partner to send it again")]
+    CutOff,
+    /// Its bytes are not those that were sealed.
+    #[error("the file was damaged or changed on its way; ask your partner to send it again")]
+    Changed,
+    /// It could not be read.
+    #[error(transparent)]
+    Io(io::Error),
+    /// What was sealed is not a usable profile.
+    #[error(transparent)]
+    Content(#[from] SharedError),
+}
+
+/// Encrypts a shared profile to a passphrase. The length depends on the quiz alone.
+///
+/// `fill` overwrites what it is given with random bytes from a source that nobody can predict, such as the operating
+/// system's. It is called once for each file.
+///
+/// # Errors
+/// [`SealError::Sealing`], also where `fill` fails or leaves the bytes as they were.
+pub fn seal<E: Display>(
+    shared: &SharedProfile,
+    passphrase: &SealingPassphrase,
+    fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
+) -> Result<Vec<u8>, SealError> {
+    let failed = |error: &dyn Display| SealError::Sealing(error.to_string());
+    let text = padded(shared).map_err(|error| failed(&error))?;
+    let random = Random::from_source(fill)
+        .map_err(|error| failed(&error))?
+        .ok_or_else(|| failed(&"there are no random bytes"))?;
+    age::encrypt(text.as_bytes(), passphrase.as_ref().expose(), WORK, random)
+        .map_err(|_| failed(&"it is too large"))
+}
+
+/// The text that is sealed. White space behind the value means nothing to RON.
+fn padded(shared: &SharedProfile) -> Result<Zeroizing<String>, ron::Error> {
+    let least = HEAD + SUBSCALE * shared.subscales().len();
+    // With room for all, so that no growth leaves a copy behind.
+    let mut text = Zeroizing::new(String::with_capacity(least.next_multiple_of(BLOCK)));
+    shared.write_ron(&mut *text)?;
+    let padding = text.len().max(least).next_multiple_of(BLOCK) - text.len();
+    text.extend(iter::repeat_n(' ', padding));
+    Ok(text)
+}
+
+impl Sealed {
+    /// Whether a file that begins like this is a sealed one.
+    #[must_use]
+    pub fn begins(with: &[u8]) -> bool {
+        with.starts_with(age::MARK.as_bytes())
+    }
+
+    /// Takes the bytes of a sealed file.
+    ///
+    /// # Errors
+    /// What shows without the passphrase: [`SealError::Foreign`], [`SealError::Newer`], [`SealError::CutOff`] and
+    /// [`SealError::TooMuchWork`].
+    pub fn new(bytes: Vec<u8>) -> Result<Self, SealError> {
+        let file = age::File::parse(bytes, MOST_WORK)?;
+        match file.plain_len() {
+            Some(length) if length > 0 && length.is_multiple_of(BLOCK) => Ok(Self(file)),
+            _ => Err(SealError::CutOff),
+        }
+    }
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// [`SealError::Passphrase`], [`SealError::Changed`], and [`SealError::Content`]; and [`SealError::TooMuchWork`]
+    /// where this machine cannot do the work at all.
+    pub fn open(&self, passphrase: &Passphrase) -> Result<SharedFile, SealError> {
+        let text = self.0.decrypt(passphrase.expose())?;
+        let text = str::from_utf8(&text).map_err(|_| SealError::Changed)?;
+        Ok(SharedFile::parse(text)?)
+    }
+}
+
+impl From<age::Error> for SealError {
+    fn from(error: age::Error) -> Self {
+        match error {
+            age::Error::Foreign => Self::Foreign,
+            age::Error::Version => Self::Newer,
+            age::Error::CutOff => Self::CutOff,
+            age::Error::TooMuch => Self::TooMuchWork,
+            age::Error::Passphrase => Self::Passphrase,
+            age::Error::Changed => Self::Changed,
+        }
+    }
+}
