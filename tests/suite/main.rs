@@ -62,6 +62,7 @@ mod wording;
 
 mod forgetting;
 mod privacy;
+mod sealing;
 mod sharing;
 // What every command asks of the system, on request.
 mod system_calls;
