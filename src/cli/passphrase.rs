@@ -11,8 +11,8 @@ use std::io::{self, BufRead, BufReader, IsTerminal};
 use attuned::profile::sealing::{Passphrase, SealingPassphrase};
 use attuned::words::{ENGLISH, Words};
 use clap::Args;
-use ratatui::crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use zeroize::Zeroizing;
 
 use super::{CliError, output};

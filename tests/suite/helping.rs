@@ -7,12 +7,11 @@ use std::process::Command;
 use attuned::help::{Directory, Near, SHIPPED};
 use attuned::quiz::shipped;
 use attuned::take::{Session as Sitting, screen::Screen};
+use crossterm::event::{KeyCode, KeyEvent};
 use jiff::Timestamp;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use crate::common;
+use crate::common::screen::drawn;
 use crate::common::session::{PROGRAM, Run, Session};
 
 const ALEX: &str = "quizzes/sample/alex.ron";
@@ -234,9 +233,7 @@ fn the_help_page_says_it_too() {
     for _ in 0..60 {
         press(KeyCode::Down);
     }
-    let mut terminal = Terminal::new(TestBackend::new(40, 15)).expect("a backend");
-    terminal.draw(|frame| screen.draw(frame)).expect("drawn");
-    let text = flat(&terminal.backend().to_string().replace('"', " "));
+    let text = flat(&drawn(&mut screen, 40, 15).replace('"', " "));
     assert!(text.contains("Samaritans, to talk to someone: 116 123"), "{text}");
 }
 

@@ -4,11 +4,10 @@ use attuned::answers::{Answers, Response};
 use attuned::quiz::{Quiz, shipped};
 use attuned::take::screen::{Action, Screen};
 use attuned::take::{Session, Shown};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::common::screen::{draw_on, drawn, terminal};
 use crate::common::{D, blank, german, quiz, source};
 
 fn shipped() -> Quiz {
@@ -33,13 +32,6 @@ fn press(screen: &mut Screen, keys: &str) -> Action {
         last = screen.key(KeyEvent::new(code, KeyModifiers::NONE), Timestamp::UNIX_EPOCH);
     }
     last
-}
-
-/// The screen as text, with the reversed part between brackets.
-fn drawn(screen: &mut Screen, width: u16, height: u16) -> String {
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a backend");
-    terminal.draw(|frame| screen.draw(frame)).expect("drawn");
-    terminal.backend().to_string()
 }
 
 fn screen(quiz: &Quiz, person: &str) -> Screen {
@@ -113,6 +105,49 @@ fn every_page_reads_well_at_three_sizes() {
         let mut screen = screen(&quiz, "Alex");
         press(&mut screen, "Enter r f");
         insta::assert_snapshot!(format!("sharing_{width}x{height}"), drawn(&mut screen, width, height));
+    }
+}
+
+/// Bold and reversed text is all there is to it.
+#[test]
+fn the_question_is_bold_and_the_marked_point_reversed() {
+    let quiz = shipped();
+    let mut screen = screen(&quiz, "Alex");
+    press(&mut screen, "Enter Down Down");
+    let mut terminal = terminal(80, 24);
+    draw_on(&mut terminal, &mut screen, None);
+    let terminal = terminal.screen();
+    assert!(terminal.hide_cursor());
+    let styled = |is: fn(&vt100::Cell) -> bool| {
+        let cells = |line| (0..80).filter_map(move |column| terminal.cell(line, column));
+        let row = |line| cells(line).filter(|cell| is(cell)).map(vt100::Cell::contents).collect::<String>();
+        (0..24).map(row).filter(|row| !row.is_empty()).collect::<Vec<_>>()
+    };
+    let head = "1 of 60, about 7 minutes left";
+    assert_eq!(styled(vt100::Cell::bold), [head, &quiz.items()[0].text]);
+    assert_eq!(styled(vt100::Cell::inverse), ["  2  once or twice "]);
+    assert_eq!(styled(|cell| cell.fgcolor() != vt100::Color::Default), [""; 0]);
+    assert_eq!(styled(|cell| cell.bgcolor() != vt100::Color::Default), [""; 0]);
+}
+
+/// Page after page on one terminal, each written over the one before.
+#[test]
+fn nothing_is_left_of_the_page_before() {
+    let quiz = shipped();
+    let mut screen = screen(&quiz, "Alex");
+    let mut used = terminal(80, 24);
+    let mut before = None;
+    for keys in "? x Down Enter 4 Down Down Up Enter d s g 1 2 Enter r Down Down Up f n b q".split(' ') {
+        press(&mut screen, keys);
+        let frame = draw_on(&mut used, &mut screen, before.as_ref());
+        let mut new = terminal(80, 24);
+        draw_on(&mut new, &mut screen, None);
+        assert!(used.screen().rows_formatted(0, 80).eq(new.screen().rows_formatted(0, 80)), "{keys}");
+        // A page that has not changed is not written again.
+        let mut bytes = Vec::new();
+        frame.write(Some(&frame), &mut bytes).expect("written to memory");
+        assert_eq!(bytes, b"");
+        before = Some(frame);
     }
 }
 
@@ -280,6 +315,7 @@ fn no_size_is_too_small_to_draw() {
                 drawn(&mut screen, width, height);
             }
         }
+        screen.draw(0, 0);
     }
 }
 

@@ -1,11 +1,9 @@
 //! What the screen looks like.
 
-use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::style::{Modifier, Style};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
+use anstyle::Style;
+use textwrap::core::display_width;
 
+use super::frame::{Frame, Row, beginning};
 use super::{Overlay, Screen};
 use crate::answers::Response;
 use crate::quiz::Quiz;
@@ -16,15 +14,16 @@ use crate::words::Words;
 /// Lines longer than this are hard to read, however wide the terminal is.
 const COLUMN: u16 = 72;
 /// From this height on, there is room for empty lines.
-const ROOMY: u16 = 20;
+const ROOMY: usize = 20;
 
-const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
-const MARKED: Style = Style::new().add_modifier(Modifier::REVERSED);
+const PLAIN: Style = Style::new();
+const BOLD: Style = PLAIN.bold();
+const MARKED: Style = PLAIN.invert();
 
 /// A page: what it is about, what it says, which of its lines must be seen, and which keys work.
 struct Page {
     head: String,
-    body: Vec<Line<'static>>,
+    body: Vec<Row>,
     sight: Sight,
     keys: &'static [&'static str],
 }
@@ -38,37 +37,17 @@ enum Sight {
 }
 
 impl Screen {
-    /// Draws the page that the session shows, or what lies over it.
-    pub fn draw(&mut self, frame: &mut Frame) {
-        let quiz = self.session.answers().quiz();
-        let words = phrases::of(quiz);
-        let area = column(frame.area());
-        let width = usize::from(area.width);
-        let roomy = area.height >= ROOMY;
-        let mut page = match &self.overlay {
-            Overlay::Help => help(&self.session, self.turned, width),
-            _ => match self.session.shown() {
-                Shown::Welcome => welcome(quiz, self.turned, width),
-                Shown::Question(question) => {
-                    let rows = usize::from(area.height.saturating_sub(3));
-                    asked(quiz, &question, self.cursor, (width, rows), roomy)
-                }
-                Shown::Review(review) => all(words, &review, self.cursor, width),
-                Shown::Sharing(dimension) => {
-                    let question = report::may_see(quiz, &dimension);
-                    plain_page(words.before_you_finish, &question, width, words.sharing_foot)
-                }
-                Shown::Finished => plain_page(quiz.title(), "", width, &[""]),
-            },
-        };
+    /// Draws the page that the session shows, or what lies over it, for a screen of this width and height.
+    pub fn draw(&mut self, width: u16, height: u16) -> Frame {
+        let size = (width, height);
+        let column = width.saturating_sub(2).clamp(1, COLUMN);
+        let (width, height) = (usize::from(column), usize::from(height));
+        let mut page = self.page(width, height);
         if let Some(unsaved) = &self.unsaved {
             page.body.splice(0..0, wrapped(unsaved, width, MARKED));
         }
-        let [head, body, foot] =
-            Layout::vertical([Constraint::Length(1), Constraint::Min(1), Constraint::Length(1)]).areas(area);
-        frame.render_widget(Line::styled(page.head, BOLD), head);
-        let skipped = usize::from(roomy);
-        let rows = usize::from(body.height).saturating_sub(skipped);
+        let skipped = usize::from(height >= ROOMY);
+        let rows = height.saturating_sub(2 + skipped).max(1);
         let last = page.body.len().saturating_sub(rows);
         let (first, turns) = match page.sight {
             Sight::From(line) => {
@@ -78,38 +57,61 @@ impl Screen {
             }
             Sight::Around(line) => (line.saturating_sub(rows / 2).min(last), false),
         };
-        let shown = std::iter::repeat_n(Line::default(), skipped).chain(page.body.into_iter().skip(first));
-        frame.render_widget(Paragraph::new(shown.collect::<Vec<_>>()), body);
-        let foot_text = match &self.overlay {
-            Overlay::GoTo(digits) => format!("{}{digits}_", words.go_to),
-            _ if turns && first < last => format!("{}   {}", words.more_below, fitting(page.keys, width)),
-            _ => fitting(page.keys, width),
+        let foot = match &self.overlay {
+            Overlay::GoTo(digits) => format!("{}{digits}_", self.words().go_to),
+            _ if turns && first < last => {
+                format!("{}   {}", self.words().more_below, fitting(page.keys, width))
+            }
+            _ => fitting(page.keys, width).to_owned(),
         };
-        frame.render_widget(Line::raw(foot_text), foot);
+        // Where there are only one or two rows, the page itself comes first.
+        let mut lines = Vec::with_capacity(height);
+        if height > 1 {
+            lines.push(Row::new(&page.head, BOLD));
+        }
+        lines.extend(vec![Row::default(); skipped]);
+        lines.extend(page.body.into_iter().skip(first).take(rows));
+        if height > 2 {
+            lines.resize(height - 1, Row::default());
+            lines.push(Row::new(&foot, PLAIN));
+        }
+        Frame::new(size, column, lines)
+    }
+
+    fn page(&self, width: usize, height: usize) -> Page {
+        let quiz = self.session.answers().quiz();
+        if self.overlay == Overlay::Help {
+            return help(&self.session, self.turned, width);
+        }
+        match self.session.shown() {
+            Shown::Welcome => welcome(quiz, self.turned, width),
+            Shown::Question(question) => {
+                asked(quiz, &question, self.cursor, (width, height.saturating_sub(3)), height >= ROOMY)
+            }
+            Shown::Review(review) => all(self.words(), &review, self.cursor, width),
+            Shown::Sharing(dimension) => {
+                let (words, question) = (self.words(), report::may_see(quiz, &dimension));
+                plain_page(words.before_you_finish, &question, width, words.sharing_foot)
+            }
+            Shown::Finished => plain_page(quiz.title(), "", width, &[""]),
+        }
     }
 }
 
-/// The first of several wordings that fits, or else the last, cut.
-fn fitting(wordings: &[&str], width: usize) -> String {
-    let fits = |wording: &&&str| textwrap::core::display_width(wording) <= width;
-    let wording = wordings.iter().find(fits).or(wordings.last()).copied().unwrap_or_default();
-    wording.chars().take(width).collect()
+/// The first of several wordings that fits, or else the last.
+fn fitting<'a>(wordings: &[&'a str], width: usize) -> &'a str {
+    let fits = |wording: &&&str| display_width(wording) <= width;
+    wordings.iter().find(fits).or(wordings.last()).copied().unwrap_or_default()
 }
 
-/// The middle of the screen, no wider than a column of text.
-fn column(area: Rect) -> Rect {
-    let width = area.width.saturating_sub(2).clamp(1, COLUMN);
-    Rect { x: area.x + (area.width.saturating_sub(width)) / 2, width, ..area }
-}
-
-fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+fn wrapped(text: &str, width: usize, style: Style) -> Vec<Row> {
     let options = report::wrapping(width.max(8));
     let lines = text.lines().flat_map(|line| textwrap::wrap(line, options.clone()));
-    lines.map(|line| Line::styled(line.into_owned(), style)).collect()
+    lines.map(|line| Row::new(&line, style)).collect()
 }
 
 fn plain_page(head: &str, text: &str, width: usize, keys: &'static [&'static str]) -> Page {
-    Page { head: head.to_owned(), body: wrapped(text, width, Style::new()), sight: Sight::From(0), keys }
+    Page { head: head.to_owned(), body: wrapped(text, width, PLAIN), sight: Sight::From(0), keys }
 }
 
 fn welcome(quiz: &Quiz, line: usize, width: usize) -> Page {
@@ -136,68 +138,68 @@ fn asked(
     let words = phrases::of(quiz);
     let head = phrases::progress(words, question);
     let filled = width * (question.number - 1) / question.total.max(1);
-    let mut body = vec![Line::raw("━".repeat(filled) + &"─".repeat(width - filled))];
-    let gap = |body: &mut Vec<Line>| body.extend(roomy.then(Line::default));
+    let mut body = vec![Row::new(&("━".repeat(filled) + &"─".repeat(width - filled)), PLAIN)];
+    let gap = |body: &mut Vec<Row>| body.extend(roomy.then(Row::default));
     gap(&mut body);
     if let Some(period) = phrases::period(quiz, &question.item) {
-        body.extend(wrapped(&period, width, Style::new()));
+        body.extend(wrapped(&period, width, PLAIN));
         gap(&mut body);
     }
     if question.is_preview {
-        body.extend(wrapped(&phrases::note(quiz, &question.item), width, Style::new()));
+        body.extend(wrapped(&phrases::note(quiz, &question.item), width, PLAIN));
     }
     body.extend(wrapped(&question.item.text, width, BOLD));
-    body.push(Line::default());
+    body.push(Row::default());
     let points = question.item.scale.points().len();
     let focus = body.len() + cursor.unwrap_or(0);
     if body.len() + points <= rows {
-        body.extend((0..points).map(|place| point_line(question, place, cursor)));
+        body.extend((0..points).map(|place| point_row(question, place, cursor)));
     } else {
         body.extend(point_rows(question, cursor, width));
     }
     if question.response == Some(Response::Declined) {
-        body.extend(wrapped(words.declined_so_far, width, Style::new()));
+        body.extend(wrapped(words.declined_so_far, width, PLAIN));
     }
     Page { head, body, sight: Sight::Around(focus), keys: words.question_foot }
 }
 
 /// What one point looks like: its key, its words, whether it was chosen, whether it is marked.
-fn point_span(question: &Question, place: usize, cursor: Option<usize>) -> Span<'static> {
+fn point(question: &Question, place: usize, cursor: Option<usize>) -> (String, Style) {
     let scale = &question.item.scale;
     let point = &scale.points()[place];
     let chosen = if question.response == Some(Response::Chosen(point.value)) { "*" } else { " " };
     let (key, label) = (phrases::key(scale, place), phrases::label(point));
     let label = if label == key { String::new() } else { format!("  {label}") };
-    let style = if cursor == Some(place) { MARKED } else { Style::new() };
-    Span::styled(format!("{chosen}{key:>2}{label} "), style)
+    let style = if cursor == Some(place) { MARKED } else { PLAIN };
+    (format!("{chosen}{key:>2}{label} "), style)
 }
 
-fn point_line(question: &Question, place: usize, cursor: Option<usize>) -> Line<'static> {
-    let marker = if cursor == Some(place) { ">" } else { " " };
-    Line::from(vec![Span::raw(marker), point_span(question, place, cursor)])
+fn point_row(question: &Question, place: usize, cursor: Option<usize>) -> Row {
+    let (text, style) = point(question, place, cursor);
+    let mut row = Row::new(if cursor == Some(place) { ">" } else { " " }, PLAIN);
+    row.push(&text, style);
+    row
 }
 
-/// All points in as few lines as they need.
-fn point_rows(question: &Question, cursor: Option<usize>, width: usize) -> Vec<Line<'static>> {
-    let mut rows: Vec<Line> = vec![Line::default()];
+/// All points in as few rows as they need.
+fn point_rows(question: &Question, cursor: Option<usize>, width: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
     for place in 0..question.item.scale.points().len() {
-        let span = point_span(question, place, cursor);
-        let last = rows.len() - 1;
-        if rows[last].width() > 0 && rows[last].width() + span.width() > width {
-            rows.push(Line::from(span));
-        } else {
-            rows[last].push_span(span);
+        let (text, style) = point(question, place, cursor);
+        match rows.last_mut() {
+            Some(row) if row.width() + display_width(&text) <= width => row.push(&text, style),
+            _ => rows.push(Row::new(&text, style)),
         }
     }
     rows
 }
 
 fn all(words: &Words, review: &Review, cursor: Option<usize>, width: usize) -> Page {
-    let mut body = wrapped(&phrases::sum(words, review), width, Style::new());
+    let mut body = wrapped(&phrases::sum(words, review), width, PLAIN);
     for hint in &review.hints {
-        body.extend(wrapped(&(words.hint)(*hint), width, Style::new()));
+        body.extend(wrapped(&(words.hint)(*hint), width, PLAIN));
     }
-    body.push(Line::default());
+    body.push(Row::default());
     let mut focus = 0;
     for (place, (item, response)) in review.lines.iter().enumerate() {
         let marked = cursor == Some(place);
@@ -207,25 +209,16 @@ fn all(words: &Words, review: &Review, cursor: Option<usize>, width: usize) -> P
         let said = phrases::said(words, item, *response);
         let lead = format!("{}{:>3}  ", if marked { ">" } else { " " }, place + 1);
         let text: String = format!("{lead}{said}: {}", item.text);
-        let style = if marked { MARKED } else { Style::new() };
-        body.push(Line::styled(shortened(&text, width), style));
+        let style = if marked { MARKED } else { PLAIN };
+        body.push(Row::new(&shortened(&text, width), style));
     }
     Page { head: words.all_questions.to_owned(), body, sight: Sight::Around(focus), keys: words.review_foot }
 }
 
 /// The text, cut to the width with an ellipsis where it is longer.
 fn shortened(text: &str, width: usize) -> String {
-    if textwrap::core::display_width(text) <= width {
+    if display_width(text) <= width {
         return text.to_owned();
     }
-    let mut short = String::new();
-    for letter in text.chars() {
-        let wide = textwrap::core::display_width(&short)
-            + textwrap::core::display_width(letter.encode_utf8(&mut [0; 4]));
-        if wide + 1 > width {
-            break;
-        }
-        short.push(letter);
-    }
-    short + "…"
+    beginning(text, width.saturating_sub(1)).to_owned() + "…"
 }

@@ -4,11 +4,13 @@
 //! no colour at all, only bold and reversed text, so that it reads on every background.
 
 mod draw;
+mod frame;
 mod terminal;
 
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use jiff::Timestamp;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+pub use frame::Frame;
 pub use terminal::run;
 
 use super::{Event, Question, Session, Shown, phrases};

@@ -1,20 +1,24 @@
 //! The screen on a real terminal.
 
-use std::io;
+use std::io::{self, stdout};
+use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use crossterm::cursor::Show;
+use crossterm::event::{self, Event};
+use crossterm::execute;
+use crossterm::terminal::{
+    self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use jiff::Timestamp;
-use ratatui::crossterm::event::{self, Event};
-use ratatui::crossterm::terminal::disable_raw_mode;
-use ratatui::layout::Rect;
 
 #[cfg(unix)]
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
-use super::{Action, Screen};
+use super::{Action, Frame, Screen};
 use crate::answers::Answers;
 use crate::take::Session;
 
@@ -37,14 +41,16 @@ pub fn run(
     let ended = listen_for_signals()?;
     let saving = Arc::new(Mutex::new(()));
     let given_back = GivenBack { done: watch_for_a_lost_terminal(&ended, &saving)? };
-    let mut terminal = ratatui::try_init()?;
-    // Begin on an empty screen, whatever stood on it.
-    let size = terminal.size()?;
-    terminal.resize(Rect::new(0, 0, size.width, size.height))?;
+    take_over()?;
     let mut screen = Screen::new(session);
+    // What stands on the terminal; unknown at first, so that everything is cleared.
+    let mut drawn: Option<Frame> = None;
     let mut ask = || -> io::Result<()> {
         while !screen.session().is_finished() && !ended.load(Ordering::Relaxed) {
-            terminal.draw(|frame| screen.draw(frame))?;
+            let (width, height) = terminal::size()?;
+            let frame = screen.draw(width, height);
+            frame.write(drawn.as_ref(), &mut stdout())?;
+            drawn = Some(frame);
             if !event::poll(TICK)? {
                 continue;
             }
@@ -59,7 +65,7 @@ pub fn run(
                 },
                 // A window that was made smaller and large again has lost what stood at its edges, so
                 // everything is drawn anew.
-                Event::Resize(width, height) => terminal.resize(Rect::new(0, 0, width, height))?,
+                Event::Resize(..) => drawn = None,
                 _ => {}
             }
         }
@@ -86,8 +92,28 @@ struct GivenBack {
 impl Drop for GivenBack {
     fn drop(&mut self) {
         self.done.store(true, Ordering::Relaxed);
-        ratatui::restore();
+        // A panic has given it back, and what it said since must stay.
+        if !thread::panicking() {
+            give_back();
+        }
     }
+}
+
+/// Takes the whole terminal; a panic gives it back before it says what happened.
+fn take_over() -> io::Result<()> {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        give_back();
+        report(info);
+    }));
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen)
+}
+
+/// As far as that can be done: where the terminal is gone, there is nobody to tell.
+fn give_back() {
+    let _ = disable_raw_mode();
+    let _ = execute!(stdout(), LeaveAlternateScreen, Show);
 }
 
 /// Ends the process when a signal asked for it and the screen did not follow: on a terminal that is gone, waiting

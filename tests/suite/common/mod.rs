@@ -1,6 +1,7 @@
 //! Small quizzes and answers that several tests build on.
 
 pub mod print;
+pub mod screen;
 pub mod session;
 pub mod studies;
 #[cfg(unix)]
