@@ -24,7 +24,8 @@
 //!
 //! All but `take`, `store` and `study` do no input or output, read no clock and start no threads. Without the default
 //! feature `cli` the crate is this pure part and a `take` that is handed its streams and its clock, and builds for
-//! `wasm32-unknown-unknown`.
+//! `wasm32-unknown-unknown`. The feature `text`, which `cli` brings along too, adds what a terminal needs of it: reports and
+//! findings as text.
 //!
 //! From a quiz file to two partners' next step, in one; each module begins with an example of its own step:
 //!

@@ -153,7 +153,6 @@ macro_rules! says_itself {
 
 says_itself!(
     io::Error,
-    csv::Error,
     attuned::answers::BadName,
     attuned::app::StorageError,
     attuned::store::NoHome,

@@ -1,5 +1,8 @@
 //! The table that stands beside a data file: what every column of answers means.
 
+#[cfg(feature = "study")]
+use std::io::{self, IntoInnerError};
+
 use super::{Item, Quiz, Scale};
 
 /// What each column of a codebook holds.
@@ -22,13 +25,14 @@ impl Codebook {
     ///
     /// # Errors
     /// None that is known: the writer writes to memory. Its error is passed on all the same.
-    pub fn csv(&self) -> Result<String, csv::Error> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
+    #[cfg(feature = "study")]
+    pub fn csv(&self) -> io::Result<String> {
+        let mut writer = simd_csv::Writer::from_writer(Vec::new());
         writer.write_record(HEAD)?;
         for row in &self.rows {
             writer.write_record(row)?;
         }
-        let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+        let bytes = writer.into_inner().map_err(IntoInnerError::into_error)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 

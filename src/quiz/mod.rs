@@ -25,13 +25,15 @@
 //! | `fingerprint`, `edition` | which quiz something was made with |
 //! | `lint` | what could be asked better |
 //! | `problem`, `diagnostic` | a finding: what it says, and where |
-//! | `fix`, `lines`, `render`, `explain` | what becomes of a finding |
+//! | `fix`, `lines`, `render`, `drawn`, `explain` | what becomes of a finding |
 //! | [`shipped`] | the quizzes that come with the program |
 //! | `starter`, `reference`, `codebook` | for authors: a first draft, everything a file can hold, the table beside data |
 
 mod check;
 mod codebook;
 mod diagnostic;
+#[cfg(feature = "text")]
+mod drawn;
 mod edition;
 mod entries;
 mod explain;
@@ -59,6 +61,8 @@ mod written;
 pub use check::{Checked, check};
 pub use codebook::Codebook;
 pub use diagnostic::{Description, Diagnostic, Fix, Part, Severity};
+#[cfg(feature = "text")]
+pub use drawn::render;
 pub use edition::{Edition, OtherEdition};
 pub(crate) use entries::Entries;
 pub use explain::explain;
@@ -75,7 +79,7 @@ pub use model::{
 pub use practice::{Evidence, Openness, Pattern, Practice};
 pub use problem::{CODES, Problem};
 pub use reference::reference;
-pub use render::{changes, json, render, short};
+pub use render::{changes, json, short};
 pub use scale::{Point, Scale, ScaleKind};
 pub use starter::{Asking, Outline, starter};
 pub use translation::TranslationOf;

@@ -7,15 +7,13 @@
 //! ```
 //! use attuned::profile::Profile;
 //! use attuned::quiz::shipped;
-//! use attuned::report::{self, Look};
+//! use attuned::report;
 //! use attuned::simulation::SimulatedRespondent;
 //! use attuned::suggestion;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let profile = Profile::of(&SimulatedRespondent::level(0.5).answers(&quiz, &"Alex".parse()?));
 //! let report = report::person(&profile, &suggestion::for_person(&profile), &[]);
-//! let text = report::render(&report, Look { width: 80, drawn: false, colour: false });
-//! assert!(text.starts_with("Alex: "));
 //! assert!(report::markdown(&report).starts_with("# Alex: "));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -32,6 +30,7 @@ mod picture;
 mod shared;
 mod simulated;
 mod svg;
+#[cfg(feature = "text")]
 mod table;
 
 pub use couple::couple;
@@ -44,7 +43,8 @@ pub use person::person;
 pub use shared::shared;
 pub use simulated::simulated;
 pub use svg::svg;
-pub use table::{Look, render, wrapping};
+#[cfg(feature = "text")]
+pub use table::{Look, render};
 
 use crate::help::Near;
 use crate::quiz::{Dimension, Quiz, View};
@@ -264,4 +264,10 @@ fn steps(words: &Words, suggestions: &[Suggestion], before: &str, none: &str) ->
 #[must_use]
 pub fn may_see(quiz: &Quiz, dimension: &Dimension) -> String {
     phrases::of_dimension(dimension, phrases::of(quiz).may_see)
+}
+
+/// How text of this many columns is broken into lines: between words, a word is never divided.
+#[must_use]
+pub fn wrapping(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
 }

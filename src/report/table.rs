@@ -3,7 +3,7 @@
 use anstyle::Style;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
 
-use super::{Area, Block, Cell, Dated, Report, Scores, Step, Trends, phrases};
+use super::{Area, Block, Cell, Dated, Report, Scores, Step, Trends, phrases, wrapping};
 use crate::quiz::View;
 use crate::words::Words;
 
@@ -25,12 +25,6 @@ const BAR: usize = 10;
 const NARROWEST: usize = 20;
 /// Text is easiest to read in lines of about this width, whatever the terminal has.
 const WIDEST_TEXT: usize = 90;
-
-/// How text of this many columns is broken into lines: between words, a word is never divided.
-#[must_use]
-pub fn wrapping(width: usize) -> textwrap::Options<'static> {
-    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
-}
 
 /// Draws a report.
 #[must_use]

@@ -78,7 +78,7 @@ pub fn compare(
     }
     let head = head(quiz);
     layout::told_apart(&head)?;
-    let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(output);
+    let mut writer = simd_csv::WriterBuilder::new().delimiter(delimiter).from_writer(output);
     writer.write_record(head).map_err(unwritten)?;
     for (couple, partners) in &couples {
         if let [a, b] = &partners[..] {
@@ -93,9 +93,9 @@ pub fn compare(
     Ok(summary)
 }
 
-fn unwritten(error: csv::Error) -> StudyError {
+fn unwritten(error: simd_csv::Error) -> StudyError {
     StudyError::Output(match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
+        simd_csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     })
 }

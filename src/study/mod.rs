@@ -22,6 +22,8 @@
 mod analysis;
 mod blocks;
 mod couples;
+#[cfg(feature = "text")]
+mod drawn;
 mod layout;
 mod moments;
 mod pipeline;
@@ -33,9 +35,11 @@ mod table;
 
 pub use analysis::{Alike, Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
 pub use couples::{CoupleColumns, compare};
+#[cfg(feature = "text")]
+pub use drawn::analysis_table;
 pub use layout::LayoutError;
 pub use problems::{Kind, Place, Problems};
-pub use render::{analysis_json, analysis_table, reliability_ron};
+pub use render::{analysis_json, reliability_ron};
 pub use score::{ScoreFormat, score};
 pub use sql::{Dialect, OFF_SCALE, SqlError, sql};
 pub use table::{Invalid, Options, StudyError, Summary};
