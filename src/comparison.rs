@@ -8,7 +8,7 @@
 //! use attuned::comparison::{Comparison, Grade};
 //! use attuned::profile::SharedProfile;
 //! use attuned::quiz::shipped;
-//! use attuned::simulation::SimulatedRespondent;
+//! use attuned::authoring::SimulatedRespondent;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let alex = SimulatedRespondent::level(1.0).answers(&quiz, &"Alex".parse()?);

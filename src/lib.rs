@@ -11,10 +11,10 @@
 //! | [`comparison`] | two profiles side by side |
 //! | [`history`] | one person's profiles over time |
 //! | [`suggestion`] | what to try first, and why |
-//! | [`simulation`] | people who do not exist, for an author to try a quiz on |
 //! | [`words`] | every sentence of the program's own, a table a language |
 //! | [`help`] | where help is, country by country |
 //! | [`report`] | how it reads: one value, several renderings |
+//! | [`authoring`] | for authors: a first draft, the reference, people who do not exist to try a quiz on |
 //! | [`take`] | a sitting as a state machine, and a plain line face over it |
 //! | [`app`] | the use cases that every face calls, over a storage interface |
 //! | `store` | the storage in the file system (with the feature `cli`) |
@@ -64,6 +64,7 @@
 
 pub mod answers;
 pub mod app;
+pub mod authoring;
 pub mod comparison;
 pub mod help;
 pub mod history;
@@ -72,7 +73,6 @@ pub mod methods {}
 pub mod profile;
 pub mod quiz;
 pub mod report;
-pub mod simulation;
 pub mod statistics;
 #[cfg(feature = "cli")]
 pub mod store;

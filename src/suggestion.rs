@@ -4,7 +4,7 @@
 //! use attuned::comparison::Comparison;
 //! use attuned::profile::SharedProfile;
 //! use attuned::quiz::{Pattern, shipped};
-//! use attuned::simulation::SimulatedRespondent;
+//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::suggestion::{self, Reason};
 //!
 //! let quiz = shipped::find("five-practices").expect("it ships").quiz().expect("it is sound");

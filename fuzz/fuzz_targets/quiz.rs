@@ -6,9 +6,10 @@
 mod print;
 
 use attuned::answers::{Answers, Response};
+use attuned::authoring::Codebook;
 use attuned::comparison::Comparison;
 use attuned::profile::{Profile, SharedProfile};
-use attuned::quiz::{self, Checked, Codebook, Quiz, Severity};
+use attuned::quiz::{self, Checked, Quiz, Severity};
 use attuned::{report, suggestion};
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;

@@ -8,8 +8,9 @@ mod translation;
 use std::path::PathBuf;
 
 use attuned::answers::Name;
-use attuned::quiz::{Codebook, explain, reference, shipped};
-use attuned::report::{render, simulated};
+use attuned::authoring::{Codebook, reference, simulated};
+use attuned::quiz::{explain, shipped};
+use attuned::report::render;
 use attuned::store::Access;
 use clap::{Subcommand, ValueEnum};
 

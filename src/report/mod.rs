@@ -7,8 +7,8 @@
 //! ```
 //! use attuned::profile::Profile;
 //! use attuned::quiz::shipped;
+//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::report;
-//! use attuned::simulation::SimulatedRespondent;
 //! use attuned::suggestion;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
@@ -25,10 +25,9 @@ mod json;
 mod markdown;
 mod over_time;
 mod person;
-mod phrases;
+pub(crate) mod phrases;
 mod picture;
 mod shared;
-mod simulated;
 mod svg;
 #[cfg(feature = "text")]
 mod table;
@@ -41,7 +40,6 @@ pub use markdown::markdown;
 pub use over_time::over_time;
 pub use person::person;
 pub use shared::shared;
-pub use simulated::simulated;
 pub use svg::svg;
 #[cfg(feature = "text")]
 pub use table::{Look, render};
@@ -242,12 +240,12 @@ pub struct Step {
 }
 
 /// The sections that have something in them.
-fn sections<const N: usize>(all: [(&str, Vec<Block>); N]) -> Vec<Section> {
+pub(crate) fn sections<const N: usize>(all: [(&str, Vec<Block>); N]) -> Vec<Section> {
     let filled = all.into_iter().filter(|(_, blocks)| !blocks.is_empty());
     filled.map(|(heading, blocks)| Section { heading: heading.to_owned(), blocks }).collect()
 }
 
-fn texts(sentences: Vec<String>) -> Vec<Block> {
+pub(crate) fn texts(sentences: Vec<String>) -> Vec<Block> {
     sentences.into_iter().map(Block::Text).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::words::{self, Words};
 use super::{Cell, Dated, LEVEL, Step, TrendRow};
 
 /// The words around a quiz: those of its language.
-pub(super) fn of(quiz: &Quiz) -> &'static Words {
+pub(crate) fn of(quiz: &Quiz) -> &'static Words {
     words::of(quiz.language())
 }
 
@@ -28,7 +28,7 @@ pub(super) fn cells(quiz: &Quiz, subscale: &Subscale, scores: [Score; 2]) -> Vec
 }
 
 /// Half the width of a score's interval, where its error is known.
-pub(super) fn reach(score: Score) -> Option<f64> {
+pub(crate) fn reach(score: Score) -> Option<f64> {
     score.error.map(|error| error.reach(LEVEL))
 }
 
@@ -112,7 +112,7 @@ pub(super) fn of_areas<'a>(sentences: impl Iterator<Item = (&'a Area, String)>) 
 }
 
 /// What is said of a strength, or of the steadiest area where there is none.
-pub(super) fn strength(words: &Words, comparison: &Comparison, area: &Area) -> &'static str {
+pub(crate) fn strength(words: &Words, comparison: &Comparison, area: &Area) -> &'static str {
     let differs = [Pattern::NotLanding, Pattern::UnseenGift, Pattern::DifferentViews];
     let differs = differs.iter().any(|pattern| area.has(*pattern));
     let little = area.experienced().values().is_some_and(|scores| scores.iter().any(|score| *score < LOW));
@@ -126,7 +126,7 @@ pub(super) fn strength(words: &Words, comparison: &Comparison, area: &Area) -> &
 }
 
 /// What both see alike in an area.
-pub(super) fn alike(words: &Words, comparison: &Comparison, area: &Area) -> Vec<&'static str> {
+pub(crate) fn alike(words: &Words, comparison: &Comparison, area: &Area) -> Vec<&'static str> {
     let sensitive = area.dimension.is_sensitive();
     let sentence = |pattern: &Pattern| match pattern {
         Pattern::SharedWish => Some(words.shared_wish),
@@ -145,7 +145,7 @@ pub(super) fn alike(words: &Words, comparison: &Comparison, area: &Area) -> Vec<
 }
 
 /// What the two may see differently in an area.
-pub(super) fn different(words: &Words, comparison: &Comparison, area: &Area) -> Vec<String> {
+pub(crate) fn different(words: &Words, comparison: &Comparison, area: &Area) -> Vec<String> {
     if !area.dimension.is_sensitive() {
         return differences(words, comparison.partners(), area);
     }
@@ -248,7 +248,7 @@ pub(super) fn partly_answered(words: &Words, scored: &SubscaleScore) -> Option<S
 }
 
 /// What was asked.
-pub(super) fn subtitle(quiz: &Quiz) -> String {
+pub(crate) fn subtitle(quiz: &Quiz) -> String {
     let period = quiz.period().map(of(quiz).about_period).unwrap_or_default();
     format!("{} {}{period}", quiz.id(), quiz.version())
 }

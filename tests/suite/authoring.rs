@@ -3,13 +3,10 @@
 use std::collections::HashSet;
 use std::fs;
 
+use attuned::authoring::{Asking, Codebook, Outline, SimulatedRespondent, reference, simulated, starter};
 use attuned::comparison::SAFE;
 use attuned::profile::Profile;
-use attuned::quiz::{
-    Asking, Codebook, Id, Item, Outline, Quiz, Scoring, check, lint, reference, shipped, starter,
-};
-use attuned::report::simulated;
-use attuned::simulation::SimulatedRespondent;
+use attuned::quiz::{Id, Item, Quiz, Scoring, check, lint, shipped};
 use attuned::suggestion::SMALL_STEP;
 use proptest::prelude::*;
 

@@ -1,8 +1,9 @@
 //! A band may say something else for what a person gives than for what they receive, and each is read in its place.
 
+use attuned::authoring::simulated;
 use attuned::profile::Profile;
 use attuned::quiz::{Checked, Quiz, View, check, lint, lint_translation, render};
-use attuned::report::{self, Block, simulated};
+use attuned::report::{self, Block};
 use attuned::suggestion;
 
 use crate::common::{answered, items, name, pointed_at, quiz, source};

@@ -38,8 +38,7 @@ fn the_picture_is_the_beginning_of_what_a_terminal_shows() {
 fn the_commands_name_files_that_are_there() {
     let session = Session::new();
     let command = block("sh").lines().next().expect("a command");
-    let arguments: Vec<_> =
-        command.strip_prefix("cargo run -- ").expect("a run").split(' ').collect();
+    let arguments: Vec<_> = command.strip_prefix("cargo run -- ").expect("a run").split(' ').collect();
     let run = session.run(&arguments);
     assert_eq!(run.code, 0, "{}", run.err);
     assert_eq!(run.out.matches("Why: ").count(), 2);

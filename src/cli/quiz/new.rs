@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use attuned::quiz::{Asking, Id, Outline, starter};
+use attuned::authoring::{Asking, Outline, starter};
+use attuned::quiz::Id;
 use attuned::store::Access;
 use attuned::words::ENGLISH;
 use clap::{Args, ValueEnum};

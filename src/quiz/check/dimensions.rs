@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Checker, Table};
-use crate::quiz::diagnostic::Part;
+use crate::quiz::diagnostics::Part;
+use crate::quiz::diagnostics::Problem;
 use crate::quiz::model::{Band, Dimension, Reliability, View};
-use crate::quiz::problem::Problem;
-use crate::quiz::written::{self, Spanned};
+use crate::quiz::syntax::written::{self, Spanned};
 
 /// The views in which a dimension has items. An item whose view cannot be read may be of any view.
 #[derive(Default)]

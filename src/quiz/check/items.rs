@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::scales::Scales;
 use super::{Checker, Table, first_positions};
-use crate::quiz::diagnostic::Part;
+use crate::quiz::diagnostics::Part;
+use crate::quiz::diagnostics::Problem;
 use crate::quiz::model::{Condition, Dimension, Item, Sharing, Subscale, View};
-use crate::quiz::problem::Problem;
-use crate::quiz::scale::{Scale, ScaleKind};
-use crate::quiz::written::{self, Spanned};
+use crate::quiz::model::{Scale, ScaleKind};
+use crate::quiz::syntax::written::{self, Spanned};
 
 impl<'a> Checker<'a> {
     pub(super) fn items(

@@ -1,8 +1,8 @@
 //! How much of a quiz is looked at in bounded time: some of what is looked for takes as long as the product of two of
 //! these.
 
-use crate::quiz::problem::Problem;
-use crate::quiz::written::Quiz;
+use crate::quiz::diagnostics::Problem;
+use crate::quiz::syntax::written::Quiz;
 
 /// What there is more of than any quiz has, at the first that is too many.
 pub(in crate::quiz) fn too_many<'a>(quiz: &Quiz<'a>) -> Vec<(&'a str, Problem)> {

@@ -15,17 +15,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::diagnostic::{Diagnostic, Part, Severity};
-use super::id::Id;
-use super::language::is_language;
-use super::letters::is_disruptive;
-use super::model::{Content, Provenance, Quiz, Scoring, Sharing};
-use super::problem::Problem;
-use super::recovery;
-use super::shape::{self, Expected};
-use super::spelling::{did_you_mean, one_of};
-use super::written::{self, Spanned, dialect, is_unread, place, without_mark};
-use super::{fingerprint, fix};
+use super::diagnostics::{self, Diagnostic, Part, Problem, Severity, did_you_mean, one_of};
+use super::model::{
+    Content, Id, Provenance, Quiz, Scoring, Sharing, fingerprint, is_disruptive, is_language,
+};
+use super::syntax::recovery;
+use super::syntax::shape::{self, Expected};
+use super::syntax::written::{self, Spanned, dialect, is_unread, place, without_mark};
 pub(super) use limits::too_many;
 use table::{Table, first_positions};
 
@@ -261,7 +257,7 @@ impl<'a> Checker<'a> {
         let span = self.span(leaf.text);
         self.astray += 1;
         let (help, fix) = if self.astray <= GUESSED || names.len() <= GUESSED_AMONG {
-            (did_you_mean(&found, names), fix::reference(leaf.text, span.start, &found, names))
+            (did_you_mean(&found, names), diagnostics::reference(leaf.text, span.start, &found, names))
         } else {
             (one_of(names), None)
         };

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::{Checker, Table};
-use crate::quiz::diagnostic::Part;
-use crate::quiz::practice::Practice;
-use crate::quiz::problem::Problem;
-use crate::quiz::written;
+use crate::quiz::diagnostics::Part;
+use crate::quiz::diagnostics::Problem;
+use crate::quiz::model::Practice;
+use crate::quiz::syntax::written;
 
 impl<'a> Checker<'a> {
     pub(super) fn practices(

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Checker, Table};
-use crate::quiz::diagnostic::Part;
-use crate::quiz::problem::Problem;
-use crate::quiz::scale::{Point, Scale, ScaleKind};
-use crate::quiz::written;
+use crate::quiz::diagnostics::Part;
+use crate::quiz::diagnostics::Problem;
+use crate::quiz::model::{Point, Scale, ScaleKind};
+use crate::quiz::syntax::written;
 
 /// The scales by key. One that is known but wrong is `None`, so that the items that use it are not blamed.
 pub(super) type Scales<'w> = Table<'w, Option<Arc<Scale>>>;

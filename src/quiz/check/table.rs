@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use crate::quiz::id::Id;
-use crate::quiz::written::Spanned;
+use crate::quiz::model::Id;
+use crate::quiz::syntax::written::Spanned;
 
 /// What the ids of one kind of part stand for.
 pub(super) struct Table<'w, T> {

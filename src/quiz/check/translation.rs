@@ -7,15 +7,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Checked, Checker, Table};
-use crate::quiz::diagnostic::Part;
-use crate::quiz::id::Id;
+use crate::quiz::diagnostics::Part;
+use crate::quiz::diagnostics::Problem;
+use crate::quiz::model::Id;
+use crate::quiz::model::Practice;
+use crate::quiz::model::Scale;
 use crate::quiz::model::{Band, Content, Dimension, Quiz};
-use crate::quiz::practice::Practice;
-use crate::quiz::problem::Problem;
-use crate::quiz::scale::Scale;
-use crate::quiz::shape;
-use crate::quiz::translation::{self, ById, Translation};
-use crate::quiz::written::{Spanned, dialect, without_mark};
+use crate::quiz::syntax::shape;
+use crate::quiz::syntax::translation::{self, ById, Translation};
+use crate::quiz::syntax::written::{Spanned, dialect, without_mark};
 
 impl Quiz {
     /// This quiz in the words of a translation, given as the text of its file, or everything that is wrong with

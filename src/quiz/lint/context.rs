@@ -3,9 +3,9 @@
 use super::same;
 use super::text::Text;
 use super::word_lists::WordLists;
+use crate::quiz::model::ScaleKind;
 use crate::quiz::model::{Sharing, View};
-use crate::quiz::scale::ScaleKind;
-use crate::quiz::written::{self, Spanned};
+use crate::quiz::syntax::written::{self, Spanned};
 
 /// A quiz file that has the shape of a quiz; its parts may be wrong.
 pub(super) struct LintContext<'a> {

@@ -1,6 +1,6 @@
 //! What lints have found so far.
 
-use crate::quiz::diagnostic::{Description, Severity};
+use crate::quiz::diagnostics::{Description, Severity};
 
 /// One thing a lint has found.
 pub(super) struct Finding<'a> {

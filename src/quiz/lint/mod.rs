@@ -17,11 +17,10 @@ use findings::{Finding, Findings};
 use rules::unused_allowance;
 
 use super::check::too_many;
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostics::{Diagnostic, Problem, Severity};
 use super::model::Quiz;
-use super::problem::Problem;
-use super::translation::Translation;
-use super::written::{self, Spanned, dialect, place, without_mark};
+use super::syntax::translation::Translation;
+use super::syntax::written::{self, Spanned, dialect, place, without_mark};
 
 pub use rules::{LEFT_OUT, LINTS};
 

@@ -1,8 +1,8 @@
 //! A quiz in the words of a translation, for the lints to read.
 
 use super::same;
-use crate::quiz::translation::Translation;
-use crate::quiz::written::{Quiz, Spanned};
+use crate::quiz::syntax::translation::Translation;
+use crate::quiz::syntax::written::{Quiz, Spanned};
 
 /// Puts the texts of a translation in place of those of the quiz as written; whether they fit is for the checker to
 /// say.

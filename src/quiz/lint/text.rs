@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::word_lists::Phrases;
-use crate::quiz::written::Spanned;
+use crate::quiz::syntax::written::Spanned;
 
 /// One word of a text.
 pub(super) struct Word {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use super::text::Word;
-use crate::quiz::written::dialect;
+use crate::quiz::syntax::written::dialect;
 
 /// What the lints of wording look for, one file a language. In a language without a file every list is empty,
 /// so that these lints find nothing.

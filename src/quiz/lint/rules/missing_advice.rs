@@ -15,7 +15,7 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::same;
 use crate::quiz::lint::text::Text;
 use crate::quiz::lint::word_lists::Phrases;
-use crate::quiz::practice::Openness;
+use crate::quiz::model::Openness;
 
 /// How many practices leave a choice.
 const CHOICE: usize = 3;

@@ -13,7 +13,7 @@ use crate::quiz::lint::context::{LintContext, Scale};
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::text::Text;
 use crate::quiz::lint::word_lists::WordLists;
-use crate::quiz::scale::ScaleKind;
+use crate::quiz::model::ScaleKind;
 
 /// Three months.
 const LONGEST: f64 = 93.0;

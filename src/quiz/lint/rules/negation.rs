@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use crate::quiz::diagnostic::Severity;
+use crate::quiz::diagnostics::Severity;
 use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;
 

@@ -14,7 +14,7 @@
 use super::negation::denials;
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::scale::ScaleKind;
+use crate::quiz::model::ScaleKind;
 
 pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
     for item in context.items.iter().filter(|item| item.is_reversed()) {

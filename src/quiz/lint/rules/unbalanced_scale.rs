@@ -12,7 +12,7 @@
 use crate::quiz::lint::context::{LintContext, Scale};
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::word_lists::WordLists;
-use crate::quiz::scale::ScaleKind;
+use crate::quiz::model::ScaleKind;
 
 pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
     for scale in context.scales.iter().filter(|scale| scale.is_bipolar() && scale.points > 1) {

@@ -9,10 +9,10 @@
 //!
 //! It cannot be silenced itself.
 
+use crate::quiz::diagnostics::did_you_mean;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::rules::LINTS;
-use crate::quiz::spelling::did_you_mean;
-use crate::quiz::written::Spanned;
+use crate::quiz::syntax::written::Spanned;
 
 pub(in crate::quiz::lint) const CODE: &str = "L00";
 

@@ -12,7 +12,7 @@
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::scale::ScaleKind;
+use crate::quiz::model::ScaleKind;
 
 /// Below two points there is no scale, which the checker says.
 const NO_SCALE: usize = 2;

@@ -12,7 +12,7 @@
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::text::Text;
-use crate::quiz::scale::ScaleKind;
+use crate::quiz::model::ScaleKind;
 
 pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
     let words = &context.words;

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use ron::error::Error;
 
-use crate::quiz::diagnostic::Diagnostic;
-use crate::quiz::shape;
+use crate::quiz::diagnostics::Diagnostic;
+use crate::quiz::syntax::shape;
 
 /// The file, and what was found in it so far.
 pub(super) struct Notes<'a> {

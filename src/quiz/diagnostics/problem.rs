@@ -2,9 +2,8 @@
 //! gives each its code, its words and its remedy.
 
 use super::diagnostic::{Description, Part, Severity, cut};
-use super::id::Id;
-use super::model::{Item, Quiz, Scoring, View};
 use super::spelling::{did_you_mean, renamed, some_of};
+use crate::quiz::model::{Id, Item, Quiz, Scoring, View};
 
 /// Everything that can be wrong with a quiz file.
 #[derive(Debug, Clone, PartialEq)]
@@ -185,7 +184,7 @@ pub enum Problem {
     Lint(Description),
 }
 
-/// Every code of the checker, in order; lints have their own in [`super::LINTS`]. Codes are stable: a code never changes
+/// Every code of the checker, in order; lints have their own in [`crate::quiz::LINTS`]. Codes are stable: a code never changes
 /// its meaning and is never used again.
 pub const CODES: [&str; 50] = [
     "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q008", "Q010", "Q011", "Q012", "Q013", "Q014",

@@ -1,15 +1,4 @@
 //! People who do not exist, so that an author sees what a quiz can say before anybody takes it.
-//!
-//! ```
-//! use attuned::profile::Profile;
-//! use attuned::quiz::shipped;
-//! use attuned::simulation::SimulatedRespondent;
-//!
-//! let quiz = shipped::find("friendship").expect("it ships").quiz().expect("it is sound");
-//! let highest = Profile::of(&SimulatedRespondent::level(1.0).answers(&quiz, &"Alex".parse()?));
-//! assert!(highest.subscales().iter().all(|scored| scored.score.is_some_and(|score| score.value == 100.0)));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
 
 use jiff::Timestamp;
 

@@ -5,30 +5,28 @@ use std::ops::Range;
 use ron::error::{Error, Position, SpannedError};
 use serde::de::DeserializeOwned;
 
-use super::diagnostic::Diagnostic;
-use super::fix;
-use super::problem::Problem;
-use super::spelling::only_near;
 use super::written::place;
+use crate::quiz::diagnostics::{self, Diagnostic, Problem, only_near};
+use crate::quiz::model::{self, ScaleKind};
 
 const CURLY: &str = "write straight quotes: \"…\"; a word processor turns them into curly ones";
 const ROUND: &str =
     "use round brackets here, as in `Item(id: \"…\", …)`; `[…]` is for lists, `{…}` for `scales`";
 
 /// The finding for a file that does not have the shape of a quiz.
-pub(super) fn diagnostic(source: &str, error: &SpannedError) -> Diagnostic {
+pub(crate) fn diagnostic(source: &str, error: &SpannedError) -> Diagnostic {
     within(source, source, error)
 }
 
 /// The finding for `text`, a slice of `source`, that is no value.
-pub(super) fn within(source: &str, text: &str, error: &SpannedError) -> Diagnostic {
+pub(crate) fn within(source: &str, text: &str, error: &SpannedError) -> Diagnostic {
     let base = place(source, text).start;
     let start = base + offset(text, error.span.start);
     at(source, start..(base + offset(text, error.span.end)).max(start), &error.code)
 }
 
 /// The finding for what RON says of a place.
-pub(super) fn at(source: &str, mut span: Range<usize>, error: &Error) -> Diagnostic {
+pub(crate) fn at(source: &str, mut span: Range<usize>, error: &Error) -> Diagnostic {
     // What stands there, if anything does: RON may stop at the space before it.
     let rest = source[span.end..].trim_start();
     let found = source[span.start..].trim_start().chars().next().filter(|_| !rest.is_empty());
@@ -66,7 +64,7 @@ pub(super) fn at(source: &str, mut span: Range<usize>, error: &Error) -> Diagnos
 }
 
 /// A finding in RON's words with a remedy of its own.
-pub(super) fn worded(error: &Error, help: &'static str, span: Range<usize>) -> Diagnostic {
+pub(crate) fn worded(error: &Error, help: &'static str, span: Range<usize>) -> Diagnostic {
     Diagnostic::new(Problem::Syntax { found: message(error), help }, span)
 }
 
@@ -114,7 +112,7 @@ fn offset(source: &str, position: Position) -> usize {
 }
 
 /// What a person could write for a leaf of this type.
-pub(super) trait Expected: DeserializeOwned {
+pub(crate) trait Expected: DeserializeOwned {
     const EXPECTED: &str;
 }
 
@@ -132,24 +130,24 @@ expected! {
     f64: "a number such as 1.5",
     i32: "a whole number such as 3 or -2",
     u32: "a whole number from 0 up",
-    super::scale::ScaleKind: "a kind such as `Frequency`, without quotes",
-    super::model::View: "a view, `Own`, `Give`, `Receive` or `Wish`, without quotes",
-    super::model::Sharing: "`Shared`, `OptIn` or `Private`, without quotes",
-    super::model::Origin: "`Own`, `PublicDomain` or `Licensed`, without quotes",
-    super::model::Validation: "`NotValidated`, `Pilot` or `Validated`, without quotes",
-    super::practice::Pattern: "a pattern such as `NotLanding`, without quotes",
-    super::practice::Openness: "`Gentle` or `Vulnerable`, without quotes",
-    super::practice::Evidence: "`Randomised`, `Observed` or `Expert`, without quotes",
+    ScaleKind: "a kind such as `Frequency`, without quotes",
+    model::View: "a view, `Own`, `Give`, `Receive` or `Wish`, without quotes",
+    model::Sharing: "`Shared`, `OptIn` or `Private`, without quotes",
+    model::Origin: "`Own`, `PublicDomain` or `Licensed`, without quotes",
+    model::Validation: "`NotValidated`, `Pilot` or `Validated`, without quotes",
+    model::Pattern: "a pattern such as `NotLanding`, without quotes",
+    model::Openness: "`Gentle` or `Vulnerable`, without quotes",
+    model::Evidence: "`Randomised`, `Observed` or `Expert`, without quotes",
 }
 
 /// The finding for a leaf whose own text is not a value of its type.
-pub(super) fn leaf<T: Expected>(error: &Error, text: &str, span: Range<usize>) -> Diagnostic {
+pub(crate) fn leaf<T: Expected>(error: &Error, text: &str, span: Range<usize>) -> Diagnostic {
     let (problem, fix) = match error {
         Error::NoSuchEnumVariant { expected, found, .. } => {
             let meant = only_near(found, expected).map(ToOwned::to_owned);
             (Problem::UnknownWord { found: found.clone(), expected }, meant)
         }
-        _ => (Problem::WrongValue { expected: T::EXPECTED }, fix::value::<T>(text)),
+        _ => (Problem::WrongValue { expected: T::EXPECTED }, diagnostics::value::<T>(text)),
     };
     let mut found = Diagnostic::new(problem, span.clone());
     if let Some(replacement) = fix {

@@ -5,7 +5,7 @@ use ron::value::RawValue;
 
 use super::scan::{Doubt, Scanner};
 use super::tree::{Entry, Kind, Level, Node, value};
-use crate::quiz::shape;
+use crate::quiz::syntax::shape;
 
 /// What a value looks like from afar.
 #[derive(PartialEq, Eq)]

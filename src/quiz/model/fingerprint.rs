@@ -2,14 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use super::model::{Content, Dimension, Item, Reliability, View};
+use super::quiz::{Content, Dimension, Item, Reliability, View};
 
 /// SHA-256, in hexadecimal, over a text of one line a fact: settings, dimensions, items. Titles, item texts,
 /// labels, band texts and practices do not enter.
 ///
 /// Answers are kept with this hash, so that the text may never change. Rust promises nothing for the `{:?}` in it, which
 /// writes numbers, lists, options and the words of [`Sharing`](super::Sharing); a test pins a hash, so that no change goes unseen.
-pub(super) fn of(quiz: &Content) -> String {
+pub(in crate::quiz) fn of(quiz: &Content) -> String {
     let mut facts = Facts(Sha256::new());
     let scoring = quiz.scoring;
     facts.line(format_args!(
@@ -26,7 +26,7 @@ pub(super) fn of(quiz: &Content) -> String {
 }
 
 /// Sets what [`Item::digest`] returns, from the items, dimensions and period of a quiz in its own words.
-pub(super) fn set_digests(items: &mut [Item], dimensions: &[Dimension], period: Option<&str>) {
+pub(in crate::quiz) fn set_digests(items: &mut [Item], dimensions: &[Dimension], period: Option<&str>) {
     for item in items {
         item.digest = digest(item, &dimensions[item.dimension], period);
     }

@@ -13,12 +13,12 @@ use super::fields;
 use super::notes::Notes;
 use super::tree::{Entry, Group, Kind, Node};
 use super::variant::Variant;
-use crate::quiz::diagnostic::Diagnostic;
-use crate::quiz::fix::straight;
-use crate::quiz::problem::Problem;
-use crate::quiz::shape;
-use crate::quiz::spelling::only_near;
-use crate::quiz::written::{UNREAD, place};
+use crate::quiz::diagnostics::Diagnostic;
+use crate::quiz::diagnostics::Problem;
+use crate::quiz::diagnostics::only_near;
+use crate::quiz::diagnostics::straight;
+use crate::quiz::syntax::shape;
+use crate::quiz::syntax::written::{UNREAD, place};
 
 /// What stands where a value belongs.
 #[derive(Clone)]

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Block, Report, person, phrases};
+use super::simulation::{BandRange, SimulatedRespondent, band_ranges};
 use crate::answers::{Answers, Name};
 use crate::comparison::Comparison;
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
 use crate::quiz::{Id, Item, Openness, Pattern, Practice, Quiz};
-use crate::simulation::{BandRange, SimulatedRespondent, band_ranges};
+use crate::report::{self, Block, Report, person, phrases};
 use crate::suggestion::{self, Suggestion};
 use crate::words::Words;
 
@@ -39,18 +39,18 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         }
     }
     let sections = [
-        ("How long it takes", super::texts(vec![length(quiz)])),
+        ("How long it takes", report::texts(vec![length(quiz)])),
         ("How fine the scores are", subscales(quiz, a)),
         ("What one person would read", people_alone(quiz, a)),
         ("What a couple would read about an area", couples.patterns(words)),
-        ("What else can stand in such a report", super::texts(couples.other_sentences())),
-        ("Practices never suggested", super::texts(couples.never_suggested(quiz))),
+        ("What else can stand in such a report", report::texts(couples.other_sentences())),
+        ("Practices never suggested", report::texts(couples.never_suggested(quiz))),
     ];
     Report {
         language: words.language,
         title: format!("{}: simulated", quiz.title()),
         subtitle: phrases::subtitle(quiz),
-        sections: super::sections(sections),
+        sections: report::sections(sections),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which quiz a file was made with.
 
-use super::Quiz;
+use super::quiz::Quiz;
 
 /// A quiz as it was when something was made with it: what was answered or scored fits that quiz alone.
 #[derive(Debug, Clone, PartialEq, Eq)]

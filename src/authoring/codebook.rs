@@ -3,7 +3,7 @@
 #[cfg(feature = "study")]
 use std::io::{self, IntoInnerError};
 
-use super::{Item, Quiz, Scale};
+use crate::quiz::{Item, Point, Quiz, Scale};
 
 /// What each column of a codebook holds.
 const HEAD: [&str; 9] = ["item", "text", "dimension", "view", "keying", "weight", "scale", "points", "asked"];
@@ -72,7 +72,7 @@ fn row(quiz: &Quiz, item: &Item) -> [String; 9] {
 
 /// Every value with its words.
 fn points(scale: &Scale) -> String {
-    let point = |point: &super::Point| match &point.label {
+    let point = |point: &Point| match &point.label {
         Some(label) => format!("{} = {label}", point.value),
         None => point.value.to_string(),
     };

@@ -10,13 +10,13 @@ const RENAMED: [(&str, &str); 3] =
     [("clear_gap", "clear_confidence"), ("evidence", "validation"), ("foundation", "safety")];
 
 /// What a field is called now that was called `found` before, where it is one of `names`.
-pub(super) fn renamed<'n>(found: &str, names: &[&'n str]) -> Option<&'n str> {
+pub(in crate::quiz) fn renamed<'n>(found: &str, names: &[&'n str]) -> Option<&'n str> {
     let (_, now) = RENAMED.iter().find(|(before, _)| *before == found)?;
     names.iter().find(|name| *name == now).copied()
 }
 
 /// Offers the candidate most like `found`, or else names them all.
-pub(super) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> String {
+pub(in crate::quiz) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> String {
     let near = candidates.iter().map(AsRef::as_ref).filter(|candidate| is_near(found, candidate));
     if let Some(candidate) = near.min_by_key(|candidate| distance(found, candidate)) {
         return format!("did you mean `{candidate}`?");
@@ -25,7 +25,7 @@ pub(super) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> Strin
 }
 
 /// Names all candidates.
-pub(super) fn one_of(candidates: &[impl AsRef<str>]) -> String {
+pub(in crate::quiz) fn one_of(candidates: &[impl AsRef<str>]) -> String {
     if candidates.is_empty() {
         return "there is none yet".into();
     }
@@ -38,7 +38,7 @@ pub(super) fn one_of(candidates: &[impl AsRef<str>]) -> String {
 }
 
 /// The first few of many, and how many more there are.
-pub(super) fn some_of(all: &[String]) -> String {
+pub(in crate::quiz) fn some_of(all: &[String]) -> String {
     const FEW: usize = 5;
     match all.get(..FEW) {
         Some(few) if all.len() > FEW => format!("{} and {} more", few.join(", "), all.len() - FEW),
@@ -47,7 +47,7 @@ pub(super) fn some_of(all: &[String]) -> String {
 }
 
 /// The one candidate that can be meant by `found`: near it, and no other is.
-pub(super) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Option<&'c str> {
+pub(in crate::quiz) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Option<&'c str> {
     // Of a word of two letters, one says nothing.
     let near =
         |candidate: &&&str| is_near(found, candidate) && distance(found, candidate) * 2 < letters(found);

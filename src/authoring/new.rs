@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use super::{Id, View};
+use crate::quiz::{Id, View};
 
 /// What an author decides before the first line.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::diagnostic::{Diagnostic, Fix};
 use super::spelling::only_near;
-use super::written::{dialect, without_mark};
+use crate::quiz::syntax::{dialect, without_mark};
 
 /// The text of a quiz file with every fix of its findings made; everything else stays as it is, to the byte.
 ///
@@ -47,7 +47,7 @@ pub fn fixes(diagnostics: &[Diagnostic]) -> Vec<&Fix> {
 }
 
 /// A text in other quotes in the ones that RON knows, where nothing in it means anything else then.
-pub(super) fn straight(text: &str) -> Option<String> {
+pub(in crate::quiz) fn straight(text: &str) -> Option<String> {
     let inner = text.strip_prefix(['“', '”', '„', '«', '‘', '’', '\''])?;
     let inner = inner.strip_suffix(['“', '”', '»', '‘', '’', '\'', '"'])?;
     (!inner.contains(['"', '\\'])).then(|| format!("\"{inner}\""))
@@ -55,7 +55,7 @@ pub(super) fn straight(text: &str) -> Option<String> {
 
 /// How a value of the type `T` is written that `text` can only be meant to be: without quotes, in small letters, or
 /// as a text.
-pub(super) fn value<T: DeserializeOwned>(text: &str) -> Option<String> {
+pub(in crate::quiz) fn value<T: DeserializeOwned>(text: &str) -> Option<String> {
     let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
     let ways = [bare.to_owned(), bare.to_lowercase(), format!("\"{bare}\"")];
@@ -65,7 +65,7 @@ pub(super) fn value<T: DeserializeOwned>(text: &str) -> Option<String> {
 
 /// The fix for a reference to what is not there: the one id that can be meant, in place of `found` in the text that
 /// begins at `start`.
-pub(super) fn reference(text: &str, start: usize, found: &str, known: &[&str]) -> Option<Fix> {
+pub(in crate::quiz) fn reference(text: &str, start: usize, found: &str, known: &[&str]) -> Option<Fix> {
     let meant = only_near(found, known)?;
     // In whatever quotes it stands.
     let start = start + text.find(found)?;

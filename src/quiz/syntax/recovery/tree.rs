@@ -4,8 +4,8 @@ use ron::error::Error;
 
 use super::between::{is_beyond, is_opened_otherwise, lacks_colon, separator};
 use super::scan::{Doubt, Scanner};
-use crate::quiz::shape;
-use crate::quiz::written::place;
+use crate::quiz::syntax::shape;
+use crate::quiz::syntax::written::place;
 
 /// Nobody writes deeper; see also RON's own limit.
 const DEPTH: usize = 64;

@@ -35,7 +35,7 @@ impl Diagnostic {
     }
 
     /// Says how it is mended.
-    pub(super) fn offer(&mut self, span: Range<usize>, replacement: impl Into<String>) {
+    pub(in crate::quiz) fn offer(&mut self, span: Range<usize>, replacement: impl Into<String>) {
         self.fix = Some(Fix { span, replacement: replacement.into() });
     }
 }
@@ -98,7 +98,7 @@ pub struct Description {
 }
 
 /// The beginning of a text that nobody would read to its end: a name in it may have been meant as half a file.
-pub(super) fn cut(text: String, most: usize) -> String {
+pub(in crate::quiz) fn cut(text: String, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => text[..end].to_owned() + "…",
         None => text,

@@ -5,11 +5,11 @@ use ron::error::Error as Ron;
 use super::notes::Notes;
 use super::read::What;
 use super::tree::{Entry, Group, Kind, Node};
-use crate::quiz::diagnostic::Diagnostic;
-use crate::quiz::problem::Problem;
-use crate::quiz::shape;
-use crate::quiz::spelling::{only_near, renamed};
-use crate::quiz::written::place;
+use crate::quiz::diagnostics::Diagnostic;
+use crate::quiz::diagnostics::Problem;
+use crate::quiz::diagnostics::{only_near, renamed};
+use crate::quiz::syntax::shape;
+use crate::quiz::syntax::written::place;
 
 type Given<'r, 'a> = Vec<(&'static str, What<'r, 'a>)>;
 

@@ -30,11 +30,11 @@ pub struct Point {
 /// Ordered response points: at least two, strictly rising or strictly falling in value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
-    pub(super) id: Id,
-    pub(super) kind: ScaleKind,
-    pub(super) points: Vec<Point>,
-    pub(super) lowest: i32,
-    pub(super) highest: i32,
+    pub(in crate::quiz) id: Id,
+    pub(in crate::quiz) kind: ScaleKind,
+    pub(in crate::quiz) points: Vec<Point>,
+    pub(in crate::quiz) lowest: i32,
+    pub(in crate::quiz) highest: i32,
 }
 
 impl Scale {

@@ -1,8 +1,7 @@
 //! Everything that a quiz file can hold, as one page for people and for language models. The fields stand here with
 //! what no type can say; a test holds their names and words to the types.
 
-use super::Id;
-use super::lint::LINTS;
+use crate::quiz::{Id, LINTS};
 
 /// A part of the file: what it is, and its fields.
 struct Section {
@@ -322,9 +321,9 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
-    use crate::quiz::shape::Expected;
-    use crate::quiz::translation;
-    use crate::quiz::written::{self, dialect};
+    use crate::quiz::syntax::shape::Expected;
+    use crate::quiz::syntax::translation;
+    use crate::quiz::syntax::written::{self, dialect};
     use crate::quiz::{
         Evidence, Item, Openness, Origin, Pattern, Quiz, ScaleKind, Scoring, Sharing, Validation, View,
     };

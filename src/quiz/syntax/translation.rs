@@ -7,13 +7,13 @@
 use serde::Deserialize;
 
 use super::entries::Entries;
-use super::model::View;
 use super::written::{Spanned, dialect, without_mark};
+use crate::quiz::model::View;
 
 /// The file as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Translation<'a> {
+pub(crate) struct Translation<'a> {
     #[serde(borrow)]
     pub format: Spanned<'a, u32>,
     pub quiz: Spanned<'a, String>,
@@ -33,11 +33,11 @@ pub(super) struct Translation<'a> {
 }
 
 /// The texts of one kind of part, by the part's id.
-pub(super) type ById<'a, T> = Entries<Spanned<'a, String>, T>;
+pub(crate) type ById<'a, T> = Entries<Spanned<'a, String>, T>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Dimension<'a> {
+pub(crate) struct Dimension<'a> {
     #[serde(borrow)]
     pub name: Option<Spanned<'a, String>>,
     pub about: Option<Spanned<'a, String>>,
@@ -46,7 +46,7 @@ pub(super) struct Dimension<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Band<'a> {
+pub(crate) struct Band<'a> {
     #[serde(borrow)]
     pub label: Spanned<'a, String>,
     pub says: Spanned<'a, String>,
@@ -56,7 +56,7 @@ pub(super) struct Band<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Practice<'a> {
+pub(crate) struct Practice<'a> {
     #[serde(borrow)]
     pub title: Option<Spanned<'a, String>>,
     pub steps: Option<Vec<Spanned<'a, String>>>,
@@ -66,7 +66,7 @@ pub(super) struct Practice<'a> {
 /// The one field that says which shape to expect, read before the others when they do not fit.
 #[derive(Deserialize)]
 #[serde(rename = "Translation")]
-pub(super) struct FormatOnly<'a> {
+pub(crate) struct FormatOnly<'a> {
     #[serde(borrow)]
     pub format: Spanned<'a, u32>,
 }

@@ -69,8 +69,8 @@ pub struct Band {
     pub from: f64,
     /// A word or two.
     pub label: String,
-    pub(super) says: String,
-    pub(super) says_of: BTreeMap<View, String>,
+    pub(in crate::quiz) says: String,
+    pub(in crate::quiz) says_of: BTreeMap<View, String>,
 }
 
 impl Band {
@@ -113,8 +113,8 @@ pub struct Dimension {
     pub sharing: Sharing,
     /// Empty, or starting at 0 and rising.
     pub bands: Vec<Band>,
-    pub(super) reliability: Option<Reliability>,
-    pub(super) reliability_of: BTreeMap<View, Reliability>,
+    pub(in crate::quiz) reliability: Option<Reliability>,
+    pub(in crate::quiz) reliability_of: BTreeMap<View, Reliability>,
 }
 
 impl Dimension {
@@ -181,7 +181,7 @@ pub struct Item {
     pub condition: Option<Condition>,
     /// `weight` times the subscale's common range over this scale's range: see [`Subscale::range`].
     pub(crate) multiplier: f64,
-    pub(super) digest: String,
+    pub(in crate::quiz) digest: String,
 }
 
 impl Item {
@@ -285,7 +285,7 @@ pub struct Quiz(Arc<Content>);
 
 /// What the clones of a quiz share.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Content {
+pub(in crate::quiz) struct Content {
     pub id: Id,
     pub version: semver::Version,
     pub language: String,
@@ -314,7 +314,7 @@ impl Quiz {
     pub const FORMAT: u32 = 1;
 
     /// Another quiz with this content, to be changed before it becomes one.
-    pub(super) fn content(&self) -> Content {
+    pub(in crate::quiz) fn content(&self) -> Content {
         Content::clone(&self.0)
     }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::diagnostic::{Diagnostic, Fix};
 use super::lines::Lines;
-use super::written::without_mark;
+use crate::quiz::syntax::without_mark;
 
 /// Findings about the file `path`, a line each: `path:line:column: code: message`. Lines and columns count
 /// from 1, columns in characters.

@@ -9,9 +9,7 @@ use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
 use super::entries::Entries;
-use super::model::{Origin, Sharing, Validation, View};
-use super::practice::{Evidence, Openness, Pattern};
-use super::scale::ScaleKind;
+use crate::quiz::model::{Evidence, Openness, Origin, Pattern, ScaleKind, Sharing, Validation, View};
 
 /// RON as all our files speak it: optional fields are written without `Some(…)` whether or not the file says
 /// `#![enable(implicit_some)]`.
@@ -28,23 +26,23 @@ pub(crate) fn without_mark(text: &str) -> &str {
 ///
 /// The text is a slice of the source, so its address is its place: the span costs nothing until someone
 /// asks. A value of the wrong type is kept as its error, so that one wrong leaf does not hide the others.
-pub(super) struct Spanned<'a, T> {
+pub(crate) struct Spanned<'a, T> {
     pub text: &'a str,
     pub value: Result<T, ron::Error>,
 }
 
 /// The place of `text`, which is a slice of `source`.
-pub(super) fn place(source: &str, text: &str) -> Range<usize> {
+pub(crate) fn place(source: &str, text: &str) -> Range<usize> {
     let start = text.as_ptr().addr() - source.as_ptr().addr();
     start..start + text.len()
 }
 
 /// The text of a leaf that stands in a part of the file which cannot be read, and which has a finding already. No
 /// leaf has a value of this type, so that it has none either; and no other text stands at its address.
-pub(super) static UNREAD: &str = "()";
+pub(crate) static UNREAD: &str = "()";
 
 /// Whether this is the text of a leaf that was not read.
-pub(super) fn is_unread(text: &str) -> bool {
+pub(crate) fn is_unread(text: &str) -> bool {
     std::ptr::eq(text, UNREAD)
 }
 
@@ -62,7 +60,7 @@ impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Spanned<'a, T> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Quiz<'a> {
+pub(crate) struct Quiz<'a> {
     #[serde(borrow)]
     pub format: Spanned<'a, u32>,
     pub id: Spanned<'a, String>,
@@ -84,7 +82,7 @@ pub(super) struct Quiz<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Provenance<'a> {
+pub(crate) struct Provenance<'a> {
     #[serde(borrow)]
     pub author: Spanned<'a, String>,
     pub origin: Spanned<'a, Origin>,
@@ -96,7 +94,7 @@ pub(super) struct Provenance<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Scale<'a> {
+pub(crate) struct Scale<'a> {
     #[serde(borrow)]
     pub kind: Spanned<'a, ScaleKind>,
     pub points: Vec<Point<'a>>,
@@ -104,7 +102,7 @@ pub(super) struct Scale<'a> {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Scoring<'a> {
+pub(crate) struct Scoring<'a> {
     #[serde(borrow)]
     pub min_answered: Option<Spanned<'a, f64>>,
     pub clear_confidence: Option<Spanned<'a, f64>>,
@@ -112,7 +110,7 @@ pub(super) struct Scoring<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Dimension<'a> {
+pub(crate) struct Dimension<'a> {
     #[serde(borrow)]
     pub id: Spanned<'a, String>,
     pub name: Spanned<'a, String>,
@@ -125,7 +123,7 @@ pub(super) struct Dimension<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Band<'a> {
+pub(crate) struct Band<'a> {
     #[serde(borrow)]
     pub from: Spanned<'a, f64>,
     pub label: Spanned<'a, String>,
@@ -136,7 +134,7 @@ pub(super) struct Band<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Reliability<'a> {
+pub(crate) struct Reliability<'a> {
     #[serde(borrow)]
     pub alpha: Spanned<'a, f64>,
     pub sd: Spanned<'a, f64>,
@@ -148,7 +146,7 @@ pub(super) struct Reliability<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename = "Reliability")]
-pub(super) struct ViewReliability<'a> {
+pub(crate) struct ViewReliability<'a> {
     #[serde(borrow)]
     pub alpha: Spanned<'a, f64>,
     pub sd: Spanned<'a, f64>,
@@ -158,7 +156,7 @@ pub(super) struct ViewReliability<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Item<'a> {
+pub(crate) struct Item<'a> {
     #[serde(borrow)]
     pub id: Spanned<'a, String>,
     pub dimension: Spanned<'a, String>,
@@ -174,7 +172,7 @@ pub(super) struct Item<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) enum Condition<'a> {
+pub(crate) enum Condition<'a> {
     Answered {
         #[serde(borrow)]
         item: Spanned<'a, String>,
@@ -185,7 +183,7 @@ pub(super) enum Condition<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Practice<'a> {
+pub(crate) struct Practice<'a> {
     #[serde(borrow)]
     pub id: Spanned<'a, String>,
     pub dimensions: Vec<Spanned<'a, String>>,
@@ -208,7 +206,7 @@ fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
 }
 
 /// `(value, "label")`, or `(value)` for a point without words.
-pub(super) struct Point<'a> {
+pub(crate) struct Point<'a> {
     pub value: Spanned<'a, i32>,
     pub label: Option<Spanned<'a, String>>,
 }
@@ -237,7 +235,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Point<'a> {
 /// The one field that says which shape to expect, read before the others when they do not fit.
 #[derive(Deserialize)]
 #[serde(rename = "Quiz")]
-pub(super) struct FormatOnly<'a> {
+pub(crate) struct FormatOnly<'a> {
     #[serde(borrow)]
     pub format: Spanned<'a, u32>,
 }

@@ -18,7 +18,7 @@ use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 
-use super::diagnostic::Diagnostic;
+use crate::quiz::diagnostics::Diagnostic;
 use notes::Notes;
 use read::{Value, What};
 use scan::{Doubt, Scanner};
@@ -27,7 +27,7 @@ use scan::{Doubt, Scanner};
 ///
 /// `first` is where RON stops. It has read everything before that place, so that a finding there would be a
 /// misreading, and so would none at it; but where a bracket is not closed, RON notices it at the next word.
-pub(super) fn read<'a, T: Deserialize<'a>>(source: &'a str, first: usize) -> Option<(T, Vec<Diagnostic>)> {
+pub(crate) fn read<'a, T: Deserialize<'a>>(source: &'a str, first: usize) -> Option<(T, Vec<Diagnostic>)> {
     attempt(source).ok().filter(|(_, found)| {
         let start = found.iter().map(|found| found.span.start).min();
         let between = start.and_then(|start| source.get(start..first));

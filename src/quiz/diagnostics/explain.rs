@@ -1,11 +1,11 @@
 //! What a code means.
 
-use super::lint::{LEFT_OUT, LINTS};
 use super::problem::CODES;
 use super::spelling::did_you_mean;
+use crate::quiz::lint::{LEFT_OUT, LINTS};
 
 /// A section for each code of the checker; a lint is explained in its own file.
-const MISTAKES: &str = include_str!("../../docs/mistakes.md");
+const MISTAKES: &str = include_str!("../../../docs/mistakes.md");
 
 /// What the code of a finding means, with a bad and a good example; upper and lower case are the same.
 ///

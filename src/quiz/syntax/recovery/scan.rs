@@ -4,8 +4,8 @@ use std::ops::{Range, RangeInclusive};
 
 use ron::error::Error;
 
-use crate::quiz::diagnostic::Diagnostic;
-use crate::quiz::shape;
+use crate::quiz::diagnostics::Diagnostic;
+use crate::quiz::syntax::shape;
 
 /// The file cannot be taken apart without guessing: RON's own finding has to do.
 #[derive(Debug)]

@@ -1,0 +1,25 @@
+//! For those who write a quiz: a first draft, everything a file can hold, the table beside data, and people who do not
+//! exist, to see what a quiz can say before anybody takes it.
+//!
+//! ```
+//! use attuned::authoring::SimulatedRespondent;
+//! use attuned::profile::Profile;
+//! use attuned::quiz::shipped;
+//!
+//! let quiz = shipped::find("friendship").expect("it ships").quiz().expect("it is sound");
+//! let highest = Profile::of(&SimulatedRespondent::level(1.0).answers(&quiz, &"Alex".parse()?));
+//! assert!(highest.subscales().iter().all(|scored| scored.score.is_some_and(|score| score.value == 100.0)));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod codebook;
+mod new;
+mod reference;
+mod simulation;
+mod simulation_report;
+
+pub use codebook::Codebook;
+pub use new::{Asking, Outline, starter};
+pub use reference::reference;
+pub use simulation::{BandRange, SimulatedRespondent, band_ranges};
+pub use simulation_report::simulated;

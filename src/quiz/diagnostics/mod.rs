@@ -1,0 +1,21 @@
+//! A finding: what it says and where, how it is shown, and what fixes it.
+
+mod diagnostic;
+#[cfg(feature = "text")]
+mod drawn;
+mod explain;
+mod fixing;
+mod lines;
+mod problem;
+mod render;
+mod spelling;
+
+pub use diagnostic::{Description, Diagnostic, Fix, Part, Severity};
+#[cfg(feature = "text")]
+pub use drawn::render;
+pub use explain::explain;
+pub use fixing::{fixed, fixes};
+pub(super) use fixing::{reference, straight, value};
+pub use problem::{CODES, Problem};
+pub use render::{changes, json, short};
+pub(super) use spelling::{did_you_mean, one_of, only_near, renamed};

@@ -1,0 +1,23 @@
+//! What a quiz is: valid by construction, whoever made it.
+
+mod edition;
+pub(in crate::quiz) mod fingerprint;
+mod id;
+mod language;
+mod letters;
+mod practice;
+mod quiz;
+mod scale;
+
+pub use edition::{Edition, OtherEdition};
+pub(crate) use fingerprint::sha256;
+pub use id::Id;
+pub use language::{is_language, language_for};
+pub(crate) use letters::is_disruptive;
+pub use practice::{Evidence, Openness, Pattern, Practice};
+pub(in crate::quiz) use quiz::Content;
+pub use quiz::{
+    Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing, Subscale,
+    Validation, View,
+};
+pub use scale::{Point, Scale, ScaleKind};

@@ -1,0 +1,11 @@
+//! The file as written: its shape, with the place of every part, and what is wrong with its shape.
+
+mod entries;
+pub(super) mod recovery;
+pub(crate) mod shape;
+pub(crate) mod translation;
+pub(crate) mod written;
+
+pub(crate) use entries::Entries;
+pub use translation::TranslationOf;
+pub(crate) use written::{dialect, without_mark};
