@@ -36,6 +36,7 @@ pub(crate) mod syntax;
 pub use check::{Checked, check};
 #[cfg(feature = "text")]
 pub use diagnostics::render;
+pub(crate) use diagnostics::without_mark;
 pub use diagnostics::{
     CODES, Description, Diagnostic, Fix, Part, Problem, Severity, changes, explain, fixed, fixes, json, short,
 };
@@ -47,4 +48,4 @@ pub use model::{
 };
 pub(crate) use model::{is_disruptive, sha256};
 pub use syntax::TranslationOf;
-pub(crate) use syntax::{Entries, dialect, without_mark};
+pub(crate) use syntax::{Entries, dialect};

@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Checker, Table};
-use crate::quiz::diagnostics::Part;
-use crate::quiz::diagnostics::Problem;
+use crate::quiz::diagnostics::{Part, Problem};
 use crate::quiz::model::{Band, Dimension, Reliability, View};
 use crate::quiz::syntax::written::{self, Spanned};
 

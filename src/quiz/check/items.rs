@@ -5,10 +5,8 @@ use std::sync::Arc;
 
 use super::scales::Scales;
 use super::{Checker, Table, first_positions};
-use crate::quiz::diagnostics::Part;
-use crate::quiz::diagnostics::Problem;
-use crate::quiz::model::{Condition, Dimension, Item, Sharing, Subscale, View};
-use crate::quiz::model::{Scale, ScaleKind};
+use crate::quiz::diagnostics::{Part, Problem};
+use crate::quiz::model::{Condition, Dimension, Item, Scale, ScaleKind, Sharing, Subscale, View};
 use crate::quiz::syntax::written::{self, Spanned};
 
 impl<'a> Checker<'a> {

@@ -15,13 +15,15 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::diagnostics::{self, Diagnostic, Part, Problem, Severity, did_you_mean, one_of};
+use super::diagnostics::{
+    Diagnostic, Fix, Part, Problem, Severity, did_you_mean, one_of, only_near, without_mark,
+};
 use super::model::{
     Content, Id, Provenance, Quiz, Scoring, Sharing, fingerprint, is_disruptive, is_language,
 };
 use super::syntax::recovery;
 use super::syntax::shape::{self, Expected};
-use super::syntax::written::{self, Spanned, dialect, is_unread, place, without_mark};
+use super::syntax::written::{self, Spanned, dialect, is_unread, place};
 pub(super) use limits::too_many;
 use table::{Table, first_positions};
 
@@ -257,7 +259,7 @@ impl<'a> Checker<'a> {
         let span = self.span(leaf.text);
         self.astray += 1;
         let (help, fix) = if self.astray <= GUESSED || names.len() <= GUESSED_AMONG {
-            (did_you_mean(&found, names), diagnostics::reference(leaf.text, span.start, &found, names))
+            (did_you_mean(&found, names), reference_fix(leaf.text, span.start, &found, names))
         } else {
             (one_of(names), None)
         };
@@ -378,4 +380,13 @@ impl<'a> Checker<'a> {
 
 fn shared<T>(parts: Vec<T>) -> Vec<Arc<T>> {
     parts.into_iter().map(Arc::new).collect()
+}
+
+/// The fix for a reference to what is not there: the one id that can be meant, in place of `found` in the text that
+/// begins at `start`.
+fn reference_fix(text: &str, start: usize, found: &str, known: &[&str]) -> Option<Fix> {
+    let meant = only_near(found, known)?;
+    // In whatever quotes it stands.
+    let start = start + text.find(found)?;
+    Some(Fix { span: start..start + found.len(), replacement: meant.to_owned() })
 }

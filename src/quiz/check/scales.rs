@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Checker, Table};
-use crate::quiz::diagnostics::Part;
-use crate::quiz::diagnostics::Problem;
+use crate::quiz::diagnostics::{Part, Problem};
 use crate::quiz::model::{Point, Scale, ScaleKind};
 use crate::quiz::syntax::written;
 

@@ -7,15 +7,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Checked, Checker, Table};
-use crate::quiz::diagnostics::Part;
-use crate::quiz::diagnostics::Problem;
-use crate::quiz::model::Id;
-use crate::quiz::model::Practice;
-use crate::quiz::model::Scale;
-use crate::quiz::model::{Band, Content, Dimension, Quiz};
+use crate::quiz::diagnostics::{Part, Problem, without_mark};
+use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale};
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::translation::{self, ById, Translation};
-use crate::quiz::syntax::written::{Spanned, dialect, without_mark};
+use crate::quiz::syntax::written::{Spanned, dialect};
 
 impl Quiz {
     /// This quiz in the words of a translation, given as the text of its file, or everything that is wrong with

@@ -4,7 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::diagnostic::{Diagnostic, Severity};
-use crate::quiz::syntax::without_mark;
+use super::lines::without_mark;
 
 /// Draws findings about the file `path` with the text `source`, a blank line between two of them.
 ///

@@ -1,5 +1,10 @@
 //! Places as an editor counts them.
 
+/// A file without the byte order mark that some editors set before it; every place in it is counted from here.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// The lines of a text.
 pub(super) struct Lines<'s> {
     source: &'s str,

@@ -15,7 +15,7 @@ pub use diagnostic::{Description, Diagnostic, Fix, Part, Severity};
 pub use drawn::render;
 pub use explain::explain;
 pub use fixing::{fixed, fixes};
-pub(super) use fixing::{reference, straight, value};
+pub(crate) use lines::without_mark;
 pub use problem::{CODES, Problem};
 pub use render::{changes, json, short};
 pub(super) use spelling::{did_you_mean, one_of, only_near, renamed};

@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::diagnostic::{Diagnostic, Fix};
-use super::lines::Lines;
-use crate::quiz::syntax::without_mark;
+use super::lines::{Lines, without_mark};
 
 /// Findings about the file `path`, a line each: `path:line:column: code: message`. Lines and columns count
 /// from 1, columns in characters.

@@ -3,8 +3,7 @@
 use super::same;
 use super::text::Text;
 use super::word_lists::WordLists;
-use crate::quiz::model::ScaleKind;
-use crate::quiz::model::{Sharing, View};
+use crate::quiz::model::{ScaleKind, Sharing, View};
 use crate::quiz::syntax::written::{self, Spanned};
 
 /// A quiz file that has the shape of a quiz; its parts may be wrong.

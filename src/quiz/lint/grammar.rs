@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::text::{Text, Word};
-use super::word_lists::{Phrases, WordLists};
+use super::phrases::{Phrases, Word};
+use super::text::Text;
+use super::word_lists::WordLists;
 
 /// Who a sentence is about.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod context;
 mod findings;
 mod grammar;
 mod overlay;
+mod phrases;
 mod rules;
 mod text;
 mod word_lists;
@@ -17,10 +18,10 @@ use findings::{Finding, Findings};
 use rules::unused_allowance;
 
 use super::check::too_many;
-use super::diagnostics::{Diagnostic, Problem, Severity};
+use super::diagnostics::{Diagnostic, Problem, Severity, without_mark};
 use super::model::Quiz;
 use super::syntax::translation::Translation;
-use super::syntax::written::{self, Spanned, dialect, place, without_mark};
+use super::syntax::written::{self, Spanned, dialect, place};
 
 pub use rules::{LEFT_OUT, LINTS};
 

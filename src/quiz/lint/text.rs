@@ -2,16 +2,8 @@
 
 use std::ops::Range;
 
-use super::word_lists::Phrases;
+use super::phrases::{Phrases, Word, words};
 use crate::quiz::syntax::written::Spanned;
-
-/// One word of a text.
-pub(super) struct Word {
-    /// In lower case, with straight apostrophes.
-    pub lower: String,
-    /// Its place in the text's value, in bytes.
-    pub bytes: Range<usize>,
-}
 
 /// A text of the quiz, beside the leaf it is written in.
 pub(super) struct Text<'a> {
@@ -81,44 +73,9 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Letters and digits, with apostrophes and hyphens between them.
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    let mut inside = false;
-    while let Some((at, letter)) = letters.next() {
-        let next_is_letter = letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        let joins = inside && next_is_letter && matches!(letter, '\'' | '’' | '-' | '‑');
-        if !(letter.is_alphanumeric() || joins) {
-            inside = false;
-            continue;
-        }
-        let end = at + letter.len_utf8();
-        match words.last_mut().filter(|_| inside) {
-            Some(word) => word.bytes.end = end,
-            None => words.push(Word { lower: String::new(), bytes: at..end }),
-        }
-        inside = true;
-    }
-    for word in &mut words {
-        word.lower = text[word.bytes.clone()].to_lowercase().replace('’', "'").replace('‑', "-");
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_keep_apostrophes_and_hyphens_within() {
-        let lower = |text| words(text).into_iter().map(|word| word.lower).collect::<Vec<_>>();
-        assert_eq!(
-            lower("My partner’s day-to-day life, and/or 'mine' – ½!"),
-            ["my", "partner's", "day-to-day", "life", "and", "or", "mine", "½"]
-        );
-        assert_eq!(lower(" -- ' "), [""; 0]);
-    }
 
     #[test]
     fn a_word_is_found_in_the_leaf_unless_an_escape_changes_it() {

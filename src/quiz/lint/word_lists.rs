@@ -1,10 +1,8 @@
-//! The word lists of a language, and phrases found in a sentence.
-
-use std::ops::Range;
+//! The word lists of a language.
 
 use serde::Deserialize;
 
-use super::text::Word;
+use super::phrases::Phrases;
 use crate::quiz::syntax::written::dialect;
 
 /// What the lints of wording look for, one file a language. In a language without a file every list is empty,
@@ -111,61 +109,13 @@ impl WordLists {
 
     /// Whether there is a file for the language: where there is none, what is not found says nothing.
     pub fn are_known(&self) -> bool {
-        !self.function.0.is_empty()
-    }
-}
-
-/// Phrases in lower case. A `*` at either end of a word stands for any letters, alone for any word.
-#[derive(Default, Deserialize)]
-#[serde(from = "Vec<String>")]
-pub(super) struct Phrases(Vec<Vec<String>>);
-
-impl From<Vec<String>> for Phrases {
-    fn from(phrases: Vec<String>) -> Self {
-        Self(phrases.iter().map(|phrase| phrase.split(' ').map(Into::into).collect()).collect())
-    }
-}
-
-impl Phrases {
-    /// Whether one of them is this word.
-    pub fn contains(&self, word: &Word) -> bool {
-        self.0.iter().any(|phrase| matches!(&phrase[..], [one] if fits(one, &word.lower)))
-    }
-
-    /// The length, in words, of the longest phrase that `words` begin with.
-    pub fn begin(&self, words: &[Word]) -> Option<usize> {
-        let begins = |phrase: &&Vec<String>| {
-            phrase.len() <= words.len()
-                && phrase.iter().zip(words).all(|(pattern, word)| fits(pattern, &word.lower))
-        };
-        self.0.iter().filter(begins).map(Vec::len).max()
-    }
-
-    /// Where phrases stand in `words`, one behind the other.
-    pub fn find(&self, words: &[Word]) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let length = self.begin(&words[at..]);
-            found.extend(length.map(|length| at..at + length));
-            at += length.unwrap_or(1);
-        }
-        found
-    }
-}
-
-fn fits(pattern: &str, word: &str) -> bool {
-    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
-        (Some(end), _) => word.ends_with(end),
-        (_, Some(beginning)) => word.starts_with(beginning),
-        _ => pattern == word,
+        !self.function.is_empty()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quiz::lint::text::Text;
 
     #[test]
     fn every_language_has_every_list() {
@@ -175,14 +125,5 @@ mod tests {
         }
         assert!(WordLists::of("de-AT").long_word > WordLists::of("en").long_word);
         assert!(!WordLists::of("fr").are_known());
-    }
-
-    #[test]
-    fn phrases_are_found_longest_first_and_with_stars() {
-        let phrases = Phrases::from(["and", "more and *", "*n't", "agree*"].map(String::from).to_vec());
-        let find = |text: &str| phrases.find(&Text::new(text, text).words);
-        assert_eq!(find("more and more, and so on"), [0..3, 3..4]);
-        assert_eq!(find("Don’t agree"), [0..1, 1..2]);
-        assert_eq!(find("hand over"), []);
     }
 }

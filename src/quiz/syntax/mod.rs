@@ -8,4 +8,4 @@ pub(crate) mod written;
 
 pub(crate) use entries::Entries;
 pub use translation::TranslationOf;
-pub(crate) use written::{dialect, without_mark};
+pub(crate) use written::dialect;

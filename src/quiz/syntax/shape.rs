@@ -5,8 +5,8 @@ use std::ops::Range;
 use ron::error::{Error, Position, SpannedError};
 use serde::de::DeserializeOwned;
 
-use super::written::place;
-use crate::quiz::diagnostics::{self, Diagnostic, Problem, only_near};
+use super::written::{dialect, place};
+use crate::quiz::diagnostics::{Diagnostic, Problem, only_near};
 use crate::quiz::model::{self, ScaleKind};
 
 const CURLY: &str = "write straight quotes: \"…\"; a word processor turns them into curly ones";
@@ -147,11 +147,21 @@ pub(crate) fn leaf<T: Expected>(error: &Error, text: &str, span: Range<usize>) -
             let meant = only_near(found, expected).map(ToOwned::to_owned);
             (Problem::UnknownWord { found: found.clone(), expected }, meant)
         }
-        _ => (Problem::WrongValue { expected: T::EXPECTED }, diagnostics::value::<T>(text)),
+        _ => (Problem::WrongValue { expected: T::EXPECTED }, meant::<T>(text)),
     };
     let mut found = Diagnostic::new(problem, span.clone());
     if let Some(replacement) = fix {
         found.offer(span, replacement);
     }
     found
+}
+
+/// How a value of the type `T` is written that `text` can only be meant to be: without quotes, in small letters, or
+/// as a text.
+fn meant<T: DeserializeOwned>(text: &str) -> Option<String> {
+    let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    let ways = [bare.to_owned(), bare.to_lowercase(), format!("\"{bare}\"")];
+    let parses = |way: &String| way != text && dialect().from_str::<T>(way).is_ok();
+    ways.into_iter().find(parses).filter(|_| !bare.is_empty() && bare.chars().all(is_plain))
 }

@@ -7,7 +7,8 @@
 use serde::Deserialize;
 
 use super::entries::Entries;
-use super::written::{Spanned, dialect, without_mark};
+use super::written::{Spanned, dialect};
+use crate::quiz::diagnostics::without_mark;
 use crate::quiz::model::View;
 
 /// The file as written.

@@ -17,11 +17,6 @@ pub(crate) fn dialect() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
-/// A file without the byte order mark that some editors set before it; every place in it is counted from here.
-pub(crate) fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
 /// A value that knows its own text in the file.
 ///
 /// The text is a slice of the source, so its address is its place: the span costs nothing until someone

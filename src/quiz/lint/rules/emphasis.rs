@@ -13,7 +13,8 @@ use std::ops::Range;
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::text::{Text, Word};
+use crate::quiz::lint::phrases::Word;
+use crate::quiz::lint::text::Text;
 
 pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
     for item in &context.items {

@@ -11,7 +11,7 @@
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::word_lists::Phrases;
+use crate::quiz::lint::phrases::Phrases;
 
 pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
     for item in &context.items {

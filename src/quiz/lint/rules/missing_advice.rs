@@ -12,9 +12,9 @@
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
+use crate::quiz::lint::phrases::Phrases;
 use crate::quiz::lint::same;
 use crate::quiz::lint::text::Text;
-use crate::quiz::lint::word_lists::Phrases;
 use crate::quiz::model::Openness;
 
 /// How many practices leave a choice.

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 
 use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::text::Word;
+use crate::quiz::lint::phrases::Word;
 use crate::quiz::lint::word_lists::WordLists;
 
 /// The share from which on two items are nearly the same.

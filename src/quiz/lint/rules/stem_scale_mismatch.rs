@@ -12,7 +12,7 @@
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::word_lists::Phrases;
+use crate::quiz::lint::phrases::Phrases;
 use crate::quiz::model::ScaleKind::{self, Frequency, Intensity, Numeric, Satisfaction, Wish};
 
 pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {

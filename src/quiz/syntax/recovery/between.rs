@@ -1,11 +1,7 @@
-//! What stands between two entries, and what is missing there.
+//! What can be missing between two entries, as far as what stands there tells.
 
-use ron::error::Error;
-use ron::value::RawValue;
-
+use super::node::{Entry, Kind, Level, Node};
 use super::scan::{Doubt, Scanner};
-use super::tree::{Entry, Kind, Level, Node, value};
-use crate::quiz::syntax::shape;
 
 /// What a value looks like from afar.
 #[derive(PartialEq, Eq)]
@@ -25,48 +21,8 @@ impl Node<'_> {
     }
 }
 
-/// Passes over the comma behind an entry, and notes where there is none.
-pub(super) fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) -> Result<(), Doubt> {
-    let end = scanner.at;
-    scanner.gap()?;
-    match scanner.peek() {
-        Some(',') => scanner.step(),
-        Some(';') => {
-            let span = scanner.at..scanner.at + 1;
-            scanner.note(&Error::ExpectedComma, span.clone()).offer(span, ",");
-            scanner.step();
-        }
-        Some(letter) if letter == level.close => {}
-        Some(_) if is_beyond(scanner, end, level)? => scanner.at = end,
-        // Whether a bracket may be closed here is seen by whoever opened it.
-        None | Some(')' | ']' | '}') => {}
-        // Behind a bracket that is not closed, the comma goes without saying.
-        Some(_) if scanner.found.last().is_some_and(|found| found.span == (end..end)) => {}
-        Some(_) => {
-            let next = scanner.at;
-            if next > end && is_next(scanner, entry, level)? {
-                scanner.note(&Error::ExpectedComma, next..next).offer(end..end, ",");
-                return Ok(());
-            }
-            match (&entry.value.kind, RawValue::from_ron(entry.value.text)) {
-                (Kind::Unread, _) => {}
-                // What looked like a value is none.
-                (Kind::Word, Err(error)) => {
-                    scanner.found.push(shape::within(scanner.source, entry.value.text, &error));
-                }
-                _ => {
-                    scanner.note(&Error::ExpectedComma, next..next);
-                }
-            }
-            entry.value.kind = Kind::Unread;
-            rubble(scanner, level)?;
-        }
-    }
-    Ok(())
-}
-
 /// Whether another entry of the same kind begins here, so that nothing but a comma is missing before it.
-fn is_next(scanner: &mut Scanner, entry: &Entry, level: Level) -> Result<bool, Doubt> {
+pub(super) fn is_next(scanner: &mut Scanner, entry: &Entry, level: Level) -> Result<bool, Doubt> {
     let (form, sign) = glance(scanner)?;
     Ok(match &entry.key {
         Some(key) => sign == Some(':') && key.form() == form,
@@ -92,30 +48,6 @@ fn glance(scanner: &mut Scanner) -> Result<(Form, Option<char>), Doubt> {
         };
         Ok((form, sign))
     })
-}
-
-/// Passes over what stands where a comma belongs, up to the next comma or the end of the brackets.
-fn rubble(scanner: &mut Scanner, level: Level) -> Result<(), Doubt> {
-    loop {
-        scanner.gap()?;
-        match scanner.peek() {
-            None => return Ok(()),
-            Some(',') => {
-                scanner.step();
-                return Ok(());
-            }
-            Some(letter) if letter == level.close => return Ok(()),
-            Some(')' | ']' | '}') => return Err(Doubt),
-            Some(':' | ';' | '=') => scanner.step(),
-            Some(_) => {
-                let passed = value(scanner, level)?;
-                // Where quotes are the wrong way round, texts run over the ends of lines.
-                if passed.text.contains('\n') && passed.group().is_none() {
-                    return Err(Doubt);
-                }
-            }
-        }
-    }
 }
 
 /// Whether what follows on a new line can only stand beside these round brackets, or behind what is around them:

@@ -2,14 +2,24 @@
 
 use ron::error::Error as Ron;
 
+use super::node::{Entry, Group, Kind, Node};
 use super::notes::Notes;
-use super::read::What;
-use super::tree::{Entry, Group, Kind, Node};
-use crate::quiz::diagnostics::Diagnostic;
-use crate::quiz::diagnostics::Problem;
-use crate::quiz::diagnostics::{only_near, renamed};
+use crate::quiz::diagnostics::{Diagnostic, Problem, only_near, renamed};
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::written::place;
+
+/// What stands where a value belongs.
+#[derive(Clone)]
+pub(super) enum What<'r, 'a> {
+    Written(&'r Node<'a>),
+    /// Nothing; where the value can be left out, that is no mistake.
+    Missing {
+        problem: Problem,
+        at: usize,
+    },
+    /// Something that has a finding already.
+    Unread,
+}
 
 type Given<'r, 'a> = Vec<(&'static str, What<'r, 'a>)>;
 

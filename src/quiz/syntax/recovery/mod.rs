@@ -7,11 +7,11 @@
 
 mod between;
 mod fields;
+mod node;
 mod notes;
 mod read;
 mod scan;
 mod tree;
-mod variant;
 
 use std::cell::RefCell;
 use std::ops::RangeInclusive;
@@ -19,8 +19,9 @@ use std::ops::RangeInclusive;
 use serde::Deserialize;
 
 use crate::quiz::diagnostics::Diagnostic;
+use fields::What;
 use notes::Notes;
-use read::{Value, What};
+use read::Value;
 use scan::{Doubt, Scanner};
 
 /// What was read of a file, and its mistakes of shape, at least one; `None` where only RON can tell.

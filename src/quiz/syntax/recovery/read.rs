@@ -5,33 +5,18 @@ use std::ops::Range;
 
 use ron::error::Error as Ron;
 use ron::value::RawValue;
-use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
-use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer, StrDeserializer};
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error as _, IntoDeserializer, VariantAccess, Visitor,
+};
 use serde::forward_to_deserialize_any;
 
-use super::fields;
+use super::fields::{self, What};
+use super::node::{Entry, Group, Kind, Node};
 use super::notes::Notes;
-use super::tree::{Entry, Group, Kind, Node};
-use super::variant::Variant;
-use crate::quiz::diagnostics::Diagnostic;
-use crate::quiz::diagnostics::Problem;
-use crate::quiz::diagnostics::only_near;
-use crate::quiz::diagnostics::straight;
+use crate::quiz::diagnostics::{Diagnostic, Problem, only_near};
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::written::{UNREAD, place};
-
-/// What stands where a value belongs.
-#[derive(Clone)]
-pub(super) enum What<'r, 'a> {
-    Written(&'r Node<'a>),
-    /// Nothing; where the value can be left out, that is no mistake.
-    Missing {
-        problem: Problem,
-        at: usize,
-    },
-    /// Something that has a finding already.
-    Unread,
-}
 
 #[derive(Clone)]
 pub(super) struct Value<'r, 'a> {
@@ -132,7 +117,7 @@ impl<'r, 'a> Value<'r, 'a> {
         node.text
     }
 
-    pub fn fields<V: Visitor<'a>>(
+    fn fields<V: Visitor<'a>>(
         self,
         group: Option<&'r Group<'a>>,
         names: &'static [&'static str],
@@ -313,4 +298,51 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct
         tuple_struct identifier ignored_any
     }
+}
+
+/// A variant of an enum. Every enum in a quiz file has named fields: they stand in `group` where they can be read.
+struct Variant<'r, 'a> {
+    name: &'static str,
+    value: Value<'r, 'a>,
+    group: Option<&'r Group<'a>>,
+}
+
+impl<'a> EnumAccess<'a> for Variant<'_, 'a> {
+    type Error = Error;
+    type Variant = Self;
+
+    fn variant_seed<S: DeserializeSeed<'a>>(self, seed: S) -> Result<(S::Value, Self), Error> {
+        Ok((seed.deserialize(StrDeserializer::new(self.name))?, self))
+    }
+}
+
+impl<'a> VariantAccess<'a> for Variant<'_, 'a> {
+    type Error = Error;
+
+    fn struct_variant<V: Visitor<'a>>(
+        self,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.value.fields(self.group, names, self.name, visitor)
+    }
+
+    fn unit_variant(self) -> Result<(), Error> {
+        Err(Error::custom("no part of a quiz"))
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'a>>(self, _: S) -> Result<S::Value, Error> {
+        Err(Error::custom("no part of a quiz"))
+    }
+
+    fn tuple_variant<V: Visitor<'a>>(self, _: usize, _: V) -> Result<V::Value, Error> {
+        Err(Error::custom("no part of a quiz"))
+    }
+}
+
+/// A text in other quotes in the ones that RON knows, where nothing in it means anything else then.
+fn straight(text: &str) -> Option<String> {
+    let inner = text.strip_prefix(['“', '”', '„', '«', '‘', '’', '\''])?;
+    let inner = inner.strip_suffix(['“', '”', '»', '‘', '’', '\'', '"'])?;
+    (!inner.contains(['"', '\\'])).then(|| format!("\"{inner}\""))
 }

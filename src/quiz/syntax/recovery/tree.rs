@@ -1,62 +1,16 @@
 //! A file taken apart into its brackets and what they hold, mistakes and all.
 
 use ron::error::Error;
+use ron::value::RawValue;
 
-use super::between::{is_beyond, is_opened_otherwise, lacks_colon, separator};
+use super::between::{is_beyond, is_next, is_opened_otherwise, lacks_colon};
+use super::node::{Entry, Group, Kind, Level, Node};
 use super::scan::{Doubt, Scanner};
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::written::place;
 
-/// Nobody writes deeper; see also RON's own limit.
-const DEPTH: usize = 64;
-
 /// Nobody makes more mistakes in one quiz: the file is something else.
 const MISTAKES: usize = 10_000;
-
-/// A value as it stands in the file.
-pub(super) struct Node<'a> {
-    pub text: &'a str,
-    pub kind: Kind<'a>,
-}
-
-pub(super) enum Kind<'a> {
-    /// A text in quotes of whatever kind.
-    Text,
-    /// Anything else without brackets.
-    Word,
-    Group(Group<'a>),
-    /// It has a finding already.
-    Unread,
-}
-
-/// `name(…)`, `[…]`, `{…}`, and any other combination.
-pub(super) struct Group<'a> {
-    pub name: &'a str,
-    pub bracket: char,
-    /// Where it is opened.
-    pub open: usize,
-    pub entries: Vec<Entry<'a>>,
-    /// Where it is closed.
-    pub end: usize,
-    /// Whether it is closed, so that what is not in it is missing.
-    pub whole: bool,
-}
-
-pub(super) struct Entry<'a> {
-    pub key: Option<Node<'a>>,
-    /// Whether a colon stands behind the key.
-    pub colon: bool,
-    pub value: Node<'a>,
-}
-
-impl<'a> Node<'a> {
-    pub fn group(&self) -> Option<&Group<'a>> {
-        match &self.kind {
-            Kind::Group(group) => Some(group),
-            _ => None,
-        }
-    }
-}
 
 /// Takes the whole file apart.
 pub(super) fn root<'a>(scanner: &mut Scanner<'a>) -> Result<Node<'a>, Doubt> {
@@ -68,34 +22,8 @@ pub(super) fn root<'a>(scanner: &mut Scanner<'a>) -> Result<Node<'a>, Doubt> {
     if is_quiz { Ok(root) } else { Err(Doubt) }
 }
 
-/// What is around an entry.
-#[derive(Clone, Copy)]
-pub(super) struct Level {
-    /// The bracket that it stands in, and how that one is closed.
-    pub bracket: char,
-    pub close: char,
-    /// The bracket around that one.
-    pub parent: char,
-    depth: usize,
-}
-
-impl Level {
-    const FILE: Self = Self { bracket: ' ', close: ' ', parent: ' ', depth: 0 };
-
-    /// The level within a bracket at this one.
-    fn within(self, bracket: char) -> Result<Self, Doubt> {
-        let close = match bracket {
-            '(' => ')',
-            '[' => ']',
-            _ => '}',
-        };
-        let depth = self.depth + 1;
-        if depth > DEPTH { Err(Doubt) } else { Ok(Self { bracket, close, parent: self.bracket, depth }) }
-    }
-}
-
 /// Takes apart what begins here.
-pub(super) fn value<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Node<'a>, Doubt> {
+fn value<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Node<'a>, Doubt> {
     let start = scanner.at;
     let mut kind = Kind::Text;
     if !scanner.text()? {
@@ -211,4 +139,68 @@ fn entry<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Entry<'a>, Doubt
         _ => scanner.at = end,
     }
     Ok(entry)
+}
+
+/// Passes over the comma behind an entry, and notes where there is none.
+fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) -> Result<(), Doubt> {
+    let end = scanner.at;
+    scanner.gap()?;
+    match scanner.peek() {
+        Some(',') => scanner.step(),
+        Some(';') => {
+            let span = scanner.at..scanner.at + 1;
+            scanner.note(&Error::ExpectedComma, span.clone()).offer(span, ",");
+            scanner.step();
+        }
+        Some(letter) if letter == level.close => {}
+        Some(_) if is_beyond(scanner, end, level)? => scanner.at = end,
+        // Whether a bracket may be closed here is seen by whoever opened it.
+        None | Some(')' | ']' | '}') => {}
+        // Behind a bracket that is not closed, the comma goes without saying.
+        Some(_) if scanner.found.last().is_some_and(|found| found.span == (end..end)) => {}
+        Some(_) => {
+            let next = scanner.at;
+            if next > end && is_next(scanner, entry, level)? {
+                scanner.note(&Error::ExpectedComma, next..next).offer(end..end, ",");
+                return Ok(());
+            }
+            match (&entry.value.kind, RawValue::from_ron(entry.value.text)) {
+                (Kind::Unread, _) => {}
+                // What looked like a value is none.
+                (Kind::Word, Err(error)) => {
+                    scanner.found.push(shape::within(scanner.source, entry.value.text, &error));
+                }
+                _ => {
+                    scanner.note(&Error::ExpectedComma, next..next);
+                }
+            }
+            entry.value.kind = Kind::Unread;
+            rubble(scanner, level)?;
+        }
+    }
+    Ok(())
+}
+
+/// Passes over what stands where a comma belongs, up to the next comma or the end of the brackets.
+fn rubble(scanner: &mut Scanner, level: Level) -> Result<(), Doubt> {
+    loop {
+        scanner.gap()?;
+        match scanner.peek() {
+            None => return Ok(()),
+            Some(',') => {
+                scanner.step();
+                return Ok(());
+            }
+            Some(letter) if letter == level.close => return Ok(()),
+            Some(')' | ']' | '}') => return Err(Doubt),
+            Some(':' | ';' | '=') => scanner.step(),
+            Some(_) => {
+                let passed = value(scanner, level)?;
+                // Where quotes are the wrong way round, texts run over the ends of lines.
+                if passed.text.contains('\n') && passed.group().is_none() {
+                    return Err(Doubt);
+                }
+            }
+        }
+    }
 }
