@@ -1,7 +1,7 @@
 //! Everything that a quiz file can hold, as one page for people and for language models. The fields stand here with
 //! what no type can say; a test holds their names and words to the types.
 
-use crate::quiz::{Id, LINTS};
+use crate::quiz::{Code, Id};
 
 /// A part of the file: what it is, and its fields.
 struct Section {
@@ -298,13 +298,13 @@ fn good_items() -> String {
          of them for each dimension and view, as many that give as that receive, none or two reversed, and three practices for \
          each dimension. What the check looks for:\n\n",
     );
-    for lint in &LINTS {
+    for lint in Code::lints() {
         let text = lint.explanation();
-        let first = text.split_terminator(['.', '\n']).next().unwrap_or_default();
+        let first = lint.summary().split('.').next().unwrap_or_default();
         let sample = |head: &str| text.lines().find_map(|line| line.strip_prefix(head).map(str::to_owned));
         let examples = sample("- Bad: ").zip(sample("- Good: "));
         let examples = examples.map(|(bad, good)| format!(" Not {bad} But {good}")).unwrap_or_default();
-        guide += &format!("- {} (up to {}): {first}.{examples}\n", lint.code, lint.severity);
+        guide += &format!("- {lint} (up to {}): {first}.{examples}\n", lint.severity());
     }
     guide
 }

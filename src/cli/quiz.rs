@@ -25,10 +25,11 @@ pub(super) enum Command {
     New(new::Arguments),
     /// Find every mistake in quiz files, and what could be asked better
     Check(check::Arguments),
-    /// Say what the code of a finding means, with a bad and a good example
+    /// Say what a finding means, with a bad and a good example
     Explain {
-        /// Such as Q020 or L01
-        code: String,
+        /// Its code or its name, such as Q020 or double-barrelled
+        #[arg(value_name = "CODE")]
+        code_or_name: String,
     },
     /// Take a quiz as its author: what each question measures is shown, and nothing is kept
     Preview(preview::Arguments),
@@ -67,9 +68,10 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
         Command::List => list()?,
         Command::New(arguments) => return new::run(arguments),
         Command::Check(arguments) => return check::run(arguments),
-        Command::Explain { code } => output::print(&explain(code).map_err(|meant| {
-            CliError::new(format!("there is no finding with the code `{code}`; {meant}"))
-        })?)?,
+        Command::Explain { code_or_name } => output::print(
+            &explain(code_or_name)
+                .map_err(|meant| CliError::new(format!("there is no finding `{code_or_name}`; {meant}")))?,
+        )?,
         Command::Preview(arguments) => return preview::run(arguments),
         Command::Simulate { quiz, language } => {
             let quiz = language.quiz(quiz)?;

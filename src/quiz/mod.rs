@@ -38,9 +38,10 @@ pub use check::{Checked, check};
 pub use diagnostics::render;
 pub(crate) use diagnostics::without_mark;
 pub use diagnostics::{
-    CODES, Description, Diagnostic, Fix, Part, Problem, Severity, changes, explain, fixed, fixes, json, short,
+    Code, Description, Diagnostic, Fix, LEFT_OUT, Part, Problem, Severity, changes, explain, fixed, fixes,
+    json, short,
 };
-pub use lint::{LEFT_OUT, LINTS, Lint, lint, lint_translation};
+pub use lint::{lint, lint_translation};
 pub use model::{
     Band, Condition, Dimension, Edition, Evidence, Id, Item, Openness, Origin, OtherEdition, Pattern, Point,
     Practice, Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Sharing, Subscale, Validation, View,

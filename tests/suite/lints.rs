@@ -5,8 +5,10 @@ mod corpus;
 mod german;
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
-use attuned::quiz::{CODES, LEFT_OUT, LINTS, Quiz, check, explain, lint, render};
+use attuned::quiz::{Code, LEFT_OUT, Quiz, check, explain, lint, render};
 
 use crate::common::{SOUND, SOUND_IN_GERMAN};
 
@@ -117,7 +119,7 @@ fn every_lint_finds_its_bad_case() {
         seen.insert(code);
     }
     insta::assert_snapshot!("every_lint", drawn);
-    assert_eq!(seen, LINTS.iter().map(|lint| lint.code).collect());
+    assert_eq!(seen, Code::lints().map(Code::as_str).collect());
 }
 
 #[test]
@@ -157,8 +159,8 @@ fn no_finding_weighs_more_than_its_lint_says() {
     for (_, from, to) in BAD {
         for found in lint(&spoilt(from, to)) {
             let found = found.problem.describe();
-            let lint = LINTS.iter().find(|lint| lint.code == found.code).expect("known");
-            assert!(found.severity >= lint.severity, "{found:?}");
+            let most = Code::find(found.code).expect("known").severity();
+            assert!(found.severity >= most, "{found:?}");
         }
     }
 }
@@ -247,24 +249,55 @@ fn spans_are_exact() {
 
 #[test]
 fn every_code_is_explained() {
-    let lints = LINTS.iter().map(|lint| lint.code);
-    for code in CODES.into_iter().chain(lints) {
-        let text = explain(code).expect(code);
-        assert!(text.starts_with(code), "{text}");
+    for code in Code::ALL {
+        let text = explain(code.as_str()).expect("explained");
+        assert!(text.starts_with(&format!("{code} {} (", code.name())), "{text}");
         assert!(text.contains("\n- Bad: ") && text.contains("\n- Good: "), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 120), "{text}");
+        assert_eq!(explain(code.name()), Ok(text));
     }
     for (code, _) in LEFT_OUT {
         assert!(explain(code).is_ok());
     }
-    for lint in &LINTS {
+    for lint in Code::lints() {
         let text = lint.explanation();
         assert!(
-            text.contains(&format!("allow: [(\"{}\"", lint.code)) || text.contains("cannot be silenced"),
+            text.contains(&format!("allow: [(\"{lint}\"")) || text.contains("cannot be silenced"),
             "{text}"
         );
     }
     assert_eq!(explain("l1"), Err("did you mean `L01`?".into()));
+    assert_eq!(explain("double-barreled"), Err("did you mean `double-barrelled`?".into()));
+}
+
+/// Each code has a page in the docs, and each page a code.
+#[test]
+fn the_docs_explain_every_code_and_no_other() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/findings");
+    let mut pages = BTreeSet::new();
+    for page in fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("a file").path()) {
+        let stem = page.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
+        let code = Code::find(&stem).unwrap_or_else(|| panic!("{stem} is no code"));
+        let text = fs::read_to_string(&page).expect("text");
+        assert_eq!(text, format!("# {code} {}\n\n{}", code.name(), code.explanation()));
+        pages.insert(stem);
+    }
+    assert_eq!(pages, Code::ALL.iter().map(ToString::to_string).collect());
+    let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    assert_eq!(names.len(), Code::ALL.len(), "two codes have one name");
+}
+
+#[test]
+fn the_docs_list_every_code() {
+    let (mistakes, lints) = (include_str!("../../docs/findings.md"), include_str!("../../docs/lints.md"));
+    for (page, are_lints) in [(mistakes, false), (lints, true)] {
+        let mut table = String::from("| code | name | weight | what it finds |\n|---|---|---|---|\n");
+        for code in Code::ALL.iter().filter(|code| code.is_lint() == are_lints) {
+            let (name, severity, summary) = (code.name(), code.severity(), code.summary());
+            table += &format!("| [{code}](findings/{code}.md) | {name} | {severity} | {summary} |\n");
+        }
+        assert!(page.contains(&table), "the docs should hold:\n{table}");
+    }
 }
 
 /// The examples of mistakes are cut from the sound quiz or its translation: the bad one in place of the good one
@@ -272,8 +305,8 @@ fn every_code_is_explained() {
 #[test]
 fn examples_of_mistakes_are_mistakes() {
     let mut tried = 0;
-    for code in CODES {
-        let text = explain(code).expect(code);
+    for code in Code::ALL.iter().filter(|code| !code.is_lint()) {
+        let text = code.explanation();
         let example = |kind: &str| {
             let line = text.lines().find_map(|line| line.strip_prefix(kind)).expect("an example");
             line.strip_prefix('`').and_then(|line| line.strip_suffix('`')).map(str::to_owned)
@@ -286,7 +319,10 @@ fn examples_of_mistakes_are_mistakes() {
             let quiz = || Quiz::parse(SOUND).expect("sound");
             let checked = if of_translation { quiz().translated(&broken) } else { check(&broken) };
             let found = checked.diagnostics;
-            assert!(found.iter().any(|found| found.problem.describe().code == code), "{code}: {bad}");
+            assert!(
+                found.iter().any(|found| found.problem.describe().code == code.as_str()),
+                "{code}: {bad}"
+            );
             tried += 1;
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::code::Severity;
 use super::problem::Problem;
 
 /// One finding about a quiz file.
@@ -37,27 +38,6 @@ impl Diagnostic {
     /// Says how it is mended.
     pub(in crate::quiz) fn offer(&mut self, span: Range<usize>, replacement: impl Into<String>) {
         self.fix = Some(Fix { span, replacement: replacement.into() });
-    }
-}
-
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// A mistake: the file is not a quiz until it is mended. Or a lint that no good question survives.
-    Error,
-    /// The quiz works; its author may want to look.
-    Warning,
-    /// Worth knowing, and often right as it is.
-    Info,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        })
     }
 }
 

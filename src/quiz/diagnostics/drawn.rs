@@ -3,7 +3,8 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::diagnostic::{Diagnostic, Severity};
+use super::code::Severity;
+use super::diagnostic::Diagnostic;
 use super::lines::without_mark;
 
 /// Draws findings about the file `path` with the text `source`, a blank line between two of them.

@@ -1,29 +1,23 @@
 //! What a code means.
 
-use super::problem::CODES;
+use super::code::{Code, LEFT_OUT};
 use super::spelling::did_you_mean;
-use crate::quiz::lint::{LEFT_OUT, LINTS};
 
-/// A section for each code of the checker; a lint is explained in its own file.
-const MISTAKES: &str = include_str!("../../../docs/mistakes.md");
-
-/// What the code of a finding means, with a bad and a good example; upper and lower case are the same.
+/// What a code means, or the name of a finding, with a bad and a good example; upper and lower case are the same.
 ///
 /// # Errors
-/// The code or codes that may have been meant, in words, where there is no such code.
-pub fn explain(code: &str) -> Result<String, String> {
-    let code = code.to_uppercase();
-    if let Some(lint) = LINTS.iter().find(|lint| lint.code == code) {
-        let head = format!("{code} {} (at most: {})", lint.name, lint.severity);
-        return Ok(format!("{head}\n\n{}", lint.explanation()));
+/// What may have been meant, in words, where there is no such code or name.
+pub fn explain(code_or_name: &str) -> Result<String, String> {
+    if let Some(code) = Code::find(code_or_name) {
+        let at_most = if code.is_lint() { "at most: " } else { "" };
+        let (name, severity, text) = (code.name(), code.severity(), code.explanation());
+        return Ok(format!("{code} {name} ({at_most}{severity})\n\n{text}"));
     }
-    if let Some((_, why)) = LEFT_OUT.iter().find(|(left_out, _)| *left_out == code) {
+    if let Some((code, why)) = LEFT_OUT.iter().find(|(code, _)| code.eq_ignore_ascii_case(code_or_name)) {
         return Ok(format!("{code} is no lint\n\n{why}\n"));
     }
-    let mut sections = MISTAKES.split("\n## ").skip(1);
-    if let Some(section) = sections.find(|section| section.split(' ').next() == Some(&code)) {
-        return Ok(format!("{}\n", section.trim_end()));
-    }
-    let known = CODES.into_iter().chain(LINTS.iter().map(|lint| lint.code));
-    Err(did_you_mean(&code, &known.collect::<Vec<_>>()))
+    // Codes have numbers, names have none.
+    let is_code = code_or_name.contains(|letter: char| letter.is_ascii_digit());
+    let written = |code: &Code| if is_code { code.as_str() } else { code.name() };
+    Err(did_you_mean(code_or_name, &Code::ALL.iter().map(written).collect::<Vec<_>>()))
 }

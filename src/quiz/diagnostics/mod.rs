@@ -1,5 +1,6 @@
 //! A finding: what it says and where, how it is shown, and what fixes it.
 
+mod code;
 mod diagnostic;
 #[cfg(feature = "text")]
 mod drawn;
@@ -10,12 +11,13 @@ mod problem;
 mod render;
 mod spelling;
 
-pub use diagnostic::{Description, Diagnostic, Fix, Part, Severity};
+pub use code::{Code, LEFT_OUT, Severity};
+pub use diagnostic::{Description, Diagnostic, Fix, Part};
 #[cfg(feature = "text")]
 pub use drawn::render;
 pub use explain::explain;
 pub use fixing::{fixed, fixes};
 pub(crate) use lines::without_mark;
-pub use problem::{CODES, Problem};
+pub use problem::Problem;
 pub use render::{changes, json, short};
 pub(super) use spelling::{did_you_mean, one_of, only_near, renamed};

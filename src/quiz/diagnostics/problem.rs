@@ -1,7 +1,8 @@
 //! [`Problem`] lists everything that can be wrong with a quiz file, and [`Problem::describe`] is the one place that
 //! gives each its code, its words and its remedy.
 
-use super::diagnostic::{Description, Part, Severity, cut};
+use super::code::Severity;
+use super::diagnostic::{Description, Part, cut};
 use super::spelling::{did_you_mean, renamed, some_of};
 use crate::quiz::model::{Id, Item, Quiz, Scoring, View};
 
@@ -183,15 +184,6 @@ pub enum Problem {
     /// What a lint found; each lint words its own findings.
     Lint(Description),
 }
-
-/// Every code of the checker, in order; lints have their own in [`crate::quiz::LINTS`]. Codes are stable: a code never changes
-/// its meaning and is never used again.
-pub const CODES: [&str; 50] = [
-    "Q001", "Q002", "Q003", "Q004", "Q005", "Q006", "Q007", "Q008", "Q010", "Q011", "Q012", "Q013", "Q014",
-    "Q015", "Q020", "Q021", "Q022", "Q023", "Q024", "Q025", "Q026", "Q027", "Q030", "Q031", "Q032", "Q033",
-    "Q034", "Q035", "Q036", "Q037", "Q040", "Q041", "Q042", "Q043", "Q044", "Q045", "Q046", "Q047", "Q050",
-    "Q051", "Q052", "Q060", "Q061", "Q062", "Q070", "Q071", "Q072", "Q073", "Q074", "Q075",
-];
 
 impl Problem {
     /// Whether it keeps the file or a part of it from being looked at: more may show once it is mended.

@@ -1,8 +1,8 @@
 //! What makes a good question, as far as a rule can tell.
 //!
 //! A lint looks at the file as written, so that it also speaks where the checker has found mistakes, as far
-//! as the file has the shape of a quiz. It never refuses a quiz. [`LINTS`] is the table of them; the file of
-//! a lint begins with its explanation.
+//! as the file has the shape of a quiz. It never refuses a quiz. A lint is a file in [`rules`], and is explained in
+//! `docs/findings`.
 
 mod context;
 mod findings;
@@ -15,37 +15,13 @@ mod word_lists;
 
 use context::LintContext;
 use findings::{Finding, Findings};
-use rules::unused_allowance;
+use rules::{RULES, unused_allowance};
 
 use super::check::too_many;
-use super::diagnostics::{Diagnostic, Problem, Severity, without_mark};
+use super::diagnostics::{Diagnostic, Problem, without_mark};
 use super::model::Quiz;
 use super::syntax::translation::Translation;
 use super::syntax::written::{self, Spanned, dialect, place};
-
-pub use rules::{LEFT_OUT, LINTS};
-
-/// One rule about how a quiz is asked.
-pub struct Lint {
-    /// Its stable code, such as `L01`.
-    pub code: &'static str,
-    /// What it finds, in a word or two.
-    pub name: &'static str,
-    /// The most that its findings can weigh.
-    pub severity: Severity,
-    /// The file of the rule, which begins with its explanation.
-    file: &'static str,
-    check: for<'a> fn(&LintContext<'a>, &mut Findings<'a>),
-}
-
-impl Lint {
-    /// What it finds and why, with a bad and a good example.
-    #[must_use]
-    pub fn explanation(&self) -> String {
-        let lines = self.file.lines().map_while(|line| line.strip_prefix("//!"));
-        lines.map(|line| line.strip_prefix(' ').unwrap_or(line).to_owned() + "\n").collect()
-    }
-}
 
 /// What the lints find in the text of a quiz file, in the order in which it stands there. Nothing where the
 /// text does not have the shape of a quiz: that is for [`super::check`] to say.
@@ -87,11 +63,11 @@ fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
 fn look<'a>(written: &'a written::Quiz<'a>) -> Vec<Finding<'a>> {
     let context = LintContext::of(written);
     let mut found = Findings::default();
-    for lint in &LINTS {
-        found.code = lint.code;
-        (lint.check)(&context, &mut found);
+    for (code, look) in RULES {
+        found.code = code.as_str();
+        look(&context, &mut found);
     }
-    found.code = unused_allowance::CODE;
+    found.code = unused_allowance::CODE.as_str();
     for entry in silence(&context, &mut found.list) {
         unused_allowance::report(entry, &mut found);
     }

@@ -120,6 +120,6 @@ fn a_code_is_explained_at_the_prompt() {
     assert!(run.code == 0 && run.out.starts_with("L01 double-barrelled (at most: warning)\n"), "{}", run.out);
     let unknown = session.run(&["quiz", "explain", "L1"]);
     assert_eq!(unknown.code, 1);
-    assert_eq!(unknown.err, "error: there is no finding with the code `L1`; did you mean `L01`?\n");
+    assert_eq!(unknown.err, "error: there is no finding `L1`; did you mean `L01`?\n");
     assert_eq!(session.run(&["quiz", "explain"]).code, 2);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attuned::quiz::{LINTS, Lint, lint};
+use attuned::quiz::{Code, lint};
 use serde::Deserialize;
 
 /// What misses the aim of the docs and therefore weighs less; the docs name them, too.
@@ -164,25 +164,12 @@ fn the_table_in_the_docs_is_what_is_measured() {
     assert_eq!(short, LOWERED);
 }
 
-#[test]
-fn the_docs_list_every_lint() {
-    let mut table = String::from("| code | name | weight | what it finds |\n|---|---|---|---|\n");
-    for lint in &LINTS {
-        let Lint { code, name, severity, .. } = lint;
-        let explanation = lint.explanation();
-        let first = explanation.lines().next().unwrap_or_default();
-        table += &format!("| {code} | {name} | {severity} | {first} |\n");
-    }
-    assert!(DOCS.contains(&table), "docs/lints.md should hold:\n{table}");
-}
-
 /// The examples in the explanation of a lint are what it says they are.
 #[test]
 fn examples_are_judged_as_they_are_explained() {
     let mut tried = 0;
     for (name, corpus) in corpora() {
-        let lint = LINTS.iter().find(|lint| lint.code == corpus.code).expect("known");
-        let explanation = lint.explanation();
+        let explanation = Code::find(&corpus.code).expect("known").explanation();
         let example = |kind: &str| {
             let example = explanation.lines().find_map(|line| line.strip_prefix(kind)).expect("an example");
             example.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(text, _)| text.to_owned())

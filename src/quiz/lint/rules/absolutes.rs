@@ -1,13 +1,4 @@
 //! A word that leaves no exception.
-//!
-//! Nobody shares everything, so that honest people deny the whole sentence, and the others answer by the
-//! spirit of it: the answers no longer say how much is shared (Dörnyei, Questionnaires in Second Language
-//! Research; DeVellis, Scale Development). On a scale of frequency such a word is an L03.
-//!
-//! - Bad: "We share everything."
-//! - Good: "We share what worries us."
-//!
-//! To silence it for an item: `allow: [("L04", "it is meant without exception")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,13 +1,4 @@
 //! Answers that agree or disagree.
-//!
-//! Some people tend to agree, whatever is said; and agreeing is one step away from the thing itself, so that
-//! a scale in its own words often measures better (Saris, Revilla, Krosnick & Shaeffer 2010). It is a warning
-//! and no error, for not every study finds a gain (Lelkes & Weiss 2015).
-//!
-//! - Bad: "strongly disagree" to "strongly agree"
-//! - Good: "not at all true of us" to "completely true of us"
-//!
-//! It is about a scale and cannot be silenced.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,13 +1,4 @@
 //! Two questions in one sentence.
-//!
-//! Whoever is listened to but gets no advice has no answer to give, and the score cannot tell which half was
-//! answered. Books on writing questions agree on this one (DeVellis, Scale Development; Krosnick & Presser
-//! 2010). A join counts when both sides bring something of their own; a phrase that is one thing does not.
-//!
-//! - Bad: "My partner listens and gives advice."
-//! - Good: "My partner listens when I am upset."
-//!
-//! To silence it for an item: `allow: [("L01", "a fixed phrase")]`.
 
 use std::ops::Range;
 

@@ -1,14 +1,4 @@
 //! A sensitive item before people have found their way in.
-//!
-//! Sensitive questions are answered more openly, and less is left unfinished, once easier ones have come
-//! before (Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys; Krosnick & Presser 2010). Sensitive is what
-//! lies in a dimension that is not simply shared, and what L28 looks for. In the first third of a quiz it is
-//! a warning, as the very first item an error.
-//!
-//! - Bad: a quiz that begins with an item of a `Private` dimension
-//! - Good: the same item in the second half
-//!
-//! To silence it for an item: `allow: [("L27", "the quiz is about this alone")]`.
 
 use super::exposed_sensitive_item::{danger, sex};
 use crate::quiz::lint::context::{Item, LintContext};

@@ -1,13 +1,4 @@
 //! A sentence that shouts or winks.
-//!
-//! Capitals, exclamation marks, pictures and quotation marks tell how a sentence is meant, and nobody can
-//! tell what by (our own judgement). An abbreviation in capitals, such as DIY, looks the same to a rule, so
-//! that this is no more than information.
-//!
-//! - Bad: "My partner NEVER interrupts me!"
-//! - Good: "My partner lets me finish."
-//!
-//! To silence it for an item: `allow: [("L33", "an abbreviation")]`.
 
 use std::ops::Range;
 

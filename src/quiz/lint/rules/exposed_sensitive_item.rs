@@ -1,14 +1,4 @@
 //! An answer that could endanger someone, where a partner may see it.
-//!
-//! Violence, coercion, self-harm and substances belong into a dimension with `sharing: Private`: an answer
-//! that a violent partner reads can do harm, and whoever must fear that does not answer truly. Anything else
-//! is an error. What is sexual is for its owner to show: a warning where a dimension is `Shared`. The topic
-//! is told by a list of words, so that the absence of a finding proves nothing.
-//!
-//! - Bad: "My partner threatened me." in a dimension that is Shared
-//! - Good: the same item in a dimension with `sharing: Private`
-//!
-//! To silence it for an item: `allow: [("L28", "the word means something else here")]`.
 
 use std::ops::Range;
 

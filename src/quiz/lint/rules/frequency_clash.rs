@@ -1,13 +1,4 @@
 //! How often, asked twice.
-//!
-//! On a scale from "never" to "very often", someone who thanks a partner now and then has to say how often it
-//! is true that it is often. The sentence names the act and leaves all counting to the scale (Dillman,
-//! Internet, Phone, Mail, and Mixed-Mode Surveys).
-//!
-//! - Bad: "I often thank my partner."
-//! - Good: "I thanked my partner for something specific."
-//!
-//! To silence it for an item: `allow: [("L03", "the word is part of a name")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

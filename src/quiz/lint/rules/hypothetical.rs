@@ -1,13 +1,4 @@
 //! What would be, in place of what was.
-//!
-//! People know what has happened; what they or a partner would do, they guess, and kindly (Dillman, Internet,
-//! Phone, Mail, and Mixed-Mode Surveys; Tourangeau, Rips & Rasinski, The Psychology of Survey Response).
-//! Wishes are about what may be, so that items of the view `Wish` are passed over.
-//!
-//! - Bad: "If I cried, my partner would comfort me."
-//! - Good: "When I was sad, my partner comforted me."
-//!
-//! To silence it for an item: `allow: [("L10", "asked of people who have not lived through it")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,12 +1,4 @@
 //! Labels that mislead: the same words twice, or two scales that run against each other.
-//!
-//! Two points with one label cannot be told apart. And once people have learnt that more stands to the right,
-//! a scale that begins with the most gets wrong answers (Krosnick & Presser 2010).
-//!
-//! - Bad: one scale with rising values and one with falling values in one quiz
-//! - Good: all scales rise
-//!
-//! It is about a scale and cannot be silenced. Values given twice or out of order are Q031 and Q032.
 
 use std::collections::HashSet;
 

@@ -1,13 +1,4 @@
 //! A word of counsellors, or of the day.
-//!
-//! People who have not read the same books answer another question, or none; and what is in fashion is not
-//! understood for long (Clark & Watson 1995; Simms 2008). No list of such words is ever whole: measured, too
-//! many escape it, so that it is no more than information.
-//!
-//! - Bad: "My partner validates me."
-//! - Good: "My partner takes my feelings seriously."
-//!
-//! To silence it for an item: `allow: [("L07", "explained in the quiz")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

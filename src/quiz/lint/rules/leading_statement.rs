@@ -1,14 +1,4 @@
 //! A sentence that holds its answer.
-//!
-//! Who would say no to "Of course I respect my partner"? A sentence that praises one answer, or calls it what
-//! everybody does, measures who dares to differ (Krosnick & Presser 2010; Dörnyei, Questionnaires in Second
-//! Language Research). There are more ways to lead than a list can hold: measured, too many escape it, so
-//! that it is a warning and no error.
-//!
-//! - Bad: "A good partner hugs every day."
-//! - Good: "My partner hugged me."
-//!
-//! To silence it for an item: `allow: [("L08", "a quotation")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,15 +1,4 @@
 //! Harder words than the thought needs.
-//!
-//! Items are for everybody, so that the language of twelve-year-olds is a good aim (DeVellis, Scale
-//! Development). Two long words in one sentence are reported: four syllables or more in English, five in
-//! German, but for those that everybody knows. It counts groups of vowels, and no formula of readability is
-//! used: those are made for whole pages, and say little about one sentence (Lenzner 2014). So this is no more
-//! than information.
-//!
-//! - Bad: "I reciprocate my partner's vulnerability."
-//! - Good: "I share something personal back when my partner opens up."
-//!
-//! To silence it for an item: `allow: [("L06", "our readers know these words")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,12 +1,4 @@
 //! What only the partner can know.
-//!
-//! "My partner feels close to me" asks for a guess, and people guess from what they feel themselves (Kenny &
-//! Acitelli 2001). Ask for what can be seen or heard, or for the answering person's own feeling.
-//!
-//! - Bad: "My partner feels close to me."
-//! - Good: "I feel close to my partner."
-//!
-//! To silence it for an item: `allow: [("L25", "the guess is what we want")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,14 +1,4 @@
 //! Scores without a next step, and texts that hurt.
-//!
-//! A low score that leads nowhere only weighs on people. Each dimension needs three practices to choose from,
-//! so that one may fit, and bands that put a score into words; and a practice that opens something up is only
-//! suggested where `safety` names a dimension. And since a couple reads bands and practices about itself, they do
-//! without words such as "fail", "problem" or "normal". This is our own judgement.
-//!
-//! - Bad: `says: "You failed at this."`
-//! - Good: `says: "There may be room to grow here."`
-//!
-//! It is about a dimension or a text outside of items and cannot be silenced.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

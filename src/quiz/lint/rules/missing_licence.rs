@@ -1,12 +1,4 @@
 //! Texts of somebody else, without the leave to use them.
-//!
-//! Most published questionnaires are under copyright. A quiz whose `origin` is not Own says under which
-//! licence its texts stand, or why they need none. That every quiz names an origin, the checker sees to.
-//!
-//! - Bad: `provenance: (author: "…", origin: Licensed)`
-//! - Good: `provenance: (author: "…", origin: Licensed, licence: "CC-BY-4.0")`
-//!
-//! It is about the whole quiz and cannot be silenced.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

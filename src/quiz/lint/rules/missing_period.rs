@@ -1,13 +1,4 @@
 //! How often, without a span of time to count in; or with one that nobody can look back on.
-//!
-//! "Several times" in a week and in a year are two things, and without a period everybody takes their own
-//! (Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys; Schwarz 1999). A quiz with a scale of frequency
-//! needs a `period`: an error where there is none, a warning where it is longer than three months.
-//!
-//! - Bad: no `period`, and items on a scale of kind Frequency
-//! - Good: `period: "the past four weeks"`
-//!
-//! It is about the whole quiz and cannot be silenced.
 
 use crate::quiz::lint::context::{LintContext, Scale};
 use crate::quiz::lint::findings::Findings;

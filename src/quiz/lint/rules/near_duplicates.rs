@@ -1,13 +1,4 @@
 //! Two items that ask the same in nearly the same words.
-//!
-//! They make a score look more certain than it is, for it is one question answered twice; and people feel
-//! tested (Clark & Watson 1995). It compares the stems of the words of content of items of one view: 60 % in
-//! common are too many. The same question in other words escapes it, so that it is no more than information.
-//!
-//! - Bad: "My partner listens to me." beside "My partner listened to me."
-//! - Good: "My partner listens to me." beside "My partner asks how I feel."
-//!
-//! To silence it for the later one: `allow: [("L22", "one is about words, one about deeds")]`.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;

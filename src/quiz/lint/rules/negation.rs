@@ -1,13 +1,4 @@
 //! A sentence that denies something.
-//!
-//! To answer "not true" to "I do not feel ignored" takes a turn in one's head, and some take the wrong one
-//! (Krosnick & Presser 2010). One denial is a warning. Two in a sentence are an error, and so is one whose
-//! scale denies too ("disagree"): the answer then denies a denial.
-//!
-//! - Bad: "I do not feel ignored by my partner."
-//! - Good: "I feel noticed by my partner."
-//!
-//! To silence it for an item: `allow: [("L02", "there is no plain word for it")]`.
 
 use std::ops::Range;
 

@@ -1,13 +1,4 @@
 //! A sentence of more than one breath.
-//!
-//! What stood at the beginning is gone by the time the answers come (Payne, The Art of Asking Questions;
-//! Clark & Watson 1995). More than 20 words, more than one sentence or more than two commas are a warning,
-//! more than 30 words are an error.
-//!
-//! - Bad: "My partner listens. That helps me."
-//! - Good: "It helps me when my partner listens."
-//!
-//! To silence it for an item: `allow: [("L05", "every word is needed")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

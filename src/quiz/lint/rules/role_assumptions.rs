@@ -1,14 +1,4 @@
 //! A word that fits some couples and leaves others out.
-//!
-//! Whoever has no wife, no wedding or no children in mind cannot answer, or feels that the quiz is not meant
-//! for them (Dillman, Internet, Phone, Mail, and Mixed-Mode Surveys, on questions that apply to everybody).
-//! "Partner" and "they" fit all. What only some couples share may be asked behind a `show_if`, and is then
-//! passed over.
-//!
-//! - Bad: "My wife listens to me."
-//! - Good: "My partner listens to me."
-//!
-//! To silence it for an item: `allow: [("L23", "a quiz for parents")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

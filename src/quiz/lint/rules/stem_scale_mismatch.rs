@@ -1,14 +1,4 @@
 //! A question that its scale does not answer.
-//!
-//! "How often …?" needs a scale of kind Frequency, "How much …?" one of kind Intensity, "How satisfied …?"
-//! one of kind Satisfaction. A question for a yes or no fits none of them (Dillman, Internet, Phone, Mail,
-//! and Mixed-Mode Surveys). Statements go with Frequency, Truth, Agreement and Intensity; that a statement is
-//! put on a scale of kind Satisfaction is found where it begins with "I" or "we".
-//!
-//! - Bad: "How often does my partner hug me?" on a scale of kind Truth
-//! - Good: "My partner hugs me." on a scale of kind Truth
-//!
-//! To silence it for an item: `allow: [("L18", "the labels answer it")]`.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,15 +1,4 @@
 //! Reversed items that harm more than they help.
-//!
-//! Reversed items are meant to catch those who tick without reading. They do not prevent it (van Sonderen,
-//! Sanderman & Coyne 2013), and when one person in ten overlooks the turn, a scale falls into two (Woods
-//! 2006). So: a single reversed item of a dimension and view is a warning, and so are more than half of them.
-//! Where answers agree or disagree, none at all is one: nothing then shows who agrees to everything. A
-//! reversed item that denies something (see L02) is an error, for it turns twice.
-//!
-//! - Bad: "I am not close to my partner." with `reversed: true`
-//! - Good: "I feel far from my partner." with `reversed: true`
-//!
-//! To silence it for an item: `allow: [("L21", "the other way round is clearer")]`.
 
 use super::negation::denials;
 use crate::quiz::lint::context::LintContext;

@@ -1,13 +1,4 @@
 //! A scale with two sides, of which one has more to say, or with no middle.
-//!
-//! Four shades of good and one of poor push answers up; and whoever stands in the middle should be able to
-//! say so (O'Muircheartaigh, Krosnick & Helic 2000 found that a middle makes answers more reliable). It looks
-//! at scales of the kinds Agreement, Satisfaction and Wish.
-//!
-//! - Bad: "dissatisfied", "satisfied", "very satisfied", "extremely satisfied"
-//! - Good: "very dissatisfied", "dissatisfied", "neither", "satisfied", "very satisfied"
-//!
-//! It is about a scale and cannot be silenced.
 
 use crate::quiz::lint::context::{LintContext, Scale};
 use crate::quiz::lint::findings::Findings;

@@ -1,12 +1,4 @@
 //! One part of the quiz with more than twice the items of another.
-//!
-//! Its scores are firmer, and people take it for what the quiz is about (Clark & Watson 1995). It compares
-//! the items that are scored together, a dimension and view each, and is no more than information.
-//!
-//! - Bad: nine items on one dimension, four on the other
-//! - Good: five on each
-//!
-//! It is about the whole quiz and cannot be silenced.
 
 use crate::quiz::lint::context::{LintContext, Subscale};
 use crate::quiz::lint::findings::Findings;

@@ -1,13 +1,4 @@
 //! Points without words.
-//!
-//! A bare 2 is for everybody to make sense of alone; with words at every point people mean the same by it,
-//! and answers are more reliable (Krosnick & Presser 2010). Scales of kind Numeric, where a number is asked
-//! for, are passed over. Words at some points alone are a mistake: Q033.
-//!
-//! - Bad: `points: [(1), (2), (3), (4), (5)]`
-//! - Good: `points: [(1, "not once"), (2, "once or twice"), …]`
-//!
-//! It is about a scale and cannot be silenced.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,15 +1,4 @@
 //! Giving without receiving, or a sentence told from the wrong side.
-//!
-//! What one offers is set beside what arrives, which needs items of both views for a dimension, as many of
-//! each (as in the RELATE questionnaire: Busby, Holman & Taniguchi 2001). An item of the view Give says what
-//! I do, one of the view Receive what my partner does or what I was given; the other way round, the answers
-//! land on the wrong side.
-//!
-//! - Bad: "My partner listened to me." with `view: Give`
-//! - Good: "I listened to my partner." with `view: Give`
-//!
-//! To silence it for an item: `allow: [("L24", "read it aloud: it is what I do")]`. That a view is missing
-//! cannot be silenced.
 
 use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;

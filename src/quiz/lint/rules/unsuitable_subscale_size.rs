@@ -1,14 +1,4 @@
 //! A dimension and view with too few items, or with many.
-//!
-//! A score of one or two items says little, and its error cannot be told; from four on there is something to
-//! average, and beyond ten each further one adds hardly anything (Marsh, Hau, Balla & Grayson 1998; DeVellis,
-//! Scale Development). Fewer than three items are an error, fewer than four or more than ten a warning.
-//! Wishes are not scored and not counted.
-//!
-//! - Bad: one item with `dimension: "listening", view: Give`
-//! - Good: four to ten of them
-//!
-//! It is about a dimension and cannot be silenced.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,14 +1,4 @@
 //! Too few points to tell people apart, or more than they can.
-//!
-//! Fewer than four or more than seven points are an error; a scale of kind Numeric may have up to eleven, as
-//! from 0 to 10. For answers that agree or disagree five do better than seven or eleven (Revilla, Saris &
-//! Krosnick 2014): any other number is a warning. Elsewhere five, and five or seven where a scale runs
-//! through a middle, are usual (Krosnick & Presser 2010), and another number is information.
-//!
-//! - Bad: `points: [(1, "no"), (2, "a little"), (3, "yes")]`
-//! - Good: five points, each with words
-//!
-//! It is about a scale and cannot be silenced. Points that are given twice or out of order are Q031 and Q032.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,13 +1,4 @@
 //! Answers that say how often without a number in any of them.
-//!
-//! "Often" is once a week to one person and every day to another, and couples then differ where they count
-//! the same (Schaeffer 1991). One label with a number in it, or with a day, a week or a month to count in, is
-//! enough for this lint.
-//!
-//! - Bad: "never", "rarely", "sometimes", "often", "always"
-//! - Good: "not once", "once or twice", "about weekly", "several times a week", "most days"
-//!
-//! It is about a scale and cannot be silenced.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,0 +1,207 @@
+//! Every kind of finding: its code, its name, how much it matters, and what is said of it when somebody asks.
+
+use std::fmt;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A mistake: the file is not a quiz until it is fixed. Or a lint that no good question survives.
+    Error,
+    /// The quiz works; its author may want to look.
+    Warning,
+    /// Worth knowing, and often right as it is.
+    Info,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        })
+    }
+}
+
+/// What there is to know of a code.
+struct Entry {
+    code: &'static str,
+    name: &'static str,
+    severity: Severity,
+    page: &'static str,
+}
+
+macro_rules! codes {
+    ($($code:ident $name:literal $severity:ident,)*) => {
+        /// A kind of finding. Codes with Q are mistakes, which the checker finds; those with L are lints. A code never
+        /// changes its meaning and is never used again.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = concat!("`", $name, "`")] $code,)*
+        }
+
+        impl Code {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$code),*];
+
+            fn entry(self) -> Entry {
+                match self {
+                    $(Self::$code => Entry {
+                        code: stringify!($code),
+                        name: $name,
+                        severity: Severity::$severity,
+                        page: include_str!(concat!("../../../docs/findings/", stringify!($code), ".md")),
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    Q001 "unreadable" Error,
+    Q002 "unknown-field" Error,
+    Q003 "missing-field" Error,
+    Q004 "duplicate-field" Error,
+    Q005 "wrong-type" Error,
+    Q006 "unknown-word" Error,
+    Q007 "unsupported-format" Error,
+    Q008 "too-many-parts" Error,
+    Q010 "invalid-id" Error,
+    Q011 "duplicate-id" Error,
+    Q012 "invalid-version" Error,
+    Q013 "invalid-language" Error,
+    Q014 "empty-text" Error,
+    Q015 "control-character" Error,
+    Q020 "unknown-dimension" Error,
+    Q021 "unknown-scale" Error,
+    Q022 "unknown-item" Error,
+    Q023 "condition-on-later-item" Error,
+    Q024 "unknown-safety" Error,
+    Q025 "private-safety" Warning,
+    Q026 "condition-off-scale" Error,
+    Q027 "revealing-condition" Error,
+    Q030 "too-few-points" Error,
+    Q031 "duplicate-point" Error,
+    Q032 "unordered-points" Error,
+    Q033 "partly-labelled-points" Error,
+    Q034 "wrong-wish-range" Error,
+    Q035 "wish-scale-mismatch" Error,
+    Q036 "inconsistent-wish-scales" Error,
+    Q037 "unused-scale" Warning,
+    Q040 "no-dimensions" Error,
+    Q041 "unscored-dimension" Error,
+    Q042 "uncovered-scores" Error,
+    Q043 "unordered-bands" Error,
+    Q044 "band-out-of-range" Error,
+    Q045 "reliability-out-of-range" Error,
+    Q046 "reliability-without-items" Error,
+    Q047 "band-text-without-items" Error,
+    Q050 "weight-out-of-range" Error,
+    Q051 "min-answered-out-of-range" Error,
+    Q052 "clear-confidence-out-of-range" Error,
+    Q060 "practice-without-dimension" Error,
+    Q061 "practice-without-steps" Error,
+    Q062 "practice-without-minutes" Error,
+    Q070 "translation-of-another-quiz" Error,
+    Q071 "translation-of-another-version" Warning,
+    Q072 "untranslated-text" Warning,
+    Q073 "unequal-list" Error,
+    Q074 "translation-into-own-language" Error,
+    Q075 "text-for-unnamed-view" Error,
+    L00 "unused-allowance" Warning,
+    L01 "double-barrelled" Warning,
+    L02 "negation" Error,
+    L03 "frequency-clash" Error,
+    L04 "absolutes" Warning,
+    L05 "overlong-sentence" Error,
+    L06 "long-words" Info,
+    L07 "jargon" Info,
+    L08 "leading-statement" Warning,
+    L09 "blame" Info,
+    L10 "hypothetical" Warning,
+    L11 "missing-period" Error,
+    L12 "agreement-scale" Warning,
+    L13 "unusual-point-count" Error,
+    L14 "unlabelled-points" Warning,
+    L15 "unbalanced-scale" Warning,
+    L16 "inconsistent-label-order" Error,
+    L17 "vague-frequency" Warning,
+    L18 "stem-scale-mismatch" Error,
+    L19 "unsuitable-subscale-size" Error,
+    L20 "uneven-dimensions" Info,
+    L21 "unbalanced-keying" Error,
+    L22 "near-duplicates" Info,
+    L23 "role-assumptions" Warning,
+    L24 "unpaired-views" Warning,
+    L25 "mind-reading" Warning,
+    L26 "overlong-quiz" Error,
+    L27 "early-sensitive-item" Error,
+    L28 "exposed-sensitive-item" Error,
+    L30 "missing-licence" Warning,
+    L32 "missing-advice" Warning,
+    L33 "emphasis" Info,
+}
+
+/// Codes that are kept free, and why there is no lint.
+pub const LEFT_OUT: [(&str, &str); 2] = [
+    ("L29", "An answer that is demanded. No item can demand one: every question may be skipped."),
+    ("L31", "What is empty or out of reach. The checker finds it: Q011, Q020 to Q022, Q040 to Q044, Q050."),
+];
+
+impl Code {
+    /// Such as `L01`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.entry().code
+    }
+
+    /// The fault in a word or two, such as `double-barrelled`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// How much a finding with this code matters, at most: some lints weigh one case less than another.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        self.entry().severity
+    }
+
+    /// Whether a lint finds it: then it keeps no quiz from being used.
+    #[must_use]
+    pub fn is_lint(self) -> bool {
+        self.as_str().starts_with('L')
+    }
+
+    /// The lints among them, in order.
+    pub fn lints() -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.iter().copied().filter(|code| code.is_lint())
+    }
+
+    /// What it is and why it matters, with a bad and a good example, in Markdown; the first line is a summary.
+    #[must_use]
+    pub fn explanation(self) -> &'static str {
+        let page = self.entry().page;
+        page.split_once("\n\n").map_or(page, |(_, text)| text)
+    }
+
+    /// What it finds, in a sentence.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.explanation().lines().next().unwrap_or_default()
+    }
+
+    /// The code that is written so, or has this name; upper and lower case are the same.
+    #[must_use]
+    pub fn find(code_or_name: &str) -> Option<Self> {
+        let is_meant = |text: &str| text.eq_ignore_ascii_case(code_or_name);
+        Self::ALL.iter().copied().find(|code| is_meant(code.as_str()) || is_meant(code.name()))
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
