@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Checker, Table};
+use super::checker::Checker;
+use super::table::Table;
 use crate::quiz::diagnostics::{Part, Problem};
 use crate::quiz::model::{Band, Dimension, Reliability, View};
 use crate::quiz::syntax::written::{self, Spanned};
@@ -115,34 +116,6 @@ impl<'a> Checker<'a> {
                 checker.reliability(&measured.alpha, &measured.sd, &measured.n, &measured.source)
             },
         )
-    }
-
-    /// What is given for single views: each once, and only those that `fits` accepts, else `problem` is noted.
-    pub(super) fn by_view<B, T>(
-        &mut self,
-        written: &[(Spanned<'a, View>, B)],
-        fits: impl Fn(View) -> bool,
-        problem: impl Fn(View) -> Problem,
-        mut check: impl FnMut(&mut Self, &B) -> Option<T>,
-    ) -> Option<BTreeMap<View, T>> {
-        let mut given: HashMap<View, &'a str> = HashMap::new();
-        let entries = self.all(written, |checker, (view, body)| {
-            let at = view.text;
-            let view = checker.take(view);
-            if let Some(view) = view {
-                let first = *given.entry(view).or_insert(at);
-                if !std::ptr::eq(first, at) {
-                    checker.note_beside(at, Problem::DuplicateView { view }, first, "first given here");
-                }
-            }
-            let strange = view.filter(|view| !fits(*view));
-            if let Some(view) = strange {
-                checker.note(at, problem(view));
-            }
-            let body = check(checker, body);
-            Some((view.filter(|_| strange.is_none())?, body?))
-        })?;
-        Some(entries.into_iter().collect())
     }
 
     fn reliability(

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::checker::Checker;
 use super::scales::Scales;
-use super::{Checker, Table, first_positions};
+use super::table::{Table, first_positions};
 use crate::quiz::diagnostics::{Part, Problem};
 use crate::quiz::model::{Condition, Dimension, Item, Scale, ScaleKind, Sharing, Subscale, View};
 use crate::quiz::syntax::written::{self, Spanned};

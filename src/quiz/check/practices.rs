@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Checker, Table};
+use super::checker::Checker;
+use super::table::Table;
 use crate::quiz::diagnostics::{Part, Problem};
 use crate::quiz::model::Practice;
 use crate::quiz::syntax::written;

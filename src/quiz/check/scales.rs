@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Checker, Table};
+use super::checker::Checker;
+use super::table::Table;
 use crate::quiz::diagnostics::{Part, Problem};
 use crate::quiz::model::{Point, Scale, ScaleKind};
 use crate::quiz::syntax::written;

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Checked, Checker, Table};
+use super::checker::{Checked, Checker};
+use super::table::Table;
 use crate::quiz::diagnostics::{Part, Problem, without_mark};
 use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale};
 use crate::quiz::syntax::shape;
@@ -35,7 +36,7 @@ impl Quiz {
     #[must_use]
     pub fn translated(&self, source: &str) -> Checked {
         let source = without_mark(source);
-        let mut checker = Checker { source, diagnostics: Vec::new(), astray: 0 };
+        let mut checker = Checker::of(source);
         let quiz = match dialect().from_str::<Translation>(source) {
             Ok(written) => checker.translation(&written, self),
             Err(error) => {
