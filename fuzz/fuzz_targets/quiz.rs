@@ -19,12 +19,12 @@ const DRAWN: usize = 20;
 
 fuzz_target!(|source: &str| {
     let Checked { quiz, diagnostics: mut found } = quiz::check(source);
-    let errors = found.iter().filter(|found| found.problem.describe().severity == Severity::Error);
+    let errors = found.iter().filter(|found| found.severity == Severity::Error);
     assert_eq!(quiz.is_none(), errors.count() > 0);
     found.extend(quiz::lint(source));
     let text = source.strip_prefix('\u{feff}').unwrap_or(source);
     for found in &found {
-        assert!(text.get(found.span.clone()).is_some(), "{found:?}");
+        assert!(text.get(found.span()).is_some(), "{found:?}");
     }
     let _ = quiz::short("-", source, &found);
     let _ = quiz::json("-", source, &found);

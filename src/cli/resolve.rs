@@ -40,7 +40,7 @@ pub(super) fn quiz(argument: &str) -> Result<Quiz, CliError> {
 pub(super) fn sound(checked: Checked, what: &str, path: &str, source: &str) -> Result<Quiz, CliError> {
     let Checked { quiz, diagnostics: mut found } = checked;
     quiz.ok_or_else(|| {
-        found.retain(|found| found.problem.severity() == Severity::Error);
+        found.retain(|found| found.severity == Severity::Error);
         let look = output::look();
         let drawn = quiz::render(path, source, &found, look.width, false);
         CliError::new(format!("{path} is not a sound {what}\n{drawn}"))

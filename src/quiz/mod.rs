@@ -6,9 +6,11 @@
 //! once:
 //!
 //! ```
-//! let checked = attuned::quiz::check("Quiz(format: 1, id: \"tea\")");
+//! use attuned::quiz::{Code, check};
+//!
+//! let checked = check("Quiz(format: 1, id: \"tea\")");
 //! assert!(checked.quiz.is_none());
-//! assert_eq!(checked.diagnostics[0].problem.describe().code, "Q003"); // a field is missing
+//! assert_eq!(checked.diagnostics[0].code, Code::Q003); // a field is missing
 //! ```
 //!
 //! What could be asked better is for [`lint`] to say; it never refuses a quiz.
@@ -38,8 +40,7 @@ pub use check::{Checked, check};
 pub use diagnostics::render;
 pub(crate) use diagnostics::without_mark;
 pub use diagnostics::{
-    Code, Description, Diagnostic, Fix, LEFT_OUT, Part, Problem, Severity, changes, explain, fixed, fixes,
-    json, short,
+    Code, Diagnostic, Fix, LEFT_OUT, Label, Severity, Span, changes, explain, fixed, fixes, json, short,
 };
 pub use lint::{lint, lint_translation};
 pub use model::{

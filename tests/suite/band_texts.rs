@@ -99,7 +99,7 @@ fn a_translation_has_the_same_texts_in_its_words() {
 fn a_translation_without_a_text_for_a_view_is_used_and_told() {
     let (source, checked) = translated(", views: {Give: \"Viel von dir.\"}", "");
     assert_eq!(pointed_at(&source, &checked.diagnostics), [("Q072", "\"viel\"".to_owned())]);
-    let message = checked.diagnostics[0].problem.describe().message;
+    let message = &checked.diagnostics[0].message;
     assert_eq!(message, "not translated: the text for the view `Give`");
     let german = checked.quiz.expect("warnings leave a quiz");
     assert_eq!(
@@ -172,10 +172,9 @@ fn lints_read_every_text() {
     let unkind = file(&BANDS.replace("Low from you.", "You failed to give."));
     let found = lint(&unkind);
     let hurts = |found: &[attuned::quiz::Diagnostic], source: &str| {
-        let advice = found.iter().filter(|found| {
-            found.problem.describe().code == "L32" && found.problem.describe().message.contains("hurt")
-        });
-        advice.map(|found| source[found.span.clone()].to_owned()).collect::<Vec<_>>()
+        let advice =
+            found.iter().filter(|found| found.code.as_str() == "L32" && found.message.contains("hurt"));
+        advice.map(|found| source[found.span()].to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(hurts(&found, &unkind), ["failed"], "{}", render("a", &unkind, &found, 100, false));
     let unkind = german().replace("Viel von dir.", "Du hast versagt.");

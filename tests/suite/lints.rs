@@ -87,7 +87,7 @@ fn spoilt(from: &str, to: &str) -> String {
 }
 
 fn codes(source: &str) -> Vec<&'static str> {
-    lint(source).iter().map(|found| found.problem.describe().code).collect()
+    lint(source).iter().map(|found| found.code.as_str()).collect()
 }
 
 /// The clean quiz with items of its last view added.
@@ -113,7 +113,7 @@ fn every_lint_finds_its_bad_case() {
     for (code, from, to) in BAD {
         let source = spoilt(from, to);
         let mut found = lint(&source);
-        found.retain(|found| found.problem.describe().code == code);
+        found.retain(|found| found.code.as_str() == code);
         assert!(!found.is_empty(), "{code}: {to}");
         drawn += &format!("{}\n\n", render("quiz.ron", &source, &found, 100, false));
         seen.insert(code);
@@ -145,8 +145,8 @@ fn counts_are_judged_at_their_limits() {
         assert_eq!(counted, expected, "{more}");
     }
     let weight = |more| {
-        let found = lint(&longer(more)).into_iter().map(|found| found.problem.describe());
-        found.filter(|found| found.code == "L26").map(|found| found.severity.to_string()).next()
+        let found = lint(&longer(more)).into_iter().find(|found| found.code == Code::L26);
+        found.map(|found| found.severity.to_string())
     };
     assert_eq!(
         [47, 77, 78, 137, 138].map(weight).map(Option::unwrap_or_default),
@@ -158,9 +158,7 @@ fn counts_are_judged_at_their_limits() {
 fn no_finding_weighs_more_than_its_lint_says() {
     for (_, from, to) in BAD {
         for found in lint(&spoilt(from, to)) {
-            let found = found.problem.describe();
-            let most = Code::find(found.code).expect("known").severity();
-            assert!(found.severity >= most, "{found:?}");
+            assert!(found.severity >= found.code.severity(), "{found:?}");
         }
     }
 }
@@ -190,8 +188,8 @@ fn what_silences_nothing_is_reported() {
         lint(&source)
             .iter()
             .map(|found| {
-                let place = source[found.span.clone()].to_owned();
-                (place, found.problem.describe().message)
+                let place = source[found.span()].to_owned();
+                (place, found.message.clone())
             })
             .collect::<Vec<_>>()
     };
@@ -222,12 +220,12 @@ fn spans_are_exact() {
         let marked = format!("\u{feff}{}", source.replace('\n', "\r\n").replace("    ", "\t"));
         for source in [source, marked] {
             let mut found = lint(&source);
-            found.retain(|found| found.problem.describe().code == "L04");
+            found.retain(|found| found.code.as_str() == "L04");
             assert_eq!(found.len(), 1, "{text}");
             let without_mark = source.trim_start_matches('\u{feff}');
-            let place = &without_mark[found[0].span.clone()];
+            let place = &without_mark[found[0].span()];
             let start = without_mark.find(text).expect("there");
-            assert!((start..start + text.len()).contains(&found[0].span.start), "{text}");
+            assert!((start..start + text.len()).contains(&found[0].span().start), "{text}");
             if place == text {
                 return "all".to_owned();
             }
@@ -319,10 +317,7 @@ fn examples_of_mistakes_are_mistakes() {
             let quiz = || Quiz::parse(SOUND).expect("sound");
             let checked = if of_translation { quiz().translated(&broken) } else { check(&broken) };
             let found = checked.diagnostics;
-            assert!(
-                found.iter().any(|found| found.problem.describe().code == code.as_str()),
-                "{code}: {bad}"
-            );
+            assert!(found.iter().any(|found| found.code == *code), "{code}: {bad}");
             tried += 1;
         }
     }
@@ -336,8 +331,8 @@ fn sentences_that_were_reported_are_judged_rightly() {
     let found = lint(source);
     let wording: Vec<_> = found
         .iter()
-        .filter(|found| !["L19", "L20", "L24", "L27", "L32"].contains(&found.problem.describe().code))
-        .map(|found| (found.problem.describe().code, &source[found.span.clone()]))
+        .filter(|found| !["L19", "L20", "L24", "L27", "L32"].contains(&found.code.as_str()))
+        .map(|found| (found.code.as_str(), &source[found.span()]))
         .collect();
     assert_eq!(
         wording,

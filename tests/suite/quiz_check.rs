@@ -26,7 +26,7 @@ fn checked(source: &str) -> Checked {
 }
 
 fn codes(source: &str) -> Vec<&'static str> {
-    checked(source).diagnostics.iter().map(|found| found.problem.describe().code).collect()
+    checked(source).diagnostics.iter().map(|found| found.code.as_str()).collect()
 }
 
 /// The sound quiz with these texts in the place of others.
@@ -83,7 +83,7 @@ fn what_keeps_the_rest_from_being_looked_at_says_so() {
         (include_str!("../broken/Q070-other-quiz.ron"), true),
     ] {
         let found = checked(source).diagnostics;
-        assert_eq!(found.iter().any(|found| found.problem.hides_others()), hides, "{found:?}");
+        assert_eq!(found.iter().any(|found| found.hides_others), hides, "{found:?}");
     }
 }
 
@@ -145,7 +145,7 @@ fn spans_count_bytes_also_behind_wide_letters_comments_and_a_mark() {
     let told = |source: &str| {
         let found = check(source).diagnostics;
         let source = source.trim_start_matches('\u{feff}');
-        found.into_iter().map(|found| source[found.span].to_owned()).collect::<Vec<_>>()
+        found.into_iter().map(|found| source[found.span()].to_owned()).collect::<Vec<_>>()
     };
     let source = SOUND.replace("weight: 2.0", "/* ½ 🫖 */ weight: /* a */ -2.0 /* b */");
     assert_eq!(told(&source), ["-2.0"]);
@@ -242,7 +242,7 @@ fn what_may_have_been_meant_is_offered() {
     let help = |count: usize, dimension: &str| {
         let item = format!(r#"Item(id: "i", dimension: "{dimension}", scale: "often", text: "T"),"#);
         let found = check(&common::source("", &dimensions(count), &item)).diagnostics;
-        let found = found.iter().map(|found| found.problem.describe()).find(|found| found.code == "Q020");
+        let found = found.into_iter().find(|found| found.code == Code::Q020);
         found.expect("no such dimension").help
     };
     assert_eq!(help(1, "frindshp0000"), "did you mean `friendship000`?");
@@ -352,8 +352,7 @@ proptest! {
         prop_assert_eq!(checked.quiz.is_some(), Quiz::parse(&source).is_ok());
         prop_assert!(checked.quiz.is_some() || !checked.diagnostics.is_empty());
         for found in checked.diagnostics.iter().chain(&lint(&source)) {
-            prop_assert!(source.get(found.span.clone()).is_some());
-            prop_assert!(found.related.as_ref().is_none_or(|(span, _)| source.get(span.clone()).is_some()));
+            prop_assert!(found.labels().iter().all(|label| source.get(label.span.clone()).is_some()));
             prop_assert!(found.fix.as_ref().is_none_or(|fix| source.get(fix.span.clone()).is_some()));
         }
         prop_assert!(checked.diagnostics.is_empty() || !render("mangled.ron", &source, &checked.diagnostics, 80, false).is_empty());

@@ -46,12 +46,10 @@ fn gaps(source: &str) -> Vec<usize> {
     gaps
 }
 
-/// What is found, and the text it points at.
+/// The text that each finding points at, and what it says.
 fn found(source: &str) -> Vec<(String, String)> {
     let findings = check(source).diagnostics.into_iter().chain(lint(source));
-    let mut found: Vec<_> = findings
-        .map(|found| (found.problem.describe().message, source[found.span.clone()].to_owned()))
-        .collect();
+    let mut found: Vec<_> = findings.map(|found| (source[found.span()].to_owned(), found.message)).collect();
     found.sort();
     found
 }
@@ -157,10 +155,10 @@ proptest! {
             }
         }
         let checked = check(&source);
-        let errors = checked.diagnostics.iter().filter(|found| found.problem.describe().severity == Severity::Error);
+        let errors = checked.diagnostics.iter().filter(|found| found.severity == Severity::Error);
         prop_assert_eq!(checked.quiz.is_none(), errors.count() > 0);
         for found in checked.diagnostics.iter().chain(&lint(&source)) {
-            prop_assert!(source.get(found.span.clone()).is_some(), "{:?}", found);
+            prop_assert!(source.get(found.span()).is_some(), "{:?}", found);
         }
     }
 }

@@ -10,11 +10,11 @@ use proptest::prelude::*;
 use crate::common::{self, SOUND, SOUND_IN_GERMAN};
 
 fn codes(checked: &Checked) -> Vec<&'static str> {
-    checked.diagnostics.iter().map(|found| found.problem.describe().code).collect()
+    checked.diagnostics.iter().map(|found| found.code.as_str()).collect()
 }
 
 fn messages(checked: &Checked) -> Vec<String> {
-    checked.diagnostics.iter().map(|found| found.problem.describe().message).collect()
+    checked.diagnostics.iter().map(|found| found.message.clone()).collect()
 }
 
 /// The sound quiz in the words of this translation, which must be one.
@@ -101,8 +101,7 @@ fn all_mistakes_are_found_at_once_and_in_their_places() {
     let source = include_str!("../broken/translation-seven-mistakes.ron");
     let checked = common::quiz(SOUND).translated(source);
     assert!(checked.quiz.is_none());
-    let told =
-        checked.diagnostics.iter().map(|found| (found.problem.describe().code, &source[found.span.clone()]));
+    let told = checked.diagnostics.iter().map(|found| (found.code.as_str(), &source[found.span()]));
     assert_eq!(
         told.filter(|(code, _)| *code != "Q072").collect::<Vec<_>>(),
         [
@@ -169,8 +168,7 @@ fn lints_read_a_translation_by_the_words_of_its_language() {
     let found = |from: &str, to: &str| {
         let source = SOUND_IN_GERMAN.replacen(from, to, 1);
         let found = lint_translation(&source, SOUND);
-        let told =
-            found.iter().map(|found| (found.problem.describe().code, source[found.span.clone()].to_owned()));
+        let told = found.iter().map(|found| (found.code.as_str(), source[found.span()].to_owned()));
         told.collect::<Vec<_>>()
     };
     let frequency = ("L03", "immer".to_owned());
@@ -184,7 +182,7 @@ fn lints_read_a_translation_by_the_words_of_its_language() {
         1,
     );
     let source = SOUND_IN_GERMAN.replacen("gemächlich", "immer gemächlich", 1);
-    assert!(lint_translation(&source, &allowing).iter().all(|found| found.problem.describe().code != "L03"));
+    assert!(lint_translation(&source, &allowing).iter().all(|found| found.code.as_str() != "L03"));
 }
 
 /// A sitting that was begun in one language goes on in another, and says so in its file.
@@ -223,7 +221,7 @@ proptest! {
         let quiz = common::quiz(SOUND);
         let checked = quiz.translated(&source);
         for found in checked.diagnostics.iter().chain(&lint_translation(&source, SOUND)) {
-            prop_assert!(source.get(found.span.clone()).is_some());
+            prop_assert!(source.get(found.span()).is_some());
         }
         if let Some(translated) = checked.quiz {
             prop_assert_eq!(translated.fingerprint(), quiz.fingerprint());

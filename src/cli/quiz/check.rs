@@ -83,7 +83,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
     }
     let fails = |severity| severity == Severity::Error || arguments.strict && severity == Severity::Warning;
     let findings = files.iter().chain(&through).flat_map(|file| &file.checked.diagnostics);
-    let faulty = findings.map(severity).any(fails);
+    let faulty = findings.map(|found| found.severity).any(fails);
     Ok(if faulty { Outcome::Faulty } else { Outcome::Done })
 }
 
@@ -143,7 +143,7 @@ impl File {
         }
         let mut checked = quiz::check(&source);
         checked.diagnostics.extend(quiz::lint(&source));
-        checked.diagnostics.sort_by_key(|found| found.span.start);
+        checked.diagnostics.sort_by_key(|found| found.span().start);
         Ok(Self { path, source, checked })
     }
 }
@@ -181,9 +181,9 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), CliError> {
     let all: Vec<_> = diagnostics.iter().collect();
     // Drawing takes long for thousands: the gravest first, then as they stand in the file.
     let mut shown = diagnostics.clone();
-    shown.sort_by_key(severity);
+    shown.sort_by_key(|found| found.severity);
     shown.truncate(SHOWN);
-    shown.sort_by_key(|found| found.span.start);
+    shown.sort_by_key(|found| found.span().start);
     if !shown.is_empty() {
         let look = output::look();
         output::print(&format!("{}\n\n", quiz::render(path, source, &shown, look.width, look.colour)))?;
@@ -197,7 +197,7 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), CliError> {
         counts += &format!("; `--fix` mends {fixable} of them");
     }
     output::print(&match quiz {
-        Some(quiz) if all.iter().all(|found| severity(found) != Severity::Error) => {
+        Some(quiz) if all.iter().all(|found| found.severity != Severity::Error) => {
             if resolve::begins(source, "Translation") {
                 let (id, version, language) = (quiz.id(), quiz.version(), quiz.language());
                 return output::print(&format!(
@@ -207,7 +207,7 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), CliError> {
             let items = output::counted(quiz.items().len(), "item");
             format!("{path}: {} {} is a sound quiz of {items}; {counts}\n", quiz.id(), quiz.version())
         }
-        None if all.iter().any(|found| found.problem.hides_others()) => {
+        None if all.iter().any(|found| found.hides_others) => {
             format!("{path}: {counts}; more may show once this is mended\n")
         }
         _ => format!("{path}: {counts}\n"),
@@ -216,12 +216,8 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), CliError> {
 
 fn counts(findings: &[&Diagnostic]) -> String {
     let count = |of| {
-        let found = findings.iter().filter(|found| severity(found) == of).count();
+        let found = findings.iter().filter(|found| found.severity == of).count();
         output::counted(found, &of.to_string())
     };
     [Severity::Error, Severity::Warning, Severity::Info].map(count).join(", ")
-}
-
-fn severity(found: &Diagnostic) -> Severity {
-    found.problem.severity()
 }

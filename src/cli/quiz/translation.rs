@@ -14,7 +14,7 @@ pub(super) fn check(path: &str, source: &str) -> Result<Checked, CliError> {
     };
     let mut checked = quiz.translated(source);
     checked.diagnostics.extend(quiz::lint_translation(source, &own));
-    checked.diagnostics.sort_by_key(|found| found.span.start);
+    checked.diagnostics.sort_by_key(|found| found.span().start);
     Ok(checked)
 }
 

@@ -1,10 +1,9 @@
 //! What every part of a check uses: it notes what it finds, and takes what can be used.
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 
-use super::table::Table;
-use crate::quiz::diagnostics::{Diagnostic, Fix, Part, Problem, Severity, did_you_mean, one_of, only_near};
+use super::table::{Part, Table};
+use crate::quiz::diagnostics::{Code, Diagnostic, Fix, Severity, Span, did_you_mean, one_of, only_near};
 use crate::quiz::model::{Id, Quiz, View, is_disruptive};
 use crate::quiz::syntax::shape::{self, Expected};
 use crate::quiz::syntax::written::{Spanned, is_unread, place};
@@ -38,53 +37,48 @@ impl<'a> Checker<'a> {
     /// What the check has come to.
     pub fn end(self, quiz: Option<Quiz>) -> Checked {
         let mut diagnostics = self.diagnostics;
-        diagnostics.sort_by_key(|diagnostic| diagnostic.span.start);
-        let sound = diagnostics.iter().all(|found| found.problem.severity() != Severity::Error);
+        diagnostics.sort_by_key(|found| found.span().start);
+        let sound = diagnostics.iter().all(|found| found.severity != Severity::Error);
         Checked { quiz: quiz.filter(|_| sound), diagnostics }
     }
 
-    pub fn span(&self, text: &str) -> Range<usize> {
+    pub fn span(&self, text: &str) -> Span {
         place(self.source, text)
     }
 
-    /// Notes a problem at a place; what could not be read has a finding already.
-    pub fn note(&mut self, text: &str, problem: Problem) {
+    /// Notes a finding at a place; what could not be read has one already.
+    pub fn note(&mut self, text: &str, finding: impl FnOnce(Span) -> Diagnostic) {
         if !is_unread(text) {
-            self.diagnostics.push(Diagnostic::new(problem, self.span(text)));
+            self.diagnostics.push(finding(self.span(text)));
         }
     }
 
     /// Notes a reference to what is not there, with what may have been meant.
     pub fn note_astray(
         &mut self,
-        leaf: &Spanned<'a, String>,
-        found: String,
+        reference: &Spanned<'a, String>,
+        id: &str,
         names: &[&str],
-        problem: impl Fn(String, String) -> Problem,
+        finding: impl FnOnce(Span, String) -> Diagnostic,
     ) {
-        let span = self.span(leaf.text);
+        let span = self.span(reference.text);
         self.astray += 1;
         let (help, fix) = if self.astray <= GUESSED || names.len() <= GUESSED_AMONG {
-            (did_you_mean(&found, names), reference_fix(leaf.text, span.start, &found, names))
+            (did_you_mean(id, names), reference_fix(reference.text, span.start, id, names))
         } else {
             (one_of(names), None)
         };
-        self.diagnostics.push(Diagnostic { fix, ..Diagnostic::new(problem(found, help), span) });
+        let mut found = finding(span, help);
+        found.fix = fix;
+        self.diagnostics.push(found);
     }
 
-    pub fn note_beside(&mut self, text: &str, problem: Problem, other: &str, label: &'static str) {
-        let (span, related) = (self.span(text), Some((self.span(other), label)));
-        self.diagnostics.push(Diagnostic { related, ..Diagnostic::new(problem, span) });
-    }
-
-    /// A leaf's value, or a finding that says what was expected.
-    pub fn take<T: Expected + Clone>(&mut self, leaf: &Spanned<'a, T>) -> Option<T> {
-        match &leaf.value {
+    /// A value, or a finding that says what was expected.
+    pub fn take<T: Expected + Clone>(&mut self, spanned: &Spanned<'a, T>) -> Option<T> {
+        match &spanned.value {
             Ok(value) => Some(value.clone()),
             Err(error) => {
-                if !is_unread(leaf.text) {
-                    self.diagnostics.push(shape::leaf::<T>(error, leaf.text, self.span(leaf.text)));
-                }
+                self.note(spanned.text, |span| shape::value::<T>(error, spanned.text, span));
                 None
             }
         }
@@ -92,35 +86,35 @@ impl<'a> Checker<'a> {
 
     pub fn take_or_default<T: Expected + Clone + Default>(
         &mut self,
-        leaf: Option<&Spanned<'a, T>>,
+        spanned: Option<&Spanned<'a, T>>,
     ) -> Option<T> {
-        leaf.map_or_else(|| Some(T::default()), |leaf| self.take(leaf))
+        spanned.map_or_else(|| Some(T::default()), |spanned| self.take(spanned))
     }
 
     /// A number for which `valid` holds; `NaN` never is.
     pub fn number(
         &mut self,
-        leaf: &Spanned<'a, f64>,
-        valid: impl Fn(f64) -> bool,
-        problem: impl Fn(f64) -> Problem,
+        spanned: &Spanned<'a, f64>,
+        valid: impl FnOnce(f64) -> bool,
+        finding: impl FnOnce(Span, f64) -> Diagnostic,
     ) -> Option<f64> {
-        let number = self.take(leaf)?;
+        let number = self.take(spanned)?;
         if !valid(number) {
-            self.note(leaf.text, problem(number));
+            self.note(spanned.text, |span| finding(span, number));
             return None;
         }
         Some(number)
     }
 
     /// A text with something in it; `what` names it in the finding.
-    pub fn text(&mut self, leaf: &Spanned<'a, String>, what: &'static str) -> Option<String> {
-        let text = self.take(leaf)?;
+    pub fn text(&mut self, spanned: &Spanned<'a, String>, what: &str) -> Option<String> {
+        let text = self.take(spanned)?;
         if text.trim().is_empty() {
-            self.note(leaf.text, Problem::EmptyText { what });
+            self.note(spanned.text, |span| empty_text(span, what));
             return None;
         }
         if let Some(found) = text.chars().find(|letter| is_disruptive(*letter) && *letter != '\n') {
-            self.note(leaf.text, Problem::ControlCharacter { found });
+            self.note(spanned.text, |span| control_character(span, found));
             return None;
         }
         Some(text)
@@ -129,14 +123,14 @@ impl<'a> Checker<'a> {
     #[allow(clippy::option_option, reason = "wrong and absent are two things")]
     pub fn optional_text(
         &mut self,
-        leaf: Option<&Spanned<'a, String>>,
-        what: &'static str,
+        spanned: Option<&Spanned<'a, String>>,
+        what: &str,
     ) -> Option<Option<String>> {
-        leaf.map_or(Some(None), |leaf| self.text(leaf, what).map(Some))
+        spanned.map_or(Some(None), |spanned| self.text(spanned, what).map(Some))
     }
 
-    pub fn texts(&mut self, leaves: &[Spanned<'a, String>], what: &'static str) -> Option<Vec<String>> {
-        self.all(leaves, |checker, leaf| checker.text(leaf, what))
+    pub fn texts(&mut self, all: &[Spanned<'a, String>], what: &str) -> Option<Vec<String>> {
+        self.all(all, |checker, spanned| checker.text(spanned, what))
     }
 
     /// Checks every part, and returns them only when all of them can be used.
@@ -149,12 +143,12 @@ impl<'a> Checker<'a> {
         checked.into_iter().collect()
     }
 
-    /// What is given for single views: each once, and only those that `fits` accepts, else `problem` is noted.
+    /// What is given for single views: each once, and only those that `fits` accepts, else `finding` is noted.
     pub fn by_view<B, T>(
         &mut self,
         written: &[(Spanned<'a, View>, B)],
         fits: impl Fn(View) -> bool,
-        problem: impl Fn(View) -> Problem,
+        finding: impl Fn(Span, View) -> Diagnostic,
         mut check: impl FnMut(&mut Self, &B) -> Option<T>,
     ) -> Option<BTreeMap<View, T>> {
         let mut given: HashMap<View, &'a str> = HashMap::new();
@@ -164,12 +158,13 @@ impl<'a> Checker<'a> {
             if let Some(view) = view {
                 let first = *given.entry(view).or_insert(at);
                 if !std::ptr::eq(first, at) {
-                    checker.note_beside(at, Problem::DuplicateView { view }, first, "first given here");
+                    let first = checker.span(first);
+                    checker.note(at, |span| duplicate_view(span, view).beside(first, "first given here"));
                 }
             }
             let strange = view.filter(|view| !fits(*view));
             if let Some(view) = strange {
-                checker.note(at, problem(view));
+                checker.note(at, |span| finding(span, view));
             }
             let body = check(checker, body);
             Some((view.filter(|_| strange.is_none())?, body?))
@@ -177,11 +172,11 @@ impl<'a> Checker<'a> {
         Some(entries.into_iter().collect())
     }
 
-    pub fn id(&mut self, leaf: &Spanned<'a, String>, part: Part) -> Option<Id> {
-        let found = self.take(leaf)?;
+    pub fn id(&mut self, spanned: &Spanned<'a, String>, part: Part) -> Option<Id> {
+        let found = self.take(spanned)?;
         let id = Id::new(&found);
         if id.is_none() {
-            self.note(leaf.text, Problem::BadId { part, found });
+            self.note(spanned.text, |span| invalid_id(span, part, &found));
         }
         id
     }
@@ -189,27 +184,32 @@ impl<'a> Checker<'a> {
     /// An id that no earlier part of its kind has; `seen` remembers where each was first given.
     pub fn unique_id(
         &mut self,
-        leaf: &Spanned<'a, String>,
+        spanned: &Spanned<'a, String>,
         part: Part,
         seen: &mut HashMap<Id, &'a str>,
     ) -> Option<Id> {
-        let id = self.id(leaf, part)?;
+        let id = self.id(spanned, part)?;
         if let Some(first) = seen.get(&id) {
-            let problem = Problem::DuplicateId { part, id: id.to_string() };
-            self.note_beside(leaf.text, problem, first, "first given here");
+            let first = self.span(first);
+            self.note(spanned.text, |span| duplicate_id(span, part, &id).beside(first, "first given here"));
             return None;
         }
-        seen.insert(id.clone(), leaf.text);
+        seen.insert(id.clone(), spanned.text);
         Some(id)
     }
 
-    /// What `table` holds for the id in `leaf`.
-    pub fn refer<T: Clone>(&mut self, leaf: &Spanned<'a, String>, part: Part, table: &Table<T>) -> Option<T> {
-        let found = self.take(leaf)?;
+    /// What `table` holds for an id.
+    pub fn refer<T: Clone>(
+        &mut self,
+        reference: &Spanned<'a, String>,
+        part: Part,
+        table: &Table<T>,
+    ) -> Option<T> {
+        let found = self.take(reference)?;
         let target = table.get(&found).cloned();
         if target.is_none() && table.whole {
-            let problem = |found, help| Problem::UnknownReference { part, found, help };
-            self.note_astray(leaf, found, table.names(), problem);
+            let finding = |span, help| unknown_reference(span, part, &found, help);
+            self.note_astray(reference, &found, table.names(), finding);
         }
         target
     }
@@ -222,4 +222,41 @@ fn reference_fix(text: &str, start: usize, found: &str, known: &[&str]) -> Optio
     // In whatever quotes it stands.
     let start = start + text.find(found)?;
     Some(Fix { span: start..start + found.len(), replacement: meant.to_owned() })
+}
+
+fn invalid_id(span: Span, part: Part, found: &str) -> Diagnostic {
+    let help = format!(
+        "use the letters a-z and A-Z, digits, `-`, `_` and `.`, starting with a letter or digit, at most {}",
+        Id::MAX_LENGTH
+    );
+    Diagnostic::new(Code::Q010, span, format!("`{found}` cannot be the id of a {part}"), help)
+}
+
+fn duplicate_id(span: Span, part: Part, id: &Id) -> Diagnostic {
+    let message = format!("two {part}s have the id `{id}`");
+    Diagnostic::new(Code::Q011, span, message, "give one of them another id")
+}
+
+fn unknown_reference(span: Span, part: Part, found: &str, help: String) -> Diagnostic {
+    let code = match part {
+        Part::Scale => Code::Q021,
+        Part::Item => Code::Q022,
+        Part::Quiz | Part::Dimension | Part::Practice => Code::Q020,
+    };
+    Diagnostic::new(code, span, format!("there is no {part} `{found}`"), help)
+}
+
+fn duplicate_view(span: Span, view: View) -> Diagnostic {
+    let message = format!("the view `{view:?}` is given twice");
+    Diagnostic::new(Code::Q004, span, message, "keep one of the two")
+}
+
+fn empty_text(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::Q014, span, format!("{what} is empty"), "write at least a word")
+}
+
+fn control_character(span: Span, found: char) -> Diagnostic {
+    let message = format!("the text holds an invisible control character ({})", found.escape_default());
+    let help = "remove it: where the text is shown, it could do anything";
+    Diagnostic::new(Code::Q015, span, message, help)
 }

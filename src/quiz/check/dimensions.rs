@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::checker::Checker;
-use super::table::Table;
-use crate::quiz::diagnostics::{Part, Problem};
-use crate::quiz::model::{Band, Dimension, Reliability, View};
+use super::table::{Part, Table};
+use crate::quiz::diagnostics::{Code, Diagnostic, Span};
+use crate::quiz::model::{Band, Dimension, Id, Reliability, View};
 use crate::quiz::syntax::written::{self, Spanned};
 
 /// The views in which a dimension has items. An item whose view cannot be read may be of any view.
@@ -29,7 +29,7 @@ impl<'a> Checker<'a> {
         known: &Table<usize>,
     ) -> Option<Vec<Dimension>> {
         if written.dimensions.is_empty() {
-            self.note(written.id.text, Problem::NoDimensions);
+            self.note(written.id.text, no_dimensions);
             return None;
         }
         let items = views_seen(written, known);
@@ -43,9 +43,8 @@ impl<'a> Checker<'a> {
                 && !seen.unclear
                 && seen.views.iter().all(|view| *view == View::Wish)
             {
-                let problem =
-                    Problem::NothingToScore { dimension: id.to_string(), wishes: !seen.views.is_empty() };
-                checker.note(dimension.id.text, problem);
+                let finding = if seen.views.is_empty() { without_items } else { with_wishes_alone };
+                checker.note(dimension.id.text, |span| finding(span, id));
             }
             let name = checker.text(&dimension.name, "the name");
             let about = checker.text(&dimension.about, "`about`");
@@ -73,18 +72,14 @@ impl<'a> Checker<'a> {
     fn bands(&mut self, written: &[written::Band<'a>], seen: &Seen) -> Option<Vec<Band>> {
         let mut before: Option<f64> = None;
         self.all(written, |checker, band| {
-            let from = checker.number(
-                &band.from,
-                |from| (0.0..=100.0).contains(&from),
-                |from| Problem::BandRange { from },
-            );
+            let from = checker.number(&band.from, |from| (0.0..=100.0).contains(&from), band_out_of_range);
             let in_order = from.is_none_or(|from| match before {
                 None if from > 0.0 => {
-                    checker.note(band.from.text, Problem::BandHole { from });
+                    checker.note(band.from.text, |span| uncovered_scores(span, from));
                     false
                 }
                 Some(before) if from <= before => {
-                    checker.note(band.from.text, Problem::BandOrder { from, before });
+                    checker.note(band.from.text, |span| unordered_bands(span, from, before));
                     false
                 }
                 _ => true,
@@ -96,7 +91,7 @@ impl<'a> Checker<'a> {
             let says_of = checker.by_view(
                 &band.views.0,
                 |view| seen.may_score(view),
-                |view| Problem::BandTextWithoutItems { view },
+                band_text_without_items,
                 |checker, text| checker.text(text, "the text for a view"),
             );
             in_order.then_some(Band { from: from?, label: label?, says: says?, says_of: says_of? })
@@ -111,7 +106,7 @@ impl<'a> Checker<'a> {
         self.by_view(
             written,
             |view| seen.may_score(view),
-            |view| Problem::ReliabilityWithoutItems { view },
+            reliability_without_items,
             |checker, measured| {
                 checker.reliability(&measured.alpha, &measured.sd, &measured.n, &measured.source)
             },
@@ -125,18 +120,21 @@ impl<'a> Checker<'a> {
         n: &Spanned<'a, u32>,
         source: &Spanned<'a, String>,
     ) -> Option<Reliability> {
-        let outside = |field, range| move |_| Problem::Reliability { field, range };
-        let alpha =
-            self.number(alpha, |alpha| alpha > 0.0 && alpha < 1.0, outside("alpha", "above 0 and below 1"));
+        let alpha = self.number(
+            alpha,
+            |alpha| alpha > 0.0 && alpha < 1.0,
+            |span, _| reliability_out_of_range(span, "alpha", "above 0 and below 1"),
+        );
         let sd = self.number(
             sd,
             |sd| (0.1..=50.0).contains(&sd),
-            outside("sd", "in points of 0 to 100: from 0.1 to 50"),
+            |span, _| reliability_out_of_range(span, "sd", "in points of 0 to 100: from 0.1 to 50"),
         );
         let people = self.take(n).filter(|people| {
             let enough = *people >= 10;
             if !enough {
-                self.note(n.text, outside("n", "the number of people measured: at least 10")(0.0));
+                let range = "the number of people measured: at least 10";
+                self.note(n.text, |span| reliability_out_of_range(span, "n", range));
             }
             enough
         });
@@ -163,4 +161,54 @@ fn views_seen(written: &written::Quiz, known: &Table<usize>) -> Vec<Seen> {
         }
     }
     dimensions
+}
+
+fn no_dimensions(span: Span) -> Diagnostic {
+    let help = "add at least one `Dimension(id: …, name: …, about: …)`";
+    Diagnostic::new(Code::Q040, span, "the quiz has no dimension", help)
+}
+
+fn without_items(span: Span, dimension: &Id) -> Diagnostic {
+    let message = format!("no item belongs to the dimension `{dimension}`");
+    let help = format!("add items with `dimension: \"{dimension}\"`, or remove the dimension");
+    Diagnostic::new(Code::Q041, span, message, help)
+}
+
+fn with_wishes_alone(span: Span, dimension: &Id) -> Diagnostic {
+    let message = format!("the dimension `{dimension}` has only wishes");
+    let help = "add items of another view: a wish says what may change, not how things are";
+    Diagnostic::new(Code::Q041, span, message, help)
+}
+
+fn uncovered_scores(span: Span, from: f64) -> Diagnostic {
+    let message = format!("scores from 0 to {from} have no band");
+    Diagnostic::new(Code::Q042, span, message, "start the first band with `from: 0`")
+}
+
+fn unordered_bands(span: Span, from: f64, before: f64) -> Diagnostic {
+    let message = format!("the band from {from} stands behind the band from {before}");
+    Diagnostic::new(Code::Q043, span, message, "let `from` rise from band to band")
+}
+
+fn band_out_of_range(span: Span, from: f64) -> Diagnostic {
+    let message = format!("no score reaches a band from {from}");
+    Diagnostic::new(Code::Q044, span, message, "scores run from 0 to 100")
+}
+
+fn reliability_out_of_range(span: Span, field: &str, range: &str) -> Diagnostic {
+    let message = format!("`{field}` is outside its range");
+    Diagnostic::new(Code::Q045, span, message, format!("`{field}` is {range}"))
+}
+
+fn reliability_without_items(span: Span, view: View) -> Diagnostic {
+    let message = format!("the dimension has no scored items in the view `{view:?}`");
+    let help = "give reliabilities only for views that are scored; wishes are not";
+    Diagnostic::new(Code::Q046, span, message, help)
+}
+
+fn band_text_without_items(span: Span, view: View) -> Diagnostic {
+    let message =
+        format!("the dimension has no scored items in the view `{view:?}`, so this text is never read");
+    let help = "give texts only for views that are scored; wishes have no bands";
+    Diagnostic::new(Code::Q047, span, message, help)
 }

@@ -2,7 +2,7 @@
 
 use super::checker::Checker;
 use super::table::Table;
-use crate::quiz::diagnostics::Problem;
+use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::{Provenance, Quiz, Scoring, Sharing, is_language};
 use crate::quiz::syntax::written::{self, Spanned};
 
@@ -12,24 +12,21 @@ impl<'a> Checker<'a> {
     pub fn refuse_other_format(&mut self, written: &Spanned<'a, u32>) -> bool {
         let other = self.take(written).filter(|found| *found != Quiz::FORMAT);
         if let Some(found) = other {
-            self.note(written.text, Problem::UnknownFormat { found });
+            self.note(written.text, |span| unsupported_format(span, found));
         }
         other.is_some()
     }
 
     pub fn version(&mut self, written: &Spanned<'a, String>) -> Option<semver::Version> {
         let found = self.take(written)?;
-        semver::Version::parse(&found)
-            .map_err(|error| {
-                self.note(written.text, Problem::BadVersion { found, reason: error.to_string() });
-            })
-            .ok()
+        let version = semver::Version::parse(&found);
+        version.map_err(|error| self.note(written.text, |span| invalid_version(span, &found, &error))).ok()
     }
 
     pub fn language(&mut self, written: &Spanned<'a, String>) -> Option<String> {
         let found = self.take(written)?;
         if !is_language(&found) {
-            self.note(written.text, Problem::BadLanguage { found });
+            self.note(written.text, |span| invalid_language(span, &found));
             return None;
         }
         Some(found)
@@ -52,13 +49,13 @@ impl<'a> Checker<'a> {
 
     pub fn scoring(&mut self, written: &written::Scoring<'a>) -> Option<Scoring> {
         let usual = Scoring::default();
-        let min_answered = written.min_answered.as_ref().map_or(Some(usual.min_answered), |leaf| {
-            self.number(leaf, |share| share > 0.0 && share <= 1.0, |found| Problem::MinAnswered { found })
+        let min_answered = written.min_answered.as_ref().map_or(Some(usual.min_answered), |share| {
+            self.number(share, |share| share > 0.0 && share <= 1.0, min_answered_out_of_range)
         });
         let clear_confidence =
-            written.clear_confidence.as_ref().map_or(Some(usual.clear_confidence), |leaf| {
+            written.clear_confidence.as_ref().map_or(Some(usual.clear_confidence), |level| {
                 let usable = |level| level > Scoring::TENTATIVE && level < 1.0;
-                self.number(leaf, usable, |found| Problem::ClearConfidence { found })
+                self.number(level, usable, clear_confidence_out_of_range)
             });
         Some(Scoring { min_answered: min_answered?, clear_confidence: clear_confidence? })
     }
@@ -66,19 +63,59 @@ impl<'a> Checker<'a> {
     /// The position of `safety`; the outer `None` where it is wrong, the inner where there is none.
     #[allow(clippy::option_option, reason = "wrong and absent are two things")]
     pub fn safety(&mut self, written: &written::Quiz<'a>, known: &Table<usize>) -> Option<Option<usize>> {
-        let Some(leaf) = &written.safety else { return Some(None) };
-        let found = self.take(leaf)?;
+        let Some(safety) = &written.safety else { return Some(None) };
+        let found = self.take(safety)?;
         let Some(&position) = known.get(&found) else {
             if known.whole {
-                let problem = |found, help| Problem::UnknownSafety { found, help };
-                self.note_astray(leaf, found, known.names(), problem);
+                self.note_astray(safety, &found, known.names(), |span, help| {
+                    unknown_safety(span, &found, help)
+                });
             }
             return None;
         };
-        let sharing = written.dimensions[position].sharing.as_ref().map(|leaf| &leaf.value);
+        let sharing = written.dimensions[position].sharing.as_ref().map(|sharing| &sharing.value);
         if let Some(Ok(Sharing::Private)) = sharing {
-            self.note(leaf.text, Problem::PrivateSafety { dimension: found });
+            self.note(safety.text, |span| private_safety(span, &found));
         }
         Some(Some(position))
     }
+}
+
+fn unsupported_format(span: Span, found: u32) -> Diagnostic {
+    let help = format!("this version reads format {}; a newer one may read this file", Quiz::FORMAT);
+    Diagnostic::new(Code::Q007, span, format!("quiz format {found} is not known"), help).hiding_others()
+}
+
+fn invalid_version(span: Span, found: &str, reason: &semver::Error) -> Diagnostic {
+    let help = "write three numbers such as \"1.0.0\" (semantic versioning)";
+    Diagnostic::new(Code::Q012, span, format!("`{found}` is not a version: {reason}"), help)
+}
+
+fn invalid_language(span: Span, found: &str) -> Diagnostic {
+    let help = "write a tag such as \"en\", \"de\" or \"pt-BR\"";
+    Diagnostic::new(Code::Q013, span, format!("`{found}` is not a language tag"), help)
+}
+
+fn unknown_safety(span: Span, found: &str, help: String) -> Diagnostic {
+    Diagnostic::new(Code::Q024, span, format!("`safety` names `{found}`, which is not a dimension"), help)
+}
+
+fn private_safety(span: Span, dimension: &str) -> Diagnostic {
+    let help = "vulnerable practices will never be suggested to a couple; make it Shared if they may be";
+    Diagnostic::new(Code::Q025, span, format!("`safety` names `{dimension}`, which is private"), help)
+}
+
+fn min_answered_out_of_range(span: Span, found: f64) -> Diagnostic {
+    let message = format!("`min_answered` is a share of the items, {found} is not");
+    Diagnostic::new(Code::Q051, span, message, "use a number above 0 and up to 1; 0.5 means half of them")
+}
+
+fn clear_confidence_out_of_range(span: Span, found: f64) -> Diagnostic {
+    let message = format!("`clear_confidence` is a confidence, {found} is none it can use");
+    let help = format!(
+        "use a number above {}, where tentative begins, and below 1; {} is usual",
+        Scoring::TENTATIVE,
+        Scoring::default().clear_confidence
+    );
+    Diagnostic::new(Code::Q052, span, message, help)
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::checker::Checker;
 use super::scales::Scales;
-use super::table::{Table, first_positions};
-use crate::quiz::diagnostics::{Part, Problem};
-use crate::quiz::model::{Condition, Dimension, Item, Scale, ScaleKind, Sharing, Subscale, View};
+use super::table::{Part, Table, first_positions};
+use crate::quiz::diagnostics::{Code, Diagnostic, Span};
+use crate::quiz::model::{Condition, Dimension, Id, Item, Scale, ScaleKind, Sharing, Subscale, View};
 use crate::quiz::syntax::written::{self, Spanned};
 
 impl<'a> Checker<'a> {
@@ -28,9 +28,9 @@ impl<'a> Checker<'a> {
             let scale = checker.refer(&item.scale, Part::Scale, scales).flatten();
             let text = checker.text(&item.text, "the item's text");
             let reversed = checker.take_or_default(item.reversed.as_ref());
-            let weight = item.weight.as_ref().map_or(Some(1.0), |leaf| {
+            let weight = item.weight.as_ref().map_or(Some(1.0), |weight| {
                 let counts = |weight: f64| Item::WEIGHTS.contains(&weight);
-                checker.number(leaf, counts, |found| Problem::BadWeight { found })
+                checker.number(weight, counts, weight_out_of_range)
             });
             // For the lints, which read the file as written.
             for (lint, reason) in &item.allow {
@@ -51,9 +51,12 @@ impl<'a> Checker<'a> {
                     let (first, agreed) =
                         wish_scales.entry(dimension).or_insert_with(|| (item.scale.text, Arc::clone(scale)));
                     if !Arc::ptr_eq(agreed, scale) {
-                        let name = item.dimension.value.clone().unwrap_or_default();
-                        let problem = Problem::AmbiguousWishes { dimension: name };
-                        checker.note_beside(item.scale.text, problem, first, "the first wish uses this one");
+                        let dimension = item.dimension.value.as_deref().unwrap_or_default();
+                        let first = checker.span(first);
+                        checker.note(item.scale.text, |span| {
+                            inconsistent_wish_scales(span, dimension)
+                                .beside(first, "the first wish uses this one")
+                        });
                     }
                 }
             }
@@ -82,7 +85,7 @@ impl<'a> Checker<'a> {
     ) {
         let can_be_shared = |item: &Item| dimensions[item.dimension].can_be_shared(item.view);
         for (item, written) in items.iter().zip(&written.items) {
-            let (Some(condition), Some(written::Condition::Answered { item: leaf, .. })) =
+            let (Some(condition), Some(written::Condition::Answered { item: reference, .. })) =
                 (&item.condition, &written.show_if)
             else {
                 continue;
@@ -91,7 +94,7 @@ impl<'a> Checker<'a> {
             let always_shared = dimensions[asked.dimension].sharing == Sharing::Shared;
             let as_open = always_shared || asked.dimension == item.dimension && can_be_shared(asked);
             if can_be_shared(item) && !as_open {
-                self.note(leaf.text, Problem::RevealingCondition { item: asked.id.to_string() });
+                self.note(reference.text, |span| revealing_condition(span, &asked.id));
             }
         }
     }
@@ -100,7 +103,7 @@ impl<'a> Checker<'a> {
     fn expect_kind(&mut self, written: &Spanned<'a, String>, view: View, scale: &Scale) {
         let view_is_wish = view == View::Wish;
         if view_is_wish != (scale.kind == ScaleKind::Wish) {
-            self.note(written.text, Problem::WishMismatch { view_is_wish });
+            self.note(written.text, if view_is_wish { wish_on_other_scale } else { wish_scale_for_others });
         }
     }
 
@@ -116,18 +119,16 @@ impl<'a> Checker<'a> {
         let value = self.take(at_least);
         let (asked, value) = (asked?, value?);
         if asked >= here {
-            let found = item.value.clone().unwrap_or_default();
-            self.note(item.text, Problem::ConditionOnLaterItem { found });
+            let found = item.value.as_deref().unwrap_or_default();
+            self.note(item.text, |span| condition_on_later_item(span, found));
             return None;
         }
         let scale_name = written[asked].scale.value.as_deref().unwrap_or_default();
-        if let Some(Some(scale)) = scales.get(scale_name) {
-            let (lowest, highest) = (scale.lowest, scale.highest);
-            if !(lowest..=highest).contains(&value) {
-                let problem = Problem::ConditionOutOfReach { at_least: value, lowest, highest };
-                self.note(at_least.text, problem);
-                return None;
-            }
+        if let Some(Some(scale)) = scales.get(scale_name)
+            && !(scale.lowest..=scale.highest).contains(&value)
+        {
+            self.note(at_least.text, |span| condition_off_scale(span, value, scale));
+            return None;
         }
         Some(Condition { item: asked, at_least: value })
     }
@@ -165,6 +166,47 @@ fn common_range(ranges: impl Iterator<Item = f64>) -> f64 {
         let multiple = common / divisor * range;
         if multiple < EXACT { multiple } else { common }
     })
+}
+
+fn condition_on_later_item(span: Span, found: &str) -> Diagnostic {
+    let help = "let `show_if` name an item that stands earlier in the file";
+    Diagnostic::new(Code::Q023, span, format!("`{found}` is not asked before this item"), help)
+}
+
+fn condition_off_scale(span: Span, at_least: i32, scale: &Scale) -> Diagnostic {
+    let message = format!("`at_least: {at_least}` is off the scale of that item");
+    let help = format!("use a value from {} to {}", scale.lowest, scale.highest);
+    Diagnostic::new(Code::Q026, span, message, help)
+}
+
+fn revealing_condition(span: Span, item: &Id) -> Diagnostic {
+    let message =
+        format!("whether this item is asked would tell what was answered to `{item}`, which is not shared");
+    let help =
+        "let `show_if` name an item of a Shared dimension, or one of the same dimension that is no wish";
+    Diagnostic::new(Code::Q027, span, message, help)
+}
+
+fn wish_on_other_scale(span: Span) -> Diagnostic {
+    let help = "name a scale with `kind: Wish`, or choose another view";
+    Diagnostic::new(Code::Q035, span, "a wish item needs a scale of kind Wish", help)
+}
+
+fn wish_scale_for_others(span: Span) -> Diagnostic {
+    let help = "add `view: Wish`, or name another scale";
+    Diagnostic::new(Code::Q035, span, "a scale of kind Wish is only for wish items", help)
+}
+
+fn inconsistent_wish_scales(span: Span, dimension: &str) -> Diagnostic {
+    let message = format!("the wish items of `{dimension}` use different scales, so their mean has no words");
+    Diagnostic::new(Code::Q036, span, message, "use one wish scale for the whole dimension")
+}
+
+fn weight_out_of_range(span: Span, found: f64) -> Diagnostic {
+    let (lowest, highest) = (Item::WEIGHTS.start(), Item::WEIGHTS.end());
+    let help =
+        format!("use a number from {lowest} to {highest}; leave the item out if it counts for nothing");
+    Diagnostic::new(Code::Q050, span, format!("{found} cannot be a weight"), help)
 }
 
 #[cfg(test)]

@@ -1,18 +1,34 @@
 //! How much of a quiz is looked at in bounded time: some of what is looked for takes as long as the product of two of
 //! these.
 
-use crate::quiz::diagnostics::Problem;
+use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::syntax::written::Quiz;
 
+/// More parts of a kind than any quiz has.
+pub(in crate::quiz) struct TooMany {
+    what: &'static str,
+    found: usize,
+    most: usize,
+}
+
+impl TooMany {
+    pub fn diagnostic(&self, span: Span) -> Diagnostic {
+        let Self { what, found, most } = self;
+        let message = format!("{found} {what}; no more than {most} are read");
+        let help = "divide it; what stands here is the first too many";
+        Diagnostic::new(Code::Q008, span, message, help).hiding_others()
+    }
+}
+
 /// What there is more of than any quiz has, at the first that is too many.
-pub(in crate::quiz) fn too_many<'a>(quiz: &Quiz<'a>) -> Vec<(&'a str, Problem)> {
+pub(in crate::quiz) fn too_many<'a>(quiz: &Quiz<'a>) -> Vec<(&'a str, TooMany)> {
     fn of<'a, T>(
         what: &'static str,
         parts: &[T],
         most: usize,
         at: impl Fn(&T) -> &'a str,
-    ) -> Option<(&'a str, Problem)> {
-        parts.get(most).map(|first| (at(first), Problem::TooMany { what, found: parts.len(), most }))
+    ) -> Option<(&'a str, TooMany)> {
+        parts.get(most).map(|first| (at(first), TooMany { what, found: parts.len(), most }))
     }
     let scales = quiz.scales.0.iter();
     let points =

@@ -15,15 +15,16 @@ mod translation;
 
 use std::sync::Arc;
 
-use super::diagnostics::{Diagnostic, Part, Problem, without_mark};
+use super::diagnostics::{Diagnostic, without_mark};
 use super::model::{Content, Quiz, fingerprint};
+use super::syntax::findings::unreadable;
 use super::syntax::recovery;
 use super::syntax::shape;
 use super::syntax::written::{self, dialect};
 pub use checker::Checked;
 use checker::Checker;
 pub(super) use limits::too_many;
-use table::first_positions;
+use table::{Part, first_positions};
 
 /// Checks the text of a quiz file. A byte order mark at its start is passed over.
 #[must_use]
@@ -31,9 +32,8 @@ pub fn check(source: &str) -> Checked {
     let source = without_mark(source);
     let mut checker = Checker::of(source);
     if source.trim().is_empty() {
-        let empty =
-            Problem::Syntax { found: "the file is empty".into(), help: "begin with `Quiz(format: 1, …)`" };
-        return Checked { quiz: None, diagnostics: vec![Diagnostic::new(empty, 0..0)] };
+        let empty = unreadable(0..0, "the file is empty", "begin with `Quiz(format: 1, …)`");
+        return Checked { quiz: None, diagnostics: vec![empty] };
     }
     let quiz = match dialect().from_str::<written::Quiz>(source) {
         Ok(written) => checker.quiz(&written),
@@ -65,7 +65,7 @@ impl<'a> Checker<'a> {
         if format.is_ok_and(|format| format.value.is_ok() && self.refuse_other_format(&format)) {
             return;
         }
-        match recovery::read::<written::Quiz>(self.source, first.span.start) {
+        match recovery::read::<written::Quiz>(self.source, first.span().start) {
             Some((written, found)) => {
                 self.quiz(&written);
                 if !matches!(&written.format.value, Ok(format) if *format != Quiz::FORMAT) {
@@ -82,8 +82,8 @@ impl<'a> Checker<'a> {
         }
         let too_many = too_many(written);
         if !too_many.is_empty() {
-            for (at, problem) in too_many {
-                self.note(at, problem);
+            for (at, found) in too_many {
+                self.note(at, |span| found.diagnostic(span));
             }
             return None;
         }

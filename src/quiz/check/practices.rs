@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::checker::Checker;
-use super::table::Table;
-use crate::quiz::diagnostics::{Part, Problem};
+use super::table::{Part, Table};
+use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::Practice;
 use crate::quiz::syntax::written;
 
@@ -21,16 +21,16 @@ impl<'a> Checker<'a> {
                 checker.refer(dimension, Part::Dimension, dimensions)
             });
             if practice.dimensions.is_empty() {
-                checker.note(practice.id.text, Problem::PracticeWithoutDimension);
+                checker.note(practice.id.text, practice_without_dimension);
             }
             let title = checker.text(&practice.title, "the title");
             let steps = checker.texts(&practice.steps, "a step");
             if practice.steps.is_empty() {
-                checker.note(practice.id.text, Problem::PracticeWithoutSteps);
+                checker.note(practice.id.text, practice_without_steps);
             }
             let minutes = checker.take(&practice.minutes);
             if minutes == Some(0) {
-                checker.note(practice.minutes.text, Problem::PracticeMinutes);
+                checker.note(practice.minutes.text, practice_without_minutes);
             }
             let often = checker.text(&practice.often, "`often`");
             let suits = checker.all(&practice.suits, Checker::take);
@@ -51,4 +51,16 @@ impl<'a> Checker<'a> {
             })
         })
     }
+}
+
+fn practice_without_dimension(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::Q060, span, "the practice serves no dimension", "name at least one")
+}
+
+fn practice_without_steps(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::Q061, span, "the practice has no steps", "say what to do, in order")
+}
+
+fn practice_without_minutes(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::Q062, span, "the practice takes no time", "give whole minutes, at least 1")
 }

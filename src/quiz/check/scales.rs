@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::checker::Checker;
-use super::table::Table;
-use crate::quiz::diagnostics::{Part, Problem};
+use super::table::{Part, Table};
+use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::{Point, Scale, ScaleKind};
 use crate::quiz::syntax::written;
 
@@ -28,7 +28,7 @@ impl<'a> Checker<'a> {
                 let values = || points.iter().map(|point| point.value);
                 let (lowest, highest) = (values().min()?, values().max()?);
                 if kind == ScaleKind::Wish && (lowest, highest) != (-2, 2) {
-                    self.note(key.text, Problem::WishRange { lowest, highest });
+                    self.note(key.text, |span| wrong_wish_range(span, lowest, highest));
                     return None;
                 }
                 Some(Arc::new(Scale { id, kind, points, lowest, highest }))
@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
                 && all_read
                 && !used.contains(name.as_str())
             {
-                self.note(key.text, Problem::UnusedScale { id: name.clone() });
+                self.note(key.text, |span| unused_scale(span, name));
             }
             scales.insert(key, scale);
         }
@@ -57,11 +57,11 @@ impl<'a> Checker<'a> {
         })?;
         let before = self.diagnostics.len();
         if points.len() < 2 {
-            self.note(key, Problem::TooFewPoints { count: points.len() });
+            self.note(key, |span| too_few_points(span, points.len()));
         }
         let labelled = points.iter().filter(|point| point.label.is_some()).count();
         if labelled != 0 && labelled != points.len() {
-            self.note(key, Problem::PartialLabels { labelled, points: points.len() });
+            self.note(key, |span| partly_labelled_points(span, labelled, points.len()));
         }
         // The first two that differ tell which way it goes.
         let differing = points.windows(2).find(|pair| pair[0].value != pair[1].value);
@@ -70,12 +70,48 @@ impl<'a> Checker<'a> {
             let value = point.value;
             let earlier = points[..position].iter().position(|other| other.value == value);
             if let Some(earlier) = earlier {
-                let (here, there) = (written[position].value.text, written[earlier].value.text);
-                self.note_beside(here, Problem::DuplicatePoint { value }, there, "first used here");
+                let first = self.span(written[earlier].value.text);
+                self.note(written[position].value.text, |span| {
+                    duplicate_point(span, value).beside(first, "first used here")
+                });
             } else if (points[position - 1].value < value) != rises {
-                self.note(written[position].value.text, Problem::UnorderedPoints { value });
+                self.note(written[position].value.text, |span| unordered_points(span, value));
             }
         }
         (self.diagnostics.len() == before).then_some(points)
     }
+}
+
+fn too_few_points(span: Span, count: usize) -> Diagnostic {
+    let message = format!("a scale needs at least two points, this one has {count}");
+    let help = "add points, such as (1, \"not once\"), (2, \"once or twice\")";
+    Diagnostic::new(Code::Q030, span, message, help)
+}
+
+fn duplicate_point(span: Span, value: i32) -> Diagnostic {
+    let message = format!("two points have the value {value}");
+    Diagnostic::new(Code::Q031, span, message, "give every point its own value")
+}
+
+fn unordered_points(span: Span, value: i32) -> Diagnostic {
+    let help = "let the values rise from point to point, or fall from point to point";
+    Diagnostic::new(Code::Q032, span, format!("the value {value} is out of order"), help)
+}
+
+fn partly_labelled_points(span: Span, labelled: usize, points: usize) -> Diagnostic {
+    let message = format!("only {labelled} of {points} points have words");
+    Diagnostic::new(Code::Q033, span, message, "word every point, or none")
+}
+
+fn wrong_wish_range(span: Span, lowest: i32, highest: i32) -> Diagnostic {
+    let message = format!(
+        "a wish scale runs from -2 (much less) to 2 (much more), this one from {lowest} to {highest}"
+    );
+    let help = "use the values -2 and 2 for its ends, with 0 for \"as now\" between them";
+    Diagnostic::new(Code::Q034, span, message, help)
+}
+
+fn unused_scale(span: Span, id: &str) -> Diagnostic {
+    let message = format!("no item uses the scale `{id}`");
+    Diagnostic::new(Code::Q037, span, message, "remove it, or name it in an item")
 }

@@ -1,10 +1,33 @@
-//! What ids stand for, and whether all of them are known.
+//! The parts that have ids, what the ids stand for, and whether all of them are known.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::fmt;
 
 use crate::quiz::model::Id;
 use crate::quiz::syntax::written::Spanned;
+
+/// The parts of a quiz that carry ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Quiz,
+    Scale,
+    Dimension,
+    Item,
+    Practice,
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Quiz => "quiz",
+            Self::Scale => "scale",
+            Self::Dimension => "dimension",
+            Self::Item => "item",
+            Self::Practice => "practice",
+        })
+    }
+}
 
 /// What the ids of one kind of part stand for.
 pub(super) struct Table<'w, T> {
@@ -55,8 +78,8 @@ impl<'w> Table<'w, usize> {
 /// Where each id is first given.
 pub(super) fn first_positions<'w>(ids: impl Iterator<Item = &'w Spanned<'w, String>>) -> Table<'w, usize> {
     let mut positions = Table::new();
-    for (position, leaf) in ids.enumerate() {
-        positions.insert(leaf, position);
+    for (position, id) in ids.enumerate() {
+        positions.insert(id, position);
     }
     positions
 }

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::checker::{Checked, Checker};
-use super::table::Table;
-use crate::quiz::diagnostics::{Part, Problem, without_mark};
-use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale};
+use super::table::{Part, Table};
+use crate::quiz::diagnostics::{Code, Diagnostic, Span, some_of, without_mark};
+use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale, View};
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::translation::{self, ById, Translation};
 use crate::quiz::syntax::written::{Spanned, dialect};
@@ -62,13 +62,12 @@ impl<'a> Checker<'a> {
         }
         let version = self.version(&written.version);
         if let Some(found) = version.filter(|version| version != quiz.version()) {
-            let (found, expected) = (found.to_string(), quiz.version().to_string());
-            self.note(written.version.text, Problem::OtherVersion { found, expected });
+            self.note(written.version.text, |span| another_version(span, &found, quiz.version()));
         }
         let mut translated = quiz.content();
         if let Some(language) = self.language(&written.language) {
             if language == quiz.language() {
-                self.note(written.language.text, Problem::OwnLanguage { found: language.clone() });
+                self.note(written.language.text, |span| own_language(span, &language));
             }
             translated.language = language;
         }
@@ -77,14 +76,13 @@ impl<'a> Checker<'a> {
         self.put(&mut translated.title, written.title.as_ref(), "the title", &mut missing);
         self.put(&mut translated.about, written.about.as_ref(), "`about`", &mut missing);
         match (&mut translated.period, &written.period) {
-            (Some(period), leaf) => self.put(period, leaf.as_ref(), "the period", &mut missing),
-            (None, leaf) => {
-                if let Some(leaf) = leaf {
-                    self.expect_length(leaf.text, "period", 0, 1);
-                }
+            (Some(period), given) => self.put(period, given.as_ref(), "the period", &mut missing),
+            (None, Some(given)) => {
+                self.expect_length(given.text, "period", 0, 1);
             }
+            (None, None) => {}
         }
-        self.untranslated(written.language.text, missing);
+        self.untranslated(written.language.text, &missing);
 
         // What is missing as a whole is noted where the file says what it is a translation into.
         let at = written.language.text;
@@ -94,8 +92,8 @@ impl<'a> Checker<'a> {
             checker.translate_dimension(key, Arc::make_mut(&mut translated.dimensions[position]), body);
         });
         let ids = translated.items.iter().map(|item| item.id.clone()).collect();
-        self.each(&written.items, Part::Item, ids, at, |checker, _, position, leaf| {
-            if let Some(text) = checker.text(leaf, "the item's text") {
+        self.each(&written.items, Part::Item, ids, at, |checker, _, position, text| {
+            if let Some(text) = checker.text(text, "the item's text") {
                 Arc::make_mut(&mut translated.items[position]).text = text;
             }
         });
@@ -110,8 +108,7 @@ impl<'a> Checker<'a> {
         let found = self.take(written);
         let other = found.filter(|found| found != quiz.id().as_str());
         if let Some(found) = &other {
-            let (found, expected) = (found.clone(), quiz.id().to_string());
-            self.note(written.text, Problem::OtherQuiz { found, expected });
+            self.note(written.text, |span| another_quiz(span, found, quiz.id()));
         }
         other.is_some()
     }
@@ -120,14 +117,14 @@ impl<'a> Checker<'a> {
     fn put(
         &mut self,
         text: &mut String,
-        leaf: Option<&Spanned<'a, String>>,
+        given: Option<&Spanned<'a, String>>,
         what: &'static str,
         missing: &mut Missing,
     ) {
-        match leaf {
+        match given {
             None => missing.push(what.to_owned()),
-            Some(leaf) => {
-                if let Some(found) = self.text(leaf, what) {
+            Some(given) => {
+                if let Some(found) = self.text(given, what) {
                     *text = found;
                 }
             }
@@ -176,7 +173,7 @@ impl<'a> Checker<'a> {
             None if dimension.bands.is_empty() => {}
             None => missing.push("the bands".to_owned()),
         }
-        self.untranslated(key, missing);
+        self.untranslated(key, &missing);
     }
 
     fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[translation::Band<'a>]) {
@@ -189,13 +186,14 @@ impl<'a> Checker<'a> {
             let says_of = self.by_view(
                 &texts.views.0,
                 |view| band.as_ref().is_none_or(|band| band.names(view)),
-                |view| Problem::UnnamedView { view },
+                text_for_unnamed_view,
                 |checker, text| checker.text(text, "the text for a view"),
             );
             if let (Some(band), Some(label), Some(says), Some(says_of)) = (band, label, says, says_of) {
                 let missing = band.says_of.keys().filter(|view| !says_of.contains_key(view));
-                let missing = missing.map(|view| format!("the text for the view `{view:?}`"));
-                self.untranslated(texts.label.text, missing.collect());
+                let missing: Missing =
+                    missing.map(|view| format!("the text for the view `{view:?}`")).collect();
+                self.untranslated(texts.label.text, &missing);
                 (band.label, band.says) = (label, says);
                 band.says_of.extend(says_of);
             }
@@ -219,25 +217,25 @@ impl<'a> Checker<'a> {
             }
         }
         self.put(&mut practice.often, written.often.as_ref(), "`often`", &mut missing);
-        self.untranslated(key, missing);
+        self.untranslated(key, &missing);
     }
 
     /// As many texts as the quiz has; `what` counts them, `one` names one in a finding.
     fn list(
         &mut self,
         key: &'a str,
-        leaves: &[Spanned<'a, String>],
+        written: &[Spanned<'a, String>],
         (what, one): (&'static str, &'static str),
         expected: usize,
     ) -> Option<Vec<String>> {
-        let texts = self.texts(leaves, one);
-        texts.filter(|_| self.expect_length(key, what, expected, leaves.len()))
+        let texts = self.texts(written, one);
+        texts.filter(|_| self.expect_length(key, what, expected, written.len()))
     }
 
     /// Whether there are as many as in the quiz; that there are not is noted.
     fn expect_length(&mut self, key: &'a str, what: &'static str, expected: usize, found: usize) -> bool {
         if expected != found {
-            self.note(key, Problem::WrongCount { what, expected, found });
+            self.note(key, |span| unequal_list(span, what, expected, found));
         }
         expected == found
     }
@@ -274,12 +272,47 @@ impl<'a> Checker<'a> {
             }
         }
         let missing = ids.iter().zip(&given).filter(|(_, given)| !**given);
-        self.untranslated(at, missing.map(|(id, _)| format!("the {part} `{id}`")).collect());
+        let missing: Missing = missing.map(|(id, _)| format!("the {part} `{id}`")).collect();
+        self.untranslated(at, &missing);
     }
 
-    fn untranslated(&mut self, at: &str, missing: Missing) {
+    fn untranslated(&mut self, at: &str, missing: &[String]) {
         if !missing.is_empty() {
-            self.note(at, Problem::Untranslated { what: missing });
+            self.note(at, |span| untranslated_text(span, missing));
         }
     }
+}
+
+fn another_quiz(span: Span, found: &str, expected: &Id) -> Diagnostic {
+    let message = format!("this is a translation of `{found}`, the quiz beside it is `{expected}`");
+    let help = format!("write `quiz: \"{expected}\"` if it is meant for that one, or put it beside its own");
+    Diagnostic::new(Code::Q070, span, message, help).hiding_others()
+}
+
+fn another_version(span: Span, found: &semver::Version, expected: &semver::Version) -> Diagnostic {
+    let message = format!("this was made for version {found}, the quiz is version {expected}");
+    let help = format!("look at what has changed since, then write `version: \"{expected}\"`");
+    Diagnostic::new(Code::Q071, span, message, help)
+}
+
+fn untranslated_text(span: Span, what: &[String]) -> Diagnostic {
+    let help = "until they are, the quiz's own words are shown in their place";
+    Diagnostic::new(Code::Q072, span, format!("not translated: {}", some_of(what)), help)
+}
+
+fn unequal_list(span: Span, what: &str, expected: usize, found: usize) -> Diagnostic {
+    let plural = if expected == 1 { "" } else { "s" };
+    let message = format!("the quiz has {expected} {what}{plural} here, the translation {found}");
+    Diagnostic::new(Code::Q073, span, message, "write one for each, in the order of the quiz")
+}
+
+fn own_language(span: Span, found: &str) -> Diagnostic {
+    let message = format!("`{found}` is the language that the quiz itself is in");
+    Diagnostic::new(Code::Q074, span, message, "name the language that you translate into")
+}
+
+fn text_for_unnamed_view(span: Span, view: View) -> Diagnostic {
+    let message = format!("in the quiz, this band has no text of its own for the view `{view:?}`");
+    let help = "name the views that the quiz names for this band, and no others";
+    Diagnostic::new(Code::Q075, span, message, help)
 }

@@ -4,7 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::code::Severity;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Label};
 use super::lines::without_mark;
 
 /// Draws findings about the file `path` with the text `source`, a blank line between two of them.
@@ -20,21 +20,20 @@ pub fn render(path: &str, source: &str, diagnostics: &[Diagnostic], width: usize
 }
 
 fn one(renderer: &Renderer, path: &str, source: &str, found: &Diagnostic) -> String {
-    let described = found.problem.describe();
-    let level = match described.severity {
+    let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
     let mut snippet =
-        Snippet::source(source).path(path).annotation(AnnotationKind::Primary.span(found.span.clone()));
-    if let Some((span, label)) = &found.related {
-        snippet = snippet.annotation(AnnotationKind::Context.span(span.clone()).label(*label));
+        Snippet::source(source).path(path).annotation(AnnotationKind::Primary.span(found.span()));
+    for Label { span, text } in &found.labels()[1..] {
+        snippet = snippet.annotation(AnnotationKind::Context.span(span.clone()).label(*text));
     }
     let group = level
-        .primary_title(described.message)
-        .id(described.code)
+        .primary_title(&found.message)
+        .id(found.code.as_str())
         .element(snippet)
-        .element(Level::HELP.message(described.help));
+        .element(Level::HELP.message(&found.help));
     renderer.render(&[group])
 }

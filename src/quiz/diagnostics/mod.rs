@@ -7,17 +7,15 @@ mod drawn;
 mod explain;
 mod fixing;
 mod lines;
-mod problem;
 mod render;
 mod spelling;
 
 pub use code::{Code, LEFT_OUT, Severity};
-pub use diagnostic::{Description, Diagnostic, Fix, Part};
+pub use diagnostic::{Diagnostic, Fix, Label, Span};
 #[cfg(feature = "text")]
 pub use drawn::render;
 pub use explain::explain;
 pub use fixing::{fixed, fixes};
 pub(crate) use lines::without_mark;
-pub use problem::Problem;
 pub use render::{changes, json, short};
-pub(super) use spelling::{did_you_mean, one_of, only_near, renamed};
+pub(super) use spelling::{did_you_mean, one_of, only_near, renamed, some_of};

@@ -11,9 +11,9 @@ use super::lines::{Lines, without_mark};
 pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
     let lines = Lines::of(without_mark(source));
     let line = |found: &Diagnostic| {
-        let (described, (line, column)) = (found.problem.describe(), lines.position(found.span.start));
-        let message = described.message.replace(char::is_control, " ");
-        format!("{path}:{line}:{column}: {}: {message}\n", described.code)
+        let (line, column) = lines.position(found.span().start);
+        let message = found.message.replace(char::is_control, " ");
+        format!("{path}:{line}:{column}: {}: {message}\n", found.code)
     };
     diagnostics.iter().map(line).collect()
 }
@@ -51,19 +51,18 @@ pub fn changes(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
 pub fn json(path: &str, source: &str, diagnostics: &[Diagnostic]) -> Vec<Value> {
     let lines = Lines::of(without_mark(source));
     let object = |found: &Diagnostic| {
-        let described = found.problem.describe();
-        let [(line, column), (end_line, end_column)] =
-            [found.span.start, found.span.end].map(|at| lines.position(at));
+        let span = found.span();
+        let [(line, column), (end_line, end_column)] = [span.start, span.end].map(|at| lines.position(at));
         let mut object = json!({
             "file": path,
-            "code": described.code,
-            "severity": described.severity.to_string(),
-            "message": described.message,
-            "help": described.help,
+            "code": found.code.as_str(),
+            "severity": found.severity.to_string(),
+            "message": found.message,
+            "help": found.help,
             "line": line,
             "column": column,
             "end": {"line": end_line, "column": end_column},
-            "span": [found.span.start, found.span.end],
+            "span": [span.start, span.end],
         });
         if let Some(Fix { span, replacement }) = &found.fix {
             object["fix"] = json!({"start": span.start, "end": span.end, "text": replacement});

@@ -40,14 +40,8 @@ pub(super) struct Item<'a> {
 }
 
 impl Item<'_> {
-    /// Whether a place is one of those that lints point at in this item; in a translation, its text lies in another
-    /// file than the rest of it.
-    pub fn holds(&self, place: &str) -> bool {
-        [&self.written.id, &self.written.text].iter().any(|leaf| super::holds(leaf.text, place))
-    }
-
     pub fn is_reversed(&self) -> bool {
-        self.written.reversed.as_ref().is_some_and(|leaf| matches!(leaf.value, Ok(true)))
+        self.written.reversed.as_ref().is_some_and(|spanned| matches!(spanned.value, Ok(true)))
     }
 }
 
@@ -69,7 +63,7 @@ impl<'a> LintContext<'a> {
             view: written
                 .view
                 .as_ref()
-                .map_or(Some(View::default()), |leaf| leaf.value.as_ref().ok().copied()),
+                .map_or(Some(View::default()), |spanned| spanned.value.as_ref().ok().copied()),
             scale: quiz.scales.0.iter().position(|(key, _)| same(key, &written.scale)),
             dimension: quiz.dimensions.iter().position(|dimension| same(&dimension.id, &written.dimension)),
         };
@@ -90,7 +84,7 @@ impl<'a> LintContext<'a> {
     pub fn sharing(&self, item: &Item) -> Option<Sharing> {
         let dimension = &self.quiz.dimensions[item.dimension?];
         let written = dimension.sharing.as_ref();
-        written.map_or(Some(Sharing::default()), |leaf| leaf.value.as_ref().ok().copied())
+        written.map_or(Some(Sharing::default()), |spanned| spanned.value.as_ref().ok().copied())
     }
 
     /// What is scored: every dimension and view but wishes. None where an item's dimension or view cannot be

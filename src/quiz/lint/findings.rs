@@ -1,45 +1,78 @@
 //! What lints have found so far.
 
-use crate::quiz::diagnostics::{Description, Severity};
+use crate::quiz::diagnostics::{Code, Diagnostic, Severity, Span};
+use crate::quiz::syntax::written::place;
 
-/// One thing a lint has found.
-pub(super) struct Finding<'a> {
-    /// The place in the file.
-    pub at: &'a str,
-    pub description: Description,
-    /// Another place that belongs to it, and what it has to do with it.
-    pub related: Option<(&'a str, &'static str)>,
+/// Collects what the lints find in a file. A translation is read together with its quiz: what is found in the quiz's own
+/// text is left to the look at the quiz alone.
+pub(super) struct Findings<'s> {
+    source: &'s str,
+    /// The lint that looks at present.
+    code: Code,
+    list: Vec<Diagnostic>,
 }
 
-/// Collects what the lints find; `code` is the one that looks at present.
-#[derive(Default)]
-pub(super) struct Findings<'a> {
-    pub code: &'static str,
-    pub list: Vec<Finding<'a>>,
-}
-
-impl<'a> Findings<'a> {
-    pub fn error(&mut self, at: &'a str, message: impl Into<String>, help: impl Into<String>) {
-        self.add(Severity::Error, at, message.into(), help.into());
+impl<'s> Findings<'s> {
+    pub fn of(source: &'s str) -> Self {
+        Self { source, code: Code::L00, list: Vec::new() }
     }
 
-    pub fn warn(&mut self, at: &'a str, message: impl Into<String>, help: impl Into<String>) {
-        self.add(Severity::Warning, at, message.into(), help.into());
+    /// Lets a lint look: what is found from now on has its code.
+    pub fn by(&mut self, code: Code) -> &mut Self {
+        self.code = code;
+        self
     }
 
-    pub fn inform(&mut self, at: &'a str, message: impl Into<String>, help: impl Into<String>) {
-        self.add(Severity::Info, at, message.into(), help.into());
+    pub fn error(&mut self, at: &str, message: impl Into<String>, help: impl Into<String>) {
+        self.add(Severity::Error, at, message, help, None);
     }
 
-    /// Sets another place beside the last finding.
-    pub fn beside(&mut self, at: &'a str, label: &'static str) {
-        if let Some(last) = self.list.last_mut() {
-            last.related = Some((at, label));
+    pub fn warn(&mut self, at: &str, message: impl Into<String>, help: impl Into<String>) {
+        self.add(Severity::Warning, at, message, help, None);
+    }
+
+    pub fn inform(&mut self, at: &str, message: impl Into<String>, help: impl Into<String>) {
+        self.add(Severity::Info, at, message, help, None);
+    }
+
+    /// Notes a finding, with another place that belongs to it and what that has to do with it.
+    pub fn add(
+        &mut self,
+        severity: Severity,
+        at: &str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        beside: Option<(&str, &'static str)>,
+    ) {
+        let Some(span) = self.place(at) else { return };
+        let mut found = Diagnostic::new(self.code, span, message, help);
+        found.severity = severity;
+        if let Some((span, text)) = beside.and_then(|(other, text)| Some((self.place(other)?, text))) {
+            found = found.beside(span, text);
         }
+        self.list.push(found);
     }
 
-    pub fn add(&mut self, severity: Severity, at: &'a str, message: String, help: String) {
-        let description = Description { code: self.code, severity, message, help };
-        self.list.push(Finding { at, description, related: None });
+    /// Takes out what the lint `code` has found in these parts of the file; `false` where that is nothing.
+    pub fn silence(&mut self, code: &str, parts: [&str; 2]) -> bool {
+        let spans: Vec<_> = parts.iter().filter_map(|part| self.place(part)).collect();
+        let before = self.list.len();
+        self.list.retain(|found| {
+            let is_within = spans.iter().any(|span| span.contains(&found.span().start));
+            !(is_within && found.code.as_str() == code)
+        });
+        self.list.len() < before
+    }
+
+    /// All that was found, in the order of the file.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.list.sort_by_key(|found| found.span().start);
+        self.list
+    }
+
+    /// The place of a slice of this file; `None` where it is one of another.
+    fn place(&self, slice: &str) -> Option<Span> {
+        let is_here = self.source.as_bytes().as_ptr_range().contains(&slice.as_ptr());
+        is_here.then(|| place(self.source, slice))
     }
 }

@@ -14,23 +14,21 @@ mod text;
 mod word_lists;
 
 use context::LintContext;
-use findings::{Finding, Findings};
+use findings::Findings;
 use rules::{RULES, unused_allowance};
 
 use super::check::too_many;
-use super::diagnostics::{Diagnostic, Problem, without_mark};
+use super::diagnostics::{Diagnostic, without_mark};
 use super::model::Quiz;
 use super::syntax::translation::Translation;
-use super::syntax::written::{self, Spanned, dialect, place};
+use super::syntax::written::{self, Spanned, dialect};
 
 /// What the lints find in the text of a quiz file, in the order in which it stands there. Nothing where the
 /// text does not have the shape of a quiz: that is for [`super::check`] to say.
 #[must_use]
 pub fn lint(source: &str) -> Vec<Diagnostic> {
     let source = without_mark(source);
-    let Some(written) = quiz_written(source) else { return Vec::new() };
-    let found = look(&written);
-    found.into_iter().map(|finding| diagnostic(source, finding)).collect()
+    quiz_written(source).map(|written| look(source, &written)).unwrap_or_default()
 }
 
 /// What the lints find in the text of a translation of the quiz file `quiz`, in the order in which it stands
@@ -45,12 +43,7 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
         return Vec::new();
     };
     overlay::lay_over(translation, &mut written);
-    let found = look(&written).into_iter().filter(|finding| holds(source, finding.at));
-    let beside = |mut finding: Finding<'_>| {
-        finding.related = finding.related.filter(|(at, _)| holds(source, at));
-        diagnostic(source, finding)
-    };
-    found.map(beside).collect()
+    look(source, &written)
 }
 
 fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
@@ -59,33 +52,27 @@ fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
     (!is_other_format && too_many(&written).is_empty()).then_some(written)
 }
 
-/// Lets every lint look.
-fn look<'a>(written: &'a written::Quiz<'a>) -> Vec<Finding<'a>> {
+/// Lets every lint look, and returns what it finds in the file `source`.
+fn look(source: &str, written: &written::Quiz) -> Vec<Diagnostic> {
     let context = LintContext::of(written);
-    let mut found = Findings::default();
+    let mut found = Findings::of(source);
     for (code, look) in RULES {
-        found.code = code.as_str();
-        look(&context, &mut found);
+        look(&context, found.by(code));
     }
-    found.code = unused_allowance::CODE.as_str();
-    for entry in silence(&context, &mut found.list) {
-        unused_allowance::report(entry, &mut found);
+    for entry in silence(&context, &mut found) {
+        unused_allowance::report(entry, found.by(unused_allowance::CODE));
     }
-    // By the address, which is the place: a finding is a part of the source.
-    found.list.sort_by_key(|finding| finding.at.as_ptr().addr());
-    found.list
+    found.into_sorted()
 }
 
 /// Takes out what items allow, and returns the entries that allow nothing.
-fn silence<'a>(context: &LintContext<'a>, found: &mut Vec<Finding<'a>>) -> Vec<&'a Spanned<'a, String>> {
+fn silence<'a>(context: &LintContext<'a>, found: &mut Findings) -> Vec<&'a Spanned<'a, String>> {
     let mut idle = Vec::new();
-    for item in &context.items {
-        for (code, _) in &item.written.allow {
-            let before = found.len();
-            let allows =
-                |finding: &Finding| matches!(&code.value, Ok(code) if code == finding.description.code);
-            found.retain(|finding| !(allows(finding) && item.holds(finding.at)));
-            if found.len() == before {
+    for item in context.items.iter().map(|item| item.written) {
+        for (code, _) in &item.allow {
+            // Where lints point at in an item.
+            let parts = [item.id.text, item.text.text];
+            if !code.value.as_ref().is_ok_and(|code| found.silence(code, parts)) {
                 idle.push(code);
             }
         }
@@ -93,21 +80,7 @@ fn silence<'a>(context: &LintContext<'a>, found: &mut Vec<Finding<'a>>) -> Vec<&
     idle
 }
 
-fn diagnostic(source: &str, finding: Finding) -> Diagnostic {
-    Diagnostic {
-        problem: Problem::Lint(finding.description),
-        span: place(source, finding.at),
-        related: finding.related.map(|(at, label)| (place(source, at), label)),
-        fix: None,
-    }
-}
-
-/// Whether a slice lies within this text.
-fn holds(text: &str, slice: &str) -> bool {
-    text.as_bytes().as_ptr_range().contains(&slice.as_ptr())
-}
-
-/// Whether two leaves could be read and hold the same.
+/// Whether two values could be read and are the same.
 fn same<T: PartialEq>(one: &Spanned<T>, other: &Spanned<T>) -> bool {
     matches!((&one.value, &other.value), (Ok(one), Ok(other)) if one == other)
 }

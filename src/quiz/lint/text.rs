@@ -5,22 +5,22 @@ use std::ops::Range;
 use super::phrases::{Phrases, Word, words};
 use crate::quiz::syntax::written::Spanned;
 
-/// A text of the quiz, beside the leaf it is written in.
+/// A text of the quiz, as it is written and as it is read.
 pub(super) struct Text<'a> {
     /// As it stands in the file, with its quotes.
-    pub leaf: &'a str,
-    /// What a person reads; empty where the leaf holds no text.
+    pub written: &'a str,
+    /// What a person reads; empty where what is written is no text.
     pub value: &'a str,
     pub words: Vec<Word>,
 }
 
 impl<'a> Text<'a> {
-    pub fn of(leaf: &'a Spanned<'a, String>) -> Self {
-        Self::new(leaf.text, leaf.value.as_deref().unwrap_or_default())
+    pub fn of(spanned: &'a Spanned<'a, String>) -> Self {
+        Self::new(spanned.text, spanned.value.as_deref().unwrap_or_default())
     }
 
-    pub fn new(leaf: &'a str, value: &'a str) -> Self {
-        Self { leaf, value, words: words(value) }
+    pub fn new(written: &'a str, value: &'a str) -> Self {
+        Self { written, value, words: words(value) }
     }
 
     /// Where phrases stand, in words, but for those within one of `exceptions`.
@@ -46,17 +46,17 @@ impl<'a> Text<'a> {
         self.place_of(self.bytes(words))
     }
 
-    /// The place in the file of a part of the value; the whole leaf where the part is not written as it
+    /// The place in the file of a part of the value; the whole text where the part is not written as it
     /// reads, because of an escape within it.
     pub fn place_of(&self, bytes: Range<usize>) -> &'a str {
-        if let Some(start) = self.leaf.rfind(self.value) {
-            return &self.leaf[start + bytes.start..start + bytes.end];
+        if let Some(start) = self.written.rfind(self.value) {
+            return &self.written[start + bytes.start..start + bytes.end];
         }
         let part = &self.value[bytes.clone()];
         let before = self.value[..bytes.start].matches(part).count();
-        let verbatim = self.leaf.matches(part).count() == self.value.matches(part).count();
-        let found = self.leaf.match_indices(part).nth(before).filter(|_| verbatim);
-        found.map_or(self.leaf, |(_, place)| place)
+        let verbatim = self.written.matches(part).count() == self.value.matches(part).count();
+        let found = self.written.match_indices(part).nth(before).filter(|_| verbatim);
+        found.map_or(self.written, |(_, place)| place)
     }
 
     /// Whether a comma stands between this word and the next.
@@ -78,11 +78,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_found_in_the_leaf_unless_an_escape_changes_it() {
-        let place = |leaf, value, word| {
-            let text = Text::new(leaf, value);
+    fn a_word_is_found_as_written_unless_an_escape_changes_it() {
+        let place = |written, value, word| {
+            let text = Text::new(written, value);
             let place = text.place(&(word..word + 1));
-            (place.as_ptr().addr() - leaf.as_ptr().addr(), place)
+            (place.as_ptr().addr() - written.as_ptr().addr(), place)
         };
         assert_eq!(place(r#""I always listen""#, "I always listen", 1), (3, "always"));
         assert_eq!(place(r##"r#"so "always" so"#"##, "so \"always\" so", 2), (15, "so"));

@@ -1,6 +1,7 @@
 //! The file as written: its shape, with the place of every part, and what is wrong with its shape.
 
 mod entries;
+pub(crate) mod findings;
 pub(super) mod recovery;
 pub(crate) mod shape;
 pub(crate) mod translation;

@@ -1,12 +1,11 @@
 //! RON's own errors, told as findings: where, what was expected, and what to do.
 
-use std::ops::Range;
-
 use ron::error::{Error, Position, SpannedError};
 use serde::de::DeserializeOwned;
 
+use super::findings::{duplicate_field, missing_field, unknown_field, unknown_word, unreadable, wrong_type};
 use super::written::{dialect, place};
-use crate::quiz::diagnostics::{Diagnostic, Problem, only_near};
+use crate::quiz::diagnostics::{Diagnostic, Span, only_near};
 use crate::quiz::model::{self, ScaleKind};
 
 const CURLY: &str = "write straight quotes: \"…\"; a word processor turns them into curly ones";
@@ -26,33 +25,16 @@ pub(crate) fn within(source: &str, text: &str, error: &SpannedError) -> Diagnost
 }
 
 /// The finding for what RON says of a place.
-pub(crate) fn at(source: &str, mut span: Range<usize>, error: &Error) -> Diagnostic {
-    // What stands there, if anything does: RON may stop at the space before it.
-    let rest = source[span.end..].trim_start();
-    let found = source[span.start..].trim_start().chars().next().filter(|_| !rest.is_empty());
+pub(crate) fn at(source: &str, mut span: Span, error: &Error) -> Diagnostic {
+    let found = next_letter(source, &span);
     if matches!(error, Error::ExpectedComma) {
         // RON notices at the next word; the comma belongs behind the last one.
         span = source[..span.start].trim_end().len()..span.start;
-    } else if !rest.is_empty() && source[span.start..].starts_with(char::is_whitespace) {
+    } else if !is_last(source, &span) && source[span.start..].starts_with(char::is_whitespace) {
         // RON stops at the space before what it cannot use.
         let next = source.len() - source[span.start..].trim_start().len();
         span = next..next;
     }
-    let problem = match error {
-        Error::NoSuchStructField { expected, found, outer } => {
-            Problem::UnknownField { found: found.clone(), expected, within: outer.clone() }
-        }
-        Error::MissingStructField { field, outer } => Problem::MissingField { field, within: outer.clone() },
-        Error::DuplicateStructField { field, .. } => Problem::DuplicateField { field },
-        Error::NoSuchEnumVariant { expected, found, .. } => {
-            Problem::UnknownWord { found: found.clone(), expected }
-        }
-        Error::ExceededRecursionLimit => Problem::Syntax {
-            found: "too many brackets within brackets".into(),
-            help: "no part of a quiz stands so deep: look before this place for brackets that are never closed",
-        },
-        code => Problem::Syntax { found: message(code), help: help(code, found) },
-    };
     // A finding has the width of a letter, unless it stands behind a line, and never spans two.
     let width = source[span.start..]
         .chars()
@@ -60,12 +42,40 @@ pub(crate) fn at(source: &str, mut span: Range<usize>, error: &Error) -> Diagnos
         .filter(|letter| !letter.is_whitespace())
         .map_or(0, char::len_utf8);
     let end = if source[span.clone()].contains('\n') { span.start } else { span.end };
-    Diagnostic::new(problem, span.start..end.max(span.start + width))
+    worded(error, found, span.start..end.max(span.start + width))
+}
+
+/// What stands at a place, if anything does: RON may stop at the space before it.
+pub(crate) fn next_letter(source: &str, span: &Span) -> Option<char> {
+    source[span.start..].trim_start().chars().next().filter(|_| !is_last(source, span))
+}
+
+/// Whether nothing but space stands behind a place.
+fn is_last(source: &str, span: &Span) -> bool {
+    source[span.end..].trim_start().is_empty()
+}
+
+/// The finding for an error of RON's, where `found` is the letter that it is about.
+pub(crate) fn worded(error: &Error, found: Option<char>, span: Span) -> Diagnostic {
+    match error {
+        Error::NoSuchStructField { expected, found, outer } => {
+            unknown_field(span, found, expected, outer.as_deref())
+        }
+        Error::MissingStructField { field, outer } => missing_field(span, field, outer.as_deref()),
+        Error::DuplicateStructField { field, .. } => duplicate_field(span, field),
+        Error::NoSuchEnumVariant { expected, found, .. } => unknown_word(span, found, expected),
+        Error::ExceededRecursionLimit => unreadable(
+            span,
+            "too many brackets within brackets",
+            "no part of a quiz stands so deep: look before this place for brackets that are never closed",
+        ),
+        code => with_help(code, help(code, found), span),
+    }
 }
 
 /// A finding in RON's words with a remedy of its own.
-pub(crate) fn worded(error: &Error, help: &'static str, span: Range<usize>) -> Diagnostic {
-    Diagnostic::new(Problem::Syntax { found: message(error), help }, span)
+pub(crate) fn with_help(error: &Error, help: &str, span: Span) -> Diagnostic {
+    unreadable(span, message(error), help)
 }
 
 fn message(code: &Error) -> String {
@@ -111,7 +121,7 @@ fn offset(source: &str, position: Position) -> usize {
     line_start + within
 }
 
-/// What a person could write for a leaf of this type.
+/// What a person could write for a value of this type.
 pub(crate) trait Expected: DeserializeOwned {
     const EXPECTED: &str;
 }
@@ -140,20 +150,19 @@ expected! {
     model::Evidence: "`Randomised`, `Observed` or `Expert`, without quotes",
 }
 
-/// The finding for a leaf whose own text is not a value of its type.
-pub(crate) fn leaf<T: Expected>(error: &Error, text: &str, span: Range<usize>) -> Diagnostic {
-    let (problem, fix) = match error {
+/// The finding for a text that is no value of its type.
+pub(crate) fn value<T: Expected>(error: &Error, text: &str, span: Span) -> Diagnostic {
+    let (mut finding, fix) = match error {
         Error::NoSuchEnumVariant { expected, found, .. } => {
             let meant = only_near(found, expected).map(ToOwned::to_owned);
-            (Problem::UnknownWord { found: found.clone(), expected }, meant)
+            (unknown_word(span.clone(), found, expected), meant)
         }
-        _ => (Problem::WrongValue { expected: T::EXPECTED }, meant::<T>(text)),
+        _ => (wrong_type(span.clone(), T::EXPECTED), meant::<T>(text)),
     };
-    let mut found = Diagnostic::new(problem, span.clone());
     if let Some(replacement) = fix {
-        found.offer(span, replacement);
+        finding.offer(span, replacement);
     }
-    found
+    finding
 }
 
 /// How a value of the type `T` is written that `text` can only be meant to be: without quotes, in small letters, or

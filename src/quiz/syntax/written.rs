@@ -1,4 +1,4 @@
-//! The quiz file as written: its shape, with the place of every leaf that the checker may have to point at.
+//! The quiz file as written: its shape, with the place of every value that the checker may have to point at.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -20,7 +20,7 @@ pub(crate) fn dialect() -> ron::Options {
 /// A value that knows its own text in the file.
 ///
 /// The text is a slice of the source, so its address is its place: the span costs nothing until someone
-/// asks. A value of the wrong type is kept as its error, so that one wrong leaf does not hide the others.
+/// asks. A value of the wrong type is kept as its error, so that one wrong value does not hide the others.
 pub(crate) struct Spanned<'a, T> {
     pub text: &'a str,
     pub value: Result<T, ron::Error>,
@@ -32,11 +32,11 @@ pub(crate) fn place(source: &str, text: &str) -> Range<usize> {
     start..start + text.len()
 }
 
-/// The text of a leaf that stands in a part of the file which cannot be read, and which has a finding already. No
-/// leaf has a value of this type, so that it has none either; and no other text stands at its address.
+/// The text of a value that stands in a part of the file which cannot be read, and which has a finding already. No
+/// value is written so, whatever its type; and no other text stands at its address.
 pub(crate) static UNREAD: &str = "()";
 
-/// Whether this is the text of a leaf that was not read.
+/// Whether this is the text of a value that was not read.
 pub(crate) fn is_unread(text: &str) -> bool {
     std::ptr::eq(text, UNREAD)
 }

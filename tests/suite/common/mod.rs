@@ -52,7 +52,7 @@ pub fn german() -> Quiz {
 /// The codes of what is found, each with the text it points at; a byte order mark is not counted.
 pub fn pointed_at(source: &str, found: &[Diagnostic]) -> Vec<(&'static str, String)> {
     let text = source.trim_start_matches('\u{feff}');
-    found.iter().map(|found| (found.problem.describe().code, text[found.span.clone()].to_owned())).collect()
+    found.iter().map(|found| (found.code.as_str(), text[found.span()].to_owned())).collect()
 }
 
 /// The content of every block of code in this language on a page of Markdown.

@@ -97,7 +97,7 @@ impl Corpus {
         assert!(!found.is_empty(), "{source}");
         let items = source.find("items:").unwrap_or_default();
         let judged = |start| matches!(self.judges, Judges::Labels) || start > items;
-        found.iter().any(|found| found.problem.describe().code == self.code && judged(found.span.start))
+        found.iter().any(|found| found.code.as_str() == self.code && judged(found.span().start))
     }
 }
 

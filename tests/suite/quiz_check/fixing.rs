@@ -283,7 +283,7 @@ fn a_field_is_found_under_its_former_name() {
         let found = check(&old).diagnostics;
         let name = now.split(':').next().expect("a name");
         assert_eq!(found.len(), 1, "{before}");
-        assert_eq!(found[0].problem.describe().help, format!("it is called `{name}` now"));
+        assert_eq!(found[0].help, format!("it is called `{name}` now"));
         assert_eq!(fixed(&old, &found), source);
     }
 }

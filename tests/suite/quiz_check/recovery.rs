@@ -204,7 +204,7 @@ fn a_sign_left_out_is_one_finding() {
         let mut source = SOUND.to_owned();
         source.remove(at);
         let found = check(&source).diagnostics;
-        let of_shape = found.iter().filter(|found| found.problem.hides_others()).count();
+        let of_shape = found.iter().filter(|found| found.hides_others).count();
         assert!(of_shape <= 1, "{sign} at {at}: {found:#?}");
     }
 }

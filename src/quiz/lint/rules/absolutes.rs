@@ -4,7 +4,7 @@ use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::model::ScaleKind;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         if context.kind(item) == Some(ScaleKind::Frequency) {
             continue;

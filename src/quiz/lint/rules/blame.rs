@@ -3,7 +3,7 @@
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let words = &context.words;
     for item in &context.items {
         let text = &item.text;

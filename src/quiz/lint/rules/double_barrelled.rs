@@ -9,7 +9,7 @@ use crate::quiz::lint::word_lists::WordLists;
 
 const HELP: &str = "ask one thing: keep the half that matters, or write two items";
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     if !context.words.are_known() {
         return;
     }

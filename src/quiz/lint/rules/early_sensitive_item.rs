@@ -7,7 +7,7 @@ use crate::quiz::model::Sharing;
 
 const HELP: &str = "let it come later, behind items that are easy to answer";
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let sensitive = |item: &Item| {
         matches!(context.sharing(item), Some(Sharing::OptIn | Sharing::Private))
             || danger(context, item).or(sex(context, item)).is_some()

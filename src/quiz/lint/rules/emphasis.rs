@@ -7,7 +7,7 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::phrases::Word;
 use crate::quiz::lint::text::Text;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         if let Some(place) = emphasis(&item.text) {
             let message = format!("`{}` adds emphasis", &item.text.value[place.clone()]);

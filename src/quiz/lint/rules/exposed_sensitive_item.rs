@@ -6,7 +6,7 @@ use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::model::Sharing;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         let Some(sharing) = context.sharing(item) else { continue };
         if let Some(hit) = danger(context, item).filter(|_| sharing != Sharing::Private) {

@@ -4,7 +4,7 @@ use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::model::View;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let words = &context.words;
     for item in context.items.iter().filter(|item| item.view != Some(View::Wish)) {
         let text = &item.text;

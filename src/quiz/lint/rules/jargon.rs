@@ -4,7 +4,7 @@ use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::phrases::Phrases;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         for hit in item.text.find(&context.words.jargon, &Phrases::default()) {
             let message = format!("`{}` is a word that not everybody uses", item.text.said(&hit));

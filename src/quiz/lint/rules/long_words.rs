@@ -7,7 +7,7 @@ use crate::quiz::lint::word_lists::WordLists;
 /// How many long words are one too many.
 const MANY: usize = 2;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let words = &context.words;
     if !words.are_known() {
         return;

@@ -10,19 +10,19 @@ use crate::quiz::model::Openness;
 /// How many practices leave a choice.
 const CHOICE: usize = 3;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     scores_without_a_next_step(context, found);
     practices_never_suggested(context, found);
     texts_that_hurt(context, found);
 }
 
-fn scores_without_a_next_step<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+fn scores_without_a_next_step(context: &LintContext, found: &mut Findings) {
     let quiz = context.quiz;
     if quiz.practices.is_empty() {
         found.warn(quiz.id.text, "the quiz has no practices", "add three for each dimension");
     }
     for dimension in &quiz.dimensions {
-        let serves = |leaf| same(leaf, &dimension.id);
+        let serves = |served| same(served, &dimension.id);
         let count = quiz.practices.iter().filter(|practice| practice.dimensions.iter().any(serves)).count();
         if count < CHOICE && !quiz.practices.is_empty() {
             let message = format!("practices that serve this dimension: {count}");
@@ -35,7 +35,7 @@ fn scores_without_a_next_step<'a>(context: &LintContext<'a>, found: &mut Finding
     }
 }
 
-fn practices_never_suggested<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+fn practices_never_suggested(context: &LintContext, found: &mut Findings) {
     if context.quiz.safety.is_some() {
         return;
     }
@@ -47,15 +47,14 @@ fn practices_never_suggested<'a>(context: &LintContext<'a>, found: &mut Findings
     }
 }
 
-fn texts_that_hurt<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+fn texts_that_hurt(context: &LintContext, found: &mut Findings) {
     let quiz = context.quiz;
     let bands = quiz.dimensions.iter().flat_map(|dimension| &dimension.bands);
     let bands = bands.flat_map(|band| {
         [&band.label, &band.says].into_iter().chain(band.views.0.iter().map(|(_, text)| text))
     });
     let practices = quiz.practices.iter().flat_map(|practice| practice.steps.iter().chain([&practice.title]));
-    for leaf in bands.chain(practices) {
-        let text = Text::of(leaf);
+    for text in bands.chain(practices).map(Text::of) {
         if let Some(hit) = text.find(&context.words.unkind, &Phrases::default()).first() {
             let message = format!("`{}` can hurt whoever reads it about themselves", text.said(hit));
             found.warn(text.place(hit), message, "say what is there, or what may come next");

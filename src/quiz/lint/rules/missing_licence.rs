@@ -4,7 +4,7 @@ use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::model::Origin;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let provenance = &context.quiz.provenance;
     let borrowed = matches!(provenance.origin.value, Ok(Origin::PublicDomain | Origin::Licensed));
     if borrowed && provenance.licence.is_none() {

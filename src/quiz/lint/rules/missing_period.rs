@@ -10,7 +10,7 @@ use crate::quiz::model::ScaleKind;
 const LONGEST: f64 = 93.0;
 const HELP: &str = "name a span that people can look back on, such as `period: \"the past four weeks\"`";
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let counts = |scale: &&Scale| scale.used && scale.kind == Some(ScaleKind::Frequency);
     let Some(scale) = context.scales.iter().find(counts) else { return };
     let Some(period) = &context.quiz.period else {
@@ -19,7 +19,7 @@ pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
     };
     let text = Text::of(period);
     if days(&text, &context.words).is_some_and(|days| days > LONGEST) {
-        found.warn(text.leaf, "nobody can count over more than three months", HELP);
+        found.warn(text.written, "nobody can count over more than three months", HELP);
     }
 }
 

@@ -38,7 +38,7 @@ use super::findings::Findings;
 use crate::quiz::diagnostics::Code;
 
 /// Looks at a quiz, and adds what it finds.
-type Rule = for<'a> fn(&LintContext<'a>, &mut Findings<'a>);
+type Rule = fn(&LintContext, &mut Findings);
 
 /// Every lint but [`unused_allowance`], which is known once these have looked.
 pub(super) const RULES: [(Code, Rule); 31] = [

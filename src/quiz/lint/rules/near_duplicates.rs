@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
+use crate::quiz::diagnostics::Severity;
 use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::phrases::Word;
@@ -11,7 +12,7 @@ use crate::quiz::lint::word_lists::WordLists;
 /// The share from which on two items are nearly the same.
 const ALIKE: f64 = 0.6;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     if !context.words.are_known() {
         return;
     }
@@ -25,8 +26,9 @@ pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
         if let Some((other, _)) = earlier {
             let help = "keep one of them, or ask for another side of it";
             let other_id = other.written.id.value.as_deref().unwrap_or_default();
-            found.inform(item.text.leaf, format!("the item `{other_id}` asks nearly the same"), help);
-            found.beside(other.text.leaf, "this one");
+            let message = format!("the item `{other_id}` asks nearly the same");
+            let beside = Some((other.text.written, "this one"));
+            found.add(Severity::Info, item.text.written, message, help, beside);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::quiz::lint::findings::Findings;
 
 const HELP: &str = "say what is there in place of what is not";
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         let denials = denials(context, item);
         let Some(first) = denials.first() else { continue };
@@ -26,7 +26,7 @@ pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
             }
             (None, None) => (Severity::Warning, format!("`{}` denies something", item.text.said(first))),
         };
-        found.add(severity, item.text.place(first), message, HELP.into());
+        found.add(severity, item.text.place(first), message, HELP, None);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::model::Item;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let count = context.items.len();
     let minutes = (count * Item::SECONDS).div_ceil(60);
     let message = format!("{count} items take about {minutes} minutes");

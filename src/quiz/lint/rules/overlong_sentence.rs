@@ -10,19 +10,19 @@ const TOO_LONG: usize = 30;
 const COMMAS: usize = 2;
 const HELP: &str = "cut it down to one clause";
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         let text = &item.text;
         let (words, commas) = (text.words.len(), text.value.matches(',').count());
         let message = format!("the sentence has {words} words");
         if words > TOO_LONG {
-            found.error(text.leaf, message, HELP);
+            found.error(text.written, message, HELP);
         } else if words > LONG {
-            found.warn(text.leaf, message, HELP);
+            found.warn(text.written, message, HELP);
         } else if let Some(second) = second_sentence(text, &context.words) {
             found.warn(text.place_of(second..text.value.len()), "a second sentence begins here", HELP);
         } else if commas > COMMAS {
-            found.warn(text.leaf, format!("the sentence has {commas} commas"), HELP);
+            found.warn(text.written, format!("the sentence has {commas} commas"), HELP);
         }
     }
 }

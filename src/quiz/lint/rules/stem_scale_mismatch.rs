@@ -5,7 +5,7 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::phrases::Phrases;
 use crate::quiz::model::ScaleKind::{self, Frequency, Intensity, Numeric, Satisfaction, Wish};
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let words = &context.words;
     if !words.are_known() {
         return;
@@ -32,7 +32,7 @@ pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
         };
         if !needs.contains(&kind) {
             let help = "make it a statement that the scale answers, or name a scale that answers it";
-            found.error(text.leaf, format!("{says}, and the scale is of kind {kind:?}"), help);
+            found.error(text.written, format!("{says}, and the scale is of kind {kind:?}"), help);
         }
     }
 }

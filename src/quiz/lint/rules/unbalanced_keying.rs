@@ -5,7 +5,7 @@ use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::model::ScaleKind;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in context.items.iter().filter(|item| item.is_reversed()) {
         if let Some(denial) = denials(context, item).first() {
             let message =

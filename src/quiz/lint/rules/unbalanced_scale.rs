@@ -5,7 +5,7 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::word_lists::WordLists;
 use crate::quiz::model::ScaleKind;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for scale in context.scales.iter().filter(|scale| scale.is_bipolar() && scale.points > 1) {
         let (below, above) = sides(scale, &context.words);
         if below != above {

@@ -3,7 +3,7 @@
 use crate::quiz::lint::context::{LintContext, Subscale};
 use crate::quiz::lint::findings::Findings;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let subscales = context.subscales();
     let size = |subscale: &&Subscale| subscale.items.len();
     let Some(largest) = subscales.iter().max_by_key(size) else { return };

@@ -6,7 +6,7 @@ use crate::quiz::lint::grammar::Subject;
 use crate::quiz::lint::word_lists::WordLists;
 use crate::quiz::model::View;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let subscales = context.subscales();
     for (position, dimension) in context.quiz.dimensions.iter().enumerate() {
         let count = |view| {
@@ -33,7 +33,7 @@ pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
         };
         if !fits && !item.text.words.is_empty() && context.words.are_known() {
             let view = item.view.map(View::name).unwrap_or_default();
-            found.warn(item.text.leaf, format!("the sentence is not told from the view {view}"), help);
+            found.warn(item.text.written, format!("the sentence is not told from the view {view}"), help);
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::quiz::model::ScaleKind;
 /// Below two points there is no scale, which the checker says.
 const NO_SCALE: usize = 2;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for scale in &context.scales {
         let Some(kind) = scale.kind.filter(|_| scale.points >= NO_SCALE) else { continue };
         let message = format!("the scale has {} points", scale.points);

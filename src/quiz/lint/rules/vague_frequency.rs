@@ -5,7 +5,7 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::text::Text;
 use crate::quiz::model::ScaleKind;
 
-pub(super) fn check<'a>(context: &LintContext<'a>, found: &mut Findings<'a>) {
+pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let words = &context.words;
     let counts = |label: &Text| {
         label.value.contains(|letter: char| letter.is_ascii_digit())

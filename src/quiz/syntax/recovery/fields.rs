@@ -4,7 +4,8 @@ use ron::error::Error as Ron;
 
 use super::node::{Entry, Group, Kind, Node};
 use super::notes::Notes;
-use crate::quiz::diagnostics::{Diagnostic, Problem, only_near, renamed};
+use crate::quiz::diagnostics::{Diagnostic, only_near, renamed};
+use crate::quiz::syntax::findings::{duplicate_field, missing_field, unknown_field};
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::written::place;
 
@@ -13,10 +14,7 @@ use crate::quiz::syntax::written::place;
 pub(super) enum What<'r, 'a> {
     Written(&'r Node<'a>),
     /// Nothing; where the value can be left out, that is no mistake.
-    Missing {
-        problem: Problem,
-        at: usize,
-    },
+    Missing(Diagnostic),
     /// Something that has a finding already.
     Unread,
 }
@@ -49,7 +47,7 @@ pub(super) fn of<'r, 'a>(
         };
         match names.iter().find(|known| **known == name) {
             Some(field) if given.iter().any(|(before, _)| before == field) => {
-                notes.push(Diagnostic::new(Problem::DuplicateField { field }, place(notes.source, key.text)));
+                notes.push(duplicate_field(place(notes.source, key.text), field));
             }
             Some(field) => {
                 if !entry.colon {
@@ -71,10 +69,8 @@ pub(super) fn of<'r, 'a>(
         }
         let meant = renamed(name, names).or_else(|| only_near(name, names));
         let meant = meant.filter(|meant| given.iter().all(|(before, _)| before != meant));
-        let problem =
-            Problem::UnknownField { found: name.into(), expected: names, within: Some(within.into()) };
         let span = place(notes.source, key.text);
-        let mut found = Diagnostic::new(problem, span.clone());
+        let mut found = unknown_field(span.clone(), name, names, Some(within));
         match meant {
             Some(meant) => {
                 found.offer(span, meant);
@@ -86,8 +82,8 @@ pub(super) fn of<'r, 'a>(
     }
     for field in names {
         if given.iter().all(|(before, _)| before != field) {
-            let problem = Problem::MissingField { field, within: Some(within.into()) };
-            let missing = What::Missing { problem, at: group.end };
+            let missing = missing_field(notes.letter(group.end), field, Some(within));
+            let missing = What::Missing(missing);
             given.push((field, if unplaced { What::Unread } else { missing }));
         }
     }
@@ -131,9 +127,7 @@ fn nameless(notes: &Notes, value: &Node, names: &'static [&'static str], within:
             notes.note(&Ron::ExpectedMapColon, name_end..name_end);
         }
         Kind::Word | Kind::Group(_) if is_name(name) => {
-            let problem =
-                Problem::UnknownField { found: name.into(), expected: names, within: Some(within.into()) };
-            notes.push(Diagnostic::new(problem, span.start..name_end));
+            notes.push(unknown_field(span.start..name_end, name, names, Some(within)));
         }
         _ => notes.note(&Ron::ExpectedIdentifier, span.start..span.start),
     }

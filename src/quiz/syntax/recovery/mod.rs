@@ -30,7 +30,7 @@ use scan::{Doubt, Scanner};
 /// misreading, and so would none at it; but where a bracket is not closed, RON notices it at the next word.
 pub(crate) fn read<'a, T: Deserialize<'a>>(source: &'a str, first: usize) -> Option<(T, Vec<Diagnostic>)> {
     attempt(source).ok().filter(|(_, found)| {
-        let start = found.iter().map(|found| found.span.start).min();
+        let start = found.iter().map(|found| found.span().start).min();
         let between = start.and_then(|start| source.get(start..first));
         between.is_some_and(|between| !between.contains([':', '"']))
     })
@@ -44,7 +44,7 @@ fn attempt<'a, T: Deserialize<'a>>(source: &'a str) -> Result<(T, Vec<Diagnostic
     let found = notes.found.into_inner();
     // A bracket is only known to be missing where all is well within what it opens: else another may be one too many.
     let is_clear = |part: &RangeInclusive<usize>| {
-        found.iter().filter(|found| part.contains(&found.span.start)).count() == 1
+        found.iter().filter(|found| part.contains(&found.span().start)).count() == 1
     };
     if scanner.unclosed.iter().all(is_clear) { Ok((read, found)) } else { Err(Doubt) }
 }

@@ -23,8 +23,13 @@ impl Notes<'_> {
         self.push(shape::at(self.source, span, error));
     }
 
+    /// The place of the letter at a byte.
+    pub fn letter(&self, at: usize) -> Range<usize> {
+        at..at + self.source[at..].chars().next().map_or(0, char::len_utf8)
+    }
+
     /// Whether something was found in a part of the file.
     pub fn has_one_within(&self, span: &Range<usize>) -> bool {
-        self.found.borrow().iter().any(|found| span.contains(&found.span.start))
+        self.found.borrow().iter().any(|found| span.contains(&found.span().start))
     }
 }

@@ -14,7 +14,8 @@ use serde::forward_to_deserialize_any;
 use super::fields::{self, What};
 use super::node::{Entry, Group, Kind, Node};
 use super::notes::Notes;
-use crate::quiz::diagnostics::{Diagnostic, Problem, only_near};
+use crate::quiz::diagnostics::only_near;
+use crate::quiz::syntax::findings::unknown_word;
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::written::{UNREAD, place};
 
@@ -42,9 +43,8 @@ impl<'r, 'a> Value<'r, 'a> {
         match &self.what {
             What::Written(Node { kind: Kind::Unread, .. }) | What::Unread => None,
             What::Written(node) => Some(node),
-            What::Missing { problem, at } => {
-                let width = self.notes.source[*at..].chars().next().map_or(0, char::len_utf8);
-                self.notes.push(Diagnostic::new(problem.clone(), *at..at + width));
+            What::Missing(finding) => {
+                self.notes.push(finding.clone());
                 None
             }
         }
@@ -100,7 +100,7 @@ impl<'r, 'a> Value<'r, 'a> {
         }
     }
 
-    /// The text of a leaf, where it is sound.
+    /// The text of a value without parts, where it is sound.
     fn raw(&self) -> &'a str {
         let Some(node) = self.written() else { return UNREAD };
         if node.group().is_some() && self.notes.has_one_within(&place(self.notes.source, node.text)) {
@@ -155,7 +155,7 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> Result<V::Value, Error> {
         let What::Written(node) = &self.what else {
             return match self.what {
-                What::Missing { .. } => visitor.visit_none(),
+                What::Missing(_) => visitor.visit_none(),
                 _ => visitor.visit_some(self),
             };
         };
@@ -219,8 +219,8 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
             Some((at, None)) => {
                 let expected = format!("{count} elements");
                 let error = Ron::ExpectedDifferentLength { expected, found: position };
-                let problem = shape::at(self.notes.source, at..at, &error).problem;
-                self.is(What::Missing { problem, at })
+                let found = shape::next_letter(self.notes.source, &(at..at));
+                self.is(What::Missing(shape::worded(&error, found, self.notes.letter(at))))
             }
             None => self.unread(),
         };
@@ -272,8 +272,7 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
         }
         let mut known = variants.iter().copied().find(|variant| *variant == name);
         if known.is_none() {
-            let problem = Problem::UnknownWord { found: name.into(), expected: variants };
-            let mut found = Diagnostic::new(problem, head.clone());
+            let mut found = unknown_word(head.clone(), name, variants);
             known = only_near(name, variants);
             if let Some(meant) = known {
                 found.offer(head.clone(), meant);

@@ -80,7 +80,7 @@ impl<'a> Scanner<'a> {
             } else if looks_like_space(letter) {
                 let span = self.at..self.at + letter.len_utf8();
                 let help = "this only looks like a space: write a plain one";
-                let mut found = shape::worded(&Error::UnexpectedChar(letter), help, span.clone());
+                let mut found = shape::with_help(&Error::UnexpectedChar(letter), help, span.clone());
                 found.offer(span, " ");
                 self.found.push(found);
                 self.step();

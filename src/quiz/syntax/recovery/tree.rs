@@ -70,7 +70,7 @@ fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<G
                 }
                 (group.end, group.whole) = (last, false);
                 let help = "close the round bracket here: what follows stands outside";
-                scanner.found.push(shape::worded(&Error::ExpectedStructLikeEnd, help, last..last));
+                scanner.found.push(shape::with_help(&Error::ExpectedStructLikeEnd, help, last..last));
                 scanner.unclosed.push(place(scanner.source, name).start..=last);
                 break;
             }
@@ -157,7 +157,7 @@ fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) -> Result<(
         // Whether a bracket may be closed here is seen by whoever opened it.
         None | Some(')' | ']' | '}') => {}
         // Behind a bracket that is not closed, the comma goes without saying.
-        Some(_) if scanner.found.last().is_some_and(|found| found.span == (end..end)) => {}
+        Some(_) if scanner.found.last().is_some_and(|found| found.span() == (end..end)) => {}
         Some(_) => {
             let next = scanner.at;
             if next > end && is_next(scanner, entry, level)? {
