@@ -275,5 +275,5 @@ fn translations_are_checked_with_their_quizzes() {
     );
     let broken = session.file("tea.ron", SOUND.replace("title:", "tilte:"));
     let run = session.run(&["quiz", "check", &path, &broken]);
-    assert!(run.err.contains("tea.ron is not a sound quiz yet; mend that one first"), "{}", run.err);
+    assert!(run.err.contains("tea.ron is not a sound quiz yet; fix that one first"), "{}", run.err);
 }

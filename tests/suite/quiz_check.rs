@@ -70,7 +70,7 @@ fn every_code_has_a_broken_file() {
     assert_eq!(shown, mistakes.map(ToString::to_string).collect());
 }
 
-/// Whoever is told that more may show once a mistake is mended can rely on it.
+/// Whoever is told that more may show once a mistake is fixed can rely on it.
 #[test]
 fn what_keeps_the_rest_from_being_looked_at_says_so() {
     for (source, hides) in [

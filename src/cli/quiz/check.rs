@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     /// End with 1 after warnings, too
     #[arg(long)]
     strict: bool,
-    /// Mend what is safe to mend, such as a misspelt name that can only mean one thing, and show what is left
+    /// Fix what is safe to fix, such as a misspelt name that can only mean one thing, and show what is left
     ///
     /// Comments and layout stay as they are. What comes from standard input goes to standard output.
     #[arg(long)]
@@ -69,7 +69,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
             fix::run(file, arguments.format).unwrap_or_else(|CliError(messages)| unreadable.extend(messages));
         }
     }
-    // A text that was mended on its way through has standard output for itself.
+    // A text that was fixed on its way through has standard output for itself.
     let (through, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| arguments.fix && file.path == "-");
     if through.is_empty() || !files.is_empty() {
@@ -194,7 +194,7 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), CliError> {
     let mut counts = counts(&all);
     let fixable = quiz::fixes(diagnostics).len();
     if fixable > 0 {
-        counts += &format!("; `--fix` mends {fixable} of them");
+        counts += &format!("; `--fix` fixes {fixable} of them");
     }
     output::print(&match quiz {
         Some(quiz) if all.iter().all(|found| found.severity != Severity::Error) => {
@@ -208,7 +208,7 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), CliError> {
             format!("{path}: {} {} is a sound quiz of {items}; {counts}\n", quiz.id(), quiz.version())
         }
         None if all.iter().any(|found| found.hides_others) => {
-            format!("{path}: {counts}; more may show once this is mended\n")
+            format!("{path}: {counts}; more may show once this is fixed\n")
         }
         _ => format!("{path}: {counts}\n"),
     })

@@ -10,7 +10,7 @@ use crate::cli::{CliError, resolve};
 pub(super) fn check(path: &str, source: &str) -> Result<Checked, CliError> {
     let (beside, own) = quiz_of(path, source)?;
     let Ok(quiz) = Quiz::parse(&own) else {
-        return Err(CliError::new(format!("{path}: {beside} is not a sound quiz yet; mend that one first")));
+        return Err(CliError::new(format!("{path}: {beside} is not a sound quiz yet; fix that one first")));
     };
     let mut checked = quiz.translated(source);
     checked.diagnostics.extend(quiz::lint_translation(source, &own));

@@ -41,7 +41,7 @@ pub fn changes(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
 /// }
 /// ```
 ///
-/// Where there is one safe way to mend it, `"fix": {"start": 1325, "end": 1329, "text": "calm"}` says what to write
+/// Where there is one safe way to fix it, `"fix": {"start": 1325, "end": 1329, "text": "calm"}` says what to write
 /// in place of those bytes.
 ///
 /// `severity` is `error`, `warning` or `info`. Lines and columns count from 1, columns in characters, and

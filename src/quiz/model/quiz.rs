@@ -408,7 +408,7 @@ impl Quiz {
         &self.0.subscales
     }
 
-    /// SHA-256, in hexadecimal, over everything that scoring depends on and nothing else: mending a typing
+    /// SHA-256, in hexadecimal, over everything that scoring depends on and nothing else: fixing a typing
     /// error keeps it, changing a key or a scale does not.
     #[must_use]
     pub fn fingerprint(&self) -> &str {

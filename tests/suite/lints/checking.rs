@@ -109,7 +109,7 @@ fn an_author_is_told_where_more_may_show() {
         (include_str!("../../broken/Q011-duplicate-id.ron"), false),
     ] {
         let run = session.run_with(&["quiz", "check", "-"], source);
-        assert_eq!(run.out.ends_with("; more may show once this is mended\n"), told, "{}", run.out);
+        assert_eq!(run.out.ends_with("; more may show once this is fixed\n"), told, "{}", run.out);
     }
 }
 

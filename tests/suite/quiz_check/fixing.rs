@@ -1,4 +1,4 @@
-//! What `--fix` mends, that it mends nothing else, and that a file is written whole or not at all.
+//! What `--fix` fixes, that it fixes nothing else, and that a file is written whole or not at all.
 
 use attuned::quiz::{check, fixed, fixes, shipped};
 use proptest::prelude::*;
@@ -9,8 +9,8 @@ use crate::common;
 use crate::common::SOUND;
 use crate::common::session::{PROGRAM, Session};
 
-/// What is safe to mend: as it should be, and as it may be written.
-const MENDED: [(&str, &str); 24] = [
+/// What is safe to fix: as it should be, and as it may be written.
+const FIXABLE: [(&str, &str); 24] = [
     ("version: \"1.0.0\",", "version: \"1.0.0\""),
     ("title: \"Tea for two\"", "tilte: \"Tea for two\""),
     ("about: \"How the two of you have tea.\"", "about: “How the two of you have tea.”"),
@@ -57,8 +57,8 @@ const LEFT: [(&str, &str); 10] = [
     ("id: \"cup\"", "id: \"a cup\""),
 ];
 
-/// The text when all is mended that can be: what is mended may bring more to light.
-fn mended(source: &str) -> String {
+/// The text with everything fixed that can be: what is fixed may bring more to light.
+fn all_fixed(source: &str) -> String {
     let mut source = source.to_owned();
     for _ in 0..8 {
         source = fixed(&source, &check(&source).diagnostics);
@@ -67,8 +67,8 @@ fn mended(source: &str) -> String {
 }
 
 #[test]
-fn what_is_safe_is_mended_and_nothing_else() {
-    for (good, bad) in MENDED {
+fn what_is_safe_is_fixed_and_nothing_else() {
+    for (good, bad) in FIXABLE {
         let source = with(&[(good, bad)]);
         assert_ne!(check(&source).diagnostics, [], "{bad}");
         // In whatever quotes it stood; and a space that only looked like one is one.
@@ -76,20 +76,20 @@ fn what_is_safe_is_mended_and_nothing_else() {
             "[\"tea\"], title",
             if bad.contains("r#") { "[r#\"tea\"#], title" } else { "[\"tea\"], title" },
         );
-        assert_eq!(mended(&source), expected, "{bad}");
+        assert_eq!(all_fixed(&source), expected, "{bad}");
     }
     for (from, to) in LEFT {
         let source = with(&[(from, to)]);
         assert_ne!(check(&source).diagnostics, [], "{to}");
-        assert_eq!(mended(&source), source, "{to}");
+        assert_eq!(all_fixed(&source), source, "{to}");
     }
     for source in shipped::ALL.iter().map(|shipped| shipped.source).chain([SOUND]) {
-        assert_eq!(mended(source), source);
+        assert_eq!(all_fixed(source), source);
     }
 }
 
 #[test]
-fn what_is_misspelt_everywhere_is_mended_everywhere() {
+fn what_is_misspelt_everywhere_is_fixed_everywhere() {
     let items = common::items("calm", "Own", 50);
     let sound = common::source("", "Dimension(id: \"calm\", name: \"C\", about: \"A\"),", &items);
     let misspelt = sound.replace("dimension: \"calm\"", "dimension: \"clam\"");
@@ -121,7 +121,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
     #[test]
-    fn many_mistakes_are_mended_at_once(chosen in subsequence(MENDED.to_vec(), 1..=MENDED.len()), mark: bool, crlf: bool) {
+    fn many_mistakes_are_fixed_at_once(chosen in subsequence(FIXABLE.to_vec(), 1..=FIXABLE.len()), mark: bool, crlf: bool) {
         let raw = chosen.iter().any(|(_, bad)| bad.contains("r#"));
         let dress = |mut source: String| {
             if crlf {
@@ -135,26 +135,26 @@ proptest! {
             expected = expected.replace("[\"tea\"], title", "[r#\"tea\"#], title");
         }
         let expected = dress(expected);
-        let once = mended(&source);
+        let once = all_fixed(&source);
         prop_assert_eq!(&once, &expected);
-        prop_assert_eq!(mended(&once), once);
+        prop_assert_eq!(all_fixed(&once), once);
     }
 
     /// What is left is what needs a person, as if nothing else had been wrong.
     #[test]
-    fn mending_brings_up_no_other_mistake(
+    fn fixing_brings_up_no_other_mistake(
         left in subsequence(LEFT.to_vec(), 0..3),
-        chosen in subsequence(MENDED.to_vec(), 0..8),
+        chosen in subsequence(FIXABLE.to_vec(), 0..8),
     ) {
         let expected = with(&left);
         let source = chosen.iter().fold(expected.clone(), |source, (good, bad)| source.replacen(good, bad, 1));
-        prop_assert_eq!(codes(&mended(&source)), codes(&expected), "{}", source);
+        prop_assert_eq!(codes(&all_fixed(&source)), codes(&expected), "{}", source);
     }
 
-    /// Whatever a file looks like, what is not mended stays to the byte, and mending comes to an end.
+    /// Whatever a file looks like, what is not fixed stays to the byte, and fixing comes to an end.
     #[test]
-    fn mending_ends_and_keeps_what_it_does_not_mend(
-        chosen in subsequence(MENDED.iter().chain(&LEFT).copied().collect::<Vec<_>>(), 0..6),
+    fn fixing_ends_and_keeps_what_it_does_not_fix(
+        chosen in subsequence(FIXABLE.iter().chain(&LEFT).copied().collect::<Vec<_>>(), 0..6),
         at in any::<prop::sample::Index>(),
         insert in "[ -~“”\n]{0,2}",
     ) {
@@ -173,14 +173,14 @@ proptest! {
             prop_assert_eq!(&source[old..], &next[new..]);
             source = next;
         }
-        prop_assert_eq!(mended(&source), source);
+        prop_assert_eq!(all_fixed(&source), source);
     }
 }
 
 #[test]
-fn a_file_is_mended_in_its_place() {
+fn a_file_is_fixed_in_its_place() {
     let session = Session::new();
-    let broken = with(&[MENDED[1], MENDED[2], ("minutes: 5", "minutes: 0")]);
+    let broken = with(&[FIXABLE[1], FIXABLE[2], ("minutes: 5", "minutes: 0")]);
     let path = session.file("tea.ron", format!("\u{feff}// Tea.\r\n{broken}"));
     #[cfg(unix)]
     let mode = |mode: Option<u32>| {
@@ -194,7 +194,7 @@ fn a_file_is_mended_in_its_place() {
     mode(Some(0o664));
 
     let seen = session.run(&["quiz", "check", &path]);
-    assert!(seen.out.contains("; `--fix` mends 2 of them"), "{}", seen.out);
+    assert!(seen.out.contains("; `--fix` fixes 2 of them"), "{}", seen.out);
     let run = session.run(&["quiz", "check", "--fix", &path]);
     assert_eq!(run.code, 1, "{}", run.err);
     let changed = format!(
@@ -214,17 +214,17 @@ fn a_file_is_mended_in_its_place() {
 }
 
 #[test]
-fn a_text_is_mended_on_its_way_through() {
+fn a_text_is_fixed_on_its_way_through() {
     let session = Session::new();
-    let run = session.run_with(&["quiz", "check", "--fix", "-"], &with(&[MENDED[1]]));
+    let run = session.run_with(&["quiz", "check", "--fix", "-"], &with(&[FIXABLE[1]]));
     assert_eq!(run.out, SOUND, "{}", run.err);
     assert!(run.err.starts_with("-:7:5: `tilte` -> `title`\n"), "{}", run.err);
 }
 
 #[test]
-fn json_says_how_to_mend() {
+fn json_says_how_to_fix() {
     let session = Session::new();
-    let source = with(&[MENDED[1]]);
+    let source = with(&[FIXABLE[1]]);
     let run = session.run_with(&["quiz", "check", "--format", "json", "-"], &source);
     let value: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     let start = source.find("tilte").expect("there");
@@ -242,7 +242,7 @@ fn files_are_checked_again_when_they_are_saved() {
     use std::process::{Command, Stdio};
 
     let session = Session::new();
-    let path = session.file("tea.ron", with(&[MENDED[1]]));
+    let path = session.file("tea.ron", with(&[FIXABLE[1]]));
     let mut child = Command::new(PROGRAM)
         .args(["quiz", "check", "--watch", "--format", "short", &path])
         .stdout(Stdio::piped())

@@ -1,4 +1,4 @@
-//! `--fix`: what is safe to mend, mended in the file.
+//! `--fix`: what is safe to fix, fixed in the file.
 
 use std::fs;
 use std::io::{self, Write};
@@ -10,18 +10,18 @@ use attuned::store::Access;
 use super::{File, Format};
 use crate::cli::{CliError, output, resolve};
 
-/// What is mended may bring more to light; this many times is more than any file needs.
+/// What is fixed may bring more to light; this many times is more than any file needs.
 const ROUNDS: usize = 8;
 
-/// Mends a file, tells what was changed, and checks it again. A file with nothing to mend is not touched.
+/// Fixes a file, reports what was changed, and checks it again. A file with nothing to fix is not touched.
 pub(super) fn run(file: &mut File, format: Format) -> Result<(), CliError> {
     let through = file.path == "-";
-    let (mended, changes) = mended(file)?;
-    if let Some(mended) = mended {
+    let (fixed, changes) = fixed(file)?;
+    if let Some(fixed) = fixed {
         if !through {
-            write(&file.path, &file.source, &mended.source)?;
+            write(&file.path, &file.source, &fixed.source)?;
         }
-        *file = mended;
+        *file = fixed;
     }
     if through {
         output::print(&file.source)?;
@@ -34,20 +34,20 @@ pub(super) fn run(file: &mut File, format: Format) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The file as it is when all is mended that can be, and the changes in words.
-fn mended(file: &File) -> Result<(Option<File>, String), CliError> {
-    let mut mended: Option<File> = None;
+/// The file with everything fixed that can be, and the changes in words.
+fn fixed(file: &File) -> Result<(Option<File>, String), CliError> {
+    let mut fixed: Option<File> = None;
     let mut changes = String::new();
     for _ in 0..ROUNDS {
-        let File { path, source, checked } = mended.as_ref().unwrap_or(file);
+        let File { path, source, checked } = fixed.as_ref().unwrap_or(file);
         let found = &checked.diagnostics;
         if quiz::fixes(found).is_empty() {
             break;
         }
         changes += &quiz::changes(path, source, found);
-        mended = Some(File::of(path.clone(), quiz::fixed(source, found))?);
+        fixed = Some(File::of(path.clone(), quiz::fixed(source, found))?);
     }
-    Ok((mended, changes))
+    Ok((fixed, changes))
 }
 
 /// Puts the new text in place of the old as a whole, unless somebody has saved another one meanwhile.
