@@ -15,7 +15,8 @@
 //!
 //! What could be asked better is for [`lint`] to say; it never refuses a quiz.
 //!
-//! Its rooms, in the order in which they build on each other:
+//! Its rooms, in the order in which they build on each other: each imports only from those before it, and no two files
+//! of a room import each other.
 //!
 //! | room | what is in it |
 //! |---|---|

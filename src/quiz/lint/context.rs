@@ -1,6 +1,5 @@
 //! The quiz as lints see it: whatever of the written file can be read, mistakes or not.
 
-use super::same;
 use super::text::Text;
 use super::word_lists::WordLists;
 use crate::quiz::model::{ScaleKind, Sharing, View};
@@ -54,7 +53,7 @@ pub(super) struct Subscale<'s, 'a> {
 
 impl<'a> LintContext<'a> {
     pub fn of(quiz: &'a written::Quiz<'a>) -> Self {
-        let used = |key: &Spanned<String>| quiz.items.iter().any(|item| same(&item.scale, key));
+        let used = |key: &Spanned<String>| quiz.items.iter().any(|item| item.scale.is_same(key));
         let scales: Vec<_> =
             quiz.scales.0.iter().map(|(key, body)| Scale::of(key, body, used(key))).collect();
         let item = |written: &'a written::Item<'a>| Item {
@@ -64,8 +63,8 @@ impl<'a> LintContext<'a> {
                 .view
                 .as_ref()
                 .map_or(Some(View::default()), |spanned| spanned.value.as_ref().ok().copied()),
-            scale: quiz.scales.0.iter().position(|(key, _)| same(key, &written.scale)),
-            dimension: quiz.dimensions.iter().position(|dimension| same(&dimension.id, &written.dimension)),
+            scale: quiz.scales.0.iter().position(|(key, _)| key.is_same(&written.scale)),
+            dimension: quiz.dimensions.iter().position(|dimension| dimension.id.is_same(&written.dimension)),
         };
         let items = quiz.items.iter().map(item).collect();
         let language = quiz.language.value.as_deref().unwrap_or_default();

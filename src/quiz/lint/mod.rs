@@ -79,8 +79,3 @@ fn silence<'a>(context: &LintContext<'a>, found: &mut Findings) -> Vec<&'a Spann
     }
     idle
 }
-
-/// Whether two values could be read and are the same.
-fn same<T: PartialEq>(one: &Spanned<T>, other: &Spanned<T>) -> bool {
-    matches!((&one.value, &other.value), (Ok(one), Ok(other)) if one == other)
-}

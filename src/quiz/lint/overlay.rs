@@ -1,6 +1,5 @@
 //! A quiz in the words of a translation, for the lints to read.
 
-use super::same;
 use crate::quiz::syntax::translation::Translation;
 use crate::quiz::syntax::written::{Quiz, Spanned};
 
@@ -13,13 +12,13 @@ pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
     quiz.period = translation.period.or(quiz.period.take());
     for (key, labels) in translation.scales.0 {
         let points =
-            quiz.scales.0.iter_mut().find(|(id, _)| same(id, &key)).map(|(_, scale)| &mut scale.points);
+            quiz.scales.0.iter_mut().find(|(id, _)| id.is_same(&key)).map(|(_, scale)| &mut scale.points);
         for (point, label) in points.into_iter().flatten().zip(labels) {
             point.label = Some(label);
         }
     }
     for (key, texts) in translation.dimensions.0 {
-        let Some(dimension) = quiz.dimensions.iter_mut().find(|own| same(&own.id, &key)) else {
+        let Some(dimension) = quiz.dimensions.iter_mut().find(|own| own.id.is_same(&key)) else {
             continue;
         };
         replace(&mut dimension.name, texts.name);
@@ -27,19 +26,19 @@ pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
         for (band, texts) in dimension.bands.iter_mut().zip(texts.bands.into_iter().flatten()) {
             (band.label, band.says) = (texts.label, texts.says);
             for (view, text) in texts.views.0 {
-                if let Some((_, own)) = band.views.0.iter_mut().find(|(own, _)| same(own, &view)) {
+                if let Some((_, own)) = band.views.0.iter_mut().find(|(own, _)| own.is_same(&view)) {
                     *own = text;
                 }
             }
         }
     }
     for (key, text) in translation.items.0 {
-        if let Some(item) = quiz.items.iter_mut().find(|own| same(&own.id, &key)) {
+        if let Some(item) = quiz.items.iter_mut().find(|own| own.id.is_same(&key)) {
             item.text = text;
         }
     }
     for (key, texts) in translation.practices.0 {
-        let Some(practice) = quiz.practices.iter_mut().find(|own| same(&own.id, &key)) else { continue };
+        let Some(practice) = quiz.practices.iter_mut().find(|own| own.id.is_same(&key)) else { continue };
         replace(&mut practice.title, texts.title);
         replace(&mut practice.often, texts.often);
         practice.steps = texts.steps.unwrap_or_else(|| std::mem::take(&mut practice.steps));

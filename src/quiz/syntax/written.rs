@@ -26,6 +26,13 @@ pub(crate) struct Spanned<'a, T> {
     pub value: Result<T, ron::Error>,
 }
 
+impl<T: PartialEq> Spanned<'_, T> {
+    /// Whether both could be read and are the same.
+    pub fn is_same(&self, other: &Spanned<T>) -> bool {
+        matches!((&self.value, &other.value), (Ok(one), Ok(other)) if one == other)
+    }
+}
+
 /// The place of `text`, which is a slice of `source`.
 pub(crate) fn place(source: &str, text: &str) -> Range<usize> {
     let start = text.as_ptr().addr() - source.as_ptr().addr();

@@ -3,9 +3,9 @@
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::phrases::Phrases;
-use crate::quiz::lint::same;
 use crate::quiz::lint::text::Text;
 use crate::quiz::model::Openness;
+use crate::quiz::syntax::written::Spanned;
 
 /// How many practices leave a choice.
 const CHOICE: usize = 3;
@@ -22,7 +22,7 @@ fn scores_without_a_next_step(context: &LintContext, found: &mut Findings) {
         found.warn(quiz.id.text, "the quiz has no practices", "add three for each dimension");
     }
     for dimension in &quiz.dimensions {
-        let serves = |served| same(served, &dimension.id);
+        let serves = |served: &Spanned<String>| served.is_same(&dimension.id);
         let count = quiz.practices.iter().filter(|practice| practice.dimensions.iter().any(serves)).count();
         if count < CHOICE && !quiz.practices.is_empty() {
             let message = format!("practices that serve this dimension: {count}");
