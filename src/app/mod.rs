@@ -17,6 +17,7 @@
 //! | [`share`] | consent, preview, sealing, and the note of it |
 //! | [`forget`] | removing what is kept |
 //! | [`overview`] | what is there and what comes next |
+//! | [`check`] | what can be said about an author's text, and fixed in it |
 //!
 //! ```
 //! use attuned::answers::Response;
@@ -39,6 +40,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod check;
 pub mod compare;
 pub mod forget;
 pub mod key;

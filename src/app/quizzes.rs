@@ -1,6 +1,6 @@
 //! Quizzes in the language of their reader.
 
-use super::refusal::Refusal;
+use super::refusal::{NoSuchLanguage, Refusal};
 use super::sittings::{Finished, Sitting, preferred};
 use crate::quiz::{Checked, Quiz, language_for, shipped};
 
@@ -11,18 +11,6 @@ pub struct Languages {
     pub asked: Option<String>,
     /// The tag of the one they usually read, where the quiz has it.
     pub usual: Option<String>,
-}
-
-/// A quiz that is not there in the language asked for.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no `{quiz}` in the language `{asked}`; there is: {}", there.join(", "))]
-pub struct NoSuchLanguage {
-    /// The quiz's id.
-    pub quiz: String,
-    /// The tag that was asked for.
-    pub asked: String,
-    /// The tags there are.
-    pub there: Vec<String>,
 }
 
 /// The text of a translation, and where it comes from.

@@ -1,10 +1,21 @@
 //! Why a use case cannot go on, as a value: each face says it in its own words, with what its user can do.
 
-use super::quizzes::NoSuchLanguage;
 use super::storage::{Place, StorageError};
 use crate::answers::Name;
 use crate::comparison::DifferentQuizzes;
 use crate::profile::SharedError;
+
+/// A quiz that is not there in the language asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no `{quiz}` in the language `{asked}`; there is: {}", there.join(", "))]
+pub struct NoSuchLanguage {
+    /// The quiz's id.
+    pub quiz: String,
+    /// The tag that was asked for.
+    pub asked: String,
+    /// The tags there are.
+    pub there: Vec<String>,
+}
 
 /// Why a use case cannot go on.
 #[derive(Debug, thiserror::Error)]

@@ -10,7 +10,7 @@ use attuned::store::{HOME, read_text};
 use attuned::words::Words;
 use etcetera::BaseStrategy;
 
-use super::language;
+use super::locale;
 
 /// Read once, so that a mistake is told once.
 static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
@@ -24,7 +24,7 @@ static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
 /// Where help is, in the language of the words around it; nothing where the locale names no country, or one that is
 /// not listed.
 pub(super) fn near(words: &Words) -> Near {
-    language::country().map(|country| DIRECTORY.near(&country, words.language)).unwrap_or_default()
+    locale::country().map(|country| DIRECTORY.near(&country, words.language)).unwrap_or_default()
 }
 
 /// What ships, under what the user's own file says where there is one, or what is wrong with that file.

@@ -1,15 +1,16 @@
 //! The language that a quiz is shown in: the one asked for, or else the one of the environment where the quiz has
-//! it, or else the quiz's own. What the program itself says on the command line stays English. The environment also
-//! says in which country help is looked for.
+//! it, or else the quiz's own. What the program itself says on the command line stays English.
 
 use std::fs;
 use std::path::Path;
 
+use attuned::app::check::Kind;
 use attuned::app::quizzes::{Found, Languages, Translation, translations};
 use attuned::quiz::{Quiz, TranslationOf, is_language, shipped};
 use clap::Args;
 
-use super::{CliError, resolve};
+use super::locale::{environment, tag};
+use super::{CliError, quiz_file};
 
 #[derive(Args, Default)]
 pub(super) struct Language {
@@ -26,7 +27,7 @@ impl Language {
 
     /// A quiz by the id of a shipped one or the path of a file, in this language.
     pub(super) fn quiz(&self, argument: &str) -> Result<Quiz, CliError> {
-        let own = resolve::quiz(argument)?;
+        let own = quiz_file::quiz(argument)?;
         let translations = match shipped::find(argument) {
             Some(shipped) => translations(shipped),
             None => beside(Path::new(argument), &own),
@@ -34,7 +35,7 @@ impl Language {
         match self.wanted().choose(own, &translations).map_err(|error| CliError::new(error.to_string()))? {
             Found::Own(quiz) => Ok(quiz),
             Found::Translated(Translation { place, source, .. }, checked) => {
-                resolve::sound(checked, "translation", &place, &source)
+                quiz_file::sound(checked, "translation", &place, &source)
             }
         }
     }
@@ -53,8 +54,8 @@ fn beside(path: &Path, quiz: &Quiz) -> Vec<Translation> {
         let Some(language) = language.filter(|language| is_language(language)) else { continue };
         let path = entry.path().to_string_lossy().into_owned();
         // One that cannot be read is told when it is asked for by `quiz check`.
-        let Ok(source) = resolve::text(&path) else { continue };
-        if resolve::begins(&source, "Translation") {
+        let Ok(source) = quiz_file::text(&path) else { continue };
+        if Kind::of(&source) == Some(Kind::Translation) {
             let said = TranslationOf::read(&source).map(|of| of.language);
             let language = said.unwrap_or(language.to_owned());
             found.push(Translation { language, place: path, source });
@@ -62,23 +63,4 @@ fn beside(path: &Path, quiz: &Quiz) -> Vec<Translation> {
     }
     found.sort_by(|a, b| a.place.cmp(&b.place));
     found
-}
-
-/// What POSIX says of the language for messages, as a tag.
-fn environment() -> Option<String> {
-    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
-    Some(tag(&locale))
-}
-
-/// The country of the environment's locale, where it has one: `AT` for `de_AT.UTF-8`.
-pub(super) fn country() -> Option<String> {
-    let locale = environment()?;
-    let is_region = |part: &&str| part.len() == 2 && part.chars().all(|letter| letter.is_ascii_alphabetic());
-    locale.split('-').skip(1).find(is_region).map(str::to_ascii_uppercase)
-}
-
-/// A locale such as `de_AT.UTF-8@euro` as the tag of its language.
-fn tag(locale: &str) -> String {
-    locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-")
 }

@@ -1,5 +1,5 @@
 //! The command line: a file a command, and no logic of its own. What several commands need has files beside them:
-//! `ask`, `find`, `helplines`, `language`, `output` and `passphrase`; `hardening` is for the whole program.
+//! `ask`, `find`, `helplines`, `language`, `locale`, `output` and `passphrase`; `hardening` is for the whole program.
 
 mod compare;
 mod forget;
@@ -8,11 +8,13 @@ pub mod hardening;
 mod helplines;
 mod history;
 mod language;
+mod locale;
 mod output;
 mod overview;
 mod passphrase;
 mod prompt;
 mod quiz;
+mod quiz_file;
 mod resolve;
 mod share;
 mod show;

@@ -15,7 +15,7 @@ use attuned::store::Access;
 use clap::{Subcommand, ValueEnum};
 
 use super::language::Language;
-use super::{CliError, Outcome, output, resolve};
+use super::{CliError, Outcome, output, quiz_file};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -86,7 +86,7 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
 
 fn list() -> Result<(), CliError> {
     for shipped in &shipped::ALL {
-        let quiz = resolve::quiz(shipped.id)?;
+        let quiz = quiz_file::quiz(shipped.id)?;
         let items = quiz.items().len();
         let mut languages = vec![quiz.language()];
         languages.extend(shipped.translations.iter().map(|translation| translation.language));
@@ -103,7 +103,7 @@ fn list() -> Result<(), CliError> {
 }
 
 fn codebook(quiz: &str, format: TableFormat, path: Option<&PathBuf>) -> Result<(), CliError> {
-    let codebook = Codebook::of(&resolve::quiz(quiz)?);
+    let codebook = Codebook::of(&quiz_file::quiz(quiz)?);
     let text = match format {
         TableFormat::Csv => codebook.csv()?,
         TableFormat::Markdown => codebook.markdown(),

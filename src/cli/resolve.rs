@@ -1,4 +1,4 @@
-//! What an argument stands for: a quiz by id or path, a sitting by name or path.
+//! What an argument stands for: a sitting by name or path, and the quiz that it answers.
 
 use std::fs;
 use std::io::{self, Read, Write};
@@ -7,54 +7,11 @@ use std::path::Path;
 use attuned::app::Refusal;
 use attuned::app::sittings::{Finished, Sittings};
 use attuned::profile::sealing::Sealed;
-use attuned::quiz::{self, Checked, Quiz, Severity, shipped};
-use attuned::store::{Store, read_sitting, read_text};
+use attuned::quiz::{Quiz, shipped};
+use attuned::store::{Store, read_sitting};
 
+use super::CliError;
 use super::language::Language;
-use super::{CliError, output};
-
-/// Reads a text file, or standard input for `-`.
-pub(super) fn text(path: &str) -> Result<String, CliError> {
-    let text =
-        if path == "-" { read_text(io::stdin().lock()) } else { fs::File::open(path).and_then(read_text) };
-    text.map_err(|error| CliError::new(format!("{path}: {error}")))
-}
-
-/// A quiz by the id of a shipped one or the path of a file.
-pub(super) fn quiz(argument: &str) -> Result<Quiz, CliError> {
-    let (path, source) = match shipped::find(argument) {
-        Some(shipped) => (shipped.id.to_owned(), shipped.source.to_owned()),
-        None if argument == "-" || Path::new(argument).exists() => (argument.to_owned(), text(argument)?),
-        None => {
-            let ids: Vec<_> = shipped::ALL.iter().map(|shipped| shipped.id).collect();
-            return Err(CliError::new(format!(
-                "there is no quiz `{argument}` and no such file; shipped quizzes: {}",
-                ids.join(", ")
-            )));
-        }
-    };
-    sound(quiz::check(&source), "quiz", &path, &source)
-}
-
-/// What a check has found to be sound, or its errors, drawn.
-pub(super) fn sound(checked: Checked, what: &str, path: &str, source: &str) -> Result<Quiz, CliError> {
-    let Checked { quiz, diagnostics: mut found } = checked;
-    quiz.ok_or_else(|| {
-        found.retain(|found| found.severity == Severity::Error);
-        let look = output::look();
-        let drawn = quiz::render(path, source, &found, look.width, false);
-        CliError::new(format!("{path} is not a sound {what}\n{drawn}"))
-    })
-}
-
-/// Whether a file is meant as what `name` begins, such as `Quiz`: answers and other data may lie beside it.
-pub(super) fn begins(source: &str, name: &str) -> bool {
-    let begins = |line: &str| {
-        let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix(name);
-        rest.is_some_and(|rest| rest.trim_start().starts_with('('))
-    };
-    source.lines().any(begins)
-}
 
 /// What an argument stands for: a stored name for all that the person has finished, or else a path for the sitting in
 /// it.

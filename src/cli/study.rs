@@ -11,7 +11,7 @@ use attuned::study::{self, CoupleColumns, Dialect, Invalid, Options, ScoreFormat
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
-use super::{CliError, Outcome, output, resolve};
+use super::{CliError, Outcome, output, quiz_file};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -211,7 +211,7 @@ impl Data {
 
 fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
     let ScoreArguments { data, output, ids, digits, counts } = arguments;
-    let (quiz, options) = (resolve::quiz(&data.quiz)?, data.options());
+    let (quiz, options) = (quiz_file::quiz(&data.quiz)?, data.options());
     let format = ScoreFormat { ids: ids.clone(), digits: *digits, counts: *counts };
     data.write(output.as_deref(), |input, mut context, progress| {
         study::score(&quiz, input, &mut context, &options, &format, progress)
@@ -220,7 +220,7 @@ fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
 
 fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
     let CompareArguments { data, couple, person, output } = arguments;
-    let (quiz, options) = (resolve::quiz(&data.quiz)?, data.options());
+    let (quiz, options) = (quiz_file::quiz(&data.quiz)?, data.options());
     let columns = CoupleColumns { couple: couple.clone(), person: person.clone() };
     data.write(output.as_deref(), |input, context, progress| {
         study::compare(&quiz, input, context, &options, columns, progress)
@@ -229,7 +229,7 @@ fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
 
 fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
     let data = &arguments.data;
-    let quiz = resolve::quiz(&data.quiz)?;
+    let quiz = quiz_file::quiz(&data.quiz)?;
     let input = data.open()?;
     let mut progress = Progress::new();
     let analyzed = study::analyze(&quiz, input, &data.options(), |rows| progress.say(rows));
@@ -248,7 +248,7 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
 }
 
 fn sql(arguments: &SqlArguments) -> Result<Outcome, CliError> {
-    let quiz = resolve::quiz(&arguments.quiz)?;
+    let quiz = quiz_file::quiz(&arguments.quiz)?;
     let query = study::sql(&quiz, arguments.dialect.into(), &arguments.table, &arguments.ids)
         .map_err(|error| CliError(error.0))?;
     output::print(&query)?;

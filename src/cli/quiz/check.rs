@@ -7,12 +7,13 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use attuned::app::check::{Draft, Kind};
 use attuned::quiz::{self, Checked, Diagnostic, Severity};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::translation;
-use crate::cli::{CliError, Outcome, output, resolve};
+use crate::cli::{CliError, Outcome, output, quiz_file};
 
 /// How many findings about one file a person is shown.
 const SHOWN: usize = 100;
@@ -50,8 +51,7 @@ enum Format {
 
 struct File {
     path: String,
-    source: String,
-    checked: Checked,
+    draft: Draft,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
@@ -75,14 +75,14 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
     if through.is_empty() || !files.is_empty() {
         show(&files, arguments.format)?;
     }
-    for File { path, source, checked } in &through {
-        let _ = write!(io::stderr(), "{}", quiz::short(path, source, &checked.diagnostics));
+    for File { path, draft } in &through {
+        let _ = write!(io::stderr(), "{}", quiz::short(path, &draft.source, &draft.checked.diagnostics));
     }
     if !unreadable.is_empty() {
         return Err(CliError(unreadable));
     }
     let fails = |severity| severity == Severity::Error || arguments.strict && severity == Severity::Warning;
-    let findings = files.iter().chain(&through).flat_map(|file| &file.checked.diagnostics);
+    let findings = files.iter().chain(&through).flat_map(|file| &file.draft.checked.diagnostics);
     let faulty = findings.map(|found| found.severity).any(fails);
     Ok(if faulty { Outcome::Faulty } else { Outcome::Done })
 }
@@ -90,7 +90,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
 /// Reads a file, or every quiz in a folder and the folders in it, as far as they can be read.
 fn read(path: &str, files: &mut Vec<File>) -> Result<(), CliError> {
     if !Path::new(path).is_dir() {
-        files.push(File::of(path.to_owned(), resolve::text(path)?)?);
+        files.push(File::of(path.to_owned(), quiz_file::text(path)?)?);
         return Ok(());
     }
     let mut paths = Vec::new();
@@ -99,8 +99,8 @@ fn read(path: &str, files: &mut Vec<File>) -> Result<(), CliError> {
     let before = files.len();
     let mut unreadable = Vec::new();
     for path in paths {
-        let file = resolve::text(&path)
-            .and_then(|source| if is_quiz(&source) { File::of(path, source).map(Some) } else { Ok(None) });
+        let file = quiz_file::text(&path)
+            .and_then(|source| Kind::of(&source).map(|_| File::of(path, source)).transpose());
         match file {
             Ok(file) => files.extend(file),
             Err(CliError(messages)) => unreadable.extend(messages),
@@ -130,21 +130,13 @@ fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file())
 }
 
-/// Whether a file is meant as a quiz or a translation of one.
-fn is_quiz(source: &str) -> bool {
-    ["Quiz", "Translation"].iter().any(|name| resolve::begins(source, name))
-}
-
 impl File {
     fn of(path: String, source: String) -> Result<Self, CliError> {
-        if resolve::begins(&source, "Translation") {
-            let checked = translation::check(&path, &source)?;
-            return Ok(Self { path, source, checked });
-        }
-        let mut checked = quiz::check(&source);
-        checked.diagnostics.extend(quiz::lint(&source));
-        checked.diagnostics.sort_by_key(|found| found.span().start);
-        Ok(Self { path, source, checked })
+        let draft = match Kind::of(&source) {
+            Some(Kind::Translation) => translation::check(&path, source)?,
+            _ => Draft::quiz(source),
+        };
+        Ok(Self { path, draft })
     }
 }
 
@@ -156,18 +148,19 @@ fn show(files: &[File], format: Format) -> Result<(), CliError> {
             }
         }
         Format::Short => {
-            for File { path, source, checked } in files {
-                output::print(&quiz::short(path, source, &checked.diagnostics))?;
+            for File { path, draft } in files {
+                output::print(&quiz::short(path, &draft.source, &draft.checked.diagnostics))?;
             }
         }
         Format::Json => {
-            let all = |file: &File| quiz::json(&file.path, &file.source, &file.checked.diagnostics);
+            let all =
+                |file: &File| quiz::json(&file.path, &file.draft.source, &file.draft.checked.diagnostics);
             let findings: Vec<_> = files.iter().flat_map(all).collect();
             output::print(&format!("{:#}\n", json!({"format": 1, "findings": findings})))?;
         }
     }
     if format != Format::Human || files.len() > 1 {
-        let all: Vec<_> = files.iter().flat_map(|file| &file.checked.diagnostics).collect();
+        let all: Vec<_> = files.iter().flat_map(|file| &file.draft.checked.diagnostics).collect();
         let files = output::counted(files.len(), "file");
         // The data is out; whether anybody listens to the summary is no matter of success.
         let _ = writeln!(io::stderr(), "{files}: {}", counts(&all));
@@ -176,8 +169,8 @@ fn show(files: &[File], format: Format) -> Result<(), CliError> {
 }
 
 /// Draws the findings about one file, and a line that sums them up.
-fn show_one(File { path, source, checked }: &File) -> Result<(), CliError> {
-    let Checked { quiz, diagnostics } = checked;
+fn show_one(File { path, draft }: &File) -> Result<(), CliError> {
+    let (source, Checked { quiz, diagnostics }) = (&draft.source, &draft.checked);
     let all: Vec<_> = diagnostics.iter().collect();
     // Drawing takes long for thousands: the gravest first, then as they stand in the file.
     let mut shown = diagnostics.clone();
@@ -198,7 +191,7 @@ fn show_one(File { path, source, checked }: &File) -> Result<(), CliError> {
     }
     output::print(&match quiz {
         Some(quiz) if all.iter().all(|found| found.severity != Severity::Error) => {
-            if resolve::begins(source, "Translation") {
+            if draft.kind() == Kind::Translation {
                 let (id, version, language) = (quiz.id(), quiz.version(), quiz.language());
                 return output::print(&format!(
                     "{path}: a sound translation of {id} {version} into {language}; {counts}\n"

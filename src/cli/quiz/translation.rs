@@ -2,20 +2,16 @@
 
 use std::path::Path;
 
-use attuned::quiz::{self, Checked, Quiz, TranslationOf, is_language, shipped};
+use attuned::app::check::Draft;
+use attuned::quiz::{TranslationOf, is_language, shipped};
 
-use crate::cli::{CliError, resolve};
+use crate::cli::{CliError, quiz_file};
 
 /// Everything that can be said about a translation.
-pub(super) fn check(path: &str, source: &str) -> Result<Checked, CliError> {
-    let (beside, own) = quiz_of(path, source)?;
-    let Ok(quiz) = Quiz::parse(&own) else {
-        return Err(CliError::new(format!("{path}: {beside} is not a sound quiz yet; fix that one first")));
-    };
-    let mut checked = quiz.translated(source);
-    checked.diagnostics.extend(quiz::lint_translation(source, &own));
-    checked.diagnostics.sort_by_key(|found| found.span().start);
-    Ok(checked)
+pub(super) fn check(path: &str, source: String) -> Result<Draft, CliError> {
+    let (beside, own) = quiz_of(path, &source)?;
+    Draft::translation(source, &own)
+        .map_err(|_| CliError::new(format!("{path}: {beside} is not a sound quiz yet; fix that one first")))
 }
 
 /// The path and the text of the quiz that a translation belongs to: the file beside it that it is named after, or
@@ -27,7 +23,7 @@ fn quiz_of(path: &str, source: &str) -> Result<(String, String), CliError> {
     let by_id = id.as_ref().map(|id| Path::new(path).with_file_name(id).to_string_lossy().into_owned());
     let beside = [stem, by_id].into_iter().flatten().map(|stem| stem + ".ron");
     if let Some(beside) = beside.filter(|beside| beside != path).find(|beside| Path::new(beside).exists()) {
-        let text = resolve::text(&beside)?;
+        let text = quiz_file::text(&beside)?;
         return Ok((beside, text));
     }
     let file_name = Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or_default();

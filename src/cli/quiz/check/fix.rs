@@ -4,27 +4,23 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use attuned::quiz;
 use attuned::store::Access;
 
 use super::{File, Format};
-use crate::cli::{CliError, output, resolve};
-
-/// What is fixed may bring more to light; this many times is more than any file needs.
-const ROUNDS: usize = 8;
+use crate::cli::{CliError, output, quiz_file};
 
 /// Fixes a file, reports what was changed, and checks it again. A file with nothing to fix is not touched.
 pub(super) fn run(file: &mut File, format: Format) -> Result<(), CliError> {
     let through = file.path == "-";
-    let (fixed, changes) = fixed(file)?;
-    if let Some(fixed) = fixed {
+    let mut changes = String::new();
+    if let Some((fixed, made)) = file.draft.fixed(&file.path) {
         if !through {
-            write(&file.path, &file.source, &fixed.source)?;
+            write(&file.path, &file.draft.source, &fixed.source)?;
         }
-        *file = fixed;
+        (file.draft, changes) = (fixed, made);
     }
     if through {
-        output::print(&file.source)?;
+        output::print(&file.draft.source)?;
     }
     if through || format != Format::Human {
         let _ = write!(io::stderr(), "{changes}");
@@ -34,25 +30,9 @@ pub(super) fn run(file: &mut File, format: Format) -> Result<(), CliError> {
     Ok(())
 }
 
-/// The file with everything fixed that can be, and the changes in words.
-fn fixed(file: &File) -> Result<(Option<File>, String), CliError> {
-    let mut fixed: Option<File> = None;
-    let mut changes = String::new();
-    for _ in 0..ROUNDS {
-        let File { path, source, checked } = fixed.as_ref().unwrap_or(file);
-        let found = &checked.diagnostics;
-        if quiz::fixes(found).is_empty() {
-            break;
-        }
-        changes += &quiz::changes(path, source, found);
-        fixed = Some(File::of(path.clone(), quiz::fixed(source, found))?);
-    }
-    Ok((fixed, changes))
-}
-
 /// Puts the new text in place of the old as a whole, unless somebody has saved another one meanwhile.
 fn write(path: &str, before: &str, after: &str) -> Result<(), CliError> {
-    if resolve::text(path)? != before {
+    if quiz_file::text(path)? != before {
         return Err(CliError::new(format!(
             "{path}: the file was changed meanwhile, and is left as it is; check it again"
         )));

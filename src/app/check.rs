@@ -1,0 +1,101 @@
+//! Everything that can be said about a text an author writes, and what can be fixed in it without asking.
+
+use crate::quiz::{self, Checked, Quiz};
+
+/// What is fixed may bring more to light; this many times is more than any file needs.
+const ROUNDS: usize = 8;
+
+/// What a text is meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A quiz.
+    Quiz,
+    /// The words of a quiz in another language.
+    Translation,
+}
+
+impl Kind {
+    /// What a text is meant to be, by how it begins; `None` for answers and other data, which may lie beside quizzes.
+    #[must_use]
+    pub fn of(source: &str) -> Option<Self> {
+        let begins = |line: &str, name| {
+            let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix(name);
+            rest.is_some_and(|rest: &str| rest.trim_start().starts_with('('))
+        };
+        let is = |name| source.lines().any(|line| begins(line, name));
+        [("Translation", Self::Translation), ("Quiz", Self::Quiz)]
+            .into_iter()
+            .find_map(|(name, kind)| is(name).then_some(kind))
+    }
+}
+
+/// A text with all that can be said about it.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The text.
+    pub source: String,
+    /// Mistakes and lints, in the order of the text.
+    pub checked: Checked,
+    /// The text of the quiz that this translates.
+    own: Option<String>,
+}
+
+/// A translation cannot be checked before the quiz it belongs to is sound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the quiz that this translates is not sound yet; fix that one first")]
+pub struct UnsoundQuiz;
+
+impl Draft {
+    /// Checks a quiz.
+    #[must_use]
+    pub fn quiz(source: String) -> Self {
+        let mut checked = quiz::check(&source);
+        checked.diagnostics.extend(quiz::lint(&source));
+        Self::sorted(source, checked, None)
+    }
+
+    /// Checks a translation, given the text of its quiz.
+    ///
+    /// # Errors
+    /// [`UnsoundQuiz`].
+    pub fn translation(source: String, own: &str) -> Result<Self, UnsoundQuiz> {
+        let quiz = Quiz::parse(own).map_err(|_| UnsoundQuiz)?;
+        let mut checked = quiz.translated(&source);
+        checked.diagnostics.extend(quiz::lint_translation(&source, own));
+        Ok(Self::sorted(source, checked, Some(own.to_owned())))
+    }
+
+    fn sorted(source: String, mut checked: Checked, own: Option<String>) -> Self {
+        checked.diagnostics.sort_by_key(|found| found.span().start);
+        Self { source, checked, own }
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        if self.own.is_some() { Kind::Translation } else { Kind::Quiz }
+    }
+
+    /// The text with everything fixed that is safe to fix, also what comes to light by that, and the changes in words, a
+    /// line each, for the file `path`; `None` where there is nothing to fix.
+    #[must_use]
+    pub fn fixed(&self, path: &str) -> Option<(Self, String)> {
+        let mut fixed: Option<Self> = None;
+        let mut changes = String::new();
+        for _ in 0..ROUNDS {
+            let Self { source, checked, own } = fixed.as_ref().unwrap_or(self);
+            let found = &checked.diagnostics;
+            if quiz::fixes(found).is_empty() {
+                break;
+            }
+            changes += &quiz::changes(path, source, found);
+            let next = quiz::fixed(source, found);
+            fixed = Some(match own {
+                // The quiz was sound a moment ago.
+                Some(own) => Self::translation(next, own).ok()?,
+                None => Self::quiz(next),
+            });
+        }
+        fixed.map(|fixed| (fixed, changes))
+    }
+}

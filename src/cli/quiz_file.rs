@@ -1,0 +1,44 @@
+//! Quiz files: a quiz by its id or path, as it is written.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use attuned::quiz::{self, Checked, Quiz, Severity, shipped};
+use attuned::store::read_text;
+
+use super::{CliError, output};
+
+/// Reads a text file, or standard input for `-`.
+pub(super) fn text(path: &str) -> Result<String, CliError> {
+    let text =
+        if path == "-" { read_text(io::stdin().lock()) } else { fs::File::open(path).and_then(read_text) };
+    text.map_err(|error| CliError::new(format!("{path}: {error}")))
+}
+
+/// A quiz by the id of a shipped one or the path of a file.
+pub(super) fn quiz(argument: &str) -> Result<Quiz, CliError> {
+    let (path, source) = match shipped::find(argument) {
+        Some(shipped) => (shipped.id.to_owned(), shipped.source.to_owned()),
+        None if argument == "-" || Path::new(argument).exists() => (argument.to_owned(), text(argument)?),
+        None => {
+            let ids: Vec<_> = shipped::ALL.iter().map(|shipped| shipped.id).collect();
+            return Err(CliError::new(format!(
+                "there is no quiz `{argument}` and no such file; shipped quizzes: {}",
+                ids.join(", ")
+            )));
+        }
+    };
+    sound(quiz::check(&source), "quiz", &path, &source)
+}
+
+/// What a check has found to be sound, or its errors, drawn.
+pub(super) fn sound(checked: Checked, what: &str, path: &str, source: &str) -> Result<Quiz, CliError> {
+    let Checked { quiz, diagnostics: mut found } = checked;
+    quiz.ok_or_else(|| {
+        found.retain(|found| found.severity == Severity::Error);
+        let look = output::look();
+        let drawn = quiz::render(path, source, &found, look.width, false);
+        CliError::new(format!("{path} is not a sound {what}\n{drawn}"))
+    })
+}
