@@ -16,8 +16,8 @@ say() { echo "$*" >&2; }
 build() {
     attuned=${ATTUNED:-}
     if [ -z "$attuned" ]; then
-        (cd "$here/../.." && cargo build --release --quiet)
-        attuned=${CARGO_TARGET_DIR:-$here/../../target}/release/attuned
+        (cd "$here/../.." && cargo build --profile dist --quiet)
+        attuned=${CARGO_TARGET_DIR:-$here/../../target}/dist/attuned
     fi
 }
 
