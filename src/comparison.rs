@@ -5,10 +5,10 @@
 //! answered enough of it: otherwise it is empty for both, and nothing says whose answers were missing.
 //!
 //! ```
+//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::comparison::{Comparison, Grade};
 //! use attuned::profile::SharedProfile;
 //! use attuned::quiz::shipped;
-//! use attuned::authoring::SimulatedRespondent;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let alex = SimulatedRespondent::level(1.0).answers(&quiz, &"Alex".parse()?);

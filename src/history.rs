@@ -5,9 +5,9 @@
 //! corrected over all subscales as in a comparison.
 //!
 //! ```
+//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::history::History;
 //! use attuned::quiz::shipped;
-//! use attuned::authoring::SimulatedRespondent;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let [before, now] = [0.25, 0.5].map(SimulatedRespondent::level);

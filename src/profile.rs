@@ -5,9 +5,9 @@
 //! the divisor, so they never count as low.
 //!
 //! ```
+//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::profile::Profile;
 //! use attuned::quiz::{View, shipped};
-//! use attuned::authoring::SimulatedRespondent;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let profile = Profile::of(&SimulatedRespondent::level(0.75).answers(&quiz, &"Alex".parse()?));

@@ -1,10 +1,10 @@
 //! What to try first, and why.
 //!
 //! ```
+//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::comparison::Comparison;
 //! use attuned::profile::SharedProfile;
 //! use attuned::quiz::{Pattern, shipped};
-//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::suggestion::{self, Reason};
 //!
 //! let quiz = shipped::find("five-practices").expect("it ships").quiz().expect("it is sound");

@@ -5,6 +5,7 @@
 //! plain in memory, as all answers are while the program runs.
 //!
 //! ```
+//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::profile::SharedProfile;
 //! use attuned::profile::sealing::{Passphrase, Sealed, SealingPassphrase, seal};
 //! use attuned::quiz::shipped;

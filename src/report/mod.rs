@@ -5,9 +5,9 @@
 //! table of [`crate::words`], which tests hold to the rules of kind wording: the one in the quiz's language.
 //!
 //! ```
+//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::profile::Profile;
 //! use attuned::quiz::shipped;
-//! use attuned::authoring::SimulatedRespondent;
 //! use attuned::report;
 //! use attuned::suggestion;
 //!
