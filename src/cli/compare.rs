@@ -18,11 +18,11 @@ use super::{CliError, Outcome, OutputArgs, output, resolve};
 pub(super) struct Arguments {
     /// A name, an answers file, or a file that a partner shared
     a: String,
-    /// The other's
+    /// The same for the other person
     b: String,
     #[arg(hide = true)]
     more: Vec<String>,
-    /// Show how every number came about: subscales and rules, never a single answer
+    /// Show how every number was computed: subscales and rules, never a single answer
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
@@ -33,7 +33,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if !arguments.more.is_empty() {
-        super::wrong_usage("a comparison is of two people; with more, compare them two at a time");
+        super::wrong_usage("a comparison is between two people; compare more people two at a time");
     }
     let store = Store::open()?;
     let OutputArgs { quiz, language, .. } = &arguments.showing;
@@ -47,8 +47,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         (Party::Sealed(theirs), Party::Here(mine)) => with_sealed(arguments, mine, &theirs, named, true)?,
         (Party::Sealed(_), Party::Sealed(_)) => {
             return Err(CliError::new(
-                "these are two shared files; one opens beside the results of someone who has shared the same quiz: \
-                 name yourself and one file",
+                "both are shared files; a shared file opens only for someone who has shared the same quiz: name yourself \
+                 and one file",
             ));
         }
     };

@@ -11,17 +11,17 @@ use super::{CliError, Outcome, output, prompt};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Whose answers
+    /// Whose answers to delete
     name: Name,
-    /// Only those to this quiz, by its id
+    /// Delete only the answers to this quiz, named by its id
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
 }
 
 /// What no program can take back.
 const BEYOND_REACH: &str = "\
-What it cannot remove: reports and files for a partner that were written elsewhere with -o or share, copies that you
-or a backup made, and what a disk keeps of removed files.
+It cannot remove reports and shared files that you saved elsewhere, copies made by you or by a backup, or traces
+that the disk keeps of deleted files.
 ";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
@@ -29,18 +29,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let name = &arguments.name;
     let quiz = match &arguments.quiz {
         Some(quiz) => {
-            Some(Id::new(quiz).ok_or_else(|| CliError::new(format!("`{quiz}` is not the id of a quiz")))?)
+            Some(Id::new(quiz).ok_or_else(|| CliError::new(format!("`{quiz}` is not a quiz id")))?)
         }
         None => None,
     };
     let quiz = quiz.as_ref();
     let Some(Amount { sittings, damaged }) = forget::amount(&store, name, quiz)? else {
         let what = quiz.map(|quiz| format!(" with {quiz}")).unwrap_or_default();
-        return Err(CliError::new(format!("nothing is kept of {name}{what} in {}", store.home().display())));
+        return Err(CliError::new(format!("there is nothing of {name}{what} in {}", store.home().display())));
     };
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
     let sittings = output::counted(sittings, "sitting");
-    let answer = prompt::yes(&ENGLISH, &format!("Remove {sittings} of {name} for good{some_damaged}?"))?;
+    let answer = prompt::yes(&ENGLISH, &format!("Remove {sittings} of {name} permanently{some_damaged}?"))?;
     if answer != Some(true) {
         output::print("Nothing was removed.\n")?;
         return Ok(if answer.is_none() { Outcome::Stopped } else { Outcome::Done });
@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         output::print(&format!("Removed.\n{BEYOND_REACH}"))?;
     }
     for other in left.others {
-        output::print(&format!("Left, since attuned did not write it: {other}\n"))?;
+        output::print(&format!("Left in place, because attuned did not write it: {other}\n"))?;
     }
     if left.errors.is_empty() {
         return Ok(Outcome::Done);
@@ -59,6 +59,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let sittings = forget::amount(&store, name, quiz)?.map_or(0, |left| left.sittings);
     let sittings = output::counted(sittings, "sitting");
     let folder = store.folder(name, quiz);
-    messages.push(format!("{sittings} of {name} left in {}; all else was removed", folder.display()));
+    messages.push(format!("{sittings} of {name} left in {}; everything else was removed", folder.display()));
     Err(CliError(messages))
 }

@@ -8,7 +8,7 @@ use super::{CliError, Outcome, OutputArgs, output, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Whose history
+    /// Whose history to show
     name: String,
     #[command(flatten)]
     showing: OutputArgs,

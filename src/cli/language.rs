@@ -14,7 +14,7 @@ use super::{CliError, quiz_file};
 
 #[derive(Args, Default)]
 pub(super) struct Language {
-    /// In which language, such as de [default: yours where the quiz has it, or else the quiz's own]
+    /// The language to use, such as de [default: yours if the quiz has it, otherwise the quiz's own]
     #[arg(long, value_name = "LANGUAGE")]
     language: Option<String>,
 }

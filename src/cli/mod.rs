@@ -32,7 +32,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Honest self-reflection quizzes, for one person or a couple.
 ///
-/// Without a command: what you can do next.
+/// Without a command, it shows what you can do next.
 #[derive(Parser)]
 #[command(version = VERSION.as_str(), after_help = EXIT_CODES)]
 pub struct Cli {
@@ -45,12 +45,12 @@ static VERSION: LazyLock<String> =
     LazyLock::new(|| format!("{} (quiz format {})", env!("CARGO_PKG_VERSION"), Quiz::FORMAT));
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 the input has errors or cannot be read or written, 2 wrong usage, 130 stopped with the answers saved.
-Answers are kept in your data folder; the environment variable ATTUNED_HOME names another one.";
+Exit codes: 0 success, 1 the input has errors or cannot be read or written, 2 wrong usage, 130 stopped with the answers saved.
+Answers are kept in your data folder; set the environment variable ATTUNED_HOME to use another one.";
 
 #[derive(Subcommand)]
 enum Command {
-    /// Take a quiz, or go on where you stopped
+    /// Take a quiz, or continue where you stopped
     Take(take::Arguments),
     /// Show one person's profile
     Show(show::Arguments),
@@ -60,15 +60,15 @@ enum Command {
     History(history::Arguments),
     /// Seal your scores in a file for your partner
     Share(share::Arguments),
-    /// Remove what was kept of a person
+    /// Delete a person's answers
     Forget(forget::Arguments),
-    /// List and check quizzes
+    /// Write, check and list quizzes
     #[command(subcommand)]
     Quiz(quiz::Command),
-    /// Many respondents: score a data file
+    /// Score and analyse data from many respondents
     #[command(subcommand)]
     Study(study::Command),
-    /// Manual pages and completions
+    /// Write manual pages and completions
     #[command(subcommand, hide = true)]
     Generate(generate::Command),
 }
@@ -76,15 +76,15 @@ enum Command {
 /// What every command that shows results can be asked.
 #[derive(Args, Default)]
 struct OutputArgs {
-    /// Which quiz, where it is not clear: a shipped quiz's id, or the path of a quiz file
+    /// Which quiz to use: a shipped quiz's id, or the path of a quiz file [default: the one answered last]
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
     #[command(flatten)]
     language: language::Language,
-    /// How to show it [default: what the ending of FILE says, or else a table]
+    /// The output format [default: by the extension of FILE, otherwise a table]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Write it to a file that only you can read, in place of standard output
+    /// Write to a file that only you can read instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -93,13 +93,13 @@ struct OutputArgs {
 enum Format {
     /// Text with tables and bars
     Table,
-    /// Headings, tables and lists for a note of one's own
+    /// Markdown for your own notes
     Markdown,
-    /// JSON of a documented shape
+    /// JSON in a documented format
     Json,
-    /// One page with pictures and tables, for a browser or for paper
+    /// One self-contained page with pictures and tables, for a browser or for paper
     Html,
-    /// One picture with all that the page says
+    /// One picture with everything on the page
     Svg,
 }
 
@@ -117,7 +117,7 @@ impl OutputArgs {
     }
 }
 
-/// Ends the program as it ends for any wrong usage.
+/// Exits like any other usage error.
 fn wrong_usage(message: &str) -> ! {
     Cli::command().error(ErrorKind::TooManyValues, message).exit()
 }

@@ -28,8 +28,8 @@ pub(super) struct Source {
     passphrase_fd: Option<u32>,
 }
 
-const HELP: &str = "For scripts: the number of an open file whose first line is the passphrase; the environment variable \
-ATTUNED_PASSPHRASE does the same";
+const HELP: &str = "For scripts: the number of an open file descriptor whose first line is the passphrase; or set the environment \
+variable ATTUNED_PASSPHRASE";
 
 impl Source {
     /// The passphrase of a file that is there; `None` when the person stops.
@@ -85,7 +85,7 @@ fn in_environment() -> Result<Option<Passphrase>, CliError> {
 
 fn first_line(input: impl BufRead, on_terminal: bool) -> io::Result<Passphrase> {
     if on_terminal {
-        return Err(io::Error::other("this is the terminal; leave the option out, and you are asked unseen"));
+        return Err(io::Error::other("this is the terminal; leave out the option to be asked without echo"));
     }
     let most = LONGEST + "\r\n".len();
     let mut line = Zeroizing::new(Vec::with_capacity(most));

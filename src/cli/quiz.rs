@@ -19,39 +19,39 @@ use super::{CliError, Outcome, output, quiz_file};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
-    /// List the shipped quizzes
+    /// List the quizzes that ship with the program
     List,
-    /// Write the first draft of a quiz
+    /// Write a first draft of a quiz
     New(new::Arguments),
-    /// Find every mistake in quiz files, and what could be asked better
+    /// Report every mistake in quiz files, and what could be asked better
     Check(check::Arguments),
-    /// Say what a finding means, with a bad and a good example
+    /// Explain a finding, with a bad and a good example
     Explain {
         /// Its code or its name, such as Q020 or double-barrelled
         #[arg(value_name = "CODE")]
         code_or_name: String,
     },
-    /// Take a quiz as its author: what each question measures is shown, and nothing is kept
+    /// Try out a quiz as its author: shows what each question measures and saves nothing
     Preview(preview::Arguments),
-    /// Let people who do not exist take a quiz: how fine its scores are, and all that it can say
+    /// Take a quiz with simulated respondents: shows how fine its scores are and everything it can say
     Simulate {
         /// A shipped quiz's id, or the path of a quiz file
         quiz: String,
         #[command(flatten)]
         language: Language,
     },
-    /// Print the table that stands beside a data file: every item with its key and its scale
+    /// Print the codebook for a data file: every item with its keying and its scale
     Codebook {
         /// A shipped quiz's id, or the path of a quiz file
         quiz: String,
-        /// How to write it
+        /// The output format
         #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
         format: TableFormat,
-        /// Write it to a file in place of standard output
+        /// Write to a file instead of standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
-    /// Print everything that a quiz file can hold, with an example, in Markdown
+    /// Print everything that a quiz file can contain, with an example, in Markdown
     Reference,
 }
 

@@ -16,14 +16,14 @@ use super::{CliError, Outcome, output, prompt, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Whose scores
+    /// Whose scores to share
     name: Name,
-    /// Which quiz, where it is not clear: a shipped quiz's id, or the path of a quiz file
+    /// Which quiz to use: a shipped quiz's id, or the path of a quiz file [default: the one answered last]
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
     #[command(flatten)]
     language: Language,
-    /// Where to write it [default: NAME.QUIZ.shared in this folder]
+    /// Where to write the file [default: NAME.QUIZ.shared in the current folder]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -33,7 +33,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let name = &arguments.name;
     if arguments.output.as_deref() == Some(Path::new("-")) {
-        super::wrong_usage("questions are asked on standard output, so the file needs a name of its own");
+        super::wrong_usage("standard output is used for the questions; name a file instead");
     }
     let store = Store::open()?;
     let finished = resolve::finished(&store, name.as_str())?;
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     share.mark_sealed(Timestamp::now()).map_err(|error| {
         let path = path.display();
         CliError::new(format!(
-            "{path} is written, but that could not be noted, so your partner's file stays shut: {error}"
+            "{path} was written, but this could not be recorded, so your partner's file will not open yet: {error}"
         ))
     })?;
     output::say(&(words.after_sharing)(&path.display().to_string()))?;

@@ -10,10 +10,10 @@ use super::{CliError, Outcome, OutputArgs, output, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// A name, or an answers file; not needed when only one person has finished a quiz
+    /// A name or an answers file; optional when only one person has finished a quiz
     #[arg(value_name = "NAME|FILE")]
     who: Option<String>,
-    /// Show how every number came about, item by item
+    /// Show how every number was computed, item by item
     #[arg(long)]
     explain: bool,
     #[command(flatten)]

@@ -19,9 +19,9 @@ pub(super) enum Command {
     Score(ScoreArguments),
     /// Compare the two respondents of every couple
     Compare(CompareArguments),
-    /// Say how well a quiz measures: reliability and item statistics
+    /// Show how well a quiz measures: reliability and item statistics
     Analyze(AnalyzeArguments),
-    /// Print one SQL query that scores a table where it lies
+    /// Print one SQL query that scores a table in place
     Sql(SqlArguments),
 }
 
@@ -33,13 +33,13 @@ type Input = Box<dyn Read + Send>;
 struct Data {
     /// A shipped quiz's id, or the path of a quiz file
     quiz: String,
-    /// The data: CSV with a column for each item, named by its id; `-` is standard input, `.gz` is unpacked
+    /// The data: a CSV file with a column for each item, named by its id; `-` is standard input, `.gz` is decompressed
     #[arg(value_name = "RESPONSES")]
     responses: PathBuf,
-    /// What to do with a cell that is no point of its item's scale
+    /// What to do with a cell that is not a point on its item's scale
     #[arg(long, value_enum, default_value_t = OnInvalid::Error)]
     invalid: OnInvalid,
-    /// What stands for no answer beside an empty cell, with commas between
+    /// What means no answer besides an empty cell, separated by commas
     #[arg(
         long,
         value_name = "LIST",
@@ -48,7 +48,7 @@ struct Data {
         default_value = "NA,."
     )]
     missing: Vec<String>,
-    /// What stands between cells [default: told from the first line]
+    /// The character between cells [default: detected from the first line]
     #[arg(long, value_name = "SIGN", value_parser = sign)]
     delimiter: Option<u8>,
 }
@@ -57,16 +57,16 @@ struct Data {
 pub(super) struct ScoreArguments {
     #[command(flatten)]
     data: Data,
-    /// Where to write the scores, whole or not at all [default: standard output]
+    /// Where to write the scores [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// A column to carry through; give it several times for several
+    /// A column to copy into the output; repeat for several
     #[arg(long = "id", value_name = "COLUMN")]
     ids: Vec<String>,
-    /// Digits behind the point [default: as many as a score has, at most 9]
+    /// Digits after the decimal point [default: as many as a score has, at most 9]
     #[arg(long, value_name = "N")]
     digits: Option<u8>,
-    /// Say behind each score how many answers it rests on
+    /// Add after each score the number of answers it rests on
     #[arg(long)]
     counts: bool,
 }
@@ -75,13 +75,13 @@ pub(super) struct ScoreArguments {
 pub(super) struct CompareArguments {
     #[command(flatten)]
     data: Data,
-    /// The column that tells who belongs together
+    /// The column that says who belongs together
     #[arg(long, value_name = "COLUMN")]
     couple: String,
-    /// The column that tells the two apart
+    /// The column that distinguishes the two partners
     #[arg(long, value_name = "COLUMN")]
     person: String,
-    /// Where to write the comparisons, whole or not at all [default: standard output]
+    /// Where to write the comparisons [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -90,7 +90,7 @@ pub(super) struct CompareArguments {
 pub(super) struct AnalyzeArguments {
     #[command(flatten)]
     data: Data,
-    /// How to show it
+    /// The output format
     #[arg(long, value_enum, default_value_t = AnalysisFormat::Table)]
     format: AnalysisFormat,
 }
@@ -99,9 +99,9 @@ pub(super) struct AnalyzeArguments {
 enum AnalysisFormat {
     /// A table for each subscale
     Table,
-    /// JSON of a documented shape
+    /// JSON in a documented format
     Json,
-    /// Blocks to paste into the quiz, so that reports stop estimating
+    /// Blocks to paste into the quiz, so that reports use measured errors
     Ron,
 }
 
@@ -109,13 +109,13 @@ enum AnalysisFormat {
 pub(super) struct SqlArguments {
     /// A shipped quiz's id, or the path of a quiz file
     quiz: String,
-    /// Who is to run the query
+    /// The database that will run the query
     #[arg(long, value_enum)]
     dialect: DialectName,
-    /// The table of answers, with a column of numbers for each item; `schema.table` where it lies in a schema
+    /// The table of answers, with a numeric column for each item; may be `schema.table`
     #[arg(long, default_value = "responses")]
     table: String,
-    /// A column to carry through; give it several times for several
+    /// A column to copy into the output; repeat for several
     #[arg(long = "id", value_name = "COLUMN")]
     ids: Vec<String>,
 }
@@ -142,9 +142,9 @@ impl From<DialectName> for Dialect {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum OnInvalid {
-    /// Report all such cells, and score nothing
+    /// Report all such cells and score nothing
     Error,
-    /// Count it as not answered
+    /// Count the cell as not answered
     Missing,
 }
 
@@ -181,7 +181,7 @@ impl Data {
         open(&self.responses).map_err(|error| self.failed(&error))
     }
 
-    /// Reads the data and writes a context of it, whole or not at all.
+    /// Reads the data and writes a sheet of it, whole or not at all.
     fn write(
         &self,
         to: Option<&Path>,

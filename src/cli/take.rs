@@ -23,13 +23,13 @@ pub(super) struct Arguments {
     /// A shipped quiz's id, or the path of a quiz file
     #[arg(value_name = "QUIZ", default_value = shipped::ALL[0].id)]
     quiz: String,
-    /// Who answers; asked when not given
+    /// Who is answering [default: you are asked]
     #[arg(long = "as", value_name = "NAME")]
     name: Option<Name>,
-    /// Ask line by line, for a screen reader or a simple terminal; so does the environment variable ACCESSIBLE
+    /// Ask line by line, for a screen reader or a simple terminal; the environment variable ACCESSIBLE does the same
     #[arg(long)]
     plain: bool,
-    /// Start anew even if a sitting is under way; that one is kept
+    /// Start over even if a quiz is unfinished; the unfinished answers are kept
     #[arg(long)]
     fresh: bool,
     #[command(flatten)]
@@ -105,7 +105,7 @@ fn seed() -> u64 {
 fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Option<Answers>, CliError> {
     let words = words::of(quiz.language());
     let opening = open(store, quiz, name, fresh, Timestamp::now(), seed()).map_err(|error| {
-        let advice = "this sitting cannot go on; --fresh starts a new one and keeps the old file";
+        let advice = "these answers cannot be continued; --fresh starts over and keeps the old file";
         CliError(vec![error.to_string(), advice.to_owned()])
     })?;
     for error in &opening.unreadable {

@@ -1,6 +1,7 @@
 //! The use cases on a storage in memory, without any face: what they decide is what every face must hold to.
 
 use attuned::answers::{Answers, Response};
+use attuned::app::check::{Draft, Kind};
 use attuned::app::compare::{self, Reader};
 use attuned::app::forget::{Amount, amount, forget};
 use attuned::app::key::Key;
@@ -17,7 +18,7 @@ use attuned::profile::{SharedFile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
 use attuned::store::Store;
 
-use crate::common::{SOUND, at, id, name, quiz};
+use crate::common::{SOUND, SOUND_IN_GERMAN, at, id, name, quiz};
 
 fn check_in() -> Quiz {
     shipped::find("check-in").expect("it ships").quiz().expect("sound")
@@ -340,4 +341,29 @@ fn ones_own_result_is_that_of_the_answers() {
     let own = Own::of(&finished(&quiz, "Alex", 100, 4));
     assert!(own.report(false).title.contains("Alex"));
     assert_eq!(own.json()["person"], "Alex");
+}
+
+/// Mistakes and lints come together and in order, and what is safe to fix is fixed until nothing more comes to light.
+#[test]
+fn a_draft_is_checked_linted_and_fixed() {
+    assert_eq!(Kind::of(SOUND), Some(Kind::Quiz));
+    assert_eq!(Kind::of(SOUND_IN_GERMAN), Some(Kind::Translation));
+    assert_eq!(Kind::of("Answers(format: 1)"), None);
+    let sound = Draft::quiz(SOUND.to_owned());
+    assert!(sound.checked.quiz.is_some() && sound.fixed("tea.ron").is_none());
+    assert!(sound.checked.diagnostics.is_sorted_by_key(|found| found.span().start));
+
+    // The misspelt field hides the misspelt id.
+    let broken = SOUND.replacen("safety: \"calm\"", "saftey: \"clam\"", 1);
+    let draft = Draft::quiz(broken.clone());
+    assert!(draft.checked.quiz.is_none());
+    let (fixed, changes) = draft.fixed("tea.ron").expect("something to fix");
+    assert_eq!(fixed.source, SOUND);
+    assert_eq!(changes.lines().count(), 2, "{changes}");
+    assert!(fixed.checked.quiz.is_some());
+
+    let translation = Draft::translation(SOUND_IN_GERMAN.to_owned(), SOUND).expect("its quiz is sound");
+    assert_eq!(translation.kind(), Kind::Translation);
+    assert!(translation.checked.quiz.is_some());
+    assert!(Draft::translation(SOUND_IN_GERMAN.to_owned(), &broken).is_err());
 }

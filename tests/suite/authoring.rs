@@ -58,7 +58,7 @@ fn what_no_flag_says_is_asked() {
     assert_eq!(quiz.dimensions()[1].name, "Sitting in the sun");
     // It is written once: an author's work is never overwritten.
     let again = session.run_with(&["quiz", "new", &path], "");
-    assert!(again.code == 1 && again.err.contains("there already"), "{}", again.err);
+    assert!(again.code == 1 && again.err.contains("already exists"), "{}", again.err);
     // Without all answers there is no draft.
     let other = session.path("other.ron").to_str().expect("text").to_owned();
     assert_eq!(session.run_with(&["quiz", "new", &other], "A title\n").code, 130);

@@ -245,7 +245,7 @@ fn files_that_do_not_open() {
     assert_eq!(open(&alex, &path, PASSPHRASE).code, 0);
     let other = alex.file("other.shared", &good);
     let run = alex.run_secretly(&["compare", &path, &other], "", PASSPHRASE);
-    assert!(run.code == 1 && run.err.contains("two shared files"), "{}", run.err);
+    assert!(run.code == 1 && run.err.contains("both are shared files"), "{}", run.err);
     let own = alex.path("Alex.shared").to_str().expect("text").to_owned();
     let run = open(&alex, &own, PASSPHRASE);
     assert!(run.code == 1 && run.err.contains("that you shared yourself"), "{}", run.err);

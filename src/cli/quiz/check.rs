@@ -23,29 +23,29 @@ pub(crate) struct Arguments {
     /// Quiz files, or folders to look for them in; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
-    /// How to show what is found
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
-    /// End with 1 after warnings, too
+    /// Exit with 1 after warnings too
     #[arg(long)]
     strict: bool,
-    /// Fix what is safe to fix, such as a misspelt name that can only mean one thing, and show what is left
+    /// Make the corrections that are safe, such as a misspelt name that can only mean one thing, and show what is left
     ///
-    /// Comments and layout stay as they are. What comes from standard input goes to standard output.
+    /// Comments and layout stay as they are. With `-`, the corrected text is written to standard output.
     #[arg(long)]
     fix: bool,
-    /// Check again whenever a file is saved, until Ctrl-C
+    /// Check again whenever a file is saved, until you press Ctrl-C
     #[arg(long, conflicts_with = "fix")]
     watch: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// The line, the place under it and what to do
+    /// Each line with the place marked, and what to do
     Human,
-    /// JSON of a documented shape
+    /// JSON in a documented format
     Json,
-    /// `file:line:column: code: message`, a line each
+    /// One line for each finding: `file:line:column: code: message`
     Short,
 }
 

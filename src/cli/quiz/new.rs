@@ -12,21 +12,21 @@ use crate::cli::{CliError, Outcome, output, prompt};
 
 #[derive(Args)]
 pub(in crate::cli) struct Arguments {
-    /// The file to write; it must not be there yet
+    /// The file to create; it must not exist yet
     path: PathBuf,
-    /// Its id [default: the name of the file]
+    /// The id of the quiz [default: the name of the file]
     #[arg(long)]
     id: Option<String>,
-    /// Its title; asked when not given, like all that follows
+    /// The title [default: you are asked, as for all that follows]
     #[arg(long)]
     title: Option<String>,
-    /// The name of something it measures; give it several times for several
+    /// The name of something it measures; repeat for several
     #[arg(long = "dimension", value_name = "NAME")]
     dimensions: Vec<String>,
-    /// Whether it asks what I do and what I receive, or one side only
+    /// Whether it asks about one side only, or what I do and what I receive
     #[arg(long, value_enum)]
     sides: Option<Sides>,
-    /// What a person chooses from
+    /// What people choose from
     #[arg(long, value_enum)]
     scale: Option<Scale>,
 }
@@ -35,7 +35,7 @@ pub(in crate::cli) struct Arguments {
 enum Sides {
     /// One side: how things are for me
     One,
-    /// Two: what I do, and what I receive from my partner
+    /// Two sides: what I do, and what I receive from my partner
     Two,
 }
 
@@ -50,7 +50,7 @@ enum Scale {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let path = &arguments.path;
     if path.exists() {
-        return Err(CliError::new(format!("{}: this file is there already; name a new one", path.display())));
+        return Err(CliError::new(format!("{}: this file already exists; choose another name", path.display())));
     }
     let Some(outline) = outline(arguments)? else { return Ok(Outcome::Stopped) };
     output::write(path, Access::Usual, starter(&outline).as_bytes())?;

@@ -131,7 +131,7 @@ fn answers_that_are_links_pipes_or_folders() {
 
     let forget = run(&session, &["forget", "Alex"], "y\n");
     assert_eq!(forget.code, 0, "{}", forget.err);
-    assert!(forget.out.contains("Remove 2 sittings of Alex for good?"), "{}", forget.out);
+    assert!(forget.out.contains("Remove 2 sittings of Alex permanently?"), "{}", forget.out);
     let left = |name: &&str| forget.out.contains(*name) && folder.join(name).symlink_metadata().is_ok();
     assert!(strange.iter().all(left), "{}", forget.out);
     assert_eq!(fs::read_dir(&folder).expect("there").count(), strange.len(), "all else is gone");
