@@ -8,7 +8,7 @@ use crate::answers::{Answers, Name};
 use crate::comparison::Comparison;
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
 use crate::quiz::{Id, Item, Openness, Pattern, Practice, Quiz};
-use crate::report::{self, Block, Report, person, phrases};
+use crate::report::{self, Block, Report, phrases};
 use crate::suggestion::{self, Suggestion};
 use crate::words::Words;
 
@@ -51,6 +51,7 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         title: format!("{}: simulated", quiz.title()),
         subtitle: phrases::subtitle(quiz),
         sections: report::sections(sections),
+        help: None,
     }
 }
 
@@ -160,13 +161,9 @@ fn people_alone(quiz: &Quiz, name: &Name) -> Vec<Block> {
 /// What one person would read that hangs on the answers.
 fn personal(answers: &Answers) -> Vec<String> {
     let profile = Profile::of(answers);
-    let report = person(&profile, &suggestion::for_person(&profile), &answers.hints());
-    // The sections that hang on the answers.
-    let words = phrases::of(answers.quiz());
-    let personal = [words.what_it_may_say, words.second_look, words.small_steps];
-    let says = report.sections.iter().filter(|section| personal.contains(&section.heading.as_str()));
-    let details = says.flat_map(|section| &section.blocks).filter_map(|block| match block {
-        Block::Text(text) => Some(text.clone()),
+    let says = report::personal(&profile, &suggestion::for_person(&profile), &answers.hints());
+    let details = says.into_iter().flatten().filter_map(|block| match block {
+        Block::Text(text) => Some(text),
         Block::Step(step) => Some(format!("suggested: {} ({})", step.title, step.frame)),
         _ => None,
     });

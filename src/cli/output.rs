@@ -79,7 +79,7 @@ pub(super) fn deliver(
     let report = || {
         let report = report();
         let near = helplines::near(words::of(report.language));
-        report.with_help(&near)
+        report.with_help(near)
     };
     let text = match showing.format() {
         Format::Table => render(&report(), look),

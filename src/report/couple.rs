@@ -1,6 +1,6 @@
 //! The report of a comparison.
 
-use super::{Block, Cell, Report, Row, Scores, phrases};
+use super::{Block, Cell, Help, Report, Row, Scores, phrases};
 use crate::comparison::{self, Area, Comparison};
 use crate::profile::Score;
 use crate::quiz::{Pattern, Subscale};
@@ -57,13 +57,13 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
         (words.differently, super::texts(different)),
         (words.small_steps, super::steps(words, suggestions, words.take_what_suits, words.no_step)),
         (words.limits, super::texts(limits)),
-        (words.help_heading, super::texts(vec![words.help.to_owned()])),
     ];
     Report {
         language: words.language,
         title: format!("{}: {}", (words.couple)(a, b), quiz.title()),
         subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),
+        help: Some(Help::new(words)),
     }
 }
 

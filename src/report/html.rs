@@ -35,7 +35,7 @@ pub fn html(report: &Report) -> String {
                 main {
                     h1 { (report.title) }
                     p.quiet { (report.subtitle) }
-                    @for (number, found) in report.sections.iter().enumerate() { (section(report.words(), number, found)) }
+                    @for (number, found) in report.parts().enumerate() { (section(report.words(), number, &found)) }
                 }
             }
         }

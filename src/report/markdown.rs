@@ -7,9 +7,9 @@ use crate::words::Words;
 #[must_use]
 pub fn markdown(report: &Report) -> String {
     let mut parts = vec![format!("# {}", plain(&report.title)), plain(&report.subtitle)];
-    for section in &report.sections {
+    for section in report.parts() {
         parts.push(format!("## {}", plain(&section.heading)));
-        parts.extend(blocks(report.words(), section));
+        parts.extend(blocks(report.words(), &section));
     }
     parts.join("\n\n") + "\n"
 }

@@ -39,10 +39,13 @@ pub use json::{comparison_json, explained_json, history_json, profile_json};
 pub use markdown::markdown;
 pub use over_time::over_time;
 pub use person::person;
+pub(crate) use person::personal;
 pub use shared::shared;
 pub use svg::svg;
 #[cfg(feature = "text")]
 pub use table::{Look, render};
+
+use std::borrow::Cow;
 
 use crate::help::Near;
 use crate::quiz::{Dimension, Quiz, View};
@@ -63,6 +66,36 @@ pub struct Report {
     pub subtitle: String,
     /// In reading order.
     pub sections: Vec<Section>,
+    /// The end of every report that people read about themselves.
+    pub help: Option<Help>,
+}
+
+/// Where help is, whatever the report says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Help {
+    /// A few words.
+    pub heading: String,
+    /// The same in every report.
+    pub text: String,
+    /// In one country.
+    pub near: Near,
+}
+
+impl Help {
+    /// The general text in the language of these words, with nothing near by yet.
+    fn new(words: &Words) -> Self {
+        Self { heading: words.help_heading.to_owned(), text: words.help.to_owned(), near: Near::default() }
+    }
+
+    /// How it reads as the last section.
+    fn section(&self) -> Section {
+        let mut blocks = vec![Block::Text(self.text.clone())];
+        if !self.near.lines.is_empty() {
+            blocks.push(Block::Text(self.near.heading.clone()));
+            blocks.extend(self.near.lines.iter().cloned().map(Block::Detail));
+        }
+        Section { heading: self.heading.clone(), blocks }
+    }
 }
 
 /// A heading with what stands under it.
@@ -203,24 +236,26 @@ impl Report {
         words::of(self.language)
     }
 
-    /// Adds a section before the last one, so that help stays at the end.
+    /// Adds a section behind the others.
     #[must_use]
     pub fn with(mut self, section: Section) -> Self {
-        self.sections.insert(self.sections.len().saturating_sub(1), section);
+        self.sections.push(section);
         self
     }
 
-    /// Adds where help is to the last section, below the general text; a report without help stays as it is.
+    /// Adds where help is near by, below the general text; a report without help stays as it is.
     #[must_use]
-    pub fn with_help(mut self, near: &Near) -> Self {
-        let heading = self.words().help_heading;
-        if let Some(last) = self.sections.last_mut().filter(|last| last.heading == heading)
-            && !near.lines.is_empty()
-        {
-            last.blocks.push(Block::Text(near.heading.clone()));
-            last.blocks.extend(near.lines.iter().cloned().map(Block::Detail));
+    pub fn with_help(mut self, near: Near) -> Self {
+        if let Some(help) = &mut self.help {
+            help.near = near;
         }
         self
+    }
+
+    /// All that stands under headings, help last.
+    fn parts(&self) -> impl Iterator<Item = Cow<'_, Section>> {
+        let help = self.help.iter().map(|help| Cow::Owned(help.section()));
+        self.sections.iter().map(Cow::Borrowed).chain(help)
     }
 }
 

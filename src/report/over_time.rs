@@ -1,6 +1,6 @@
 //! The report of one person's history.
 
-use super::{Block, Dated, Report, TrendRow, Trends, phrases};
+use super::{Block, Dated, Help, Report, TrendRow, Trends, phrases};
 use crate::history::{History, Trend};
 use crate::profile::Score;
 use crate::words::Words;
@@ -20,13 +20,13 @@ pub fn over_time(history: &History, left_out: usize) -> Report {
     let sections = [
         (words.over_time, vec![Block::Trends(Trends { days: days.clone(), areas: super::areas(rows) })]),
         (words.limits, super::texts(limits)),
-        (words.help_heading, super::texts(vec![words.help.to_owned()])),
     ];
     Report {
         language: words.language,
         title: format!("{}: {}", history.person(), quiz.title()),
         subtitle: format!("{}; {}", phrases::subtitle(quiz), (words.finished_on)(&days)),
         sections: super::sections(sections),
+        help: Some(Help::new(words)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The report of one person's profile.
 
-use super::{Block, Cell, Report, Row, Scores, phrases};
+use super::{Block, Cell, Help, Report, Row, Scores, phrases};
 use crate::answers::Hint;
 use crate::profile::{Profile, Score};
 use crate::suggestion::Suggestion;
@@ -10,8 +10,31 @@ use crate::suggestion::Suggestion;
 pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> Report {
     let quiz = profile.quiz();
     let words = phrases::of(quiz);
-    let subscales = profile.subscales();
-    let scores: Vec<Score> = subscales.iter().filter_map(|scored| scored.score).collect();
+    let scores: Vec<Score> = profile.subscales().iter().filter_map(|scored| scored.score).collect();
+    let [second_look, says, steps] = personal(profile, suggestions, hints);
+    let mut limits: Vec<_> =
+        profile.subscales().iter().filter_map(|scored| phrases::partly_answered(words, scored)).collect();
+    limits.extend(phrases::about_numbers(quiz, &scores));
+    let sections = [
+        (words.your_profile, vec![Block::Scores(table(profile))]),
+        (words.second_look, second_look),
+        (words.what_it_may_say, says),
+        (words.small_steps, steps),
+        (words.limits, super::texts(limits)),
+    ];
+    Report {
+        language: words.language,
+        title: format!("{}: {}", profile.person(), quiz.title()),
+        subtitle: phrases::subtitle(quiz),
+        sections: super::sections(sections),
+        help: Some(Help::new(words)),
+    }
+}
+
+/// What is said because of these very answers: hints, what the bands say, and the steps suggested.
+pub(crate) fn personal(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> [Vec<Block>; 3] {
+    let quiz = profile.quiz();
+    let words = phrases::of(quiz);
     let low = profile.low_safety();
     let mut says = Vec::new();
     if let Some(safety) = low {
@@ -19,7 +42,8 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
         says.push(phrases::of_dimension(&safety.dimension, words.option_of_support));
     }
     says.extend(
-        subscales
+        profile
+            .subscales()
             .iter()
             .filter(|scored| quiz.reads_bands(scored.subscale.dimension, scored.view()))
             // Whoever feels far from safe is not sent to their partner about what is sensitive.
@@ -27,23 +51,11 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
             .filter_map(|scored| phrases::band(words, scored)),
     );
     let none = if low.is_some() { words.rest_first } else { words.no_step_alone };
-    let mut limits: Vec<_> =
-        subscales.iter().filter_map(|scored| phrases::partly_answered(words, scored)).collect();
-    limits.extend(phrases::about_numbers(quiz, &scores));
-    let sections = [
-        (words.your_profile, vec![Block::Scores(table(profile))]),
-        (words.second_look, super::texts(hints.iter().copied().map(words.hint).collect())),
-        (words.what_it_may_say, super::texts(says)),
-        (words.small_steps, super::steps(words, suggestions, words.take_what_suits_you, none)),
-        (words.limits, super::texts(limits)),
-        (words.help_heading, super::texts(vec![words.help.to_owned()])),
-    ];
-    Report {
-        language: words.language,
-        title: format!("{}: {}", profile.person(), quiz.title()),
-        subtitle: phrases::subtitle(quiz),
-        sections: super::sections(sections),
-    }
+    [
+        super::texts(hints.iter().copied().map(words.hint).collect()),
+        super::texts(says),
+        super::steps(words, suggestions, words.take_what_suits_you, none),
+    ]
 }
 
 fn table(profile: &Profile) -> Scores {

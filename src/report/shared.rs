@@ -41,5 +41,6 @@ pub fn shared(profile: &SharedProfile) -> Report {
             (words.partner_will_see, vec![sees, Block::Text(words.beside_scores.to_owned())]),
             (words.stays_with_you, super::texts(stays)),
         ]),
+        help: None,
     }
 }

@@ -25,8 +25,8 @@ pub fn svg(report: &Report) -> String {
     let mut page = Page { words: report.words(), y: 0.0, parts: Vec::new() };
     page.text(TITLE, "", &report.title);
     page.text(QUIET, "", &report.subtitle);
-    for section in &report.sections {
-        page.section(section);
+    for section in report.parts() {
+        page.section(&section);
     }
     let (width, height) = (WIDTH + 2.0 * MARGIN, page.y + 2.0 * MARGIN);
     let drawn = html! {

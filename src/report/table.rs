@@ -31,7 +31,7 @@ const WIDEST_TEXT: usize = 90;
 pub fn render(report: &Report, look: Look) -> String {
     let words = report.words();
     let mut parts = vec![emphasis(&report.title, look), wrap(&report.subtitle, "", look), String::new()];
-    for section in &report.sections {
+    for section in report.parts() {
         parts.push(emphasis(&section.heading, look));
         let lead = if section.is_list() { "- " } else { "" };
         for block in &section.blocks {

@@ -132,6 +132,9 @@ fn words(report: &Report) -> String {
             }
         }
     }
+    if let Some(help) = &report.help {
+        lines.extend([help.heading.clone(), help.text.clone()]);
+    }
     lines.join("\n")
 }
 
