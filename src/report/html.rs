@@ -1,5 +1,5 @@
 //! The report as one page that needs nothing else: no script, no outside resource, light and dark, on a phone
-//! and on paper.
+//! and on paper; or as a part of another page.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -11,7 +11,8 @@ use super::{Block, Cell, Report, Scores, Section, Step, Trends, phrases};
 use crate::quiz::View;
 use crate::words::Words;
 
-const STYLE: &str = concat!(include_str!("page.css"), include_str!("picture.css"));
+/// How a report looks, in light and dark and on paper: a style sheet for a whole page.
+pub const STYLE: &str = concat!(include_str!("page.css"), include_str!("picture.css"));
 
 /// Writes a report as an HTML page. Every picture stands beside a table with the same numbers.
 #[must_use]
@@ -32,19 +33,34 @@ pub fn html(report: &Report) -> String {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                main {
-                    h1 { (report.title) }
-                    p.quiet { (report.subtitle) }
-                    @for (number, found) in report.parts().enumerate() { (section(report.words(), number, &found)) }
-                }
+                main { (content(report, "")) }
             }
         }
     };
     page.into_string() + "\n"
 }
 
-fn section(words: &'static Words, number: usize, section: &Section) -> Markup {
-    let id = format!("section-{number}");
+/// Writes a report as a part of a page: its title as an `h1`, and everything below it.
+///
+/// The page around it says in `lang`, on an element that holds this, which [language](Report::language) it is, and
+/// brings [`STYLE`] or one of its own: without any, pictures are black shapes. Every `id` begins with `prefix`, so that
+/// several reports can stand on one page; letters, digits and hyphens are safe there.
+#[must_use]
+pub fn fragment(report: &Report, prefix: &str) -> String {
+    content(report, prefix).into_string()
+}
+
+fn content(report: &Report, prefix: &str) -> Markup {
+    html! {
+        h1 { (report.title) }
+        p.quiet { (report.subtitle) }
+        @for (number, part) in report.parts().enumerate() {
+            (section(report.words(), &format!("{prefix}section-{number}"), &part))
+        }
+    }
+}
+
+fn section(words: &'static Words, id: &str, section: &Section) -> Markup {
     let list = section.is_list();
     let parts = section.blocks.chunk_by(|a, b| is_prose(a) && is_prose(b));
     html! {
@@ -54,11 +70,11 @@ fn section(words: &'static Words, number: usize, section: &Section) -> Markup {
                 @match part {
                     [Block::Text(text)] if !list => p { (text) },
                     [Block::Scores(found)] => {
-                        (figure(&id, &picture::scores(words, found)))
+                        (figure(id, &picture::scores(words, found)))
                         (scores(words, &section.heading, found))
                     },
                     [Block::Trends(found)] => {
-                        (figure(&id, &picture::trends(words, found)))
+                        (figure(id, &picture::trends(words, found)))
                         (trends(words, &section.heading, found))
                     },
                     [Block::Step(found)] => (step(words, found)),

@@ -20,7 +20,7 @@
 
 mod couple;
 mod explain;
-mod html;
+pub mod html;
 mod json;
 mod markdown;
 mod over_time;

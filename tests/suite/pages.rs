@@ -338,3 +338,28 @@ fn marks_stand_where_their_scores_are() {
     let band = all(&page, "svg rect.band")[0];
     assert_eq!((band.attr("x"), band.attr("width")), (Some("210.6"), Some("74.9")));
 }
+
+/// A page of another's can hold reports side by side.
+#[test]
+fn two_fragments_stand_on_one_page() {
+    let quiz = quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 4)));
+    let report = couple(&answered(&quiz, "Alex", &[Some(3); 4]));
+    let fragments = ["a-", "b-"].map(|prefix| report::html::fragment(&report, prefix));
+    assert!(fragments[0].starts_with("<h1>") && !fragments[0].contains("<style"));
+    assert!(report::html(&report).contains(&format!("<main>{}</main>", report::html::fragment(&report, ""))));
+    let style = report::html::STYLE;
+    let page = Html::parse_document(&format!(
+        "<!DOCTYPE html><html lang=en><title>T</title><style>{style}</style>{}",
+        fragments.concat()
+    ));
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    let ids: Vec<_> = all(&page, "[id]").iter().filter_map(|element| element.attr("id")).collect();
+    let mut once = ids.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(ids.len(), once.len(), "{ids:?}");
+    for labelled in all(&page, "[aria-labelledby]") {
+        let mut labels = labelled.attr("aria-labelledby").expect("ids").split(' ');
+        assert!(labels.all(|id| ids.contains(&id)));
+    }
+}
