@@ -1,6 +1,6 @@
 //! Where help is, country by country: a list that ships, and one that a user can lay over it.
 //!
-//! The general text, the same for everybody, is [`crate::words::Words::help`]. What is here stands below it, on the help
+//! The general text, the same for everybody, is [`ReportWords::help`]. What is here stands below it, on the help
 //! page and in every report, and hangs on nothing but a country and a language: no answer is ever asked about.
 //!
 //! ```
@@ -18,7 +18,7 @@
 use serde::Deserialize;
 
 use crate::quiz::{Entries, dialect, is_disruptive, is_language, language_for, without_mark};
-use crate::words;
+use crate::words::{Language, ReportWords};
 
 /// The text of the file that ships, which says how to write another.
 pub const SHIPPED: &str = include_str!("../quizzes/help.ron");
@@ -236,7 +236,7 @@ impl Directory {
         let Some(entry) = self.0.iter().find(|entry| entry.code.0 == country) else { return Near::default() };
         let (name, checked) = (entry.country.name.in_language(language), &entry.checked);
         Near {
-            heading: (words::of(language).help_near)(
+            heading: (ReportWords::of(Language::of(language)).help_near)(
                 name,
                 checked.as_ref().map(|checked| checked.0.as_str()),
             ),

@@ -11,10 +11,11 @@
 //! | [`comparison`] | two profiles side by side |
 //! | [`history`] | one person's profiles over time |
 //! | [`suggestion`] | what to try first, and why |
-//! | [`words`] | every sentence of the program's own, a table a language |
+//! | [`words`] | every sentence of the program's own, a table for each reader and language |
 //! | [`help`] | where help is, country by country |
 //! | [`report`] | how it reads: one value, several renderings |
 //! | [`authoring`] | for authors: a first draft, the reference, people who do not exist to try a quiz on |
+//! | [`terminal`] | what only a terminal says |
 //! | [`take`] | a sitting as a state machine, and a plain line face over it |
 //! | [`app`] | the use cases that every face calls, over a storage interface |
 //! | `store` | the storage in the file system (with the feature `cli`) |
@@ -80,4 +81,5 @@ pub mod store;
 pub mod study;
 pub mod suggestion;
 pub mod take;
+pub mod terminal;
 pub mod words;

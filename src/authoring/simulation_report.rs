@@ -10,7 +10,7 @@ use crate::profile::{Profile, SharedProfile, SubscaleScore};
 use crate::quiz::{Id, Item, Openness, Pattern, Practice, Quiz};
 use crate::report::{self, Block, Report, phrases};
 use crate::suggestion::{self, Suggestion};
-use crate::words::Words;
+use crate::words::{Language, ReportWords};
 
 /// The levels at which simulated couples give and receive.
 const LEVELS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
@@ -47,7 +47,7 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         ("Practices never suggested", report::texts(couples.never_suggested(quiz))),
     ];
     Report {
-        language: words.language,
+        language: Language::of(quiz.language()),
         title: format!("{}: simulated", quiz.title()),
         subtitle: phrases::subtitle(quiz),
         sections: report::sections(sections),
@@ -218,7 +218,7 @@ impl Couples {
         }
     }
 
-    fn patterns(&self, words: &Words) -> Vec<Block> {
+    fn patterns(&self, words: &ReportWords) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (pattern, met) in &self.by_pattern {
             let share = 100 * met.areas / self.areas.max(1);

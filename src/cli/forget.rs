@@ -4,7 +4,8 @@ use attuned::answers::Name;
 use attuned::app::forget::{self, Amount};
 use attuned::quiz::Id;
 use attuned::store::Store;
-use attuned::words::ENGLISH;
+use attuned::terminal::TerminalWords;
+use attuned::words::Language;
 use clap::Args;
 
 use super::{CliError, Outcome, output, prompt};
@@ -40,7 +41,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     };
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
     let sittings = output::counted(sittings, "sitting");
-    let answer = prompt::yes(&ENGLISH, &format!("Remove {sittings} of {name} permanently{some_damaged}?"))?;
+    let words = TerminalWords::of(Language::English);
+    let answer = prompt::yes(words, &format!("Remove {sittings} of {name} permanently{some_damaged}?"))?;
     if answer != Some(true) {
         output::print("Nothing was removed.\n")?;
         return Ok(if answer.is_none() { Outcome::Stopped } else { Outcome::Done });

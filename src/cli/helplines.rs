@@ -7,7 +7,7 @@ use std::{env, fs};
 
 use attuned::help::{Directory, Near};
 use attuned::store::{HOME, read_text};
-use attuned::words::Words;
+use attuned::words::Language;
 use etcetera::BaseStrategy;
 
 use super::locale;
@@ -23,8 +23,8 @@ static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
 
 /// Where help is, in the language of the words around it; nothing where the locale names no country, or one that is
 /// not listed.
-pub(super) fn near(words: &Words) -> Near {
-    locale::country().map(|country| DIRECTORY.near(&country, words.language)).unwrap_or_default()
+pub(super) fn near(language: Language) -> Near {
+    locale::country().map(|country| DIRECTORY.near(&country, language.tag())).unwrap_or_default()
 }
 
 /// What ships, under what the user's own file says where there is one, or what is wrong with that file.

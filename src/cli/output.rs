@@ -8,7 +8,6 @@ use anstream::{AutoStream, ColorChoice};
 use attuned::app::storage::advice;
 use attuned::report::{Look, Report, html, markdown, render, svg, wrapping};
 use attuned::store::{Access, AtomicFile, Store};
-use attuned::words;
 use serde_json::Value;
 
 use super::{CliError, Format, OutputArgs, helplines};
@@ -78,7 +77,7 @@ pub(super) fn deliver(
     };
     let report = || {
         let report = report();
-        let near = helplines::near(words::of(report.language));
+        let near = helplines::near(report.language);
         report.with_help(near)
     };
     let text = match showing.format() {

@@ -9,7 +9,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
 
 use attuned::profile::sealing::{Passphrase, SealingPassphrase};
-use attuned::words::{ENGLISH, Words};
+use attuned::terminal::TerminalWords;
+use attuned::words::{Language, SittingWords};
 use clap::Args;
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -42,22 +43,25 @@ impl Source {
 
     /// A passphrase for a file that is about to be written: long enough, and typed twice; `None` when the person
     /// stops.
-    pub(super) fn chosen(&self, words: &Words) -> Result<Option<SealingPassphrase>, CliError> {
+    pub(super) fn chosen(&self, language: Language) -> Result<Option<SealingPassphrase>, CliError> {
         if let Some(given) = self.given()? {
-            let short = || CliError::new((ENGLISH.passphrase_short)(SealingPassphrase::SHORTEST));
+            let short = SittingWords::of(Language::English).passphrase_short;
+            let short = || CliError::new(short(SealingPassphrase::SHORTEST));
             return SealingPassphrase::new(given).ok_or_else(short).map(Some);
         }
+        let words = SittingWords::of(language);
         loop {
-            let Some(first) = typed(words.passphrase)? else { return Ok(None) };
+            let Some(first) = typed(&format!("{}: ", words.passphrase))? else { return Ok(None) };
             let Some(passphrase) = SealingPassphrase::new(first) else {
                 output::say(&(words.passphrase_short)(SealingPassphrase::SHORTEST))?;
                 continue;
             };
-            let Some(again) = typed(words.passphrase_again)? else { return Ok(None) };
+            let Some(again) = typed(&format!("{}: ", words.passphrase_again))? else { return Ok(None) };
             if again == *passphrase.as_ref() {
                 return Ok(Some(passphrase));
             }
-            output::print(&format!("{}\n", words.passphrase_differs))?;
+            let once_again = TerminalWords::of(language).once_again;
+            output::print(&format!("{} {once_again}\n", words.passphrase_differs))?;
         }
     }
 

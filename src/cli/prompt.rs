@@ -3,12 +3,13 @@
 use std::io::{self, BufRead};
 
 use attuned::answers::Name;
-use attuned::words::Words;
+use attuned::terminal::TerminalWords;
+use attuned::words::SittingWords;
 
 use super::{CliError, output};
 
-/// Openness until the answer is yes or no; `None` at the end of the input.
-pub(super) fn yes(words: &Words, question: &str) -> Result<Option<bool>, CliError> {
+/// Asks until the answer is yes or no; `None` at the end of the input.
+pub(super) fn yes(words: &TerminalWords, question: &str) -> Result<Option<bool>, CliError> {
     loop {
         let prompt = format!("{question} ({}/{}) ", words.yes[0], words.no[0]);
         let Some(line) = line(&prompt)?.map(|line| line.to_lowercase()) else { return Ok(None) };
@@ -22,9 +23,9 @@ pub(super) fn yes(words: &Words, question: &str) -> Result<Option<bool>, CliErro
     }
 }
 
-/// Openness until there is a name; `None` at the end of the input.
-pub(super) fn name(words: &Words) -> Result<Option<Name>, CliError> {
-    while let Some(line) = line(words.your_name)? {
+/// Asks until there is a name; `None` at the end of the input.
+pub(super) fn name(words: &SittingWords) -> Result<Option<Name>, CliError> {
+    while let Some(line) = line(&format!("{}: ", words.your_name))? {
         match line.parse::<Name>() {
             Ok(name) => return Ok(Some(name)),
             Err(error) => output::print(&format!("{error}\n"))?,

@@ -6,7 +6,9 @@ use attuned::answers::Name;
 use attuned::app::share::Share;
 use attuned::report::{self, render};
 use attuned::store::{Access, Store, shared_name};
-use attuned::words::{self, Words};
+use attuned::take::consent_question;
+use attuned::terminal::TerminalWords;
+use attuned::words::{self, ReportWords, SittingWords};
 use clap::Args;
 use jiff::Timestamp;
 
@@ -38,7 +40,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let store = Store::open()?;
     let finished = resolve::finished(&store, name.as_str())?;
     let quiz = resolve::quiz_for(&finished, arguments.quiz.as_deref(), &arguments.language)?;
-    let words = words::of(quiz.language());
+    let language = words::Language::of(quiz.language());
+    let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
     let path = match &arguments.output {
         Some(path) => path.clone(),
         None => shared_name(name, quiz.id()).into(),
@@ -46,23 +49,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let sitting = finished.newest(&quiz).map_err(resolve::refused)?;
     let mut share = Share::begin(&store, sitting, &quiz)?;
     for hint in share.answers().hints() {
-        output::say(&(words.hint)(hint))?;
+        output::say(&(ReportWords::of(language).hint)(hint))?;
     }
-    if !consents(&mut share, words)? {
-        return unwritten(words, Outcome::Stopped);
+    if !consents(&mut share, language)? {
+        return unwritten(terminal, Outcome::Stopped);
     }
     // A no counts from here on, whether or not a file is written.
     share.keep_consents()?;
     let shared = share.preview();
     output::print(&format!("\n{}\n", render(&report::shared(&shared), output::look())))?;
     output::say(words.before_sharing)?;
-    match prompt::yes(words, &(words.write_it)(&path.display().to_string()))? {
+    match prompt::yes(terminal, &(terminal.write_it)(&path.display().to_string()))? {
         Some(true) => {}
-        Some(false) => return unwritten(words, Outcome::Done),
-        None => return unwritten(words, Outcome::Stopped),
+        Some(false) => return unwritten(terminal, Outcome::Done),
+        None => return unwritten(terminal, Outcome::Stopped),
     }
-    let Some(passphrase) = arguments.passphrase.chosen(words)? else {
-        return unwritten(words, Outcome::Stopped);
+    let Some(passphrase) = arguments.passphrase.chosen(language)? else {
+        return unwritten(terminal, Outcome::Stopped);
     };
     output::write(&path, Access::Owner, &share.seal(&passphrase, getrandom::fill)?)?;
     share.mark_sealed(Timestamp::now()).map_err(|error| {
@@ -71,15 +74,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
             "{path} was written, but this could not be recorded, so your partner's file will not open yet: {error}"
         ))
     })?;
-    output::say(&(words.after_sharing)(&path.display().to_string()))?;
+    let written = (terminal.written)(&path.display().to_string());
+    output::say(&format!("{written} {} {}", words.hand_over, terminal.opened_with))?;
     Ok(Outcome::Done)
 }
 
 /// Asks for every dimension that is shared by choice; `false` when the input ends before that is clear.
-fn consents(share: &mut Share, words: &Words) -> Result<bool, CliError> {
+fn consents(share: &mut Share, language: words::Language) -> Result<bool, CliError> {
     for (position, dimension) in share.questions() {
-        output::say(&report::may_see(share.answers().quiz(), &dimension))?;
-        match prompt::yes(words, words.share_it)? {
+        output::say(&consent_question(share.answers().quiz(), &dimension))?;
+        match prompt::yes(TerminalWords::of(language), SittingWords::of(language).share_it)? {
             Some(agreed) => share.consent(position, agreed),
             None => return Ok(false),
         }
@@ -87,7 +91,7 @@ fn consents(share: &mut Share, words: &Words) -> Result<bool, CliError> {
     Ok(true)
 }
 
-fn unwritten(words: &Words, ending: Outcome) -> Result<Outcome, CliError> {
+fn unwritten(words: &TerminalWords, ending: Outcome) -> Result<Outcome, CliError> {
     output::print(&format!("{}\n", words.unwritten))?;
     Ok(ending)
 }

@@ -11,7 +11,8 @@ use attuned::app::take::{Before, open};
 use attuned::quiz::{Quiz, shipped};
 use attuned::store::Store;
 use attuned::take::{Session, plain, screen};
-use attuned::words::{self, Words};
+use attuned::terminal::TerminalWords;
+use attuned::words::{self, SittingWords};
 use clap::Args;
 use jiff::Timestamp;
 
@@ -38,7 +39,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let quiz = arguments.language.quiz(&arguments.quiz)?;
-    let words = words::of(quiz.language());
+    let language = words::Language::of(quiz.language());
+    let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
     let store = Store::open()?;
     let name = match &arguments.name {
         Some(name) => name.clone(),
@@ -50,7 +52,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let _lock = store.lock(&name, quiz.id())?;
     let Some(answers) = begin(&store, &quiz, &name, arguments.fresh)? else { return Ok(Outcome::Stopped) };
     let path = store.path(&Key::of(&name, quiz.id(), answers.started()));
-    let session = Session::new(answers, Timestamp::now()).with_help(helplines::near(words));
+    let session = Session::new(answers, Timestamp::now()).with_help(helplines::near(language));
     let keep = |answers: &Answers| save(&store, answers).map(drop).map_err(io::Error::other);
     let session = ask_all(session, arguments.plain, keep).map_err(|error| {
         let kept = if path.exists() { "; what was answered before is kept" } else { "" };
@@ -58,18 +60,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     })?;
     let answers = session.into_answers();
     if answers.finished().is_none() {
-        let kept = (words.stopped)(&arguments.quiz);
+        let kept = format!("{} {}", words.stopped, (terminal.goes_on_with)(&arguments.quiz));
         output::say(if path.exists() { &kept } else { words.stopped_empty })?;
         return Ok(Outcome::Stopped);
     }
-    output::print(&format!("\n{}\n\n", (words.thanks)(&path.display().to_string())))?;
+    let kept_in = (terminal.kept_in)(&path.display().to_string());
+    output::print(&format!("\n{} {kept_in}\n\n", words.thanks))?;
     show::print(&answers, false, &OutputArgs::default())?;
     // A quiz that does not ship is known by its file alone.
     let named = match shipped::find(quiz.id().as_str()) {
         Some(_) => String::new(),
         None => format!(" --quiz \"{}\"", arguments.quiz),
     };
-    output::say(&format!("\n{}", (words.next)(answers.person(), &named)))?;
+    output::say(&format!("\n{}", (terminal.next)(answers.person(), &named)))?;
     Ok(Outcome::Done)
 }
 
@@ -103,36 +106,40 @@ fn seed() -> u64 {
 /// A sitting to go on with, where there is one and the person wants it, or else a new one; `None` when the
 /// input ended before that was clear.
 fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Option<Answers>, CliError> {
-    let words = words::of(quiz.language());
+    let language = words::Language::of(quiz.language());
+    let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
     let opening = open(store, quiz, name, fresh, Timestamp::now(), seed()).map_err(|error| {
         let advice = "these answers cannot be continued; --fresh starts over and keeps the old file";
         CliError(vec![error.to_string(), advice.to_owned()])
     })?;
     for error in &opening.unreadable {
-        notice(words, &(words.unreadable)(error))?;
+        notice(terminal, &(words.unreadable)(error))?;
     }
     let day = |time: Timestamp| time.strftime("%Y-%m-%d").to_string();
     let (offer, answers) = match opening.before {
-        Before::UnderWay { began, answers } => ((words.go_on)(&day(began)), answers),
+        Before::UnderWay { began, answers } => {
+            (format!("{} {}", (words.go_on)(&day(began)), terminal.keeps_old_file), answers)
+        }
         Before::Changed { began, carried: CarriedOver { answers, kept, lost } } => {
-            ((words.carry_over)(&day(began), kept, lost), answers)
+            let offer = (words.carry_over)(&day(began), kept, lost);
+            (format!("{offer} {}", terminal.old_file_kept), answers)
         }
         Before::Finished { finished } => {
-            notice(words, &(words.finished_before)(name, &day(finished)))?;
+            notice(terminal, &(words.finished_before)(name, &day(finished)))?;
             return Ok(Some(opening.fresh));
         }
         Before::New { alike: Some(other) } => {
-            notice(words, &(words.new_here)(name, &other))?;
+            notice(terminal, &(words.new_here)(name, &other))?;
             return Ok(Some(opening.fresh));
         }
         Before::New { alike: None } | Before::PassedOver => return Ok(Some(opening.fresh)),
     };
-    let agreed = prompt::yes(words, &format!("{} {offer}", (words.welcome_back)(name)))?;
+    let agreed = prompt::yes(terminal, &format!("{} {offer}", (words.welcome_back)(name)))?;
     Ok(agreed.map(|goes_on| if goes_on { answers } else { opening.fresh }))
 }
 
 /// Says something before the first page. A full screen would cover it at once, so there it waits for Enter.
-fn notice(words: &Words, text: &str) -> Result<(), CliError> {
+fn notice(words: &TerminalWords, text: &str) -> Result<(), CliError> {
     output::print(&format!("{text}\n"))?;
     if has_screen() {
         prompt::line(words.enter_goes_on)?;

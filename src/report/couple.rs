@@ -5,6 +5,7 @@ use crate::comparison::{self, Area, Comparison};
 use crate::profile::Score;
 use crate::quiz::{Pattern, Subscale};
 use crate::suggestion::Suggestion;
+use crate::words::Language;
 
 /// Puts a comparison and what it suggests into words.
 #[must_use]
@@ -59,7 +60,7 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
         (words.limits, super::texts(limits)),
     ];
     Report {
-        language: words.language,
+        language: Language::of(quiz.language()),
         title: format!("{}: {}", (words.couple)(a, b), quiz.title()),
         subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),

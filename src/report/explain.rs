@@ -8,7 +8,7 @@ use crate::comparison::{Area, Cell, Comparison, Difference};
 use crate::profile::{Profile, SubscaleScore};
 use crate::quiz::{Pattern, Scoring, View};
 use crate::suggestion::{Reason, Suggestion};
-use crate::words::Words;
+use crate::words::ReportWords;
 
 /// The arithmetic of one person's profile.
 #[must_use]
@@ -32,7 +32,7 @@ pub fn explain_person(profile: &Profile, suggestions: &[Suggestion]) -> Section 
     section(words, blocks)
 }
 
-fn subscale(words: &Words, scored: &SubscaleScore) -> String {
+fn subscale(words: &ReportWords, scored: &SubscaleScore) -> String {
     let arithmetic = &words.arithmetic;
     let name = format!("{}, {}", scored.dimension.name, (arithmetic.view)(scored.view()));
     let answered = (words.answered_of)(scored.answered(), scored.asked, scored.needed);
@@ -77,7 +77,7 @@ pub fn explain_couple(comparison: &Comparison) -> Section {
     section(words, blocks)
 }
 
-fn area_line(words: &Words, area: &Area) -> String {
+fn area_line(words: &ReportWords, area: &Area) -> String {
     let arithmetic = &words.arithmetic;
     let cells = [
         (View::Give, area.give),
@@ -98,7 +98,7 @@ fn area_line(words: &Words, area: &Area) -> String {
     format!("{}: {shown}{rule}", area.dimension.name)
 }
 
-fn gap(words: &Words, difference: &Difference) -> String {
+fn gap(words: &ReportWords, difference: &Difference) -> String {
     let arithmetic = &words.arithmetic;
     let tested = difference.test.map_or(arithmetic.untested.to_owned(), |test| {
         (arithmetic.test)([test.standard_error, test.t, test.degrees_of_freedom, test.p, test.corrected_p])
@@ -106,6 +106,6 @@ fn gap(words: &Words, difference: &Difference) -> String {
     (arithmetic.gap)(difference.gap, &tested, difference.grade)
 }
 
-fn section(words: &Words, blocks: Vec<Block>) -> Section {
+fn section(words: &ReportWords, blocks: Vec<Block>) -> Section {
     Section { heading: words.worked_out.to_owned(), blocks }
 }

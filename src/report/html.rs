@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::picture::{self, Picture};
 use super::{Block, Cell, Report, Scores, Section, Step, Trends, phrases};
 use crate::quiz::View;
-use crate::words::Words;
+use crate::words::ReportWords;
 
 /// How a report looks, in light and dark and on paper: a style sheet for a whole page.
 pub const STYLE: &str = concat!(include_str!("page.css"), include_str!("picture.css"));
@@ -23,7 +23,7 @@ pub fn html(report: &Report) -> String {
         format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
     let page = html! {
         (DOCTYPE)
-        html lang=(report.language) {
+        html lang=(report.language.tag()) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
@@ -60,7 +60,7 @@ fn content(report: &Report, prefix: &str) -> Markup {
     }
 }
 
-fn section(words: &'static Words, id: &str, section: &Section) -> Markup {
+fn section(words: &'static ReportWords, id: &str, section: &Section) -> Markup {
     let list = section.is_list();
     let parts = section.blocks.chunk_by(|a, b| is_prose(a) && is_prose(b));
     html! {
@@ -138,7 +138,7 @@ fn table(caption: &str, columns: &[&str], body: &Markup) -> Markup {
     }
 }
 
-fn scores(words: &Words, heading: &str, scores: &Scores) -> Markup {
+fn scores(words: &ReportWords, heading: &str, scores: &Scores) -> Markup {
     let mut columns = words.table_head.to_vec();
     columns.extend(scores.columns.iter().map(String::as_str));
     let body = html! {
@@ -157,14 +157,14 @@ fn scores(words: &Words, heading: &str, scores: &Scores) -> Markup {
 }
 
 /// What a row is about; the name of an area stands once beside all its rows.
-fn row_head(words: &Words, name: &str, rows: usize, view: View) -> Markup {
+fn row_head(words: &ReportWords, name: &str, rows: usize, view: View) -> Markup {
     html! {
         @if !name.is_empty() { th scope="rowgroup" rowspan=(rows) { (name) } }
         th scope="row" { ((words.view)(view)) }
     }
 }
 
-fn score(words: &Words, cell: &Cell) -> Markup {
+fn score(words: &ReportWords, cell: &Cell) -> Markup {
     match cell {
         Cell::Words(text) => html! { span.quiet { (text) } },
         Cell::Wish { value, meaning } => html! { (phrases::wish(words, *value, meaning)) },
@@ -174,7 +174,7 @@ fn score(words: &Words, cell: &Cell) -> Markup {
     }
 }
 
-fn trends(words: &Words, heading: &str, trends: &Trends) -> Markup {
+fn trends(words: &ReportWords, heading: &str, trends: &Trends) -> Markup {
     let mut columns = words.table_head.to_vec();
     columns.extend(trends.days.iter().map(String::as_str));
     columns.push(words.last_change);
@@ -194,7 +194,7 @@ fn trends(words: &Words, heading: &str, trends: &Trends) -> Markup {
     table(&(words.in_numbers)(heading), &columns, &body)
 }
 
-fn step(words: &Words, step: &Step) -> Markup {
+fn step(words: &ReportWords, step: &Step) -> Markup {
     html! {
         article {
             h3 { (step.title) }

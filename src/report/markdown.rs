@@ -1,7 +1,7 @@
 //! The report as Markdown, for a note or a page of one's own.
 
 use super::{Area, Block, Cell, Report, Scores, Section, Step, Trends, phrases};
-use crate::words::Words;
+use crate::words::ReportWords;
 
 /// Writes a report as GitHub-flavoured Markdown: headings, tables and lists, no HTML.
 #[must_use]
@@ -14,7 +14,7 @@ pub fn markdown(report: &Report) -> String {
     parts.join("\n\n") + "\n"
 }
 
-fn blocks(words: &Words, section: &Section) -> Vec<String> {
+fn blocks(words: &ReportWords, section: &Section) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut list: Vec<String> = Vec::new();
     for block in &section.blocks {
@@ -39,7 +39,7 @@ fn ended(list: &mut Vec<String>) -> Option<String> {
     (!list.is_empty()).then(|| list.join("\n"))
 }
 
-fn scores(words: &Words, scores: &Scores) -> String {
+fn scores(words: &ReportWords, scores: &Scores) -> String {
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().map(|column| plain(column)));
     let rows = scores.areas.iter().flat_map(Area::named_rows).map(|(name, row)| {
@@ -50,7 +50,7 @@ fn scores(words: &Words, scores: &Scores) -> String {
     table(&header, rows)
 }
 
-fn cell(words: &Words, cell: &Cell) -> String {
+fn cell(words: &ReportWords, cell: &Cell) -> String {
     match cell {
         Cell::Words(text) => plain(text),
         Cell::Wish { value, meaning } => plain(&phrases::wish(words, *value, meaning)),
@@ -61,7 +61,7 @@ fn cell(words: &Words, cell: &Cell) -> String {
     }
 }
 
-fn trends(words: &Words, trends: &Trends) -> String {
+fn trends(words: &ReportWords, trends: &Trends) -> String {
     let header = ["", "", words.oldest_first, words.last_change].map(str::to_owned);
     let rows = trends.areas.iter().flat_map(Area::named_rows).map(|(name, row)| {
         let view = (words.view)(row.view).to_owned();
@@ -78,7 +78,7 @@ fn table(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     lines.join("\n")
 }
 
-fn step(words: &Words, step: &Step) -> String {
+fn step(words: &ReportWords, step: &Step) -> String {
     let mut lines =
         vec![format!("### {}", plain(&step.title)), String::new(), plain(&step.frame), String::new()];
     let numbered = step.steps.iter().enumerate();

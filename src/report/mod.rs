@@ -2,7 +2,7 @@
 //!
 //! A report always runs in the same order: what is strong, what is seen alike, what is seen differently, at
 //! most two small steps, what these numbers are not, and where help is. Every sentence comes from a
-//! table of [`crate::words`], which tests hold to the rules of kind wording: the one in the quiz's language.
+//! table of [`crate::words::report`], which tests hold to the rules of kind wording: the one in the quiz's language.
 //!
 //! ```
 //! use attuned::authoring::SimulatedRespondent;
@@ -48,9 +48,9 @@ pub use table::{Look, render};
 use std::borrow::Cow;
 
 use crate::help::Near;
-use crate::quiz::{Dimension, Quiz, View};
+use crate::quiz::{Dimension, View};
 use crate::suggestion::Suggestion;
-use crate::words::{self, Words};
+use crate::words::{Language, ReportWords};
 
 /// The confidence of every interval in a report.
 pub const LEVEL: f64 = 0.95;
@@ -58,8 +58,8 @@ pub const LEVEL: f64 = 0.95;
 /// What a reader sees.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// The tag of the language of its sentences.
-    pub language: &'static str,
+    /// What its sentences are in.
+    pub language: Language,
     /// Whose it is and what it is about.
     pub title: String,
     /// One line on what was asked and when.
@@ -83,7 +83,7 @@ pub struct Help {
 
 impl Help {
     /// The general text in the language of these words, with nothing near by yet.
-    fn new(words: &Words) -> Self {
+    fn new(words: &ReportWords) -> Self {
         Self { heading: words.help_heading.to_owned(), text: words.help.to_owned(), near: Near::default() }
     }
 
@@ -232,8 +232,8 @@ pub struct Dated {
 
 impl Report {
     /// The table that its sentences come from.
-    fn words(&self) -> &'static Words {
-        words::of(self.language)
+    fn words(&self) -> &'static ReportWords {
+        ReportWords::of(self.language)
     }
 
     /// Adds a section behind the others.
@@ -285,18 +285,12 @@ pub(crate) fn texts(sentences: Vec<String>) -> Vec<Block> {
 }
 
 /// The suggestions, or a word for those who need none.
-fn steps(words: &Words, suggestions: &[Suggestion], before: &str, none: &str) -> Vec<Block> {
+fn steps(words: &ReportWords, suggestions: &[Suggestion], before: &str, none: &str) -> Vec<Block> {
     if suggestions.is_empty() {
         return vec![Block::Text(none.to_owned())];
     }
     let steps = suggestions.iter().map(|suggestion| Block::Step(phrases::step(words, suggestion)));
     std::iter::once(Block::Text(before.to_owned())).chain(steps).collect()
-}
-
-/// The question whether the partner may see a dimension.
-#[must_use]
-pub fn may_see(quiz: &Quiz, dimension: &Dimension) -> String {
-    phrases::of_dimension(dimension, phrases::of(quiz).may_see)
 }
 
 /// How text of this many columns is broken into lines: between words, a word is never divided.

@@ -3,7 +3,7 @@
 use super::{Block, Dated, Help, Report, TrendRow, Trends, phrases};
 use crate::history::{History, Trend};
 use crate::profile::Score;
-use crate::words::Words;
+use crate::words::{Language, ReportWords};
 
 /// Puts a history into words, for its owner; `left_out` sittings of other versions are mentioned.
 #[must_use]
@@ -22,7 +22,7 @@ pub fn over_time(history: &History, left_out: usize) -> Report {
         (words.limits, super::texts(limits)),
     ];
     Report {
-        language: words.language,
+        language: Language::of(quiz.language()),
         title: format!("{}: {}", history.person(), quiz.title()),
         subtitle: format!("{}; {}", phrases::subtitle(quiz), (words.finished_on)(&days)),
         sections: super::sections(sections),
@@ -34,7 +34,7 @@ fn dated(score: Score) -> Dated {
     Dated { value: score.value, plus_minus: phrases::reach(score) }
 }
 
-fn row(words: &Words, trend: &Trend) -> TrendRow {
+fn row(words: &ReportWords, trend: &Trend) -> TrendRow {
     TrendRow {
         view: trend.subscale.view,
         scores: trend.scores.iter().map(|score| score.map(dated)).collect(),

@@ -4,6 +4,7 @@ use super::{Block, Cell, Help, Report, Row, Scores, phrases};
 use crate::answers::Hint;
 use crate::profile::{Profile, Score};
 use crate::suggestion::Suggestion;
+use crate::words::Language;
 
 /// Puts a profile, what it suggests, and hints about the answers into words, for its owner alone.
 #[must_use]
@@ -23,7 +24,7 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
         (words.limits, super::texts(limits)),
     ];
     Report {
-        language: words.language,
+        language: Language::of(quiz.language()),
         title: format!("{}: {}", profile.person(), quiz.title()),
         subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),

@@ -6,13 +6,13 @@ use crate::history::Change;
 use crate::profile::{Basis, Score, SubscaleScore};
 use crate::quiz::{Dimension, Pattern, Quiz, Subscale, View};
 use crate::suggestion::{Reason, Suggestion};
-use crate::words::{self, Words};
+use crate::words::{Language, ReportWords};
 
 use super::{Cell, Dated, LEVEL, Step, TrendRow};
 
 /// The words around a quiz: those of its language.
-pub(crate) fn of(quiz: &Quiz) -> &'static Words {
-    words::of(quiz.language())
+pub(crate) fn of(quiz: &Quiz) -> &'static ReportWords {
+    ReportWords::of(Language::of(quiz.language()))
 }
 
 /// A score with its error and what it means on the scale that was answered.
@@ -41,13 +41,13 @@ fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus: Option<f6
 }
 
 /// A wish in words, with its number.
-pub(super) fn wish(words: &Words, value: f64, meaning: &str) -> String {
+pub(super) fn wish(words: &ReportWords, value: f64, meaning: &str) -> String {
     let value = tenths(words, value).replace(&tenths(words, 0.0), "0").replace(&tenths(words, -0.0), "0");
     if meaning.is_empty() { value } else { format!("{meaning} ({value})") }
 }
 
 /// A number with its sign and one decimal.
-fn tenths(words: &Words, value: f64) -> String {
+fn tenths(words: &ReportWords, value: f64) -> String {
     format!("{value:+.1}").replace('.', words.decimal)
 }
 
@@ -112,7 +112,7 @@ pub(super) fn of_areas<'a>(sentences: impl Iterator<Item = (&'a Area, String)>) 
 }
 
 /// What is said of a strength, or of the steadiest area where there is none.
-pub(crate) fn strength(words: &Words, comparison: &Comparison, area: &Area) -> &'static str {
+pub(crate) fn strength(words: &ReportWords, comparison: &Comparison, area: &Area) -> &'static str {
     let differs = [Pattern::NotLanding, Pattern::UnseenGift, Pattern::DifferentViews];
     let differs = differs.iter().any(|pattern| area.has(*pattern));
     let little = area.experienced().values().is_some_and(|scores| scores.iter().any(|score| *score < LOW));
@@ -126,7 +126,7 @@ pub(crate) fn strength(words: &Words, comparison: &Comparison, area: &Area) -> &
 }
 
 /// What both see alike in an area.
-pub(crate) fn alike(words: &Words, comparison: &Comparison, area: &Area) -> Vec<&'static str> {
+pub(crate) fn alike(words: &ReportWords, comparison: &Comparison, area: &Area) -> Vec<&'static str> {
     let sensitive = area.dimension.is_sensitive();
     let sentence = |pattern: &Pattern| match pattern {
         Pattern::SharedWish => Some(words.shared_wish),
@@ -145,7 +145,7 @@ pub(crate) fn alike(words: &Words, comparison: &Comparison, area: &Area) -> Vec<
 }
 
 /// What the two may see differently in an area.
-pub(crate) fn different(words: &Words, comparison: &Comparison, area: &Area) -> Vec<String> {
+pub(crate) fn different(words: &ReportWords, comparison: &Comparison, area: &Area) -> Vec<String> {
     if !area.dimension.is_sensitive() {
         return differences(words, comparison.partners(), area);
     }
@@ -153,7 +153,7 @@ pub(crate) fn different(words: &Words, comparison: &Comparison, area: &Area) -> 
     sensitive_difference(if safety { words.different_safety } else { words.different_sensitive }, area)
 }
 
-fn differences(words: &Words, partners: &[Name; 2], area: &Area) -> Vec<String> {
+fn differences(words: &ReportWords, partners: &[Name; 2], area: &Area) -> Vec<String> {
     let [a, b] = partners;
     let mut sentences = Vec::new();
     for (found, (from, to)) in area.perception_gaps.iter().flatten().zip([(a, b), (b, a)]) {
@@ -171,7 +171,7 @@ fn differences(words: &Words, partners: &[Name; 2], area: &Area) -> Vec<String> 
 }
 
 /// What is said of wishes that point apart: one for more and the other for less, or for things to stay.
-fn wishes_apart(words: &Words, [a, b]: &[Name; 2], area: &Area) -> Option<String> {
+fn wishes_apart(words: &ReportWords, [a, b]: &[Name; 2], area: &Area) -> Option<String> {
     let is_one_sided = |more: f64, as_now: f64| more >= 1.0 && (0.0..0.5).contains(&as_now);
     match area.wish.values()? {
         [one, other] if one * other < 0.0 => Some(words.opposite_wishes.to_owned()),
@@ -194,19 +194,19 @@ fn sensitive_difference(sentence: fn(Grade) -> String, area: &Area) -> Vec<Strin
 }
 
 /// What a score's band says.
-pub(super) fn band(words: &Words, scored: &SubscaleScore) -> Option<String> {
+pub(super) fn band(words: &ReportWords, scored: &SubscaleScore) -> Option<String> {
     let band = scored.band()?;
     let (name, view) = (&scored.dimension.name, (words.view)(scored.view()));
     Some(format!("{name} ({view}), {}: {}", band.label, band.says(scored.view())))
 }
 
 /// What may be said of a change.
-pub(super) fn change(words: &Words, change: &Change) -> &'static str {
+pub(super) fn change(words: &ReportWords, change: &Change) -> &'static str {
     (words.change)(change.grade(), change.gap() > 0.0)
 }
 
 /// A score over time as a number of its kind: whole on 0 to 100, with a sign on a wish scale.
-pub(super) fn number(words: &Words, score: Option<Dated>, view: View) -> String {
+pub(super) fn number(words: &ReportWords, score: Option<Dated>, view: View) -> String {
     match score {
         None => "-".to_owned(),
         Some(score) if view == View::Wish => tenths(words, score.value),
@@ -215,7 +215,7 @@ pub(super) fn number(words: &Words, score: Option<Dated>, view: View) -> String 
 }
 
 /// All scores of a row over time.
-pub(super) fn numbers(words: &Words, row: &TrendRow) -> String {
+pub(super) fn numbers(words: &ReportWords, row: &TrendRow) -> String {
     row.scores.iter().map(|score| number(words, *score, row.view)).collect::<Vec<_>>().join(" ")
 }
 
@@ -225,13 +225,13 @@ pub(super) fn with_change(numbers: &str, row: &TrendRow) -> String {
 }
 
 /// The last score of a row over time, and what may be said of the change.
-pub(super) fn trend(words: &Words, row: &TrendRow) -> String {
+pub(super) fn trend(words: &ReportWords, row: &TrendRow) -> String {
     let last = number(words, row.scores.last().copied().flatten(), row.view);
     format!("{}: {}", (words.view)(row.view), with_change(&last, row))
 }
 
 /// In place of one's own score.
-pub(super) fn answered_of(words: &Words, scored: &SubscaleScore) -> String {
+pub(super) fn answered_of(words: &ReportWords, scored: &SubscaleScore) -> String {
     if scored.asked == 0 {
         return words.not_asked.to_owned();
     }
@@ -239,7 +239,7 @@ pub(super) fn answered_of(words: &Words, scored: &SubscaleScore) -> String {
 }
 
 /// A note on a score that does not rest on every item.
-pub(super) fn partly_answered(words: &Words, scored: &SubscaleScore) -> Option<String> {
+pub(super) fn partly_answered(words: &ReportWords, scored: &SubscaleScore) -> Option<String> {
     let partly = scored.score.is_some() && scored.answered() < scored.asked;
     partly.then(|| {
         let (name, view) = (&scored.dimension.name, (words.view)(scored.view()));
@@ -254,7 +254,7 @@ pub(crate) fn subtitle(quiz: &Quiz) -> String {
 }
 
 /// A suggestion as a reader sees it.
-pub(super) fn step(words: &Words, suggestion: &Suggestion) -> Step {
+pub(super) fn step(words: &ReportWords, suggestion: &Suggestion) -> Step {
     let practice = &suggestion.practice;
     let suits = suggestion.reasons.iter().filter_map(|reason| match reason {
         Reason::Suits(pattern) => Some((words.suits)(*pattern)),
@@ -279,6 +279,6 @@ pub(super) fn step(words: &Words, suggestion: &Suggestion) -> Step {
 }
 
 /// Why a step was chosen, in one line.
-pub(super) fn why(words: &Words, step: &Step) -> String {
+pub(super) fn why(words: &ReportWords, step: &Step) -> String {
     (words.why)(&step.reasons.join("; "))
 }

@@ -7,7 +7,7 @@ use maud::{Markup, Render, html};
 
 use super::{Cell, Dated, Row, Scores, TrendRow, Trends, phrases};
 use crate::quiz::View;
-use crate::words::Words;
+use crate::words::ReportWords;
 
 /// How pictures look, in light and dark.
 pub(super) const STYLE: &str = include_str!("picture.css");
@@ -39,7 +39,7 @@ pub(super) struct Picture {
 
 /// A picture under way: shapes from the top down, and the words for them.
 struct Canvas {
-    words: &'static Words,
+    words: &'static ReportWords,
     y: f64,
     shapes: Vec<Markup>,
     said: Vec<String>,
@@ -81,7 +81,7 @@ impl Render for Units {
 
 /// Draws a table of scores: how to read it, and for every dimension what it is like for one person, or what goes
 /// from each partner to the other.
-pub(super) fn scores(words: &'static Words, scores: &Scores) -> Vec<Picture> {
+pub(super) fn scores(words: &'static ReportWords, scores: &Scores) -> Vec<Picture> {
     let mut legend = Canvas::new(words);
     legend.marks(&scores.columns);
     legend.paragraph(words.picture_legend);
@@ -104,7 +104,7 @@ pub(super) fn scores(words: &'static Words, scores: &Scores) -> Vec<Picture> {
 
 /// Pairs of marks on one axis: what one gives with what the other receives, both ways; or else the same view
 /// of both.
-fn lanes(words: &Words, rows: &[Row], names: &[String; 2]) -> Vec<[Side; 2]> {
+fn lanes(words: &ReportWords, rows: &[Row], names: &[String; 2]) -> Vec<[Side; 2]> {
     let of = |view| rows.iter().find(move |row| row.view == view);
     let mark = |row: &Row, who: usize| side(words, row, who, &names[who]);
     let mut lanes = Vec::new();
@@ -120,7 +120,7 @@ fn lanes(words: &Words, rows: &[Row], names: &[String; 2]) -> Vec<[Side; 2]> {
     lanes
 }
 
-fn side(words: &Words, row: &Row, who: usize, name: &str) -> Side {
+fn side(words: &ReportWords, row: &Row, who: usize, name: &str) -> Side {
     let (text, score) = match &row.cells[who] {
         Cell::Score { value, plus_minus, .. } => {
             let score = Dated { value: *value, plus_minus: *plus_minus };
@@ -136,7 +136,7 @@ fn side(words: &Words, row: &Row, who: usize, name: &str) -> Side {
 }
 
 /// Draws scores over time: how to read it, and for every dimension a line with its error for each view.
-pub(super) fn trends(words: &'static Words, trends: &Trends) -> Vec<Picture> {
+pub(super) fn trends(words: &'static ReportWords, trends: &Trends) -> Vec<Picture> {
     let mut legend = Canvas::new(words);
     legend.paragraph(words.trend_legend);
     let mut pictures = vec![legend.finish(words.how_to_read)];
@@ -158,7 +158,7 @@ pub(super) fn trends(words: &'static Words, trends: &Trends) -> Vec<Picture> {
 }
 
 impl Canvas {
-    fn new(words: &'static Words) -> Self {
+    fn new(words: &'static ReportWords) -> Self {
         Self { words, y: 0.0, shapes: Vec::new(), said: Vec::new() }
     }
 

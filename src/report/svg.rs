@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::picture::{self, Picture, WIDTH};
 use super::{Block, Report, Section, Step, phrases};
-use crate::words::Words;
+use crate::words::ReportWords;
 
 /// Around the page, in the units of the picture.
 const MARGIN: f64 = 12.0;
@@ -43,7 +43,7 @@ pub fn svg(report: &Report) -> String {
 
 /// A page under way, from the top down.
 struct Page {
-    words: &'static Words,
+    words: &'static ReportWords,
     y: f64,
     parts: Vec<Markup>,
 }

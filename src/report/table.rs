@@ -5,7 +5,7 @@ use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
 
 use super::{Area, Block, Cell, Dated, Report, Scores, Step, Trends, phrases, wrapping};
 use crate::quiz::View;
-use crate::words::Words;
+use crate::words::ReportWords;
 
 /// How a text is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,7 @@ fn wrap(text: &str, lead: &str, look: Look) -> String {
     textwrap::fill(text, wrapping(width).initial_indent(lead).subsequent_indent(&rest))
 }
 
-fn practice(words: &Words, step: &Step, look: Look) -> String {
+fn practice(words: &ReportWords, step: &Step, look: Look) -> String {
     let mut lines = vec![wrap(&format!("{} ({})", step.title, step.frame), "* ", look)];
     for (number, text) in step.steps.iter().enumerate() {
         lines.push(wrap(text, &format!("  {}. ", number + 1), look));
@@ -79,7 +79,7 @@ const DRAWN: TableStyle = TableStyle::new()
 /// Below this width, columns would leave no room for words.
 const NARROW: usize = 60;
 
-fn scores(words: &Words, scores: &Scores, look: Look) -> String {
+fn scores(words: &ReportWords, scores: &Scores, look: Look) -> String {
     if look.width < NARROW { stacked_scores(words, scores, look) } else { columns(words, scores, look) }
 }
 
@@ -112,7 +112,7 @@ fn stacked<R>(areas: &[Area<R>], look: Look, row: impl Fn(&R) -> Vec<(String, St
     lines.join("\n")
 }
 
-fn stacked_scores(words: &Words, scores: &Scores, look: Look) -> String {
+fn stacked_scores(words: &ReportWords, scores: &Scores, look: Look) -> String {
     stacked(&scores.areas, look, |row| {
         let cells = scores.columns.iter().zip(&row.cells);
         let head = |column| format!("{column} {}", (words.view)(row.view));
@@ -120,14 +120,14 @@ fn stacked_scores(words: &Words, scores: &Scores, look: Look) -> String {
     })
 }
 
-fn stacked_trends(words: &Words, trends: &Trends, look: Look) -> String {
+fn stacked_trends(words: &ReportWords, trends: &Trends, look: Look) -> String {
     stacked(&trends.areas, look, |row| {
         let numbers = phrases::with_change(&phrases::numbers(words, row), row);
         vec![((words.view)(row.view).to_owned(), numbers)]
     })
 }
 
-fn columns(words: &Words, scores: &Scores, look: Look) -> String {
+fn columns(words: &ReportWords, scores: &Scores, look: Look) -> String {
     let mut table = empty_table(look);
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().cloned());
@@ -162,7 +162,7 @@ fn lines(scores: &Scores, width: usize) -> Layout {
     if needed <= width { Layout::One } else { Layout::Two }
 }
 
-fn drawn(words: &Words, cell: &Cell, lines: Layout, look: Look) -> String {
+fn drawn(words: &ReportWords, cell: &Cell, lines: Layout, look: Look) -> String {
     match cell {
         Cell::Words(text) => text.clone(),
         Cell::Wish { value, meaning } => phrases::wish(words, *value, meaning),
@@ -177,7 +177,7 @@ fn drawn(words: &Words, cell: &Cell, lines: Layout, look: Look) -> String {
 }
 
 /// Scores over time: a line of blocks where blocks are drawn, and the numbers.
-fn trends(words: &Words, trends: &Trends, look: Look) -> String {
+fn trends(words: &ReportWords, trends: &Trends, look: Look) -> String {
     if look.width < NARROW {
         return stacked_trends(words, trends, look);
     }

@@ -26,6 +26,8 @@ pub mod plain;
 #[cfg(feature = "cli")]
 pub mod screen;
 
+pub use phrases::consent_question;
+
 use std::sync::Arc;
 use std::time::Duration;
 

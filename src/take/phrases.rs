@@ -4,12 +4,29 @@ use std::time::Duration;
 
 use super::{Question, Review, Session};
 use crate::answers::Response;
-use crate::quiz::{Item, Point, Quiz, Scale, ScaleKind, Sharing, View};
-use crate::words::{self, Words};
+use crate::quiz::{Dimension, Item, Point, Quiz, Scale, ScaleKind, Sharing, View};
+use crate::terminal::TerminalWords;
+use crate::words::{Language, ReportWords, SittingWords};
 
 /// The words around a quiz: those of its language.
-pub(super) fn of(quiz: &Quiz) -> &'static Words {
-    words::of(quiz.language())
+pub(super) fn of(quiz: &Quiz) -> &'static SittingWords {
+    SittingWords::of(Language::of(quiz.language()))
+}
+
+/// What a report around it says.
+pub(super) fn of_report(quiz: &Quiz) -> &'static ReportWords {
+    ReportWords::of(Language::of(quiz.language()))
+}
+
+/// What a terminal around it says.
+pub(super) fn of_terminal(quiz: &Quiz) -> &'static TerminalWords {
+    TerminalWords::of(Language::of(quiz.language()))
+}
+
+/// The question whether the partner may see a dimension.
+#[must_use]
+pub fn consent_question(quiz: &Quiz, dimension: &Dimension) -> String {
+    format!("{}: {}", dimension.name, of(quiz).may_see)
 }
 
 /// Said before the first item: who will see what, where it is stored, for whom it is.
@@ -30,13 +47,14 @@ pub(super) fn before(quiz: &Quiz) -> String {
             lines.push(format!("{what}: {names}."));
         }
     }
-    lines.extend([words.before_adults.to_owned(), words.before_stop.to_owned()]);
+    lines
+        .extend([words.before_adults, words.before_stop, of_terminal(quiz).stop_and_skip].map(str::to_owned));
     format!("{}\n- {}", words.before, lines.join("\n- "))
 }
 
 /// The general help, and below it where help is near.
 pub(super) fn help(session: &Session) -> String {
-    let (general, near) = (of(session.answers.quiz()).help, &session.near);
+    let (general, near) = (of_report(session.answers.quiz()).help, &session.near);
     if near.lines.is_empty() {
         return general.to_owned();
     }
@@ -83,7 +101,7 @@ pub(super) fn label(point: &Point) -> String {
 }
 
 /// Which question of how many, and about how long the rest takes.
-pub(super) fn progress(words: &Words, question: &Question) -> String {
+pub(super) fn progress(words: &SittingWords, question: &Question) -> String {
     let number = (words.number_of)(question.number, question.total);
     format!("{number}, {}", (words.time_left)(minutes(question.left)))
 }
@@ -93,7 +111,7 @@ fn minutes(left: Duration) -> u64 {
 }
 
 /// What was said to an item, in a few words.
-pub(super) fn said(words: &Words, item: &Item, response: Option<Response>) -> String {
+pub(super) fn said(words: &SittingWords, item: &Item, response: Option<Response>) -> String {
     match response {
         Some(Response::Chosen(value)) => {
             item.scale.label(value).map_or_else(|| value.to_string(), ToOwned::to_owned)
@@ -104,7 +122,7 @@ pub(super) fn said(words: &Words, item: &Item, response: Option<Response>) -> St
 }
 
 /// How many questions were answered, declined and left open.
-pub(super) fn sum(words: &Words, review: &Review) -> String {
+pub(super) fn sum(words: &SittingWords, review: &Review) -> String {
     let count = |wanted: fn(&Option<Response>) -> bool| {
         review.lines.iter().filter(|(_, response)| wanted(response)).count()
     };

@@ -9,7 +9,8 @@ use super::{Event, Question, Review, Session, Shown};
 use crate::answers::{Answers, Response};
 use crate::quiz::Quiz;
 use crate::report;
-use crate::words::Words;
+use crate::terminal::TerminalWords;
+use crate::words::SittingWords;
 
 /// Where the lines come from and go to.
 #[derive(Debug)]
@@ -37,8 +38,8 @@ pub fn run(
     mut save: impl FnMut(&Answers) -> io::Result<()>,
 ) -> io::Result<bool> {
     let quiz = &session.answers().quiz().clone();
-    let words = phrases::of(quiz);
-    for text in [quiz.title(), quiz.about(), "", &phrases::before(quiz), "", words.keys] {
+    let (words, keys) = (phrases::of(quiz), phrases::of_terminal(quiz));
+    for text in [quiz.title(), quiz.about(), "", &phrases::before(quiz), "", keys.keys] {
         lines.say(text)?;
     }
     session.apply(Event::Begin, now());
@@ -51,10 +52,10 @@ pub fn run(
         }
         let Some(typed) = lines.read()? else { break };
         show = true;
-        match understand(words, &view, &typed.to_lowercase()) {
+        match understand(keys, &view, &typed.to_lowercase()) {
             Typed::Stop => break,
             Typed::Help => {
-                lines.say(words.keys)?;
+                lines.say(keys.keys)?;
                 lines.say(&phrases::help(session))?;
             }
             Typed::List => lines.list(words, &view)?,
@@ -66,12 +67,12 @@ pub fn run(
                         lines.say(&(words.not_saved)(&error))?;
                     }
                 } else {
-                    lines.say(words.nothing_there)?;
+                    lines.say(keys.nothing_there)?;
                     show = false;
                 }
             }
             Typed::Unknown(help) => {
-                let no_key = (words.no_key)(&typed.escape_debug().to_string());
+                let no_key = (keys.no_key)(&typed.escape_debug().to_string());
                 lines.say(&format!("{no_key} {help}"))?;
                 show = false;
             }
@@ -93,7 +94,7 @@ enum Typed {
     Unknown(&'static str),
 }
 
-fn understand(words: &'static Words, view: &Shown, line: &str) -> Typed {
+fn understand(words: &'static TerminalWords, view: &Shown, line: &str) -> Typed {
     match line {
         "q" | "quit" => return Typed::Stop,
         "?" | "help" => return Typed::Help,
@@ -146,11 +147,11 @@ impl<I: BufRead, O: Write> Console<I, O> {
     fn show(&mut self, quiz: &Quiz, view: &Shown) -> io::Result<()> {
         match view {
             Shown::Question(question) => self.ask(quiz, question),
-            Shown::Review(review) => self.sum_up(phrases::of(quiz), review),
+            Shown::Review(review) => self.sum_up(quiz, review),
             Shown::Sharing(dimension) => {
                 self.say("")?;
-                self.say(&report::may_see(quiz, dimension))?;
-                self.say(phrases::of(quiz).sharing_keys)
+                self.say(&phrases::consent_question(quiz, dimension))?;
+                self.say(phrases::of_terminal(quiz).sharing_keys)
             }
             Shown::Welcome | Shown::Finished => Ok(()),
         }
@@ -173,23 +174,23 @@ impl<I: BufRead, O: Write> Console<I, O> {
             writeln!(self.output, " {mark}{:>2}  {}", key(scale, place), phrases::label(point))?;
         }
         match question.response {
-            Some(Response::Chosen(_)) => self.say(words.answered_so_far),
-            Some(Response::Declined) => self.say(words.declined_so_far),
+            Some(Response::Chosen(_)) => self.say(phrases::of_terminal(quiz).answered_so_far),
+            Some(Response::Declined) => self.say(phrases::of_terminal(quiz).declined_so_far),
             None => Ok(()),
         }
     }
 
-    fn sum_up(&mut self, words: &Words, review: &Review) -> io::Result<()> {
+    fn sum_up(&mut self, quiz: &Quiz, review: &Review) -> io::Result<()> {
         self.say("")?;
-        self.say(&phrases::sum(words, review))?;
+        self.say(&phrases::sum(phrases::of(quiz), review))?;
         for hint in &review.hints {
-            self.say(&(words.hint)(*hint))?;
+            self.say(&(phrases::of_report(quiz).hint)(*hint))?;
         }
-        self.say(words.review_keys)
+        self.say(phrases::of_terminal(quiz).review_keys)
     }
 
     /// Every question with what was said to it.
-    fn list(&mut self, words: &Words, view: &Shown) -> io::Result<()> {
+    fn list(&mut self, words: &SittingWords, view: &Shown) -> io::Result<()> {
         let Shown::Review(review) = view else { return Ok(()) };
         for (number, (item, response)) in review.lines.iter().enumerate() {
             self.say(&format!(

@@ -7,6 +7,7 @@ use std::process::Command;
 use attuned::help::{Directory, Near, SHIPPED};
 use attuned::quiz::shipped;
 use attuned::take::{Session as Sitting, screen::Screen};
+use attuned::words::{Language, ReportWords};
 use crossterm::event::{KeyCode, KeyEvent};
 use jiff::Timestamp;
 
@@ -154,7 +155,7 @@ fn the_region_of_the_locale_says_which_country() {
 #[test]
 fn every_report_says_where_help_is() {
     let session = Session::new();
-    let general = flat(attuned::words::ENGLISH.help);
+    let general = flat(ReportWords::of(Language::English).help);
     let number = "TelefonSeelsorge, to talk to someone: 142 (at any hour)";
     for format in ["table", "markdown", "html", "svg", "json"] {
         for report in [&["show", ALEX][..], &["compare", ALEX, SAM, "--explain"]] {

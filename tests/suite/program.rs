@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use attuned::words::{Language, ReportWords};
+
 use crate::common::session::{Kept, Run, Session};
 use crate::common::{self, SOUND};
 
@@ -238,7 +240,7 @@ fn help_is_there_at_every_question() {
     let session = Session::new();
     let run = take(&session, "Alex", "?\nq\n");
     let on_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(on_one_line(&run.out).contains(&on_one_line(attuned::words::ENGLISH.help)));
+    assert!(on_one_line(&run.out).contains(&on_one_line(ReportWords::of(Language::English).help)));
 }
 
 #[test]

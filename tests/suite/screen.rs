@@ -4,6 +4,8 @@ use attuned::answers::{Answers, Response};
 use attuned::quiz::{Quiz, shipped};
 use attuned::take::screen::{Action, Screen};
 use attuned::take::{Session, Shown};
+use attuned::terminal::TerminalWords;
+use attuned::words::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 
@@ -69,7 +71,7 @@ fn a_german_quiz_has_a_german_screen() {
 /// The keys at the foot of a page fit the usual width, and something of them fits the narrowest.
 #[test]
 fn feet_fit_in_every_language() {
-    for words in attuned::words::ALL {
+    for words in Language::ALL.map(TerminalWords::of) {
         for foot in
             [words.welcome_foot, words.question_foot, words.review_foot, words.sharing_foot, words.help_foot]
         {
@@ -172,7 +174,7 @@ fn every_question_is_whole_on_the_smallest_screen() {
 #[test]
 fn long_pages_turn() {
     let quiz = shipped();
-    for (keys, last) in [("Esc", "Skip what you like with s."), ("Enter ?", "at any hour.")] {
+    for (keys, last) in [("Esc", "q stops, s skips."), ("Enter ?", "at any hour.")] {
         let mut screen = screen(&quiz, "Alex");
         press(&mut screen, keys);
         assert!(drawn(&mut screen, 40, 15).contains("Down: more"));

@@ -10,13 +10,13 @@ use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Quiz, View, shipped};
 use attuned::report::{self, Block, Report};
 use attuned::suggestion;
-use attuned::words::{self, ENGLISH, GERMAN, Words};
+use attuned::words::{Language, ReportWords};
 
 use crate::common::{answered, quiz, source};
 
 /// What one language must not say, and what its sentences about growth hold.
 struct Rules {
-    words: &'static Words,
+    language: Language,
     /// Words and beginnings of words that have no place in a report.
     banned: &'static [&'static str],
     /// What makes a sentence about a named person one about what they lack.
@@ -29,7 +29,7 @@ struct Rules {
 
 const RULES: [Rules; 2] = [
     Rules {
-        words: &ENGLISH,
+        language: Language::English,
         banned: &[
             "compatib",
             "match score",
@@ -62,7 +62,7 @@ const RULES: [Rules; 2] = [
         than_before: "than before",
     },
     Rules {
-        words: &GERMAN,
+        language: Language::German,
         banned: &[
             "kompatib",
             "passt ihr zusammen",
@@ -96,6 +96,10 @@ const RULES: [Rules; 2] = [
 ];
 
 impl Rules {
+    fn words(&self) -> &'static ReportWords {
+        ReportWords::of(self.language)
+    }
+
     fn banned(&self, text: &str) -> Vec<&'static str> {
         let text = text.to_lowercase();
         let starts = |word: &str| {
@@ -107,7 +111,7 @@ impl Rules {
 }
 
 fn rules(language: &str) -> &'static Rules {
-    RULES.iter().find(|rules| rules.words.language == language).expect("rules for every language")
+    RULES.iter().find(|rules| rules.language.tag() == language).expect("rules for every language")
 }
 
 /// Everything a report says, a line a sentence or a cell.
@@ -192,9 +196,32 @@ fn every_report(language: &str, sharing: &str, mut see: impl FnMut(&Comparison, 
 
 #[test]
 fn every_language_has_rules() {
-    assert!(words::ALL.iter().zip(&RULES).all(|(words, rules)| words.language == rules.words.language));
-    assert_eq!(words::ALL.len(), RULES.len());
-    assert_eq!(["de-AT", "en-GB", "fr"].map(|tag| words::of(tag).language), ["de", "en", "en"]);
+    assert_eq!(RULES.each_ref().map(|rules| rules.language), Language::ALL);
+    assert_eq!(["de-AT", "en-GB", "fr"].map(|tag| Language::of(tag).tag()), ["de", "en", "en"]);
+}
+
+/// A page in a browser reads the same tables.
+#[test]
+fn reports_and_sittings_know_no_terminal() {
+    const OF_A_TERMINAL: [&str; 9] =
+        ["`", "--", "Enter", "Esc", "Ctrl", "terminal", "Terminal", "Taste", ".ron"];
+    let sentences = |table: &'static str| table.split_once("pub(super) static").expect("a table").1;
+    let report =
+        [include_str!("../../src/words/report/english.rs"), include_str!("../../src/words/report/german.rs")];
+    let sitting = [
+        include_str!("../../src/words/sitting/english.rs"),
+        include_str!("../../src/words/sitting/german.rs"),
+    ];
+    for table in report.into_iter().chain(sitting).map(sentences) {
+        for named in OF_A_TERMINAL {
+            assert!(!table.contains(named), "{named}");
+        }
+    }
+    // A key is a letter on its own: "q stops".
+    for table in sitting.map(sentences) {
+        let mut words = table.split(|letter: char| !letter.is_alphanumeric());
+        assert_eq!(words.find(|word| word.len() == 1 && !["A", "a", "0", "1"].contains(word)), None);
+    }
 }
 
 #[test]
@@ -202,10 +229,10 @@ fn no_report_holds_a_banned_word_or_a_deficit() {
     for (rules, sharing) in RULES.iter().flat_map(|rules| ["Shared", "OptIn"].map(|sharing| (rules, sharing)))
     {
         let mut patterns = std::collections::BTreeSet::new();
-        every_report(rules.words.language, sharing, |comparison, text| {
+        every_report(rules.language.tag(), sharing, |comparison, text| {
             patterns.extend(comparison.areas().iter().flat_map(|area| area.patterns.clone()));
-            let text = text.replace(rules.words.snapshot, "");
-            assert!(!text.contains(rules.words.option_of_support));
+            let text = text.replace(rules.words().snapshot, "");
+            assert!(!text.contains(rules.words().option_of_support));
             assert_eq!(rules.banned(&text), Vec::<&str>::new(), "{text}");
             for sentence in text.split(['.', '?', '\n']) {
                 let named = sentence.contains("Alex") || sentence.contains("Sam");
@@ -221,8 +248,9 @@ fn no_report_holds_a_banned_word_or_a_deficit() {
 
 #[test]
 fn strengths_come_before_differences_and_help_comes_last() {
-    for words in words::ALL {
-        every_report(words.language, "Shared", |_, text| {
+    for language in Language::ALL {
+        let words = ReportWords::of(language);
+        every_report(language.tag(), "Shared", |_, text| {
             let lines: Vec<_> = text.lines().collect();
             let headings = [
                 words.to_build_on,
@@ -253,8 +281,8 @@ fn differences_are_hedged_and_lead_somewhere() {
 }
 
 fn differences_of(rules: &Rules, sharing: &str) {
-    let words = rules.words;
-    every_report(words.language, sharing, |_, text| {
+    let words = rules.words();
+    every_report(rules.language.tag(), sharing, |_, text| {
         let Some(start) = text.find(words.differently) else { return };
         let end = text.find(words.small_steps).expect("always there");
         for line in text[start..end].lines().skip(1).filter(|line| !line.is_empty()) {
@@ -305,7 +333,7 @@ fn help_near_by_holds_to_the_same_rules() {
     let directory = Directory::shipped();
     for rules in &RULES {
         for country in directory.countries() {
-            let near = directory.near(country, rules.words.language);
+            let near = directory.near(country, rules.language.tag());
             for text in near.lines.iter().chain([&near.heading]) {
                 assert_eq!(rules.banned(text), Vec::<&str>::new(), "{text}");
             }
@@ -358,8 +386,8 @@ fn a_profile_is_as_kind_as_a_comparison() {
 }
 
 fn profiles_of(rules: &Rules) {
-    let words = rules.words;
-    let quiz = two_sided(words.language, "Private");
+    let words = rules.words();
+    let quiz = two_sided(rules.language.tag(), "Private");
     for give in [None, Some(1), Some(3), Some(5)] {
         for receive in [None, Some(1), Some(3), Some(5)] {
             for wish in [None, Some(-2), Some(0), Some(2)] {
@@ -382,7 +410,7 @@ fn profiles_of(rules: &Rules) {
 #[test]
 fn a_history_is_as_kind_as_a_comparison() {
     for rules in &RULES {
-        let quiz = two_sided(rules.words.language, "Shared");
+        let quiz = two_sided(rules.language.tag(), "Shared");
         let mut changes = std::collections::BTreeSet::new();
         for (before, now) in [(1, 5), (5, 1), (3, 4), (4, 3), (3, 3)] {
             let sittings = [(1, before), (2, now)].map(|(second, value)| {
@@ -391,9 +419,9 @@ fn a_history_is_as_kind_as_a_comparison() {
                 answers
             });
             let text = words(&report::over_time(&History::of(&sittings).expect("finished"), 2));
-            let said = text.replace(rules.words.snapshot, "");
+            let said = text.replace(rules.words().snapshot, "");
             assert_eq!(rules.banned(&said), Vec::<&str>::new(), "{text}");
-            assert!(text.ends_with(rules.words.help));
+            assert!(text.ends_with(rules.words().help));
             changes.extend(text.lines().filter(|line| line.contains(rules.than_before)).map(str::to_owned));
         }
         assert!(!changes.is_empty());

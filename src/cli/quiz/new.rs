@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use attuned::authoring::{Asking, Outline, starter};
 use attuned::quiz::Id;
 use attuned::store::Access;
-use attuned::words::ENGLISH;
+use attuned::terminal::TerminalWords;
+use attuned::words::Language;
 use clap::{Args, ValueEnum};
 
 use crate::cli::{CliError, Outcome, output, prompt};
@@ -90,16 +91,15 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
     if lower.len() < count {
         return Err(CliError::new("two of what it measures have the same name; tell them apart"));
     }
+    let words = TerminalWords::of(Language::English);
     let two_sided = match arguments.sides {
         Some(sides) => Some(sides == Sides::Two),
-        None => prompt::yes(&ENGLISH, "Does it ask both what I do and what I receive from my partner?")?,
+        None => prompt::yes(words, "Does it ask both what I do and what I receive from my partner?")?,
     };
     let Some(two_sided) = two_sided else { return Ok(None) };
     let often = match arguments.scale {
         Some(scale) => Some(scale == Scale::Often),
-        None => {
-            prompt::yes(&ENGLISH, "Does it ask how often something happened? (n: how true a statement is)")?
-        }
+        None => prompt::yes(words, "Does it ask how often something happened? (n: how true a statement is)")?,
     };
     let asks = match often {
         Some(true) => Asking::HowOften,

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let you: Name = "You".parse()?;
     output::print("A preview: whatever its pages say, nothing is kept.\n\n")?;
     let session = Session::preview(Answers::new(&quiz, you, Timestamp::now()), Timestamp::now())
-        .with_help(helplines::near(words::of(quiz.language())));
+        .with_help(helplines::near(words::Language::of(quiz.language())));
     let session = take::ask_all(session, arguments.plain, |_| Ok(()))?;
     let answers = session.into_answers();
     output::print("\nNothing of this was kept.\n\n")?;

@@ -9,7 +9,6 @@ use crate::answers::Response;
 use crate::quiz::Quiz;
 use crate::report;
 use crate::take::{Question, Review, Session, Shown, phrases};
-use crate::words::Words;
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const COLUMN: u16 = 72;
@@ -88,10 +87,11 @@ impl Screen {
             Shown::Question(question) => {
                 asked(quiz, &question, self.cursor, (width, height.saturating_sub(3)), height >= ROOMY)
             }
-            Shown::Review(review) => all(self.words(), &review, self.cursor, width),
+            Shown::Review(review) => all(quiz, &review, self.cursor, width),
             Shown::Sharing(dimension) => {
-                let (words, question) = (self.words(), report::may_see(quiz, &dimension));
-                plain_page(words.before_you_finish, &question, width, words.sharing_foot)
+                let (keys, question) =
+                    (self.words().sharing_foot, phrases::consent_question(quiz, &dimension));
+                plain_page(phrases::of(quiz).before_you_finish, &question, width, keys)
             }
             Shown::Finished => plain_page(quiz.title(), "", width, &[""]),
         }
@@ -118,14 +118,18 @@ fn welcome(quiz: &Quiz, line: usize, width: usize) -> Page {
     let text = format!("{}\n\n{}", quiz.about(), phrases::before(quiz));
     Page {
         sight: Sight::From(line),
-        ..plain_page(quiz.title(), &text, width, phrases::of(quiz).welcome_foot)
+        ..plain_page(quiz.title(), &text, width, phrases::of_terminal(quiz).welcome_foot)
     }
 }
 
 fn help(session: &Session, line: usize, width: usize) -> Page {
-    let words = phrases::of(session.answers().quiz());
+    let quiz = session.answers().quiz();
+    let words = phrases::of_terminal(quiz);
     let text = format!("{}\n\n{}", words.screen_help, phrases::help(session));
-    Page { sight: Sight::From(line), ..plain_page(words.help_heading, &text, width, words.help_foot) }
+    Page {
+        sight: Sight::From(line),
+        ..plain_page(phrases::of_report(quiz).help_heading, &text, width, words.help_foot)
+    }
 }
 
 fn asked(
@@ -135,8 +139,8 @@ fn asked(
     (width, rows): (usize, usize),
     roomy: bool,
 ) -> Page {
-    let words = phrases::of(quiz);
-    let head = phrases::progress(words, question);
+    let words = phrases::of_terminal(quiz);
+    let head = phrases::progress(phrases::of(quiz), question);
     let filled = width * (question.number - 1) / question.total.max(1);
     let mut body = vec![Row::new(&("━".repeat(filled) + &"─".repeat(width - filled)), PLAIN)];
     let gap = |body: &mut Vec<Row>| body.extend(roomy.then(Row::default));
@@ -194,10 +198,11 @@ fn point_rows(question: &Question, cursor: Option<usize>, width: usize) -> Vec<R
     rows
 }
 
-fn all(words: &Words, review: &Review, cursor: Option<usize>, width: usize) -> Page {
+fn all(quiz: &Quiz, review: &Review, cursor: Option<usize>, width: usize) -> Page {
+    let words = phrases::of(quiz);
     let mut body = wrapped(&phrases::sum(words, review), width, PLAIN);
     for hint in &review.hints {
-        body.extend(wrapped(&(words.hint)(*hint), width, PLAIN));
+        body.extend(wrapped(&(phrases::of_report(quiz).hint)(*hint), width, PLAIN));
     }
     body.push(Row::default());
     let mut focus = 0;
@@ -212,7 +217,12 @@ fn all(words: &Words, review: &Review, cursor: Option<usize>, width: usize) -> P
         let style = if marked { MARKED } else { PLAIN };
         body.push(Row::new(&shortened(&text, width), style));
     }
-    Page { head: words.all_questions.to_owned(), body, sight: Sight::Around(focus), keys: words.review_foot }
+    Page {
+        head: words.all_questions.to_owned(),
+        body,
+        sight: Sight::Around(focus),
+        keys: phrases::of_terminal(quiz).review_foot,
+    }
 }
 
 /// The text, cut to the width with an ellipsis where it is longer.

@@ -16,7 +16,7 @@ pub use terminal::run;
 use super::{Event, Question, Session, Shown, phrases};
 use crate::answers::Response;
 use crate::quiz::Scale;
-use crate::words::Words;
+use crate::terminal::TerminalWords;
 
 /// A session with what the screen adds to it: where the cursor is and what lies over the page.
 #[derive(Debug, Clone)]
@@ -70,13 +70,14 @@ impl Screen {
         self.session
     }
 
-    fn words(&self) -> &'static Words {
-        phrases::of(self.session.answers().quiz())
+    fn words(&self) -> &'static TerminalWords {
+        phrases::of_terminal(self.session.answers().quiz())
     }
 
     /// Takes in how the last save went; a failure is shown until one succeeds.
     pub fn note_saved(&mut self, saved: std::io::Result<()>) {
-        self.unsaved = saved.err().map(|error| (self.words().not_saved)(&error));
+        self.unsaved =
+            saved.err().map(|error| (phrases::of(self.session.answers().quiz()).not_saved)(&error));
     }
 
     /// Whether the last save failed.

@@ -3,7 +3,7 @@
 //! A partner is "dein Gegenüber", which is neuter and fits everyone. Behind a colon German begins a whole sentence
 //! with a capital.
 
-use super::{Arithmetic, Words};
+use super::{Arithmetic, ReportWords};
 use crate::answers::Hint;
 use crate::comparison::{Grade, SAFE};
 use crate::profile::Basis;
@@ -16,8 +16,7 @@ fn maybe(grade: Grade) -> &'static str {
 }
 
 /// The German table.
-pub static GERMAN: Words = Words {
-    language: "de",
+pub(super) static GERMAN: ReportWords = ReportWords {
     decimal: ",",
 
     help: "Diese Schritte sind für zwei Menschen, die sich miteinander sicher fühlen. Wo Angst, Zwang oder Kontrolle \
@@ -100,7 +99,8 @@ pub static GERMAN: Words = Words {
     rests_on: |answered, asked| format!("{answered} von {asked} beantwortet; darauf beruht der Wert."),
     option_of_support: "Wenn das seit einer Weile weit weg scheint, ist ein Gespräch in einer Beratung, zuerst für \
         dich allein, eine Möglichkeit unter anderen.",
-    hint: |hint| match hint {
+    hint: |hint| {
+        match hint {
         Hint::Longstring(count) => {
             format!(
                 "{count} Antworten hintereinander sind gleich. Das kann genau richtig sein; ein zweiter Blick tut \
@@ -112,6 +112,7 @@ pub static GERMAN: Words = Words {
              hinschauen."
                 .to_owned()
         }
+    }
     },
     changes: "Eine Veränderung ist der letzte Durchgang gegenüber dem davor. „Keine klare Veränderung“ heißt nicht, \
         dass sich nichts verändert hat: Kleine Veränderungen zeigen sich bei wenigen Fragen nicht.",
@@ -184,7 +185,9 @@ pub static GERMAN: Words = Words {
              darüber reden, was willkommen ist."
         )
     },
-    not_enough: |names| format!("Für ein Bild von euch beiden reichen die Antworten hier noch nicht: {names}."),
+    not_enough: |names| {
+        format!("Für ein Bild von euch beiden reichen die Antworten hier noch nicht: {names}.")
+    },
     too_few: "zu wenige Antworten",
     may_be_missing: "Ein Bereich kann hier aus vielen Gründen fehlen: Er wurde behalten oder offen gelassen, von einer \
         Person oder von beiden. Niemand muss sagen, warum.",
@@ -203,7 +206,9 @@ pub static GERMAN: Words = Words {
     reason: |reason| match reason {
         Reason::Priority(_) => "hier ist vielleicht mehr Raum zum Wachsen als anderswo".to_owned(),
         Reason::Suits(pattern) => format!("gedacht für {}", suits(*pattern)),
-        Reason::Safe => "es braucht etwas Offenheit, also nur, wo es sich für euch beide richtig anfühlt".to_owned(),
+        Reason::Safe => {
+            "es braucht etwas Offenheit, also nur, wo es sich für euch beide richtig anfühlt".to_owned()
+        }
         Reason::Evidence(Evidence::Randomised) => {
             "etwas Ähnliches wurde in einer Studie mit Zufallsgruppen erprobt".to_owned()
         }
@@ -219,138 +224,11 @@ pub static GERMAN: Words = Words {
     meant_for: |suits| format!("gedacht für {}", suits.join(", und für ")),
     suits,
 
-    may_see: "Darf ein Vergleich deinem Gegenüber deine Werte dafür zeigen? Einzelne Antworten und Wünsche werden nicht \
-        gezeigt. Der Bereich bleibt weg, wenn ihr nicht beide ja sagt.",
     nothing_to_see: "Es wird kein Wert geteilt.",
     beside_scores: "Zu jedem Wert gehört, wie sicher er ist (sein Standardfehler und die Freiheitsgrade), was andeuten \
         kann, wie viele Fragen du beantwortet hast; dazu einmal dein Name, der Fragebogen und seine Fassung.",
     answers_stay: "Jede andere Antwort, und wann du sie gegeben hast.",
     too_few_to_share: "zu wenige Antworten zum Teilen",
-    before_sharing: "Teile das nur, wenn du es möchtest. Auch Nein ist eine gute Antwort, vor allem, wenn du dich \
-        gedrängt fühlst oder Sorge hast, wie es ankommt.",
-    after_sharing: |path| {
-        format!(
-            "{path} ist geschrieben. Gib die Datei deinem Gegenüber, und verrate das Kennwort auf einem anderen Weg. \
-             Geöffnet wird sie mit `attuned compare`, dem Namen deines Gegenübers und dieser Datei, sobald dort \
-             derselbe Fragebogen abgeschlossen und geteilt ist. Das ist eine Höflichkeit, kein Schloss: Allein das \
-             Kennwort schützt sie vor anderen; wer beides hat, kann deine Werte lesen."
-        )
-    },
-    share_it: "Teilen?",
-    write_it: |path| format!("Das in {path} schreiben?"),
-    unwritten: "Es wurde keine Datei geschrieben.",
-    passphrase: "Ein Kennwort für dein Gegenüber: ",
-    passphrase_again: "Noch einmal dasselbe: ",
-    passphrase_differs: "Das war nicht zweimal dasselbe. Noch einmal:",
-    passphrase_short: |least| {
-        format!(
-            "Ein Kennwort braucht mindestens {least} Zeichen; vier oder fünf zufällige Wörter lassen sich leicht \
-             weitersagen."
-        )
-    },
-
-    your_name: "Dein Name, oder ein Wort, das für dich steht: ",
-    yes: ["j", "ja"],
-    no: ["n", "nein"],
-    yes_or_no: "Bitte tippe j oder n.",
-    enter_goes_on: "Weiter mit Enter. ",
-    unreadable: |error| {
-        format!("Ein Durchgang von dir ist nicht lesbar und bleibt, wie er ist: {error}")
-    },
-    welcome_back: |name| format!("Schön, dass du wieder da bist, {name}."),
-    go_on: |day| {
-        format!("Mit dem Durchgang vom {day} weitermachen? n fängt neu an und behält die alte Datei.")
-    },
-    carry_over: |day, kept, lost| {
-        format!(
-            "Der Fragebogen hat sich seit dem {day} geändert: {kept} deiner Antworten gehören zu Fragen, die gleich \
-             geblieben sind, {lost} nicht. Die {kept} übernehmen? (Die alte Datei bleibt.)"
-        )
-    },
-    finished_before: |name, day| {
-        format!("Du hast diesen Fragebogen am {day} abgeschlossen, {name}; das ist ein neuer Durchgang.")
-    },
-    new_here: |name, other| {
-        format!("{name} ist neu hier; es gibt auch {other}, diese Antworten bleiben getrennt.")
-    },
-    stopped: |quiz| {
-        format!(
-            "Angehalten. Was du geantwortet hast, bleibt; mit `attuned take {quiz}` geht es hier weiter."
-        )
-    },
-    stopped_empty: "Angehalten. Es wurde nichts beantwortet, also bleibt auch nichts.",
-    thanks: |path| format!("Danke. Deine Antworten liegen in {path}"),
-    next: |name, quiz| {
-        format!(
-            "Wie weiter: `attuned show \"{name}\"{quiz}` zeigt das noch einmal, `attuned share \"{name}\"{quiz}` versiegelt deine \
-             Werte für dein Gegenüber, und `attuned` sagt, was es sonst noch gibt."
-        )
-    },
-
-    before: "Bevor du anfängst:",
-    before_kept: "Deine Antworten bleiben auf diesem Gerät. Wer dein Benutzerkonto hier verwenden kann, kann sie \
-        öffnen. Nichts verlässt das Gerät außer einer Datei, die du selbst schreibst.",
-    before_alone: "Was du tippst, bleibt auf diesem Bildschirm, und am Ende erscheint dein eigenes Profil: Such dir \
-        einen Moment für dich.",
-    before_shared: "Ein Vergleich zeigt deinem Gegenüber deine Werte und Wünsche, keine anderen Antworten, für",
-    before_chosen: "Am Ende entscheidest du, ob er deine Werte zeigt, nie deine Wünsche, für",
-    before_private: "Nie zeigt er etwas von",
-    before_adults: "Das ist für Erwachsene. Es ist keine Therapie und kein Test, den jemand bestehen kann.",
-    before_stop: "Hör jederzeit auf mit q: Nichts geht verloren. Überspringe, was du magst, mit s.",
-    thinking_of: |period| format!("Wenn du an {period} denkst:"),
-    number_of: |number, total| format!("{number} von {total}"),
-    time_left: |minutes| match minutes {
-        0 | 1 => "noch etwa eine Minute".to_owned(),
-        minutes => format!("noch etwa {minutes} Minuten"),
-    },
-    declined: "keine Angabe",
-    open: "offen",
-    sum: |total, answered, open, declined| {
-        let said = format!("Von {total} Fragen hast du {answered} beantwortet und {open} offen gelassen");
-        match declined {
-            0 => said + ".",
-            _ => said + &format!("; bei {declined} möchtest du nichts sagen."),
-        }
-    },
-    not_saved: |error| {
-        format!(
-            "Nicht gespeichert: {error}. Deine Antworten sind noch da, und jede weitere Antwort versucht es wieder."
-        )
-    },
-    nothing_there: "In diese Richtung geht es nicht weiter.",
-
-    keys: "Eine Zahl antwortet. s überspringt, d heißt „Das möchte ich nicht sagen“, b geht zurück, g 12 geht zu Frage \
-        12, r zeigt alle Fragen, q hört auf und behält alles, ? zeigt dies und wo es Hilfe gibt.",
-    review_keys: "f schließt ab. Eine Zahl geht zu dieser Frage, r zeigt alle, b geht zurück, q hört auf und behält \
-        alles.",
-    sharing_keys: "j heißt ja, n nein; b geht zurück, q hört auf und behält alles.",
-    answered_so_far: "(* ist deine Antwort bisher; Enter behält sie)",
-    declined_so_far: "(bisher: keine Angabe; Enter behält sie)",
-    no_key: |typed| format!("„{typed}“ ist hier keine Taste."),
-
-    screen_help: "\
-1 bis 9 antworten und gehen weiter. Pfeile (oder h j k l) markieren eine Antwort, Enter nimmt sie.
-s überspringt, d heißt „Das möchte ich nicht sagen“.
-Rücktaste, b oder der Pfeil nach links auf der ersten Antwort geht zurück. g geht zu einer Frage mit ihrer Nummer.
-r zeigt alle Fragen. q hört auf; alles bleibt.
-Pfeile nach oben und unten blättern hier, jede andere Taste schließt.",
-    before_you_finish: "Bevor du abschließt",
-    all_questions: "Alle Fragen",
-    go_to: "Zu Frage Nummer: ",
-    more_below: "Pfeil ab: mehr",
-    welcome_foot: &["Enter fängt an   ? Hilfe   q hört auf", "Enter fängt an"],
-    question_foot: &[
-        "1-9 wählen  s weiter  d keine Angabe  b zurück  r Liste  ? Hilfe  q Ende",
-        "1-9 s weiter b zurück ? Hilfe q Ende",
-        "? Hilfe",
-    ],
-    review_foot: &[
-        "f fertig  Enter dorthin  g Nummer  b zurück  ? Hilfe  q Ende",
-        "f fertig Enter dorthin ? Hilfe q Ende",
-        "f fertig ? Hilfe",
-    ],
-    sharing_foot: &["j ja   n nein   b zurück   ? Hilfe   q Ende", "j ja  n nein ? Hilfe"],
-    help_foot: &["andere Taste schließt", "Taste schließt"],
 
     arithmetic: Arithmetic {
         of_scores: "gewendet = Antwort, oder niedrigster + höchster Punkt - Antwort bei umgekehrten Fragen; Anteil = \

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Arithmetic, Words};
+use super::{Arithmetic, ReportWords};
 use crate::answers::Hint;
 use crate::comparison::{Grade, SAFE};
 use crate::profile::Basis;
@@ -18,8 +18,7 @@ fn they_may(grade: Grade) -> &'static str {
 }
 
 /// The English table.
-pub static ENGLISH: Words = Words {
-    language: "en",
+pub(super) static ENGLISH: ReportWords = ReportWords {
     decimal: ".",
 
     help: "These steps are for two people who feel safe with each other. Where there is fear, force or control, \
@@ -211,126 +210,11 @@ pub static ENGLISH: Words = Words {
     meant_for: |suits| format!("it is meant for {}", suits.join(", and for ")),
     suits,
 
-    may_see: "may a comparison show your partner your scores for this? Single answers and wishes are not shown. It is \
-        left out unless you both say yes.",
     nothing_to_see: "No score is shared.",
     beside_scores: "With every score goes how sure it is (its standard error and degrees of freedom), which can hint \
         at how many questions you answered; and once your name, the quiz and its version.",
     answers_stay: "Every other answer, and when you gave it.",
     too_few_to_share: "too few answers to share",
-    before_sharing: "Share this only if you want to. No is a good answer, too, and most of all where you feel \
-        pressed, or fear how it may be taken.",
-    after_sharing: |path| {
-        format!(
-            "{path} is written. Give it to your partner, and tell them the passphrase by another way. They open it \
-             with `attuned compare`, their own name and this file, once they have finished and shared the same quiz. \
-             That is a courtesy, not a lock: the passphrase alone keeps it from others, so whoever has both can read \
-             your scores."
-        )
-    },
-    share_it: "Share it?",
-    write_it: |path| format!("Write this to {path}?"),
-    unwritten: "No file was written.",
-    passphrase: "A passphrase for your partner: ",
-    passphrase_again: "The same once more: ",
-    passphrase_differs: "These are not the same. Once again:",
-    passphrase_short: |least| {
-        format!(
-            "A passphrase needs {least} characters or more; four or five words of chance are easy to tell."
-        )
-    },
-
-    your_name: "Your name, or any word that stands for you: ",
-    yes: ["y", "yes"],
-    no: ["n", "no"],
-    yes_or_no: "Please type y or n.",
-    enter_goes_on: "Enter goes on. ",
-    unreadable: |error| format!("A sitting of yours cannot be read and is left as it is: {error}"),
-    welcome_back: |name| format!("Welcome back, {name}."),
-    go_on: |day| format!("Go on with the sitting of {day}? n starts anew and keeps the old file."),
-    carry_over: |day, kept, lost| {
-        format!(
-            "The quiz has changed since {day}: {kept} of your answers belong to questions that are still the same, \
-             {lost} do not. Take those {kept} over? (The old file is kept.)"
-        )
-    },
-    finished_before: |name, day| format!("You finished this quiz on {day}, {name}; this is a new sitting."),
-    new_here: |name, other| {
-        format!("{name} is new here; there is {other}, too, whose answers are kept apart.")
-    },
-    stopped: |quiz| {
-        format!("Stopped. What you answered is kept; `attuned take {quiz}` goes on where you are.")
-    },
-    stopped_empty: "Stopped. Nothing was answered, so nothing is kept.",
-    thanks: |path| format!("Thank you. Your answers are in {path}"),
-    next: |name, quiz| {
-        format!(
-            "Next: `attuned show \"{name}\"{quiz}` shows this again, `attuned share \"{name}\"{quiz}` seals your scores for a \
-             partner, and `attuned` says what else there is."
-        )
-    },
-
-    before: "Before you start:",
-    before_kept: "Your answers stay on this machine. Whoever can use your account here can open them. Nothing leaves \
-        it but a file that you write yourself.",
-    before_alone: "What you type stays on this screen, and your own profile appears at the end: pick a moment to \
-        yourself.",
-    before_shared: "A comparison shows your partner your scores and wishes, no other answers, for",
-    before_chosen: "At the end you decide whether it shows your scores, never your wishes, for",
-    before_private: "It never shows anything of",
-    before_adults: "This is for adults. It is no therapy, and no test that anyone can pass.",
-    before_stop: "Stop at any time with q: nothing is lost. Skip what you like with s.",
-    thinking_of: |period| format!("Thinking of {period}:"),
-    number_of: |number, total| format!("{number} of {total}"),
-    time_left: |minutes| match minutes {
-        0 | 1 => "about a minute left".to_owned(),
-        minutes => format!("about {minutes} minutes left"),
-    },
-    declined: "prefer not to say",
-    open: "open",
-    sum: |total, answered, open, declined| {
-        let said = format!("Of {total} questions you answered {answered} and left {open} open");
-        match declined {
-            0 => said + ".",
-            _ => said + &format!("; to {declined} you preferred not to say."),
-        }
-    },
-    not_saved: |error| {
-        format!("Not saved: {error}. Your answers are still here, and every further answer tries again.")
-    },
-    nothing_there: "There is nothing to go to in that direction.",
-
-    keys: "A number answers. s skips, d means \"I prefer not to say\", b goes back, g 12 goes to question 12, r \
-        reviews all questions, q stops and keeps everything, ? shows this and where help is.",
-    review_keys: "f finishes. A number goes to that question, r lists all, b goes back, q stops and keeps everything.",
-    sharing_keys: "y means yes, n no; b goes back, q stops and keeps everything.",
-    answered_so_far: "(* is your answer so far; Enter keeps it)",
-    declined_so_far: "(so far: prefer not to say; Enter keeps it)",
-    no_key: |typed| format!("\"{typed}\" is none of the keys here."),
-
-    screen_help: "\
-1 to 9 answer and move on. Arrows (or h j k l) mark an answer, Enter takes it.
-s skips, d means \"I prefer not to say\".
-Backspace, b, or Left on the first answer goes back. g goes to a question by its number.
-r lists all questions. q leaves; everything is kept.
-Up and Down turn this page, any other key closes it.",
-    before_you_finish: "Before you finish",
-    all_questions: "All questions",
-    go_to: "Go to question number: ",
-    more_below: "Down: more",
-    welcome_foot: &["Enter begins   ? help   q leaves", "Enter begins"],
-    question_foot: &[
-        "1-9 answer  s skip  d decline  b back  r review  ? help  q leave",
-        "1-9 s skip d decline b back ? q leave",
-        "? help",
-    ],
-    review_foot: &[
-        "f finishes  Enter goes there  g number  b back  ? help  q leaves",
-        "f finish  Enter there  ? help  q leave",
-        "f finish ? help",
-    ],
-    sharing_foot: &["y yes   n no   b back   ? help   q leave", "y yes  n no  ? help"],
-    help_foot: &["any other key closes", "any key closes"],
 
     arithmetic: Arithmetic {
         of_scores: "keyed = answer, or lowest + highest - answer where reversed; part = weight * (keyed - lowest) / \

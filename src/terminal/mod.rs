@@ -1,0 +1,5 @@
+//! What only a terminal has.
+
+pub mod words;
+
+pub use words::TerminalWords;

@@ -1,0 +1,60 @@
+//! English.
+
+use super::TerminalWords;
+
+/// The English table.
+pub(super) static ENGLISH: TerminalWords = TerminalWords {
+    yes: ["y", "yes"],
+    no: ["n", "no"],
+    yes_or_no: "Please type y or n.",
+    enter_goes_on: "Enter goes on. ",
+
+    keeps_old_file: "n starts anew and keeps the old file.",
+    old_file_kept: "(The old file is kept.)",
+    stop_and_skip: "q stops, s skips.",
+    goes_on_with: |quiz| format!("`attuned take {quiz}` goes on where you are."),
+    kept_in: |path| format!("Your answers are in {path}"),
+    once_again: "Once again:",
+    opened_with: "It opens with `attuned compare`, their own name and this file.",
+
+    written: |path| format!("{path} is written."),
+    write_it: |path| format!("Write this to {path}?"),
+    unwritten: "No file was written.",
+    next: |name, quiz| {
+        format!(
+            "Next: `attuned show \"{name}\"{quiz}` shows this again, `attuned share \"{name}\"{quiz}` seals your scores for a \
+             partner, and `attuned` says what else there is."
+        )
+    },
+
+    keys: "A number answers. s skips, d means \"I prefer not to say\", b goes back, g 12 goes to question 12, r \
+        reviews all questions, q stops and keeps everything, ? shows this and where help is.",
+    review_keys: "f finishes. A number goes to that question, r lists all, b goes back, q stops and keeps everything.",
+    sharing_keys: "y means yes, n no; b goes back, q stops and keeps everything.",
+    answered_so_far: "(* is your answer so far; Enter keeps it)",
+    declined_so_far: "(so far: prefer not to say; Enter keeps it)",
+    no_key: |typed| format!("\"{typed}\" is none of the keys here."),
+    nothing_there: "There is nothing to go to in that direction.",
+
+    screen_help: "\
+1 to 9 answer and move on. Arrows (or h j k l) mark an answer, Enter takes it.
+s skips, d means \"I prefer not to say\".
+Backspace, b, or Left on the first answer goes back. g goes to a question by its number.
+r lists all questions. q leaves; everything is kept.
+Up and Down turn this page, any other key closes it.",
+    go_to: "Go to question number: ",
+    more_below: "Down: more",
+    welcome_foot: &["Enter begins   ? help   q leaves", "Enter begins"],
+    question_foot: &[
+        "1-9 answer  s skip  d decline  b back  r review  ? help  q leave",
+        "1-9 s skip d decline b back ? q leave",
+        "? help",
+    ],
+    review_foot: &[
+        "f finishes  Enter goes there  g number  b back  ? help  q leaves",
+        "f finish  Enter there  ? help  q leave",
+        "f finish ? help",
+    ],
+    sharing_foot: &["y yes   n no   b back   ? help   q leave", "y yes  n no  ? help"],
+    help_foot: &["any other key closes", "any key closes"],
+};

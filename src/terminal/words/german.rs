@@ -1,0 +1,61 @@
+//! German, worded as the table of reports is.
+
+use super::TerminalWords;
+
+/// The German table.
+pub(super) static GERMAN: TerminalWords = TerminalWords {
+    yes: ["j", "ja"],
+    no: ["n", "nein"],
+    yes_or_no: "Bitte tippe j oder n.",
+    enter_goes_on: "Weiter mit Enter. ",
+
+    keeps_old_file: "n fängt neu an und behält die alte Datei.",
+    old_file_kept: "(Die alte Datei bleibt.)",
+    stop_and_skip: "q hört auf, s überspringt.",
+    goes_on_with: |quiz| format!("Mit `attuned take {quiz}` geht es hier weiter."),
+    kept_in: |path| format!("Deine Antworten liegen in {path}"),
+    once_again: "Noch einmal:",
+    opened_with: "Geöffnet wird sie mit `attuned compare`, dem Namen deines Gegenübers und dieser Datei.",
+
+    written: |path| format!("{path} ist geschrieben."),
+    write_it: |path| format!("Das in {path} schreiben?"),
+    unwritten: "Es wurde keine Datei geschrieben.",
+    next: |name, quiz| {
+        format!(
+            "Wie weiter: `attuned show \"{name}\"{quiz}` zeigt das noch einmal, `attuned share \"{name}\"{quiz}` versiegelt deine \
+             Werte für dein Gegenüber, und `attuned` sagt, was es sonst noch gibt."
+        )
+    },
+
+    keys: "Eine Zahl antwortet. s überspringt, d heißt „Das möchte ich nicht sagen“, b geht zurück, g 12 geht zu Frage \
+        12, r zeigt alle Fragen, q hört auf und behält alles, ? zeigt dies und wo es Hilfe gibt.",
+    review_keys: "f schließt ab. Eine Zahl geht zu dieser Frage, r zeigt alle, b geht zurück, q hört auf und behält \
+        alles.",
+    sharing_keys: "j heißt ja, n nein; b geht zurück, q hört auf und behält alles.",
+    answered_so_far: "(* ist deine Antwort bisher; Enter behält sie)",
+    declined_so_far: "(bisher: keine Angabe; Enter behält sie)",
+    no_key: |typed| format!("„{typed}“ ist hier keine Taste."),
+    nothing_there: "In diese Richtung geht es nicht weiter.",
+
+    screen_help: "\
+1 bis 9 antworten und gehen weiter. Pfeile (oder h j k l) markieren eine Antwort, Enter nimmt sie.
+s überspringt, d heißt „Das möchte ich nicht sagen“.
+Rücktaste, b oder der Pfeil nach links auf der ersten Antwort geht zurück. g geht zu einer Frage mit ihrer Nummer.
+r zeigt alle Fragen. q hört auf; alles bleibt.
+Pfeile nach oben und unten blättern hier, jede andere Taste schließt.",
+    go_to: "Zu Frage Nummer: ",
+    more_below: "Pfeil ab: mehr",
+    welcome_foot: &["Enter fängt an   ? Hilfe   q hört auf", "Enter fängt an"],
+    question_foot: &[
+        "1-9 wählen  s weiter  d keine Angabe  b zurück  r Liste  ? Hilfe  q Ende",
+        "1-9 s weiter b zurück ? Hilfe q Ende",
+        "? Hilfe",
+    ],
+    review_foot: &[
+        "f fertig  Enter dorthin  g Nummer  b zurück  ? Hilfe  q Ende",
+        "f fertig Enter dorthin ? Hilfe q Ende",
+        "f fertig ? Hilfe",
+    ],
+    sharing_foot: &["j ja   n nein   b zurück   ? Hilfe   q Ende", "j ja  n nein ? Hilfe"],
+    help_foot: &["andere Taste schließt", "Taste schließt"],
+};

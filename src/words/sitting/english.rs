@@ -1,0 +1,75 @@
+//! English.
+
+use super::SittingWords;
+
+/// The English table.
+pub(super) static ENGLISH: SittingWords = SittingWords {
+    your_name: "Your name, or any word that stands for you",
+    unreadable: |error| format!("A sitting of yours cannot be read and is left as it is: {error}"),
+    welcome_back: |name| format!("Welcome back, {name}."),
+    go_on: |day| format!("Go on with the sitting of {day}?"),
+    carry_over: |day, kept, lost| {
+        format!(
+            "The quiz has changed since {day}: {kept} of your answers belong to questions that are still the same, \
+             {lost} do not. Take those {kept} over?"
+        )
+    },
+    finished_before: |name, day| format!("You finished this quiz on {day}, {name}; this is a new sitting."),
+    new_here: |name, other| {
+        format!("{name} is new here; there is {other}, too, whose answers are kept apart.")
+    },
+
+    before: "Before you start:",
+    before_kept: "Your answers stay on this machine. Whoever can use your account here can open them. Nothing leaves \
+        it but a file that you write yourself.",
+    before_alone: "What you type stays on this screen, and your own profile appears at the end: pick a moment to \
+        yourself.",
+    before_shared: "A comparison shows your partner your scores and wishes, no other answers, for",
+    before_chosen: "At the end you decide whether it shows your scores, never your wishes, for",
+    before_private: "It never shows anything of",
+    before_adults: "This is for adults. It is no therapy, and no test that anyone can pass.",
+    before_stop: "Stop at any time: nothing is lost. Skip what you like.",
+
+    thinking_of: |period| format!("Thinking of {period}:"),
+    number_of: |number, total| format!("{number} of {total}"),
+    time_left: |minutes| match minutes {
+        0 | 1 => "about a minute left".to_owned(),
+        minutes => format!("about {minutes} minutes left"),
+    },
+    declined: "prefer not to say",
+    open: "open",
+    not_saved: |error| {
+        format!("Not saved: {error}. Your answers are still here, and every further answer tries again.")
+    },
+
+    all_questions: "All questions",
+    sum: |total, answered, open, declined| {
+        let said = format!("Of {total} questions you answered {answered} and left {open} open");
+        match declined {
+            0 => said + ".",
+            _ => said + &format!("; to {declined} you preferred not to say."),
+        }
+    },
+
+    before_you_finish: "Before you finish",
+    stopped: "Stopped. What you answered is kept.",
+    stopped_empty: "Stopped. Nothing was answered, so nothing is kept.",
+    thanks: "Thank you.",
+
+    may_see: "may a comparison show your partner your scores for this? Single answers and wishes are not shown. It is \
+        left out unless you both say yes.",
+    share_it: "Share it?",
+    before_sharing: "Share this only if you want to. No is a good answer, too, and most of all where you feel \
+        pressed, or fear how it may be taken.",
+    hand_over: "Give it to your partner, and tell them the passphrase by another way. They can open it once they have \
+        finished and shared the same quiz. That is a courtesy, not a lock: the passphrase alone keeps it from others, \
+        so whoever has both can read your scores.",
+    passphrase: "A passphrase for your partner",
+    passphrase_again: "The same once more",
+    passphrase_differs: "These are not the same.",
+    passphrase_short: |least| {
+        format!(
+            "A passphrase needs {least} characters or more; four or five words of chance are easy to tell."
+        )
+    },
+};

@@ -1,0 +1,80 @@
+//! German, worded as the table of reports is.
+
+use super::SittingWords;
+
+/// The German table.
+pub(super) static GERMAN: SittingWords = SittingWords {
+    your_name: "Dein Name, oder ein Wort, das für dich steht",
+    unreadable: |error| format!("Ein Durchgang von dir ist nicht lesbar und bleibt, wie er ist: {error}"),
+    welcome_back: |name| format!("Schön, dass du wieder da bist, {name}."),
+    go_on: |day| format!("Mit dem Durchgang vom {day} weitermachen?"),
+    carry_over: |day, kept, lost| {
+        format!(
+            "Der Fragebogen hat sich seit dem {day} geändert: {kept} deiner Antworten gehören zu Fragen, die gleich \
+             geblieben sind, {lost} nicht. Die {kept} übernehmen?"
+        )
+    },
+    finished_before: |name, day| {
+        format!("Du hast diesen Fragebogen am {day} abgeschlossen, {name}; das ist ein neuer Durchgang.")
+    },
+    new_here: |name, other| {
+        format!("{name} ist neu hier; es gibt auch {other}, diese Antworten bleiben getrennt.")
+    },
+
+    before: "Bevor du anfängst:",
+    before_kept: "Deine Antworten bleiben auf diesem Gerät. Wer dein Benutzerkonto hier verwenden kann, kann sie \
+        öffnen. Nichts verlässt das Gerät außer einer Datei, die du selbst schreibst.",
+    before_alone: "Was du tippst, bleibt auf diesem Bildschirm, und am Ende erscheint dein eigenes Profil: Such dir \
+        einen Moment für dich.",
+    before_shared: "Ein Vergleich zeigt deinem Gegenüber deine Werte und Wünsche, keine anderen Antworten, für",
+    before_chosen: "Am Ende entscheidest du, ob er deine Werte zeigt, nie deine Wünsche, für",
+    before_private: "Nie zeigt er etwas von",
+    before_adults: "Das ist für Erwachsene. Es ist keine Therapie und kein Test, den jemand bestehen kann.",
+    before_stop: "Hör jederzeit auf: Nichts geht verloren. Überspringe, was du magst.",
+
+    thinking_of: |period| format!("Wenn du an {period} denkst:"),
+    number_of: |number, total| format!("{number} von {total}"),
+    time_left: |minutes| match minutes {
+        0 | 1 => "noch etwa eine Minute".to_owned(),
+        minutes => format!("noch etwa {minutes} Minuten"),
+    },
+    declined: "keine Angabe",
+    open: "offen",
+    not_saved: |error| {
+        format!(
+            "Nicht gespeichert: {error}. Deine Antworten sind noch da, und jede weitere Antwort versucht es wieder."
+        )
+    },
+
+    all_questions: "Alle Fragen",
+    sum: |total, answered, open, declined| {
+        let said = format!("Von {total} Fragen hast du {answered} beantwortet und {open} offen gelassen");
+        match declined {
+            0 => said + ".",
+            _ => said + &format!("; bei {declined} möchtest du nichts sagen."),
+        }
+    },
+
+    before_you_finish: "Bevor du abschließt",
+    stopped: "Angehalten. Was du geantwortet hast, bleibt.",
+    stopped_empty: "Angehalten. Es wurde nichts beantwortet, also bleibt auch nichts.",
+    thanks: "Danke.",
+
+    may_see: "Darf ein Vergleich deinem Gegenüber deine Werte dafür zeigen? Einzelne Antworten und Wünsche werden nicht \
+        gezeigt. Der Bereich bleibt weg, wenn ihr nicht beide ja sagt.",
+    share_it: "Teilen?",
+    before_sharing: "Teile das nur, wenn du es möchtest. Auch Nein ist eine gute Antwort, vor allem, wenn du dich \
+        gedrängt fühlst oder Sorge hast, wie es ankommt.",
+    hand_over: "Gib die Datei deinem Gegenüber, und verrate das Kennwort auf einem anderen Weg. Öffnen lässt sie sich, \
+        sobald dort derselbe Fragebogen abgeschlossen und geteilt ist. Das ist eine Höflichkeit, kein Schloss: Allein \
+        das Kennwort schützt sie vor anderen; wer beides hat, kann deine Werte lesen.",
+    passphrase: "Ein Kennwort für dein Gegenüber",
+    passphrase_again: "Noch einmal dasselbe",
+    passphrase_differs: "Das war nicht zweimal dasselbe.",
+    passphrase_short: |least| {
+        format!(
+            "Ein Kennwort braucht mindestens {least} Zeichen; vier oder fünf zufällige Wörter lassen sich leicht \
+             weitersagen."
+        )
+    },
+};
