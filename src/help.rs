@@ -15,7 +15,7 @@
 //! # Ok::<(), attuned::help::HelpError>(())
 //! ```
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::quiz::{Entries, dialect, is_disruptive, is_language, language_for, without_mark};
 use crate::words::{Language, ReportWords};
@@ -36,7 +36,7 @@ struct Entry {
 }
 
 /// Where help is in one country, in one language; the default is nowhere in particular.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Near {
     /// The country, and how old the lines are.
     pub heading: String,

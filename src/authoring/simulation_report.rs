@@ -10,7 +10,7 @@ use crate::profile::{Profile, SharedProfile, SubscaleScore};
 use crate::quiz::{Id, Item, Openness, Pattern, Practice, Quiz};
 use crate::report::{self, Block, Report, phrases};
 use crate::suggestion::{self, Suggestion};
-use crate::words::{Language, ReportWords};
+use crate::words::ReportWords;
 
 /// The levels at which simulated couples give and receive.
 const LEVELS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
@@ -47,7 +47,7 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         ("Practices never suggested", report::texts(couples.never_suggested(quiz))),
     ];
     Report {
-        language: Language::of(quiz.language()),
+        language: phrases::language(quiz),
         title: format!("{}: simulated", quiz.title()),
         subtitle: phrases::subtitle(quiz),
         sections: report::sections(sections),

@@ -2,10 +2,10 @@
 
 use super::{Block, Cell, Help, Report, Row, Scores, phrases};
 use crate::comparison::{self, Area, Comparison};
+use crate::help::Near;
 use crate::profile::Score;
 use crate::quiz::{Pattern, Subscale};
 use crate::suggestion::Suggestion;
-use crate::words::Language;
 
 /// Puts a comparison and what it suggests into words.
 #[must_use]
@@ -60,11 +60,11 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
         (words.limits, super::texts(limits)),
     ];
     Report {
-        language: Language::of(quiz.language()),
+        language: phrases::language(quiz),
         title: format!("{}: {}", (words.couple)(a, b), quiz.title()),
         subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),
-        help: Some(Help::new(words)),
+        help: Some(Help::of(phrases::language(quiz), Near::default())),
     }
 }
 

@@ -47,6 +47,8 @@ pub use table::{Look, render};
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use crate::help::Near;
 use crate::quiz::{Dimension, View};
 use crate::suggestion::Suggestion;
@@ -71,7 +73,7 @@ pub struct Report {
 }
 
 /// Where help is, whatever the report says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Help {
     /// A few words.
     pub heading: String,
@@ -82,9 +84,11 @@ pub struct Help {
 }
 
 impl Help {
-    /// The general text in the language of these words, with nothing near by yet.
-    fn new(words: &ReportWords) -> Self {
-        Self { heading: words.help_heading.to_owned(), text: words.help.to_owned(), near: Near::default() }
+    /// The general text in a language, and what there is near by.
+    #[must_use]
+    pub fn of(language: Language, near: Near) -> Self {
+        let words = ReportWords::of(language);
+        Self { heading: words.help_heading.to_owned(), text: words.help.to_owned(), near }
     }
 
     /// How it reads as the last section.

@@ -1,9 +1,10 @@
 //! The report of one person's history.
 
 use super::{Block, Dated, Help, Report, TrendRow, Trends, phrases};
+use crate::help::Near;
 use crate::history::{History, Trend};
 use crate::profile::Score;
-use crate::words::{Language, ReportWords};
+use crate::words::ReportWords;
 
 /// Puts a history into words, for its owner; `left_out` sittings of other versions are mentioned.
 #[must_use]
@@ -22,11 +23,11 @@ pub fn over_time(history: &History, left_out: usize) -> Report {
         (words.limits, super::texts(limits)),
     ];
     Report {
-        language: Language::of(quiz.language()),
+        language: phrases::language(quiz),
         title: format!("{}: {}", history.person(), quiz.title()),
         subtitle: format!("{}; {}", phrases::subtitle(quiz), (words.finished_on)(&days)),
         sections: super::sections(sections),
-        help: Some(Help::new(words)),
+        help: Some(Help::of(phrases::language(quiz), Near::default())),
     }
 }
 

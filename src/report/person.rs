@@ -2,9 +2,9 @@
 
 use super::{Block, Cell, Help, Report, Row, Scores, phrases};
 use crate::answers::Hint;
+use crate::help::Near;
 use crate::profile::{Profile, Score};
 use crate::suggestion::Suggestion;
-use crate::words::Language;
 
 /// Puts a profile, what it suggests, and hints about the answers into words, for its owner alone.
 #[must_use]
@@ -24,11 +24,11 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
         (words.limits, super::texts(limits)),
     ];
     Report {
-        language: Language::of(quiz.language()),
+        language: phrases::language(quiz),
         title: format!("{}: {}", profile.person(), quiz.title()),
         subtitle: phrases::subtitle(quiz),
         sections: super::sections(sections),
-        help: Some(Help::new(words)),
+        help: Some(Help::of(phrases::language(quiz), Near::default())),
     }
 }
 

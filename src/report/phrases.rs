@@ -10,9 +10,14 @@ use crate::words::{Language, ReportWords};
 
 use super::{Cell, Dated, LEVEL, Step, TrendRow};
 
-/// The words around a quiz: those of its language.
+/// The language of the words around a quiz.
+pub(crate) fn language(quiz: &Quiz) -> Language {
+    Language::of(quiz.language())
+}
+
+/// Those words.
 pub(crate) fn of(quiz: &Quiz) -> &'static ReportWords {
-    ReportWords::of(Language::of(quiz.language()))
+    ReportWords::of(language(quiz))
 }
 
 /// A score with its error and what it means on the scale that was answered.

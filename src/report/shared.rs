@@ -3,7 +3,6 @@
 use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::profile::{SharedProfile, SharedSubscale};
 use crate::quiz::Dimension;
-use crate::words::Language;
 
 /// Puts a shared profile into words for its owner: all that it holds, and what it leaves out.
 #[must_use]
@@ -35,7 +34,7 @@ pub fn shared(profile: &SharedProfile) -> Report {
     let mut stays = vec![words.answers_stay.to_owned()];
     stays.extend(kept);
     Report {
-        language: Language::of(quiz.language()),
+        language: phrases::language(quiz),
         title: (words.preview_of)(profile.person()),
         subtitle: phrases::subtitle(quiz),
         sections: super::sections([

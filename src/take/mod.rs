@@ -1,41 +1,40 @@
 //! Taking a quiz: the session as a pure state machine, and faces over it.
 //!
-//! Events go in, a [`Shown`] comes out. The session reads no clock and touches no file: every event comes with
+//! Events go in, a [`View`] comes out. The session reads no clock and touches no file: every event comes with
 //! its time, and whoever runs the session saves [`Session::answers`] after each event that changed something.
 //!
 //! ```
 //! use attuned::answers::{Answers, Response};
 //! use attuned::quiz::shipped;
-//! use attuned::take::{Event, Session, Shown};
+//! use attuned::take::{Event, Session, View};
 //! use jiff::Timestamp;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let now = Timestamp::UNIX_EPOCH;
 //! let mut session = Session::new(Answers::new(&quiz, "Alex".parse()?, now), now);
-//! assert_eq!(session.shown(), Shown::Welcome);
+//! assert!(matches!(session.view(), View::Welcome(_)));
 //! session.apply(Event::Begin, now);
 //! session.apply(Event::Respond(Response::Chosen(2)), now);
-//! let Shown::Question(second) = session.shown() else { return Err("a question".into()) };
+//! let View::Question(second) = session.view() else { return Err("a question".into()) };
 //! assert_eq!((second.number, second.total), (2, quiz.items().len()));
 //! assert_eq!(session.answers().chosen(0), Some(2));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod phrases;
 pub mod plain;
 #[cfg(feature = "cli")]
 pub mod screen;
+mod view;
 
-pub use phrases::consent_question;
+pub use view::{Consent, Point, Question, Review, Row, View, Welcome, consent_question};
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::answers::{Answers, Hint, Response};
+use crate::answers::{Answers, Response};
 use crate::help::Near;
-use crate::quiz::{Dimension, Item};
+use crate::quiz::Item;
 
 /// A sitting, from the first statement to the last agreement.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +58,7 @@ enum Step {
     Asking(usize),
     Review,
     /// A position in the quiz's dimensions, of one that is shared by choice.
-    Sharing(usize),
+    Consent(usize),
     Finished,
 }
 
@@ -82,47 +81,6 @@ pub enum Event {
     Finish,
     /// Says whether the partner may see the dimension that is asked about.
     Agree(bool),
-}
-
-/// What a person sees.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Shown {
-    /// Who will see what, where it is stored, for whom it is.
-    Welcome,
-    /// An item.
-    Question(Question),
-    /// The list of all questions.
-    Review(Review),
-    /// Whether the partner may see this dimension.
-    Sharing(Arc<Dimension>),
-    /// The end.
-    Finished,
-}
-
-/// What is being asked.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Question {
-    /// The item.
-    pub item: Arc<Item>,
-    /// What was said to it, if anything.
-    pub response: Option<Response>,
-    /// Its number among the items asked, from 1.
-    pub number: usize,
-    /// How many items are asked in all.
-    pub total: usize,
-    /// About how long the rest takes, at this person's pace so far.
-    pub left: Duration,
-    /// Whether what the item measures is to stand beside it.
-    pub is_preview: bool,
-}
-
-/// All questions, and what may be worth another look.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Review {
-    /// In the order shown; the first has the number 1.
-    pub lines: Vec<(Arc<Item>, Option<Response>)>,
-    /// For this person alone.
-    pub hints: Vec<Hint>,
 }
 
 /// A question that was open for longer was left alone for a while; no more than this counts.
@@ -166,20 +124,6 @@ impl Session {
         self.step == Step::Finished
     }
 
-    /// What the person sees now.
-    #[must_use]
-    pub fn shown(&self) -> Shown {
-        match self.step {
-            Step::Welcome => Shown::Welcome,
-            Step::Asking(place) => self.question(place).map_or_else(|| self.review(), Shown::Question),
-            Step::Review => self.review(),
-            Step::Sharing(position) => {
-                Shown::Sharing(Arc::clone(&self.answers.quiz().dimensions()[position]))
-            }
-            Step::Finished => Shown::Finished,
-        }
-    }
-
     /// Takes an event in. One that has no meaning where the session stands changes nothing; a value off the
     /// item's scale is one of those. Returns whether anything changed.
     pub fn apply(&mut self, event: Event, now: Timestamp) -> bool {
@@ -190,11 +134,11 @@ impl Session {
             (Step::Asking(place), Event::Back) => self.before(place).map(Step::Asking),
             (Step::Review, Event::Back) => self.before(self.answers.order().len()).map(Step::Asking),
             (Step::Asking(_) | Step::Review, Event::GoTo(number)) => self.numbered(number).map(Step::Asking),
-            (Step::Asking(_), Event::Review) | (Step::Sharing(_), Event::Back) => Some(Step::Review),
-            (Step::Review, Event::Finish) => Some(self.next_agreement(0)),
-            (Step::Sharing(position), Event::Agree(agreed)) => {
+            (Step::Asking(_), Event::Review) | (Step::Consent(_), Event::Back) => Some(Step::Review),
+            (Step::Review, Event::Finish) => Some(self.next_consent(0)),
+            (Step::Consent(position), Event::Agree(agreed)) => {
                 self.answers.set_consents(position, agreed);
-                Some(self.next_agreement(position + 1))
+                Some(self.next_consent(position + 1))
             }
             _ => None,
         };
@@ -259,28 +203,16 @@ impl Session {
         self.answers.asked().nth(number.checked_sub(1)?).map(|(place, _)| place)
     }
 
-    fn next_agreement(&self, from: usize) -> Step {
+    fn next_consent(&self, from: usize) -> Step {
         let dimensions = self.answers.quiz().dimensions().iter().enumerate().skip(from);
         let mut optional = dimensions.filter(|(_, dimension)| dimension.is_sensitive());
-        optional.next().map_or(Step::Finished, |(position, _)| Step::Sharing(position))
+        optional.next().map_or(Step::Finished, |(position, _)| Step::Consent(position))
     }
 
-    fn question(&self, place: usize) -> Option<Question> {
-        let &position = self.answers.order().get(place)?;
-        let asked = || self.answers.asked();
-        let open = asked().filter(|&(_, position)| self.answers.response(position).is_none()).count();
-        let left = self.pace() * u32::try_from(open).unwrap_or(u32::MAX);
-        let number = asked().filter(|&(before, _)| before <= place).count();
-        let total = asked().count();
-        let item = Arc::clone(&self.answers.quiz().items()[position]);
-        Some(Question {
-            item,
-            response: self.answers.response(position),
-            number,
-            total,
-            left,
-            is_preview: self.is_preview,
-        })
+    /// About how long the rest takes, at this person's pace so far.
+    fn left(&self) -> Duration {
+        let open = self.answers.asked().filter(|&(_, position)| self.answers.response(position).is_none());
+        self.pace() * u32::try_from(open.count()).unwrap_or(u32::MAX)
     }
 
     /// How long this person takes for a question: known after a few answers.
@@ -293,12 +225,5 @@ impl Session {
             }
             _ => Duration::from_secs(Item::SECONDS as u64),
         }
-    }
-
-    fn review(&self) -> Shown {
-        let line = |(_, position): (usize, usize)| {
-            (Arc::clone(&self.answers.quiz().items()[position]), self.answers.response(position))
-        };
-        Shown::Review(Review { lines: self.answers.asked().map(line).collect(), hints: self.answers.hints() })
     }
 }

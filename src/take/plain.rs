@@ -4,12 +4,10 @@ use std::io::{self, BufRead, Write};
 
 use jiff::Timestamp;
 
-use super::phrases::{self, key};
-use super::{Event, Question, Review, Session, Shown};
+use super::{Consent, Event, Point, Question, Review, Session, View};
 use crate::answers::{Answers, Response};
-use crate::quiz::Quiz;
 use crate::report;
-use crate::terminal::TerminalWords;
+use crate::terminal::{self, TerminalWords};
 use crate::words::SittingWords;
 
 /// Where the lines come from and go to.
@@ -23,7 +21,7 @@ pub struct Console<I, O> {
     pub width: usize,
 }
 
-/// Openness until the session is finished or the person stops; returns whether it is finished. The end of the
+/// Asks until the session is finished or the person stops; returns whether it is finished. The end of the
 /// input is a stop.
 ///
 /// `save` is called after every event that changed something, before anything else is shown. Where it fails,
@@ -37,42 +35,44 @@ pub fn run(
     now: impl Fn() -> Timestamp,
     mut save: impl FnMut(&Answers) -> io::Result<()>,
 ) -> io::Result<bool> {
-    let quiz = &session.answers().quiz().clone();
-    let (words, keys) = (phrases::of(quiz), phrases::of_terminal(quiz));
-    for text in [quiz.title(), quiz.about(), "", &phrases::before(quiz), "", keys.keys] {
-        lines.say(text)?;
+    let words = TerminalWords::of(session.language());
+    if let View::Welcome(welcome) = session.view() {
+        let before = terminal::before(&welcome, words);
+        for text in [&welcome.title, &welcome.about, "", &before, "", words.keys] {
+            lines.say(text)?;
+        }
     }
     session.apply(Event::Begin, now());
     let mut show = true;
     let mut unsaved = false;
     while !session.is_finished() {
-        let view = session.shown();
+        let view = session.view();
         if show {
-            lines.show(quiz, &view)?;
+            lines.show(&view, words)?;
         }
         let Some(typed) = lines.read()? else { break };
         show = true;
-        match understand(keys, &view, &typed.to_lowercase()) {
+        match understand(words, &view, &typed.to_lowercase()) {
             Typed::Stop => break,
             Typed::Help => {
-                lines.say(keys.keys)?;
-                lines.say(&phrases::help(session))?;
+                lines.say(words.keys)?;
+                lines.say(&terminal::help(&session.help()))?;
             }
-            Typed::List => lines.list(words, &view)?,
+            Typed::List => lines.list(&view)?,
             Typed::Event(event) => {
                 if session.apply(event, now()) {
                     let saved = save(session.answers());
                     unsaved = saved.is_err();
                     if let Err(error) = saved {
-                        lines.say(&(words.not_saved)(&error))?;
+                        lines.say(&(SittingWords::of(session.language()).not_saved)(&error))?;
                     }
                 } else {
-                    lines.say(keys.nothing_there)?;
+                    lines.say(words.nothing_there)?;
                     show = false;
                 }
             }
             Typed::Unknown(help) => {
-                let no_key = (keys.no_key)(&typed.escape_debug().to_string());
+                let no_key = (words.no_key)(&typed.escape_debug().to_string());
                 lines.say(&format!("{no_key} {help}"))?;
                 show = false;
             }
@@ -94,31 +94,31 @@ enum Typed {
     Unknown(&'static str),
 }
 
-fn understand(words: &'static TerminalWords, view: &Shown, line: &str) -> Typed {
+fn understand(words: &'static TerminalWords, view: &View, line: &str) -> Typed {
     match line {
         "q" | "quit" => return Typed::Stop,
         "?" | "help" => return Typed::Help,
         "b" | "back" => return Typed::Event(Event::Back),
         _ => {}
     }
+    let choose = |point: &Point| Event::Respond(Response::Chosen(point.value));
     let go_to = |text: &str| text.trim().parse().ok().map(Event::GoTo);
     let (event, help) = match view {
-        Shown::Question(question) => {
+        View::Question(question) => {
             let event = match line {
                 "s" | "skip" => Some(Event::Skip),
                 // An empty line takes the answer that is marked.
-                "" if question.response.is_some() => Some(Event::Skip),
+                "" if question.is_answered() => Some(Event::Skip),
                 "d" => Some(Event::Respond(Response::Declined)),
                 "r" => Some(Event::Review),
                 _ => match line.strip_prefix('g') {
                     Some(number) => go_to(number),
-                    None => phrases::chosen(&question.item.scale, line)
-                        .map(|value| Event::Respond(Response::Chosen(value))),
+                    None => question.points.iter().find(|point| point.key == line).map(choose),
                 },
             };
             (event, words.keys)
         }
-        Shown::Review(_) => {
+        View::Review(_) => {
             let event = match line {
                 "f" => Some(Event::Finish),
                 "r" => return Typed::List,
@@ -126,7 +126,7 @@ fn understand(words: &'static TerminalWords, view: &Shown, line: &str) -> Typed 
             };
             (event, words.review_keys)
         }
-        Shown::Sharing(_) => {
+        View::Consent(_) => {
             let event = match line {
                 yes if words.yes.contains(&yes) => Some(Event::Agree(true)),
                 no if words.no.contains(&no) => Some(Event::Agree(false)),
@@ -134,7 +134,7 @@ fn understand(words: &'static TerminalWords, view: &Shown, line: &str) -> Typed 
             };
             (event, words.sharing_keys)
         }
-        Shown::Welcome | Shown::Finished => (None, ""),
+        View::Welcome(_) | View::Finished => (None, ""),
     };
     event.map_or(Typed::Unknown(help), Typed::Event)
 }
@@ -144,61 +144,50 @@ impl<I: BufRead, O: Write> Console<I, O> {
         writeln!(self.output, "{}", textwrap::fill(text, report::wrapping(self.width)))
     }
 
-    fn show(&mut self, quiz: &Quiz, view: &Shown) -> io::Result<()> {
+    fn show(&mut self, view: &View, words: &TerminalWords) -> io::Result<()> {
         match view {
-            Shown::Question(question) => self.ask(quiz, question),
-            Shown::Review(review) => self.sum_up(quiz, review),
-            Shown::Sharing(dimension) => {
+            View::Question(question) => self.ask(question, words),
+            View::Review(review) => self.sum_up(review, words),
+            View::Consent(Consent { question, .. }) => {
                 self.say("")?;
-                self.say(&phrases::consent_question(quiz, dimension))?;
-                self.say(phrases::of_terminal(quiz).sharing_keys)
+                self.say(question)?;
+                self.say(words.sharing_keys)
             }
-            Shown::Welcome | Shown::Finished => Ok(()),
+            View::Welcome(_) | View::Finished => Ok(()),
         }
     }
 
-    fn ask(&mut self, quiz: &Quiz, question: &Question) -> io::Result<()> {
-        let words = phrases::of(quiz);
+    fn ask(&mut self, question: &Question, words: &TerminalWords) -> io::Result<()> {
         self.say("")?;
-        self.say(&phrases::progress(words, question))?;
-        if let Some(period) = phrases::period(quiz, &question.item) {
-            self.say(&period)?;
+        self.say(&question.progress)?;
+        for text in question.period.iter().chain(&question.note).chain([&question.text]) {
+            self.say(text)?;
         }
-        if question.is_preview {
-            self.say(&phrases::note(quiz, &question.item))?;
+        for point in &question.points {
+            let mark = if point.chosen { "*" } else { " " };
+            writeln!(self.output, " {mark}{:>2}  {}", point.key, point.label)?;
         }
-        self.say(&question.item.text)?;
-        let scale = &question.item.scale;
-        for (place, point) in scale.points().iter().enumerate() {
-            let mark = if question.response == Some(Response::Chosen(point.value)) { "*" } else { " " };
-            writeln!(self.output, " {mark}{:>2}  {}", key(scale, place), phrases::label(point))?;
-        }
-        match question.response {
-            Some(Response::Chosen(_)) => self.say(phrases::of_terminal(quiz).answered_so_far),
-            Some(Response::Declined) => self.say(phrases::of_terminal(quiz).declined_so_far),
+        match question.chosen() {
+            Some(_) => self.say(words.answered_so_far),
+            None if question.declined => self.say(words.declined_so_far),
             None => Ok(()),
         }
     }
 
-    fn sum_up(&mut self, quiz: &Quiz, review: &Review) -> io::Result<()> {
+    fn sum_up(&mut self, review: &Review, words: &TerminalWords) -> io::Result<()> {
         self.say("")?;
-        self.say(&phrases::sum(phrases::of(quiz), review))?;
+        self.say(&review.sum)?;
         for hint in &review.hints {
-            self.say(&(phrases::of_report(quiz).hint)(*hint))?;
+            self.say(hint)?;
         }
-        self.say(phrases::of_terminal(quiz).review_keys)
+        self.say(words.review_keys)
     }
 
     /// Every question with what was said to it.
-    fn list(&mut self, words: &SittingWords, view: &Shown) -> io::Result<()> {
-        let Shown::Review(review) = view else { return Ok(()) };
-        for (number, (item, response)) in review.lines.iter().enumerate() {
-            self.say(&format!(
-                "{:>3}  {}: {}",
-                number + 1,
-                item.text,
-                phrases::said(words, item, *response)
-            ))?;
+    fn list(&mut self, view: &View) -> io::Result<()> {
+        let View::Review(review) = view else { return Ok(()) };
+        for row in &review.rows {
+            self.say(&format!("{:>3}  {}: {}", row.number, row.text, row.answer))?;
         }
         Ok(())
     }

@@ -32,6 +32,8 @@ mod program;
 mod screen;
 mod session;
 mod store;
+// What every face draws, as plain values.
+mod view;
 
 // Scores and comparisons: the numbers that others work out, too.
 

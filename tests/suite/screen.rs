@@ -3,7 +3,7 @@
 use attuned::answers::{Answers, Response};
 use attuned::quiz::{Quiz, shipped};
 use attuned::take::screen::{Action, Screen};
-use attuned::take::{Session, Shown};
+use attuned::take::{Session, View};
 use attuned::terminal::TerminalWords;
 use attuned::words::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -301,7 +301,7 @@ fn numbers_and_other_scripts_fit() {
     press(&mut screen, "1 0");
     assert_eq!(said(&screen, 0), None);
     press(&mut screen, "Enter");
-    assert!(matches!(screen.session().shown(), Shown::Review(_)));
+    assert!(matches!(screen.session().view(), View::Review(_)));
     assert_eq!(said(&screen, 0), Some(Response::Chosen(10)));
 }
 

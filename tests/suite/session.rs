@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use attuned::answers::{Answers, AnswersFile, Hint, Response};
 use attuned::quiz::Quiz;
-use attuned::take::{Event, Session, Shown};
+use attuned::take::{Event, Session, View};
 use proptest::prelude::*;
 
 use crate::common;
@@ -32,8 +32,8 @@ fn begun(answers: Answers) -> Session {
 
 /// The id of the item being asked.
 fn asked(session: &Session) -> Option<String> {
-    match session.shown() {
-        Shown::Question(question) => Some(question.item.id.to_string()),
+    match session.view() {
+        View::Question(question) => Some(question.item),
         _ => None,
     }
 }
@@ -59,7 +59,7 @@ fn items_appear_and_disappear_with_the_answers_they_hang_on() {
     session.apply(choose(1), at(1));
     assert_eq!(asked(&session).as_deref(), Some("e"));
     assert_eq!(session.answers().response(2), Some(Response::Chosen(5)));
-    let Shown::Question(question) = session.shown() else { panic!("a question") };
+    let View::Question(question) = session.view() else { panic!("a question") };
     assert_eq!((question.number, question.total), (2, 5));
 }
 
@@ -70,11 +70,11 @@ fn finishing_takes_a_review_and_every_agreement() {
     assert!(!session.apply(Event::Finish, at(1)), "not before the review");
     session.apply(Event::Review, at(1));
     assert!(session.apply(Event::Finish, at(1)));
-    assert!(matches!(session.shown(), Shown::Sharing(dimension) if dimension.id.as_str() == "o"));
+    assert!(matches!(session.view(), View::Consent(consent) if consent.dimension == "o" && !consent.agreed));
     assert!(session.answers().finished().is_none());
     // One can still go back.
     assert!(session.apply(Event::Back, at(1)));
-    assert!(matches!(session.shown(), Shown::Review(_)));
+    assert!(matches!(session.view(), View::Review(_)));
     session.apply(Event::Finish, at(1));
     assert!(session.apply(Event::Agree(true), at(9)));
     assert!(session.is_finished() && session.answers().consents(1));
@@ -89,12 +89,12 @@ fn after_the_review_every_answer_leads_back_to_it() {
     while asked(&session).is_some() {
         session.apply(Event::Skip, at(1));
     }
-    let Shown::Review(review) = session.shown() else { panic!("the review") };
-    assert!(review.lines.iter().all(|(_, response)| response.is_none()));
+    let View::Review(review) = session.view() else { panic!("the review") };
+    assert!(review.rows.iter().all(|row| row.open));
     session.apply(Event::GoTo(2), at(1));
     assert_eq!(asked(&session).as_deref(), Some("e"));
     session.apply(choose(4), at(1));
-    assert!(matches!(session.shown(), Shown::Review(_)));
+    assert!(matches!(session.view(), View::Review(_)));
 }
 
 #[test]
@@ -195,17 +195,20 @@ proptest! {
             if !changed {
                 prop_assert_eq!(&session, &before);
             }
-            match session.shown() {
-                Shown::Question(question) => {
-                    let position = quiz.items().iter().position(|item| item.id == question.item.id).expect("an item");
+            match session.view() {
+                View::Question(question) => {
+                    let position = quiz.items().iter().position(|item| item.id.as_str() == question.item).expect("an item");
                     prop_assert!(session.answers().applies(position));
                     prop_assert!(1 <= question.number && question.number <= question.total);
                     prop_assert_eq!(session.answers().at(), Some(position));
                 }
-                Shown::Review(review) => prop_assert!(!review.lines.is_empty()),
-                Shown::Sharing(dimension) => prop_assert!(dimension.is_sensitive()),
-                Shown::Finished => prop_assert!(session.answers().finished().is_some()),
-                Shown::Welcome => prop_assert!(false, "nobody gets back there"),
+                View::Review(review) => prop_assert!(!review.rows.is_empty()),
+                View::Consent(consent) => {
+                    let dimension = quiz.dimensions().iter().find(|found| found.id.as_str() == consent.dimension);
+                    prop_assert!(dimension.is_some_and(|dimension| dimension.is_sensitive()));
+                },
+                View::Finished => prop_assert!(session.answers().finished().is_some()),
+                View::Welcome(_) => prop_assert!(false, "nobody gets back there"),
             }
             prop_assert_eq!(session.is_finished(), session.answers().finished().is_some());
         }
@@ -222,13 +225,14 @@ proptest! {
         let Some(id) = asked(&session) else { return Ok(()) };
         let reviewed = {
             let mut ahead = session.clone();
-            ahead.apply(choose(value), at(0)) && matches!(ahead.shown(), Shown::Review(_))
+            ahead.apply(choose(value), at(0)) && matches!(ahead.view(), View::Review(_))
         };
         if session.apply(choose(value), at(0)) && !reviewed {
             prop_assert!(session.apply(Event::Back, at(0)));
             prop_assert_eq!(asked(&session), Some(id));
-            let Shown::Question(question) = session.shown() else { unreachable!("asked") };
-            prop_assert_eq!(question.response, Some(Response::Chosen(value)));
+            let View::Question(question) = session.view() else { unreachable!("asked") };
+            let chosen = question.chosen().map(|place| question.points[place].value);
+            prop_assert_eq!(chosen, Some(value));
         }
     }
 
@@ -243,7 +247,7 @@ proptest! {
             whole.apply(*event, at(0));
         }
         // The agreements are asked once more from the review on, and the end is the end.
-        if matches!(whole.shown(), Shown::Sharing(_) | Shown::Finished) {
+        if matches!(whole.view(), View::Consent(_) | View::Finished) {
             return Ok(());
         }
         let mut resumed = begun(saved(&quiz, whole.answers()));

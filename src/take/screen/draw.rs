@@ -5,10 +5,9 @@ use textwrap::core::display_width;
 
 use super::frame::{Frame, Row, beginning};
 use super::{Overlay, Screen};
-use crate::answers::Response;
-use crate::quiz::Quiz;
 use crate::report;
-use crate::take::{Question, Review, Session, Shown, phrases};
+use crate::take::{Point, Question, Review, View, Welcome};
+use crate::terminal::{self, TerminalWords};
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const COLUMN: u16 = 72;
@@ -78,23 +77,28 @@ impl Screen {
     }
 
     fn page(&self, width: usize, height: usize) -> Page {
-        let quiz = self.session.answers().quiz();
+        let words = self.words();
         if self.overlay == Overlay::Help {
-            return help(&self.session, self.turned, width);
+            return self.help(width);
         }
-        match self.session.shown() {
-            Shown::Welcome => welcome(quiz, self.turned, width),
-            Shown::Question(question) => {
-                asked(quiz, &question, self.cursor, (width, height.saturating_sub(3)), height >= ROOMY)
+        match self.session.view() {
+            View::Welcome(welcome) => before(&welcome, words, self.turned, width),
+            View::Question(question) => {
+                let size = (width, height.saturating_sub(3));
+                asked(&question, words, self.cursor, size, height >= ROOMY)
             }
-            Shown::Review(review) => all(quiz, &review, self.cursor, width),
-            Shown::Sharing(dimension) => {
-                let (keys, question) =
-                    (self.words().sharing_foot, phrases::consent_question(quiz, &dimension));
-                plain_page(phrases::of(quiz).before_you_finish, &question, width, keys)
+            View::Review(review) => all(&review, words, self.cursor, width),
+            View::Consent(consent) => {
+                plain_page(&consent.heading, &consent.question, width, words.sharing_foot)
             }
-            Shown::Finished => plain_page(quiz.title(), "", width, &[""]),
+            View::Finished => plain_page("", "", width, &[""]),
         }
+    }
+
+    fn help(&self, width: usize) -> Page {
+        let (words, help) = (self.words(), self.session.help());
+        let text = format!("{}\n\n{}", words.screen_help, terminal::help(&help));
+        Page { sight: Sight::From(self.turned), ..plain_page(&help.heading, &text, width, words.help_foot) }
     }
 }
 
@@ -114,82 +118,63 @@ fn plain_page(head: &str, text: &str, width: usize, keys: &'static [&'static str
     Page { head: head.to_owned(), body: wrapped(text, width, PLAIN), sight: Sight::From(0), keys }
 }
 
-fn welcome(quiz: &Quiz, line: usize, width: usize) -> Page {
-    let text = format!("{}\n\n{}", quiz.about(), phrases::before(quiz));
-    Page {
-        sight: Sight::From(line),
-        ..plain_page(quiz.title(), &text, width, phrases::of_terminal(quiz).welcome_foot)
-    }
-}
-
-fn help(session: &Session, line: usize, width: usize) -> Page {
-    let quiz = session.answers().quiz();
-    let words = phrases::of_terminal(quiz);
-    let text = format!("{}\n\n{}", words.screen_help, phrases::help(session));
-    Page {
-        sight: Sight::From(line),
-        ..plain_page(phrases::of_report(quiz).help_heading, &text, width, words.help_foot)
-    }
+fn before(welcome: &Welcome, words: &TerminalWords, line: usize, width: usize) -> Page {
+    let text = format!("{}\n\n{}", welcome.about, terminal::before(welcome, words));
+    Page { sight: Sight::From(line), ..plain_page(&welcome.title, &text, width, words.welcome_foot) }
 }
 
 fn asked(
-    quiz: &Quiz,
     question: &Question,
+    words: &TerminalWords,
     cursor: Option<usize>,
     (width, rows): (usize, usize),
     roomy: bool,
 ) -> Page {
-    let words = phrases::of_terminal(quiz);
-    let head = phrases::progress(phrases::of(quiz), question);
     let filled = width * (question.number - 1) / question.total.max(1);
     let mut body = vec![Row::new(&("━".repeat(filled) + &"─".repeat(width - filled)), PLAIN)];
     let gap = |body: &mut Vec<Row>| body.extend(roomy.then(Row::default));
     gap(&mut body);
-    if let Some(period) = phrases::period(quiz, &question.item) {
-        body.extend(wrapped(&period, width, PLAIN));
+    if let Some(period) = &question.period {
+        body.extend(wrapped(period, width, PLAIN));
         gap(&mut body);
     }
-    if question.is_preview {
-        body.extend(wrapped(&phrases::note(quiz, &question.item), width, PLAIN));
+    if let Some(note) = &question.note {
+        body.extend(wrapped(note, width, PLAIN));
     }
-    body.extend(wrapped(&question.item.text, width, BOLD));
+    body.extend(wrapped(&question.text, width, BOLD));
     body.push(Row::default());
-    let points = question.item.scale.points().len();
     let focus = body.len() + cursor.unwrap_or(0);
-    if body.len() + points <= rows {
-        body.extend((0..points).map(|place| point_row(question, place, cursor)));
+    let points = question.points.iter().enumerate().map(|(place, point)| (point, cursor == Some(place)));
+    if body.len() + question.points.len() <= rows {
+        body.extend(points.map(|(point, marked)| point_row(point, marked)));
     } else {
-        body.extend(point_rows(question, cursor, width));
+        body.extend(point_rows(points, width));
     }
-    if question.response == Some(Response::Declined) {
+    if question.declined {
         body.extend(wrapped(words.declined_so_far, width, PLAIN));
     }
-    Page { head, body, sight: Sight::Around(focus), keys: words.question_foot }
+    Page { head: question.progress.clone(), body, sight: Sight::Around(focus), keys: words.question_foot }
 }
 
 /// What one point looks like: its key, its words, whether it was chosen, whether it is marked.
-fn point(question: &Question, place: usize, cursor: Option<usize>) -> (String, Style) {
-    let scale = &question.item.scale;
-    let point = &scale.points()[place];
-    let chosen = if question.response == Some(Response::Chosen(point.value)) { "*" } else { " " };
-    let (key, label) = (phrases::key(scale, place), phrases::label(point));
-    let label = if label == key { String::new() } else { format!("  {label}") };
-    let style = if cursor == Some(place) { MARKED } else { PLAIN };
-    (format!("{chosen}{key:>2}{label} "), style)
+fn point_text(point: &Point, marked: bool) -> (String, Style) {
+    let chosen = if point.chosen { "*" } else { " " };
+    let label = if point.label == point.key { String::new() } else { format!("  {}", point.label) };
+    (format!("{chosen}{:>2}{label} ", point.key), if marked { MARKED } else { PLAIN })
 }
 
-fn point_row(question: &Question, place: usize, cursor: Option<usize>) -> Row {
-    let (text, style) = point(question, place, cursor);
-    let mut row = Row::new(if cursor == Some(place) { ">" } else { " " }, PLAIN);
+fn point_row(point: &Point, marked: bool) -> Row {
+    let (text, style) = point_text(point, marked);
+    let mut row = Row::new(if marked { ">" } else { " " }, PLAIN);
     row.push(&text, style);
     row
 }
 
 /// All points in as few rows as they need.
-fn point_rows(question: &Question, cursor: Option<usize>, width: usize) -> Vec<Row> {
+fn point_rows<'p>(points: impl Iterator<Item = (&'p Point, bool)>, width: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for place in 0..question.item.scale.points().len() {
-        let (text, style) = point(question, place, cursor);
+    for (point, marked) in points {
+        let (text, style) = point_text(point, marked);
         match rows.last_mut() {
             Some(row) if row.width() + display_width(&text) <= width => row.push(&text, style),
             _ => rows.push(Row::new(&text, style)),
@@ -198,31 +183,23 @@ fn point_rows(question: &Question, cursor: Option<usize>, width: usize) -> Vec<R
     rows
 }
 
-fn all(quiz: &Quiz, review: &Review, cursor: Option<usize>, width: usize) -> Page {
-    let words = phrases::of(quiz);
-    let mut body = wrapped(&phrases::sum(words, review), width, PLAIN);
+fn all(review: &Review, words: &TerminalWords, cursor: Option<usize>, width: usize) -> Page {
+    let mut body = wrapped(&review.sum, width, PLAIN);
     for hint in &review.hints {
-        body.extend(wrapped(&(phrases::of_report(quiz).hint)(*hint), width, PLAIN));
+        body.extend(wrapped(hint, width, PLAIN));
     }
     body.push(Row::default());
     let mut focus = 0;
-    for (place, (item, response)) in review.lines.iter().enumerate() {
+    for (place, row) in review.rows.iter().enumerate() {
         let marked = cursor == Some(place);
         if marked {
             focus = body.len();
         }
-        let said = phrases::said(words, item, *response);
-        let lead = format!("{}{:>3}  ", if marked { ">" } else { " " }, place + 1);
-        let text: String = format!("{lead}{said}: {}", item.text);
-        let style = if marked { MARKED } else { PLAIN };
-        body.push(Row::new(&shortened(&text, width), style));
+        let text =
+            format!("{}{:>3}  {}: {}", if marked { ">" } else { " " }, row.number, row.answer, row.text);
+        body.push(Row::new(&shortened(&text, width), if marked { MARKED } else { PLAIN }));
     }
-    Page {
-        head: words.all_questions.to_owned(),
-        body,
-        sight: Sight::Around(focus),
-        keys: phrases::of_terminal(quiz).review_foot,
-    }
+    Page { head: review.heading.clone(), body, sight: Sight::Around(focus), keys: words.review_foot }
 }
 
 /// The text, cut to the width with an ellipsis where it is longer.

@@ -13,10 +13,10 @@ use jiff::Timestamp;
 pub use frame::Frame;
 pub use terminal::run;
 
-use super::{Event, Question, Session, Shown, phrases};
+use super::{Event, Point, Question, Session, View};
 use crate::answers::Response;
-use crate::quiz::Scale;
 use crate::terminal::TerminalWords;
+use crate::words::SittingWords;
 
 /// A session with what the screen adds to it: where the cursor is and what lies over the page.
 #[derive(Debug, Clone)]
@@ -71,13 +71,13 @@ impl Screen {
     }
 
     fn words(&self) -> &'static TerminalWords {
-        phrases::of_terminal(self.session.answers().quiz())
+        TerminalWords::of(self.session.language())
     }
 
     /// Takes in how the last save went; a failure is shown until one succeeds.
     pub fn note_saved(&mut self, saved: std::io::Result<()>) {
-        self.unsaved =
-            saved.err().map(|error| (phrases::of(self.session.answers().quiz()).not_saved)(&error));
+        let words = SittingWords::of(self.session.language());
+        self.unsaved = saved.err().map(|error| (words.not_saved)(&error));
     }
 
     /// Whether the last save failed.
@@ -118,7 +118,7 @@ impl Screen {
             }
             Overlay::None => {}
         }
-        let view = self.session.shown();
+        let view = self.session.view();
         let code = match key.code {
             KeyCode::Char(letter) => KeyCode::Char(letter.to_ascii_lowercase()),
             code => code,
@@ -126,22 +126,22 @@ impl Screen {
         match (code, &view) {
             (KeyCode::Char('q'), _) => Action::Stop,
             (KeyCode::Char('?'), _) => self.lay_over(Overlay::Help),
-            (KeyCode::Char('g'), Shown::Question(_) | Shown::Review(_)) => {
+            (KeyCode::Char('g'), View::Question(_) | View::Review(_)) => {
                 self.lay_over(Overlay::GoTo(String::new()))
             }
             (KeyCode::Backspace | KeyCode::Char('b'), _) => self.apply(Event::Back, now),
-            (KeyCode::Enter | KeyCode::Char(' '), Shown::Welcome) => self.apply(Event::Begin, now),
-            (KeyCode::Down | KeyCode::Char('j'), Shown::Welcome) => self.turn(1),
-            (KeyCode::Up | KeyCode::Char('k'), Shown::Welcome) => self.turn(-1),
-            (code, Shown::Question(question)) => self.question_key(code, question, now),
-            (code, Shown::Review(review)) => self.review_key(code, review.lines.len(), now),
-            (KeyCode::Char(letter), Shown::Sharing(_)) => self.sharing_key(letter, now),
+            (KeyCode::Enter | KeyCode::Char(' '), View::Welcome(_)) => self.apply(Event::Begin, now),
+            (KeyCode::Down | KeyCode::Char('j'), View::Welcome(_)) => self.turn(1),
+            (KeyCode::Up | KeyCode::Char('k'), View::Welcome(_)) => self.turn(-1),
+            (code, View::Question(question)) => self.question_key(code, question, now),
+            (code, View::Review(review)) => self.review_key(code, review.rows.len(), now),
+            (KeyCode::Char(letter), View::Consent(_)) => self.sharing_key(letter, now),
             _ => Action::Draw,
         }
     }
 
     fn question_key(&mut self, code: KeyCode, question: &Question, now: Timestamp) -> Action {
-        let points = question.item.scale.points();
+        let points = &question.points;
         match code {
             KeyCode::Char('s') => self.apply(Event::Skip, now),
             KeyCode::Char('d') => self.apply(Event::Respond(Response::Declined), now),
@@ -153,26 +153,25 @@ impl Screen {
             KeyCode::Right | KeyCode::Down | KeyCode::Char('l' | 'j') => self.move_by(1, points.len()),
             KeyCode::Enter | KeyCode::Char(' ') => match self.cursor.and_then(|cursor| points.get(cursor)) {
                 Some(point) => self.apply(Event::Respond(Response::Chosen(point.value)), now),
-                None if question.response.is_some() => self.apply(Event::Skip, now),
+                None if question.is_answered() => self.apply(Event::Skip, now),
                 None => Action::Draw,
             },
-            KeyCode::Char(digit @ '0'..='9') => self.digit(digit, &question.item.scale, now),
+            KeyCode::Char(digit @ '0'..='9') => self.digit(digit, points, now),
             _ => Action::Draw,
         }
     }
 
     /// One digit answers where every key is one digit. Where some have more, digits mark a point, a second digit
     /// behind the first, and Enter takes it.
-    fn digit(&mut self, digit: char, scale: &Scale, now: Timestamp) -> Action {
-        let keys: Vec<_> = (0..scale.points().len()).map(|place| phrases::key(scale, place)).collect();
-        let place = |typed: &str| keys.iter().position(|key| key == typed);
-        if keys.iter().all(|key| key.len() == 1) {
+    fn digit(&mut self, digit: char, points: &[Point], now: Timestamp) -> Action {
+        let place = |typed: &str| points.iter().position(|point| point.key == typed);
+        if points.iter().all(|point| point.key.len() == 1) {
             return match place(&digit.to_string()) {
-                Some(place) => self.apply(Event::Respond(Response::Chosen(scale.points()[place].value)), now),
+                Some(place) => self.apply(Event::Respond(Response::Chosen(points[place].value)), now),
                 None => Action::Draw,
             };
         }
-        let before = self.cursor.and_then(|cursor| keys.get(cursor)).cloned().unwrap_or_default();
+        let before = self.cursor.and_then(|cursor| points.get(cursor)).map_or("", |point| &point.key);
         if let Some(place) = place(&format!("{before}{digit}")).or_else(|| place(&digit.to_string())) {
             self.cursor = Some(place);
         }
@@ -230,13 +229,9 @@ impl Screen {
         if !self.session.apply(event, now) {
             return Action::Draw;
         }
-        self.cursor = match self.session.shown() {
-            Shown::Question(Question { item, response: Some(Response::Chosen(value)), .. }) => {
-                item.scale.points().iter().position(|point| point.value == value)
-            }
-            Shown::Review(review) => {
-                review.lines.iter().position(|(_, response)| response.is_none()).or(Some(0))
-            }
+        self.cursor = match self.session.view() {
+            View::Question(question) => question.chosen(),
+            View::Review(review) => review.rows.iter().position(|row| row.open).or(Some(0)),
             _ => None,
         };
         self.turned = 0;

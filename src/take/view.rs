@@ -1,0 +1,300 @@
+//! What a face draws: plain values that need neither the quiz nor the words.
+//!
+//! Everything here is in the language of the quiz and can be written as JSON. Rules that protect whoever answers are
+//! kept here, once for every face: what is said before the first question, what stands beside a question and what
+//! does not, and how consent is asked for.
+
+use serde::Serialize;
+
+use super::{Session, Step};
+use crate::answers::Response;
+use crate::quiz::{Dimension, Item, Point as ScalePoint, Quiz, Scale, ScaleKind, Sharing, View as Asked};
+use crate::report::Help;
+use crate::words::{Language, ReportWords, SittingWords};
+
+/// What a person sees.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "page", rename_all = "snake_case")]
+pub enum View {
+    /// Who will see what, where it is stored, for whom it is.
+    Welcome(Welcome),
+    /// An item.
+    Question(Question),
+    /// The list of all questions.
+    Review(Review),
+    /// Whether the partner may see a dimension.
+    Consent(Consent),
+    /// The end.
+    Finished,
+}
+
+/// Before the first question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Welcome {
+    /// The quiz's title.
+    pub title: String,
+    /// What the quiz is about.
+    pub about: String,
+    /// Above the paragraphs.
+    pub heading: String,
+    /// What to know before the first answer.
+    pub paragraphs: Vec<String>,
+}
+
+/// What is being asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// The item's id, to tell one question from another; it is not for the person's eyes.
+    pub item: String,
+    /// Its number among the items asked, from 1.
+    pub number: usize,
+    /// How many items are asked in all.
+    pub total: usize,
+    /// Both in words, and about how long the rest takes at this person's pace so far.
+    pub progress: String,
+    /// The time it looks back on; a wish looks ahead.
+    pub period: Option<String>,
+    /// What it measures, for the quiz's author alone.
+    pub note: Option<String>,
+    /// What is asked.
+    pub text: String,
+    /// What can be answered, in order.
+    pub points: Vec<Point>,
+    /// Whether it was declined before.
+    pub declined: bool,
+}
+
+/// One answer of those that can be given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Point {
+    /// What choosing it means to [`Event::Respond`](super::Event::Respond); it is not for the person's eyes.
+    pub value: i32,
+    /// What one types for it: its value on a numeric scale, its place from 1 on all others, so that the number does
+    /// not give away how the item is scored.
+    pub key: String,
+    /// Its words, or its value where it has none.
+    pub label: String,
+    /// Whether it was chosen before.
+    pub chosen: bool,
+}
+
+/// All questions, and what may be worth another look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Review {
+    /// Above the list.
+    pub heading: String,
+    /// How many questions were answered, declined and left open.
+    pub sum: String,
+    /// For this person alone.
+    pub hints: Vec<String>,
+    /// In the order shown.
+    pub rows: Vec<Row>,
+}
+
+/// A question in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// From 1.
+    pub number: usize,
+    /// What is asked.
+    pub text: String,
+    /// What was said to it, in a few words.
+    pub answer: String,
+    /// Whether nothing was.
+    pub open: bool,
+}
+
+/// Whether the partner may see a dimension that is shared by choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Consent {
+    /// The dimension's id.
+    pub dimension: String,
+    /// Above the question.
+    pub heading: String,
+    /// With the dimension's name in it.
+    pub question: String,
+    /// Whether its owner agreed before.
+    pub agreed: bool,
+}
+
+impl Question {
+    /// Whether it was answered or declined before.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.declined || self.chosen().is_some()
+    }
+
+    /// The place among the points of the one that was chosen before.
+    #[must_use]
+    pub fn chosen(&self) -> Option<usize> {
+        self.points.iter().position(|point| point.chosen)
+    }
+}
+
+/// The question whether the partner may see a dimension.
+#[must_use]
+pub fn consent_question(quiz: &Quiz, dimension: &Dimension) -> String {
+    format!("{}: {}", dimension.name, sitting_words(quiz).may_see)
+}
+
+impl Session {
+    /// The language of what the program says in it.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        Language::of(self.answers.quiz().language())
+    }
+
+    /// Where help is, on every page within reach.
+    #[must_use]
+    pub fn help(&self) -> Help {
+        Help::of(self.language(), self.near.clone())
+    }
+
+    /// What the person sees now.
+    #[must_use]
+    pub fn view(&self) -> View {
+        match self.step {
+            Step::Welcome => View::Welcome(welcome(self.answers.quiz())),
+            Step::Asking(place) => self.question(place).map_or_else(|| self.review(), View::Question),
+            Step::Review => self.review(),
+            Step::Consent(position) => View::Consent(self.consent(position)),
+            Step::Finished => View::Finished,
+        }
+    }
+
+    fn question(&self, place: usize) -> Option<Question> {
+        let quiz = self.answers.quiz();
+        let &position = self.answers.order().get(place)?;
+        let item = quiz.items().get(position)?;
+        let response = self.answers.response(position);
+        let number = self.answers.asked().filter(|&(before, _)| before <= place).count();
+        let total = self.answers.asked().count();
+        let words = sitting_words(quiz);
+        let left = (words.time_left)(self.left().as_secs().div_ceil(60));
+        Some(Question {
+            item: item.id.to_string(),
+            number,
+            total,
+            progress: format!("{}, {left}", (words.number_of)(number, total)),
+            period: quiz.period().filter(|_| item.view != Asked::Wish).map(words.thinking_of),
+            note: self.is_preview.then(|| note(quiz, item)),
+            text: item.text.clone(),
+            points: points(&item.scale, response),
+            declined: response == Some(Response::Declined),
+        })
+    }
+
+    fn review(&self) -> View {
+        let quiz = self.answers.quiz();
+        let words = sitting_words(quiz);
+        let responses: Vec<_> =
+            self.answers.asked().map(|(_, position)| (position, self.answers.response(position))).collect();
+        let row = |(number, (position, response)): (usize, &(usize, Option<Response>))| {
+            let item = &quiz.items()[*position];
+            Row {
+                number,
+                text: item.text.clone(),
+                answer: said(words, item, *response),
+                open: response.is_none(),
+            }
+        };
+        let hint = ReportWords::of(self.language()).hint;
+        View::Review(Review {
+            heading: words.all_questions.to_owned(),
+            sum: sum(words, responses.iter().map(|(_, response)| *response)),
+            hints: self.answers.hints().into_iter().map(hint).collect(),
+            rows: (1..).zip(&responses).map(row).collect(),
+        })
+    }
+
+    fn consent(&self, position: usize) -> Consent {
+        let quiz = self.answers.quiz();
+        let dimension = &quiz.dimensions()[position];
+        Consent {
+            dimension: dimension.id.to_string(),
+            heading: sitting_words(quiz).before_you_finish.to_owned(),
+            question: consent_question(quiz, dimension),
+            agreed: self.answers.consents(position),
+        }
+    }
+}
+
+fn sitting_words(quiz: &Quiz) -> &'static SittingWords {
+    SittingWords::of(Language::of(quiz.language()))
+}
+
+fn welcome(quiz: &Quiz) -> Welcome {
+    let words = sitting_words(quiz);
+    let names = |sharing: Sharing| {
+        let dimensions = quiz.dimensions().iter().filter(|dimension| dimension.sharing == sharing);
+        dimensions.map(|dimension| dimension.name.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let mut paragraphs = vec![words.before_kept.to_owned(), words.before_alone.to_owned()];
+    for (sharing, what) in [
+        (Sharing::Shared, words.before_shared),
+        (Sharing::OptIn, words.before_chosen),
+        (Sharing::Private, words.before_private),
+    ] {
+        let names = names(sharing);
+        if !names.is_empty() {
+            paragraphs.push(format!("{what}: {names}."));
+        }
+    }
+    paragraphs.extend([words.before_adults, words.before_stop].map(str::to_owned));
+    Welcome {
+        title: quiz.title().to_owned(),
+        about: quiz.about().to_owned(),
+        heading: words.before.to_owned(),
+        paragraphs,
+    }
+}
+
+/// What an item measures, in its author's own terms.
+fn note(quiz: &Quiz, item: &Item) -> String {
+    let mut note = format!("[{}: {}, {}", item.id, quiz.dimensions()[item.dimension].name, item.view.name());
+    if item.reversed {
+        note += ", reversed";
+    }
+    if item.weight != 1.0 {
+        note += &format!(", weight {}", item.weight);
+    }
+    if let Some(condition) = &item.condition {
+        let other = &quiz.items()[condition.item];
+        note += &format!(", only where {} is {} or more", other.id, condition.at_least);
+    }
+    note + "]"
+}
+
+fn points(scale: &Scale, response: Option<Response>) -> Vec<Point> {
+    let numeric = scale.kind() == ScaleKind::Numeric;
+    let point = |(place, point): (usize, &ScalePoint)| Point {
+        value: point.value,
+        key: if numeric { point.value.to_string() } else { place.to_string() },
+        label: point.label.clone().unwrap_or_else(|| point.value.to_string()),
+        chosen: response == Some(Response::Chosen(point.value)),
+    };
+    (1..).zip(scale.points()).map(point).collect()
+}
+
+fn said(words: &SittingWords, item: &Item, response: Option<Response>) -> String {
+    match response {
+        Some(Response::Chosen(value)) => {
+            item.scale.label(value).map_or_else(|| value.to_string(), ToOwned::to_owned)
+        }
+        Some(Response::Declined) => words.declined.to_owned(),
+        None => words.open.to_owned(),
+    }
+}
+
+fn sum(words: &SittingWords, responses: impl Iterator<Item = Option<Response>>) -> String {
+    let (mut total, mut answered, mut declined) = (0, 0, 0);
+    for response in responses {
+        total += 1;
+        match response {
+            Some(Response::Chosen(_)) => answered += 1,
+            Some(Response::Declined) => declined += 1,
+            None => {}
+        }
+    }
+    (words.sum)(total, answered, total - answered - declined, declined)
+}
