@@ -15,18 +15,17 @@
 //! | [`help`] | where help is, country by country |
 //! | [`report`] | how it reads: one value, several renderings |
 //! | [`authoring`] | for authors: a first draft, the reference, people who do not exist to try a quiz on |
-//! | [`terminal`] | what only a terminal says |
-//! | [`take`] | a sitting as a state machine, and a plain line face over it |
+//! | [`take`] | a sitting as a state machine, and what a face draws of it |
 //! | [`app`] | the use cases that every face calls, over a storage interface |
 //! | `store` | the storage in the file system (with the feature `cli`) |
 //! | `study` | many respondents (with the feature `study`, which `cli` brings along) |
+//! | `terminal` | a sitting on a full screen or line by line (with the feature `cli`) |
 //!
 //! What the numbers mean and how they were tried, for people: [`methods`].
 //!
-//! All but `take`, `store` and `study` do no input or output, read no clock and start no threads. Without the default
-//! feature `cli` the crate is this pure part and a `take` that is handed its streams and its clock, and builds for
-//! `wasm32-unknown-unknown`. The feature `text`, which `cli` brings along too, adds what a terminal needs of it: reports and
-//! findings as text.
+//! All but `store`, `study` and `terminal` do no input or output, read no clock and start no threads. Without the default
+//! feature `cli` the crate is this pure part and builds for `wasm32-unknown-unknown`. The feature `text`, which `cli` brings
+//! along too, adds what a terminal needs of it: reports and findings as text.
 //!
 //! From a quiz file to two partners' next step, in one; each module begins with an example of its own step:
 //!
@@ -81,5 +80,6 @@ pub mod store;
 pub mod study;
 pub mod suggestion;
 pub mod take;
+#[cfg(feature = "cli")]
 pub mod terminal;
 pub mod words;

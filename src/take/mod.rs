@@ -1,4 +1,4 @@
-//! Taking a quiz: the session as a pure state machine, and faces over it.
+//! Taking a quiz: the session as a pure state machine, and what a face draws of it.
 //!
 //! Events go in, a [`View`] comes out. The session reads no clock and touches no file: every event comes with
 //! its time, and whoever runs the session saves [`Session::answers`] after each event that changed something.
@@ -21,9 +21,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-pub mod plain;
-#[cfg(feature = "cli")]
-pub mod screen;
 mod view;
 
 pub use view::{Consent, Point, Question, Review, Row, View, Welcome, consent_question};

@@ -1,5 +1,10 @@
-//! What only a terminal has.
+//! A sitting at a terminal: on a full screen, or line by line.
+//!
+//! Both faces turn what is typed into events and draw what [`Session::view`](crate::take::Session::view) returns; what
+//! they add to it, such as which key does what, comes from [`TerminalWords`].
 
+pub mod plain;
+pub mod screen;
 pub mod words;
 
 pub use words::TerminalWords;
@@ -8,12 +13,12 @@ use crate::report::Help;
 use crate::take::Welcome;
 
 /// What is said before the first question, with the keys for it.
-pub(crate) fn before(welcome: &Welcome, words: &TerminalWords) -> String {
+fn before(welcome: &Welcome, words: &TerminalWords) -> String {
     format!("{}\n- {}\n- {}", welcome.heading, welcome.paragraphs.join("\n- "), words.stop_and_skip)
 }
 
 /// Where help is, general and near by.
-pub(crate) fn help(help: &Help) -> String {
+fn help(help: &Help) -> String {
     if help.near.lines.is_empty() {
         return help.text.clone();
     }

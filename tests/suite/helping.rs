@@ -6,7 +6,8 @@ use std::process::Command;
 
 use attuned::help::{Directory, Near, SHIPPED};
 use attuned::quiz::shipped;
-use attuned::take::{Session as Sitting, screen::Screen};
+use attuned::take::Session as Sitting;
+use attuned::terminal::screen::Screen;
 use attuned::words::{Language, ReportWords};
 use crossterm::event::{KeyCode, KeyEvent};
 use jiff::Timestamp;

@@ -10,7 +10,8 @@ use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
 use attuned::report::{self, Look, Report};
 use attuned::suggestion;
-use attuned::take::{Session, plain};
+use attuned::take::Session;
+use attuned::terminal::plain;
 use jiff::Timestamp;
 
 use crate::common;

@@ -2,9 +2,9 @@
 
 use attuned::answers::{Answers, Response};
 use attuned::quiz::{Quiz, shipped};
-use attuned::take::screen::{Action, Screen};
 use attuned::take::{Session, View};
 use attuned::terminal::TerminalWords;
+use attuned::terminal::screen::{Action, Screen};
 use attuned::words::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;

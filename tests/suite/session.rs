@@ -5,6 +5,7 @@ use std::time::Duration;
 use attuned::answers::{Answers, AnswersFile, Hint, Response};
 use attuned::quiz::Quiz;
 use attuned::take::{Event, Session, View};
+use attuned::terminal::plain;
 use proptest::prelude::*;
 
 use crate::common;
@@ -270,7 +271,7 @@ fn typed(text: &str, failures: usize) -> (String, Option<usize>, std::io::Result
     let quiz = common::regular(1, 5, &["Own"]);
     let mut session = Session::new(blank(&quiz, "Alex"), at(0));
     let mut said = Vec::new();
-    let mut lines = attuned::take::plain::Console { input: text.as_bytes(), output: &mut said, width: 200 };
+    let mut lines = plain::Console { input: text.as_bytes(), output: &mut said, width: 200 };
     let (mut tries, mut saved) = (0, None);
     let save = |answers: &Answers| {
         tries += 1;
@@ -280,7 +281,7 @@ fn typed(text: &str, failures: usize) -> (String, Option<usize>, std::io::Result
         saved = Some((0..5).filter(|&item| answers.response(item).is_some()).count());
         Ok(())
     };
-    let ended = attuned::take::plain::run(&mut session, &mut lines, || at(1), save);
+    let ended = plain::run(&mut session, &mut lines, || at(1), save);
     (String::from_utf8(said).expect("text"), saved, ended)
 }
 

@@ -2,7 +2,7 @@
 
 use std::num::NonZero;
 
-use attuned::take::screen::{Frame, Screen};
+use attuned::terminal::screen::{Frame, Screen};
 
 /// A terminal with nothing on it.
 pub fn terminal(width: u16, height: u16) -> vt100::Parser {

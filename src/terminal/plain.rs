@@ -4,10 +4,10 @@ use std::io::{self, BufRead, Write};
 
 use jiff::Timestamp;
 
-use super::{Consent, Event, Point, Question, Review, Session, View};
+use super::TerminalWords;
 use crate::answers::{Answers, Response};
 use crate::report;
-use crate::terminal::{self, TerminalWords};
+use crate::take::{Consent, Event, Point, Question, Review, Session, View};
 use crate::words::SittingWords;
 
 /// Where the lines come from and go to.
@@ -37,7 +37,7 @@ pub fn run(
 ) -> io::Result<bool> {
     let words = TerminalWords::of(session.language());
     if let View::Welcome(welcome) = session.view() {
-        let before = terminal::before(&welcome, words);
+        let before = super::before(&welcome, words);
         for text in [&welcome.title, &welcome.about, "", &before, "", words.keys] {
             lines.say(text)?;
         }
@@ -56,7 +56,7 @@ pub fn run(
             Typed::Stop => break,
             Typed::Help => {
                 lines.say(words.keys)?;
-                lines.say(&terminal::help(&session.help()))?;
+                lines.say(&super::help(&session.help()))?;
             }
             Typed::List => lines.list(&view)?,
             Typed::Event(event) => {

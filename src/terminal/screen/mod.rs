@@ -5,16 +5,16 @@
 
 mod draw;
 mod frame;
-mod terminal;
+mod run;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use jiff::Timestamp;
 
 pub use frame::Frame;
-pub use terminal::run;
+pub use run::run;
 
-use super::{Event, Point, Question, Session, View};
 use crate::answers::Response;
+use crate::take::{Event, Point, Question, Session, View};
 use crate::terminal::TerminalWords;
 use crate::words::SittingWords;
 

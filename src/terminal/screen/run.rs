@@ -25,7 +25,7 @@ use crate::take::Session;
 /// How often a signal is looked for while no key is pressed.
 const TICK: Duration = Duration::from_millis(200);
 
-/// Openness on a full screen until the session is finished or the person leaves, and returns it.
+/// Asks on a full screen until the session is finished or the person leaves, and returns it.
 ///
 /// A signal to end, or a terminal that was closed, is a leave. The terminal is given back as it was, also
 /// after a panic. `save` is called after every event that changed something, before the next page is drawn;
