@@ -11,6 +11,18 @@ pub use words::TerminalWords;
 
 use crate::report::Help;
 use crate::take::Welcome;
+use crate::words::Language;
+
+impl TerminalWords {
+    /// The table of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &words::english::ENGLISH,
+            Language::German => &words::german::GERMAN,
+        }
+    }
+}
 
 /// What is said before the first question, with the keys for it.
 fn before(welcome: &Welcome, words: &TerminalWords) -> String {

@@ -60,3 +60,25 @@ impl Language {
         }
     }
 }
+
+impl ReportWords {
+    /// The table of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &report::english::ENGLISH,
+            Language::German => &report::german::GERMAN,
+        }
+    }
+}
+
+impl SittingWords {
+    /// The table of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &sitting::english::ENGLISH,
+            Language::German => &sitting::german::GERMAN,
+        }
+    }
+}

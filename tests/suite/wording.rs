@@ -205,7 +205,7 @@ fn every_language_has_rules() {
 fn reports_and_sittings_know_no_terminal() {
     const OF_A_TERMINAL: [&str; 9] =
         ["`", "--", "Enter", "Esc", "Ctrl", "terminal", "Terminal", "Taste", ".ron"];
-    let sentences = |table: &'static str| table.split_once("pub(super) static").expect("a table").1;
+    let sentences = |table: &'static str| table.split_once("pub(in crate::words) static").expect("a table").1;
     let report =
         [include_str!("../../src/words/report/english.rs"), include_str!("../../src/words/report/german.rs")];
     let sitting = [

@@ -3,7 +3,7 @@
 use super::TerminalWords;
 
 /// The English table.
-pub(super) static ENGLISH: TerminalWords = TerminalWords {
+pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     yes: ["y", "yes"],
     no: ["n", "no"],
     yes_or_no: "Please type y or n.",

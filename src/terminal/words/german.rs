@@ -3,7 +3,7 @@
 use super::TerminalWords;
 
 /// The German table.
-pub(super) static GERMAN: TerminalWords = TerminalWords {
+pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
     yes: ["j", "ja"],
     no: ["n", "nein"],
     yes_or_no: "Bitte tippe j oder n.",

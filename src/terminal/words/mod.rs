@@ -1,10 +1,9 @@
 //! What only a terminal says: keys, commands and paths.
 
-mod english;
-mod german;
+pub(super) mod english;
+pub(super) mod german;
 
 use crate::answers::Name;
-use crate::words::Language;
 
 /// What a terminal says in one language, beside what a sitting says anywhere.
 pub struct TerminalWords {
@@ -77,15 +76,4 @@ pub struct TerminalWords {
     pub sharing_foot: &'static [&'static str],
     /// The keys of the help.
     pub help_foot: &'static [&'static str],
-}
-
-impl TerminalWords {
-    /// The table of a language.
-    #[must_use]
-    pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::English => &english::ENGLISH,
-            Language::German => &german::GERMAN,
-        }
-    }
 }

@@ -18,7 +18,7 @@ fn they_may(grade: Grade) -> &'static str {
 }
 
 /// The English table.
-pub(super) static ENGLISH: ReportWords = ReportWords {
+pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     decimal: ".",
 
     help: "These steps are for two people who feel safe with each other. Where there is fear, force or control, \

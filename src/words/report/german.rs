@@ -16,7 +16,7 @@ fn maybe(grade: Grade) -> &'static str {
 }
 
 /// The German table.
-pub(super) static GERMAN: ReportWords = ReportWords {
+pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     decimal: ",",
 
     help: "Diese Schritte sind für zwei Menschen, die sich miteinander sicher fühlen. Wo Angst, Zwang oder Kontrolle \

@@ -1,9 +1,8 @@
 //! What a report says, wherever it is read.
 
-mod english;
-mod german;
+pub(super) mod english;
+pub(super) mod german;
 
-use super::Language;
 use crate::answers::{Hint, Name};
 use crate::comparison::{Grade, Similarity};
 use crate::profile::{Basis, Contribution};
@@ -191,17 +190,6 @@ pub struct ReportWords {
 
     /// How numbers came about.
     pub arithmetic: Arithmetic,
-}
-
-impl ReportWords {
-    /// The table of a language.
-    #[must_use]
-    pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::English => &english::ENGLISH,
-            Language::German => &german::GERMAN,
-        }
-    }
 }
 
 /// How numbers came about, in one language, for whoever redoes them. Formulas and the names of patterns are the same

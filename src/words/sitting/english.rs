@@ -3,7 +3,7 @@
 use super::SittingWords;
 
 /// The English table.
-pub(super) static ENGLISH: SittingWords = SittingWords {
+pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     your_name: "Your name, or any word that stands for you",
     unreadable: |error| format!("A sitting of yours cannot be read and is left as it is: {error}"),
     welcome_back: |name| format!("Welcome back, {name}."),

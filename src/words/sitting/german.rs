@@ -3,7 +3,7 @@
 use super::SittingWords;
 
 /// The German table.
-pub(super) static GERMAN: SittingWords = SittingWords {
+pub(in crate::words) static GERMAN: SittingWords = SittingWords {
     your_name: "Dein Name, oder ein Wort, das für dich steht",
     unreadable: |error| format!("Ein Durchgang von dir ist nicht lesbar und bleibt, wie er ist: {error}"),
     welcome_back: |name| format!("Schön, dass du wieder da bist, {name}."),

@@ -1,11 +1,10 @@
 //! What is said around the questions of a quiz, wherever they are answered.
 
-mod english;
-mod german;
+pub(super) mod english;
+pub(super) mod german;
 
 use std::fmt::Display;
 
-use super::Language;
 use crate::answers::Name;
 
 /// What a sitting says in one language, from the name to what is shared at its end.
@@ -91,15 +90,4 @@ pub struct SittingWords {
     pub passphrase_differs: &'static str,
     /// It has fewer characters than this.
     pub passphrase_short: fn(usize) -> String,
-}
-
-impl SittingWords {
-    /// The table of a language.
-    #[must_use]
-    pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::English => &english::ENGLISH,
-            Language::German => &german::GERMAN,
-        }
-    }
 }
