@@ -29,9 +29,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let store = Store::open()?;
     let name = &arguments.name;
     let quiz = match &arguments.quiz {
-        Some(quiz) => {
-            Some(Id::new(quiz).ok_or_else(|| CliError::new(format!("`{quiz}` is not a quiz id")))?)
-        }
+        Some(quiz) => Some(Id::new(quiz).ok_or_else(|| CliError::new(format!("`{quiz}` is not a quiz id")))?),
         None => None,
     };
     let quiz = quiz.as_ref();

@@ -78,6 +78,10 @@ mod study_comparing;
 mod study_scoring;
 mod study_sql;
 
+// The code: it is laid out as its map says.
+
+mod architecture;
+
 // Documents: what they say is true.
 
 // Manual pages and completions.

@@ -51,7 +51,10 @@ enum Scale {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let path = &arguments.path;
     if path.exists() {
-        return Err(CliError::new(format!("{}: this file already exists; choose another name", path.display())));
+        return Err(CliError::new(format!(
+            "{}: this file already exists; choose another name",
+            path.display()
+        )));
     }
     let Some(outline) = outline(arguments)? else { return Ok(Outcome::Stopped) };
     output::write(path, Access::Usual, starter(&outline).as_bytes())?;
