@@ -9,7 +9,6 @@
 //! use attuned::profile::SharedProfile;
 //! use attuned::profile::sealing::{Passphrase, Sealed, SealingPassphrase, seal};
 //! use attuned::quiz::shipped;
-//! use attuned::authoring::SimulatedRespondent;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let shared = SharedProfile::of(&SimulatedRespondent::level(0.75).answers(&quiz, &"Sam".parse()?));
