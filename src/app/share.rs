@@ -13,9 +13,14 @@ use crate::profile::sealing::{SealError, SealingPassphrase, seal};
 use crate::quiz::{Dimension, Quiz};
 
 /// Sharing that is under way. Nobody else can change the sitting until it is dropped.
+///
+/// A no counts at once, whatever happens next. A yes counts once the sealed file is where it was wanted: until then it is
+/// in the preview and in what is sealed, but not in what is kept.
 pub struct Share<'s> {
     storage: &'s dyn Storage,
-    answers: Answers,
+    kept: Answers,
+    /// The same with every yes given since.
+    agreed: Answers,
     _lock: Lock,
 }
 
@@ -31,39 +36,41 @@ impl<'s> Share<'s> {
             Some(key) => Sitting::read(storage, key)?.answers(quiz)?,
             None => sitting.answers(quiz)?,
         };
-        Ok(Self { storage, answers, _lock: lock })
+        // Better to find out before the first question than after the passphrase that nothing can be kept here.
+        save(storage, &answers)?;
+        Ok(Self { storage, agreed: answers.clone(), kept: answers, _lock: lock })
     }
 
-    /// The answers, with the consents given so far. Their hints are for their owner, before anything is shared.
+    /// The answers. Their hints are for their owner, before anything is shared.
     #[must_use]
     pub fn answers(&self) -> &Answers {
-        &self.answers
+        &self.kept
     }
 
     /// The sensitive dimensions, each with its position: their owner is asked about every one.
     pub fn questions(&self) -> impl Iterator<Item = (usize, Arc<Dimension>)> + use<> {
-        let dimensions = self.answers.quiz().dimensions().iter().cloned().enumerate();
+        let dimensions = self.kept.quiz().dimensions().iter().cloned().enumerate();
         let sensitive: Vec<_> = dimensions.filter(|(_, dimension)| dimension.is_sensitive()).collect();
         sensitive.into_iter()
     }
 
-    /// Takes down whether the partner may see a sensitive dimension.
-    pub fn consent(&mut self, position: usize, agreed: bool) {
-        self.answers.set_consents(position, agreed);
-    }
-
-    /// Keeps the consents: from here on they count, whether or not anything is sealed.
+    /// Records whether the partner may see a sensitive dimension. A no is kept at once.
     ///
     /// # Errors
-    /// Those of [`save`].
-    pub fn keep_consents(&self) -> Result<(), StorageError> {
-        save(self.storage, &self.answers).map(drop)
+    /// Those of [`save`]; nothing is shared then.
+    pub fn consent(&mut self, position: usize, agreed: bool) -> Result<(), StorageError> {
+        self.agreed.set_consents(position, agreed);
+        if !agreed && self.kept.consents(position) {
+            self.kept.set_consents(position, false);
+            save(self.storage, &self.kept)?;
+        }
+        Ok(())
     }
 
     /// Exactly what the partner will see.
     #[must_use]
     pub fn preview(&self) -> SharedProfile {
-        SharedProfile::of(&self.answers)
+        SharedProfile::of(&self.agreed)
     }
 
     /// Seals what the partner will see; `fill` overwrites what it is given with random bytes.
@@ -78,13 +85,13 @@ impl<'s> Share<'s> {
         seal(&self.preview(), passphrase, fill)
     }
 
-    /// Notes that the scores were sealed, once the sealed file is where it was wanted: from here on a partner's file
-    /// opens.
+    /// Keeps every yes, and that the scores were sealed: to be called once the sealed file is where it was wanted. From
+    /// here on a partner's file opens.
     ///
     /// # Errors
     /// Those of [`save`].
     pub fn mark_sealed(&mut self, now: Timestamp) -> Result<(), StorageError> {
-        self.answers.mark_sealed(now);
-        save(self.storage, &self.answers).map(drop)
+        self.agreed.mark_sealed(now);
+        save(self.storage, &self.agreed).map(drop)
     }
 }

@@ -54,8 +54,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if !consents(&mut share, language)? {
         return unwritten(terminal, Outcome::Stopped);
     }
-    // A no counts from here on, whether or not a file is written.
-    share.keep_consents()?;
     let shared = share.preview();
     output::print(&format!("\n{}\n", render(&report::shared(&shared), output::look())))?;
     output::say(words.before_sharing)?;
@@ -84,7 +82,7 @@ fn consents(share: &mut Share, language: words::Language) -> Result<bool, CliErr
     for (position, dimension) in share.questions() {
         output::say(&consent_question(share.answers().quiz(), &dimension))?;
         match prompt::yes(TerminalWords::of(language), SittingWords::of(language).share_it)? {
-            Some(agreed) => share.consent(position, agreed),
+            Some(agreed) => share.consent(position, agreed)?,
             None => return Ok(false),
         }
     }

@@ -200,9 +200,8 @@ fn share(storage: &dyn Storage, person: &str, quiz: &Quiz, agrees: bool) -> Shar
     let mut share = Share::begin(storage, finished.newest(quiz).expect("there"), quiz).expect("free");
     for (position, dimension) in share.questions() {
         assert!(dimension.is_sensitive());
-        share.consent(position, agrees);
+        share.consent(position, agrees).expect("kept");
     }
-    share.keep_consents().expect("kept");
     let text = share.preview().to_ron().expect("text");
     share.mark_sealed(at(20_000)).expect("kept");
     SharedFile::parse(&text).expect("whole")
@@ -242,29 +241,64 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
     assert_eq!(turned, attuned::app::show::Joint::of(sam, alex).expect("one quiz").json(true));
 }
 
+/// A finished sitting of the first shipped quiz with these consents to its sensitive dimensions, and their positions.
+fn with_consents(storage: &dyn Storage, agreed: bool) -> (Quiz, Vec<usize>) {
+    let quiz = shipped::ALL[0].quiz().expect("sound");
+    let positions = 0..quiz.dimensions().len();
+    let sensitive: Vec<_> = positions.filter(|&at| quiz.dimensions()[at].is_sensitive()).collect();
+    assert!(!sensitive.is_empty());
+    let mut answers = finished(&quiz, "Alex", 100, 4);
+    for &position in &sensitive {
+        answers.set_consents(position, agreed);
+    }
+    save(storage, &answers).expect("kept");
+    (quiz, sensitive)
+}
+
+/// What is kept of Alex's answers to a quiz.
+fn kept(storage: &dyn Storage, quiz: &Quiz) -> Answers {
+    of(storage, "Alex").newest(quiz).expect("there").answers(quiz).expect("fitting")
+}
+
 /// While somebody shares, nobody else can change the sitting, and a no is kept whether or not anything is sealed.
 #[test]
 fn a_no_counts_at_once() {
-    let (storage, quiz) = (Memory::default(), shipped::ALL[0].quiz().expect("sound"));
-    let mut answers = finished(&quiz, "Alex", 100, 4);
-    for position in 0..quiz.dimensions().len() {
-        answers.set_consents(position, true);
-    }
-    save(&storage, &answers).expect("kept");
+    let storage = Memory::default();
+    let (quiz, sensitive) = with_consents(&storage, true);
     let alex = of(&storage, "Alex");
     let mut sharing = Share::begin(&storage, alex.newest(&quiz).expect("there"), &quiz).expect("free");
     assert!(matches!(storage.lock(&name("Alex"), quiz.id()), Err(StorageError::Busy { .. })));
-    let questions: Vec<_> = sharing.questions().map(|(position, _)| position).collect();
-    assert!(!questions.is_empty());
-    for &position in &questions {
-        sharing.consent(position, false);
+    for &position in &sensitive {
+        sharing.consent(position, false).expect("kept");
+        assert!(!kept(&storage, &quiz).consents(position), "at once");
     }
-    sharing.keep_consents().expect("kept");
     drop(sharing);
     storage.lock(&name("Alex"), quiz.id()).expect("free again");
-    let kept = of(&storage, "Alex").newest(&quiz).expect("there").answers(&quiz).expect("fitting");
-    assert!(questions.iter().all(|&position| !kept.consents(position)));
-    assert!(kept.sealed_at().is_none());
+    assert!(kept(&storage, &quiz).sealed_at().is_none());
+}
+
+/// The preview shows what was agreed to, but until the file is written nothing of it counts.
+#[test]
+fn a_yes_counts_once_the_file_is_written() {
+    let storage = Memory::default();
+    let (quiz, sensitive) = with_consents(&storage, false);
+    let before = SharedProfile::of(&kept(&storage, &quiz));
+    for is_written in [false, true] {
+        let alex = of(&storage, "Alex");
+        let mut sharing = Share::begin(&storage, alex.newest(&quiz).expect("there"), &quiz).expect("free");
+        for &position in &sensitive {
+            sharing.consent(position, true).expect("recorded");
+        }
+        assert_ne!(sharing.preview(), before);
+        if is_written {
+            sharing.mark_sealed(at(20_000)).expect("kept");
+        }
+        drop(sharing);
+        let kept = kept(&storage, &quiz);
+        assert!(sensitive.iter().all(|&position| kept.consents(position) == is_written));
+        assert_eq!(kept.sealed_at().is_some(), is_written);
+        assert_eq!(SharedProfile::of(&kept) == before, !is_written);
+    }
 }
 
 #[test]

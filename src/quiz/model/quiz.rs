@@ -5,6 +5,7 @@
 //! its range.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -280,8 +281,15 @@ impl Default for Scoring {
 }
 
 /// A questionnaire that needs no further checks. Clones share one content, so whatever belongs to a quiz can hold it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Quiz(Arc<Content>);
+
+/// Its id and version: whatever belongs to a quiz holds it, and nobody wants to read all of it with each of them.
+impl fmt::Debug for Quiz {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Quiz({} {})", self.id(), self.version())
+    }
+}
 
 /// What the clones of a quiz share.
 #[derive(Debug, Clone, PartialEq)]

@@ -238,8 +238,8 @@ fn study(command: &[&str], times: usize, seed: u64) -> usize {
     hit
 }
 
-/// The answers are those of before, with the old consent or with the new one; the sealed file is whole or not there, and
-/// the next share succeeds. Returns how many kills left half a file, and after how many the sealed one was there.
+/// A no is kept once it is given, a yes only with the note that the file was sealed; the sealed file is whole or not there,
+/// and the next share succeeds. Returns how many kills left half a file, and after how many the sealed one was there.
 fn share(times: usize, seed: u64) -> (usize, usize) {
     println!("seed {seed}");
     let (session, quiz, mut chance) = (Session::new(), quiz(), Rng::with_seed(seed));
@@ -251,11 +251,17 @@ fn share(times: usize, seed: u64) -> (usize, usize) {
     let arguments = ["share", "Alex", "-o", target.to_str().expect("text")];
     let (mut half, mut there) = (0, 0);
     for round in 0..times {
-        store.save(&finished(&quiz, "Alex", 0)).expect("saved");
         for file in files(&folder).keys() {
             fs::remove_file(file).expect("removed");
         }
+        // What is said now is the opposite of what was said before.
         let agreed = chance.bool();
+        let with_consents = |given: bool| {
+            let mut answers = finished(&quiz, "Alex", 0);
+            (0..quiz.dimensions().len()).for_each(|position| answers.set_consents(position, given));
+            answers
+        };
+        store.save(&with_consents(!agreed)).expect("saved");
         let answer = if agreed { "y\n" } else { "n\n" };
         let mut child = start(&session, &arguments, &format!("{answer}{answer}y\n"));
         let mut output = BufReader::new(child.stdout.take().expect("an output"));
@@ -277,22 +283,16 @@ fn share(times: usize, seed: u64) -> (usize, usize) {
         let (sittings, errors) = store.sittings();
         assert!(errors.is_empty() && sittings.len() == 1, "round {round}: {errors:?}");
         let answers = sittings[0].file.answers(&quiz).expect("fitting");
-        let mut expected = finished(&quiz, "Alex", 0);
-        // Before the file is offered, the consent is kept.
-        if !is_early
-            || quiz
-                .dimensions()
-                .iter()
-                .enumerate()
-                .any(|(at, _)| answers.consents(at) != expected.consents(at))
-        {
-            for position in 0..quiz.dimensions().len() {
-                expected.set_consents(position, agreed);
-            }
-        }
-        if let Some(shared) = answers.sealed_at() {
-            expected.mark_sealed(shared);
+        let mut expected = with_consents(!agreed);
+        if let Some(sealed) = answers.sealed_at() {
+            expected = with_consents(agreed);
+            expected.mark_sealed(sealed);
             assert!(target.exists(), "round {round}: noted, but not written");
+        } else if !agreed {
+            // The questions are asked one by one, and all of them before the file is offered.
+            for position in 0..quiz.dimensions().len() {
+                expected.set_consents(position, is_early && answers.consents(position));
+            }
         }
         assert_eq!(answers, expected, "round {round}");
         if let Ok(file) = fs::File::open(&target) {
