@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-/// Openness on the face that fits, and saves every answer.
+/// Asks on the face that fits, and saves every answer.
 pub(super) fn ask_all(
     mut session: Session,
     plain: bool,
