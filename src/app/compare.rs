@@ -32,20 +32,28 @@ pub fn here(
     Joint::of(&SharedProfile::of(&a), &SharedProfile::of(&b))
 }
 
-/// The newest sitting of each that answer one quiz: the one named, or else one that both have taken.
+/// The newest sitting of each that answer one edition of one quiz: the one named, or else one that both have taken.
 fn pair<'s>(
     of_a: &'s Finished,
     of_b: &'s Finished,
     named: Option<&Quiz>,
 ) -> Result<(&'s Sitting, &'s Sitting), Refusal> {
-    let partner = |a: &Sitting| of_b.sittings.iter().find(|b| b.file.quiz() == a.file.quiz());
-    let pairs: Vec<_> = of_a.sittings.iter().filter_map(|a| Some((a, partner(a)?))).collect();
-    preferred(pairs, named, |(a, _)| a.file.quiz()).ok_or_else(|| Refusal::NotBoth {
-        a: of_a.person.clone(),
-        of_a: of_a.quizzes(),
-        b: of_b.person.clone(),
-        of_b: of_b.quizzes(),
-        quiz: named.map(|quiz| quiz.id().to_string()),
+    let all = || {
+        let pairs = of_a.sittings.iter().flat_map(|a| of_b.sittings.iter().map(move |b| (a, b)));
+        pairs.filter(|(a, b)| a.file.quiz() == b.file.quiz())
+    };
+    // A newer edition that only one of them has taken does not hide an older one that both have.
+    let fits = |(a, b): &(&Sitting, &Sitting)| {
+        a.file.edition() == b.file.edition() && named.is_none_or(|quiz| a.fits(quiz))
+    };
+    preferred(all().filter(fits).chain(all()).collect(), named, |(a, _)| a.file.quiz()).ok_or_else(|| {
+        Refusal::NotBoth {
+            a: of_a.person.clone(),
+            of_a: of_a.quizzes(),
+            b: of_b.person.clone(),
+            of_b: of_b.quizzes(),
+            quiz: named.map(|quiz| quiz.id().to_string()),
+        }
     })
 }
 

@@ -28,7 +28,8 @@ pub fn amount(
         return Ok(None);
     }
     let all = Sittings::all(storage);
-    let readable = all.kept.iter().filter(|sitting| sitting.place.is_of(person, quiz)).count();
+    let readable =
+        all.kept.iter().chain(&all.copies).filter(|sitting| sitting.place.is_of(person, quiz)).count();
     let is_damaged = |error: &&StorageError| error.is_damaged_sitting() && error.is_of(person, quiz);
     let damaged = all.unreadable.iter().filter(is_damaged).count();
     Ok(Some(Amount { sittings: readable + damaged, damaged }))

@@ -1,6 +1,7 @@
 //! What is kept of everybody: reading it, saving a sitting, and which sitting is meant.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -66,6 +67,12 @@ impl Sitting {
         Refusal::UnderWay { person: self.file.person().clone(), quiz: self.file.quiz().to_owned() }
     }
 
+    /// Whether it answers this edition of the quiz.
+    #[must_use]
+    pub fn fits(&self, quiz: &Quiz) -> bool {
+        self.file.edition().fits(quiz).is_ok()
+    }
+
     /// The answers, tied to their quiz.
     ///
     /// # Errors
@@ -78,8 +85,10 @@ impl Sitting {
 /// Everything that is kept.
 #[derive(Debug, Default)]
 pub struct Sittings {
-    /// What can be read, the newest first; of a sitting and its copies, the one that is saved to comes first.
+    /// What can be read, the newest first.
     pub kept: Vec<Sitting>,
+    /// Copies of some of them, which something else has made, such as a program that keeps folders in step.
+    pub copies: Vec<Sitting>,
     /// What cannot.
     pub unreadable: Vec<StorageError>,
 }
@@ -89,7 +98,7 @@ impl Sittings {
     #[must_use]
     pub fn all(storage: &dyn Storage) -> Self {
         let Listing { keys, errors } = storage.list();
-        let mut all = Self { kept: Vec::with_capacity(keys.len()), unreadable: errors };
+        let mut all = Self { unreadable: errors, ..Self::default() };
         for key in keys {
             match Sitting::read(storage, &key) {
                 Ok(sitting) => all.kept.push(sitting),
@@ -100,7 +109,17 @@ impl Sittings {
             let is_copy = key.as_ref().is_some_and(|key| !key.is_of_start(file.started()));
             (Reverse(file.started()), is_copy, key.clone())
         });
+        all.set_copies_apart();
         all
+    }
+
+    /// Of the files of one sitting, the first is the one that is saved to.
+    fn set_copies_apart(&mut self) {
+        let mut seen = HashSet::new();
+        let kept = std::mem::take(&mut self.kept).into_iter().partition(|Sitting { file, .. }| {
+            seen.insert((file.person().clone(), file.quiz().to_owned(), file.started()))
+        });
+        (self.kept, self.copies) = kept;
     }
 
     /// When a new sitting begins: now; or, where the clock was set back, just after everything that is kept of the
@@ -183,12 +202,13 @@ impl Finished {
         Ok(Self { person, sittings: vec![sitting], unreadable: Vec::new() })
     }
 
-    /// The newest sitting with a quiz.
+    /// The newest sitting with this edition of a quiz, or else the newest with the quiz at all.
     ///
     /// # Errors
     /// [`Refusal::NotFinished`].
     pub fn newest(&self, quiz: &Quiz) -> Result<&Sitting, Refusal> {
-        let newest = self.sittings.iter().find(|sitting| sitting.file.quiz() == quiz.id().as_str());
+        let of_quiz = || self.sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str());
+        let newest = of_quiz().find(|sitting| sitting.fits(quiz)).or_else(|| of_quiz().next());
         newest.ok_or_else(|| self.not_finished(quiz.id().to_string()))
     }
 

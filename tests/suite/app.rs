@@ -401,3 +401,44 @@ fn a_draft_is_checked_linted_and_fixed() {
     assert!(translation.checked.quiz.is_some());
     assert!(Draft::translation(SOUND_IN_GERMAN.to_owned(), &broken).is_err());
 }
+
+/// A program that keeps folders in step leaves a copy where two machines have written: it is no sitting of its own, and it
+/// goes when its person is forgotten.
+#[test]
+fn a_copy_of_a_sitting_is_not_another_one() {
+    let (storage, quiz) = (Memory::default(), check_in());
+    let key = save(&storage, &finished(&quiz, "Alex", 100, 1)).expect("kept");
+    save(&storage, &finished(&quiz, "Alex", 9_000, 2)).expect("kept");
+    let [person, id, _] = key.segments();
+    for name in ["copy.ron", "0000.ron"] {
+        let copy = Key::from_segments([person, id, name].map(str::to_owned));
+        storage.write(&copy, &storage.read(&key).expect("read")).expect("written");
+    }
+    let alex = of(&storage, "Alex");
+    assert_eq!(alex.sittings.len(), 2);
+    assert_eq!(alex.sittings[1].key.as_ref(), Some(&key), "the one that is saved to");
+    assert_eq!(Course::of(&alex, &quiz).expect("two").json()["finished"].as_array().map(Vec::len), Some(2));
+    assert_eq!(amount(&storage, &name("Alex"), None).expect("known").map(|kept| kept.sittings), Some(4));
+    forget(&storage, &name("Alex"), None).expect("free");
+    assert!(storage.list().keys.is_empty());
+}
+
+/// Alex has taken a newer version as well; Sam has not. With the older quiz at hand, its sittings are used.
+#[test]
+fn a_newer_version_does_not_hide_an_older_one() {
+    let (storage, older) = (Memory::default(), quiz(SOUND));
+    let newer = quiz(&SOUND.replace("version: \"1.0.0\"", "version: \"2.0.0\""));
+    save(&storage, &finished(&older, "Alex", 100, 0)).expect("kept");
+    save(&storage, &finished(&newer, "Alex", 9_000, 1)).expect("kept");
+    save(&storage, &finished(&older, "Sam", 100, 1)).expect("kept");
+    let (alex, sam) = (of(&storage, "Alex"), of(&storage, "Sam"));
+    assert_eq!(alex.newest(&older).expect("there").file.started(), at(100));
+    assert_eq!(alex.newest(&newer).expect("there").file.started(), at(9_000));
+    let languages = Languages::default();
+    for (a, b) in [(&alex, &sam), (&sam, &alex)] {
+        let joint = compare::here(a, b, Some(older.clone()), &languages).expect("both have taken 1.0.0");
+        assert_eq!(joint.json(false)["quiz"]["version"], "1.0.0");
+    }
+    // Sam has not taken the newer one.
+    assert!(matches!(compare::here(&alex, &sam, Some(newer), &languages), Err(Refusal::Unfit(_))));
+}

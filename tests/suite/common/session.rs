@@ -139,7 +139,7 @@ impl Kept for Store {
     }
 
     fn sittings(&self) -> (Vec<Sitting>, Vec<StorageError>) {
-        let Sittings { kept, unreadable } = Sittings::all(self);
+        let Sittings { kept, unreadable, .. } = Sittings::all(self);
         (kept, unreadable)
     }
 
