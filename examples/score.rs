@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use attuned::answers::{Answers, Response};
-use attuned::app::show::Own;
+use attuned::app::show::OwnResult;
 use attuned::quiz::Quiz;
 use attuned::report::markdown;
 use jiff::Timestamp;
@@ -37,6 +37,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         answers.respond(position, Some(Response::Chosen(value)))?;
     }
     answers.finish(Timestamp::now());
-    print!("{}", markdown(&Own::of(&answers).report(true)));
+    print!("{}", markdown(&OwnResult::of(&answers).report(true)));
     Ok(())
 }

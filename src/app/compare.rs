@@ -2,7 +2,7 @@
 
 use super::quizzes::Languages;
 use super::refusal::Refusal;
-use super::show::Joint;
+use super::show::JointResult;
 use super::sittings::{Finished, Sitting, preferred};
 use crate::answers::Name;
 use crate::profile::{SharedFile, SharedProfile};
@@ -19,7 +19,7 @@ pub fn here(
     of_b: &Finished,
     named: Option<Quiz>,
     languages: &Languages,
-) -> Result<Joint, Refusal> {
+) -> Result<JointResult, Refusal> {
     let (a, b) = pair(of_a, of_b, named.as_ref())?;
     if a.is_same(b) {
         return Err(Refusal::SameAnswers);
@@ -29,7 +29,7 @@ pub fn here(
         (Ok(a), Ok(b)) => (a, b),
         (a, b) => return Err(Refusal::Unfit([a.err(), b.err()].into_iter().flatten().collect())),
     };
-    Joint::of(&SharedProfile::of(&a), &SharedProfile::of(&b))
+    JointResult::of(&SharedProfile::of(&a), &SharedProfile::of(&b))
 }
 
 /// The newest sitting of each that answer one edition of one quiz: the one named, or else one that both have taken.
@@ -90,7 +90,7 @@ impl Reader {
         theirs_first: bool,
         named: Option<Quiz>,
         languages: &Languages,
-    ) -> Result<Joint, Refusal> {
+    ) -> Result<JointResult, Refusal> {
         let edition = theirs.edition();
         let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == edition.quiz;
         let mine = self.shared.iter().find(of_quiz).ok_or_else(|| self.share_first())?;
@@ -100,7 +100,7 @@ impl Reader {
         if mine == theirs {
             return Err(Refusal::OwnFile);
         }
-        if theirs_first { Joint::of(&theirs, &mine) } else { Joint::of(&mine, &theirs) }
+        if theirs_first { JointResult::of(&theirs, &mine) } else { JointResult::of(&mine, &theirs) }
     }
 
     fn share_first(&self) -> Refusal {

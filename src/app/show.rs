@@ -15,13 +15,13 @@ use crate::suggestion::{self, Suggestion};
 
 /// One person's result, for their own eyes.
 #[derive(Debug, Clone)]
-pub struct Own {
+pub struct OwnResult {
     profile: Profile,
     suggestions: Vec<Suggestion>,
     hints: Vec<Hint>,
 }
 
-impl Own {
+impl OwnResult {
     /// What a person's answers add up to.
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
@@ -45,12 +45,12 @@ impl Own {
 
 /// What two people share, side by side.
 #[derive(Debug, Clone)]
-pub struct Joint {
+pub struct JointResult {
     comparison: Comparison,
     suggestions: Vec<Suggestion>,
 }
 
-impl Joint {
+impl JointResult {
     /// Compares what two people share.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use attuned::app::Refusal;
 use attuned::app::compare::{self, Reader};
-use attuned::app::show::Joint;
+use attuned::app::show::JointResult;
 use attuned::app::sittings::Finished;
 use attuned::quiz::Quiz;
 use attuned::store::{Store, read_sealed};
@@ -81,7 +81,7 @@ fn with_sealed(
     path: &Path,
     named: Option<Quiz>,
     theirs_first: bool,
-) -> Result<Option<Joint>, CliError> {
+) -> Result<Option<JointResult>, CliError> {
     let OutputArgs { quiz, language, .. } = &arguments.showing;
     let in_file = |error: &dyn std::fmt::Display| CliError::new(format!("{}: {error}", path.display()));
     let refused = |refusal| match refusal {

@@ -1,7 +1,7 @@
 //! `attuned show`: one person's profile.
 
 use attuned::answers::Answers;
-use attuned::app::show::Own;
+use attuned::app::show::OwnResult;
 use attuned::app::sittings::Sittings;
 use attuned::store::Store;
 use clap::Args;
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
 
 /// Prints the profile of one person.
 pub(super) fn print(answers: &Answers, explain: bool, showing: &OutputArgs) -> Result<(), CliError> {
-    let own = Own::of(answers);
+    let own = OwnResult::of(answers);
     output::deliver(showing, || own.report(explain), || own.json())
 }
 

@@ -9,7 +9,7 @@ use attuned::app::memory::Memory;
 use attuned::app::overview::{Next, Overview};
 use attuned::app::quizzes::{Found, Languages, translations};
 use attuned::app::share::Share;
-use attuned::app::show::{Course, Own};
+use attuned::app::show::{Course, OwnResult};
 use attuned::app::sittings::{Finished, Sitting, Sittings, save};
 use attuned::app::storage::{Place, Storage};
 use attuned::app::take::{Before, open};
@@ -236,9 +236,9 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
             SharedProfile::of(&answers)
         });
     let [alex, sam] = &here;
-    assert_eq!(opened, attuned::app::show::Joint::of(alex, sam).expect("one quiz").json(true));
+    assert_eq!(opened, attuned::app::show::JointResult::of(alex, sam).expect("one quiz").json(true));
     let turned = reader.open(&theirs, true, None, &languages).expect("opens").json(true);
-    assert_eq!(turned, attuned::app::show::Joint::of(sam, alex).expect("one quiz").json(true));
+    assert_eq!(turned, attuned::app::show::JointResult::of(sam, alex).expect("one quiz").json(true));
 }
 
 /// A finished sitting of the first shipped quiz with these consents to its sensitive dimensions, and their positions.
@@ -372,7 +372,7 @@ fn a_quiz_is_shown_in_the_language_of_its_reader() {
 #[test]
 fn ones_own_result_is_that_of_the_answers() {
     let quiz = check_in();
-    let own = Own::of(&finished(&quiz, "Alex", 100, 4));
+    let own = OwnResult::of(&finished(&quiz, "Alex", 100, 4));
     assert!(own.report(false).title.contains("Alex"));
     assert_eq!(own.json()["person"], "Alex");
 }
