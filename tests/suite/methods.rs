@@ -95,7 +95,7 @@ fn the_gaps_are_tested_and_graded_as_the_program_does() {
         let grade = match corrected {
             p if p <= 0.05 => "clear",
             p if p <= 0.20 => "tentative",
-            _ => "none",
+            _ => "unclear",
         };
         let expected = [format!("{:.1}", gap / 10.0), format!("{p:.3}"), format!("{corrected:.3}")];
         assert_eq!(row[1..4], expected);
