@@ -63,7 +63,7 @@ impl Name {
 
 /// Why a text cannot be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a name has 1 to {} characters, and none that control others", Name::MAX_LENGTH)]
+#[error("a name has 1 to {} characters and no control characters", Name::MAX_LENGTH)]
 pub struct BadName;
 
 impl TryFrom<String> for Name {
@@ -132,7 +132,7 @@ pub struct Answers {
 
 /// A value that is not a point of the item's scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{0} is not a point of the item's scale")]
+#[error("{0} is not a point on the item's scale")]
 pub struct OffScale(pub i32);
 
 impl Answers {

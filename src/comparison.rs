@@ -161,7 +161,7 @@ pub struct Similarity {
 /// Two profiles that cannot be compared, because they do not answer the same edition of one quiz; each with its id,
 /// version and fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("one partner answered {0}, the other {1}: both need the same quiz in the same version")]
+#[error("one partner answered {0}, the other {1}; both must answer the same version of the same quiz")]
 pub struct DifferentQuizzes(pub String, pub String);
 
 impl Comparison {

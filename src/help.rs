@@ -133,7 +133,7 @@ impl TryFrom<String> for Plain {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         let fits = !text.trim().is_empty() && !text.chars().any(is_disruptive);
-        fits.then_some(Self(text)).ok_or("a text here is one line with something in it")
+        fits.then_some(Self(text)).ok_or("a text here must be a single line and not empty")
     }
 }
 
@@ -156,7 +156,7 @@ impl TryFrom<Entries<String, Plain>> for Texts {
             return Err(format!("`{tag}` is not a language such as \"en\" or \"de\""));
         }
         match twice(texts.iter().map(|(tag, _)| tag)) {
-            Some(tag) => Err(format!("the language `{tag}` stands here twice")),
+            Some(tag) => Err(format!("the language `{tag}` is given twice")),
             None => Ok(Self(texts)),
         }
     }
@@ -167,7 +167,7 @@ impl TryFrom<Entries<Code, Country>> for Countries {
 
     fn try_from(Entries(countries): Entries<Code, Country>) -> Result<Self, String> {
         match twice(countries.iter().map(|(code, _)| &code.0)) {
-            Some(code) => Err(format!("the country `{code}` stands here twice")),
+            Some(code) => Err(format!("the country `{code}` is given twice")),
             None => Ok(Self(countries)),
         }
     }

@@ -63,7 +63,8 @@ pub enum AnswersError {
     },
     /// It was written by a newer version of the program.
     #[error(
-        "answers format {0} is not known: a newer version of attuned wrote this file, use that one to read it"
+        "answers format {0} is unknown: a newer version of attuned wrote this file; use that version to \
+            read it"
     )]
     UnknownFormat(u32),
     /// It answers another quiz, or another edition of it.
@@ -78,7 +79,7 @@ pub enum AnswersError {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Mistake {
     /// An answer to an item that the quiz does not have.
-    #[error("there is no item `{0}` in the quiz")]
+    #[error("the quiz has no item `{0}`")]
     UnknownItem(String),
     /// Two answers to one item.
     #[error("the item `{0}` is answered twice")]
@@ -97,7 +98,7 @@ pub enum Mistake {
     #[error("`order` does not list every item of the quiz exactly once")]
     Order,
     /// A dimension in `shares` that leaves its owner no choice, or that does not exist.
-    #[error("`shares` names `{0}`, which is not a dimension that one may choose to share")]
+    #[error("`shares` names `{0}`, which is not a dimension with `sharing: OptIn`")]
     NotOptional(String),
 }
 

@@ -42,7 +42,7 @@ pub struct Draft {
 
 /// A translation cannot be checked before the quiz it belongs to is sound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the quiz that this translates is not sound yet; fix that one first")]
+#[error("the quiz that this file translates still has errors; fix those first")]
 pub struct UnsoundQuiz;
 
 impl Draft {

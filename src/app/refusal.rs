@@ -7,7 +7,7 @@ use crate::profile::SharedError;
 
 /// A quiz that is not there in the language asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no `{quiz}` in the language `{asked}`; there is: {}", there.join(", "))]
+#[error("`{quiz}` is not available in the language `{asked}`, only in: {}", there.join(", "))]
 pub struct NoSuchLanguage {
     /// The quiz's id.
     pub quiz: String,
@@ -21,7 +21,7 @@ pub struct NoSuchLanguage {
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// Nobody of this name has finished a quiz here.
-    #[error("nobody called `{person}` has finished a quiz here")]
+    #[error("no finished quiz for `{person}`")]
     Nobody {
         /// The name.
         person: String,
@@ -45,7 +45,7 @@ pub enum Refusal {
         quiz: String,
     },
     /// The two have finished no quiz that is the same.
-    #[error("{a} and {b} have not both finished {}", quiz.as_deref().unwrap_or("any one quiz"))]
+    #[error("{a} and {b} have not both finished {}", quiz.as_deref().unwrap_or("the same quiz"))]
     NotBoth {
         /// The first.
         a: Name,
@@ -59,7 +59,7 @@ pub enum Refusal {
         quiz: Option<String>,
     },
     /// The quiz does not ship, so its file has to be named.
-    #[error("{place}: these are answers to the quiz `{quiz}`, which is not a shipped one")]
+    #[error("{place}: these are answers to the quiz `{quiz}`, which does not come with attuned")]
     UnknownQuiz {
         /// The answers.
         place: Place,
@@ -73,7 +73,7 @@ pub enum Refusal {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Unfit(Vec<StorageError>),
     /// A comparison of somebody with themselves.
-    #[error("these are the same answers twice; a comparison is of two people")]
+    #[error("these are the same answers twice; a comparison needs two people")]
     SameAnswers,
     /// A partner's file opens only for somebody who has shared the same quiz.
     #[error("a shared file opens once you have shared the same quiz yourself")]
@@ -82,7 +82,7 @@ pub enum Refusal {
         reader: Name,
     },
     /// The file is the reader's own.
-    #[error("this is the file that you shared yourself; name your partner's")]
+    #[error("this is the file that you shared yourself; name your partner's file instead")]
     OwnFile,
     /// What was shared does not fit the quiz.
     #[error(transparent)]

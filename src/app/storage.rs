@@ -172,9 +172,7 @@ pub enum StorageError {
         error: io::Error,
     },
     /// Where something is kept lies something that the program did not make.
-    #[error(
-        "{at}: this is {what}, which attuned did not make; it was left alone, neither followed nor opened"
-    )]
+    #[error("{at}: this is {what} that attuned did not create; it was neither followed nor opened")]
     Foreign {
         /// Where.
         at: Place,
@@ -183,7 +181,7 @@ pub enum StorageError {
     },
     /// The same person is answering or sharing the same quiz in another window.
     #[error(
-        "{person} is busy with {quiz} in another window; go on there, or end it first. Nothing was changed"
+        "{person} has {quiz} open in another window; continue there, or close it first. Nothing was changed"
     )]
     Busy {
         /// Who.
@@ -192,7 +190,7 @@ pub enum StorageError {
         quiz: Id,
     },
     /// It is not text.
-    #[error("{at}: byte {} is not UTF-8 text; this is not an answers file, or it was damaged", byte + 1)]
+    #[error("{at}: byte {} is not UTF-8 text; this is not an answers file, or it is damaged", byte + 1)]
     NotText {
         /// Where.
         at: Place,
@@ -248,9 +246,9 @@ impl StorageError {
 #[must_use]
 pub fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; make room there, and try again",
-        io::ErrorKind::PermissionDenied => "; see whom it belongs to, and who may open and change it",
-        io::ErrorKind::ReadOnlyFilesystem => "; nothing can be changed there",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; free some space there and try again",
+        io::ErrorKind::PermissionDenied => "; check who owns it and its permissions",
+        io::ErrorKind::ReadOnlyFilesystem => "; nothing can be written there",
         _ => "",
     }
 }

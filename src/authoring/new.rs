@@ -61,7 +61,7 @@ pub fn starter(outline: &Outline) -> String {
 Quiz(
     format: 1,
     id: \"{id}\",
-    // Raise it whenever you change what counts: answers are compared within one version only.
+    // Raise it whenever you change what counts: only answers to the same version can be compared.
     version: \"0.1.0\",
     language: \"en\",
     title: {title},
@@ -71,15 +71,15 @@ Quiz(
     // origin: Own, PublicDomain or Licensed. validation: NotValidated until somebody has studied the quiz.
     provenance: (author: \"Your name\", origin: Own, licence: \"CC-BY-4.0\", validation: NotValidated),
     scales: {{
-        // Five worded points serve best; a number is what is scored, the words are what a person reads.
+        // Five points with words work best; the number is scored, the words are what people read.
         \"{scale}\": Scale(kind: {kind}, points: [{points}]),
     }},
     dimensions: [
 {dimensions}    ],
-    // Four to six items for each dimension and view, each one behaviour that can be remembered.
+    // Four to six items for each dimension and view, each about one behaviour that people can remember.
     items: [
 {items}    ],
-    // Small steps to suggest, three or more for each dimension; take the slashes away and write your own.
+    // Small steps to suggest, three or more for each dimension; remove the slashes and write your own.
     practices: [
         // Practice(
         //     id: \"first-step\", dimensions: [\"{first}\"], title: \"A first step\", steps: [\"Do this.\", \"Then that.\"],
@@ -101,7 +101,7 @@ fn dimension(id: &str, name: &str) -> String {
             about: \"What this is, in one sentence.\",
             // Shared: both see it. OptIn: only if its owner agrees. Private: nobody else, ever.
             sharing: Shared,
-            // What a score may mean, kindly: from 0, rising.
+            // What a score may mean, in kind words; the first band starts at 0.
             bands: [
                 (from: 0, label: \"quiet\", says: \"This may have had little room lately.\"),
                 (from: 40, label: \"now and then\", says: \"This seems to come and go.\"),

@@ -35,28 +35,33 @@ const SECTIONS: [Section; 11] = [
         about: "The whole file.",
         fields: &[
             field("format", "number", REQUIRED, "1, the only format so far"),
-            field("id", "id", REQUIRED, "names the quiz for ever: answers are kept under it"),
+            field("id", "id", REQUIRED, "never change it: answers are stored under it"),
             field(
                 "version",
                 "\"1.0.0\"",
                 REQUIRED,
-                "raise it when scoring changes: only one version is compared",
+                "raise it when scoring changes: only answers to the same version can be compared",
             ),
             field("language", "\"en\"", REQUIRED, "the language tag of its texts"),
-            field("title", "text", REQUIRED, "as a person reads it"),
+            field("title", "text", REQUIRED, "shown to people"),
             field("about", "text", REQUIRED, "a sentence or two on what it is for"),
-            field("period", "text", "none", "what the answers look back on, such as \"the past four weeks\""),
-            field("provenance", "Provenance", REQUIRED, "who wrote it, and on what ground"),
-            field("scales", "{\"id\": Scale}", REQUIRED, "what a person chooses from"),
-            field("scoring", "Scoring", "as there", "how answers become scores"),
+            field(
+                "period",
+                "text",
+                "none",
+                "the time that the answers are about, such as \"the past four weeks\"",
+            ),
+            field("provenance", "Provenance", REQUIRED, "who wrote it, and what it is based on"),
+            field("scales", "{\"id\": Scale}", REQUIRED, "the answers that people choose from"),
+            field("scoring", "Scoring", "its defaults", "how answers become scores"),
             field(
                 "safety",
                 "dimension",
                 "none",
-                "must be 60 or more for both before a Vulnerable practice is suggested; without it, none ever is",
+                "its score must be 60 or more for both before a Vulnerable practice is suggested; without it, none ever is",
             ),
             field("dimensions", "[Dimension]", REQUIRED, "what it measures, at least one"),
-            field("items", "[Item]", REQUIRED, "what it asks, in the order asked"),
+            field("items", "[Item]", REQUIRED, "what it asks, in order"),
             field("practices", "[Practice]", "none", "small steps to suggest"),
         ],
     },
@@ -64,11 +69,11 @@ const SECTIONS: [Section; 11] = [
         name: "Provenance",
         about: "Where a quiz comes from.",
         fields: &[
-            field("author", "text", REQUIRED, "a name or names"),
+            field("author", "text", REQUIRED, "one or more names"),
             field("origin", "Origin", REQUIRED, "whose work it is"),
-            field("licence", "text", "none", "under which its texts may be used"),
-            field("validation", "Validation", "NotValidated", "what is known about it as a measure"),
-            field("sources", "[text]", "none", "literature it rests on"),
+            field("licence", "text", "none", "the licence under which its texts may be used"),
+            field("validation", "Validation", "NotValidated", "what is known about how well it measures"),
+            field("sources", "[text]", "none", "the literature it is based on"),
         ],
     },
     Section {
@@ -80,7 +85,7 @@ const SECTIONS: [Section; 11] = [
                 "points",
                 "[(value, \"label\")]",
                 REQUIRED,
-                "two or more, values rising or falling, all worded or none",
+                "two or more, with rising or falling values; all have labels, or none",
             ),
         ],
     },
@@ -92,13 +97,13 @@ const SECTIONS: [Section; 11] = [
                 "min_answered",
                 "number",
                 "0.5",
-                "the share of items that a score needs, above 0 and up to 1",
+                "the share of items that must be answered for a score, above 0 and up to 1",
             ),
             field(
                 "clear_confidence",
                 "number",
                 "0.95",
-                "the confidence of a clear difference, above 0.8 and below 1",
+                "the confidence at which a difference is called clear, above 0.8 and below 1",
             ),
         ],
     },
@@ -107,21 +112,21 @@ const SECTIONS: [Section; 11] = [
         about: "What items measure.",
         fields: &[
             field("id", "id", REQUIRED, "unique among the dimensions"),
-            field("name", "text", REQUIRED, "as a person reads it"),
+            field("name", "text", REQUIRED, "shown to people"),
             field("about", "text", REQUIRED, "one sentence"),
             field("sharing", "Sharing", "Shared", "who may see it"),
             field(
                 "bands",
                 "[Band]",
                 "none",
-                "what its scores may mean; the first from 0, rising; read for what a person receives, or how it is for them, \
-                 and for every view that a band names",
+                "what its scores may mean, from 0 and rising; used for what a person receives, or how things are for \
+                 them, and for every view that a band names",
             ),
             field(
                 "reliability",
                 "Reliability",
                 "none",
-                "measured on a sample: errors are then no longer estimated",
+                "measured on a sample; reports then use it instead of estimated errors",
             ),
         ],
     },
@@ -129,31 +134,31 @@ const SECTIONS: [Section; 11] = [
         name: "Band",
         about: "A range of scores, up to the next band.",
         fields: &[
-            field("from", "number", REQUIRED, "0 to 100; a score of exactly this lies in the band"),
+            field("from", "number", REQUIRED, "0 to 100; a score of exactly this value is in the band"),
             field("label", "text", REQUIRED, "a word or two"),
             field(
                 "says",
                 "text",
                 REQUIRED,
-                "a kind sentence or two, for all views that `views` does not name",
+                "a kind sentence or two, for every view that `views` does not name",
             ),
             field(
                 "views",
                 "{View: text}",
                 "none",
-                "in place of `says` for single views, such as Give for what a person does",
+                "replaces `says` for certain views, such as Give for what a person does",
             ),
         ],
     },
     Section {
         name: "Reliability",
-        about: "Measured for scores from 0 to 100.",
+        about: "How reliable the scores are, measured on the scale from 0 to 100.",
         fields: &[
             field("alpha", "number", REQUIRED, "Cronbach's alpha, above 0 and below 1"),
             field("sd", "number", REQUIRED, "the standard deviation, 0.1 to 50"),
             field("n", "number", REQUIRED, "how many people, 10 or more"),
             field("source", "text", REQUIRED, "where it was measured"),
-            field("views", "{View: (alpha, sd, n, source)}", "none", "another one for single views"),
+            field("views", "{View: (alpha, sd, n, source)}", "none", "different values for certain views"),
         ],
     },
     Section {
@@ -162,26 +167,31 @@ const SECTIONS: [Section; 11] = [
         fields: &[
             field("id", "id", REQUIRED, "unique among the items"),
             field("dimension", "dimension", REQUIRED, "what it measures"),
-            field("view", "View", "Own", "who does what in it"),
-            field("scale", "scale", REQUIRED, "a Wish scale for wishes, any other for all else"),
+            field("view", "View", "Own", "whose side it is about"),
+            field("scale", "scale", REQUIRED, "a Wish scale for wishes, any other scale otherwise"),
             field(
                 "text",
                 "text",
                 REQUIRED,
-                "a statement of what I did, what my partner did, or how it was; for a wish, what there may be less or more of",
+                "a statement of what I did, what my partner did, or how it was; for a wish, what I would like less or more of",
             ),
-            field("reversed", "true or false", "false", "whether a high answer means little"),
+            field("reversed", "true or false", "false", "whether a high answer means a low score"),
             field("weight", "number", "1", "how much it counts, 0.001 to 1000"),
             field("allow", "[(\"L01\", \"why\")]", "none", "findings to silence, each with a reason"),
-            field("show_if", "Answered", "always", "ask it only after an earlier item"),
+            field(
+                "show_if",
+                "Answered",
+                "always asked",
+                "ask it only after a certain answer to an earlier item",
+            ),
         ],
     },
     Section {
         name: "Answered",
         about: "When an item is asked.",
         fields: &[
-            field("item", "item", REQUIRED, "an earlier one, of what a partner may see at least as much of"),
-            field("at_least", "number", REQUIRED, "the lowest raw value that opens this item"),
+            field("item", "item", REQUIRED, "an earlier item that is shared at least as widely as this one"),
+            field("at_least", "number", REQUIRED, "the lowest raw value for which this item is asked"),
         ],
     },
     Section {
@@ -190,41 +200,41 @@ const SECTIONS: [Section; 11] = [
         fields: &[
             field("id", "id", REQUIRED, "unique among the practices"),
             field("dimensions", "[dimension]", REQUIRED, "what it serves, at least one"),
-            field("title", "text", REQUIRED, "as a person reads it"),
+            field("title", "text", REQUIRED, "shown to people"),
             field("steps", "[text]", REQUIRED, "what to do, in order, at least one"),
-            field("minutes", "number", REQUIRED, "how long it takes, 1 or more; up to 20 come first"),
+            field("minutes", "number", REQUIRED, "how long it takes, 1 or more; those up to 20 come first"),
             field("often", "text", REQUIRED, "such as \"once a week\""),
             field("suits", "[Pattern]", "none", "what it is meant for"),
-            field("asks", "Openness", "Gentle", "how much it asks of the two"),
-            field("evidence", "Evidence", REQUIRED, "what stands behind it"),
-            field("source", "text", REQUIRED, "where that was found"),
+            field("asks", "Openness", "Gentle", "how much openness it asks for"),
+            field("evidence", "Evidence", REQUIRED, "what supports it"),
+            field("source", "text", REQUIRED, "where that evidence is from"),
         ],
     },
     Section {
         name: "Translation",
-        about: "The texts of a quiz in another language, in a file beside it, `ID.LANGUAGE.ron`. Keys, scores and cut points \
-                stay in the quiz alone; what is left out keeps the quiz's own words, and is reported.",
+        about: "The texts of a quiz in another language, in a file beside it, `ID.LANGUAGE.ron`. Keys, scores and cut \
+                points are only in the quiz. Anything left out appears in the quiz's own words and is reported.",
         fields: &[
             field("format", "number", REQUIRED, "1, the only format so far"),
             field("quiz", "id", REQUIRED, "the quiz's id"),
             field("version", "\"1.0.0\"", REQUIRED, "the version that was translated"),
-            field("language", "\"de\"", REQUIRED, "another one than the quiz's own"),
-            field("title", "text", "the quiz's", "as a person reads it"),
+            field("language", "\"de\"", REQUIRED, "not the quiz's own language"),
+            field("title", "text", "the quiz's", "shown to people"),
             field("about", "text", "the quiz's", "a sentence or two on what it is for"),
-            field("period", "text", "the quiz's", "what the answers look back on"),
-            field("scales", "{\"id\": [\"label\"]}", "the quiz's", "the words of all points, in their order"),
+            field("period", "text", "the quiz's", "the time that the answers are about"),
+            field("scales", "{\"id\": [\"label\"]}", "the quiz's", "the labels of all points, in order"),
             field(
                 "dimensions",
                 "{\"id\": (name, about, bands)}",
                 "the quiz's",
-                "as many bands, each `(label, says)`, with `views: {View: text}` for the same views as there",
+                "the same number of bands, each `(label, says)`, with `views: {View: text}` for the same views as in the quiz",
             ),
             field("items", "{\"id\": \"text\"}", "the quiz's", "the statements"),
             field(
                 "practices",
                 "{\"id\": (title, steps, often)}",
                 "the quiz's",
-                "as many steps; sources stay as they are",
+                "the same number of steps; sources are not translated",
             ),
         ],
     },
@@ -241,20 +251,28 @@ const WORDS: [Words; 8] = [
         "Own, Give, Receive, Wish",
         "how it is for me; what I do; what I experience from my partner; less or more of it",
     ),
-    Words("Sharing", "Shared, OptIn, Private", "both see it; only if its owner agrees; nobody else, ever"),
+    Words(
+        "Sharing",
+        "Shared, OptIn, Private",
+        "both see it; only if its owner agrees; nobody else ever sees it",
+    ),
     Words("Origin", "Own, PublicDomain, Licensed", "whose work it is"),
     Words(
         "Validation",
         "NotValidated, Pilot, Validated",
-        "nothing known; tried on a few; studied and published",
+        "nothing known; tried on a few people; studied and published",
     ),
-    Words("Openness", "Gentle, Vulnerable", "safe in any season; opens something up"),
-    Words("Evidence", "Randomised, Observed, Expert", "a randomised trial; a laboratory or diaries; advice"),
+    Words("Openness", "Gentle, Vulnerable", "safe at any time; opens something up"),
+    Words(
+        "Evidence",
+        "Randomised, Observed, Expert",
+        "a randomised trial; observation in a laboratory or diaries; expert advice",
+    ),
     Words(
         "Pattern",
         "NotEnough, SharedStrength, SharedWish, NotLanding, UnseenGift, DifferentViews, Low, Quiet, Steady",
-        "too little to go by; both have much; both wish more; care not yet noticed; care its giver does not count; \
-                 seen differently; little for both; little, and no more wanted; none of these",
+        "too few answers; both have much; both wish for more; care not yet noticed; care its giver does not count; \
+         seen differently; little for both; little, and neither wants more; none of these",
     ),
 ];
 
@@ -262,14 +280,14 @@ const WORDS: [Words; 8] = [
 #[must_use]
 pub fn reference() -> String {
     let mut page = format!(
-        "# What a quiz file can hold
+        "# What a quiz file can contain
 
 A quiz is a [RON](https://github.com/ron-rs/ron) file: fields in round brackets, lists in square ones, maps in curly ones,
-texts in straight quotes (`\\\"` for one inside a text), a comma behind every entry, `//` before a comment. Optional fields
-are written without `Some`; the name before a round bracket may be left out.
-An *id* is made of the letters a-z and A-Z, digits, `-`, `_` and `.`, begins with a letter or digit, is at most {} long, and
-tells capitals from small letters. Where a field's type is `dimension`, `scale` or `item`, write the id of one. `attuned
-quiz check FILE` finds every mistake; `attuned quiz explain CODE` says more about a finding.
+texts in straight quotes (`\\\"` for a quote inside a text), a comma after every entry, `//` before a comment. Optional
+fields are written without `Some`; the name before a round bracket may be left out.
+An *id* consists of the letters a-z and A-Z, digits, `-`, `_` and `.`; it begins with a letter or digit and has at most {}
+characters, and upper and lower case differ. Where a field's type is `dimension`, `scale` or `item`, write the id of one.
+`attuned quiz check FILE` finds every mistake; `attuned quiz explain CODE` says more about a finding.
 ",
         Id::MAX_LENGTH
     );
@@ -280,7 +298,7 @@ quiz check FILE` finds every mistake; `attuned quiz explain CODE` says more abou
             page += &format!("| `{name}` | {kind} | {default} | {rule} |\n");
         }
     }
-    page += "\n## Words\n\nWhat can stand where one of these types is named.\n\n";
+    page += "\n## Words\n\nThese are the possible values of each type.\n\n";
     page += "| type | words | what they mean, in order |\n|---|---|---|\n";
     for Words(name, words, meaning) in &WORDS {
         page += &format!("| `{name}` | {words} | {meaning} |\n");
@@ -294,9 +312,10 @@ quiz check FILE` finds every mistake; `attuned quiz explain CODE` says more abou
 /// What the lints look for, each with its first sentence and its examples.
 fn good_items() -> String {
     let mut guide = String::from(
-        "\n## Writing good items\n\nOne behaviour that a person can remember, in plain words, for everybody who may be asked; four to six \
-         of them for each dimension and view, as many that give as that receive, none or two reversed, and three practices for \
-         each dimension. What the check looks for:\n\n",
+        "\n## Writing good items\n\nA good item is about one behaviour that people can remember, in plain words that fit \
+         everybody who may be asked. Write four to six items for each dimension and view, the same number for Give and \
+         Receive, none or two of them reversed, and three practices for each dimension. `attuned quiz check` looks for \
+         the following:\n\n",
     );
     for lint in Code::lints() {
         let text = lint.explanation();

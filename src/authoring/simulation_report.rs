@@ -18,8 +18,8 @@ const LEVELS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
 const WISHES: [f64; 3] = [0.25, 0.5, 0.75];
 
 /// How far apart two scores have to be.
-const TOLD_APART: &str = "Two people are told apart from about 1.4 times the ± on, and a little later where there are \
-several areas.";
+const TOLD_APART: &str = "Two people can be told apart when their scores differ by about 1.4 times the ±, \
+    or a little more where there are several areas.";
 
 /// How many of each side answer by chance.
 const BY_CHANCE: u64 = 40;
@@ -40,10 +40,10 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
     }
     let sections = [
         ("How long it takes", report::texts(vec![length(quiz)])),
-        ("How fine the scores are", subscales(quiz, a)),
+        ("How precise the scores are", subscales(quiz, a)),
         ("What one person would read", people_alone(quiz, a)),
         ("What a couple would read about an area", couples.patterns(words)),
-        ("What else can stand in such a report", report::texts(couples.other_sentences())),
+        ("What else such a report can say", report::texts(couples.other_sentences())),
         ("Practices never suggested", report::texts(couples.never_suggested(quiz))),
     ];
     Report {
@@ -92,9 +92,9 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
         let errors: Vec<_> = by_chance.iter().filter_map(|errors| errors[at]).collect();
         let mean = (!errors.is_empty()).then(|| errors.iter().sum::<f64>() / errors.len() as f64);
         let error = match (alike[at], mean) {
-            (Some(least), Some(mean)) if (least - mean).abs() >= 0.5 => format!(
-                "; a score is ±{least:.0} where all answers agree, ±{mean:.0} where they are given by chance"
-            ),
+            (Some(least), Some(mean)) if (least - mean).abs() >= 0.5 => {
+                format!("; a score is ±{least:.0} where all answers agree, ±{mean:.0} where they are random")
+            }
             (Some(size), _) | (None, Some(size)) => format!("; a score is ±{size:.0}"),
             (None, None) => String::new(),
         };
@@ -108,7 +108,7 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
             let ranges = band_ranges(quiz, dimension, subscale);
             blocks.extend(ranges.iter().flatten().map(band));
             if ranges.is_none() {
-                blocks.push(Block::Detail("there are too many scores to tell where they lie".to_owned()));
+                blocks.push(Block::Detail("there are too many possible scores to list".to_owned()));
             }
         }
     }
@@ -131,11 +131,11 @@ fn error(scored: &SubscaleScore) -> Option<f64> {
 /// The bands and steps of people who answer everything in one way.
 fn people_alone(quiz: &Quiz, name: &Name) -> Vec<Block> {
     let kinds = [
-        ("Everything at the lowest", SimulatedRespondent::level(0.0)),
-        ("Everything in the middle", SimulatedRespondent::level(0.5)),
-        ("Everything at the highest", SimulatedRespondent::level(1.0)),
-        ("The first point everywhere", SimulatedRespondent::StraightLine),
-        ("By chance", SimulatedRespondent::Random(1)),
+        ("Lowest answers throughout", SimulatedRespondent::level(0.0)),
+        ("Middle answers throughout", SimulatedRespondent::level(0.5)),
+        ("Highest answers throughout", SimulatedRespondent::level(1.0)),
+        ("First point throughout", SimulatedRespondent::StraightLine),
+        ("Random answers", SimulatedRespondent::Random(1)),
         (
             "Gives the most, receives the least",
             SimulatedRespondent::Level { give: 1.0, receive: 0.0, own: 0.5, wish: 0.75 },
@@ -223,7 +223,7 @@ impl Couples {
         for (pattern, met) in &self.by_pattern {
             let share = 100 * met.areas / self.areas.max(1);
             blocks.push(Block::Text(format!(
-                "{pattern:?}, {}: met in {share} of 100 simulated areas",
+                "{pattern:?}, {}: found in {share} of 100 simulated areas",
                 (words.suits)(*pattern)
             )));
             blocks.extend(met.sentences.iter().map(|sentence| Block::Detail(sentence.clone())));
@@ -245,7 +245,7 @@ impl Couples {
         let never = quiz.practices().iter().filter(|practice| !self.suggested.contains(&practice.id));
         let why = |practice: &Practice| match (practice.asks, quiz.safety()) {
             (Openness::Vulnerable, None) => "it is Vulnerable, and the quiz has no `safety`",
-            _ => "others suit as much and are shorter, or rest on more",
+            _ => "others suit as well and are shorter or have better evidence",
         };
         never.map(|practice| format!("{}: {}", practice.title, why(practice))).collect()
     }

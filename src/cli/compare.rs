@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     b: String,
     #[arg(hide = true)]
     more: Vec<String>,
-    /// Show how every number was computed: subscales and rules, never a single answer
+    /// Show how every number was computed: subscales and rules, never individual answers
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
@@ -47,8 +47,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         (Party::Sealed(theirs), Party::Here(mine)) => with_sealed(arguments, mine, &theirs, named, true)?,
         (Party::Sealed(_), Party::Sealed(_)) => {
             return Err(CliError::new(
-                "both are shared files; a shared file opens only for someone who has shared the same quiz: name yourself \
-                 and one file",
+                "both are shared files, which open only for someone who has shared the same quiz; name \
+                    yourself and one file",
             ));
         }
     };

@@ -34,13 +34,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     };
     let quiz = quiz.as_ref();
     let Some(Amount { sittings, damaged }) = forget::amount(&store, name, quiz)? else {
-        let what = quiz.map(|quiz| format!(" with {quiz}")).unwrap_or_default();
-        return Err(CliError::new(format!("there is nothing of {name}{what} in {}", store.home().display())));
+        let what = quiz.map(|quiz| format!(" and {quiz}")).unwrap_or_default();
+        return Err(CliError::new(format!(
+            "nothing is stored for {name}{what} in \
+            {}",
+            store.home().display()
+        )));
     };
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
     let sittings = output::counted(sittings, "sitting");
     let words = TerminalWords::of(Language::English);
-    let answer = prompt::yes(words, &format!("Remove {sittings} of {name} permanently{some_damaged}?"))?;
+    let answer = prompt::yes(words, &format!("Permanently remove {sittings} of {name}{some_damaged}?"))?;
     if answer != Some(true) {
         output::print("Nothing was removed.\n")?;
         return Ok(if answer.is_none() { Outcome::Stopped } else { Outcome::Done });
@@ -59,6 +63,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let sittings = forget::amount(&store, name, quiz)?.map_or(0, |left| left.sittings);
     let sittings = output::counted(sittings, "sitting");
     let folder = store.folder(name, quiz);
-    messages.push(format!("{sittings} of {name} left in {}; everything else was removed", folder.display()));
+    messages.push(format!(
+        "{sittings} of {name} could not be removed from {}; everything else was \
+        removed",
+        folder.display()
+    ));
     Err(CliError(messages))
 }

@@ -32,8 +32,8 @@ fn last_words(panic: &PanicHookInfo) -> String {
     let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line()));
     let (version, place) = (env!("CARGO_PKG_VERSION"), place.unwrap_or_default());
     format!(
-        "error: this is a mistake in attuned {version}{place}, please report it with these numbers. What \
-         was saved before is still there"
+        "error: this is a bug in attuned {version}{place}; please report it with these numbers. Everything \
+            saved before is still there"
     )
 }
 

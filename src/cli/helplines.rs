@@ -16,7 +16,11 @@ use super::locale;
 static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
     own().unwrap_or_else(|mistake| {
         // Help must never be missing, so this ends nothing.
-        let _ = writeln!(io::stderr(), "warning: {mistake}; the help that comes with the program is shown");
+        let _ = writeln!(
+            io::stderr(),
+            "warning: {mistake}; the help that comes with the program is shown \
+            instead"
+        );
         Directory::shipped()
     })
 });
@@ -45,7 +49,7 @@ fn open(path: &Path) -> io::Result<fs::File> {
     if fs::metadata(path)?.is_file() {
         fs::File::open(path)
     } else {
-        Err(io::Error::other("it is not a file"))
+        Err(io::Error::other("this is not a file"))
     }
 }
 

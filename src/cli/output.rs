@@ -92,7 +92,7 @@ pub(super) fn deliver(
         Some(path) => {
             write(path, Access::Owner, text.as_bytes())?;
             // Standard output may be where the file leads to.
-            let _ = writeln!(io::stderr(), "{} is written.", path.display());
+            let _ = writeln!(io::stderr(), "Wrote {}.", path.display());
             Ok(())
         }
     }
@@ -116,7 +116,7 @@ pub(super) fn whole<T>(
     };
     if Store::open().is_ok_and(|store| store.holds(path)) {
         return Err(CliError::new(format!(
-            "{}: this folder is for answers alone; write to another one. Nothing was written",
+            "{}: this folder is only for answers, so nothing was written; choose another folder",
             path.display()
         )));
     }

@@ -21,7 +21,7 @@ pub(super) fn run() -> Result<Outcome, CliError> {
     }
     lines.extend([String::new(), "Next:".to_owned()]);
     lines.extend(next.iter().map(command));
-    lines.push("  attuned quiz list        see which quizzes there are".to_owned());
+    lines.push("  attuned quiz list        list the quizzes".to_owned());
     lines.push("  attuned help             see everything else".to_owned());
     output::print(&(lines.join("\n") + "\n"))?;
     Ok(Outcome::Done)
@@ -31,14 +31,14 @@ fn line(sitting: &Sitting) -> String {
     let (person, quiz) = (sitting.file.person(), sitting.file.quiz());
     match sitting.file.finished() {
         Some(finished) => format!("{person} finished {quiz} on {}", finished.strftime("%Y-%m-%d")),
-        None => format!("{person} began {quiz} on {}", sitting.file.started().strftime("%Y-%m-%d")),
+        None => format!("{person} started {quiz} on {}", sitting.file.started().strftime("%Y-%m-%d")),
     }
 }
 
 /// The command that does it.
 fn command(next: &Next) -> String {
     match next {
-        Next::GoOn(quiz) => format!("  {}   go on where you stopped", resolve::take_command(quiz)),
+        Next::GoOn(quiz) => format!("  {}   continue where you stopped", resolve::take_command(quiz)),
         Next::Take(quiz) => format!("  attuned take             take {quiz} (about ten minutes)"),
         Next::Show => "  attuned show NAME        see a profile".to_owned(),
         Next::Share => {

@@ -89,7 +89,10 @@ fn in_environment() -> Result<Option<Passphrase>, CliError> {
 
 fn first_line(input: impl BufRead, on_terminal: bool) -> io::Result<Passphrase> {
     if on_terminal {
-        return Err(io::Error::other("this is the terminal; leave out the option to be asked without echo"));
+        return Err(io::Error::other(
+            "this is a terminal; leave out the option to type the passphrase \
+            unseen",
+        ));
     }
     let most = LONGEST + "\r\n".len();
     let mut line = Zeroizing::new(Vec::with_capacity(most));
@@ -111,7 +114,7 @@ fn text(bytes: &[u8]) -> io::Result<Passphrase> {
 fn typed(prompt: &str) -> Result<Option<Passphrase>, CliError> {
     let no_terminal = |_| {
         CliError::new(format!(
-            "there is no terminal to ask for the passphrase; set {VARIABLE} or use --passphrase-fd"
+            "there is no terminal on which to ask for the passphrase; set {VARIABLE} or use --passphrase-fd"
         ))
     };
     // Before the prompt, so that whoever types as soon as it stands there is not seen.

@@ -33,7 +33,7 @@ pub(super) enum Command {
     },
     /// Try out a quiz as its author: shows what each question measures and saves nothing
     Preview(preview::Arguments),
-    /// Take a quiz with simulated respondents: shows how fine its scores are and everything it can say
+    /// Take a quiz with simulated respondents: shows how precise its scores are and everything it can say
     Simulate {
         /// A shipped quiz's id, or the path of a quiz file
         quiz: String,

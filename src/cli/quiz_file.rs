@@ -24,7 +24,7 @@ pub(super) fn quiz(argument: &str) -> Result<Quiz, CliError> {
         None => {
             let ids: Vec<_> = shipped::ALL.iter().map(|shipped| shipped.id).collect();
             return Err(CliError::new(format!(
-                "there is no quiz `{argument}` and no such file; shipped quizzes: {}",
+                "no quiz `{argument}`, and no such file; quizzes that come with attuned: {}",
                 ids.join(", ")
             )));
         }
@@ -39,6 +39,6 @@ pub(super) fn sound(checked: Checked, what: &str, path: &str, source: &str) -> R
         found.retain(|found| found.severity == Severity::Error);
         let look = output::look();
         let drawn = quiz::render(path, source, &found, look.width, false);
-        CliError::new(format!("{path} is not a sound {what}\n{drawn}"))
+        CliError::new(format!("{path} is not a valid {what}\n{drawn}"))
     })
 }

@@ -77,21 +77,22 @@ pub(super) fn refused(refusal: Refusal) -> CliError {
     match refusal {
         Refusal::Nobody { unreadable, .. } => {
             let mut messages = vec![format!(
-                "{said}, and there is no such file; `attuned` lists who has, `attuned take` starts one, and on another \
-                 machine `attuned share` writes a file for here"
+                "{said}, and no such file; `attuned` lists everyone who has finished one, `attuned take` \
+                    starts one, and `attuned share` on another machine writes a file that you can compare \
+                    here"
             )];
             messages.extend(unreadable.iter().map(ToString::to_string));
             CliError(messages)
         }
         Refusal::UnderWay { quiz, .. } => {
-            CliError::new(format!("{said}; `{}` goes on where it was left", take_command(&quiz)))
+            CliError::new(format!("{said}; `{}` continues it", take_command(&quiz)))
         }
         Refusal::NotBoth { a, of_a, b, of_b, .. } => CliError::new(format!(
             "{said}: {a} has finished {}, {b} has finished {}",
             of_a.join(", "),
             of_b.join(", ")
         )),
-        Refusal::UnknownQuiz { .. } => CliError::new(format!("{said}; name its file: --quiz FILE")),
+        Refusal::UnknownQuiz { .. } => CliError::new(format!("{said}; name its file with --quiz FILE")),
         Refusal::Unfit(errors) => CliError(errors.iter().map(ToString::to_string).collect()),
         _ => CliError::new(said),
     }

@@ -50,7 +50,11 @@ fn only_person(store: &Store) -> Result<String, CliError> {
         [] => Err(CliError(all.unreadable.iter().map(ToString::to_string).collect())),
         ref several => {
             let names: Vec<_> = several.iter().map(|name| name.as_str()).collect();
-            Err(CliError::new(format!("whose profile? {}", names.join(", "))))
+            Err(CliError::new(format!(
+                "several people have finished a quiz; name one of them: \
+                {}",
+                names.join(", ")
+            )))
         }
     }
 }

@@ -39,7 +39,7 @@ struct Data {
     /// What to do with a cell that is not a point on its item's scale
     #[arg(long, value_enum, default_value_t = OnInvalid::Error)]
     invalid: OnInvalid,
-    /// What means no answer besides an empty cell, separated by commas
+    /// Values that mean no answer, besides an empty cell, separated by commas
     #[arg(
         long,
         value_name = "LIST",
@@ -152,7 +152,7 @@ fn sign(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         b"\\t" => Ok(b'\t'),
         [sign] if !sign.is_ascii_alphanumeric() && !b"\"\r\n".contains(sign) => Ok(*sign),
-        _ => Err("one sign, such as `;`, or `\\t` for a tab".to_owned()),
+        _ => Err("one character, such as `;`, or `\\t` for a tab".to_owned()),
     }
 }
 
@@ -275,12 +275,12 @@ fn report(summary: &Summary) {
         output::counted(summary.missing as usize, "cell")
     )];
     lines.extend(
-        summary.invalid.counts().iter().map(|(kind, count)| format!("taken as missing: {count} {kind}")),
+        summary.invalid.counts().iter().map(|(kind, count)| format!("counted as missing: {count} {kind}")),
     );
     if !summary.ignored.is_empty() {
         let (ignored, more) = summary.ignored.split_at(summary.ignored.len().min(NAMED));
         let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
-        lines.push(format!("warning: columns that nothing was done with: {}{more}", ignored.join(", ")));
+        lines.push(format!("warning: unused columns: {}{more}", ignored.join(", ")));
     }
     // Whoever does not listen to standard error has the scores all the same.
     let _ = io::stderr().write_all((lines.join("\n") + "\n").as_bytes());

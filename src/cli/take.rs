@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let session = Session::new(answers, Timestamp::now()).with_help(helplines::near(language));
     let keep = |answers: &Answers| save(&store, answers).map(drop).map_err(io::Error::other);
     let session = ask_all(session, arguments.plain, keep).map_err(|error| {
-        let kept = if path.exists() { "; what was answered before is kept" } else { "" };
+        let kept = if path.exists() { "; your answers before that are kept" } else { "" };
         CliError::new(format!("{error}{kept}"))
     })?;
     let answers = session.into_answers();

@@ -61,23 +61,21 @@ pub enum SealError {
     #[error("this is not a file that `attuned share` wrote")]
     Foreign,
     /// It was sealed in a newer way, or its first bytes are damaged.
-    #[error(
-        "this was sealed by a newer version of attuned, use that one to open it; or its beginning is damaged"
-    )]
+    #[error("a newer version of attuned sealed this and is needed to open it, or its beginning is damaged")]
     Newer,
     /// The passphrase does not open it.
-    #[error("this passphrase does not open it; mind capital letters and spaces, or ask your partner again")]
+    #[error("this passphrase does not open it; check capital letters and spaces, or ask your partner again")]
     Passphrase,
     /// Opening it would take minutes or more.
     #[error(
-        "opening it would take far more work than any file that `attuned share` writes; it was left alone"
+        "opening it would take far more work than any file that `attuned share` writes; it was not opened"
     )]
     TooMuchWork,
     /// Its end is missing.
-    #[error("the file was cut off on its way; ask your partner to send it again")]
+    #[error("the file is incomplete; ask your partner to send it again")]
     CutOff,
     /// Its bytes are not those that were sealed.
-    #[error("the file was damaged or changed on its way; ask your partner to send it again")]
+    #[error("the file was damaged or changed in transit; ask your partner to send it again")]
     Changed,
     /// It could not be read.
     #[error(transparent)]
@@ -103,7 +101,7 @@ pub fn seal<E: Display>(
     let text = padded(shared).map_err(|error| failed(&error))?;
     let random = Random::from_source(fill)
         .map_err(|error| failed(&error))?
-        .ok_or_else(|| failed(&"there are no random bytes"))?;
+        .ok_or_else(|| failed(&"no random bytes are available"))?;
     age::encrypt(text.as_bytes(), passphrase.as_ref().expose(), WORK, random)
         .map_err(|_| failed(&"it is too large"))
 }

@@ -103,16 +103,19 @@ pub struct SharedFile {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SharedError {
     /// It is not a shared profile.
-    #[error("what is sealed in it is not a profile: {0}")]
+    #[error("this file does not contain a profile: {0}")]
     Shape(String),
     /// It was written by a newer version of the program.
-    #[error("format {0} of shared profiles is not known: a newer version of attuned wrote it, use that one")]
+    #[error(
+        "format {0} of shared profiles is unknown: a newer version of attuned wrote this; use that \
+        version to open it"
+    )]
     UnknownFormat(u32),
     /// It is about another quiz, or another edition of it.
     #[error(transparent)]
     OtherEdition(#[from] OtherEdition),
     /// Scores that the quiz cannot have led to; all of them are listed, by `dimension.view`.
-    #[error("it holds scores that do not fit the quiz: {}", .0.join(", "))]
+    #[error("this file contains scores that do not fit the quiz: {}", .0.join(", "))]
     Scores(Vec<String>),
 }
 

@@ -17,7 +17,8 @@ pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
     if bytes.len() as u64 > LARGEST {
         let most = LARGEST / (1024 * 1024);
         let message = format!(
-            "the file is larger than {most} MiB, the most that is read; it is something else, or it has to be divided"
+            "the file is larger than {most} MiB, the most that attuned reads; check that it is the right \
+                file, or divide it"
         );
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
     }

@@ -56,7 +56,7 @@ const LOCK: &str = ".lock";
 
 /// There is no folder to keep answers in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("there is no home folder; set {HOME} to the folder where answers are to be kept")]
+#[error("there is no home folder; set {HOME} to the folder where answers should be kept")]
 pub struct NoHome;
 
 /// The lock file, open and locked.

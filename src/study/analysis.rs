@@ -294,7 +294,7 @@ impl Matrix {
     fn omega(&self) -> Result<f64, &'static str> {
         let k = self.0.len();
         if k < 3 {
-            return Err("it takes three items");
+            return Err("it needs three items");
         }
         let off = |j: usize| (0..k).filter(move |i| *i != j).map(move |i| self.0[i][j]);
         let total: f64 = (0..k).map(|j| off(j).sum::<f64>()).sum();

@@ -42,7 +42,7 @@ impl<R: Read> Blocks<R> {
                 return Ok(Some(std::mem::replace(&mut self.rest, rest)));
             }
             if wanted >= LONGEST {
-                let what = format!("the record that begins {} bytes behind the head", self.given);
+                let what = format!("the record that begins {} bytes after the header", self.given);
                 return Err(too_long(&what));
             }
             // One record that is longer than a block.
@@ -55,7 +55,8 @@ impl<R: Read> Blocks<R> {
 pub(super) fn too_long(what: &str) -> io::Error {
     let most = LONGEST / (1024 * 1024);
     let message = format!(
-        "{what} is longer than {most} MiB; look there for a quote that is never closed, or this is no table"
+        "{what} is longer than {most} MiB; look there for a quote that is never closed, and check that \
+            this is a CSV file"
     );
     io::Error::new(io::ErrorKind::InvalidData, message)
 }

@@ -103,12 +103,12 @@ fn unwritten(error: simd_csv::Error) -> StudyError {
 /// Why two respondents cannot be compared.
 fn unfit(couple: &str, partners: &[Partner]) -> Option<String> {
     match partners {
-        [_] if couple.is_empty() => Some("1 respondent belongs to no couple".to_owned()),
-        many if couple.is_empty() => Some(format!("{} respondents belong to no couple", many.len())),
+        [_] if couple.is_empty() => Some("1 respondent has no couple".to_owned()),
+        many if couple.is_empty() => Some(format!("{} respondents have no couple", many.len())),
         [a, b] if a.person != b.person => None,
-        [a, _] => Some(format!("couple {couple}: the same person twice, {}", a.person)),
-        [_] => Some(format!("couple {couple}: 1 respondent, not two")),
-        others => Some(format!("couple {couple}: {} respondents, not two", others.len())),
+        [a, _] => Some(format!("couple {couple}: the same person appears twice, {}", a.person)),
+        [_] => Some(format!("couple {couple}: 1 respondent instead of two")),
+        others => Some(format!("couple {couple}: {} respondents instead of two", others.len())),
     }
 }
 

@@ -19,8 +19,9 @@ pub fn analysis_table(quiz: &Quiz, analysis: &Analysis, width: usize) -> String 
     parts.push(String::new());
     if let Some(Alike { respondents, run }) = analysis.alike.filter(|alike| alike.respondents > 0) {
         let warning = format!(
-            "! {respondents} gave one answer at least {run} times in a row, to reversed items, too: they may not have \
-             read them. See whether the numbers hold without them."
+            "! Respondents who gave the same answer at least {run} times in a row, also to reversed items: \
+                {respondents}. They may not have read the questions; see whether the results hold without \
+                them."
         );
         parts.push(wrap(&warning, width));
     }
@@ -28,8 +29,9 @@ pub fn analysis_table(quiz: &Quiz, analysis: &Analysis, width: usize) -> String 
     parts.join("\n") + "\n"
 }
 
-const NOTES: &str = "Only respondents who answered every item of a subscale count in it. Mean, sd and sem of scores are on \
-0 to 100, those of items on their own scale, reversed items turned round. alpha: Cronbach, 95 % interval by Bonett 2002. omega: total, \
+const NOTES: &str = "Each subscale uses only respondents who answered all of its items. Mean, sd and sem \
+    of scores run from 0 to 100; those of items are on the items' own scale, with reversed items \
+    reverse-scored. alpha: Cronbach, 95 % interval by Bonett 2002. omega: total, \
 closed form, Hancock & An 2020. r.drop: correlation with the sum of the other items. alpha.drop: alpha without the item.";
 
 fn head(found: &SubscaleAnalysis, width: usize) -> String {
@@ -52,7 +54,7 @@ fn head(found: &SubscaleAnalysis, width: usize) -> String {
     }
     if let Some((sem, difference)) = found.sem.zip(found.smallest_detectable_change) {
         facts.push(format!("sem {sem:.1}"));
-        facts.push(format!("smallest reliable difference {difference:.1}"));
+        facts.push(format!("smallest detectable change {difference:.1}"));
     }
     format!("{name}\n{}", wrap(&facts.join("; "), width))
 }
@@ -88,15 +90,17 @@ fn warnings(found: &SubscaleAnalysis) -> Vec<String> {
     let (k, n) = (found.items.len() as u64, found.respondents);
     if n < LEAST || n <= k {
         let least = LEAST.max(k + 1);
-        warnings
-            .push(format!("! Nothing is computed from {n} complete respondents; it takes {least} at least."));
+        warnings.push(format!(
+            "! Nothing is computed from {n} complete respondents; at least {least} are \
+                needed."
+        ));
     } else if n < FEW {
-        warnings.push(format!("! {n} complete respondents are few: the numbers can be far off."));
+        warnings.push(format!("! {n} complete respondents are few, so the numbers can be far off."));
     }
     let against = found.items.iter().filter(|item| item.r_drop.is_some_and(|r| r < 0.0));
     warnings.extend(against.map(|item| {
         let key = if item.item.reversed { "is it really reversed?" } else { "should it be reversed?" };
-        format!("! {} runs against the other items (r.drop below 0): look at its key; {key}", item.item.id)
+        format!("! {} runs against the other items (r.drop below 0); check its key: {key}", item.item.id)
     }));
     warnings
 }

@@ -37,7 +37,7 @@ impl Layout {
         let mut find = |name: &str, what: &str| match columns.get(name).map(Vec::as_slice) {
             Some([column]) => *column,
             Some(several) => {
-                mistakes.push(format!("the column `{name}` is there {} times", several.len()));
+                mistakes.push(format!("the column `{name}` appears {} times", several.len()));
                 0
             }
             None => {
@@ -47,7 +47,7 @@ impl Layout {
         };
         let ids: Vec<_> = ids.iter().map(|name| find(name, "")).collect();
         let items: Vec<_> =
-            quiz.items().iter().map(|item| find(item.id.as_str(), " for the item of that id")).collect();
+            quiz.items().iter().map(|item| find(item.id.as_str(), " for the item with that id")).collect();
         if !mistakes.is_empty() {
             return Err(LayoutError(mistakes));
         }
@@ -72,7 +72,8 @@ pub(super) fn told_apart(head: &[String]) -> Result<(), LayoutError> {
     }
     let mistake = |name| {
         format!(
-            "two columns of the result would be `{name}`; carry another column through, or give the dimension another id"
+            "two columns of the result would be named `{name}`; copy another column, or give the dimension \
+                another id"
         )
     };
     Err(LayoutError(twice.into_iter().map(mistake).collect()))

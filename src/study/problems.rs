@@ -93,7 +93,7 @@ impl fmt::Display for Place {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Ragged => "more or fewer cells than the head",
+            Self::Ragged => "more or fewer cells than the header",
             Self::NotANumber => "not a whole number",
             Self::OffScale => "off the item's scale",
             Self::NotText => "not UTF-8 text",

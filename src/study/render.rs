@@ -65,7 +65,7 @@ pub fn reliability_ron(analysis: &Analysis, source: &str) -> String {
         let id = &views[0].dimension.id;
         let found: Vec<_> = views.iter().filter_map(|one| Some((one.subscale.view, numbers(one)?))).collect();
         let Some(((_, first), others)) = found.split_first() else {
-            blocks += &format!("// {id}: too little is known for a reliability\n");
+            blocks += &format!("// {id}: not enough data for a reliability\n");
             continue;
         };
         let others: Vec<_> = others.iter().map(|(view, numbers)| format!("{view:?}: ({numbers})")).collect();

@@ -103,7 +103,7 @@ pub fn sql(quiz: &Quiz, dialect: Dialect, table: &str, ids: &[String]) -> Result
 const SCORES: &str = "a column of scores";
 
 fn check_names(quiz: &Quiz, dialect: Dialect, ids: &[String]) -> Result<(), SqlError> {
-    let carried = || ids.iter().map(|id| (id.clone(), "a column carried through"));
+    let carried = || ids.iter().map(|id| (id.clone(), "a copied column"));
     let items = quiz.items().iter().map(|item| (item.id.to_string(), "an item"));
     let scores = quiz.subscales().iter().map(|subscale| (column(quiz, subscale), SCORES));
     let count = (OFF_SCALE.to_owned(), "the count of answers off their scale");
@@ -124,7 +124,7 @@ fn check_names(quiz: &Quiz, dialect: Dialect, ids: &[String]) -> Result<(), SqlE
             }
             if let Some((other, before)) = known.insert(dialect.folded(&name), (name.clone(), what)) {
                 mistakes.push(format!(
-                    "`{other}` ({before}) and `{name}` ({what}) are one name to {}",
+                    "`{other}` ({before}) and `{name}` ({what}) are the same name to {}",
                     dialect.name()
                 ));
             }
@@ -151,8 +151,8 @@ impl Query<'_> {
         format!(
             "-- Scores of {} {} (fingerprint {}) for {}.\n\
              -- A column for each dimension and view: 0 to 100, wishes -2 to 2, NULL where too few items were answered.\n\
-             -- Every item has a column of numbers, named by its id; NULL is no answer. What is no point of an item's\n\
-             -- scale counts as no answer, and {OFF_SCALE} says how many of these there were. Rows come in any order.\n\
+             -- Every item needs a numeric column named by its id; NULL means no answer. A value that is not a point on\n\
+             -- the item's scale counts as no answer; {OFF_SCALE} says how many there were. Rows come in no particular order.\n\
              WITH\n{}\n{}\n\nSELECT\n{}\nFROM sums;\n",
             quiz.id(),
             quiz.version(),
@@ -280,7 +280,7 @@ impl Query<'_> {
         select.push(self.dialect.quoted(OFF_SCALE));
         let from = if self.is_conditional() { "asked" } else { "answered" };
         format!(
-            "-- What the answers of a dimension and view add up to, above the lowest point and reversed items turned round.\n\
+            "-- Sums of the answers of each dimension and view, from the lowest point up, with reversed items reverse-scored.\n\
              sums AS (\nSELECT\n{}\nFROM {from}\n)",
             indented(&select)
         )

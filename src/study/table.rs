@@ -75,7 +75,7 @@ pub enum StudyError {
 
 fn told(problems: &Problems) -> String {
     let mut lines: Vec<_> = problems.places().iter().map(ToString::to_string).collect();
-    lines.extend(problems.counts().iter().map(|(kind, count)| format!("in all {count}: {kind}")));
+    lines.extend(problems.counts().iter().map(|(kind, count)| format!("{count} in total: {kind}")));
     lines.join("\n")
 }
 
@@ -166,7 +166,7 @@ impl Shape<'_> {
                 self.choose(&record, &mut chosen, &mut summary);
                 each(&Respondent { record: &record, chosen: &chosen });
             } else {
-                let found = format!("{} cells, {} in the head", record.len(), self.layout.names.len());
+                let found = format!("{} cells, {} in the header", record.len(), self.layout.names.len());
                 summary.invalid.note(summary.rows, None, Kind::Ragged, found.as_bytes());
             }
         }

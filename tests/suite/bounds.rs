@@ -39,14 +39,14 @@ fn more_parts_than_any_quiz_has_are_told_once() {
     };
     let item = r#"Item(id: "i#", dimension: "d", scale: "often", text: "T"),"#;
     let told = source("", D, &many(10_001, item));
-    assert_eq!(found(&told), [("Q008", "10001 items; no more than 10000 are read".to_owned())]);
+    assert_eq!(found(&told), [("Q008", "10001 items; at most 10000 are allowed".to_owned())]);
     assert!(lint(&told).is_empty());
     let sound = source("", D, &many(10_000, item));
     assert!(found(&sound).iter().all(|(code, _)| *code != "Q008"));
 
     let dimensions = many(1_001, r#"Dimension(id: "d#", name: "D", about: "A"),"#);
     let told = source("", &dimensions, &items("d0", "Give", 1));
-    assert_eq!(found(&told), [("Q008", "1001 dimensions; no more than 1000 are read".to_owned())]);
+    assert_eq!(found(&told), [("Q008", "1001 dimensions; at most 1000 are allowed".to_owned())]);
 }
 
 #[test]
@@ -103,8 +103,7 @@ fn hollow(session: &Session, name: &str, begins: &str) -> String {
 #[test]
 fn every_command_names_the_file_that_is_too_large() {
     let session = Session::new();
-    let message =
-        "the file is larger than 8 MiB, the most that is read; it is something else, or it has to be divided";
+    let message = "the file is larger than 8 MiB, the most that attuned reads; check that it is the right file, or divide it";
     let quiz = hollow(&session, "quiz.ron", "Quiz(format: 1,\n");
     let answers = hollow(&session, "answers.ron", "Answers(format: 1,\n");
     for arguments in [
@@ -137,15 +136,15 @@ fn a_table_whose_head_or_record_has_no_end_is_refused() {
         scored.expect_err("no end").to_string()
     };
     let head = "d-Give-0,d-Give-1\n";
-    let more = "is longer than 4 MiB; look there for a quote that is never closed, or this is no table";
+    let more = "is longer than 4 MiB; look there for a quote that is never closed, and check that this is a CSV file";
     for (beginning, endless) in [("", b'x'), ("d-Give-0,", b','), ("\"d-Give-0\n", b'\n')] {
         assert_eq!(told(beginning, endless), format!("the first line {more}"));
     }
     for (rows, endless) in [("", b'1'), ("", b','), ("\"", b'\n')] {
-        let expected = format!("the record that begins 0 bytes behind the head {more}");
+        let expected = format!("the record that begins 0 bytes after the header {more}");
         assert_eq!(told(&format!("{head}{rows}"), endless), expected);
     }
     // Behind records that are whole.
-    let expected = format!("the record that begins 8 bytes behind the head {more}");
+    let expected = format!("the record that begins 8 bytes after the header {more}");
     assert_eq!(told(&format!("{head}1,2\n3,4\n"), b'5'), expected);
 }

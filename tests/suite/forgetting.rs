@@ -25,12 +25,12 @@ fn everything_of_one_person_goes_and_the_others_stay() {
     let session = kept();
     let forget = session.run_with(&["forget", "Alex"], "y\n");
     assert_eq!(forget.code, 0, "{}", forget.err);
-    assert!(forget.out.contains("Remove 3 sittings of Alex"), "{}", forget.out);
+    assert!(forget.out.contains("Permanently remove 3 sittings of Alex"), "{}", forget.out);
     assert!(forget.out.contains("It cannot remove"));
     assert!(!session.home().join("Alex").exists(), "no folder, no lock, no trace");
     assert_eq!(session.kept().len(), 1);
     let again = session.run_with(&["forget", "Alex"], "y\n");
-    assert!(again.code == 1 && again.err.contains("there is nothing of Alex"), "{}", again.err);
+    assert!(again.code == 1 && again.err.contains("nothing is stored for Alex"), "{}", again.err);
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn damaged_and_half_written_files_go_too_and_foreign_ones_are_named() {
     fs::write(folder.join("2020-01-01T00-00-00.000000Z.ron"), "Answers(").expect("written");
     fs::write(folder.join("diary.txt"), "mine").expect("written");
     let run = session.run_with(&["forget", "Alex"], "y\n");
-    assert!(run.out.contains("Remove 4 sittings of Alex permanently, 1 of them damaged?"), "{}", run.out);
+    assert!(run.out.contains("Permanently remove 4 sittings of Alex, 1 of them damaged?"), "{}", run.out);
     assert!(run.out.contains("diary.txt"), "{}", run.out);
     let left: Vec<_> =
         fs::read_dir(&folder).expect("there").map(|entry| entry.expect("a file").file_name()).collect();

@@ -37,7 +37,7 @@ fn answer_go_back_be_killed_resume_and_finish() {
     first.end();
 
     let mut second = take(&session);
-    second.wait_for("Go on with the sitting of");
+    second.wait_for("Continue the sitting of");
     second.press("y\r");
     second.wait_for("Before you start");
     second.press("\r");
@@ -94,7 +94,7 @@ fn a_second_window_is_told_and_the_first_goes_on() {
     let first = take(&session);
     begin(&first);
     let mut second = take(&session);
-    second.wait_for("is busy with five-practices in another");
+    second.wait_for("has five-practices open in another");
     assert_eq!(second.end().code(), Some(1));
     first.press("4");
     first.wait_for("2 of 60");

@@ -102,11 +102,11 @@ fn every_mistake_has_its_place_and_a_reason() {
         ("AT", r#"(what: {"en": "A"}, at: 1)"#, "Expected string"),
         ("AT", r#"(what: {"en": "A"}, number: "1")"#, "Unexpected field named `number` in `Line`"),
         ("AT", r#"(what: {"en": "A"})"#, "missing field named `at`"),
-        ("AT", r#"(what: {"en": " "}, at: "1")"#, "a text here is one line with something in it"),
-        ("AT", r#"(what: {"en": "A\u{1b}"}, at: "1")"#, "a text here is one line with something in it"),
+        ("AT", r#"(what: {"en": " "}, at: "1")"#, "a text here must be a single line and not empty"),
+        ("AT", r#"(what: {"en": "A\u{1b}"}, at: "1")"#, "a text here must be a single line and not empty"),
         ("AT", r#"(what: {}, at: "1")"#, "a text needs at least one language"),
         ("AT", r#"(what: {"English": "A"}, at: "1")"#, "`English` is not a language"),
-        ("AT", r#"(what: {"en": "A", "en": "B"}, at: "1")"#, "the language `en` stands here twice"),
+        ("AT", r#"(what: {"en": "A", "en": "B"}, at: "1")"#, "the language `en` is given twice"),
         ("AT", "", "a country needs at least one line"),
         ("at", OWN, "`at` is not a country such as \"GB\" or \"DE\""),
         ("AUT", OWN, "`AUT` is not a country"),
@@ -116,7 +116,7 @@ fn every_mistake_has_its_place_and_a_reason() {
     }
     let twice =
         one("AT", OWN).replace("\n})", &format!("\n  \"AT\": (name: {{\"en\": \"A\"}}, lines: [{OWN}])}})"));
-    assert!(mistake(&twice).ends_with("the country `AT` stands here twice"), "{}", mistake(&twice));
+    assert!(mistake(&twice).ends_with("the country `AT` is given twice"), "{}", mistake(&twice));
 }
 
 #[test]
@@ -271,8 +271,10 @@ fn a_mistake_in_it_is_told_once_and_help_is_there_all_the_same() {
         (b"Help\xff".to_vec(), "byte 5 is not UTF-8 text; save the file as UTF-8"),
     ] {
         own(&session, text);
-        let told =
-            format!("warning: {}: {why}; the help that comes with the program is shown\n", path.display());
+        let told = format!(
+            "warning: {}: {why}; the help that comes with the program is shown instead\n",
+            path.display()
+        );
         let run = shown(&session, "de_AT.UTF-8");
         assert!(run.err == told && run.out.contains("0800 222 555"), "{run:?}");
     }

@@ -187,11 +187,7 @@ fn a_sitting_goes_on_in_another_language() {
     assert!(second.out.contains("3 von 60") && second.out.contains("4 von 60"), "{}", second.out);
     assert_eq!(session.kept().len(), 1);
     let third = session.run_with(&["take", "--as", "Alex"], "y\nq\n");
-    assert!(
-        third.out.contains("Go on with the sitting of") && third.out.contains("4 of 60"),
-        "{}",
-        third.out
-    );
+    assert!(third.out.contains("Continue the sitting of") && third.out.contains("4 of 60"), "{}", third.out);
 }
 
 #[test]
@@ -211,7 +207,10 @@ fn the_environment_decides_where_the_quiz_has_its_language() {
     assert!(!heading(&[("LANG", "de_DE")], &["show", "quizzes/sample/alex.ron", "--language", "en"]));
     let unknown = session.run(&["show", "quizzes/sample/alex.ron", "--language", "fr"]);
     assert_eq!(unknown.code, 1);
-    assert_eq!(unknown.err, "error: there is no `five-practices` in the language `fr`; there is: en, de\n");
+    assert_eq!(
+        unknown.err,
+        "error: `five-practices` is not available in the language `fr`, only in: en, de\n"
+    );
 }
 
 #[test]
@@ -220,7 +219,7 @@ fn a_translation_beside_a_quiz_file_is_found() {
     let brew = session.file("brew.ron", SOUND);
     let take =
         |language: &str| session.run_with(&["take", &brew, "--as", "Sam", "--language", language], "q\n");
-    assert!(take("de").err.ends_with("in the language `de`; there is: en\n"));
+    assert!(take("de").err.ends_with("in the language `de`, only in: en\n"));
     // Named after the file, or after the quiz's id.
     for name in ["brew.de.ron", "tea.de.ron"] {
         let path = session.file(name, SOUND_IN_GERMAN);
@@ -232,12 +231,12 @@ fn a_translation_beside_a_quiz_file_is_found() {
     let broken = take("de");
     assert_eq!(broken.code, 1);
     assert!(
-        broken.err.contains("tea.de.ron is not a sound translation") && broken.err.contains("Q022"),
+        broken.err.contains("tea.de.ron is not a valid translation") && broken.err.contains("Q022"),
         "{}",
         broken.err
     );
     assert!(take("en").out.starts_with("Tea for two\n"));
-    assert!(take("old").err.contains("there is: en, de"), "{}", take("old").err);
+    assert!(take("old").err.contains("only in: en, de"), "{}", take("old").err);
 }
 
 #[test]
@@ -249,7 +248,7 @@ fn translations_are_checked_with_their_quizzes() {
     let run = session.run(&["quiz", "check", &path]);
     assert!(
         run.out.ends_with(
-            "tea.de.ron: a sound translation of tea 1.0.0 into de; 0 errors, 0 warnings, 0 infos\n"
+            "tea.de.ron: a valid translation of tea 1.0.0 into de; 0 errors, 0 warnings, 0 infos\n"
         )
     );
     let both = session.run(&["quiz", "check", &folder, "--format", "short"]);
@@ -270,11 +269,11 @@ fn translations_are_checked_with_their_quizzes() {
     let lost = session.file("lost.ron", SOUND_IN_GERMAN.replace("quiz: \"tea\"", "quiz: \"coffee\""));
     let run = session.run(&["quiz", "check", &lost]);
     assert!(
-        run.err.contains("the quiz `coffee` that this translates is neither beside it nor"),
+        run.err.contains("the quiz `coffee` that this file translates is neither beside it nor"),
         "{}",
         run.err
     );
     let broken = session.file("tea.ron", SOUND.replace("title:", "tilte:"));
     let run = session.run(&["quiz", "check", &path, &broken]);
-    assert!(run.err.contains("tea.ron is not a sound quiz yet; fix that one first"), "{}", run.err);
+    assert!(run.err.contains("tea.ron still has errors; fix those first"), "{}", run.err);
 }

@@ -106,5 +106,5 @@ fn the_program_shows_who_took_a_quiz_more_than_once() {
     assert_eq!(json["subscales"][0]["scores"], serde_json::json!([45.0, 50.0, 55.0]));
     assert_eq!(json["subscales"][0]["change"]["gap"], 5.0);
     let nobody = session.run(&["history", "Sam"]);
-    assert!(nobody.code == 1 && nobody.err.contains("nobody called `Sam`"));
+    assert!(nobody.code == 1 && nobody.err.contains("no finished quiz for `Sam`"));
 }

@@ -209,9 +209,10 @@ fn a_second_process_is_told_and_changes_nothing() {
 fn back_skip_go_to_and_wrong_keys() {
     let session = Session::new();
     let run = take(&session, "Alex", "b\n9\nfour\n2\nb\n5\ns\ng 1\ng 99\nq\n");
-    assert!(run.out.contains("There is nothing to go to in that direction."));
+    assert!(run.out.contains("There is nothing in that direction."));
     assert!(
-        run.out.contains("\"9\" is none of the keys") && run.out.contains("\"four\" is none of the keys")
+        run.out.contains("\"9\" is not one of the keys")
+            && run.out.contains("\"four\" is not one of the keys")
     );
     assert!(run.out.contains(" * 2  once or twice"), "the old answer is marked: {}", run.out);
     let kept = &session.kept()[0].1;
@@ -264,9 +265,9 @@ fn the_front_door_says_what_comes_next() {
     take(&session, "Sam", "3\nq\n");
     let door = session.run(&[]);
     assert!(
-        door.out.contains("Alex finished five-practices") && door.out.contains("Sam began five-practices")
+        door.out.contains("Alex finished five-practices") && door.out.contains("Sam started five-practices")
     );
-    assert!(door.out.contains("go on where you stopped") && door.out.contains("attuned show"));
+    assert!(door.out.contains("continue where you stopped") && door.out.contains("attuned show"));
 }
 
 #[cfg(unix)]
@@ -296,13 +297,13 @@ fn bad_answers_files_are_refused_with_a_reason() {
         (
             "other-version",
             broken("1.0.0", "0.9.0"),
-            "version 0.9.0 of `five-practices`, the quiz at hand is version 1.0.0",
+            "version 0.9.0 of `five-practices`, but this quiz is version 1.0.0",
         ),
-        ("changed", broken("fingerprint: \"", "fingerprint: \"0"), "was changed since"),
+        ("changed", broken("fingerprint: \"", "fingerprint: \"0"), "has changed since"),
         (
             "unknown-item",
             broken("\"listen-give-1\": ", "\"listen-give-9\": "),
-            "there is no item `listen-give-9`",
+            "the quiz has no item `listen-give-9`",
         ),
         (
             "off-scale",
@@ -314,7 +315,7 @@ fn bad_answers_files_are_refused_with_a_reason() {
         (
             "shares",
             broken("shares: [\"affection\", \"closeness\"]", "shares: [\"time\"]"),
-            "`time`, which is not a dimension that one may choose to share",
+            "`time`, which is not a dimension with `sharing: OptIn`",
         ),
         (
             "cut-off",
@@ -323,7 +324,7 @@ fn bad_answers_files_are_refused_with_a_reason() {
         ),
         ("empty", Vec::new(), "this is not an answers file, or it was cut off"),
         ("not-utf8", b"Answers(\xff".to_vec(), "byte 9 is not UTF-8"),
-        ("newer", broken("format: 1", "format: 2"), "answers format 2 is not known"),
+        ("newer", broken("format: 1", "format: 2"), "answers format 2 is unknown"),
         ("nobody", broken("person: \"Alex\"", "person: \"  \""), "a name has 1 to 200 characters"),
     ];
     for (name, content, message) in cases {
@@ -336,7 +337,11 @@ fn bad_answers_files_are_refused_with_a_reason() {
     }
     let tea = session.file("tea.ron", broken("quiz: \"five-practices\"", "quiz: \"tea\""));
     let show = session.run(&["show", &tea]);
-    assert!(show.code == 1 && show.err.contains("quiz `tea`, which is not a shipped one"), "{}", show.err);
+    assert!(
+        show.code == 1 && show.err.contains("quiz `tea`, which does not come with attuned"),
+        "{}",
+        show.err
+    );
     let compare = session.run(&["compare", &tea, SAM]);
     assert!(
         compare.code == 1 && compare.err.contains("Alex has finished tea, Sam has finished five-practices"),
@@ -374,12 +379,12 @@ fn all_mistakes_of_both_files_are_reported_at_once() {
 fn people_and_quizzes_that_are_not_there() {
     let session = Session::new();
     for (arguments, message) in [
-        (&["show", "Alex"][..], "nobody called `Alex` has finished a quiz here"),
+        (&["show", "Alex"][..], "no finished quiz for `Alex`, and no such file"),
         (&["show"], "nobody has finished a quiz yet"),
-        (&["take", "six-practices", "--as", "Alex"], "shipped quizzes: five-practices"),
+        (&["take", "six-practices", "--as", "Alex"], "quizzes that come with attuned: five-practices"),
         (&["compare", ALEX, ALEX], "the same answers twice"),
         (&["quiz", "check", "no-such-file.ron"], "no-such-file.ron"),
-        (&["take", "--as", "Alex", "tests/broken/Q011-duplicate-id.ron"], "is not a sound quiz"),
+        (&["take", "--as", "Alex", "tests/broken/Q011-duplicate-id.ron"], "is not a valid quiz"),
     ] {
         let run = session.run(arguments);
         assert_eq!(run.code, 1, "{arguments:?}");
@@ -395,7 +400,7 @@ fn quizzes_are_checked_from_files_and_from_a_pipe() {
     let session = Session::new();
     let good = session.run(&["quiz", "check", "quizzes/five-practices.ron", "tests/lints/clean.ron"]);
     assert_eq!(good.code, 0, "{}", good.out);
-    assert_eq!(good.out.matches(" is a sound quiz of ").count(), 2, "{}", good.out);
+    assert_eq!(good.out.matches(" is a valid quiz with ").count(), 2, "{}", good.out);
     let run = session.run(&["quiz", "check", "tests/sound.ron", "tests/broken/seven-mistakes.ron"]);
     assert_eq!(run.code, 1);
     assert_eq!(run.out.matches("error[Q").count(), 7);

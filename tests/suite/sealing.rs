@@ -116,7 +116,7 @@ fn without_randomness_nothing_is_sealed() {
     };
     assert_eq!(error(Err("no source")).as_deref(), Some("it cannot be sealed: no source"));
     for filled in [0, 16, 32] {
-        assert_eq!(error(Ok(filled)).as_deref(), Some("it cannot be sealed: there are no random bytes"));
+        assert_eq!(error(Ok(filled)).as_deref(), Some("it cannot be sealed: no random bytes are available"));
     }
     assert_eq!(error(Ok(48)), None);
 }

@@ -108,15 +108,15 @@ fn nothing_is_written_over_answers() {
     let beside = sam.home().join("Sam/new.shared").to_str().expect("text").to_owned();
     for path in [&own, &beside] {
         let run = sam.run_secretly(&["share", "Sam", "-o", path], YES, PASSPHRASE);
-        assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
+        assert!(run.code == 1 && run.err.contains("only for answers"), "{}", run.err);
         let run = sam.run(&["show", "Sam", "-o", path]);
-        assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
+        assert!(run.code == 1 && run.err.contains("only for answers"), "{}", run.err);
     }
     // Nor by a name without a folder, from within.
     let mut within = std::process::Command::new(env!("CARGO_BIN_EXE_attuned"));
     within.args(["show", "Sam", "-o", "page.html"]).current_dir(sam.home());
     let run = sam.run_command(&mut within, "");
-    assert!(run.code == 1 && run.err.contains("for answers alone"), "{}", run.err);
+    assert!(run.code == 1 && run.err.contains("only for answers"), "{}", run.err);
     assert_eq!(sam.kept().len(), 1);
     assert_eq!(sam.run(&["show", "Sam"]).code, 0);
     assert_eq!(sam.run_secretly(&["share", "Sam", "-o", "-"], YES, PASSPHRASE).code, 2);
@@ -213,9 +213,9 @@ fn files_that_do_not_open() {
         ("changed", changed(good.len() - 5000), "damaged or changed"),
         ("changed at the end", changed(good.len() - 1), "damaged or changed"),
         ("changed head", changed_letter(head + 10), "damaged or changed"),
-        ("cut off", good[..good.len() - 3000].to_vec(), "cut off"),
-        ("cut off early", good[..head - 20].to_vec(), "cut off"),
-        ("empty", Vec::new(), "cut off"),
+        ("cut off", good[..good.len() - 3000].to_vec(), "incomplete"),
+        ("cut off early", good[..head - 20].to_vec(), "incomplete"),
+        ("empty", Vec::new(), "incomplete"),
         ("foreign", b"Dear Alex, all is well.".to_vec(), "not a file that `attuned share` wrote"),
         ("to a key", to_a_key, "not a file that `attuned share` wrote"),
         ("costly", costly, "far more work"),
@@ -225,9 +225,9 @@ fn files_that_do_not_open() {
             sealed(&text.replace("format: 1", "format: 2, more: 3")),
             "newer version of attuned",
         ),
-        ("not a profile", sealed("hello"), "is not a profile"),
+        ("not a profile", sealed("hello"), "does not contain a profile"),
         ("other version", sealed(&text.replace("1.0.0", "0.9.0")), "version 0.9.0 of `five-practices`"),
-        ("other fingerprint", sealed(&replaced(&text, "fingerprint: \"", "0")), "was changed since"),
+        ("other fingerprint", sealed(&replaced(&text, "fingerprint: \"", "0")), "has changed since"),
     ];
     for (name, bytes, message) in cases {
         let path = alex.file("their.shared", &bytes);
@@ -319,13 +319,13 @@ fn a_passphrase_is_typed_twice_and_never_seen() {
     terminal.press("y\n");
     terminal.wait_for("A passphrase for your partner:");
     terminal.press("four words of chance\r");
-    terminal.wait_for("The same once more:");
+    terminal.wait_for("The same again:");
     terminal.press("four words of chanse\n");
     terminal.wait_for("not the same");
     terminal.press("four words of chance\n");
-    terminal.wait_until("a second question", |screen| screen.matches("The same once more:").count() == 2);
+    terminal.wait_until("a second question", |screen| screen.matches("The same again:").count() == 2);
     terminal.press("four words of chance\n");
-    terminal.wait_for("is written");
+    terminal.wait_for("Wrote ");
     assert!(!terminal.text().contains("chance") && !terminal.text().contains("chanse"));
     assert!(terminal.end().success());
     assert!(plain(&path).starts_with("Shared("));

@@ -108,7 +108,7 @@ fn a_newer_format_is_refused_and_kept() {
     fs::write(&path, &newer).expect("written");
     let (sittings, errors) = store.sittings();
     assert!(sittings.is_empty());
-    assert!(errors[0].to_string().contains("answers format 2 is not known"), "{}", errors[0]);
+    assert!(errors[0].to_string().contains("answers format 2 is unknown"), "{}", errors[0]);
     // Taking the quiz anew says so and leaves it alone.
     let run = session.run_with(&["take", "--as", "Alex"], "4\nq\n");
     assert!(run.out.contains("cannot be read and is left as it is"), "{}", run.out);

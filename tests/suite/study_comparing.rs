@@ -117,10 +117,10 @@ fn couples_that_are_none_are_all_named() {
     assert_eq!(
         told.lines().collect::<Vec<_>>(),
         [
-            "couple one: 1 respondent, not two",
-            "couple two: the same person twice, Alex",
-            "couple three: 3 respondents, not two",
-            "1 respondent belongs to no couple",
+            "couple one: 1 respondent instead of two",
+            "couple two: the same person appears twice, Alex",
+            "couple three: 3 respondents instead of two",
+            "1 respondent has no couple",
         ]
     );
 }
@@ -149,6 +149,10 @@ fn the_program_writes_them_whole_or_not_at_all() {
     let out = session.path("out.csv").to_str().expect("text").to_owned();
     let run = session
         .run(&["study", "compare", &path, &alone, "--couple", "couple", "--person", "person", "-o", &out]);
-    assert!(run.code == 1 && run.err.contains("alone.csv: couple one: 1 respondent, not two"), "{}", run.err);
+    assert!(
+        run.code == 1 && run.err.contains("alone.csv: couple one: 1 respondent instead of two"),
+        "{}",
+        run.err
+    );
     assert!(!std::path::Path::new(&out).exists());
 }

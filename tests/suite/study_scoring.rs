@@ -102,7 +102,7 @@ fn every_mistake_of_the_head_is_named() {
     let data = "d-Give-0,d-Give-0,d-Receive-0,other\n1,2,3,4\n";
     let error = with_ids(&small(), data, &["person"]).unwrap_err().to_string();
     for part in
-        ["`d-Give-0` is there 2 times", "no column `d-Give-1`", "`d-Receive-1`", "`d-Wish-0`", "`person`"]
+        ["`d-Give-0` appears 2 times", "no column `d-Give-1`", "`d-Receive-1`", "`d-Wish-0`", "`person`"]
     {
         assert!(error.contains(part), "{part}: {error}");
     }
@@ -117,9 +117,9 @@ fn no_two_columns_of_the_result_have_one_name() {
         r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "d.give", name: "E", about: "A"),"#;
     let quiz = quiz(&source("", dimensions, &(items("d", "Give", 1) + &items("d.give", "Own", 1))));
     let error = scored(&quiz, "d-Give-0,d.give-Own-0\n1,2\n", &Options::default()).unwrap_err().to_string();
-    assert!(error.contains("two columns of the result would be `d.give`"), "{error}");
+    assert!(error.contains("two columns of the result would be named `d.give`"), "{error}");
     let carried = with_ids(&small(), &format!("d.wish,{HEAD}\nx,1,2,5,4,1\n"), &["d.wish"]).unwrap_err();
-    assert!(carried.to_string().contains("would be `d.wish`"), "{carried}");
+    assert!(carried.to_string().contains("would be named `d.wish`"), "{carried}");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn the_first_places_are_told_and_all_are_counted() {
     assert_eq!(
         lines,
         [
-            "row 1: more or fewer cells than the head (\"3 cells, 5 in the head\")",
+            "row 1: more or fewer cells than the header (\"3 cells, 5 in the header\")",
             "row 2, column d-Give-0: off the item's scale (\"6\")",
             "row 2, column d-Give-1: not a whole number (\"x\")",
             "row 3, column d-Receive-0: off the item's scale (\"2.5\")",
@@ -231,7 +231,7 @@ fn the_program_scores_files_and_pipes() {
     assert_eq!(fs::read_to_string(&out).expect("read"), expected);
     assert!(
         run.err.contains("2 respondents, 1 cell without an answer")
-            && run.err.contains("nothing was done with: age")
+            && run.err.contains("unused columns: age")
     );
 
     let piped = session
@@ -257,7 +257,7 @@ fn the_program_scores_files_and_pipes() {
     let run = session.run(&["study", "score", &quiz, &bad]);
     assert_eq!((run.code, run.out.as_str()), (1, ""));
     let run = session.run(&["study", "score", &quiz, &bad, "--invalid", "missing"]);
-    assert!(run.code == 0 && run.err.contains("taken as missing: 1 off the item's scale"), "{}", run.err);
+    assert!(run.code == 0 && run.err.contains("counted as missing: 1 off the item's scale"), "{}", run.err);
     let left: Vec<_> = fs::read_dir(Path::new(&out).parent().expect("a folder")).expect("read").collect();
     assert!(
         left.iter().all(|entry| !entry
@@ -294,7 +294,7 @@ fn no_output_takes_the_place_of_a_sitting_or_a_pipe() {
     common::session::make_pipe(&pipe);
     for command in [vec!["study", "score", &quiz, &data], vec!["quiz", "codebook", &quiz]] {
         let run = session.run(&[&command[..], &["-o", sitting]].concat());
-        assert!(run.code == 1 && run.err.contains("for answers alone"), "{command:?}: {}", run.err);
+        assert!(run.code == 1 && run.err.contains("only for answers"), "{command:?}: {}", run.err);
         assert_eq!(session.kept(), kept);
         let reader = {
             let pipe = pipe.clone();

@@ -134,17 +134,19 @@ fn names_that_a_dialect_cannot_tell_apart_are_refused_together() {
     let quiz = quiz(&source("", &dimensions, &text));
     let told =
         |dialect, names: &[&str]| sql(&quiz, dialect, "t", &ids(names)).err().map(|SqlError(told)| told);
-    let one_name = "`a` (an item) and `A` (an item) are one name to DuckDB";
+    let one_name = "`a` (an item) and `A` (an item) are the same name to DuckDB";
     assert_eq!(told(Dialect::DuckDb, &[]), Some(vec![one_name.to_owned()]));
     let found = told(Dialect::Postgres, &["d", "off_scale", "a"]).expect("mistakes");
     assert_eq!(
         found,
         [
-            "`a` (a column carried through) and `a` (an item) are one name to PostgreSQL".to_owned(),
+            "`a` (a copied column) and `a` (an item) are the same name to PostgreSQL".to_owned(),
             format!("`{long}` (an item) is longer than 63 bytes, which is too long for PostgreSQL"),
-            "`d` (a column carried through) and `d` (a column of scores) are one name to PostgreSQL".to_owned(),
-            format!("`{dimension}` (a column of scores) is longer than 54 bytes, which is too long for PostgreSQL"),
-            "`off_scale` (a column carried through) and `off_scale` (the count of answers off their scale) are one \
+            "`d` (a copied column) and `d` (a column of scores) are the same name to PostgreSQL".to_owned(),
+            format!(
+                "`{dimension}` (a column of scores) is longer than 54 bytes, which is too long for PostgreSQL"
+            ),
+            "`off_scale` (a copied column) and `off_scale` (the count of answers off their scale) are the same \
              name to PostgreSQL"
                 .to_owned(),
         ]
@@ -178,6 +180,6 @@ fn the_program_prints_a_query() {
     assert!(run.code == 0 && run.out.starts_with("-- Scores of five-practices 1.0.0"), "{}", run.err);
     assert!(run.out.contains("FROM \"main\".\"t\" AS answers"), "{}", run.out);
     let run = session.run(&["study", "sql", "five-practices", "--dialect", "duckdb", "--id", "LISTEN-WISH"]);
-    assert!(run.code == 1 && run.err.contains("one name to DuckDB"), "{}", run.err);
+    assert!(run.code == 1 && run.err.contains("the same name to DuckDB"), "{}", run.err);
     assert_eq!(session.run(&["study", "sql", "five-practices"]).code, 2);
 }

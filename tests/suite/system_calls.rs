@@ -206,7 +206,7 @@ fn nor_does_the_full_screen_or_a_typed_passphrase() {
         ("Closeness", "y\n"),
         ("Write this to", "y\n"),
         ("A passphrase for your partner:", "four words of chance\r"),
-        ("The same once more:", "four words of chance\r"),
+        ("The same again:", "four words of chance\r"),
     ] {
         terminal.wait_for(question);
         terminal.press(answer);

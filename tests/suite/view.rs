@@ -87,7 +87,7 @@ fn the_welcome_says_who_sees_what() {
     for (begins, ends) in [
         ("A comparison shows your partner your scores", " for: Seen."),
         ("At the end you decide", " for: Chosen."),
-        ("It never shows anything", " of: Kept."),
+        ("It never shows anything", " about: Kept."),
     ] {
         let said = welcome.paragraphs.iter().filter(|text| text.starts_with(begins) && text.ends_with(ends));
         assert_eq!(said.count(), 1, "{begins}: {:?}", welcome.paragraphs);

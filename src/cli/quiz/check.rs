@@ -41,7 +41,7 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Each line with the place marked, and what to do
+    /// Each finding with the place marked, and what to do
     Human,
     /// JSON in a documented format
     Json,
@@ -194,14 +194,14 @@ fn show_one(File { path, draft }: &File) -> Result<(), CliError> {
             if draft.kind() == Kind::Translation {
                 let (id, version, language) = (quiz.id(), quiz.version(), quiz.language());
                 return output::print(&format!(
-                    "{path}: a sound translation of {id} {version} into {language}; {counts}\n"
+                    "{path}: a valid translation of {id} {version} into {language}; {counts}\n"
                 ));
             }
             let items = output::counted(quiz.items().len(), "item");
-            format!("{path}: {} {} is a sound quiz of {items}; {counts}\n", quiz.id(), quiz.version())
+            format!("{path}: {} {} is a valid quiz with {items}; {counts}\n", quiz.id(), quiz.version())
         }
         None if all.iter().any(|found| found.hides_others) => {
-            format!("{path}: {counts}; more may show once this is fixed\n")
+            format!("{path}: {counts}; there may be more once this is fixed\n")
         }
         _ => format!("{path}: {counts}\n"),
     })

@@ -60,8 +60,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     output::write(path, Access::Usual, starter(&outline).as_bytes())?;
     let path = path.display();
     output::say(&format!(
-        "{path} is written. Replace its texts, then: `attuned quiz check {path}` finds what is amiss, `attuned quiz \
-         preview {path}` asks its questions, `attuned quiz simulate {path}` shows what it can say."
+        "Wrote {path}. Replace its texts, then run `attuned quiz check {path}` to find mistakes, `attuned \
+            quiz preview {path}` to try its questions, and `attuned quiz simulate {path}` to see what it \
+            can say."
     ))?;
     Ok(Outcome::Done)
 }
@@ -74,7 +75,8 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
     };
     let id = Id::new(&given).ok_or_else(|| {
         CliError::new(format!(
-            "`{given}` cannot be the id of a quiz: use letters, digits, `-`, `_` and `.` in --id"
+            "`{given}` cannot be the id of a quiz; choose one with --id, made of letters, digits, `-`, `_` \
+                and `.`"
         ))
     })?;
     let title = match &arguments.title {
@@ -84,7 +86,7 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
     let Some(title) = title else { return Ok(None) };
     let mut dimensions = names(arguments.dimensions.iter().map(String::as_str));
     while dimensions.is_empty() {
-        let Some(answer) = something("What it measures, with commas between: ")? else { return Ok(None) };
+        let Some(answer) = something("What it measures, separated by commas: ")? else { return Ok(None) };
         dimensions = names(answer.split(','));
     }
     let mut lower: Vec<_> = dimensions.iter().map(|name| name.to_lowercase()).collect();
@@ -92,7 +94,7 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
     let count = lower.len();
     lower.dedup();
     if lower.len() < count {
-        return Err(CliError::new("two of what it measures have the same name; tell them apart"));
+        return Err(CliError::new("two of the things it measures have the same name; rename one of them"));
     }
     let words = TerminalWords::of(Language::English);
     let two_sided = match arguments.sides {

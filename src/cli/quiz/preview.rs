@@ -23,12 +23,12 @@ pub(in crate::cli) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let quiz = arguments.language.quiz(&arguments.quiz)?;
     let you: Name = "You".parse()?;
-    output::print("A preview: whatever its pages say, nothing is kept.\n\n")?;
+    output::print("This is a preview: whatever its pages say, nothing is saved.\n\n")?;
     let session = Session::preview(Answers::new(&quiz, you, Timestamp::now()), Timestamp::now())
         .with_help(helplines::near(words::Language::of(quiz.language())));
     let session = take::ask_all(session, arguments.plain, |_| Ok(()))?;
     let answers = session.into_answers();
-    output::print("\nNothing of this was kept.\n\n")?;
+    output::print("\nNothing was saved.\n\n")?;
     if answers.finished().is_none() {
         return Ok(Outcome::Stopped);
     }

@@ -11,7 +11,7 @@ use crate::cli::{CliError, quiz_file};
 pub(super) fn check(path: &str, source: String) -> Result<Draft, CliError> {
     let (beside, own) = quiz_of(path, &source)?;
     Draft::translation(source, &own)
-        .map_err(|_| CliError::new(format!("{path}: {beside} is not a sound quiz yet; fix that one first")))
+        .map_err(|_| CliError::new(format!("{path}: the quiz {beside} still has errors; fix those first")))
 }
 
 /// The path and the text of the quiz that a translation belongs to: the file beside it that it is named after, or
@@ -29,8 +29,10 @@ fn quiz_of(path: &str, source: &str) -> Result<(String, String), CliError> {
     let file_name = Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let id = id.unwrap_or_else(|| file_name.split('.').next().unwrap_or_default().to_owned());
     let Some(quiz) = shipped::find(&id) else {
-        let message =
-            format!("{path}: the quiz `{id}` that this translates is neither beside it nor a shipped one");
+        let message = format!(
+            "{path}: the quiz `{id}` that this file translates is neither beside it nor one that \
+                comes with attuned"
+        );
         return Err(CliError::new(message));
     };
     Ok((quiz.id.to_owned(), quiz.source.to_owned()))

@@ -256,7 +256,7 @@ fn empty_text(span: Span, what: &str) -> Diagnostic {
 }
 
 fn control_character(span: Span, found: char) -> Diagnostic {
-    let message = format!("the text holds an invisible control character ({})", found.escape_default());
-    let help = "remove it: where the text is shown, it could do anything";
+    let message = format!("the text contains an invisible control character ({})", found.escape_default());
+    let help = "remove it: a terminal that shows the text may act on it";
     Diagnostic::new(Code::Q015, span, message, help)
 }

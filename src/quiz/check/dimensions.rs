@@ -128,12 +128,12 @@ impl<'a> Checker<'a> {
         let sd = self.number(
             sd,
             |sd| (0.1..=50.0).contains(&sd),
-            |span, _| reliability_out_of_range(span, "sd", "in points of 0 to 100: from 0.1 to 50"),
+            |span, _| reliability_out_of_range(span, "sd", "from 0.1 to 50, in points of 0 to 100"),
         );
         let people = self.take(n).filter(|people| {
             let enough = *people >= 10;
             if !enough {
-                let range = "the number of people measured: at least 10";
+                let range = "at least 10, the number of people measured";
                 self.note(n.text, |span| reliability_out_of_range(span, "n", range));
             }
             enough
@@ -186,18 +186,18 @@ fn uncovered_scores(span: Span, from: f64) -> Diagnostic {
 }
 
 fn unordered_bands(span: Span, from: f64, before: f64) -> Diagnostic {
-    let message = format!("the band from {from} stands behind the band from {before}");
-    Diagnostic::new(Code::Q043, span, message, "let `from` rise from band to band")
+    let message = format!("the band from {from} comes after the band from {before}");
+    Diagnostic::new(Code::Q043, span, message, "put the bands in order of rising `from`")
 }
 
 fn band_out_of_range(span: Span, from: f64) -> Diagnostic {
-    let message = format!("no score reaches a band from {from}");
+    let message = format!("no score reaches the band from {from}");
     Diagnostic::new(Code::Q044, span, message, "scores run from 0 to 100")
 }
 
 fn reliability_out_of_range(span: Span, field: &str, range: &str) -> Diagnostic {
     let message = format!("`{field}` is outside its range");
-    Diagnostic::new(Code::Q045, span, message, format!("`{field}` is {range}"))
+    Diagnostic::new(Code::Q045, span, message, format!("`{field}` must be {range}"))
 }
 
 fn reliability_without_items(span: Span, view: View) -> Diagnostic {

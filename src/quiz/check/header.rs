@@ -82,7 +82,11 @@ impl<'a> Checker<'a> {
 }
 
 fn unsupported_format(span: Span, found: u32) -> Diagnostic {
-    let help = format!("this version reads format {}; a newer one may read this file", Quiz::FORMAT);
+    let help = format!(
+        "this version reads format {}; a newer one may be able to read this \
+        file",
+        Quiz::FORMAT
+    );
     Diagnostic::new(Code::Q007, span, format!("quiz format {found} is not known"), help).hiding_others()
 }
 
@@ -101,17 +105,18 @@ fn unknown_safety(span: Span, found: &str, help: String) -> Diagnostic {
 }
 
 fn private_safety(span: Span, dimension: &str) -> Diagnostic {
-    let help = "vulnerable practices will never be suggested to a couple; make it Shared if they may be";
+    let help = "vulnerable practices will never be suggested to a couple; make the dimension Shared to \
+        allow them";
     Diagnostic::new(Code::Q025, span, format!("`safety` names `{dimension}`, which is private"), help)
 }
 
 fn min_answered_out_of_range(span: Span, found: f64) -> Diagnostic {
-    let message = format!("`min_answered` is a share of the items, {found} is not");
+    let message = format!("`min_answered` cannot be {found}: it is a share of the items");
     Diagnostic::new(Code::Q051, span, message, "use a number above 0 and up to 1; 0.5 means half of them")
 }
 
 fn clear_confidence_out_of_range(span: Span, found: f64) -> Diagnostic {
-    let message = format!("`clear_confidence` is a confidence, {found} is none it can use");
+    let message = format!("`clear_confidence` cannot be {found}");
     let help = format!(
         "use a number above {}, where tentative begins, and below 1; {} is usual",
         Scoring::TENTATIVE,

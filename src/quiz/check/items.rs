@@ -169,7 +169,7 @@ fn common_range(ranges: impl Iterator<Item = f64>) -> f64 {
 }
 
 fn condition_on_later_item(span: Span, found: &str) -> Diagnostic {
-    let help = "let `show_if` name an item that stands earlier in the file";
+    let help = "name an item that comes earlier in the file";
     Diagnostic::new(Code::Q023, span, format!("`{found}` is not asked before this item"), help)
 }
 
@@ -181,9 +181,8 @@ fn condition_off_scale(span: Span, at_least: i32, scale: &Scale) -> Diagnostic {
 
 fn revealing_condition(span: Span, item: &Id) -> Diagnostic {
     let message =
-        format!("whether this item is asked would tell what was answered to `{item}`, which is not shared");
-    let help =
-        "let `show_if` name an item of a Shared dimension, or one of the same dimension that is no wish";
+        format!("whether this item is asked would reveal the answer to `{item}`, which is not shared");
+    let help = "name an item of a Shared dimension, or one of the same dimension that is not a wish";
     Diagnostic::new(Code::Q027, span, message, help)
 }
 
@@ -198,7 +197,10 @@ fn wish_scale_for_others(span: Span) -> Diagnostic {
 }
 
 fn inconsistent_wish_scales(span: Span, dimension: &str) -> Diagnostic {
-    let message = format!("the wish items of `{dimension}` use different scales, so their mean has no words");
+    let message = format!(
+        "the wish items of `{dimension}` use different scales, so there are no words for \
+        their mean"
+    );
     Diagnostic::new(Code::Q036, span, message, "use one wish scale for the whole dimension")
 }
 

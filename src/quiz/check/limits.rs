@@ -14,8 +14,8 @@ pub(in crate::quiz) struct TooMany {
 impl TooMany {
     pub fn diagnostic(&self, span: Span) -> Diagnostic {
         let Self { what, found, most } = self;
-        let message = format!("{found} {what}; no more than {most} are read");
-        let help = "divide it; what stands here is the first too many";
+        let message = format!("{found} {what}; at most {most} are allowed");
+        let help = "divide it; this is the first one too many";
         Diagnostic::new(Code::Q008, span, message, help).hiding_others()
     }
 }

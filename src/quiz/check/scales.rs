@@ -94,13 +94,13 @@ fn duplicate_point(span: Span, value: i32) -> Diagnostic {
 }
 
 fn unordered_points(span: Span, value: i32) -> Diagnostic {
-    let help = "let the values rise from point to point, or fall from point to point";
+    let help = "make the values rise from point to point, or fall from point to point";
     Diagnostic::new(Code::Q032, span, format!("the value {value} is out of order"), help)
 }
 
 fn partly_labelled_points(span: Span, labelled: usize, points: usize) -> Diagnostic {
     let message = format!("only {labelled} of {points} points have words");
-    Diagnostic::new(Code::Q033, span, message, "word every point, or none")
+    Diagnostic::new(Code::Q033, span, message, "give words to every point, or to none")
 }
 
 fn wrong_wish_range(span: Span, lowest: i32, highest: i32) -> Diagnostic {

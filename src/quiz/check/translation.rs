@@ -284,14 +284,17 @@ impl<'a> Checker<'a> {
 }
 
 fn another_quiz(span: Span, found: &str, expected: &Id) -> Diagnostic {
-    let message = format!("this is a translation of `{found}`, the quiz beside it is `{expected}`");
-    let help = format!("write `quiz: \"{expected}\"` if it is meant for that one, or put it beside its own");
+    let message = format!("this is a translation of `{found}`, but the quiz beside it is `{expected}`");
+    let help = format!(
+        "write `quiz: \"{expected}\"` if it is meant for that one, or put it beside its own \
+        quiz"
+    );
     Diagnostic::new(Code::Q070, span, message, help).hiding_others()
 }
 
 fn another_version(span: Span, found: &semver::Version, expected: &semver::Version) -> Diagnostic {
-    let message = format!("this was made for version {found}, the quiz is version {expected}");
-    let help = format!("look at what has changed since, then write `version: \"{expected}\"`");
+    let message = format!("this was made for version {found}, but the quiz is version {expected}");
+    let help = format!("check what has changed since, then write `version: \"{expected}\"`");
     Diagnostic::new(Code::Q071, span, message, help)
 }
 
@@ -307,12 +310,12 @@ fn unequal_list(span: Span, what: &str, expected: usize, found: usize) -> Diagno
 }
 
 fn own_language(span: Span, found: &str) -> Diagnostic {
-    let message = format!("`{found}` is the language that the quiz itself is in");
+    let message = format!("`{found}` is the quiz's own language");
     Diagnostic::new(Code::Q074, span, message, "name the language that you translate into")
 }
 
 fn text_for_unnamed_view(span: Span, view: View) -> Diagnostic {
-    let message = format!("in the quiz, this band has no text of its own for the view `{view:?}`");
+    let message = format!("in the quiz, this band has no separate text for the view `{view:?}`");
     let help = "name the views that the quiz names for this band, and no others";
     Diagnostic::new(Code::Q075, span, message, help)
 }

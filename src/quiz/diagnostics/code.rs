@@ -145,8 +145,8 @@ codes! {
 
 /// Codes that are kept free, and why there is no lint.
 pub const LEFT_OUT: [(&str, &str); 2] = [
-    ("L29", "An answer that is demanded. No item can demand one: every question may be skipped."),
-    ("L31", "What is empty or out of reach. The checker finds it: Q011, Q020 to Q022, Q040 to Q044, Q050."),
+    ("L29", "A required answer. No item can require one: every question may be skipped."),
+    ("L31", "Something empty or unreachable. The checker finds it: Q011, Q020 to Q022, Q040 to Q044, Q050."),
 ];
 
 impl Code {

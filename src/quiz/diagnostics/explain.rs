@@ -14,7 +14,7 @@ pub fn explain(code_or_name: &str) -> Result<String, String> {
         return Ok(format!("{code} {name} ({at_most}{severity})\n\n{text}"));
     }
     if let Some((code, why)) = LEFT_OUT.iter().find(|(code, _)| code.eq_ignore_ascii_case(code_or_name)) {
-        return Ok(format!("{code} is no lint\n\n{why}\n"));
+        return Ok(format!("{code} is not used\n\n{why}\n"));
     }
     // Codes have numbers, names have none.
     let is_code = code_or_name.contains(|letter: char| letter.is_ascii_digit());

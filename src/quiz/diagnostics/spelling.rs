@@ -27,7 +27,7 @@ pub(in crate::quiz) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>])
 /// Names all candidates.
 pub(in crate::quiz) fn one_of(candidates: &[impl AsRef<str>]) -> String {
     if candidates.is_empty() {
-        return "there is none yet".into();
+        return "there are none yet".into();
     }
     let mut names: Vec<_> =
         candidates.iter().take(LISTED).map(|candidate| format!("`{}`", candidate.as_ref())).collect();

@@ -17,7 +17,7 @@ pub struct Edition {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OtherEdition {
     /// It was made with another quiz.
-    #[error("this belongs to the quiz `{found}`, not to `{expected}`: name the quiz it belongs to")]
+    #[error("this belongs to the quiz `{found}`, not to `{expected}`; name the quiz that it belongs to")]
     Quiz {
         /// The quiz at hand.
         expected: String,
@@ -26,8 +26,8 @@ pub enum OtherEdition {
     },
     /// It was made with another version of the quiz.
     #[error(
-        "this belongs to version {found} of `{quiz}`, the quiz at hand is version {expected}: it has to be taken \
-         again, or name a quiz file of version {found}"
+        "this belongs to version {found} of `{quiz}`, but this quiz is version {expected}; take the quiz \
+            again, or name a quiz file of version {found}"
     )]
     Version {
         /// The quiz's id.
@@ -39,8 +39,8 @@ pub enum OtherEdition {
     },
     /// The quiz was changed without a new version number.
     #[error(
-        "`{quiz}` {version} was changed since then, so that the answers would be scored differently now: it has to \
-         be taken again, or name the quiz file as it was"
+        "`{quiz}` {version} has changed since then, so the answers would be scored differently now; take \
+            the quiz again, or name the quiz file as it was"
     )]
     Changed {
         /// The quiz's id.

@@ -27,7 +27,7 @@ pub(crate) fn duplicate_field(span: Span, field: &str) -> Diagnostic {
 }
 
 pub(crate) fn wrong_type(span: Span, expected: &str) -> Diagnostic {
-    Diagnostic::new(Code::Q005, span, "this value is of the wrong kind", format!("write {expected}"))
+    Diagnostic::new(Code::Q005, span, "this value has the wrong type", format!("write {expected}"))
 }
 
 pub(crate) fn unknown_word(span: Span, found: &str, expected: &[&str]) -> Diagnostic {

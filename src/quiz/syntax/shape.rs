@@ -67,7 +67,8 @@ pub(crate) fn worded(error: &Error, found: Option<char>, span: Span) -> Diagnost
         Error::ExceededRecursionLimit => unreadable(
             span,
             "too many brackets within brackets",
-            "no part of a quiz stands so deep: look before this place for brackets that are never closed",
+            "no part of a quiz is nested this deep; look before this place for brackets that are never \
+                closed",
         ),
         code => with_help(code, help(code, found), span),
     }
@@ -91,7 +92,7 @@ fn help(code: &Error, found: Option<char>) -> &'static str {
             "the file ends too early: look for a quote or a bracket that is never closed"
         }
         (_, Some('#')) => "comments begin with `//`",
-        (Error::ExpectedIdentifier, Some('"')) => "field names stand without quotes: `format: 1`",
+        (Error::ExpectedIdentifier, Some('"')) => "write field names without quotes: `format: 1`",
         (Error::ExpectedString | Error::ExpectedChar, _) => "write a text between straight double quotes",
         (Error::ExpectedNamedStructLike(_) | Error::ExpectedStructLike, _) => ROUND,
         (Error::ExpectedArray, _) => "write a list here: `[…, …]`",
@@ -100,13 +101,13 @@ fn help(code: &Error, found: Option<char>) -> &'static str {
             "put a comma here; if there is one, look before this place for a quote that is not closed, or for \
              a quote within a text, which is written \\\""
         }
-        (Error::UnexpectedChar(','), _) => "write a value before this comma, or take the comma away",
-        (Error::ExpectedMapColon, Some('=')) => "a colon stands between a name and its value: `format: 1`",
+        (Error::UnexpectedChar(','), _) => "write a value before this comma, or remove the comma",
+        (Error::ExpectedMapColon, Some('=')) => "put a colon between a name and its value: `format: 1`",
         (Error::ExpectedMapColon | Error::ExpectedIdentifier, _) => {
             "look just before this place: a name, a colon or a bracket may be missing there"
         }
         (Error::TrailingCharacters, _) => {
-            "the quiz ends before this place: remove the rest, or look for a bracket too many"
+            "the quiz ends before this place: remove the rest, or look for an extra bracket"
         }
         _ => "look at this place, and just before it",
     }
@@ -139,7 +140,7 @@ expected! {
     bool: "`true` or `false`",
     f64: "a number such as 1.5",
     i32: "a whole number such as 3 or -2",
-    u32: "a whole number from 0 up",
+    u32: "a whole number, 0 or more",
     ScaleKind: "a kind such as `Frequency`, without quotes",
     model::View: "a view, `Own`, `Give`, `Receive` or `Wish`, without quotes",
     model::Sharing: "`Shared`, `OptIn` or `Private`, without quotes",

@@ -7,23 +7,23 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     yes: ["y", "yes"],
     no: ["n", "no"],
     yes_or_no: "Please type y or n.",
-    enter_goes_on: "Enter goes on. ",
+    enter_goes_on: "Press Enter to continue.  ",
 
-    keeps_old_file: "n starts anew and keeps the old file.",
+    keeps_old_file: "n starts over and keeps the old file.",
     old_file_kept: "(The old file is kept.)",
     stop_and_skip: "q stops, s skips.",
-    goes_on_with: |quiz| format!("`attuned take {quiz}` goes on where you are."),
+    goes_on_with: |quiz| format!("`attuned take {quiz}` continues where you stopped."),
     kept_in: |path| format!("Your answers are in {path}"),
-    once_again: "Once again:",
+    once_again: "Please try again:",
     opened_with: "It opens with `attuned compare`, their own name and this file.",
 
-    written: |path| format!("{path} is written."),
+    written: |path| format!("Wrote {path}."),
     write_it: |path| format!("Write this to {path}?"),
     unwritten: "No file was written.",
     next: |name, quiz| {
         format!(
             "Next: `attuned show \"{name}\"{quiz}` shows this again, `attuned share \"{name}\"{quiz}` seals your scores for a \
-             partner, and `attuned` says what else there is."
+             partner, and `attuned` shows what else you can do."
         )
     },
 
@@ -33,15 +33,15 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     sharing_keys: "y means yes, n no; b goes back, q stops and keeps everything.",
     answered_so_far: "(* is your answer so far; Enter keeps it)",
     declined_so_far: "(so far: prefer not to say; Enter keeps it)",
-    no_key: |typed| format!("\"{typed}\" is none of the keys here."),
-    nothing_there: "There is nothing to go to in that direction.",
+    no_key: |typed| format!("\"{typed}\" is not one of the keys here."),
+    nothing_there: "There is nothing in that direction.",
 
     screen_help: "\
 1 to 9 answer and move on. Arrows (or h j k l) mark an answer, Enter takes it.
 s skips, d means \"I prefer not to say\".
 Backspace, b, or Left on the first answer goes back. g goes to a question by its number.
 r lists all questions. q leaves; everything is kept.
-Up and Down turn this page, any other key closes it.",
+Up and Down scroll this page, any other key closes it.",
     go_to: "Go to question number: ",
     more_below: "Down: more",
     welcome_foot: &["Enter begins   ? help   q leaves", "Enter begins"],

@@ -47,7 +47,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     worked_out: "How it was worked out",
 
     couple: |a, b| format!("{a} and {b}"),
-    preview_of: |person| format!("{person}: all that the file for your partner will hold"),
+    preview_of: |person| format!("{person}: everything that the file for your partner will contain"),
     about_period: |period| format!(", about {period}"),
     finished_on: |days| match days {
         [first, _, _, _, .., last] => format!("{} sittings, from {first} to {last}", days.len()),
@@ -60,7 +60,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         View::Receive => "receives",
         View::Wish => "wishes",
     },
-    scores_run: "Scores run from 0, as little as the answers can show, to 100, as much as they can show.",
+    scores_run: "Scores run from 0, the lowest answer to every question, to 100, the highest.",
     nearest_words: "Where words stand beside a score, they are the answer that comes closest to it.",
     how_far_off: |measured, estimated| {
         let source = match (measured, estimated) {
@@ -90,7 +90,8 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     marks: |a, b| format!("{a} is a disc, {b} a diamond"),
     picture_legend: "Lines run from 0 to 100, those of wishes from much less to much more. A filled mark gives, feels \
         or wishes, a hollow one receives. The pale band is ±: how far off a score may be.",
-    trend_legend: "A point a sitting, oldest first, between the lowest and the highest score there can be. The pale \
+    trend_legend: "One point per sitting, oldest first, between the lowest and the highest possible score. \
+        The pale \
         band is ±: how far off a score may be.",
 
     not_asked: "not asked",
@@ -109,7 +110,8 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
                 .to_owned()
         }
     },
-    changes: "A change is the last sitting against the one before it. \"No clear change\" does not mean that nothing \
+    changes: "A change compares the last sitting with the one before it. \"No clear change\" does not mean \
+        that nothing \
         changed: small changes do not show with few questions.",
     left_out: |sittings| format!("Sittings of other versions of this quiz, not shown: {sittings}."),
     change: |grade, more| match (grade, more) {
@@ -211,8 +213,9 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     suits,
 
     nothing_to_see: "No score is shared.",
-    beside_scores: "With every score goes how sure it is (its standard error and degrees of freedom), which can hint \
-        at how many questions you answered; and once your name, the quiz and its version.",
+    beside_scores: "Each score comes with how certain it is (its standard error and degrees of freedom), \
+        which can hint at how many questions you answered. The file also contains your name, the quiz and \
+        its version.",
     answers_stay: "Every other answer, and when you gave it.",
     too_few_to_share: "too few answers to share",
 

@@ -5,9 +5,9 @@ use super::SittingWords;
 /// The English table.
 pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     your_name: "Your name, or any word that stands for you",
-    unreadable: |error| format!("A sitting of yours cannot be read and is left as it is: {error}"),
+    unreadable: |error| format!("One of your sittings cannot be read and is left as it is: {error}"),
     welcome_back: |name| format!("Welcome back, {name}."),
-    go_on: |day| format!("Go on with the sitting of {day}?"),
+    go_on: |day| format!("Continue the sitting of {day}?"),
     carry_over: |day, kept, lost| {
         format!(
             "The quiz has changed since {day}: {kept} of your answers belong to questions that are still the same, \
@@ -16,18 +16,18 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     },
     finished_before: |name, day| format!("You finished this quiz on {day}, {name}; this is a new sitting."),
     new_here: |name, other| {
-        format!("{name} is new here; there is {other}, too, whose answers are kept apart.")
+        format!("{name} is new here. There is also {other}, whose answers are kept separately.")
     },
 
     before: "Before you start:",
-    before_kept: "Your answers stay on this machine. Whoever can use your account here can open them. Nothing leaves \
-        it but a file that you write yourself.",
+    before_kept: "Your answers stay on this machine. Anyone who can use your account here can open them. \
+        Nothing leaves it except a file that you write yourself.",
     before_alone: "What you type stays on this screen, and your own profile appears at the end: pick a moment to \
         yourself.",
     before_shared: "A comparison shows your partner your scores and wishes, no other answers, for",
     before_chosen: "At the end you decide whether it shows your scores, never your wishes, for",
-    before_private: "It never shows anything of",
-    before_adults: "This is for adults. It is no therapy, and no test that anyone can pass.",
+    before_private: "It never shows anything about",
+    before_adults: "This is for adults. It is not therapy, and not a test that anyone can pass.",
     before_stop: "Stop at any time: nothing is lost. Skip what you like.",
 
     thinking_of: |period| format!("Thinking of {period}:"),
@@ -56,20 +56,22 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     stopped_empty: "Stopped. Nothing was answered, so nothing is kept.",
     thanks: "Thank you.",
 
-    may_see: "may a comparison show your partner your scores for this? Single answers and wishes are not shown. It is \
+    may_see: "may a comparison show your partner your scores for this? Individual answers and wishes are \
+        not shown. It is \
         left out unless you both say yes.",
     share_it: "Share it?",
-    before_sharing: "Share this only if you want to. No is a good answer, too, and most of all where you feel \
-        pressed, or fear how it may be taken.",
-    hand_over: "Give it to your partner, and tell them the passphrase by another way. They can open it once they have \
+    before_sharing: "Share this only if you want to. No is a good answer, too, above all if you feel \
+        pressured or fear how it may be taken.",
+    hand_over: "Give it to your partner, and tell them the passphrase some other way. They can open it \
+        once they have \
         finished and shared the same quiz. That is a courtesy, not a lock: the passphrase alone keeps it from others, \
-        so whoever has both can read your scores.",
+        so anyone who has both can read your scores.",
     passphrase: "A passphrase for your partner",
-    passphrase_again: "The same once more",
-    passphrase_differs: "These are not the same.",
+    passphrase_again: "The same again",
+    passphrase_differs: "The two are not the same.",
     passphrase_short: |least| {
         format!(
-            "A passphrase needs {least} characters or more; four or five words of chance are easy to tell."
+            "A passphrase needs at least {least} characters; four or five random words are easy to pass on."
         )
     },
 };

@@ -55,12 +55,7 @@ fn the_order_of_sittings_is_that_in_which_they_were_begun() {
     assert_eq!(first.code, 130, "{}", first.err);
     let rest = "2\n".repeat(58) + "f\nn\nn\n";
     let second = session.run_with(&["take", "--as", "Alex"], &format!("y\n{rest}"));
-    assert!(
-        second.code == 0 && second.out.contains("Go on with the sitting"),
-        "{}{}",
-        second.out,
-        second.err
-    );
+    assert!(second.code == 0 && second.out.contains("Continue the sitting"), "{}{}", second.out, second.err);
     assert_eq!(fs::read(&old).expect("still there"), before);
 
     let (sittings, _) = store.sittings();

@@ -41,8 +41,8 @@ fn all_refuse(session: &Session, outside: &Path, at: &Path, what: &str) {
     ] {
         let run = run(session, arguments, typed);
         assert_eq!(run.code, 1, "{arguments:?}: {}", run.out);
-        let told = format!("{}: this is {what}, which attuned did not make", at.display());
-        let nobody = "nobody called `Sam`";
+        let told = format!("{}: this is {what} that attuned did not create", at.display());
+        let nobody = "no finished quiz for `Sam`";
         let asks_first = arguments[0] == "share" && run.err.contains(nobody);
         assert!(run.err.contains(&told) || asks_first, "{arguments:?}: {}", run.err);
     }
@@ -131,7 +131,7 @@ fn answers_that_are_links_pipes_or_folders() {
 
     let forget = run(&session, &["forget", "Alex"], "y\n");
     assert_eq!(forget.code, 0, "{}", forget.err);
-    assert!(forget.out.contains("Remove 2 sittings of Alex permanently?"), "{}", forget.out);
+    assert!(forget.out.contains("Permanently remove 2 sittings of Alex?"), "{}", forget.out);
     let left = |name: &&str| forget.out.contains(*name) && folder.join(name).symlink_metadata().is_ok();
     assert!(strange.iter().all(left), "{}", forget.out);
     assert_eq!(fs::read_dir(&folder).expect("there").count(), strange.len(), "all else is gone");
@@ -177,7 +177,7 @@ fn a_list_of_help_that_is_a_pipe() {
     let mut command = Command::new("timeout");
     command.args(["20", PROGRAM, "show", "Alex"]).env("LC_ALL", "en_GB.UTF-8");
     let run = session.run_command(&mut command, "");
-    assert!(run.code == 0 && run.err.contains("help.ron: it is not a file"), "{}", run.err);
+    assert!(run.code == 0 && run.err.contains("help.ron: this is not a file"), "{}", run.err);
 }
 
 /// Where answers are kept is the user's own choice.
@@ -192,7 +192,7 @@ fn a_home_that_is_a_link_works() {
     assert_eq!(files(&real).len(), 1);
     let inside = real.join("report.md");
     let show = run(&session, &["show", "quizzes/sample/sam.ron", "-o", inside.to_str().expect("text")], "");
-    assert!(show.code == 1 && show.err.contains("for answers alone"), "{}", show.err);
+    assert!(show.code == 1 && show.err.contains("only for answers"), "{}", show.err);
     assert_eq!(run(&session, &["forget", "Alex"], "y\n").code, 0);
     assert!(session.home().is_symlink() && fs::read_dir(&real).expect("there").count() == 0);
 }

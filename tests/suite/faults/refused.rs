@@ -10,7 +10,7 @@ use super::{PASSPHRASE, PROGRAM, files, finished, quiz, responses, sitting, skip
 use crate::common::name;
 use crate::common::session::{Kept, Run, Session};
 
-const NO_ROOM: &str = "No space left on device (os error 28); make room there";
+const NO_ROOM: &str = "No space left on device (os error 28); free some space there";
 
 /// Runs a command with a small, full disk in the place of a folder, which is then as the command left it. `None` where
 /// no disk can be mounted.
@@ -64,7 +64,7 @@ fn answers_on_a_full_disk() {
         let Some(run) = take("Alex") else { return };
         assert!(run.code == 1 && run.out.contains("Not saved:"), "{}{}", run.out, run.err);
         assert!(run.err.contains(NO_ROOM) && run.err.contains("home/Alex/five-practices/"), "{}", run.err);
-        assert!(run.err.contains("what was answered before is kept"), "{}", run.err);
+        assert!(run.err.contains("your answers before that are kept"), "{}", run.err);
         assert_eq!(files(&session.home()), before);
 
         // Someone new, for whom there may not even be a folder.
@@ -218,7 +218,7 @@ fn denied(session: &Session, like: &[&str], arguments: &[&str], typed: &str) -> 
     session.run_command(command.env("ATTUNED_PASSPHRASE", PASSPHRASE).env("LC_ALL", "C"), typed)
 }
 
-const DENIED: &str = "Permission denied (os error 13); see whom it belongs to";
+const DENIED: &str = "Permission denied (os error 13); check who owns it";
 
 #[test]
 fn a_folder_that_cannot_be_changed() {
@@ -238,7 +238,7 @@ fn a_folder_that_cannot_be_changed() {
 
     let take = run(&["take", "--as", "Alex"], "y\n4\nq\n");
     assert!(take.code == 1 && take.err.contains(DENIED), "{}", take.err);
-    assert!(take.err.contains("what was answered before is kept"), "{}", take.err);
+    assert!(take.err.contains("your answers before that are kept"), "{}", take.err);
     let target = session.path("Alex.shared");
     let share = run(&["share", "Alex", "-o", target.to_str().expect("text")], "y\ny\ny\n");
     assert!(share.code == 1 && share.err.contains(DENIED) && !target.exists(), "{}", share.err);
@@ -251,7 +251,8 @@ fn a_folder_that_cannot_be_changed() {
         assert!(forget.err.contains(&told) && path.exists(), "{}", forget.err);
     }
     assert!(
-        forget.err.contains("2 sittings of Alex left in") && !forget.out.contains("Removed."),
+        forget.err.contains("2 sittings of Alex could not be removed from")
+            && !forget.out.contains("Removed."),
         "{}{}",
         forget.out,
         forget.err

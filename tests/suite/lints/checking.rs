@@ -73,7 +73,7 @@ fn folders_are_searched_for_quizzes() {
         run.err
     );
     assert!(
-        run.out.contains("clean.ron: evenings 1.0.0 is a sound quiz of 13 items; 0 errors"),
+        run.out.contains("clean.ron: evenings 1.0.0 is a valid quiz with 13 items; 0 errors"),
         "{}",
         run.out
     );
@@ -109,7 +109,7 @@ fn an_author_is_told_where_more_may_show() {
         (include_str!("../../broken/Q011-duplicate-id.ron"), false),
     ] {
         let run = session.run_with(&["quiz", "check", "-"], source);
-        assert_eq!(run.out.ends_with("; more may show once this is fixed\n"), told, "{}", run.out);
+        assert_eq!(run.out.ends_with("; there may be more once this is fixed\n"), told, "{}", run.out);
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn run(file: &mut File, format: Format) -> Result<(), CliError> {
 fn write(path: &str, before: &str, after: &str) -> Result<(), CliError> {
     if quiz_file::text(path)? != before {
         return Err(CliError::new(format!(
-            "{path}: the file was changed meanwhile, and is left as it is; check it again"
+            "{path}: the file was changed in the meantime, so it was left as it is; check it again"
         )));
     }
     let failed = |error: io::Error| CliError::new(format!("{path}: {error}"));

@@ -10,7 +10,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             continue;
         }
         for hit in item.text.find(&context.words.absolutes, &context.words.no_absolutes) {
-            let message = format!("`{}` leaves no exception", item.text.said(&hit));
+            let message = format!("`{}` allows no exception", item.text.said(&hit));
             found.warn(item.text.place(&hit), message, "leave it out, and let the scale say how much");
         }
     }

@@ -11,7 +11,12 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let phrases = text.find(&words.blaming, &words.no_blaming);
         if let Some(hit) = deed.first().or(phrases.first()) {
             let message = format!("`{}` puts the partner in the wrong", text.said(hit));
-            found.inform(text.place(hit), message, "ask for what happens between you, or for what goes well");
+            found.inform(
+                text.place(hit),
+                message,
+                "ask about what happens between you, or about what goes \
+                well",
+            );
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::model::Sharing;
 
-const HELP: &str = "let it come later, behind items that are easy to answer";
+const HELP: &str = "move it further back, after items that are easy to answer";
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let sensitive = |item: &Item| {

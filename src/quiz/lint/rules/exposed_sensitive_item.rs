@@ -11,10 +11,14 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let Some(sharing) = context.sharing(item) else { continue };
         if let Some(hit) = danger(context, item).filter(|_| sharing != Sharing::Private) {
             let message =
-                format!("`{}` may be dangerous to answer where a partner sees it", item.text.said(&hit));
+                format!("`{}` may be dangerous to answer where a partner can see it", item.text.said(&hit));
             found.error(item.text.place(&hit), message, "move it to a dimension with `sharing: Private`");
         } else if let Some(hit) = sex(context, item).filter(|_| sharing == Sharing::Shared) {
-            let message = format!("`{}` is for its owner to show", item.text.said(&hit));
+            let message = format!(
+                "showing an answer about `{}` should be its owner's \
+                choice",
+                item.text.said(&hit)
+            );
             let help = "move it to a dimension with `sharing: OptIn` or `sharing: Private`";
             found.warn(item.text.place(&hit), message, help);
         }

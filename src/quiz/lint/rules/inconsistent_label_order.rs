@@ -20,7 +20,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let rises = one < last;
         let (direction, other) = *first.get_or_insert((rises, scale.key));
         if rises != direction {
-            let help = "let all scales of a quiz run the same way";
+            let help = "make all scales of the quiz run the same way";
             let beside = Some((other, "this one runs the other way"));
             found.add(Severity::Error, scale.key, "this scale runs against another one", help, beside);
         }

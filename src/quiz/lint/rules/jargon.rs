@@ -8,7 +8,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         for hit in item.text.find(&context.words.jargon, &Phrases::default()) {
             let message = format!("`{}` is a word that not everybody uses", item.text.said(&hit));
-            found.inform(item.text.place(&hit), message, "say what one could see or hear");
+            found.inform(item.text.place(&hit), message, "say what can be seen or heard");
         }
     }
 }

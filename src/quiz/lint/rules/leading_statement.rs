@@ -11,8 +11,13 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let opening = words.leading_openings.begin(&text.words).map(|length| 0..length);
         let loaded = text.find(&words.loaded, &Phrases::default());
         if let Some(hit) = opening.as_ref().or(loaded.first()) {
-            let message = format!("`{}` leads to one answer", text.said(hit));
-            found.warn(text.place(hit), message, "name the act alone, so that every answer is as welcome");
+            let message = format!("`{}` suggests one answer", text.said(hit));
+            found.warn(
+                text.place(hit),
+                message,
+                "name only the act, so that every answer is equally \
+                welcome",
+            );
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
                 found.warn(
                     text.place(&hit),
                     message,
-                    "ask for what was said or done, or for your own feeling",
+                    "ask about what was said or done, or about the answering person's own feeling",
                 );
             }
         }

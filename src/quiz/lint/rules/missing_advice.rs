@@ -56,7 +56,7 @@ fn texts_that_hurt(context: &LintContext, found: &mut Findings) {
     let practices = quiz.practices.iter().flat_map(|practice| practice.steps.iter().chain([&practice.title]));
     for text in bands.chain(practices).map(Text::of) {
         if let Some(hit) = text.find(&context.words.unkind, &Phrases::default()).first() {
-            let message = format!("`{}` can hurt whoever reads it about themselves", text.said(hit));
+            let message = format!("`{}` can hurt people who read it about themselves", text.said(hit));
             found.warn(text.place(hit), message, "say what is there, or what may come next");
         }
     }

@@ -9,6 +9,6 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let borrowed = matches!(provenance.origin.value, Ok(Origin::PublicDomain | Origin::Licensed));
     if borrowed && provenance.licence.is_none() {
         let help = "add `licence: \"…\"`: its name, or why the texts are free";
-        found.warn(provenance.origin.text, "the texts are not your own, and no licence is named", help);
+        found.warn(provenance.origin.text, "the texts are not your own, but no licence is named", help);
     }
 }

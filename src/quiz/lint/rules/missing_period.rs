@@ -14,12 +14,12 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let counts = |scale: &&Scale| scale.used && scale.kind == Some(ScaleKind::Frequency);
     let Some(scale) = context.scales.iter().find(counts) else { return };
     let Some(period) = &context.quiz.period else {
-        found.error(scale.key, "the scale asks how often, and the quiz does not say since when", HELP);
+        found.error(scale.key, "the scale asks how often, but the quiz does not say in what period", HELP);
         return;
     };
     let text = Text::of(period);
     if days(&text, &context.words).is_some_and(|days| days > LONGEST) {
-        found.warn(text.written, "nobody can count over more than three months", HELP);
+        found.warn(text.written, "nobody can count back over more than three months", HELP);
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             .zip(&stems)
             .find(|(other, words)| other.view == item.view && likeness(words, &stems[at]) >= ALIKE);
         if let Some((other, _)) = earlier {
-            let help = "keep one of them, or ask for another side of it";
+            let help = "keep one of them, or ask about another side of it";
             let other_id = other.written.id.value.as_deref().unwrap_or_default();
             let message = format!("the item `{other_id}` asks nearly the same");
             let beside = Some((other.text.written, "this one"));

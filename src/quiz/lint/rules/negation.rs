@@ -6,7 +6,7 @@ use crate::quiz::diagnostics::Severity;
 use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;
 
-const HELP: &str = "say what is there in place of what is not";
+const HELP: &str = "say what is there instead of what is not";
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {

@@ -15,8 +15,9 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             continue;
         }
         for hit in text.find(&words.ways_to_live, &words.no_role) {
-            let message = format!("`{}` is a way to live that not every couple shares", text.said(&hit));
-            let help = "ask for something that every couple has, or ask first and use `show_if`";
+            let message = format!("`{}` is something that not every couple has", text.said(&hit));
+            let help = "ask about something that every couple has, or ask whether they have it first and \
+                use `show_if`";
             found.warn(text.place(&hit), message, help);
         }
     }

@@ -26,13 +26,13 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         } else if kind == Satisfaction
             && (words.self_subject.begin(&text.words).or(words.both_subject.begin(&text.words))).is_some()
         {
-            ("the sentence is a statement, and nothing to be satisfied with", &[])
+            ("the sentence is a statement, which has no answer on a scale of satisfaction", &[])
         } else {
             continue;
         };
         if !needs.contains(&kind) {
             let help = "make it a statement that the scale answers, or name a scale that answers it";
-            found.error(text.written, format!("{says}, and the scale is of kind {kind:?}"), help);
+            found.error(text.written, format!("{says}, but the scale is of kind {kind:?}"), help);
         }
     }
 }

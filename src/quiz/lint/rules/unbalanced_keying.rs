@@ -8,9 +8,8 @@ use crate::quiz::model::ScaleKind;
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in context.items.iter().filter(|item| item.is_reversed()) {
         if let Some(denial) = denials(context, item).first() {
-            let message =
-                format!("the item is reversed, and `{}` turns it once more", item.text.said(denial));
-            found.error(item.text.place(denial), message, "say the opposite in a word of its own");
+            let message = format!("the item is reversed, and `{}` reverses it again", item.text.said(denial));
+            found.error(item.text.place(denial), message, "use a word that means the opposite");
         }
     }
     for subscale in context.subscales() {
@@ -20,7 +19,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             [] if subscale.items.iter().all(|item| agrees(item)) => found.warn(
                 context.quiz.dimensions[subscale.dimension].id.text,
                 format!(
-                    "no item of the view {} is reversed, and some people agree to everything",
+                    "no item of the view {} is reversed, and some people agree with everything",
                     subscale.view.name()
                 ),
                 "reverse two of them, or ask on another scale",

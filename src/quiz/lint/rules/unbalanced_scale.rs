@@ -10,7 +10,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let (below, above) = sides(scale, &context.words);
         if below != above {
             let message = format!("{below} answers lie on one side and {above} on the other");
-            found.warn(scale.key, message, "give both sides as many");
+            found.warn(scale.key, message, "give both sides the same number");
         } else if scale.points.is_multiple_of(2) {
             found.warn(scale.key, "the scale has no middle", "add a point between the two sides");
         }

@@ -17,6 +17,6 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             size(&smallest)
         );
         let at = context.quiz.dimensions[largest.dimension].id.text;
-        found.inform(at, message, "aim at about as many for each");
+        found.inform(at, message, "aim for about the same number in each");
     }
 }

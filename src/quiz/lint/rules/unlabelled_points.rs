@@ -7,7 +7,7 @@ use crate::quiz::model::ScaleKind;
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for scale in &context.scales {
         if scale.points > 0 && scale.labels.is_empty() && scale.kind != Some(ScaleKind::Numeric) {
-            found.warn(scale.key, "the points have no words", "give every point its words");
+            found.warn(scale.key, "the points have no words", "give every point words");
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         };
         if !fits && !item.text.words.is_empty() && context.words.are_known() {
             let view = item.view.map(View::name).unwrap_or_default();
-            found.warn(item.text.written, format!("the sentence is not told from the view {view}"), help);
+            found.warn(item.text.written, format!("the sentence does not fit the view {view}"), help);
         }
     }
 }

@@ -11,10 +11,10 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let items = if count == 1 { "item" } else { "items" };
         let message = format!("`{id}` has {count} {items} of the view {view}");
         match count {
-            0..3 => found.error(at, message, "write at least four: a score of so few says little"),
-            3 => found.warn(at, message, "add one: from four on there is something to average"),
+            0..3 => found.error(at, message, "write at least four: a score from so few says little"),
+            3 => found.warn(at, message, "add one: a score needs at least four to average"),
             4..=10 => {}
-            _ => found.warn(at, message, "keep the best: more than ten add hardly anything"),
+            _ => found.warn(at, message, "keep the best ones: more than ten add hardly anything"),
         }
     }
 }

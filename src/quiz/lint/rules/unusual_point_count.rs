@@ -20,7 +20,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             ..=3 => found.error(scale.key, message, "use five: with so few, people who differ look alike"),
             5 => {}
             _ if kind == ScaleKind::Agreement => {
-                found.warn(scale.key, message, "use five: for agreement it does best");
+                found.warn(scale.key, message, "use five: that works best for agreement");
             }
             7 if scale.is_bipolar() => {}
             _ if kind == ScaleKind::Numeric => {}

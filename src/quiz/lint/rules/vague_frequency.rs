@@ -14,7 +14,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for scale in context.scales.iter().filter(|scale| scale.kind == Some(ScaleKind::Frequency)) {
         if words.are_known() && !scale.labels.is_empty() && !scale.labels.iter().any(counts) {
             let help = "say it in numbers: \"once or twice\", \"about weekly\", \"several times a week\"";
-            found.warn(scale.key, "the answers say how often, and everybody counts differently", help);
+            found.warn(scale.key, "the answers say how often, but everybody counts differently", help);
         }
     }
 }

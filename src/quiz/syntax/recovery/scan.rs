@@ -79,7 +79,7 @@ impl<'a> Scanner<'a> {
                 self.comment()?;
             } else if looks_like_space(letter) {
                 let span = self.at..self.at + letter.len_utf8();
-                let help = "this only looks like a space: write a plain one";
+                let help = "this only looks like a space; use a plain space";
                 let mut found = shape::with_help(&Error::UnexpectedChar(letter), help, span.clone());
                 found.offer(span, " ");
                 self.found.push(found);

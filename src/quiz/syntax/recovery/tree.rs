@@ -69,7 +69,7 @@ fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<G
                     scanner.at = last;
                 }
                 (group.end, group.whole) = (last, false);
-                let help = "close the round bracket here: what follows stands outside";
+                let help = "close the round bracket here; what follows is outside it";
                 scanner.found.push(shape::with_help(&Error::ExpectedStructLikeEnd, help, last..last));
                 scanner.unclosed.push(place(scanner.source, name).start..=last);
                 break;
