@@ -39,14 +39,9 @@ struct Data {
     /// What to do with a cell that is not a point on its item's scale
     #[arg(long, value_enum, default_value_t = OnInvalid::Error)]
     invalid: OnInvalid,
-    /// Values that mean no answer, besides an empty cell, separated by commas
-    #[arg(
-        long,
-        value_name = "LIST",
-        value_delimiter = ',',
-        allow_hyphen_values = true,
-        default_value = "NA,."
-    )]
+    /// Further values that mean no answer, separated by commas: numbers in any spelling, or words; `none` drops the usual
+    /// ones [usual: an empty cell, NA, ., NaN, NULL, #N/A, n/a]
+    #[arg(long, value_name = "CODES", value_delimiter = ',', allow_hyphen_values = true)]
     missing: Vec<String>,
     /// The character between cells [default: detected from the first line]
     #[arg(long, value_name = "SIGN", value_parser = sign)]
@@ -78,9 +73,12 @@ pub(super) struct CompareArguments {
     /// The column that says who belongs together
     #[arg(long, value_name = "COLUMN")]
     couple: String,
-    /// The column that distinguishes the two partners
+    /// The column that distinguishes the two partners, by a name or a role
     #[arg(long, value_name = "COLUMN")]
     person: String,
+    /// What that column says of the partner who is `a` [default: what sorts first]
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    first: Option<String>,
     /// Where to write the comparisons [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -115,6 +113,9 @@ pub(super) struct SqlArguments {
     /// The table of answers, with a numeric column for each item; may be `schema.table`
     #[arg(long, default_value = "responses")]
     table: String,
+    /// Numbers that mean no answer, separated by commas, where they may be points of a scale
+    #[arg(long, value_name = "CODES", value_delimiter = ',', allow_hyphen_values = true)]
+    missing: Vec<String>,
     /// A column to copy into the output; repeat for several
     #[arg(long = "id", value_name = "COLUMN")]
     ids: Vec<String>,
@@ -219,9 +220,9 @@ fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
 }
 
 fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
-    let CompareArguments { data, couple, person, output } = arguments;
+    let CompareArguments { data, couple, person, first, output } = arguments;
     let (quiz, options) = (quiz_file::quiz(&data.quiz)?, data.options());
-    let columns = CoupleColumns { couple: couple.clone(), person: person.clone() };
+    let columns = CoupleColumns { couple: couple.clone(), person: person.clone(), first: first.clone() };
     data.write(output.as_deref(), |input, context, progress| {
         study::compare(&quiz, input, context, &options, columns, progress)
     })
@@ -249,8 +250,9 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
 
 fn sql(arguments: &SqlArguments) -> Result<Outcome, CliError> {
     let quiz = quiz_file::quiz(&arguments.quiz)?;
-    let query = study::sql(&quiz, arguments.dialect.into(), &arguments.table, &arguments.ids)
-        .map_err(|error| CliError(error.0))?;
+    let SqlArguments { dialect, table, missing, ids, .. } = arguments;
+    let query =
+        study::sql(&quiz, (*dialect).into(), table, ids, missing).map_err(|error| CliError(error.0))?;
     output::print(&query)?;
     Ok(Outcome::Done)
 }
@@ -277,6 +279,18 @@ fn report(summary: &Summary) {
     lines.extend(
         summary.invalid.counts().iter().map(|(kind, count)| format!("counted as missing: {count} {kind}")),
     );
+    match summary.single {
+        0 => {}
+        1 => lines.push("warning: 1 respondent has no couple".to_owned()),
+        single => lines.push(format!("warning: {single} respondents have no couple")),
+    }
+    lines.extend(summary.partners.as_ref().map(|partners| match partners {
+        [Some(a), Some(b)] => format!("in every couple, a is {a} and b is {b}"),
+        [Some(a), None] => format!("in every couple, a is {a}"),
+        [None, _] => {
+            "in every couple, a is the partner whose value in the `--person` column sorts first".to_owned()
+        }
+    }));
     if !summary.ignored.is_empty() {
         let (ignored, more) = summary.ignored.split_at(summary.ignored.len().min(NAMED));
         let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };

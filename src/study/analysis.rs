@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
+use super::error::StudyError;
 use super::moments::Moments;
-use super::table::{Options, Respondent, Shape, StudyError, Summary, Table};
+use super::table::{Options, Respondent, Shape, Summary, Table};
 use crate::history::RELIABLE;
 use crate::quiz::{Dimension, Item, Quiz, Subscale, View};
 

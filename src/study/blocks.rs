@@ -2,6 +2,8 @@
 
 use std::io::{self, Read};
 
+use super::records::{FirstEnd, first_record_end, last_record_end};
+
 /// About how much is read at once, in bytes.
 const SIZE: usize = 512 * 1024;
 
@@ -11,6 +13,7 @@ pub(super) const LONGEST: usize = 4 * 1024 * 1024;
 /// Reads blocks that end where a record ends.
 pub(super) struct Blocks<R> {
     input: R,
+    delimiter: u8,
     /// Read, and not yet part of a block.
     rest: Vec<u8>,
     ended: bool,
@@ -19,8 +22,8 @@ pub(super) struct Blocks<R> {
 }
 
 impl<R: Read> Blocks<R> {
-    pub fn new(input: R) -> Self {
-        Self { input, rest: Vec::new(), ended: false, given: 0 }
+    pub fn new(input: R, delimiter: u8) -> Self {
+        Self { input, delimiter, rest: Vec::new(), ended: false, given: 0 }
     }
 
     /// The next block; `None` at the end.
@@ -36,12 +39,18 @@ impl<R: Read> Blocks<R> {
             if self.ended {
                 return Ok(Some(std::mem::take(&mut self.rest)).filter(|block| !block.is_empty()));
             }
-            if let Some(end) = last_record_end(&self.rest) {
+            if let Some(end) = last_record_end(&self.rest, self.delimiter) {
                 let rest = self.rest.split_off(end);
                 self.given += end;
                 return Ok(Some(std::mem::replace(&mut self.rest, rest)));
             }
             if wanted >= LONGEST {
+                let end = first_record_end(&self.rest, |byte| byte == self.delimiter, |_| {});
+                if end == FirstEnd::InQuotes {
+                    // Whoever reads the block knows which record this is, and says what is wrong with it.
+                    self.ended = true;
+                    continue;
+                }
                 let what = format!("the record that begins {} bytes after the header", self.given);
                 return Err(too_long(&what));
             }
@@ -61,34 +70,14 @@ pub(super) fn too_long(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, message)
 }
 
-/// Behind the last line break that lies outside of quotes. A doubled quote inside quotes closes and opens them
-/// again, so counting is enough.
-fn last_record_end(bytes: &[u8]) -> Option<usize> {
-    if !bytes.contains(&b'"') {
-        return bytes.iter().rposition(|byte| *byte == b'\n').map(|at| at + 1);
-    }
-    let (mut quoted, mut end) = (false, None);
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => end = Some(at + 1),
-            _ => {}
-        }
-    }
-    end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn records_stay_whole() {
-        assert_eq!(last_record_end(b"a,b\n1,2\n3"), Some(8));
-        assert_eq!(last_record_end(b"a,\"x\ny\"\n1,\"\n"), Some(8));
-        assert_eq!(last_record_end(b"\"a \"\" b\n\""), None);
         let text: String = (0..400_000).map(|row| format!("{row},\"a\nb\"\n")).collect();
-        let mut blocks = Blocks::new(text.as_bytes());
+        let mut blocks = Blocks::new(text.as_bytes(), b',');
         let mut whole = Vec::new();
         let mut count = 0;
         while let Some(block) = blocks.next().expect("read") {

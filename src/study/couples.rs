@@ -1,13 +1,16 @@
 //! Comparing every couple of a data file.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::error::StudyError;
 use super::layout;
-use super::table::{self, Options, StudyError, Summary, Table};
+use super::missing::{Codes, number as as_number};
+use super::table::{Options, Summary, Table};
 use crate::answers::{Answers, Name, Response};
 use crate::comparison::{Comparison, Difference};
 use crate::profile::SharedProfile;
@@ -27,20 +30,25 @@ struct Partner {
 pub struct CoupleColumns {
     /// Holds the same for the two of a couple.
     pub couple: String,
-    /// Tells the two apart.
+    /// Tells the two apart, by a name or a role.
     pub person: String,
+    /// What the column of persons says of the one who is `a` in every couple. Where nothing is given, it is the one whose
+    /// value comes first: numbers by their size, anything else as text.
+    pub first: Option<String>,
 }
 
 /// Compares the two respondents of every couple and writes a record for each couple in the order in which they first
-/// appear. All respondents are kept in memory: the two of a couple may stand anywhere in the file.
+/// appear. All respondents are kept in memory: the two of a couple may stand anywhere in the file. Who is `a` follows from
+/// the column of persons ([`CoupleColumns::first`]), never from the order of the file. Respondents whose couple is missing
+/// belong to none: they are counted in [`Summary::single`], and not compared.
 ///
-/// The record holds the couple and both persons, the first to appear as `a`; for each dimension that is not private
+/// The record holds the couple and both persons; for each dimension that is not private
 /// the scores of both in every view; the gap a - b of what they experience, and what a gives less what b receives and
 /// the reverse (`perception_gap_ab`, `perception_gap_ba`), each with its grade; patterns and priority; and the likeness of the two
 /// profiles. Everything that could be shared counts as shared: whoever holds the data file has seen it.
 ///
 /// # Errors
-/// [`StudyError`]; [`StudyError::Couples`] names the couples that do not have exactly two different persons.
+/// [`StudyError`]; [`StudyError::Couples`] names the couples that do not have exactly two different persons, one of them the first.
 pub fn compare(
     quiz: &Quiz,
     input: impl Read + Send,
@@ -49,19 +57,26 @@ pub fn compare(
     columns: CoupleColumns,
     progress: impl FnMut(u64),
 ) -> Result<Summary, StudyError> {
-    let table = Table::open(quiz, input, options, &[columns.couple, columns.person])?;
-    let [couple, person] = [0, 1].map(|at| table.shape.layout.ids[at]);
-    let delimiter = table.shape.delimiter;
+    let CoupleColumns { couple, person, first } = columns;
+    let table = Table::open(quiz, input, options, &[couple, person.clone()])?;
+    let [couple_at, person_at] = [0, 1].map(|at| table.shape.layout.ids[at]);
+    let (delimiter, codes) = (table.shape.delimiter, table.shape.codes.clone());
     let mut couples: Vec<(String, Vec<Partner>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    let summary = table.each_block(
+    let mut single = 0;
+    let mut summary = table.each_block(
         |_, respondent, rows: &mut Vec<(String, Partner)>| {
-            let cell =
-                |column| String::from_utf8_lossy(table::cell(respondent.record, column)).trim().to_owned();
-            rows.push((cell(couple), Partner { person: cell(person), chosen: respondent.chosen.to_vec() }));
+            let cell = |column| String::from_utf8_lossy(respondent.record.cell(column)).trim().to_owned();
+            let partner = Partner { person: cell(person_at), chosen: respondent.chosen.to_vec() };
+            rows.push((cell(couple_at), partner));
         },
         |rows| {
             for (couple, partner) in rows {
+                // Two who are not known to belong together are not a couple.
+                if codes.contain_word(couple.as_bytes()) {
+                    single += 1;
+                    continue;
+                }
                 let place = *places.entry(couple.clone()).or_insert_with(|| {
                     couples.push((couple, Vec::new()));
                     couples.len() - 1
@@ -72,10 +87,16 @@ pub fn compare(
         },
         progress,
     )?;
-    let unfit: Vec<_> = couples.iter().filter_map(|(couple, partners)| unfit(couple, partners)).collect();
-    if !unfit.is_empty() {
-        return Err(StudyError::Couples(told(&unfit)));
+    let order = Order { column: &person, first: first.as_deref().map(str::trim), codes: &codes };
+    let mut mistakes = Vec::new();
+    for (couple, partners) in &mut couples {
+        mistakes.extend(order.arrange(partners).err().map(|why| format!("couple {couple}: {why}")));
     }
+    if !mistakes.is_empty() {
+        return Err(StudyError::Couples(told(&mistakes, single)));
+    }
+    summary.single = single;
+    summary.partners = Some([0, 1].map(|at| everywhere(&couples, at)));
     let head = head(quiz);
     layout::told_apart(&head)?;
     let mut writer = simd_csv::WriterBuilder::new().delimiter(delimiter).from_writer(output);
@@ -100,22 +121,62 @@ fn unwritten(error: simd_csv::Error) -> StudyError {
     })
 }
 
-/// Why two respondents cannot be compared.
-fn unfit(couple: &str, partners: &[Partner]) -> Option<String> {
-    match partners {
-        [_] if couple.is_empty() => Some("1 respondent has no couple".to_owned()),
-        many if couple.is_empty() => Some(format!("{} respondents have no couple", many.len())),
-        [a, b] if a.person != b.person => None,
-        [a, _] => Some(format!("couple {couple}: the same person appears twice, {}", a.person)),
-        [_] => Some(format!("couple {couple}: 1 respondent instead of two")),
-        others => Some(format!("couple {couple}: {} respondents instead of two", others.len())),
+/// Who comes first in a couple.
+struct Order<'a> {
+    /// The column of persons.
+    column: &'a str,
+    first: Option<&'a str>,
+    codes: &'a Codes,
+}
+
+impl Order<'_> {
+    /// Puts the two of a couple in order, or says why they are none.
+    fn arrange(&self, partners: &mut [Partner]) -> Result<(), String> {
+        let column = self.column;
+        let [a, b] = partners else {
+            let respondents = if partners.len() == 1 { "respondent" } else { "respondents" };
+            return Err(format!("{} {respondents} instead of two", partners.len()));
+        };
+        if [&*a, &*b].iter().any(|partner| self.codes.contain_word(partner.person.as_bytes())) {
+            return Err(format!("column {column} does not say who is who"));
+        }
+        if a.person == b.person {
+            return Err(format!("the same person appears twice, {}", a.person));
+        }
+        let swapped = match self.first {
+            None => in_order(&a.person, &b.person).is_gt(),
+            Some(first) if a.person == first => false,
+            Some(first) if b.person == first => true,
+            Some(first) => return Err(format!("nobody is {first} in column {column}")),
+        };
+        if swapped {
+            std::mem::swap(a, b);
+        }
+        Ok(())
     }
 }
 
-fn told(unfit: &[String]) -> String {
-    let mut lines = unfit[..unfit.len().min(FIRST)].to_vec();
-    if unfit.len() > FIRST {
-        lines.push(format!("and {} more", unfit.len() - FIRST));
+fn in_order(a: &str, b: &str) -> Ordering {
+    let numbers = as_number(a.as_bytes()).zip(as_number(b.as_bytes()));
+    numbers.map_or(Ordering::Equal, |(a, b)| a.total_cmp(&b)).then_with(|| a.cmp(b))
+}
+
+/// What the column of persons says of a partner, where it is the same in every couple.
+fn everywhere(couples: &[(String, Vec<Partner>)], at: usize) -> Option<String> {
+    let mut persons = couples.iter().filter_map(|(_, partners)| Some(&partners.get(at)?.person));
+    let first = persons.next()?;
+    persons.all(|person| person == first).then(|| first.clone())
+}
+
+fn told(mistakes: &[String], single: u64) -> String {
+    let mut lines = mistakes[..mistakes.len().min(FIRST)].to_vec();
+    if mistakes.len() > FIRST {
+        lines.push(format!("and {} more", mistakes.len() - FIRST));
+    }
+    match single {
+        0 => {}
+        1 => lines.push("1 respondent has no couple".to_owned()),
+        single => lines.push(format!("{single} respondents have no couple")),
     }
     lines.join("\n")
 }

@@ -24,10 +24,14 @@ mod blocks;
 mod couples;
 #[cfg(feature = "text")]
 mod drawn;
+mod error;
+mod head;
 mod layout;
+mod missing;
 mod moments;
 mod pipeline;
 mod problems;
+mod records;
 mod render;
 mod score;
 mod sql;
@@ -37,9 +41,10 @@ pub use analysis::{Alike, Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, Subs
 pub use couples::{CoupleColumns, compare};
 #[cfg(feature = "text")]
 pub use drawn::analysis_table;
+pub use error::StudyError;
 pub use layout::LayoutError;
 pub use problems::{Kind, Place, Problems};
 pub use render::{analysis_json, reliability_ron};
 pub use score::{ScoreFormat, score};
 pub use sql::{Dialect, OFF_SCALE, SqlError, sql};
-pub use table::{Invalid, Options, StudyError, Summary};
+pub use table::{Invalid, Options, Summary};

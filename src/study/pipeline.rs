@@ -15,6 +15,7 @@ type Numbered<T> = (usize, T);
 /// are under way at a time, however long the input is.
 pub(super) fn run<T: Send, E: From<io::Error>>(
     input: impl Read + Send,
+    delimiter: u8,
     work: impl Fn(&[u8]) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -23,7 +24,7 @@ pub(super) fn run<T: Send, E: From<io::Error>>(
         let (blocks_in, blocks_out) = mpsc::sync_channel(workers);
         let (done_in, done_out) = mpsc::sync_channel(2 * workers);
         let thread = thread::Builder::new;
-        let reader = thread().spawn_scoped(scope, move || read(input, &blocks_in))?;
+        let reader = thread().spawn_scoped(scope, move || read(Blocks::new(input, delimiter), &blocks_in))?;
         let blocks = Arc::new(Mutex::new(blocks_out));
         for _ in 0..workers {
             let (blocks, done, work) = (Arc::clone(&blocks), done_in.clone(), &work);
@@ -38,8 +39,7 @@ pub(super) fn run<T: Send, E: From<io::Error>>(
     })
 }
 
-fn read(input: impl Read, blocks: &SyncSender<Numbered<Vec<u8>>>) -> io::Result<()> {
-    let mut source = Blocks::new(input);
+fn read(mut source: Blocks<impl Read>, blocks: &SyncSender<Numbered<Vec<u8>>>) -> io::Result<()> {
     let mut number = 0;
     while let Some(block) = source.next()? {
         if blocks.send((number, block)).is_err() {

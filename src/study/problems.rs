@@ -9,7 +9,7 @@ const FIRST: usize = 20;
 /// One place in a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The record, counted from 1 behind the head.
+    /// The record, counted from 1 behind the head, which is 0.
     pub row: u64,
     /// The column's name; `None` where the whole record is meant.
     pub column: Option<String>,
@@ -24,6 +24,8 @@ pub struct Place {
 pub enum Kind {
     /// The record has more or fewer cells than the head.
     Ragged,
+    /// A quoted cell goes on to the end of the file.
+    OpenQuote,
     /// A cell is not a whole number.
     NotANumber,
     /// A number is not a point of the item's scale.
@@ -82,7 +84,10 @@ impl Problems {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "row {}", self.row)?;
+        match self.row {
+            0 => f.write_str("the first line")?,
+            row => write!(f, "row {row}")?,
+        }
         if let Some(column) = &self.column {
             write!(f, ", column {column}")?;
         }
@@ -94,6 +99,9 @@ impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Ragged => "more or fewer cells than the header",
+            Self::OpenQuote => {
+                "a quote opens this cell and is never closed; close it, or double every quote that belongs to the text"
+            }
             Self::NotANumber => "not a whole number",
             Self::OffScale => "off the item's scale",
             Self::NotText => "not UTF-8 text",

@@ -2,8 +2,9 @@
 
 use std::io::{Read, Write};
 
+use super::error::StudyError;
 use super::layout::{self, LayoutError};
-use super::table::{self, Options, Respondent, Shape, StudyError, Summary, Table};
+use super::table::{Options, Respondent, Shape, Summary, Table};
 use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};
 
@@ -19,7 +20,8 @@ pub struct ScoreFormat {
 }
 
 /// Scores every record of `input` and writes a record for each to `output`: the columns carried through, then one
-/// column a subscale, `dimension` for the view Own and `dimension.view` for the others, empty where there is no score.
+/// column a subscale, `dimension` for the view Own and `dimension.view` for the others, empty where there is no score
+/// (and `""` where it is the only column).
 ///
 /// `progress` hears now and then how many respondents are done.
 ///
@@ -68,14 +70,15 @@ fn head(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
     for name in names {
         write_cell(&mut line, name.as_bytes(), shape.delimiter);
     }
-    end_line(&mut line);
+    end_line(&mut line, 0);
     Ok(line)
 }
 
 fn line(shape: &Shape, respondent: &Respondent, format: &ScoreFormat, line: &mut Vec<u8>) {
     let (quiz, chosen) = (shape.quiz, respondent.chosen);
+    let begin = line.len();
     for &column in &shape.layout.ids {
-        write_cell(line, table::cell(respondent.record, column), shape.delimiter);
+        write_cell(line, respondent.record.cell(column), shape.delimiter);
     }
     for subscale in quiz.subscales() {
         let mut tally = Tally::default();
@@ -95,7 +98,7 @@ fn line(shape: &Shape, respondent: &Respondent, format: &ScoreFormat, line: &mut
             line.push(shape.delimiter);
         }
     }
-    end_line(line);
+    end_line(line, begin);
 }
 
 /// A score with so many digits behind the point, halves away from zero. A score is a decimal number of nine digits, so
@@ -140,10 +143,14 @@ fn write_cell(line: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
     line.push(delimiter);
 }
 
-/// Ends a line, without the delimiter behind its last cell.
-fn end_line(line: &mut Vec<u8>) {
-    line.pop();
-    line.push(b'\n');
+/// Ends the line that begins at `begin`, without the delimiter behind its last cell. One empty cell alone is written in
+/// quotes, as Python's `csv` does: many readers skip an empty line, and everybody behind it would move up by one.
+fn end_line(text: &mut Vec<u8>, begin: usize) {
+    text.pop();
+    if text.len() == begin {
+        text.extend_from_slice(b"\"\"");
+    }
+    text.push(b'\n');
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::missing::Codes;
 use super::score::column;
 use crate::profile::{WISH_LOWEST, needed};
 use crate::quiz::{Item, Quiz, Subscale, View};
@@ -89,13 +90,20 @@ pub const OFF_SCALE: &str = "off_scale";
 
 /// Writes the query that scores `table`, which has a column of numbers for each item, named by its id; a dot in its
 /// name stands between a schema and a table. The columns `ids` are carried through, then a column for each subscale
-/// follows, as in [`super::score`], then [`OFF_SCALE`].
+/// follows, as in [`super::score`], then [`OFF_SCALE`]. Of the codes in `missing`, as in [`super::Options::missing`], the
+/// numbers count: a column of numbers holds no words.
 ///
 /// # Errors
 /// [`SqlError`]: two columns of one name, as far as the dialect can tell, or a name that is too long for it.
-pub fn sql(quiz: &Quiz, dialect: Dialect, table: &str, ids: &[String]) -> Result<String, SqlError> {
+pub fn sql(
+    quiz: &Quiz,
+    dialect: Dialect,
+    table: &str,
+    ids: &[String],
+    missing: &[String],
+) -> Result<String, SqlError> {
     check_names(quiz, dialect, ids)?;
-    let query = Query { quiz, dialect, ids };
+    let query = Query { quiz, dialect, ids, codes: Codes::of(missing).numbers().to_vec() };
     let table: Vec<_> = table.split('.').map(|part| dialect.quoted(part)).collect();
     Ok(query.text(&table.join(".")))
 }
@@ -140,6 +148,8 @@ struct Query<'a> {
     quiz: &'a Quiz,
     dialect: Dialect,
     ids: &'a [String],
+    /// The numbers that stand for no answer, whether or not they are points of a scale.
+    codes: Vec<f64>,
 }
 
 impl Query<'_> {
@@ -177,9 +187,20 @@ impl Query<'_> {
         // With the table's name before it a column that is not there is an error; SQLite would take the bare name in
         // quotes for a text.
         let mut select = self.carried("answers.");
+        let code = |value: &i32| self.codes.contains(&f64::from(*value));
+        let values = |item: &Item| item.scale.points().iter().map(|point| point.value).collect::<Vec<_>>();
         let points = |item: &Item| {
-            let values: Vec<_> = item.scale.points().iter().map(|point| point.value.to_string()).collect();
-            values.join(", ")
+            let points: Vec<_> =
+                values(item).iter().filter(|value| !code(value)).map(i32::to_string).collect();
+            // No list is empty in SQL; nothing is in this one.
+            if points.is_empty() { "NULL".to_owned() } else { points.join(", ") }
+        };
+        let known = |item: &Item| {
+            let points = values(item);
+            let others =
+                self.codes.iter().filter(|code| points.iter().all(|point| f64::from(*point) != **code));
+            let known = points.iter().map(i32::to_string).chain(others.map(f64::to_string));
+            known.collect::<Vec<_>>().join(", ")
         };
         select.extend(self.quiz.items().iter().map(|item| {
             let (name, points, double) = (self.item(item), points(item), self.dialect.double());
@@ -189,7 +210,7 @@ impl Query<'_> {
         }));
         let off = |position: &usize| {
             let item = &self.quiz.items()[*position];
-            format!("CASE WHEN answers.{} NOT IN ({}) THEN 1 ELSE 0 END", self.item(item), points(item))
+            format!("CASE WHEN answers.{} NOT IN ({}) THEN 1 ELSE 0 END", self.item(item), known(item))
         };
         // In brackets by subscale, because databases bound how deep an expression may be.
         let groups: Vec<_> = self

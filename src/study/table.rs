@@ -1,21 +1,24 @@
 //! A data file as a table: its head, and its records one by one.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{Chain, Cursor, Read};
 
-use simd_csv::{ByteRecord, TotalReader, TotalReaderBuilder};
-
-use super::blocks::{LONGEST, too_long};
-use super::layout::{Layout, LayoutError};
+use super::error::StudyError;
+use super::head::{self, Head};
+use super::layout::Layout;
+use super::missing::Codes;
 use super::pipeline;
 use super::problems::{Kind, Problems};
+use super::records::{self, Records};
 use crate::quiz::{Item, Quiz, Scale};
 
 /// How a data file is to be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// What stands between cells; told from the head when `None`.
     pub delimiter: Option<u8>,
-    /// What stands for no answer, beside an empty cell.
+    /// What stands for no answer, beside an empty cell and the usual codes: `NA`, `.`, `NaN`, `NULL`, `#N/A` and `n/a`,
+    /// in capitals or not. A number stands for itself however it is written (`9`, `9.0`, `09`), a word for exactly this
+    /// word. The word `none` leaves the usual codes out.
     pub missing: Vec<String>,
     /// What becomes of a cell that is no point of its item's scale.
     pub invalid: Invalid,
@@ -31,12 +34,6 @@ pub enum Invalid {
     Missing,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { delimiter: None, missing: vec!["NA".to_owned(), ".".to_owned()], invalid: Invalid::Error }
-    }
-}
-
 /// What was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -44,45 +41,21 @@ pub struct Summary {
     pub rows: u64,
     /// How many cells held no answer.
     pub missing: u64,
+    /// How many respondents belong to no couple, and were not compared; 0 where nobody is compared.
+    pub single: u64,
+    /// Who is `a` and who is `b`: what the column of persons says of them, where it says the same in every couple. `None`
+    /// where nobody is compared.
+    pub partners: Option<[Option<String>; 2]>,
     /// What was taken as missing though it was not empty; empty unless [`Invalid::Missing`].
     pub invalid: Problems,
     /// Columns that nothing was done with.
     pub ignored: Vec<String>,
 }
 
-/// Why a data file cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum StudyError {
-    /// There is no head to read.
-    #[error("the file is empty; its first line must name the columns")]
-    Empty,
-    /// The head does not fit the quiz.
-    #[error(transparent)]
-    Layout(#[from] LayoutError),
-    /// Records or cells that cannot be used.
-    #[error("{}", told(.0))]
-    Cells(Problems),
-    /// Couples that are not two different persons.
-    #[error("{0}")]
-    Couples(String),
-    /// It could not be read.
-    #[error(transparent)]
-    Io(#[from] io::Error),
-    /// What came of it could not be written.
-    #[error(transparent)]
-    Output(io::Error),
-}
-
-fn told(problems: &Problems) -> String {
-    let mut lines: Vec<_> = problems.places().iter().map(ToString::to_string).collect();
-    lines.extend(problems.counts().iter().map(|(kind, count)| format!("{count} in total: {kind}")));
-    lines.join("\n")
-}
-
 /// A data file whose head was read.
 pub(super) struct Table<'a, R> {
     pub shape: Shape<'a>,
-    rest: R,
+    rest: Chain<Cursor<Vec<u8>>, R>,
 }
 
 /// What a data file looks like, and how it is to be read.
@@ -90,7 +63,10 @@ pub(super) struct Shape<'a> {
     pub quiz: &'a Quiz,
     pub layout: Layout,
     pub delimiter: u8,
-    options: &'a Options,
+    pub codes: Codes,
+    invalid: Invalid,
+    /// Whether a blank line is a respondent who said nothing, as in a file of one column.
+    blank_counts: bool,
     /// For each item, the points that are a single digit: nearly every cell is one.
     digits: Vec<[Option<i32>; 10]>,
     /// Whether some items are asked only after a certain answer to another.
@@ -99,24 +75,30 @@ pub(super) struct Shape<'a> {
 
 /// One respondent.
 pub(super) struct Respondent<'r> {
-    pub record: &'r ByteRecord,
+    pub record: &'r Records<'r>,
     /// For each item of the quiz what was chosen, whether or not it should have been asked.
     pub chosen: &'r [Option<i32>],
 }
 
-impl<'a, R: Read + Send> Table<'a, BufReader<R>> {
+impl<'a, R: Read + Send> Table<'a, R> {
     /// Reads the head, in which every item has a column, and so has every name in `ids`.
-    pub fn open(quiz: &'a Quiz, input: R, options: &'a Options, ids: &[String]) -> Result<Self, StudyError> {
-        let mut rest = BufReader::new(input);
-        let head = head(&mut rest)?;
-        let delimiter = options.delimiter.unwrap_or_else(|| likely_delimiter(&head));
-        let layout = Layout::of(quiz, cells(&head, delimiter), ids)?;
-        let conditional = quiz.items().iter().any(|item| item.condition.is_some());
-        let mut shape = Shape { quiz, layout, delimiter, options, digits: Vec::new(), conditional };
+    pub fn open(quiz: &'a Quiz, mut input: R, options: &Options, ids: &[String]) -> Result<Self, StudyError> {
+        let Head { names, delimiter, behind } = head::read(&mut input, options.delimiter)?;
+        let layout = Layout::of(quiz, names, ids)?;
+        let mut shape = Shape {
+            quiz,
+            delimiter,
+            codes: Codes::of(&options.missing),
+            invalid: options.invalid,
+            blank_counts: layout.names.len() == 1,
+            layout,
+            digits: Vec::new(),
+            conditional: quiz.items().iter().any(|item| item.condition.is_some()),
+        };
         let points =
             |item: &Item| std::array::from_fn(|digit| shape.answer(&[b'0' + digit as u8], item).ok()?);
         shape.digits = quiz.items().iter().map(|item| points(item)).collect();
-        Ok(Self { shape, rest })
+        Ok(Self { shape, rest: Cursor::new(behind).chain(input) })
     }
 
     /// Does `work` on the respondents of every block, and hands what comes of each block to `take`, in order;
@@ -131,6 +113,7 @@ impl<'a, R: Read + Send> Table<'a, BufReader<R>> {
         let mut summary = Summary { ignored: shape.layout.ignored.clone(), ..Summary::default() };
         pipeline::run(
             self.rest,
+            shape.delimiter,
             |block| {
                 let mut result = T::default();
                 let read = shape.read(block, |respondent| work(shape, respondent, &mut result));
@@ -144,9 +127,10 @@ impl<'a, R: Read + Send> Table<'a, BufReader<R>> {
                 take(result)
             },
         )?;
-        let unusable = shape.options.invalid == Invalid::Error && !summary.invalid.is_empty();
+        let unusable = shape.invalid == Invalid::Error && !summary.invalid.is_empty();
         // Where a record has too few cells, nobody knows which.
-        if unusable || summary.invalid.counts().contains_key(&Kind::Ragged) {
+        let broken = |kind| summary.invalid.counts().contains_key(kind);
+        if unusable || [Kind::Ragged, Kind::OpenQuote].iter().any(broken) {
             return Err(StudyError::Cells(summary.invalid));
         }
         Ok(summary)
@@ -157,26 +141,37 @@ impl Shape<'_> {
     /// Reads the records of a block; rows are counted from its beginning.
     fn read(&self, block: &[u8], mut each: impl FnMut(&Respondent)) -> Summary {
         let mut summary = Summary::default();
-        let mut reader = reader(block, self.delimiter);
-        let mut record = ByteRecord::new();
+        let mut records = Records::new(block, self.delimiter, self.blank_counts);
         let mut chosen = vec![None; self.quiz.items().len()];
-        while reader.read_byte_record(&mut record) {
-            summary.rows += 1;
-            if record.len() == self.layout.names.len() {
-                self.choose(&record, &mut chosen, &mut summary);
-                each(&Respondent { record: &record, chosen: &chosen });
-            } else {
-                let found = format!("{} cells, {} in the header", record.len(), self.layout.names.len());
-                summary.invalid.note(summary.rows, None, Kind::Ragged, found.as_bytes());
+        let columns = self.layout.names.len();
+        loop {
+            match records.read() {
+                records::Read::End => break,
+                records::Read::OpenQuote => {
+                    summary.rows += 1;
+                    let column = records.len() - 1;
+                    let name = self.layout.names.get(column).map(String::as_str);
+                    summary.invalid.note(summary.rows, name, Kind::OpenQuote, records.cell(column));
+                }
+                records::Read::Record if records.len() == columns => {
+                    summary.rows += 1;
+                    self.choose(&records, &mut chosen, &mut summary);
+                    each(&Respondent { record: &records, chosen: &chosen });
+                }
+                records::Read::Record => {
+                    summary.rows += 1;
+                    let found = format!("{} cells, {columns} in the header", records.len());
+                    summary.invalid.note(summary.rows, None, Kind::Ragged, found.as_bytes());
+                }
             }
         }
         summary
     }
 
-    fn choose(&self, record: &ByteRecord, chosen: &mut [Option<i32>], summary: &mut Summary) {
+    fn choose(&self, record: &Records, chosen: &mut [Option<i32>], summary: &mut Summary) {
         for (position, chosen) in chosen.iter_mut().enumerate() {
             let column = self.layout.items[position];
-            let cell = cell(record, column);
+            let cell = record.cell(column);
             // Looked up rather than read: this is most of the work.
             if let [digit @ b'0'..=b'9'] = cell {
                 *chosen = self.digits[position][usize::from(digit - b'0')];
@@ -196,7 +191,7 @@ impl Shape<'_> {
             };
         }
         for &column in &self.layout.ids {
-            let cell = cell(record, column);
+            let cell = record.cell(column);
             if std::str::from_utf8(cell).is_err() {
                 summary.invalid.note(summary.rows, Some(&self.layout.names[column]), Kind::NotText, cell);
             }
@@ -206,7 +201,7 @@ impl Shape<'_> {
     /// What a cell says; a code for no answer is none, whatever else it could be.
     fn answer(&self, cell: &[u8], item: &Item) -> Result<Option<i32>, Kind> {
         let cell = cell.trim_ascii();
-        if cell.is_empty() || self.options.missing.iter().any(|code| code.as_bytes() == cell) {
+        if self.codes.contain(cell) {
             return Ok(None);
         }
         value(cell, &item.scale).map(Some)
@@ -216,47 +211,6 @@ impl Shape<'_> {
     pub fn applies(&self, position: usize, chosen: &[Option<i32>]) -> bool {
         !self.conditional || self.quiz.applies(position, |position| chosen[position])
     }
-}
-
-/// The first record, without a byte order mark.
-fn head(input: &mut impl BufRead) -> Result<Vec<u8>, StudyError> {
-    let mut head = Vec::new();
-    // A name may hold a line break within quotes.
-    let mut quoted = false;
-    while quoted || head.is_empty() {
-        let (before, room) = (head.len(), LONGEST + 1 - head.len());
-        if input.by_ref().take(room as u64).read_until(b'\n', &mut head)? == 0 {
-            break;
-        }
-        if head.len() > LONGEST {
-            return Err(too_long("the first line").into());
-        }
-        quoted ^= head[before..].split(|byte| *byte == b'"').count() % 2 == 0;
-    }
-    let head = head.strip_prefix("\u{feff}".as_bytes()).map_or(head.clone(), <[u8]>::to_vec);
-    if head.iter().all(u8::is_ascii_whitespace) { Err(StudyError::Empty) } else { Ok(head) }
-}
-
-/// The sign of four that is most frequent in the head.
-fn likely_delimiter(head: &[u8]) -> u8 {
-    let count = |sign: &u8| head.split(|byte| byte == sign).count();
-    // The first of equals is the comma.
-    [b'|', b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
-}
-
-/// A cell of a record, which has as many as the head.
-pub(super) fn cell(record: &ByteRecord, column: usize) -> &[u8] {
-    record.get(column).unwrap_or_default()
-}
-
-fn reader(bytes: &[u8], delimiter: u8) -> TotalReader<'_> {
-    TotalReaderBuilder::new().has_headers(false).delimiter(delimiter).from_bytes(bytes)
-}
-
-fn cells(record: &[u8], delimiter: u8) -> Vec<String> {
-    let mut cells = ByteRecord::new();
-    reader(record, delimiter).read_byte_record(&mut cells);
-    cells.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect()
 }
 
 /// A cell's value, where it is a point of the scale. A whole number with a point, as statistics programs write it

@@ -30,7 +30,7 @@ fn scores_agree(dialect: Dialect, script: &str) {
         let folder = root.path().join(number.to_string());
         fs::create_dir(&folder).expect("made");
         fs::write(folder.join("responses.csv"), data(&quiz, &rows)).expect("written");
-        let query = sql(&quiz, dialect, "responses", &["person".to_owned()]).expect("a query");
+        let query = sql(&quiz, dialect, "responses", &["person".to_owned()], &[]).expect("a query");
         fs::write(folder.join("query.sql"), query).expect("written");
         folders.push((folder, expected(&quiz, &rows)));
     }

@@ -75,6 +75,7 @@ mod system_calls;
 mod engines;
 mod study_analyzing;
 mod study_comparing;
+mod study_reading;
 mod study_scoring;
 mod study_sql;
 

@@ -3,7 +3,7 @@
 use attuned::comparison::Comparison;
 use attuned::profile::SharedProfile;
 use attuned::quiz::Quiz;
-use attuned::study::{self, CoupleColumns, Options, StudyError};
+use attuned::study::{self, CoupleColumns, Options, StudyError, Summary};
 
 use crate::common::session::Session;
 use crate::common::{answered, items, quiz, source};
@@ -36,10 +36,26 @@ fn head(quiz: &Quiz) -> String {
 }
 
 fn compared(quiz: &Quiz, data: &str) -> Result<String, StudyError> {
-    let columns = CoupleColumns { couple: "couple".to_owned(), person: "person".to_owned() };
+    Ok(compared_with(quiz, data, None, &Options::default())?.0)
+}
+
+fn compared_with(
+    quiz: &Quiz,
+    data: &str,
+    first: Option<&str>,
+    options: &Options,
+) -> Result<(String, Summary), StudyError> {
+    let first = first.map(str::to_owned);
+    let columns = CoupleColumns { couple: "couple".to_owned(), person: "person".to_owned(), first };
     let mut output = Vec::new();
-    study::compare(quiz, data.as_bytes(), &mut output, &Options::default(), columns, |_| {})?;
-    Ok(String::from_utf8(output).expect("text"))
+    let summary = study::compare(quiz, data.as_bytes(), &mut output, options, columns, |_| {})?;
+    Ok((String::from_utf8(output).expect("text"), summary))
+}
+
+/// The first cells of every record: the couple, and who is who.
+fn who(table: &str) -> Vec<String> {
+    let first = |line: &str| line.split(',').take(3).collect::<Vec<_>>().join(",");
+    table.lines().skip(1).map(first).collect()
 }
 
 const HIGH: [i32; 8] = [5, 5, 5, 4, 5, 4, 5, 5];
@@ -123,6 +139,83 @@ fn couples_that_are_none_are_all_named() {
             "1 respondent has no couple",
         ]
     );
+}
+
+#[test]
+fn a_couple_that_is_missing_joins_nobody() {
+    let quiz = small();
+    let all = [HIGH, LOW, HIGH];
+    for missing in ["", " ", "NA", "na", ".", "NaN", "NULL", "#N/A", "n/a", "Unknown"] {
+        let rows = [("1", "Alex"), (missing, "one"), ("1", "Sam"), (missing, "two")];
+        let data = head(&quiz) + &rows.map(|(couple, person)| row(couple, person, all).0).concat();
+        let options = Options { missing: vec!["Unknown".to_owned(), "1".to_owned()], ..Options::default() };
+        let (table, summary) = compared_with(&quiz, &data, None, &options).expect("a couple");
+        assert_eq!(
+            (who(&table), summary.single, summary.rows),
+            (vec!["1,Alex,Sam".to_owned()], 2, 4),
+            "{missing}"
+        );
+    }
+    // Nor does one whose partner is not told from the other.
+    let rows = [("1", "Alex"), ("1", "NA"), ("2", "."), ("2", "")];
+    let data = head(&quiz) + &rows.map(|(couple, person)| row(couple, person, all).0).concat();
+    let told = compared(&quiz, &data).unwrap_err().to_string();
+    assert_eq!(
+        told,
+        "couple 1: column person does not say who is who\ncouple 2: column person does not say who is who"
+    );
+}
+
+#[test]
+fn who_is_a_follows_the_person_and_not_the_row() {
+    let quiz = small();
+    let data = |rows: &[(&str, &str)]| {
+        let rows: String = rows
+            .iter()
+            .map(|(couple, person)| row(couple, person, if *person == "m" { [HIGH; 3] } else { [LOW; 3] }).0)
+            .collect();
+        head(&quiz) + &rows
+    };
+    let in_turn = data(&[("1", "m"), ("1", "f"), ("2", "m"), ("2", "f")]);
+    let shuffled = data(&[("1", "f"), ("2", "m"), ("1", "m"), ("2", "f")]);
+    for first in [None, Some("f"), Some("m")] {
+        let of = |data: &str| compared_with(&quiz, data, first, &Options::default()).expect("couples");
+        let ((table, summary), (other, _)) = (of(&in_turn), of(&shuffled));
+        assert_eq!(table, other);
+        let [a, b] = if first == Some("m") { ["m", "f"] } else { ["f", "m"] };
+        assert_eq!(who(&table), [format!("1,{a},{b}"), format!("2,{a},{b}")]);
+        assert_eq!(summary.partners, Some([Some(a.to_owned()), Some(b.to_owned())]));
+    }
+    // Numbers by their size; and no name that all share.
+    let numbers = data(&[("1", "10"), ("1", "9"), ("2", "11"), ("2", "12")]);
+    let (table, summary) = compared_with(&quiz, &numbers, None, &Options::default()).expect("couples");
+    assert_eq!(
+        (who(&table), summary.partners),
+        (vec!["1,9,10".to_owned(), "2,11,12".to_owned()], Some([None, None]))
+    );
+    let told = compared_with(&quiz, &numbers, Some("9"), &Options::default()).unwrap_err().to_string();
+    assert_eq!(told, "couple 2: nobody is 9 in column person");
+}
+
+#[test]
+fn the_program_says_who_is_who_and_who_is_single() {
+    let session = Session::new();
+    let quiz = small();
+    let path = session.file("quiz.ron", small_text());
+    let rows = [("1", "m"), ("1", "f"), ("NA", "m"), ("NA", "f")];
+    let rows = rows.map(|(couple, person)| row(couple, person, [HIGH, LOW, HIGH]).0).concat();
+    let data = session.file("data.csv", head(&quiz) + &rows);
+    let arguments = ["study", "compare", &path, &data, "--couple", "couple", "--person", "person"];
+    let run = session.run(&arguments);
+    assert_eq!((run.code, who(&run.out)), (0, vec!["1,f,m".to_owned()]), "{}", run.err);
+    assert!(run.err.contains("2 respondents have no couple"), "{}", run.err);
+    assert!(run.err.contains("in every couple, a is f and b is m"), "{}", run.err);
+    let run = session.run(&[&arguments[..], &["--first", "m"]].concat());
+    assert_eq!(who(&run.out), ["1,m,f"], "{}", run.err);
+    assert!(run.err.contains("in every couple, a is m and b is f"), "{}", run.err);
+    let run = session.run(&[&arguments[..], &["--first", "x"]].concat());
+    assert!(run.code == 1 && run.err.contains("couple 1: nobody is x in column person"), "{}", run.err);
+    assert!(run.err.contains("2 respondents have no couple"), "{}", run.err);
 }
 
 #[test]

@@ -170,6 +170,58 @@ fn codes_for_missing_are_the_users() {
     );
 }
 
+/// Codes that are numbers, on a scale that has them as a point and on one that has not.
+#[test]
+fn a_code_is_the_number_however_it_is_written() {
+    let scored_with = |cell: &str, missing: &[&str]| {
+        let missing = missing.iter().map(ToString::to_string).collect();
+        let options = Options { missing, ..Options::default() };
+        scored(&small(), &format!("{HEAD}\n{cell},2,5,4,1\n"), &options)
+    };
+    for (code, cells) in [
+        ("5", ["5", "5.0", "05", " 5 ", "\"5\"", "+5", "5e0"]),
+        ("-99", ["-99", "-99.0", "-099", " -99", "-99.00", "\"-99\"", "-9.9e1"]),
+        (" 9.0 ", ["9", "9.0", "09", " 9 ", "009", "9.", "9e0"]),
+    ] {
+        for cell in cells {
+            let table = scored_with(cell, &[code]).unwrap_or_else(|error| panic!("{code}, {cell}: {error}"));
+            let receive = if code == "5" { "75.0" } else { "87.5" };
+            assert_eq!(table, format!("d.give,d.receive,d.wish\n25.0,{receive},1.0\n"), "{code}, {cell}");
+        }
+    }
+    for cell in ["99", "-9", "9.5", "x"] {
+        assert!(scored_with(cell, &["9", "-99"]).is_err(), "{cell}");
+    }
+}
+
+#[test]
+fn given_codes_add_to_the_usual_ones() {
+    let cells =
+        ["", " ", "NA", "na", ".", "NaN", "nan", "NULL", "null", "#N/A", "#n/a", "n/a", "N/A", " NA "];
+    let scored_with = |cell: &str, missing: &[&str]| {
+        let missing = missing.iter().map(ToString::to_string).collect();
+        let options = Options { missing, ..Options::default() };
+        scored(&small(), &format!("{HEAD}\n{cell},2,5,4,1\n"), &options).is_ok()
+    };
+    for cell in cells {
+        for missing in [&[][..], &["-99"], &["Refused", "9"]] {
+            assert!(scored_with(cell, missing), "{cell:?} with {missing:?}");
+        }
+        // Nothing is usual; an empty cell never holds an answer.
+        assert_eq!(scored_with(cell, &["none", "-99"]), cell.trim().is_empty(), "{cell:?}");
+    }
+    assert!(scored_with("Refused", &[" Refused "]) && scored_with("NA", &["none", "NA"]));
+    assert!(!scored_with("refused", &["Refused"]) && !scored_with("na", &["none", "NA"]));
+    assert!(!scored_with("none", &["none"]) && !scored_with("inf", &[]));
+    let session = Session::new();
+    let quiz = session.file("quiz.ron", source("", D, &items("d", "Own", 2)));
+    let data = session.file("data.csv", "d-Own-0,d-Own-1\n1,NULL\n-99.0,5\n");
+    let run = session.run(&["study", "score", &quiz, &data, "--missing", "x,-99"]);
+    assert_eq!(run.out, "d\n0.0\n100.0\n", "{}", run.err);
+    let run = session.run(&["study", "score", &quiz, &data, "--missing", "none", "--missing", "-99"]);
+    assert!(run.code == 1 && run.err.contains("row 1, column d-Own-1: not a whole number"), "{}", run.err);
+}
+
 /// A file of many blocks comes out in its own order.
 #[test]
 fn order_holds_across_blocks() {

@@ -3,7 +3,7 @@
 //! One database is held to that here, the other engines in `engines.rs`.
 
 use attuned::quiz::Quiz;
-use attuned::study::{Dialect, SqlError, sql};
+use attuned::study::{Dialect, Invalid, Options, ScoreFormat, SqlError, score, sql};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -52,7 +52,7 @@ fn golden_scores() {
             INSERT INTO answers VALUES (1, 2, 5, -1), (2, 1, 5, NULL), (3, 2.5, 9, 2.0);"#,
         )
         .expect("a table");
-    let query = sql(&small(), Dialect::Sqlite, "answers", &ids(&["person"])).expect("a query");
+    let query = sql(&small(), Dialect::Sqlite, "answers", &ids(&["person"]), &[]).expect("a query");
     let rows = run(&connection, &query).expect("rows");
     assert_eq!(
         rows,
@@ -77,11 +77,36 @@ proptest! {
             let cells: Vec<_> = row.iter().map(|cell| cell.map_or("NULL".to_owned(), |value| value.to_string())).collect();
             connection.execute_batch(&format!("INSERT INTO responses VALUES ({number}, {})", cells.join(", "))).unwrap();
         }
-        let query = sql(&quiz, Dialect::Sqlite, "responses", &ids(&["person"])).unwrap();
+        let query = sql(&quiz, Dialect::Sqlite, "responses", &ids(&["person"]), &[]).unwrap();
         let mut found = run(&connection, &query).unwrap();
         found.sort_by_key(|row| row[0].map(|person| person as i64));
         prop_assert_eq!(found, expected(&quiz, &rows));
     }
+}
+
+/// The same scores as from a file where a point of the scale is a code; a code off the scale is nothing astray.
+#[test]
+fn codes_for_missing_are_no_answers() {
+    let quiz = quiz(&source("", D, &items("d", "Own", 2)));
+    let missing = ids(&["5.0", "-99", "Refused"]);
+    let connection = Connection::open_in_memory().expect("memory");
+    connection
+        .execute_batch(
+            r#"CREATE TABLE responses ("d-Own-0", "d-Own-1"); INSERT INTO responses VALUES (5, 1), (3, -99), (5.0, 7), (2, 2);"#,
+        )
+        .expect("a table");
+    let rows = run(&connection, &sql(&quiz, Dialect::Sqlite, "responses", &[], &missing).expect("a query"));
+    let expected = [(Some(0.0), 0.0), (Some(50.0), 0.0), (None, 1.0), (Some(25.0), 0.0)];
+    assert_eq!(rows.expect("rows"), expected.map(|(score, astray)| vec![score, Some(astray)]));
+    let options = Options { missing, invalid: Invalid::Missing, ..Options::default() };
+    let data = "d-Own-0,d-Own-1\n5,1\n3,-99\n5.0,7\n2,2\n";
+    let mut table = Vec::new();
+    score(&quiz, data.as_bytes(), &mut table, &options, &ScoreFormat::default(), |_| {}).expect("scored");
+    assert_eq!(table, b"d\n0.0\n50.0\n\"\"\n25.0\n");
+    // Where every point is a code nobody has answered.
+    let all = ids(&["1", "2", "3", "4", "5"]);
+    let rows = run(&connection, &sql(&quiz, Dialect::Sqlite, "responses", &[], &all).expect("a query"));
+    assert!(rows.expect("rows").iter().all(|row| row[0].is_none()));
 }
 
 /// Whatever a table and its columns are called.
@@ -101,9 +126,9 @@ fn names_are_quoted() {
         ))
         .expect("a table");
     let table = format!("my schema.{table}");
-    let query = sql(&small(), Dialect::Sqlite, &table, &ids(&[id])).expect("a query");
+    let query = sql(&small(), Dialect::Sqlite, &table, &ids(&[id]), &[]).expect("a query");
     assert_eq!(run(&connection, &query).expect("rows")[0][0], Some(7.0));
-    let spark = sql(&small(), Dialect::Spark, &table, &ids(&[id])).expect("a query");
+    let spark = sql(&small(), Dialect::Spark, &table, &ids(&[id]), &[]).expect("a query");
     assert!(
         spark.contains("answers.`the \"id``'`") && spark.contains("FROM `my schema`.`odd \"table\"; --`")
     );
@@ -114,7 +139,7 @@ fn names_are_quoted() {
 fn a_column_that_is_not_there_is_an_error() {
     let connection = Connection::open_in_memory().expect("memory");
     connection.execute_batch(r#"CREATE TABLE responses ("d-Give-0", "d-Wish-0")"#).expect("a table");
-    let query = sql(&small(), Dialect::Sqlite, "responses", &[]).expect("a query");
+    let query = sql(&small(), Dialect::Sqlite, "responses", &[], &[]).expect("a query");
     let error = run(&connection, &query).unwrap_err().to_string();
     assert!(error.contains("d-Give-1"), "{error}");
 }
@@ -133,7 +158,7 @@ fn names_that_a_dialect_cannot_tell_apart_are_refused_together() {
     let text = text + &format!(r#"Item(id: "y", dimension: "{dimension}", scale: "often", text: "T"),"#);
     let quiz = quiz(&source("", &dimensions, &text));
     let told =
-        |dialect, names: &[&str]| sql(&quiz, dialect, "t", &ids(names)).err().map(|SqlError(told)| told);
+        |dialect, names: &[&str]| sql(&quiz, dialect, "t", &ids(names), &[]).err().map(|SqlError(told)| told);
     let one_name = "`a` (an item) and `A` (an item) are the same name to DuckDB";
     assert_eq!(told(Dialect::DuckDb, &[]), Some(vec![one_name.to_owned()]));
     let found = told(Dialect::Postgres, &["d", "off_scale", "a"]).expect("mistakes");
@@ -158,7 +183,7 @@ fn names_that_a_dialect_cannot_tell_apart_are_refused_together() {
 fn queries_explain_themselves() {
     let all: Vec<_> = Dialect::ALL
         .iter()
-        .map(|&dialect| sql(&small(), dialect, "responses", &ids(&["person"])).expect("a query"))
+        .map(|&dialect| sql(&small(), dialect, "responses", &ids(&["person"]), &[]).expect("a query"))
         .collect();
     insta::assert_snapshot!(all.join("\n"));
 }

@@ -1,0 +1,35 @@
+//! Why a data file cannot be used.
+
+use std::io;
+
+use super::layout::LayoutError;
+use super::problems::Problems;
+
+/// Why a data file cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum StudyError {
+    /// There is no head to read.
+    #[error("the file is empty; its first line must name the columns")]
+    Empty,
+    /// The head does not fit the quiz.
+    #[error(transparent)]
+    Layout(#[from] LayoutError),
+    /// Records or cells that cannot be used.
+    #[error("{}", told(.0))]
+    Cells(Problems),
+    /// Couples that are not two different persons.
+    #[error("{0}")]
+    Couples(String),
+    /// It could not be read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// What came of it could not be written.
+    #[error(transparent)]
+    Output(io::Error),
+}
+
+fn told(problems: &Problems) -> String {
+    let mut lines: Vec<_> = problems.places().iter().map(ToString::to_string).collect();
+    lines.extend(problems.counts().iter().map(|(kind, count)| format!("{count} in total: {kind}")));
+    lines.join("\n")
+}

@@ -1,0 +1,80 @@
+//! What stands for no answer.
+
+/// What statistics programs, databases and spreadsheets write for it, in capitals or not.
+const USUAL: [&str; 6] = ["NA", ".", "NaN", "NULL", "#N/A", "n/a"];
+
+/// The code that leaves the usual ones out.
+const NONE: &str = "none";
+
+/// The codes of a data file, sorted into what they are compared with.
+#[derive(Debug, Clone)]
+pub(super) struct Codes {
+    usual: bool,
+    numbers: Vec<f64>,
+    words: Vec<String>,
+}
+
+impl Codes {
+    /// Reads codes as [`super::Options::missing`] has them.
+    pub fn of(codes: &[String]) -> Self {
+        let mut found = Self { usual: true, numbers: Vec::new(), words: Vec::new() };
+        for code in codes.iter().map(|code| code.trim()) {
+            match number(code.as_bytes()) {
+                Some(number) => found.numbers.push(number),
+                None if code == NONE => found.usual = false,
+                None => found.words.push(code.to_owned()),
+            }
+        }
+        found
+    }
+
+    /// Whether a cell, without space around it, says that there is no answer.
+    pub fn contain(&self, cell: &[u8]) -> bool {
+        self.contain_word(cell)
+            || (!self.numbers.is_empty() && number(cell).is_some_and(|it| self.numbers.contains(&it)))
+    }
+
+    /// The same for a cell whose numbers are names, such as that of a couple: couple 9 is one, whatever the answer 9 is.
+    pub fn contain_word(&self, cell: &[u8]) -> bool {
+        cell.is_empty()
+            || (self.usual && USUAL.iter().any(|code| code.as_bytes().eq_ignore_ascii_case(cell)))
+            || self.words.iter().any(|code| code.as_bytes() == cell)
+    }
+
+    /// Those that are numbers.
+    pub fn numbers(&self) -> &[f64] {
+        &self.numbers
+    }
+}
+
+/// A number, however it is written; none that is infinite or not a number.
+pub(super) fn number(text: &[u8]) -> Option<f64> {
+    std::str::from_utf8(text).ok()?.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(codes: &[&str]) -> Codes {
+        Codes::of(&codes.iter().map(ToString::to_string).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn numbers_are_compared_as_numbers_and_words_as_words() {
+        let found = codes(&["9", " -99.0 ", "Refused", ""]);
+        for cell in [
+            "9", "9.0", "09", "+9", "9e0", "-99", "-99.00", "Refused", "", "na", "N/A", "nan", "Null",
+            "#n/a", ".",
+        ] {
+            assert!(found.contain(cell.as_bytes()), "{cell}");
+        }
+        for cell in ["99", "-9", "refused", "none", "0", "inf", "-", "N A"] {
+            assert!(!found.contain(cell.as_bytes()), "{cell}");
+        }
+        let found = codes(&["none", "inf"]);
+        assert!(
+            found.contain(b"") && found.contain(b"inf") && !found.contain(b"NA") && !found.contain(b"none")
+        );
+    }
+}

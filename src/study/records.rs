@@ -1,0 +1,246 @@
+//! The records of a data file and their cells, as Python's `csv` reads them.
+//!
+//! A quote opens a quoted cell only where the cell begins; anywhere else it is a sign like any other (`5'10"`). In a
+//! quoted cell two quotes are one, and what follows the closing quote belongs to the cell as it stands. A record ends
+//! at a line feed, a carriage return, or both.
+
+use memchr::{memchr, memchr3};
+
+/// The records of a block, one at a time.
+pub(super) struct Records<'b> {
+    block: &'b [u8],
+    /// Where the next record begins.
+    at: usize,
+    delimiter: u8,
+    /// Whether a blank line is a record: of one empty cell, which is all that a file of one column has.
+    blank_counts: bool,
+    /// For each byte whether it ends a cell that is not quoted.
+    ends: [bool; 256],
+    /// Where the cells of the record lie; behind the end of the block lie those in `unescaped`.
+    cells: Vec<(usize, usize)>,
+    unescaped: Vec<u8>,
+}
+
+/// What [`Records::read`] came upon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Read {
+    /// A whole record.
+    Record,
+    /// The block ended within a quoted cell, which is the last of the record.
+    OpenQuote,
+    /// The end of the block.
+    End,
+}
+
+impl<'b> Records<'b> {
+    pub fn new(block: &'b [u8], delimiter: u8, blank_counts: bool) -> Self {
+        let mut ends = [false; 256];
+        for sign in [delimiter, b'\n', b'\r'] {
+            ends[usize::from(sign)] = true;
+        }
+        Self { block, at: 0, delimiter, blank_counts, ends, cells: Vec::new(), unescaped: Vec::new() }
+    }
+
+    /// Reads the next record.
+    pub fn read(&mut self) -> Read {
+        if !self.blank_counts {
+            while matches!(self.block.get(self.at), Some(b'\n' | b'\r')) {
+                self.at += 1;
+            }
+        }
+        if self.at == self.block.len() {
+            return Read::End;
+        }
+        self.cells.clear();
+        self.unescaped.clear();
+        loop {
+            if self.block.get(self.at) == Some(&b'"') {
+                if !self.quoted() {
+                    return Read::OpenQuote;
+                }
+            } else {
+                let end = self.cell_end(self.at);
+                self.cells.push((self.at, end));
+                self.at = end;
+            }
+            match self.block[self.at..] {
+                [sign, ..] if sign == self.delimiter => self.at += 1,
+                [b'\r', b'\n', ..] => {
+                    self.at += 2;
+                    return Read::Record;
+                }
+                [_, ..] => {
+                    self.at += 1;
+                    return Read::Record;
+                }
+                [] => return Read::Record,
+            }
+        }
+    }
+
+    /// Reads a quoted cell, and says whether it was closed.
+    fn quoted(&mut self) -> bool {
+        let block = self.block;
+        let copied = self.unescaped.len();
+        // What begins here was not copied yet.
+        let mut begin = self.at + 1;
+        loop {
+            let Some(close) = memchr(b'"', &block[begin..]).map(|at| begin + at) else {
+                self.cells.push((begin, block.len()));
+                self.at = block.len();
+                return false;
+            };
+            if block.get(close + 1) == Some(&b'"') {
+                self.unescaped.extend_from_slice(&block[begin..=close]);
+                begin = close + 2;
+                continue;
+            }
+            self.at = self.cell_end(close + 1);
+            if self.unescaped.len() == copied && self.at == close + 1 {
+                self.cells.push((begin, close));
+            } else {
+                self.unescaped.extend_from_slice(&block[begin..close]);
+                self.unescaped.extend_from_slice(&block[close + 1..self.at]);
+                self.cells.push((block.len() + copied, block.len() + self.unescaped.len()));
+            }
+            return true;
+        }
+    }
+
+    /// Where a cell ends that is not quoted, or no longer.
+    fn cell_end(&self, from: usize) -> usize {
+        /// Most cells are shorter; for them a search costs more than it saves.
+        const SHORT: usize = 16;
+        let rest = &self.block[from..];
+        let near = rest.iter().take(SHORT).position(|byte| self.ends[usize::from(*byte)]);
+        let far = || Some(SHORT + memchr3(self.delimiter, b'\n', b'\r', rest.get(SHORT..)?)?);
+        near.or_else(far).map_or(self.block.len(), |at| from + at)
+    }
+
+    /// How many cells the record has.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// A cell of the record; empty where there is none.
+    pub fn cell(&self, column: usize) -> &[u8] {
+        let (begin, end) = self.cells.get(column).copied().unwrap_or_default();
+        match begin.checked_sub(self.block.len()) {
+            None => &self.block[begin..end],
+            Some(begin) => &self.unescaped[begin..end - self.block.len()],
+        }
+    }
+
+    /// The cells of the record.
+    pub fn cells(&self) -> impl Iterator<Item = &[u8]> {
+        (0..self.len()).map(|column| self.cell(column))
+    }
+}
+
+/// Behind the last record that is whole, in bytes that begin where a record begins and may go on.
+pub(super) fn last_record_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
+    let mut end = None;
+    // All before this was looked at, and it lies outside of quoted cells.
+    let mut from = 0;
+    while let Some((open, close)) = next_quoted(bytes, from, delimiter) {
+        end = last_line_end(bytes, from, open).or(end);
+        let Some(close) = close else { return end };
+        from = close + 1;
+    }
+    last_line_end(bytes, from, bytes.len()).or(end)
+}
+
+/// The quotes around the next quoted cell, looked for outside of one; the second is not there if the cell goes on.
+fn next_quoted(bytes: &[u8], from: usize, delimiter: u8) -> Option<(usize, Option<usize>)> {
+    let begins_cell = |at: usize| {
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        before.is_none_or(|before| before == delimiter || matches!(before, b'\n' | b'\r'))
+    };
+    let mut quotes = memchr::memchr_iter(b'"', &bytes[from..]).map(|at| from + at);
+    let open = quotes.find(|at| begins_cell(*at))?;
+    while let Some(close) = quotes.next() {
+        if bytes.get(close + 1) != Some(&b'"') {
+            return Some((open, Some(close)));
+        }
+        quotes.next();
+    }
+    Some((open, None))
+}
+
+/// Behind the last line end of a stretch. A carriage return at the end of all may yet be followed by its line feed.
+fn last_line_end(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
+    let ends = |at: &usize| match bytes[*at..] {
+        [b'\n', ..] => true,
+        [b'\r', next, ..] => next != b'\n',
+        _ => false,
+    };
+    (from..to).rev().find(ends).map(|at| at + 1)
+}
+
+/// Where the first record of some bytes ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FirstEnd {
+    /// Behind so many bytes.
+    At(usize),
+    /// Not in these bytes.
+    Later,
+    /// Not in these bytes, and a quoted cell goes on.
+    InQuotes,
+}
+
+/// Where the first record ends; `outside` hears of every delimiter outside of quoted cells.
+pub(super) fn first_record_end(
+    bytes: &[u8],
+    is_delimiter: impl Fn(u8) -> bool,
+    mut outside: impl FnMut(u8),
+) -> FirstEnd {
+    let (mut begins, mut quoted) = (true, false);
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let next = bytes.get(at + 1);
+        match byte {
+            b'"' if quoted && next == Some(&b'"') => at += 1,
+            b'"' if quoted => quoted = false,
+            _ if quoted => {}
+            b'"' if begins => quoted = true,
+            b'\n' => return FirstEnd::At(at + 1),
+            b'\r' if next == Some(&b'\n') => return FirstEnd::At(at + 2),
+            b'\r' if next.is_some() => return FirstEnd::At(at + 1),
+            _ if is_delimiter(byte) => outside(byte),
+            _ => {}
+        }
+        begins = is_delimiter(byte) && !quoted;
+        at += 1;
+    }
+    if quoted { FirstEnd::InQuotes } else { FirstEnd::Later }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_end_where_records_do() {
+        let end = |text: &str| last_record_end(text.as_bytes(), b',');
+        assert_eq!(end("a,b\n1,2\n3"), Some(8));
+        assert_eq!(end("a,\"x\ny\"\n1,\"\n"), Some(8));
+        assert_eq!(end("\"a \"\" b\n\""), None);
+        // Signs of their own: a quote inside a cell, and behind a closed one.
+        assert_eq!(end("5ft 10\",1\n2,3\n"), Some(14));
+        assert_eq!(end("\"a\"b\"c,1\n2,3\n4"), Some(13));
+        assert_eq!(end("\"a\" \"\n\"b\n"), Some(6));
+        // The line feed of the last line may be still to come.
+        assert_eq!(end("1\r2\r"), Some(2));
+        assert_eq!(end("1\r\n2\r\n"), Some(6));
+    }
+
+    #[test]
+    fn the_first_record_ends_outside_of_quotes() {
+        let end = |text: &str| first_record_end(text.as_bytes(), |byte| byte == b',', |_| {});
+        assert_eq!(end("a,\"b\nc\",d\r\n1"), FirstEnd::At(11));
+        assert_eq!(end("a (ft\",b\r1"), FirstEnd::At(9));
+        assert_eq!(end("a,\"b\"\"\n"), FirstEnd::InQuotes);
+        assert_eq!(end("\"a,\"\",b\"\n"), FirstEnd::At(9));
+        assert_eq!(end("a,b\r"), FirstEnd::Later);
+    }
+}
