@@ -6,9 +6,7 @@ mod cli;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
     cli::hardening::begin();
-    cli::run(&cli::Cli::parse())
+    cli::run(&cli::parse())
 }

@@ -7,7 +7,7 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::{Answers, Name, Response};
-use crate::quiz::{Edition, Entries, OtherEdition, Quiz, dialect, without_mark};
+use crate::quiz::{Edition, Entries, OtherEdition, Quiz, dialect, printable, without_mark};
 
 /// An answers file that has the right shape but is not yet tied to its quiz.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -105,7 +105,8 @@ pub enum Mistake {
 fn list(mistakes: &[Mistake]) -> String {
     /// Nobody reads more of them.
     const FIRST: usize = 100;
-    let mut lines: Vec<_> = mistakes.iter().take(FIRST).map(ToString::to_string).collect();
+    let mut lines: Vec<_> =
+        mistakes.iter().take(FIRST).map(|mistake| printable(&mistake.to_string()).into_owned()).collect();
     if mistakes.len() > FIRST {
         lines.push(format!("and {} more", mistakes.len() - FIRST));
     }
@@ -138,7 +139,7 @@ impl AnswersFile {
             _ => parsed.map_err(|error| AnswersError::Shape {
                 line: error.span.start.line,
                 column: error.span.start.col,
-                reason: error.code.to_string(),
+                reason: printable(&error.code.to_string()).into_owned(),
             }),
         }
     }

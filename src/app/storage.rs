@@ -7,7 +7,7 @@ use std::io;
 
 use super::key::{Key, segment};
 use crate::answers::{AnswersError, Name};
-use crate::quiz::Id;
+use crate::quiz::{Id, printable};
 
 /// A place to keep sittings in. It knows nothing of what they mean, reads no clock and draws no random number.
 ///
@@ -156,7 +156,7 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.shown)
+        f.write_str(&printable(&self.shown))
     }
 }
 

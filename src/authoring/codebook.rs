@@ -3,7 +3,7 @@
 #[cfg(feature = "study")]
 use std::io::{self, IntoInnerError};
 
-use crate::quiz::{Item, Point, Quiz, Scale};
+use crate::quiz::{Item, Point, Quiz, Scale, printable};
 
 /// What each column of a codebook holds.
 const HEAD: [&str; 9] = ["item", "text", "dimension", "view", "keying", "weight", "scale", "points", "asked"];
@@ -40,8 +40,10 @@ impl Codebook {
     #[must_use]
     pub fn markdown(&self) -> String {
         let line = |cells: &[String]| {
-            let cells: Vec<_> =
-                cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', " ")).collect();
+            let cells: Vec<_> = cells
+                .iter()
+                .map(|cell| printable(&cell.replace('|', "\\|").replace('\n', " ")).into_owned())
+                .collect();
             format!("| {} |\n", cells.join(" | "))
         };
         let mut table = line(&HEAD.map(str::to_owned)) + &line(&HEAD.map(|_| "---".to_owned()));

@@ -1,26 +1,26 @@
 //! Where help is in the user's country: the list that ships, and the user's own over it, which is never written.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::{env, fs};
 
 use attuned::help::{Directory, Near};
+use attuned::quiz::printable;
 use attuned::store::{HOME, read_text};
 use attuned::words::Language;
 use etcetera::BaseStrategy;
 
-use super::locale;
+use super::{locale, standard_error};
 
 /// Read once, so that a mistake is told once.
 static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
     own().unwrap_or_else(|mistake| {
         // Help must never be missing, so this ends nothing.
-        let _ = writeln!(
-            io::stderr(),
-            "warning: {mistake}; the help that comes with the program is shown \
-            instead"
-        );
+        let mistake = printable(&mistake);
+        standard_error::complain(&format!(
+            "warning: {mistake}; the help that comes with the program is shown instead"
+        ));
         Directory::shipped()
     })
 });

@@ -1,5 +1,5 @@
 //! The command line: a file a command, and no logic of its own. What several commands need has files beside them:
-//! `ask`, `find`, `helplines`, `language`, `locale`, `output` and `passphrase`; `hardening` is for the whole program.
+//! `ask`, `find`, `helplines`, `language`, `locale`, `output`, `passphrase` and `standard_error`; `hardening` is for the whole program.
 
 mod compare;
 mod forget;
@@ -18,15 +18,17 @@ mod quiz_file;
 mod resolve;
 mod share;
 mod show;
+mod standard_error;
 mod study;
 mod take;
 
-use std::io::{self, Write};
+use std::env;
+use std::io;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 use std::sync::LazyLock;
 
-use attuned::quiz::Quiz;
+use attuned::quiz::{Quiz, printable};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
@@ -117,6 +119,23 @@ impl OutputArgs {
     }
 }
 
+/// Reads the arguments, or ends with what is wrong with them. Messages repeat arguments as they are given, so that they
+/// are drawn from arguments in their printable form.
+pub fn parse() -> Cli {
+    let wrong = match Cli::try_parse() {
+        Ok(cli) => return cli,
+        Err(wrong) => wrong,
+    };
+    let arguments = env::args_os().map(|argument| printable(&argument.to_string_lossy()).into_owned());
+    match Cli::try_parse_from(arguments) {
+        Err(shown) if shown.kind() == wrong.kind() => shown.exit(),
+        _ => {
+            standard_error::complain(wrong.render().to_string().trim_end());
+            process::exit(wrong.exit_code())
+        }
+    }
+}
+
 /// Exits like any other usage error.
 fn wrong_usage(message: &str) -> ! {
     Cli::command().error(ErrorKind::TooManyValues, message).exit()
@@ -137,8 +156,9 @@ enum Outcome {
 struct CliError(Vec<String>);
 
 impl CliError {
-    fn new(message: impl Into<String>) -> Self {
-        Self(vec![message.into()])
+    /// A message on one line, whatever was put into it.
+    fn new(message: impl AsRef<str>) -> Self {
+        Self(vec![printable(message.as_ref()).into_owned()])
     }
 }
 
@@ -147,7 +167,7 @@ macro_rules! says_itself {
     ($($error:ty),* $(,)?) => {$(
         impl From<$error> for CliError {
             fn from(error: $error) -> Self {
-                Self::new(error.to_string())
+                Self(vec![error.to_string()])
             }
         }
     )*};
@@ -182,8 +202,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Ok(Outcome::Stopped) => ExitCode::from(130),
         Err(CliError(messages)) => {
             for message in messages {
-                // Standard error is the last resort; if it is closed, the exit code still speaks.
-                let _ = writeln!(io::stderr(), "error: {message}");
+                standard_error::complain(&format!("error: {message}"));
             }
             ExitCode::from(1)
         }

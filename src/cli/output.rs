@@ -1,4 +1,8 @@
 //! Where output goes and how it is to look there.
+//!
+//! Nothing else in `cli` writes to standard output, so that no text from elsewhere gets past what makes it printable: a
+//! test holds it to that. [`print`], [`say`] and [`Standard`] let line breaks and tabs through, [`print_drawing`] the
+//! styles of what the program drew, and only [`data`] and [`whole`] every byte as it is.
 
 use std::fs;
 use std::io::{self, IsTerminal, Seek, SeekFrom, StdoutLock, Write};
@@ -6,11 +10,12 @@ use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 use attuned::app::storage::advice;
+use attuned::quiz::{json_text, printable, printable_drawing, printable_lines};
 use attuned::report::{Look, Report, html, markdown, render, svg, wrapping};
 use attuned::store::{Access, AtomicFile, Store};
 use serde_json::Value;
 
-use super::{CliError, Format, OutputArgs, helplines};
+use super::{CliError, Format, OutputArgs, helplines, standard_error};
 
 /// The width of text where no terminal tells another.
 const WIDTH: usize = 80;
@@ -29,7 +34,8 @@ pub(super) fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// Standard output, whose errors say that it is meant.
+/// Standard output for words, which are made printable; its errors say what they are about. A letter comes whole, or it
+/// is taken for none.
 pub(super) struct Standard(StdoutLock<'static>);
 
 pub(super) fn standard() -> Standard {
@@ -38,7 +44,9 @@ pub(super) fn standard() -> Standard {
 
 impl Write for Standard {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes).map_err(|error| unheard(&error))
+        let text = String::from_utf8_lossy(bytes);
+        let written = self.0.write_all(printable_lines(&text).as_bytes());
+        written.map(|()| bytes.len()).map_err(|error| unheard(&error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -50,11 +58,21 @@ fn unheard(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
 }
 
-/// Prints to standard output. A reader who closed the pipe has seen enough: that is no failure.
+/// Prints words to standard output.
 pub(super) fn print(text: &str) -> Result<(), CliError> {
-    let mut stdout = standard();
+    data(&printable_lines(text))
+}
+
+/// Prints what was drawn, with its styles.
+pub(super) fn print_drawing(text: &str) -> Result<(), CliError> {
+    data(&printable_drawing(text))
+}
+
+/// Prints what is meant for a program, byte for byte. A reader who closed the pipe has seen enough: that is no failure.
+pub(super) fn data(text: &str) -> Result<(), CliError> {
+    let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unheard(&error).into()),
         _ => Ok(()),
     }
 }
@@ -83,16 +101,16 @@ pub(super) fn deliver(
     let text = match showing.format() {
         Format::Table => render(&report(), look),
         Format::Markdown => markdown(&report()),
-        Format::Json => format!("{:#}\n", json()),
+        Format::Json => json_text(&json()),
         Format::Html => html(&report()),
         Format::Svg => svg(&report()),
     };
     match to_file {
-        None => print(&text),
+        None => print_drawing(&text),
         Some(path) => {
             write(path, Access::Owner, text.as_bytes())?;
             // Standard output may be where the file leads to.
-            let _ = writeln!(io::stderr(), "Wrote {}.", path.display());
+            standard_error::complain(&format!("Wrote {}.", printable(&path.to_string_lossy())));
             Ok(())
         }
     }

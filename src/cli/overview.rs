@@ -2,6 +2,7 @@
 
 use attuned::app::overview::{Next, Overview};
 use attuned::app::sittings::Sitting;
+use attuned::quiz::printable;
 use attuned::store::Store;
 
 use super::{CliError, Outcome, output, resolve};
@@ -28,7 +29,7 @@ pub(super) fn run() -> Result<Outcome, CliError> {
 }
 
 fn line(sitting: &Sitting) -> String {
-    let (person, quiz) = (sitting.file.person(), sitting.file.quiz());
+    let (person, quiz) = (sitting.file.person(), printable(sitting.file.quiz()));
     match sitting.file.finished() {
         Some(finished) => format!("{person} finished {quiz} on {}", finished.strftime("%Y-%m-%d")),
         None => format!("{person} started {quiz} on {}", sitting.file.started().strftime("%Y-%m-%d")),
@@ -38,7 +39,10 @@ fn line(sitting: &Sitting) -> String {
 /// The command that does it.
 fn command(next: &Next) -> String {
     match next {
-        Next::GoOn(quiz) => format!("  {}   continue where you stopped", resolve::take_command(quiz)),
+        Next::GoOn(quiz) => {
+            let command = resolve::take_command(quiz);
+            format!("  {}   continue where you stopped", printable(&command))
+        }
         Next::Take(quiz) => format!("  attuned take             take {quiz} (about ten minutes)"),
         Next::Show => "  attuned show NAME        see a profile".to_owned(),
         Next::Share => {

@@ -76,7 +76,7 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
         Command::Simulate { quiz, language } => {
             let quiz = language.quiz(quiz)?;
             let couple: [Name; 2] = ["Alex".parse()?, "Sam".parse()?];
-            output::print(&render(&simulated(&quiz, &couple), output::look()))?;
+            output::print_drawing(&render(&simulated(&quiz, &couple), output::look()))?;
         }
         Command::Codebook { quiz, format, output } => codebook(quiz, *format, output.as_ref())?,
         Command::Reference => output::print(&reference())?,
@@ -110,6 +110,6 @@ fn codebook(quiz: &str, format: TableFormat, path: Option<&PathBuf>) -> Result<(
     };
     match path {
         Some(path) => output::write(path, Access::Usual, text.as_bytes()),
-        None => output::print(&text),
+        None => output::data(&text),
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use attuned::quiz::{self, Checked, Quiz, Severity, shipped};
+use attuned::quiz::{self, Checked, Quiz, Severity, printable, shipped};
 use attuned::store::read_text;
 
 use super::{CliError, output};
@@ -39,6 +39,6 @@ pub(super) fn sound(checked: Checked, what: &str, path: &str, source: &str) -> R
         found.retain(|found| found.severity == Severity::Error);
         let look = output::look();
         let drawn = quiz::render(path, source, &found, look.width, false);
-        CliError::new(format!("{path} is not a valid {what}\n{drawn}"))
+        CliError(vec![format!("{} is not a valid {what}\n{drawn}", printable(path))])
     })
 }

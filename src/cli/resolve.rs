@@ -1,7 +1,7 @@
 //! What an argument stands for: a sitting by name or path, and the quiz that it answers.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 use attuned::app::Refusal;
@@ -10,8 +10,8 @@ use attuned::profile::sealing::Sealed;
 use attuned::quiz::{Quiz, shipped};
 use attuned::store::{Store, read_sitting};
 
-use super::CliError;
 use super::language::Language;
+use super::{CliError, standard_error};
 
 /// What an argument stands for: a stored name for all that the person has finished, or else a path for the sitting in
 /// it.
@@ -46,7 +46,7 @@ pub(super) fn is_sealed(path: &Path) -> bool {
 pub(super) fn finished(store: &Store, person: &str) -> Result<Finished, CliError> {
     let finished = Sittings::all(store).finished(person).map_err(refused)?;
     for error in &finished.unreadable {
-        let _ = writeln!(io::stderr(), "warning: {error}");
+        standard_error::complain(&format!("warning: {error}"));
     }
     Ok(finished)
 }

@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         return unwritten(terminal, Outcome::Stopped);
     }
     let shared = share.preview();
-    output::print(&format!("\n{}\n", render(&report::shared(&shared), output::look())))?;
+    output::print_drawing(&format!("\n{}\n", render(&report::shared(&shared), output::look())))?;
     output::say(words.before_sharing)?;
     match prompt::yes(terminal, &(terminal.write_it)(&path.display().to_string()))? {
         Some(true) => {}

@@ -6,12 +6,13 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use attuned::quiz::{json_text, printable};
 use attuned::store::Access;
 use attuned::study::{self, CoupleColumns, Dialect, Invalid, Options, ScoreFormat, StudyError, Summary};
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
-use super::{CliError, Outcome, output, quiz_file};
+use super::{CliError, Outcome, output, quiz_file, standard_error};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -205,7 +206,8 @@ impl Data {
 
     /// What went wrong with the data, each line with the name of the file.
     fn failed(&self, error: &dyn std::fmt::Display) -> CliError {
-        let name = self.responses.display();
+        let name = self.responses.to_string_lossy();
+        let name = printable(&name);
         CliError(error.to_string().lines().map(|line| format!("{name}: {line}")).collect())
     }
 }
@@ -236,14 +238,15 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
     let analyzed = study::analyze(&quiz, input, &data.options(), |rows| progress.say(rows));
     drop(progress);
     let (analysis, summary) = analyzed.map_err(|error| data.failed(&error))?;
-    output::print(&match arguments.format {
+    let text = match arguments.format {
         AnalysisFormat::Table => study::analysis_table(&quiz, &analysis, output::look().width),
-        AnalysisFormat::Json => format!("{:#}\n", study::analysis_json(&quiz, &analysis)),
+        AnalysisFormat::Json => json_text(&study::analysis_json(&quiz, &analysis)),
         AnalysisFormat::Ron => {
             let name = data.responses.file_name().unwrap_or_default().to_string_lossy();
             study::reliability_ron(&analysis, &format!("{name}, {} respondents", summary.rows))
         }
-    })?;
+    };
+    output::print(&text)?;
     report(&summary);
     Ok(Outcome::Done)
 }
@@ -253,7 +256,7 @@ fn sql(arguments: &SqlArguments) -> Result<Outcome, CliError> {
     let SqlArguments { dialect, table, missing, ids, .. } = arguments;
     let query =
         study::sql(&quiz, (*dialect).into(), table, ids, missing).map_err(|error| CliError(error.0))?;
-    output::print(&query)?;
+    output::data(&query)?;
     Ok(Outcome::Done)
 }
 
@@ -297,7 +300,9 @@ fn report(summary: &Summary) {
         lines.push(format!("warning: unused columns: {}{more}", ignored.join(", ")));
     }
     // Whoever does not listen to standard error has the scores all the same.
-    let _ = io::stderr().write_all((lines.join("\n") + "\n").as_bytes());
+    for line in lines {
+        standard_error::complain(&printable(&line));
+    }
 }
 
 /// A line on a terminal that says how far it is.
@@ -315,7 +320,7 @@ impl Progress {
         let pause = self.last.get_or_insert_with(Instant::now).elapsed();
         if self.shown && pause > Duration::from_millis(300) {
             self.last = Some(Instant::now());
-            let _ = write!(io::stderr(), "\r{rows} respondents …");
+            standard_error::progress(&format!("{rows} respondents …"));
         }
     }
 }
@@ -324,7 +329,7 @@ impl Drop for Progress {
     /// Clears the line for what comes next, be it an error.
     fn drop(&mut self) {
         if self.shown {
-            let _ = write!(io::stderr(), "\r\u{1b}[K");
+            standard_error::progress("");
         }
     }
 }

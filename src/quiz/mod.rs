@@ -47,8 +47,8 @@ pub use lint::{lint, lint_translation};
 pub use model::{
     Band, Condition, Dimension, Edition, Evidence, Id, Item, Openness, Origin, OtherEdition, Pattern, Point,
     Practice, Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Sharing, Subscale, Validation, View,
-    is_language, language_for,
+    is_language, json_text, language_for, printable, printable_drawing, printable_lines,
 };
-pub(crate) use model::{is_disruptive, sha256};
+pub(crate) use model::{is_disruptive, markup, sha256};
 pub use syntax::TranslationOf;
 pub(crate) use syntax::{Entries, dialect};

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::picture::{self, Picture};
 use super::{Block, Cell, Report, Scores, Section, Step, Trends, phrases};
-use crate::quiz::View;
+use crate::quiz::{View, markup};
 use crate::words::ReportWords;
 
 /// How a report looks, in light and dark and on paper: a style sheet for a whole page.
@@ -37,7 +37,7 @@ pub fn html(report: &Report) -> String {
             }
         }
     };
-    page.into_string() + "\n"
+    markup(&page.into_string()).into_owned() + "\n"
 }
 
 /// Writes a report as a part of a page: its title as an `h1`, and everything below it.
@@ -47,7 +47,7 @@ pub fn html(report: &Report) -> String {
 /// several reports can stand on one page; letters, digits and hyphens are safe there.
 #[must_use]
 pub fn fragment(report: &Report, prefix: &str) -> String {
-    content(report, prefix).into_string()
+    markup(&content(report, prefix).into_string()).into_owned()
 }
 
 fn content(report: &Report, prefix: &str) -> Markup {

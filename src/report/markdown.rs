@@ -1,6 +1,7 @@
 //! The report as Markdown, for a note or a page of one's own.
 
 use super::{Area, Block, Cell, Report, Scores, Section, Step, Trends, phrases};
+use crate::quiz::printable;
 use crate::words::ReportWords;
 
 /// Writes a report as GitHub-flavoured Markdown: headings, tables and lists, no HTML.
@@ -90,12 +91,14 @@ fn step(words: &ReportWords, step: &Step) -> String {
 
 /// Text in which no character means anything to Markdown, on one line.
 fn plain(text: &str) -> String {
+    let text = text.replace('\n', " ");
+    let text = printable(&text);
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
             escaped.push('\\');
         }
-        escaped.push(if letter == '\n' { ' ' } else { letter });
+        escaped.push(letter);
     }
     escaped
 }

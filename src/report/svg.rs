@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::picture::{self, Picture, WIDTH};
 use super::{Block, Report, Section, Step, phrases};
+use crate::quiz::markup;
 use crate::words::ReportWords;
 
 /// Around the page, in the units of the picture.
@@ -38,7 +39,7 @@ pub fn svg(report: &Report) -> String {
             g transform={ "translate(" (MARGIN) " " (MARGIN) ")" } { @for part in &page.parts { (part) } }
         }
     };
-    drawn.into_string() + "\n"
+    markup(&drawn.into_string()).into_owned() + "\n"
 }
 
 /// A page under way, from the top down.

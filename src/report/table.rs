@@ -4,7 +4,7 @@ use anstyle::Style;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
 
 use super::{Area, Block, Cell, Dated, Report, Scores, Step, Trends, phrases, wrapping};
-use crate::quiz::View;
+use crate::quiz::{View, printable_lines};
 use crate::words::ReportWords;
 
 /// How a text is to look.
@@ -57,7 +57,7 @@ fn emphasis(text: &str, look: Look) -> String {
 fn wrap(text: &str, lead: &str, look: Look) -> String {
     let width = look.width.clamp(NARROWEST, WIDEST_TEXT);
     let rest = " ".repeat(lead.chars().count());
-    textwrap::fill(text, wrapping(width).initial_indent(lead).subsequent_indent(&rest))
+    textwrap::fill(&printable_lines(text), wrapping(width).initial_indent(lead).subsequent_indent(&rest))
 }
 
 fn practice(words: &ReportWords, step: &Step, look: Look) -> String {
@@ -99,6 +99,11 @@ fn spaced(table: &mut Table) {
     }
 }
 
+/// What a terminal may show of the cells: the lines that a cell has stay.
+fn shown(cells: &[String]) -> Vec<String> {
+    cells.iter().map(|cell| printable_lines(cell).into_owned()).collect()
+}
+
 /// A row under a row, for narrow screens.
 fn stacked<R>(areas: &[Area<R>], look: Look, row: impl Fn(&R) -> Vec<(String, String)>) -> String {
     let mut lines = Vec::new();
@@ -131,12 +136,12 @@ fn columns(words: &ReportWords, scores: &Scores, look: Look) -> String {
     let mut table = empty_table(look);
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().cloned());
-    table.set_header(header);
+    table.set_header(shown(&header));
     let lines = lines(scores, look.width);
     for (name, row) in scores.areas.iter().flat_map(Area::named_rows) {
         let mut cells = vec![name.to_owned(), (words.view)(row.view).to_owned()];
         cells.extend(row.cells.iter().map(|cell| drawn(words, cell, lines, look)));
-        table.add_row(cells);
+        table.add_row(shown(&cells));
     }
     spaced(&mut table);
     table.trim_fmt()
@@ -188,7 +193,7 @@ fn trends(words: &ReportWords, trends: &Trends, look: Look) -> String {
             cells.push(row.scores.iter().map(|score| spark(*score, row.view)).collect());
         }
         cells.extend([phrases::numbers(words, row), row.change.to_owned()]);
-        table.add_row(cells);
+        table.add_row(shown(&cells));
     }
     spaced(&mut table);
     table.trim_fmt()

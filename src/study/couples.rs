@@ -14,7 +14,7 @@ use super::table::{Options, Summary, Table};
 use crate::answers::{Answers, Name, Response};
 use crate::comparison::{Comparison, Difference};
 use crate::profile::SharedProfile;
-use crate::quiz::{Dimension, Quiz, Sharing, View};
+use crate::quiz::{Dimension, Quiz, Sharing, View, printable};
 
 /// So many couples that cannot be compared are named one by one.
 const FIRST: usize = 20;
@@ -90,7 +90,8 @@ pub fn compare(
     let order = Order { column: &person, first: first.as_deref().map(str::trim), codes: &codes };
     let mut mistakes = Vec::new();
     for (couple, partners) in &mut couples {
-        mistakes.extend(order.arrange(partners).err().map(|why| format!("couple {couple}: {why}")));
+        mistakes
+            .extend(order.arrange(partners).err().map(|why| format!("couple {}: {why}", printable(couple))));
     }
     if !mistakes.is_empty() {
         return Err(StudyError::Couples(told(&mistakes, single)));
@@ -138,16 +139,18 @@ impl Order<'_> {
             return Err(format!("{} {respondents} instead of two", partners.len()));
         };
         if [&*a, &*b].iter().any(|partner| self.codes.contain_word(partner.person.as_bytes())) {
-            return Err(format!("column {column} does not say who is who"));
+            return Err(format!("column {} does not say who is who", printable(column)));
         }
         if a.person == b.person {
-            return Err(format!("the same person appears twice, {}", a.person));
+            return Err(format!("the same person appears twice, {}", printable(&a.person)));
         }
         let swapped = match self.first {
             None => in_order(&a.person, &b.person).is_gt(),
             Some(first) if a.person == first => false,
             Some(first) if b.person == first => true,
-            Some(first) => return Err(format!("nobody is {first} in column {column}")),
+            Some(first) => {
+                return Err(format!("nobody is {} in column {}", printable(first), printable(column)));
+            }
         };
         if swapped {
             std::mem::swap(a, b);

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::quiz::printable;
+
 /// So many places are told one by one.
 const FIRST: usize = 20;
 
@@ -89,7 +91,7 @@ impl fmt::Display for Place {
             row => write!(f, "row {row}")?,
         }
         if let Some(column) = &self.column {
-            write!(f, ", column {column}")?;
+            write!(f, ", column {}", printable(column))?;
         }
         write!(f, ": {} ({:?})", self.kind, self.found)
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::analysis::{Analysis, LEVEL, SubscaleAnalysis};
-use crate::quiz::{Edition, Quiz};
+use crate::quiz::{Edition, Quiz, printable};
 
 /// `{format, quiz: {id, version, fingerprint}, alike: {respondents, run}, subscales: [{dimension, view, respondents, items, mean, sd, alpha:
 /// {value, low, high, level}, omega, omega_reason, mean_r, sem, smallest_detectable_change, per_item: [{id, mean, sd, missing,
@@ -53,6 +53,8 @@ pub fn analysis_json(quiz: &Quiz, analysis: &Analysis) -> Value {
 #[must_use]
 pub fn reliability_ron(analysis: &Analysis, source: &str) -> String {
     let source = source.replace('\\', "\\\\").replace('"', "\\\"");
+    // RON reads these escapes as the letters that they stand for.
+    let source = printable(&source);
     let numbers = |found: &SubscaleAnalysis| {
         let ((_, sd), alpha) = found.score.zip(found.alpha)?;
         let usable = alpha.value > 0.0 && alpha.value < 1.0 && (0.1..=50.0).contains(&sd);

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::TerminalWords;
 use crate::answers::{Answers, Response};
+use crate::quiz::{printable, printable_lines};
 use crate::report;
 use crate::take::{Consent, Event, Point, Question, Review, Session, View};
 use crate::words::SittingWords;
@@ -141,7 +142,7 @@ fn understand(words: &'static TerminalWords, view: &View, line: &str) -> Typed {
 
 impl<I: BufRead, O: Write> Console<I, O> {
     fn say(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.output, "{}", textwrap::fill(text, report::wrapping(self.width)))
+        writeln!(self.output, "{}", textwrap::fill(&printable_lines(text), report::wrapping(self.width)))
     }
 
     fn show(&mut self, view: &View, words: &TerminalWords) -> io::Result<()> {
@@ -165,7 +166,7 @@ impl<I: BufRead, O: Write> Console<I, O> {
         }
         for point in &question.points {
             let mark = if point.chosen { "*" } else { " " };
-            writeln!(self.output, " {mark}{:>2}  {}", point.key, point.label)?;
+            writeln!(self.output, " {mark}{:>2}  {}", point.key, printable(&point.label))?;
         }
         match question.chosen() {
             Some(_) => self.say(words.answered_so_far),

@@ -172,6 +172,34 @@ fn the_pure_part_takes_what_it_needs_from_its_caller() {
     }
 }
 
+/// What others wrote is made printable where it leaves the program; a writer of its own would go round that.
+#[test]
+fn the_program_writes_in_few_places() {
+    let mut all = vec![source().join("main.rs")];
+    for folder in ["cli", "terminal"] {
+        files(&source().join(folder), &mut all);
+    }
+    // `hardening` says what the program itself is and nothing else; the full screen draws what `frame` holds.
+    let writers = ["cli/output.rs", "cli/standard_error.rs", "cli/hardening.rs", "terminal/screen/run.rs"];
+    for path in all.iter().filter(|path| !writers.iter().any(|writer| path.ends_with(writer))) {
+        let code = code(path);
+        for banned in [
+            "println!",
+            "eprint",
+            " print!",
+            "(io::stderr()",
+            "stderr().write",
+            "stderr().lock",
+            "stdout().write",
+            "stdout().lock",
+            "(stdout()",
+            "raw()",
+        ] {
+            assert!(!code.contains(banned), "{} uses {banned}", path.display());
+        }
+    }
+}
+
 #[test]
 fn the_map_names_every_room() {
     let map = fs::read_to_string(source().join("../ARCHITECTURE.md")).expect("a page");

@@ -56,6 +56,8 @@ mod delivering;
 mod helping;
 mod languages;
 mod pages;
+// Texts of others do nothing to a terminal or a page.
+mod printable;
 // Ten kinds of couples, to be read as prose.
 mod ten_couples;
 mod wording;

@@ -4,16 +4,16 @@ mod fix;
 mod watch;
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use attuned::app::check::{Draft, Kind};
-use attuned::quiz::{self, Checked, Diagnostic, Severity};
+use attuned::quiz::{self, Checked, Diagnostic, Severity, json_text, printable};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::translation;
-use crate::cli::{CliError, Outcome, output, quiz_file};
+use crate::cli::{CliError, Outcome, output, quiz_file, standard_error};
 
 /// How many findings about one file a person is shown.
 const SHOWN: usize = 100;
@@ -76,7 +76,8 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
         show(&files, arguments.format)?;
     }
     for File { path, draft } in &through {
-        let _ = write!(io::stderr(), "{}", quiz::short(path, &draft.source, &draft.checked.diagnostics));
+        let findings = quiz::short(path, &draft.source, &draft.checked.diagnostics);
+        findings.lines().for_each(standard_error::complain);
     }
     if !unreadable.is_empty() {
         return Err(CliError(unreadable));
@@ -156,14 +157,14 @@ fn show(files: &[File], format: Format) -> Result<(), CliError> {
             let all =
                 |file: &File| quiz::json(&file.path, &file.draft.source, &file.draft.checked.diagnostics);
             let findings: Vec<_> = files.iter().flat_map(all).collect();
-            output::print(&format!("{:#}\n", json!({"format": 1, "findings": findings})))?;
+            output::print(&json_text(&json!({"format": 1, "findings": findings})))?;
         }
     }
     if format != Format::Human || files.len() > 1 {
         let all: Vec<_> = files.iter().flat_map(|file| &file.draft.checked.diagnostics).collect();
         let files = output::counted(files.len(), "file");
         // The data is out; whether anybody listens to the summary is no matter of success.
-        let _ = writeln!(io::stderr(), "{files}: {}", counts(&all));
+        standard_error::complain(&format!("{files}: {}", counts(&all)));
     }
     Ok(())
 }
@@ -179,12 +180,15 @@ fn show_one(File { path, draft }: &File) -> Result<(), CliError> {
     shown.sort_by_key(|found| found.span().start);
     if !shown.is_empty() {
         let look = output::look();
-        output::print(&format!("{}\n\n", quiz::render(path, source, &shown, look.width, look.colour)))?;
+        output::print_drawing(&format!(
+            "{}\n\n",
+            quiz::render(path, source, &shown, look.width, look.colour)
+        ))?;
     }
     if all.len() > SHOWN {
         output::print(&format!("and {} more; `--format short` shows all\n\n", all.len() - SHOWN))?;
     }
-    let mut counts = counts(&all);
+    let (path, mut counts) = (printable(path), counts(&all));
     let fixable = quiz::fixes(diagnostics).len();
     if fixable > 0 {
         counts += &format!("; `--fix` fixes {fixable} of them");

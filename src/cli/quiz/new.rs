@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use attuned::authoring::{Asking, Outline, starter};
-use attuned::quiz::Id;
+use attuned::quiz::{Id, printable};
 use attuned::store::Access;
 use attuned::terminal::TerminalWords;
 use attuned::words::Language;
@@ -58,7 +58,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     }
     let Some(outline) = outline(arguments)? else { return Ok(Outcome::Stopped) };
     output::write(path, Access::Usual, starter(&outline).as_bytes())?;
-    let path = path.display();
+    let path = path.to_string_lossy();
+    let path = printable(&path);
     output::say(&format!(
         "Wrote {path}. Replace its texts, then run `attuned quiz check {path}` to find mistakes, `attuned \
             quiz preview {path}` to try its questions, and `attuned quiz simulate {path}` to see what it \

@@ -4,15 +4,16 @@ use serde_json::{Value, json};
 
 use super::diagnostic::{Diagnostic, Fix};
 use super::lines::{Lines, without_mark};
+use crate::quiz::model::printable;
 
 /// Findings about the file `path`, a line each: `path:line:column: code: message`. Lines and columns count
 /// from 1, columns in characters.
 #[must_use]
 pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
-    let lines = Lines::of(without_mark(source));
+    let (path, lines) = (printable(path), Lines::of(without_mark(source)));
     let line = |found: &Diagnostic| {
         let (line, column) = lines.position(found.span().start);
-        let message = found.message.replace(char::is_control, " ");
+        let message = printable(&found.message);
         format!("{path}:{line}:{column}: {}: {message}\n", found.code)
     };
     diagnostics.iter().map(line).collect()
@@ -22,10 +23,10 @@ pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
 #[must_use]
 pub fn changes(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
     let source = without_mark(source);
-    let lines = Lines::of(source);
+    let (path, lines) = (printable(path), Lines::of(source));
     let change = |Fix { span, replacement }: &Fix| {
         let (line, column) = lines.position(span.start);
-        let from = source[span.clone()].replace(char::is_control, " ");
+        let (from, replacement) = (printable(&source[span.clone()]), printable(replacement));
         format!("{path}:{line}:{column}: `{from}` -> `{replacement}`\n")
     };
     super::fixes(diagnostics).into_iter().map(change).collect()

@@ -1,5 +1,6 @@
 //! Which quiz a file was made with.
 
+use super::printable::printable;
 use super::quiz::Quiz;
 
 /// A quiz as it was when something was made with it: what was answered or scored fits that quiz alone.
@@ -17,7 +18,10 @@ pub struct Edition {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OtherEdition {
     /// It was made with another quiz.
-    #[error("this belongs to the quiz `{found}`, not to `{expected}`; name the quiz that it belongs to")]
+    #[error(
+        "this belongs to the quiz `{}`, not to `{expected}`; name the quiz that it belongs to",
+        printable(.found)
+    )]
     Quiz {
         /// The quiz at hand.
         expected: String,
@@ -26,8 +30,9 @@ pub enum OtherEdition {
     },
     /// It was made with another version of the quiz.
     #[error(
-        "this belongs to version {found} of `{quiz}`, but this quiz is version {expected}; take the quiz \
-            again, or name a quiz file of version {found}"
+        "this belongs to version {0} of `{quiz}`, but this quiz is version {expected}; take the quiz again, or name \
+         a quiz file of version {0}",
+        printable(.found)
     )]
     Version {
         /// The quiz's id.

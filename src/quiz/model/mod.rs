@@ -6,6 +6,7 @@ mod id;
 mod language;
 mod letters;
 mod practice;
+mod printable;
 mod quiz;
 mod scale;
 
@@ -15,6 +16,10 @@ pub use id::Id;
 pub use language::{is_language, language_for};
 pub(crate) use letters::is_disruptive;
 pub use practice::{Evidence, Openness, Pattern, Practice};
+#[cfg(feature = "text")]
+pub(in crate::quiz) use printable::in_place;
+pub(crate) use printable::markup;
+pub use printable::{json_text, printable, printable_drawing, printable_lines};
 pub(in crate::quiz) use quiz::Content;
 pub use quiz::{
     Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing, Subscale,

@@ -5,6 +5,7 @@ use textwrap::core::display_width;
 
 use super::frame::{Frame, Row, beginning};
 use super::{Overlay, Screen};
+use crate::quiz::printable_lines;
 use crate::report;
 use crate::take::{Point, Question, Review, View, Welcome};
 use crate::terminal::{self, TerminalWords};
@@ -110,6 +111,7 @@ fn fitting<'a>(wordings: &[&'a str], width: usize) -> &'a str {
 
 fn wrapped(text: &str, width: usize, style: Style) -> Vec<Row> {
     let options = report::wrapping(width.max(8));
+    let text = printable_lines(text);
     let lines = text.lines().flat_map(|line| textwrap::wrap(line, options.clone()));
     lines.map(|line| Row::new(&line, style)).collect()
 }

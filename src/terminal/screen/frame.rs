@@ -10,6 +10,8 @@ use crossterm::style::Print;
 use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use textwrap::core::display_width;
 
+use crate::quiz::printable;
+
 /// Everything that stands on a screen, from its top row down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Frame {
@@ -64,9 +66,9 @@ impl Row {
         row
     }
 
-    /// Adds a piece. What a terminal would take for an order is left out.
+    /// Adds a piece. What a terminal would take for an order is shown instead.
     pub(super) fn push(&mut self, text: &str, style: Style) {
-        self.0.push((style, text.replace(char::is_control, "")));
+        self.0.push((style, printable(text).into_owned()));
     }
 
     pub(super) fn width(&self) -> usize {

@@ -1,13 +1,13 @@
 //! `--fix`: what is safe to fix, fixed in the file.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use attuned::store::Access;
 
 use super::{File, Format};
-use crate::cli::{CliError, output, quiz_file};
+use crate::cli::{CliError, output, quiz_file, standard_error};
 
 /// Fixes a file, reports what was changed, and checks it again. A file with nothing to fix is not touched.
 pub(super) fn run(file: &mut File, format: Format) -> Result<(), CliError> {
@@ -20,10 +20,10 @@ pub(super) fn run(file: &mut File, format: Format) -> Result<(), CliError> {
         (file.draft, changes) = (fixed, made);
     }
     if through {
-        output::print(&file.draft.source)?;
+        output::data(&file.draft.source)?;
     }
     if through || format != Format::Human {
-        let _ = write!(io::stderr(), "{changes}");
+        changes.lines().for_each(standard_error::complain);
     } else if !changes.is_empty() {
         output::print(&format!("{changes}\n"))?;
     }

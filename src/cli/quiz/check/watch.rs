@@ -1,7 +1,6 @@
 //! `--watch`: check again whenever a file is saved.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use signal_hook::consts::{SIGINT, SIGTERM};
 
 use super::{Arguments, Format, collect, once};
-use crate::cli::{CliError, Outcome, output};
+use crate::cli::{CliError, Outcome, output, standard_error};
 
 /// How often the files are looked at. Editors save in many ways, by writing and by renaming: the time of the last
 /// change tells of all of them.
@@ -39,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
             }
             if let Err(CliError(messages)) = once(arguments) {
                 for message in messages {
-                    let _ = writeln!(io::stderr(), "error: {message}");
+                    standard_error::complain(&format!("error: {message}"));
                 }
             }
             checked = Some(now.clone());
@@ -53,11 +52,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
 /// A line between two runs, beside data and not in it.
 fn separate(format: Format) -> Result<(), CliError> {
     let title = " saved, checking again ";
-    let line = format!("\n{title:-^width$}\n\n", width = output::look().width);
+    let line = format!("\n{title:-^width$}\n", width = output::look().width);
     if format == Format::Human {
-        return output::print(&line);
+        return output::print(&(line + "\n"));
     }
-    let _ = write!(io::stderr(), "{line}");
+    standard_error::complain(&line);
     Ok(())
 }
 
