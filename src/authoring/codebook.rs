@@ -3,7 +3,8 @@
 #[cfg(feature = "study")]
 use std::io::{self, IntoInnerError};
 
-use crate::quiz::{Item, Point, Quiz, Scale, printable};
+use crate::quiz::{Item, Point, Quiz, Scale};
+use crate::report::plain;
 
 /// What each column of a codebook holds.
 const HEAD: [&str; 9] = ["item", "text", "dimension", "view", "keying", "weight", "scale", "points", "asked"];
@@ -40,13 +41,10 @@ impl Codebook {
     #[must_use]
     pub fn markdown(&self) -> String {
         let line = |cells: &[String]| {
-            let cells: Vec<_> = cells
-                .iter()
-                .map(|cell| printable(&cell.replace('|', "\\|").replace('\n', " ")).into_owned())
-                .collect();
+            let cells: Vec<_> = cells.iter().map(|cell| plain(cell)).collect();
             format!("| {} |\n", cells.join(" | "))
         };
-        let mut table = line(&HEAD.map(str::to_owned)) + &line(&HEAD.map(|_| "---".to_owned()));
+        let mut table = line(&HEAD.map(str::to_owned)) + &format!("|{}\n", " --- |".repeat(HEAD.len()));
         table.extend(self.rows.iter().map(|row| line(row)));
         table
     }

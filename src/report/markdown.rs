@@ -90,15 +90,47 @@ fn step(words: &ReportWords, step: &Step) -> String {
 }
 
 /// Text in which no character means anything to Markdown, on one line.
-fn plain(text: &str) -> String {
-    let text = text.replace('\n', " ");
-    let text = printable(&text);
+///
+/// Escapes do not keep an `@` from becoming a mention or a mail address: those are looked for when the escapes are gone.
+/// A word joiner behind it does, and is not seen. Other addresses are looked for before.
+pub(crate) fn plain(text: &str) -> String {
+    let text = text.replace(['\n', '\t'], " ");
+    let text = printable(text.trim_start());
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+    let opening = opening(&text);
+    for (at, letter) in text.char_indices() {
+        let begins = Some(at) == opening;
+        let in_address =
+            letter == ':' && text[at..].starts_with("://") || letter == '.' && follows_www(&text[..at]);
+        let is_sign =
+            matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '@');
+        if begins || in_address || is_sign {
             escaped.push('\\');
         }
         escaped.push(letter);
+        if letter == '@' {
+            escaped.push('\u{2060}');
+        }
     }
     escaped
+}
+
+/// The place of what would begin a list, draw a line or underline a heading where the text begins a line.
+fn opening(text: &str) -> Option<usize> {
+    let at = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (first, rest) = (text[at..].chars().next()?, text.get(at + 1..).unwrap_or_default());
+    let begins = match first {
+        '-' | '+' | '=' => at == 0,
+        '.' | ')' => at > 0 && (rest.is_empty() || rest.starts_with(' ')),
+        _ => false,
+    };
+    begins.then_some(at)
+}
+
+fn follows_www(before: &str) -> bool {
+    before
+        .len()
+        .checked_sub(3)
+        .and_then(|start| before.get(start..))
+        .is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }

@@ -37,6 +37,7 @@ pub use explain::{explain_couple, explain_person};
 pub use html::html;
 pub use json::{comparison_json, explained_json, history_json, profile_json};
 pub use markdown::markdown;
+pub(crate) use markdown::plain;
 pub use over_time::over_time;
 pub use person::person;
 pub(crate) use person::personal;

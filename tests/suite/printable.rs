@@ -11,6 +11,7 @@ use attuned::terminal::screen::Screen;
 use attuned::words::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
+use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
 use crate::common::session::{COUPLE, PASSPHRASE, PROGRAM, Run, Session};
@@ -488,4 +489,93 @@ fn letters_of_all_scripts_stay_as_they_are() {
         assert!(rendering.contains(text));
     }
     assert!(report::markdown(&report).contains(&text.replace('_', "\\_")));
+}
+
+/// What could mean something in Markdown, or to those who show it.
+const SIGNS: [&str; 30] = [
+    "https://example.org",
+    "see http://a.example/b?c=d now",
+    "www.example.org",
+    "WWW.Example.org",
+    "ftp://a.example",
+    "mailto:sam@example.org",
+    "sam@example.org",
+    "@sam",
+    "a @sam-b and @team/x",
+    "[a](https://b.example)",
+    "![a](b.png)",
+    "[a]: https://b.example",
+    "<https://a.example>",
+    "<b>bold</b>",
+    "<!-- a -->",
+    "&lt;b&gt; &#64;",
+    "# head",
+    "## head",
+    "- item",
+    "+ item",
+    "* item",
+    "1. item",
+    "12) item",
+    "---",
+    "===",
+    "> quote",
+    "a | b |",
+    "`code` ~~gone~~ *a* _b_ **c** __d__",
+    "    indented",
+    "```\nfence",
+];
+
+#[test]
+fn nothing_means_anything_in_markdown() {
+    let shape = |text: &str| {
+        let page = report::markdown(&report_of(text));
+        let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+        let (mut tags, mut words) = (Vec::new(), String::new());
+        for event in Parser::new_ext(&page, options) {
+            match event {
+                Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock | Tag::CodeBlock(_)) => {
+                    panic!("{text}: {event:?} in {page}")
+                }
+                Event::Start(tag) => tags.push(format!("{tag:?}")),
+                Event::Text(text) => words += &text,
+                Event::End(_) => words.push('\n'),
+                Event::SoftBreak => {}
+                event => panic!("{text}: {event:?} in {page}"),
+            }
+        }
+        (tags, words, page)
+    };
+    let (plain, ..) = shape("plain");
+    for sign in SIGNS {
+        let (tags, words, page) = shape(sign);
+        assert_eq!(tags, plain, "{sign}: {page}");
+        let read = sign.trim_start().replace('\n', " ");
+        assert!(words.replace('\u{2060}', "").contains(&format!("{read}\n")), "{sign}: {words}");
+        // Who looks for addresses among the words finds none.
+        for (at, _) in page.match_indices("://") {
+            assert!(page[..at].ends_with('\\'), "{page}");
+        }
+        assert!(!page.to_lowercase().contains("www."), "{page}");
+        for (at, _) in words.match_indices('@') {
+            assert!(words[at + 1..].starts_with('\u{2060}'), "{page}");
+        }
+    }
+}
+
+#[test]
+fn a_codebook_in_markdown_is_a_table_and_nothing_else() {
+    for sign in SIGNS {
+        let text = sign.replace('\n', " ").replace('"', "\\\"");
+        let source = SOUND.replace("I poured the tea.", &text);
+        let codebook = attuned::authoring::Codebook::of(&common::quiz(&source)).markdown();
+        let tags: Vec<_> = Parser::new_ext(&codebook, Options::all())
+            .filter_map(|event| match event {
+                Event::Start(Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell) => None,
+                Event::Start(tag) => Some(format!("{tag:?}")),
+                Event::Html(text) | Event::InlineHtml(text) | Event::Code(text) => Some(text.to_string()),
+                _ => None,
+            })
+            .collect();
+        assert!(tags.is_empty(), "{tags:?} {codebook}");
+    }
 }
