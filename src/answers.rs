@@ -20,9 +20,9 @@
 
 mod file;
 mod hints;
+mod name;
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -30,74 +30,9 @@ use serde::{Deserialize, Serialize};
 
 pub use file::{AnswersError, AnswersFile, CarriedOver, Mistake};
 pub use hints::Hint;
+pub use name::{BadName, Name};
 
-use crate::quiz::{Quiz, Sharing, is_disruptive};
-
-/// What a person is called: 1 to 200 characters that can be read, no space at either end.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Name(String);
-
-impl Name {
-    /// The longest name allowed, in characters.
-    pub const MAX_LENGTH: usize = 200;
-
-    /// The name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// A name for those who have none, such as respondents of a data file.
-    #[cfg(feature = "study")]
-    pub(crate) fn nobody() -> Self {
-        Self("-".to_owned())
-    }
-
-    /// The name with a number behind it, to tell two of a name apart where they are shown: it may be longer than a name
-    /// can be.
-    pub(crate) fn numbered(&self, number: usize) -> Self {
-        Self(format!("{} ({number})", self.0))
-    }
-}
-
-/// Why a text cannot be a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a name has 1 to {} characters and no control characters", Name::MAX_LENGTH)]
-pub struct BadName;
-
-impl TryFrom<String> for Name {
-    type Error = BadName;
-
-    fn try_from(text: String) -> Result<Self, BadName> {
-        let name = text.trim();
-        let fits = (1..=Self::MAX_LENGTH).contains(&name.chars().count());
-        if !fits || name.chars().any(is_disruptive) {
-            return Err(BadName);
-        }
-        Ok(Self(name.to_owned()))
-    }
-}
-
-impl std::str::FromStr for Name {
-    type Err = BadName;
-
-    fn from_str(text: &str) -> Result<Self, BadName> {
-        text.to_owned().try_into()
-    }
-}
-
-impl From<Name> for String {
-    fn from(name: Name) -> Self {
-        name.0
-    }
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::quiz::{Quiz, Sharing};
 
 /// What a person said to one item; an item that was not reached or skipped has no response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -18,15 +18,18 @@ impl Kind {
     /// What a text is meant to be, by how it begins; `None` for answers and other data, which may lie beside quizzes.
     #[must_use]
     pub fn of(source: &str) -> Option<Self> {
-        let begins = |line: &str, name| {
-            let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix(name);
-            rest.is_some_and(|rest: &str| rest.trim_start().starts_with('('))
-        };
-        let is = |name| source.lines().any(|line| begins(line, name));
         [("Translation", Self::Translation), ("Quiz", Self::Quiz)]
             .into_iter()
-            .find_map(|(name, kind)| is(name).then_some(kind))
+            .find_map(|(name, kind)| begins_as(source, name).then_some(kind))
     }
+}
+
+/// Whether a line of a text begins a value of this name.
+pub(super) fn begins_as(source: &str, name: &str) -> bool {
+    source.lines().any(|line| {
+        let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix(name);
+        rest.is_some_and(|rest| rest.trim_start().starts_with('('))
+    })
 }
 
 /// A text with all that can be said about it.

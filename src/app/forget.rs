@@ -1,7 +1,8 @@
 //! Removing what is kept of a person.
 
-use super::sittings::Sittings;
-use super::storage::{Left, Listing, Storage, StorageError};
+use super::key::Key;
+use super::sittings::{Sitting, Sittings};
+use super::storage::{Left, Listing, Place, Storage, StorageError};
 use crate::answers::Name;
 use crate::quiz::Id;
 
@@ -14,6 +15,35 @@ pub struct Amount {
     pub damaged: usize,
 }
 
+/// What is kept of a person, or of their sittings with one quiz: by what the files say, wherever they lie, and where they
+/// cannot be read by their place.
+struct Own {
+    readable: Vec<Key>,
+    damaged: usize,
+    /// Sittings of others that lie where the person's own are kept.
+    of_others: Vec<(Name, Key, Place)>,
+}
+
+fn own(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Own {
+    let all = Sittings::all(storage);
+    let is_damaged = |error: &&StorageError| error.is_damaged_sitting() && error.is_of(person, quiz);
+    let damaged = all.unreadable.iter().filter(is_damaged).count();
+    let mut own = Own { readable: Vec::new(), damaged, of_others: Vec::new() };
+    for Sitting { place, key, file } in all.kept.into_iter().chain(all.copies) {
+        let Some(key) = key else { continue };
+        let is_meant =
+            quiz.is_none_or(|quiz| file.quiz() == quiz.as_str() || place.is_of(person, Some(quiz)));
+        if file.person() != person {
+            if place.is_of(person, quiz) {
+                own.of_others.push((file.person().clone(), key, place));
+            }
+        } else if is_meant {
+            own.readable.push(key);
+        }
+    }
+    own
+}
+
 /// How much is kept of a person, or of their sittings with one quiz; `None` where nothing is, not even a lock.
 ///
 /// # Errors
@@ -24,19 +54,18 @@ pub fn amount(
     quiz: Option<&Id>,
 ) -> Result<Option<Amount>, StorageError> {
     let quizzes = storage.quizzes(person)?;
-    if !quizzes.is_some_and(|quizzes| quiz.is_none_or(|quiz| quizzes.contains(quiz))) {
+    let own = own(storage, person, quiz);
+    let is_there = quizzes.is_some_and(|quizzes| quiz.is_none_or(|quiz| quizzes.contains(quiz)));
+    let sittings = own.readable.len() + own.damaged;
+    // A folder that holds other people's sittings alone is not the person's.
+    if sittings == 0 && (!is_there || !own.of_others.is_empty()) {
         return Ok(None);
     }
-    let all = Sittings::all(storage);
-    let readable =
-        all.kept.iter().chain(&all.copies).filter(|sitting| sitting.place.is_of(person, quiz)).count();
-    let is_damaged = |error: &&StorageError| error.is_damaged_sitting() && error.is_of(person, quiz);
-    let damaged = all.unreadable.iter().filter(is_damaged).count();
-    Ok(Some(Amount { sittings: readable + damaged, damaged }))
+    Ok(Some(Amount { sittings, damaged: own.damaged }))
 }
 
-/// Removes what is kept of a person, or of their sittings with one quiz. What the program did not make stays, and so
-/// does the folder it lies in. What cannot be removed keeps nothing else from going.
+/// Removes what is kept of a person, or of their sittings with one quiz. What the program did not make stays, and so do
+/// the sittings of others, and the folder they lie in. What cannot be removed keeps nothing else from going.
 ///
 /// # Errors
 /// [`StorageError::Busy`] while one of the quizzes is being answered, and those of [`Storage::quizzes`]; nothing was
@@ -57,12 +86,20 @@ pub fn forget(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Result
     // What the program did not make is reported where everything is cleared at the end.
     let is_failure = |error: &StorageError| !matches!(error, StorageError::Foreign { .. });
     left.errors.extend(errors.into_iter().filter(|error| is_failure(error) && error.is_of(person, quiz)));
+    let Own { readable, of_others, .. } = own(storage, person, quiz);
+    let is_others = |key: &Key| of_others.iter().any(|(_, other, _)| other == key);
     for (of, lock) in locked {
-        for key in keys.iter().filter(|key| storage.place(key).is_of(person, Some(&of))) {
+        let here = |key: &&Key| storage.place(key).is_of(person, Some(&of));
+        for key in keys.iter().filter(here).filter(|key| !is_others(key)) {
             left.note(storage.remove(key));
         }
         left.extend(storage.clear(person, &of, lock));
     }
+    // What was kept elsewhere, such as by an earlier spelling of the name.
+    for key in readable.iter().filter(|key| !storage.place(key).is_of(person, None)) {
+        left.note(storage.remove(key));
+    }
+    left.of_others.extend(of_others.into_iter().map(|(name, _, place)| (name, place)));
     left.extend(storage.clear_person(person));
     Ok(left)
 }

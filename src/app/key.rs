@@ -49,11 +49,26 @@ const WHOLE: usize = 120;
 /// Names that Windows keeps for its devices; those with a number behind them end in it.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
-/// A person's segment, safe on every file system and different for different names: letters and digits of
-/// any script, `-` and `_` stay, every other byte becomes `%` and two hexadecimal digits, and so does the first
-/// letter of a device of Windows. A very long name is cut, and a hash of the whole name keeps it apart.
+/// A person's segment, safe on every file system and different for different names, also on one that ignores case or
+/// composes accents: behind a name that is not written as `Zoë-Ann` is, a hash keeps it apart from those that differ in
+/// capital letters alone.
 #[must_use]
 pub fn segment(name: &Name) -> String {
+    let readable = escaped(name);
+    let is_usual = name.as_str() == name.capitalised();
+    if is_usual && readable.len() <= WHOLE { readable } else { with_hash(name, &readable) }
+}
+
+/// The name as the beginning of a file's name.
+#[must_use]
+pub fn in_file_name(name: &Name) -> String {
+    let readable = escaped(name);
+    if readable.len() <= WHOLE { readable } else { with_hash(name, &readable) }
+}
+
+/// Letters and digits of any script, `-` and `_` stay, every other byte becomes `%` and two hexadecimal digits, and so does
+/// the first letter of a device of Windows.
+fn escaped(name: &Name) -> String {
     let lower = name.as_str().to_lowercase();
     let device = DEVICES.contains(&lower.trim_end_matches(|letter: char| letter.is_ascii_digit()));
     let mut safe = String::new();
@@ -68,12 +83,16 @@ pub fn segment(name: &Name) -> String {
             }
         }
     }
-    if safe.len() > WHOLE {
-        let cut = safe.char_indices().map(|(at, _)| at).take_while(|at| *at <= WHOLE / 2).last().unwrap_or(0);
-        safe.truncate(cut);
-        safe += &format!("~{}", &sha256(name.as_str())[..16]);
-    }
     safe
+}
+
+/// What is readable of a name, cut where it is long, with a hash of the whole.
+fn with_hash(name: &Name, readable: &str) -> String {
+    let cut = match readable.len() {
+        0..=WHOLE => readable.len(),
+        _ => readable.char_indices().map(|(at, _)| at).take_while(|at| *at <= WHOLE / 2).last().unwrap_or(0),
+    };
+    format!("{}~{}", &readable[..cut], &sha256(name.as_str())[..16])
 }
 
 #[cfg(test)]
@@ -94,9 +113,26 @@ mod tests {
     #[test]
     fn no_name_leaves_its_segment() {
         assert_eq!(of(".."), "%2E%2E");
-        assert_eq!(of("../../etc"), "%2E%2E%2F%2E%2E%2Fetc");
-        assert_eq!(of("a\\b:c"), "a%5Cb%3Ac");
-        assert_eq!((of("CON"), of("com1"), of("Connie")), ("%43ON".into(), "%63om1".into(), "Connie".into()));
+        assert_eq!(of("../../Etc"), "%2E%2E%2F%2E%2E%2FEtc");
+        assert_eq!(of("A\\B:C"), "A%5CB%3AC");
+        assert_eq!((of("Con"), of("Com1"), of("Connie")), ("%43on".into(), "%43om1".into(), "Connie".into()));
+        assert!(of("com1").starts_with("%63om1~"));
+    }
+
+    /// As a disk does that ignores case, and more.
+    #[test]
+    fn names_that_differ_in_case_alone_have_segments_that_differ_in_more() {
+        let names = [
+            "Ina", "ina", "INA", "inA", "In\u{e1}", "Strasse", "Straße", "STRASSE", "Σας", "σας", "ΣΑΣ",
+            "ſam", "Sam",
+        ];
+        let fold = |text: String| text.to_uppercase().to_lowercase();
+        let mut segments: Vec<_> = names.iter().map(|name| fold(of(name))).collect();
+        segments.sort();
+        segments.dedup();
+        assert_eq!(segments.len(), names.len(), "{segments:?}");
+        let name = |text: &str| text.parse().expect("a name");
+        assert_eq!((in_file_name(&name("ina")), in_file_name(&name("Ina"))), ("ina".into(), "Ina".into()));
     }
 
     #[test]

@@ -17,6 +17,7 @@
 //! | [`share`] | consent, preview, sealing, and the note of it |
 //! | [`forget`] | removing what is kept |
 //! | [`overview`] | what is there and what comes next |
+//! | [`ours`] | files that no command writes over |
 //! | [`check`] | what can be said about an author's text, and fixed in it |
 //!
 //! ```
@@ -45,6 +46,7 @@ pub mod compare;
 pub mod forget;
 pub mod key;
 pub mod memory;
+pub mod ours;
 pub mod overview;
 pub mod quizzes;
 pub mod refusal;

@@ -21,10 +21,12 @@ pub struct NoSuchLanguage {
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     /// Nobody of this name has finished a quiz here.
-    #[error("no finished quiz for `{person}`")]
+    #[error("no finished quiz for `{person}`{}", there_is(alike))]
     Nobody {
         /// The name.
         person: String,
+        /// Those here whose names are easily taken for it.
+        alike: Vec<Name>,
         /// What could not be read may be what was meant.
         unreadable: Vec<StorageError>,
     },
@@ -90,6 +92,13 @@ pub enum Refusal {
     /// Two editions of a quiz.
     #[error(transparent)]
     DifferentQuizzes(#[from] DifferentQuizzes),
+}
+
+/// Who else may be meant, to be put behind a sentence.
+#[must_use]
+pub fn there_is(alike: &[Name]) -> String {
+    let names: Vec<_> = alike.iter().map(|name| format!("`{name}`")).collect();
+    if names.is_empty() { String::new() } else { format!("; there is {}", names.join(" and ")) }
 }
 
 impl From<StorageError> for Refusal {

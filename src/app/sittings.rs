@@ -137,12 +137,17 @@ impl Sittings {
         start
     }
 
-    /// Somebody whose name differs from this one in capital letters alone.
+    /// Those here whose names are easily taken for this one, where nothing is kept of anybody of this very name.
     #[must_use]
-    pub fn alike(&self, person: &Name) -> Option<&Name> {
-        let folded = |name: &Name| name.as_str().to_lowercase();
-        let mut people = self.kept.iter().map(|sitting| sitting.file.person());
-        people.find(|other| folded(other) == folded(person))
+    pub fn alike(&self, person: &Name) -> Vec<&Name> {
+        let mut people: Vec<_> = self.kept.iter().map(|sitting| sitting.file.person()).collect();
+        if people.contains(&person) {
+            return Vec::new();
+        }
+        people.retain(|other| other.looks_like(person));
+        people.sort();
+        people.dedup();
+        people
     }
 
     /// The people who have finished a quiz, in the order of their names.
@@ -164,7 +169,10 @@ impl Sittings {
     /// # Errors
     /// [`Refusal::UnderWay`] and [`Refusal::Nobody`] where there are none.
     pub fn finished(self, person: &str) -> Result<Finished, Refusal> {
-        let own = self.kept.into_iter().filter(|sitting| sitting.file.person().as_str() == person);
+        // Composed as every name is; what cannot be a name is nobody's.
+        let name = person.parse::<Name>().ok();
+        let alike: Vec<_> = name.iter().flat_map(|name| self.alike(name)).cloned().collect();
+        let own = self.kept.into_iter().filter(|sitting| Some(sitting.file.person()) == name.as_ref());
         let (finished, under_way): (Vec<_>, Vec<_>) = own.partition(Sitting::is_finished);
         if let Some(newest) = finished.first() {
             let person = newest.file.person().clone();
@@ -173,7 +181,7 @@ impl Sittings {
         }
         Err(match under_way.first() {
             Some(sitting) => sitting.under_way(),
-            None => Refusal::Nobody { person: person.to_owned(), unreadable: self.unreadable },
+            None => Refusal::Nobody { person: person.to_owned(), alike, unreadable: self.unreadable },
         })
     }
 }

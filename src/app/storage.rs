@@ -97,6 +97,8 @@ impl fmt::Debug for Lock {
 pub struct Left {
     /// What the program did not make.
     pub others: Vec<Place>,
+    /// Sittings of other people that lay where this one's are kept.
+    pub of_others: Vec<(Name, Place)>,
     /// What could not be removed, and why.
     pub errors: Vec<StorageError>,
 }
@@ -105,6 +107,7 @@ impl Left {
     /// Takes over what another removal left.
     pub fn extend(&mut self, other: Self) {
         self.others.extend(other.others);
+        self.of_others.extend(other.of_others);
         self.errors.extend(other.errors);
     }
 

@@ -21,10 +21,10 @@ pub struct Opening {
 /// What is kept of a person with a quiz.
 #[derive(Debug)]
 pub enum Before {
-    /// Nothing. Somebody whose name differs in capital letters alone may be there.
+    /// Nothing. Others whose names are easily taken for this one may be there, unless the person has taken another quiz.
     New {
         /// Whose answers are kept apart.
-        alike: Option<Name>,
+        alike: Vec<Name>,
     },
     /// A sitting under way that is passed over and kept, as the person asked for a new one.
     PassedOver,
@@ -75,7 +75,7 @@ pub fn open(
             None if anew => Before::PassedOver,
             None => under_way(sitting, quiz, started, seed)?,
         },
-        None => Before::New { alike: all.alike(person).cloned() },
+        None => Before::New { alike: all.alike(person).into_iter().cloned().collect() },
     };
     let own = |error: &StorageError| error.is_of(person, Some(quiz.id()));
     Ok(Opening {

@@ -1,6 +1,5 @@
 //! `attuned compare`: two people side by side.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use attuned::app::Refusal;
@@ -11,6 +10,7 @@ use attuned::quiz::Quiz;
 use attuned::store::{Store, read_sealed};
 use clap::Args;
 
+use super::inputs::INPUTS;
 use super::passphrase::Source;
 use super::{CliError, Outcome, OutputArgs, output, resolve};
 
@@ -35,6 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if !arguments.more.is_empty() {
         super::wrong_usage("a comparison is between two people; compare more people two at a time");
     }
+    arguments.showing.format()?;
     let store = Store::open()?;
     let OutputArgs { quiz, language, .. } = &arguments.showing;
     let named = quiz.as_deref().map(|quiz| language.quiz(quiz)).transpose()?;
@@ -96,7 +97,7 @@ fn with_sealed(
         refusal => resolve::refused(refusal),
     };
     let reader = Reader::of(mine).map_err(refused)?;
-    let file = File::open(path).map_err(|error| in_file(&error))?;
+    let file = INPUTS.open(path).map_err(|error| in_file(&error))?;
     let sealed = read_sealed(file).map_err(|error| in_file(&error))?;
     let asked = arguments.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
     let Some(passphrase) = asked else { return Ok(None) };

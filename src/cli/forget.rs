@@ -2,6 +2,8 @@
 
 use attuned::answers::Name;
 use attuned::app::forget::{self, Amount};
+use attuned::app::refusal::there_is;
+use attuned::app::sittings::Sittings;
 use attuned::quiz::Id;
 use attuned::store::Store;
 use attuned::terminal::TerminalWords;
@@ -35,11 +37,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let quiz = quiz.as_ref();
     let Some(Amount { sittings, damaged }) = forget::amount(&store, name, quiz)? else {
         let what = quiz.map(|quiz| format!(" and {quiz}")).unwrap_or_default();
-        return Err(CliError::new(format!(
-            "nothing is stored for {name}{what} in \
-            {}",
-            store.home().display()
-        )));
+        let all = Sittings::all(&store);
+        let alike: Vec<_> = all.alike(name).into_iter().cloned().collect();
+        let (home, there) = (store.home().display(), there_is(&alike));
+        return Err(CliError::new(format!("nothing is stored for {name}{what} in {home}{there}")));
     };
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
     let sittings = output::counted(sittings, "sitting");
@@ -55,6 +56,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     }
     for other in left.others {
         output::print(&format!("Left in place, because attuned did not write it: {other}\n"))?;
+    }
+    for (other, place) in left.of_others {
+        output::print(&format!("Left in place, because the answers are those of {other}: {place}\n"))?;
     }
     if left.errors.is_empty() {
         return Ok(Outcome::Done);

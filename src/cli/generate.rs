@@ -32,7 +32,11 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
             // `help` repeats every other command.
             let mut program = Cli::command().disable_help_subcommand(true);
             program.build();
-            pages(&program, folder)?;
+            let mut all = Vec::new();
+            pages(&program, folder, &mut all)?;
+            // All of them or none.
+            all.iter().try_for_each(|(path, _)| output::spare(Some(path)))?;
+            all.iter().try_for_each(|(path, text)| output::write(path, Access::Usual, text))?;
         }
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -43,14 +47,14 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-/// The page of a command, and those of all below it.
-fn pages(command: &clap::Command, folder: &Path) -> Result<(), CliError> {
+/// The page of a command with its place, and those of all below it.
+fn pages(command: &clap::Command, folder: &Path, all: &mut Vec<(PathBuf, Vec<u8>)>) -> Result<(), CliError> {
     let page = Man::new(command.clone()).source(format!("attuned {}", env!("CARGO_PKG_VERSION")));
     let mut text = Vec::new();
     page.render(&mut text)?;
-    output::write(&folder.join(page.get_filename()), Access::Usual, &text)?;
+    all.push((folder.join(page.get_filename()), text));
     command
         .get_subcommands()
         .filter(|command| !command.is_hide_set())
-        .try_for_each(|command| pages(command, folder))
+        .try_for_each(|command| pages(command, folder, all))
 }

@@ -11,6 +11,7 @@ use attuned::store::{HOME, read_text};
 use attuned::words::Language;
 use etcetera::BaseStrategy;
 
+use super::inputs::INPUTS;
 use super::{locale, standard_error};
 
 /// Read once, so that a mistake is told once.
@@ -47,7 +48,7 @@ fn own() -> Result<Directory, String> {
 /// Opens a file, and nothing else: a pipe could keep everybody waiting who takes a quiz.
 fn open(path: &Path) -> io::Result<fs::File> {
     if fs::metadata(path)?.is_file() {
-        fs::File::open(path)
+        INPUTS.open(path)
     } else {
         Err(io::Error::other("this is not a file"))
     }

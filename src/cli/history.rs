@@ -15,6 +15,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
+    arguments.showing.format()?;
     let store = Store::open()?;
     let OutputArgs { quiz, language, .. } = &arguments.showing;
     let finished = resolve::finished_of(&store, &arguments.name)?;

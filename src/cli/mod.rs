@@ -1,5 +1,5 @@
 //! The command line: a file a command, and no logic of its own. What several commands need has files beside them:
-//! `ask`, `find`, `helplines`, `language`, `locale`, `output`, `passphrase` and `standard_error`; `hardening` is for the whole program.
+//! `helplines`, `inputs`, `language`, `locale`, `output`, `passphrase`, `prompt`, `quiz_file`, `resolve` and `standard_error`; `hardening` is for the whole program.
 
 mod compare;
 mod forget;
@@ -7,6 +7,7 @@ mod generate;
 pub mod hardening;
 mod helplines;
 mod history;
+mod inputs;
 mod language;
 mod locale;
 mod output;
@@ -83,7 +84,7 @@ struct OutputArgs {
     quiz: Option<String>,
     #[command(flatten)]
     language: language::Language,
-    /// The output format [default: by the extension of FILE, otherwise a table]
+    /// The output format [default: by the ending of FILE (.txt, .md, .json, .html or .svg), otherwise a table]
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Write to a file that only you can read instead of standard output
@@ -91,7 +92,7 @@ struct OutputArgs {
     output: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// Text with tables and bars
     Table,
@@ -106,16 +107,11 @@ enum Format {
 }
 
 impl OutputArgs {
-    /// The format that was asked for, in words or by the ending of the file.
-    fn format(&self) -> Format {
-        let ending = || self.output.as_deref()?.extension()?.to_str();
-        self.format.unwrap_or_else(|| match ending() {
-            Some("md") => Format::Markdown,
-            Some("json") => Format::Json,
-            Some("html") => Format::Html,
-            Some("svg") => Format::Svg,
-            _ => Format::Table,
-        })
+    /// The format that was asked for, in words or by the ending of the file; words are stronger.
+    fn format(&self) -> Result<Format, CliError> {
+        output::spare(self.output.as_deref())?;
+        let by_ending = || REPORTS.check(self.output.as_deref()).unwrap_or(Format::Table);
+        Ok(self.format.unwrap_or_else(by_ending))
     }
 }
 
@@ -136,9 +132,18 @@ pub fn parse() -> Cli {
     }
 }
 
+/// What a report may be called.
+const REPORTS: output::Endings<Format> = output::Endings(&[
+    (Format::Table, &["txt"]),
+    (Format::Markdown, &["md", "markdown"]),
+    (Format::Json, &["json"]),
+    (Format::Html, &["html", "htm"]),
+    (Format::Svg, &["svg"]),
+]);
+
 /// Exits like any other usage error.
 fn wrong_usage(message: &str) -> ! {
-    Cli::command().error(ErrorKind::TooManyValues, message).exit()
+    Cli::command().error(ErrorKind::TooManyValues, printable(message)).exit()
 }
 
 /// How a command ended when it did not fail.
@@ -178,6 +183,7 @@ says_itself!(
     attuned::answers::BadName,
     attuned::app::StorageError,
     attuned::store::NoHome,
+    attuned::store::Unwritable,
     attuned::profile::sealing::SealError,
     attuned::study::StudyError,
 );

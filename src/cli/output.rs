@@ -15,6 +15,7 @@ use attuned::report::{Look, Report, html, markdown, render, svg, wrapping};
 use attuned::store::{Access, AtomicFile, Store};
 use serde_json::Value;
 
+use super::inputs::INPUTS;
 use super::{CliError, Format, OutputArgs, helplines, standard_error};
 
 /// The width of text where no terminal tells another.
@@ -88,7 +89,8 @@ pub(super) fn deliver(
     report: impl FnOnce() -> Report,
     json: impl FnOnce() -> Value,
 ) -> Result<(), CliError> {
-    let to_file = showing.output.as_deref().filter(|path| *path != Path::new("-"));
+    let to_file = file(showing.output.as_deref());
+    let format = showing.format()?;
     let look = match to_file {
         Some(_) => Look { width: WIDTH, drawn: true, colour: false },
         None => look(),
@@ -98,7 +100,7 @@ pub(super) fn deliver(
         let near = helplines::near(report.language);
         report.with_help(near)
     };
-    let text = match showing.format() {
+    let text = match format {
         Format::Table => render(&report(), look),
         Format::Markdown => markdown(&report()),
         Format::Json => json_text(&json()),
@@ -116,28 +118,70 @@ pub(super) fn deliver(
     }
 }
 
+/// The file that was named, if it is one: `-` is standard output.
+fn file(path: Option<&Path>) -> Option<&Path> {
+    path.filter(|path| *path != Path::new("-"))
+}
+
+/// Refuses to write over what was read, what is kept, and files that may be somebody's only copy.
+pub(super) fn spare(path: Option<&Path>) -> Result<(), CliError> {
+    let Some(path) = file(path) else { return Ok(()) };
+    Ok(INPUTS.spare(path, Store::open().ok().as_ref())?)
+}
+
 /// Writes a file as [`whole`] does.
 pub(super) fn write(path: &Path, access: Access, content: &[u8]) -> Result<(), CliError> {
     whole(Some(path), access, |file| file.write_all(content).map_err(|error| unwritten(path, &error)))
 }
 
+/// The same in place of what is there, which the caller has looked at.
+pub(super) fn replace(path: &Path, access: Access, content: &[u8]) -> Result<(), CliError> {
+    unguarded(path, access, |file| file.write_all(content).map_err(|error| unwritten(path, &error)))
+}
+
+/// What the ending of a file can mean, in any case.
+pub(super) struct Endings<T: 'static>(pub &'static [(T, &'static [&'static str])]);
+
+impl<T: Copy> Endings<T> {
+    /// What the ending of a file means; `None` where there is no file, or it has no ending. Any other ending is wrong usage:
+    /// a file is not to be called what it is not.
+    pub(super) fn check(&self, path: Option<&Path>) -> Option<T> {
+        let path = file(path)?;
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
+        let found = self.0.iter().find(|(_, endings)| endings.contains(&ending.as_str()));
+        if found.is_none() && !ending.is_empty() {
+            let known: Vec<_> =
+                self.0.iter().flat_map(|(_, endings)| *endings).map(|ending| format!(".{ending}")).collect();
+            super::wrong_usage(&format!(
+                "{}: nothing is written in the format that `.{ending}` stands for; known endings: {}",
+                path.display(),
+                known.join(", ")
+            ));
+        }
+        found.map(|(meant, _)| *meant)
+    }
+}
+
 /// Lets `fill` write a file that appears as a whole or not at all. A link that leads to a file leads to the new one.
 /// Anything else that is there already, such as a pipe, gets what was written once all of it is, and so does standard
-/// output, for `None` and `-`. Where answers are kept, nothing else is written: it could take the place of a sitting.
+/// output, for `None` and `-`. What must not be written over is refused; see [`spare`].
 pub(super) fn whole<T>(
     path: Option<&Path>,
     access: Access,
     fill: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
-    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+    let Some(path) = file(path) else {
         return through(fill, &mut io::stdout().lock(), Path::new("-"));
     };
-    if Store::open().is_ok_and(|store| store.holds(path)) {
-        return Err(CliError::new(format!(
-            "{}: this folder is only for answers, so nothing was written; choose another folder",
-            path.display()
-        )));
-    }
+    spare(Some(path))?;
+    unguarded(path, access, fill)
+}
+
+fn unguarded<T>(
+    path: &Path,
+    access: Access,
+    fill: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
+) -> Result<T, CliError> {
     let cannot = |error: io::Error| unwritten(path, &error);
     let target = match fs::canonicalize(path) {
         Ok(target) if !target.is_file() => {

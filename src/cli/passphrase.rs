@@ -5,8 +5,8 @@
 //! beginning behind. Out of reach are the environment itself and the buffers that standard input and the terminal are
 //! read through; a passphrase that is pasted whole stays in the latter until the program ends.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::path::Path;
 
 use attuned::profile::sealing::{Passphrase, SealingPassphrase};
 use attuned::terminal::TerminalWords;
@@ -16,6 +16,7 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifier
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use zeroize::Zeroizing;
 
+use super::inputs::INPUTS;
 use super::{CliError, output};
 
 /// The environment variable that holds the passphrase.
@@ -69,9 +70,9 @@ impl Source {
         let Some(descriptor) = self.passphrase_fd else { return in_environment() };
         // What was typed ahead for the questions before lies in the buffer of standard input.
         let line = if descriptor == 0 {
-            first_line(io::stdin().lock(), io::stdin().is_terminal())
+            first_line(INPUTS.standard().lock(), io::stdin().is_terminal())
         } else {
-            File::open(format!("/dev/fd/{descriptor}")).and_then(|file| {
+            INPUTS.open(Path::new(&format!("/dev/fd/{descriptor}"))).and_then(|file| {
                 let seen = file.is_terminal();
                 // No buffer keeps what it held.
                 first_line(BufReader::with_capacity(1, file), seen)

@@ -44,9 +44,9 @@ pub(super) enum Command {
     Codebook {
         /// A shipped quiz's id, or the path of a quiz file
         quiz: String,
-        /// The output format
-        #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
-        format: TableFormat,
+        /// The output format [default: by the ending of FILE (.csv or .md), otherwise csv]
+        #[arg(long, value_enum)]
+        format: Option<TableFormat>,
         /// Write to a file instead of standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -102,13 +102,19 @@ fn list() -> Result<(), CliError> {
     Ok(())
 }
 
-fn codebook(quiz: &str, format: TableFormat, path: Option<&PathBuf>) -> Result<(), CliError> {
+/// What a codebook may be called.
+const CODEBOOKS: output::Endings<TableFormat> =
+    output::Endings(&[(TableFormat::Csv, &["csv"]), (TableFormat::Markdown, &["md", "markdown"])]);
+
+fn codebook(quiz: &str, format: Option<TableFormat>, path: Option<&PathBuf>) -> Result<(), CliError> {
     let codebook = Codebook::of(&quiz_file::quiz(quiz)?);
-    let text = match format {
+    output::spare(path.map(PathBuf::as_path))?;
+    let by_ending = || CODEBOOKS.check(path.map(PathBuf::as_path)).unwrap_or(TableFormat::Csv);
+    let text = match format.unwrap_or_else(by_ending) {
         TableFormat::Csv => codebook.csv()?,
         TableFormat::Markdown => codebook.markdown(),
     };
-    match path {
+    match path.filter(|path| path.as_os_str() != "-") {
         Some(path) => output::write(path, Access::Usual, text.as_bytes()),
         None => output::data(&text),
     }

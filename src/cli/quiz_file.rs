@@ -1,18 +1,20 @@
 //! Quiz files: a quiz by its id or path, as it is written.
 
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use attuned::quiz::{self, Checked, Quiz, Severity, printable, shipped};
 use attuned::store::read_text;
 
+use super::inputs::INPUTS;
 use super::{CliError, output};
 
 /// Reads a text file, or standard input for `-`.
 pub(super) fn text(path: &str) -> Result<String, CliError> {
-    let text =
-        if path == "-" { read_text(io::stdin().lock()) } else { fs::File::open(path).and_then(read_text) };
+    let text = if path == "-" {
+        read_text(INPUTS.standard().lock())
+    } else {
+        INPUTS.open(Path::new(path)).and_then(read_text)
+    };
     text.map_err(|error| CliError::new(format!("{path}: {error}")))
 }
 

@@ -1,6 +1,5 @@
 //! What an argument stands for: a sitting by name or path, and the quiz that it answers.
 
-use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use attuned::profile::sealing::Sealed;
 use attuned::quiz::{Quiz, shipped};
 use attuned::store::{Store, read_sitting};
 
+use super::inputs::INPUTS;
 use super::language::Language;
 use super::{CliError, standard_error};
 
@@ -25,6 +25,7 @@ pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, Cli
                     "{argument}: this is a file that a partner shared; it opens in a comparison: `attuned compare YOU {argument}`"
                 )));
             }
+            INPUTS.note(path);
             Finished::one(read_sitting(path)?).map_err(refused)
         }
         found => found,
@@ -36,7 +37,7 @@ pub(super) fn is_sealed(path: &Path) -> bool {
     let named_so = path.extension().is_some_and(|extension| extension == "shared");
     let begins_so = || -> io::Result<bool> {
         let mut beginning = Vec::new();
-        fs::File::open(path)?.take(64).read_to_end(&mut beginning)?;
+        INPUTS.open(path)?.take(64).read_to_end(&mut beginning)?;
         Ok(Sealed::begins(&beginning))
     };
     path.is_file() && (named_so || begins_so().unwrap_or(false))

@@ -12,6 +12,7 @@ use attuned::words::{self, ReportWords, SittingWords};
 use clap::Args;
 use jiff::Timestamp;
 
+use super::inputs::INPUTS;
 use super::language::Language;
 use super::passphrase::Source;
 use super::{CliError, Outcome, output, prompt, resolve};
@@ -47,6 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         None => shared_name(name, quiz.id()).into(),
     };
     let sitting = finished.newest(&quiz).map_err(resolve::refused)?;
+    INPUTS.spare_but_shared(&path, Some(&store), name)?;
     let mut share = Share::begin(&store, sitting, &quiz)?;
     for hint in share.answers().hints() {
         output::say(&(ReportWords::of(language).hint)(hint))?;
@@ -65,7 +67,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let Some(passphrase) = arguments.passphrase.chosen(language)? else {
         return unwritten(terminal, Outcome::Stopped);
     };
-    output::write(&path, Access::Owner, &share.seal(&passphrase, getrandom::fill)?)?;
+    let sealed = share.seal(&passphrase, getrandom::fill)?;
+    // Once more: the questions took their time, and the passphrase may have come from a file.
+    INPUTS.spare_but_shared(&path, Some(&store), name)?;
+    output::replace(&path, Access::Owner, &sealed)?;
     share.mark_sealed(Timestamp::now()).map_err(|error| {
         let path = path.display();
         CliError::new(format!(

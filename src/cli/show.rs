@@ -21,6 +21,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
+    arguments.showing.format()?;
     let store = Store::open()?;
     let OutputArgs { quiz, language, .. } = &arguments.showing;
     let who = match &arguments.who {

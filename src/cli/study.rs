@@ -1,7 +1,6 @@
 //! `attuned study`: many respondents.
 
 use std::env;
-use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -12,6 +11,8 @@ use attuned::study::{self, CoupleColumns, Dialect, Invalid, Options, ScoreFormat
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
+use super::inputs::INPUTS;
+use super::output::Endings;
 use super::{CliError, Outcome, output, quiz_file, standard_error};
 
 #[derive(Subcommand)]
@@ -25,6 +26,9 @@ pub(super) enum Command {
     /// Print one SQL query that scores a table in place
     Sql(SqlArguments),
 }
+
+/// What a sheet may be called.
+const SHEETS: Endings<()> = Endings(&[((), &["csv", "tsv", "txt"])]);
 
 /// What a data file holds, unpacked.
 type Input = Box<dyn Read + Send>;
@@ -190,6 +194,8 @@ impl Data {
         work: impl FnOnce(Input, &mut dyn Write, &mut dyn FnMut(u64)) -> Result<Summary, StudyError>,
     ) -> Result<Outcome, CliError> {
         let input = self.open()?;
+        output::spare(to)?;
+        SHEETS.check(to);
         // On its way to standard output it may wait there.
         let place = to.map_or_else(env::temp_dir, Path::to_owned);
         let mut progress = Progress::new();
@@ -262,9 +268,9 @@ fn sql(arguments: &SqlArguments) -> Result<Outcome, CliError> {
 
 fn open(path: &Path) -> io::Result<Input> {
     if path == Path::new("-") {
-        return Ok(Box::new(io::stdin()));
+        return Ok(Box::new(INPUTS.standard()));
     }
-    let file = File::open(path)?;
+    let file = INPUTS.open(path)?;
     let packed = path.extension().is_some_and(|extension| extension == "gz");
     Ok(if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) })
 }

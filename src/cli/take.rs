@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 
 use attuned::answers::{Answers, CarriedOver, Name};
 use attuned::app::key::Key;
-use attuned::app::sittings::save;
+use attuned::app::sittings::{Sittings, save};
 use attuned::app::storage::Storage;
 use attuned::app::take::{Before, open};
 use attuned::quiz::{Quiz, shipped};
@@ -42,15 +42,36 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let language = words::Language::of(quiz.language());
     let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
     let store = Store::open()?;
-    let name = match &arguments.name {
-        Some(name) => name.clone(),
-        None => match prompt::name(words)? {
-            Some(name) => name,
-            None => return Ok(Outcome::Stopped),
-        },
+    let mut wanted = match &arguments.name {
+        Some(name) => Some(name.clone()),
+        None => prompt::name(words)?,
     };
-    let _lock = store.lock(&name, quiz.id())?;
-    let Some(answers) = begin(&store, &quiz, &name, arguments.fresh)? else { return Ok(Outcome::Stopped) };
+    let mut alike_asked = false;
+    let (name, _lock, answers) = loop {
+        let Some(name) = wanted else { return Ok(Outcome::Stopped) };
+        let alike = if alike_asked {
+            Vec::new()
+        } else {
+            Sittings::all(&store).alike(&name).into_iter().cloned().collect()
+        };
+        if let Some(other) = alike.first() {
+            // A lock is for whoever is meant.
+            alike_asked = true;
+            output::say(&(words.new_here)(&name, other))?;
+            wanted = match reply(terminal)? {
+                Reply::Enter => Some(name),
+                Reply::Name(other) => Some(other),
+                Reply::End => None,
+            };
+            continue;
+        }
+        let lock = store.lock(&name, quiz.id())?;
+        match begin(&store, &quiz, &name, arguments.fresh)? {
+            Begun::With(answers) => break (name, lock, *answers),
+            Begun::Corrected(other) => wanted = Some(other),
+            Begun::Stopped => return Ok(Outcome::Stopped),
+        }
+    };
     let path = store.path(&Key::of(&name, quiz.id(), answers.started()));
     let session = Session::new(answers, Timestamp::now()).with_help(helplines::near(language));
     let keep = |answers: &Answers| save(&store, answers).map(drop).map_err(io::Error::other);
@@ -103,9 +124,18 @@ fn seed() -> u64 {
     RandomState::new().hash_one(Timestamp::now().as_nanosecond())
 }
 
-/// A sitting to go on with, where there is one and the person wants it, or else a new one; `None` when the
-/// input ended before that was clear.
-fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Option<Answers>, CliError> {
+/// How a sitting begins.
+enum Begun {
+    /// With these answers.
+    With(Box<Answers>),
+    /// Not yet: somebody else is meant.
+    Corrected(Name),
+    /// The input ended before it was clear.
+    Stopped,
+}
+
+/// A sitting to go on with, where there is one and the person wants it, or else a new one.
+fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Begun, CliError> {
     let language = words::Language::of(quiz.language());
     let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
     let opening = open(store, quiz, name, fresh, Timestamp::now(), seed()).map_err(|error| {
@@ -113,7 +143,11 @@ fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Option<
         CliError(vec![error.to_string(), advice.to_owned()])
     })?;
     for error in &opening.unreadable {
-        notice(terminal, &(words.unreadable)(error))?;
+        match notice(terminal, &(words.unreadable)(error))? {
+            Reply::Enter => {}
+            Reply::Name(other) => return Ok(Begun::Corrected(other)),
+            Reply::End => return Ok(Begun::Stopped),
+        }
     }
     let day = |time: Timestamp| time.strftime("%Y-%m-%d").to_string();
     let (offer, answers) = match opening.before {
@@ -125,24 +159,44 @@ fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Option<
             (format!("{offer} {}", terminal.old_file_kept), answers)
         }
         Before::Finished { finished } => {
-            notice(terminal, &(words.finished_before)(name, &day(finished)))?;
-            return Ok(Some(opening.fresh));
+            return Ok(match notice(terminal, &(words.finished_before)(name, &day(finished)))? {
+                Reply::Enter => Begun::With(Box::new(opening.fresh)),
+                Reply::Name(other) => Begun::Corrected(other),
+                Reply::End => Begun::Stopped,
+            });
         }
-        Before::New { alike: Some(other) } => {
-            notice(terminal, &(words.new_here)(name, &other))?;
-            return Ok(Some(opening.fresh));
-        }
-        Before::New { alike: None } | Before::PassedOver => return Ok(Some(opening.fresh)),
+        // Who looks alike was asked about before.
+        Before::New { .. } | Before::PassedOver => return Ok(Begun::With(Box::new(opening.fresh))),
     };
     let agreed = prompt::yes(terminal, &format!("{} {offer}", (words.welcome_back)(name)))?;
-    Ok(agreed.map(|goes_on| if goes_on { answers } else { opening.fresh }))
+    Ok(match agreed {
+        Some(goes_on) => Begun::With(Box::new(if goes_on { answers } else { opening.fresh })),
+        None => Begun::Stopped,
+    })
 }
 
-/// Says something before the first page. A full screen would cover it at once, so there it waits for Enter.
-fn notice(words: &TerminalWords, text: &str) -> Result<(), CliError> {
+/// What is answered where Enter goes on.
+enum Reply {
+    Enter,
+    /// Somebody else is meant.
+    Name(Name),
+    /// The input has ended.
+    End,
+}
+
+/// Says something before the first page. A full screen would cover it at once, so there it waits for Enter or another name.
+fn notice(words: &TerminalWords, text: &str) -> Result<Reply, CliError> {
     output::print(&format!("{text}\n"))?;
-    if has_screen() {
-        prompt::line(words.enter_goes_on)?;
+    if has_screen() { reply(words) } else { Ok(Reply::Enter) }
+}
+
+fn reply(words: &TerminalWords) -> Result<Reply, CliError> {
+    while let Some(line) = prompt::line(words.enter_goes_on)? {
+        match line.parse::<Name>() {
+            _ if line.is_empty() => return Ok(Reply::Enter),
+            Ok(name) => return Ok(Reply::Name(name)),
+            Err(error) => output::print(&format!("{error}\n"))?,
+        }
     }
-    Ok(())
+    Ok(Reply::End)
 }

@@ -49,6 +49,6 @@ pub use model::{
     Practice, Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Sharing, Subscale, Validation, View,
     is_language, json_text, language_for, printable, printable_drawing, printable_lines,
 };
-pub(crate) use model::{is_disruptive, markup, sha256};
+pub(crate) use model::{is_disruptive, is_ignorable, markup, sha256};
 pub use syntax::TranslationOf;
 pub(crate) use syntax::{Entries, dialect};

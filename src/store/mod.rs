@@ -20,6 +20,7 @@
 mod atomic_file;
 mod bounded;
 mod file_kind;
+mod inputs;
 
 use std::fs;
 use std::io;
@@ -29,9 +30,10 @@ use etcetera::BaseStrategy;
 
 pub use atomic_file::{Access, AtomicFile, replace};
 pub use bounded::{LARGEST, read_bounded, read_sealed, read_text};
+pub use inputs::{Inputs, Unwritable};
 
 use crate::answers::Name;
-use crate::app::key::{Key, segment};
+use crate::app::key::{Key, in_file_name, segment};
 use crate::app::sittings::Sitting;
 use crate::app::storage::{Left, Listing, Lock, Place, Storage, StorageError};
 use crate::quiz::Id;
@@ -59,13 +61,29 @@ const LOCK: &str = ".lock";
 #[error("there is no home folder; set {HOME} to the folder where answers should be kept")]
 pub struct NoHome;
 
-/// The lock file, open and locked.
-struct Held(fs::File);
+/// The lock file, open and locked, and what was made for it.
+struct Held {
+    file: fs::File,
+    path: PathBuf,
+    /// Whether the file was new.
+    new: bool,
+    /// The folders that were, the innermost first.
+    folders: Vec<PathBuf>,
+}
 
 impl Drop for Held {
-    /// Closing the file is not enough: a program that is being started at this moment has a copy of it for a while.
+    /// Leaves nothing behind where nothing was kept. Closing the file is not enough to give the lock up: a program that is
+    /// being started at this moment has a copy of it for a while.
     fn drop(&mut self) {
-        let _ = self.0.unlock();
+        let alone = || contents(folder_of(&self.path).ok()?).ok().map(|all| all == [self.path.clone()]);
+        let unused = self.new && is_at(&self.file, &self.path) && alone() == Some(true);
+        // Removed while it is held, as in `clear`.
+        let removed = unused && cfg!(unix) && fs::remove_file(&self.path).is_ok();
+        let _ = self.file.unlock();
+        if removed || (unused && fs::remove_file(&self.path).is_ok()) {
+            // One that is not empty stays.
+            let _ = self.folders.iter().try_for_each(fs::remove_dir);
+        }
     }
 }
 
@@ -172,7 +190,10 @@ impl Store {
     }
 
     fn remove_file(&self, path: &Path) -> Result<(), StorageError> {
-        fs::remove_file(path).map_err(self.failed(path))
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(self.failed(path)(error)),
+            _ => Ok(()),
+        }
     }
 
     fn remove_folder_if_empty(&self, folder: &Path, left: &mut Left) {
@@ -256,9 +277,11 @@ impl Storage for Store {
             io::ErrorKind::NotFound => busy(),
             _ => self.failed(path)(error),
         };
+        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let folders = folder.ancestors().take_while(is_missing).map(Path::to_owned).collect();
         create_private(&folder).map_err(|error| failed(&folder, error))?;
         let path = folder.join(LOCK);
-        self.has_kind(&path, Kind::File)?;
+        let new = !self.has_kind(&path, Kind::File)?;
         let mut options = fs::OpenOptions::new();
         let file = private_file(options.write(true).create(true).truncate(false), &path)
             .map_err(|error| failed(&path, error))?;
@@ -275,7 +298,7 @@ impl Storage for Store {
                 let _ = fs::remove_file(file);
             }
         }
-        Ok(Lock::new(Held(file)))
+        Ok(Lock::new(Held { file, path, new, folders }))
     }
 
     fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Left {
@@ -347,7 +370,7 @@ fn read_answers(path: &Path, place: impl Fn() -> Place) -> Result<String, Storag
 /// What a file for a person's partner is called unless its owner says otherwise.
 #[must_use]
 pub fn shared_name(person: &Name, quiz: &Id) -> String {
-    format!("{}.{quiz}.shared", segment(person))
+    format!("{}.{quiz}.shared", in_file_name(person))
 }
 
 /// Whether a file is called like answers.

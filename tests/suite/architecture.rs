@@ -209,3 +209,16 @@ fn the_map_names_every_room() {
         assert!(head.contains(&format!("`{room}`")), "the head of lib.rs says nothing of {room}");
     }
 }
+
+/// What the program opened unseen could be written over.
+#[test]
+fn the_program_opens_files_through_the_record_of_what_it_reads() {
+    let mut all = Vec::new();
+    files(&source().join("cli"), &mut all);
+    for path in all {
+        let code = code(&path);
+        for banned in ["File::open(", "fs::read(", "fs::read_to_string("] {
+            assert!(!code.contains(banned), "{} uses {banned}", path.display());
+        }
+    }
+}

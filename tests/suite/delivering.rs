@@ -157,3 +157,44 @@ fn the_arithmetic_is_shown_on_request() {
     let usual = session.run(&COUPLE).out;
     assert!(!usual.contains("ICC") && !usual.contains("How it was worked out"));
 }
+
+/// What is called a picture or a document of another program is never text under that name.
+#[test]
+fn an_unknown_ending_is_refused_with_those_that_are_known() {
+    let session = Session::new();
+    let quiz = session.file("quiz.ron", common::source("", common::D, &common::items("d", "Own", 2)));
+    let data = session.file("data.csv", "d-Own-0,d-Own-1\n1,2\n");
+    let report = [".txt", ".md", ".markdown", ".json", ".html", ".htm", ".svg"];
+    let couple = &COUPLE[..];
+    for (command, known) in [
+        (&["show", "quizzes/sample/sam.ron"][..], &report[..]),
+        (couple, &report),
+        (&["history", "quizzes/sample/sam.ron"], &report),
+        (&["quiz", "codebook", &quiz], &[".csv", ".md", ".markdown"]),
+        (&["study", "score", &quiz, &data], &[".csv", ".tsv", ".txt"]),
+    ] {
+        for name in ["r.pdf", "r.docx", "r.PNG", "r.csv.gz", "r.md.bak"] {
+            let path = session.path(name);
+            let run = session.run(&[command, &["-o", path.to_str().expect("text")]].concat());
+            assert_eq!(run.code, 2, "{command:?} {name}: {}", run.err);
+            assert!(known.iter().all(|ending| run.err.contains(ending)), "{command:?}: {}", run.err);
+            assert!(!path.exists() && run.out.is_empty(), "{command:?} {name}");
+        }
+    }
+    for (name, beginning) in
+        [("r.HTML", "<!DOCTYPE html>"), ("r.Htm", "<!DOCTYPE html>"), ("r.markdown", "# "), ("r", "Alex")]
+    {
+        let path = session.path(name);
+        let run = session.run(&with(&["-o", path.to_str().expect("text")]));
+        assert_eq!(run.code, 0, "{name}: {}", run.err);
+        assert!(fs::read_to_string(&path).expect("read").starts_with(beginning), "{name}");
+    }
+    // Who names the format knows what the file is.
+    let path = session.path("page.xhtml");
+    let run = session.run(&with(&["--format", "html", "-o", path.to_str().expect("text")]));
+    assert!(run.code == 0 && path.is_file(), "{}", run.err);
+    let path = session.path("codebook.MD");
+    let run = session.run(&["quiz", "codebook", &quiz, "-o", path.to_str().expect("text")]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(fs::read_to_string(&path).expect("read").starts_with('|'));
+}

@@ -27,6 +27,8 @@ mod app;
 mod faults;
 // The real program on a real terminal.
 mod full_screen;
+// Who is meant, and that nothing is kept of nobody.
+mod names;
 // The real program through a pipe.
 mod program;
 mod screen;
@@ -52,6 +54,8 @@ mod suggesting;
 mod browser;
 // To the screen and to files.
 mod delivering;
+// No output takes the place of what was read, or of somebody's only copy.
+mod overwriting;
 // Where to find help near by.
 mod helping;
 mod languages;

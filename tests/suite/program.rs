@@ -251,7 +251,7 @@ fn a_name_is_asked_for_when_it_is_not_given() {
     assert_eq!(run.code, 130, "{}", run.err);
     assert!(session.kept()[0].0.to_str().expect("text").contains("Sam%20Lee"));
     let again = session.run_with(&["take"], "\n\tb\u{1b}\nAlex\nq\n");
-    assert_eq!(again.out.matches("a name has 1 to 200 characters").count(), 2);
+    assert_eq!(again.out.matches("a name has 1 to 200 visible characters").count(), 2);
     assert_eq!(session.run_with(&["take"], "").code, 130);
 }
 
@@ -325,7 +325,7 @@ fn bad_answers_files_are_refused_with_a_reason() {
         ("empty", Vec::new(), "this is not an answers file, or it was cut off"),
         ("not-utf8", b"Answers(\xff".to_vec(), "byte 9 is not UTF-8"),
         ("newer", broken("format: 1", "format: 2"), "answers format 2 is unknown"),
-        ("nobody", broken("person: \"Alex\"", "person: \"  \""), "a name has 1 to 200 characters"),
+        ("nobody", broken("person: \"Alex\"", "person: \"  \""), "a name has 1 to 200 visible characters"),
     ];
     for (name, content, message) in cases {
         let path = session.file(name, content);

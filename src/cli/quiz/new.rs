@@ -50,13 +50,10 @@ enum Scale {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let path = &arguments.path;
-    if path.exists() {
-        return Err(CliError::new(format!(
-            "{}: this file already exists; choose another name",
-            path.display()
-        )));
-    }
+    is_free(path)?;
     let Some(outline) = outline(arguments)? else { return Ok(Outcome::Stopped) };
+    // While questions were answered, another program may have made it.
+    is_free(path)?;
     output::write(path, Access::Usual, starter(&outline).as_bytes())?;
     let path = path.to_string_lossy();
     let path = printable(&path);
@@ -66,6 +63,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
             can say."
     ))?;
     Ok(Outcome::Done)
+}
+
+/// A link that leads nowhere is there, too.
+fn is_free(path: &Path) -> Result<(), CliError> {
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    Err(CliError::new(format!("{}: this file already exists; choose another name", path.display())))
 }
 
 /// What was not given is asked; `None` at the end of the input.

@@ -14,7 +14,7 @@ pub use edition::{Edition, OtherEdition};
 pub(crate) use fingerprint::sha256;
 pub use id::Id;
 pub use language::{is_language, language_for};
-pub(crate) use letters::is_disruptive;
+pub(crate) use letters::{is_disruptive, is_ignorable};
 pub use practice::{Evidence, Openness, Pattern, Practice};
 #[cfg(feature = "text")]
 pub(in crate::quiz) use printable::in_place;

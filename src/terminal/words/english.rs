@@ -7,7 +7,7 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     yes: ["y", "yes"],
     no: ["n", "no"],
     yes_or_no: "Please type y or n.",
-    enter_goes_on: "Press Enter to continue.  ",
+    enter_goes_on: "Press Enter to continue, or type another name to use that one: ",
 
     keeps_old_file: "n starts over and keeps the old file.",
     old_file_kept: "(The old file is kept.)",

@@ -7,7 +7,7 @@ pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
     yes: ["j", "ja"],
     no: ["n", "nein"],
     yes_or_no: "Bitte tippe j oder n.",
-    enter_goes_on: "Weiter mit Enter. ",
+    enter_goes_on: "Weiter mit Enter, oder tippe einen anderen Namen: ",
 
     keeps_old_file: "n fängt neu an und behält die alte Datei.",
     old_file_kept: "(Die alte Datei bleibt.)",

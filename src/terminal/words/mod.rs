@@ -14,7 +14,7 @@ pub struct TerminalWords {
     pub no: [&'static str; 2],
     /// Where neither was typed.
     pub yes_or_no: &'static str,
-    /// Lets a notice be read before a full screen covers it.
+    /// Lets a notice be read before a full screen covers it; another name may be typed.
     pub enter_goes_on: &'static str,
 
     // Behind sentences of a sitting.

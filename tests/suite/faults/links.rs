@@ -158,15 +158,15 @@ fn strange_things_beside_people() {
     let (session, _) = kept();
     make_pipe(&session.home().join("pipe"));
     make_pipe(&session.home().join("Alex/pipe"));
-    symlink("loop", session.home().join("loop")).expect("a link");
+    symlink("Loop", session.home().join("Loop")).expect("a link");
     let door = run(&session, &[], "");
     assert!(
         door.code == 0 && door.out.contains("Alex finished") && !door.out.contains("cannot be read"),
         "{}",
         door.out
     );
-    let take = run(&session, &["take", "--as", "loop"], "3\nq\n");
-    assert!(take.code == 1 && take.err.contains("loop: this is a link"), "{}", take.err);
+    let take = run(&session, &["take", "--as", "Loop"], "3\nq\n");
+    assert!(take.code == 1 && take.err.contains("Loop: this is a link"), "{}", take.err);
 }
 
 /// The list of help of one's own may be a link, and a pipe in its place does not stop anybody.

@@ -356,7 +356,7 @@ fn an_output_folder_that_cannot_be_changed() {
     shut(&session.path("out"), 0o500);
     for arguments in [
         &["study", "score", "five-practices", &data, "-o", &path][..],
-        &["show", "quizzes/sample/sam.ron", "-o", &path],
+        &["show", "quizzes/sample/sam.ron", "--format", "table", "-o", &path],
         &["quiz", "codebook", "five-practices", "-o", &path],
     ] {
         let run = denied(&session, &like, arguments, "");

@@ -40,6 +40,6 @@ fn write(path: &str, before: &str, after: &str) -> Result<(), CliError> {
     let failed = |error: io::Error| CliError::new(format!("{path}: {error}"));
     // Those who could read and write the file still can.
     let permissions = fs::metadata(path).map_err(failed)?.permissions();
-    output::write(Path::new(path), Access::Owner, after.as_bytes())?;
+    output::replace(Path::new(path), Access::Owner, after.as_bytes())?;
     fs::set_permissions(path, permissions).map_err(failed)
 }

@@ -1,0 +1,102 @@
+//! Files that may be somebody's only copy, by what they hold: none of them is ever written over by a command.
+
+use std::fmt;
+
+use super::check::begins_as;
+use crate::profile::sealing::Sealed;
+
+/// A file of the program's own kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ours {
+    /// What a person said.
+    Answers,
+    /// A quiz.
+    Quiz,
+    /// The words of a quiz in another language.
+    Translation,
+    /// A sealed file.
+    Sealed,
+}
+
+/// How an age file begins that was made for e-mail.
+const ARMOUR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
+
+impl Ours {
+    /// What a file is that begins with these bytes; `None` for anything else.
+    #[must_use]
+    pub fn of(beginning: &[u8]) -> Option<Self> {
+        if Sealed::begins(beginning) || beginning.trim_ascii_start().starts_with(ARMOUR) {
+            return Some(Self::Sealed);
+        }
+        let text = String::from_utf8_lossy(beginning);
+        [("Answers", Self::Answers), ("Quiz", Self::Quiz), ("Translation", Self::Translation)]
+            .into_iter()
+            .find_map(|(name, kind)| begins_as(&text, name).then_some(kind))
+            .or_else(|| nameless(&text))
+    }
+}
+
+/// RON may leave out the name before the bracket.
+fn nameless(text: &str) -> Option<Ours> {
+    let fields = without_comments(text).strip_prefix('(')?;
+    let begins = |name| without_comments(fields).starts_with(name);
+    if !begins("format") {
+        return None;
+    }
+    Some(match text {
+        _ if text.contains("fingerprint") => Ours::Answers,
+        _ if text.contains("dimensions") => Ours::Quiz,
+        _ => Ours::Translation,
+    })
+}
+
+/// The rest of a text behind a byte order mark, white space, comments and attributes.
+fn without_comments(text: &str) -> &str {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let end = match rest {
+            _ if rest.starts_with("//") || rest.starts_with("#!") => rest.find('\n'),
+            _ if rest.starts_with("/*") => rest.find("*/").map(|end| end + 1),
+            _ => return rest,
+        };
+        rest = end.map_or("", |end| &rest[end + 1..]).trim_start();
+    }
+}
+
+impl fmt::Display for Ours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Answers => "an answers file",
+            Self::Quiz => "a quiz",
+            Self::Translation => "a translation",
+            Self::Sealed => "a sealed file",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ours;
+
+    #[test]
+    fn a_file_is_known_by_its_beginning() {
+        for (text, kind) in [
+            ("Answers(format: 1", Some(Ours::Answers)),
+            ("\u{feff}// of May\nAnswers (\n", Some(Ours::Answers)),
+            ("#![enable(implicit_some)]\nQuiz(\n", Some(Ours::Quiz)),
+            ("Translation(", Some(Ours::Translation)),
+            ("/* mine */ ( format: 1, id: \"a\", dimensions: []", Some(Ours::Quiz)),
+            ("(format: 1, person: \"Alex\", fingerprint: \"a\"", Some(Ours::Answers)),
+            ("age-encryption.org/v1\n-> scrypt", Some(Ours::Sealed)),
+            ("-----BEGIN AGE ENCRYPTED FILE-----\n", Some(Ours::Sealed)),
+            ("# Alex and Sam\n", None),
+            ("item,dimension\nAnswers,Quiz\n", None),
+            ("(see below)", None),
+            ("", None),
+            ("// a comment alone", None),
+        ] {
+            assert_eq!(Ours::of(text.as_bytes()), kind, "{text}");
+        }
+        assert_eq!(Ours::of(b"\xff\xfe\x00PNG"), None);
+    }
+}

@@ -1,0 +1,192 @@
+//! Names: two people stay apart however alike their names are, and nothing is kept of somebody who answered nothing.
+
+use std::fs;
+
+use attuned::answers::{Answers, Response};
+use attuned::app::forget::{Amount, amount, forget};
+use attuned::app::key::{Key, segment};
+use attuned::app::memory::Memory;
+use attuned::app::sittings::{Sittings, save};
+use attuned::app::storage::Storage;
+use attuned::app::take::{Before, open};
+use attuned::quiz::{Quiz, shipped};
+use attuned::store::Store;
+
+use crate::common::session::Session;
+use crate::common::{at, id, name};
+
+fn check_in() -> Quiz {
+    shipped::find("check-in").expect("it ships").quiz().expect("sound")
+}
+
+fn finished(quiz: &Quiz, person: &str) -> Answers {
+    let mut answers = Answers::new(quiz, name(person), at(100));
+    for (position, item) in quiz.items().iter().enumerate() {
+        let value = item.scale.highest();
+        answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+    }
+    answers.finish(at(700));
+    answers
+}
+
+/// Runs a check on both storages.
+fn on_both(check: impl Fn(&dyn Storage)) {
+    check(&Memory::default());
+    let folder = tempfile::tempdir().expect("a folder");
+    check(&Store::at(folder.path().join("home")));
+}
+
+/// A sitting of Sam's that lies where Alex's are kept, as on a disk that took two names for one.
+#[test]
+fn only_the_sittings_of_whoever_is_meant_are_forgotten() {
+    on_both(|storage| {
+        let quiz = check_in();
+        save(storage, &finished(&quiz, "Alex")).expect("kept");
+        let sams = finished(&quiz, "Sam").to_ron().expect("text");
+        let misplaced = Key::of(&name("Alex"), quiz.id(), at(5_000));
+        storage.write(&misplaced, &sams).expect("written");
+        let damaged = Key::of(&name("Alex"), quiz.id(), at(6_000));
+        storage.write(&damaged, "Answers(").expect("written");
+        assert_eq!(
+            amount(storage, &name("Alex"), None).expect("known"),
+            Some(Amount { sittings: 2, damaged: 1 })
+        );
+        let left = forget(storage, &name("Alex"), None).expect("free");
+        assert!(left.errors.is_empty() && left.others.is_empty(), "{left:?}");
+        assert_eq!(left.of_others.len(), 1);
+        assert_eq!((&left.of_others[0].0, &left.of_others[0].1), (&name("Sam"), &storage.place(&misplaced)));
+        assert_eq!(storage.read(&misplaced).expect("still there"), sams);
+        assert!(!storage.has(&damaged));
+        assert_eq!(Sittings::all(storage).kept.len(), 1);
+        assert_eq!(amount(storage, &name("Alex"), None).expect("known"), None);
+        // Sam's goes with Sam, wherever it lies.
+        forget(storage, &name("Sam"), Some(quiz.id())).expect("free");
+        assert!(Sittings::all(storage).kept.is_empty());
+    });
+}
+
+#[test]
+fn names_that_differ_in_case_alone_are_kept_and_forgotten_apart() {
+    on_both(|storage| {
+        let quiz = check_in();
+        for person in ["Ina", "ina", "INA"] {
+            save(storage, &finished(&quiz, person)).expect("kept");
+        }
+        forget(storage, &name("ina"), None).expect("free");
+        let all = Sittings::all(storage);
+        assert_eq!(all.people(), [&name("INA"), &name("Ina")]);
+    });
+    assert_ne!(segment(&name("ina")).to_lowercase(), segment(&name("Ina")).to_lowercase());
+}
+
+/// Whoever is known here is not asked about again with another quiz.
+#[test]
+fn a_second_quiz_is_no_reason_to_ask() {
+    on_both(|storage| {
+        let (quiz, other) =
+            (check_in(), shipped::find("friendship").expect("it ships").quiz().expect("sound"));
+        save(storage, &finished(&quiz, "Mia")).expect("kept");
+        save(storage, &finished(&quiz, "mia")).expect("kept");
+        let opening = open(storage, &other, &name("Mia"), false, at(9_000), 1).expect("open");
+        assert!(matches!(opening.before, Before::New { ref alike } if alike.is_empty()));
+        let third = open(storage, &other, &name("Mía"), false, at(9_000), 1).expect("open");
+        assert!(matches!(third.before, Before::New { ref alike } if *alike == [name("Mia"), name("mia")]));
+    });
+}
+
+#[test]
+fn every_command_that_takes_a_name_says_who_else_is_there() {
+    let session = Session::new();
+    let store = session.store();
+    save(&store, &finished(&check_in(), "Ina")).expect("kept");
+    for (arguments, named) in [
+        (&["show", "ina"][..], "`Ina`"),
+        (&["show", "In\u{e1}"], "`Ina`"),
+        (&["history", "INA"], "`Ina`"),
+        (&["share", "ina"], "`Ina`"),
+        (&["compare", "ina", "quizzes/sample/sam.ron"], "`Ina`"),
+        (&["forget", "ina"], "`Ina`"),
+    ] {
+        let run = session.run_with(arguments, "y\ny\n");
+        assert_eq!(run.code, 1, "{arguments:?}: {}", run.out);
+        assert!(run.err.contains(&format!("there is {named}")), "{arguments:?}: {}", run.err);
+    }
+    assert_eq!(session.kept().len(), 1);
+    // An accent that is written as two letters is the same accent.
+    save(&store, &finished(&check_in(), "Zo\u{eb}")).expect("kept");
+    assert_eq!(session.run(&["show", "Zoe\u{308}"]).code, 0);
+}
+
+#[test]
+fn take_asks_once_about_a_name_that_looks_alike() {
+    let session = Session::new();
+    save(&session.store(), &finished(&check_in(), "Ina")).expect("kept");
+    // The name typed instead is the one that is used.
+    let run = session.run_with(&["take", "check-in", "--as", "ina", "--plain"], "Ina\n1\nq\n");
+    assert_eq!(run.code, 130, "{}", run.err);
+    assert!(run.out.contains("ina is new here. There is also Ina"), "{}", run.out);
+    assert!(run.out.contains("You finished this quiz"), "{}", run.out);
+    assert_eq!(Sittings::all(&session.store()).kept.len(), 2);
+    assert!(Sittings::all(&session.store()).kept.iter().all(|sitting| *sitting.file.person() == name("Ina")));
+    // Enter keeps the new one.
+    let run = session.run_with(&["take", "check-in", "--as", "ina", "--plain"], "\n1\nq\n");
+    assert_eq!(run.code, 130, "{}", run.err);
+    let run = session.run_with(&["take", "friendship", "--as", "ina", "--plain"], "1\nq\n");
+    assert!(run.code == 130 && !run.out.contains("is new here"), "{}", run.out);
+    let store = session.store();
+    assert_eq!(
+        Sittings::all(&store).kept.iter().filter(|sitting| *sitting.file.person() == name("ina")).count(),
+        2
+    );
+}
+
+#[test]
+fn a_name_that_cannot_be_seen_is_refused_wherever_one_is_taken() {
+    let session = Session::new();
+    for blank in ["\u{200b}", "\u{3164}", "\u{2800}", "Al\u{200b}ex"] {
+        for arguments in [&["take", "--as", blank][..], &["share", blank], &["forget", blank]] {
+            let run = session.run_with(arguments, "y\n");
+            assert!(run.code == 2 && run.err.contains("visible characters"), "{arguments:?}: {}", run.err);
+        }
+        let run = session.run_with(&["take", "--plain"], &format!("{blank}\n"));
+        assert!(run.code == 130 && run.out.contains("visible characters"), "{}", run.out);
+    }
+    assert!(!session.home().exists());
+}
+
+/// Nothing means nothing: no folder, no lock, and no home where there was none.
+#[test]
+fn whoever_answers_nothing_leaves_nothing() {
+    let session = Session::new();
+    for typed in ["q\n", ""] {
+        let run = session.run_with(&["take", "--as", "Sam", "--plain"], typed);
+        assert_eq!(run.code, 130, "{}", run.err);
+        assert!(!session.home().exists(), "{typed:?}");
+    }
+    // What was there before stays.
+    save(&session.store(), &finished(&check_in(), "Alex")).expect("kept");
+    fs::create_dir(session.home().join("Sam")).expect("a folder");
+    for person in ["Sam", "Robin", "Alex"] {
+        session.run_with(&["take", "--as", person, "--plain"], "q\n");
+    }
+    let left = |folder: &str| fs::read_dir(session.home().join(folder)).expect("there").count();
+    assert_eq!((left(""), left("Sam"), left("Alex")), (2, 0, 1));
+    // An answer is kept, with its lock.
+    session.run_with(&["take", "--as", "Sam", "--plain"], "3\nq\n");
+    assert_eq!(left("Sam/five-practices"), 2);
+}
+
+#[test]
+fn a_lock_goes_with_what_was_made_for_it_and_nothing_else() {
+    let session = Session::new();
+    let store = session.store();
+    let (alex, tea) = (name("Alex"), id("tea"));
+    let lock = Storage::lock(&store, &alex, &tea).expect("free");
+    fs::write(session.home().join("Alex/diary.txt"), "mine").expect("written");
+    drop(lock);
+    assert!(!session.home().join("Alex/tea").exists() && session.home().join("Alex/diary.txt").exists());
+    let lock = Storage::lock(&store, &alex, &tea).expect("free");
+    fs::write(session.home().join("Alex/tea/a.ron"), "Answers(").expect("written");
+    drop(lock);
+    assert!(session.home().join("Alex/tea/.lock").exists());
+}
