@@ -1,9 +1,8 @@
 //! What an author writes: the model, the file as written, the checker, the lints and their findings, the
 //! shipped quizzes.
 //!
-//! A quiz file is parsed into the shape it was written in, with the place of every id, reference and
-//! number; the checker turns that into a [`Quiz`] that needs no further checks, or into every mistake at
-//! once:
+//! A quiz file is parsed into the shape it was written in, with the place of every id, reference and number; the
+//! checker turns that into a [`Quiz`] that needs no further checks, or reports all mistakes at once:
 //!
 //! ```
 //! use attuned::quiz::{Code, check};
@@ -13,21 +12,21 @@
 //! assert_eq!(checked.diagnostics[0].code, Code::Q003); // a field is missing
 //! ```
 //!
-//! What could be asked better is for [`lint`] to say; it never refuses a quiz.
+//! [`lint`] reports what could be asked better; it never refuses a quiz.
 //!
-//! Its rooms, in the order in which they build on each other: each imports only from those before it, and no two files
-//! of a room import each other.
+//! Its submodules, in the order in which they build on each other: each imports only from those before it, and no two
+//! files within one import each other.
 //!
-//! | room | what is in it |
+//! | module | what is in it |
 //! |---|---|
-//! | `model` | what a quiz is, and which one something was made with |
-//! | `diagnostics` | a finding: what it says and where, how it is shown, and what fixes it |
-//! | `syntax` | a file as written, with the place of every part, and what is wrong with its shape |
-//! | `check` | what is read, as a [`Quiz`], or what is wrong with it |
+//! | `model` | what a quiz is, and which edition of it a file was made with |
+//! | `diagnostics` | a finding: what it says and where, how it is shown, and how it is fixed |
+//! | `syntax` | the file as written, with the place of every part, and mistakes in its shape |
+//! | `check` | turns the file as written into a [`Quiz`], or into everything that is wrong with it |
 //! | `lint` | what could be asked better |
 //! | [`shipped`] | the quizzes that come with the program |
 //!
-//! What helps an author to write one stands above all this, in [`crate::authoring`].
+//! Tools that help an author write a quiz are in [`crate::authoring`].
 
 mod check;
 mod diagnostics;

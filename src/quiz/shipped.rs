@@ -2,18 +2,18 @@
 
 use super::{Diagnostic, Quiz};
 
-/// A quiz file inside the program.
+/// A quiz file built into the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shipped {
     /// The quiz's id.
     pub id: &'static str,
     /// The text of its file.
     pub source: &'static str,
-    /// The languages that it can be shown in beside its own.
+    /// The languages besides its own that it can be shown in.
     pub translations: &'static [Translated],
 }
 
-/// A translation of a quiz inside the program.
+/// A translation of a quiz, built into the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Translated {
     /// The tag of its language.
@@ -22,7 +22,7 @@ pub struct Translated {
     pub source: &'static str,
 }
 
-/// A shipped quiz, and its translation into German beside it.
+/// A shipped quiz and its German translation.
 macro_rules! shipped {
     ($id:literal) => {
         Shipped {

@@ -1,4 +1,4 @@
-//! What every part of a check uses: it notes what it finds, and takes what can be used.
+//! What every part of the check uses: a place to note findings, and ways to take values that are usable.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,34 +8,34 @@ use crate::quiz::model::{Id, Quiz, View, is_disruptive};
 use crate::quiz::syntax::shape::{self, Expected};
 use crate::quiz::syntax::written::{Spanned, is_unread, place};
 
-/// What a check returns: the quiz, unless there was an error, and everything that was found.
+/// What a check returns: the quiz, unless there was an error, and all findings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Checked {
     /// `Some` exactly when no diagnostic is an error.
     pub quiz: Option<Quiz>,
-    /// Errors and warnings, in the order in which they stand in the file.
+    /// Errors and warnings, in file order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What may have been meant by a reference to nothing is looked for among so many ids, and for so many references among
-/// however many there are; the square of thousands would take minutes.
+/// Limits on guessing what an unknown reference meant: how many ids it is compared with, and for how many references.
+/// Without them, thousands of each would take minutes.
 const GUESSED_AMONG: usize = 100;
 const GUESSED: usize = 20;
 
 pub(super) struct Checker<'a> {
     pub source: &'a str,
     pub diagnostics: Vec<Diagnostic>,
-    /// How many references to nothing were noted.
-    astray: usize,
+    /// How many unknown references were noted.
+    unresolved: usize,
 }
 
 impl<'a> Checker<'a> {
     pub fn of(source: &'a str) -> Self {
-        Self { source, diagnostics: Vec::new(), astray: 0 }
+        Self { source, diagnostics: Vec::new(), unresolved: 0 }
     }
 
-    /// What the check has come to.
-    pub fn end(self, quiz: Option<Quiz>) -> Checked {
+    /// Ends the check: sorts the findings, and drops the quiz if there was an error.
+    pub fn finish(self, quiz: Option<Quiz>) -> Checked {
         let mut diagnostics = self.diagnostics;
         diagnostics.sort_by_key(|found| found.span().start);
         let sound = diagnostics.iter().all(|found| found.severity != Severity::Error);
@@ -46,15 +46,15 @@ impl<'a> Checker<'a> {
         place(self.source, text)
     }
 
-    /// Notes a finding at a place; what could not be read has one already.
+    /// Notes a finding at a place, unless that place could not be read and so has a finding already.
     pub fn note(&mut self, text: &str, finding: impl FnOnce(Span) -> Diagnostic) {
         if !is_unread(text) {
             self.diagnostics.push(finding(self.span(text)));
         }
     }
 
-    /// Notes a reference to what is not there, with what may have been meant.
-    pub fn note_astray(
+    /// Notes a reference to an unknown id, and suggests what may have been meant.
+    pub fn note_unresolved(
         &mut self,
         reference: &Spanned<'a, String>,
         id: &str,
@@ -62,8 +62,8 @@ impl<'a> Checker<'a> {
         finding: impl FnOnce(Span, String) -> Diagnostic,
     ) {
         let span = self.span(reference.text);
-        self.astray += 1;
-        let (help, fix) = if self.astray <= GUESSED || names.len() <= GUESSED_AMONG {
+        self.unresolved += 1;
+        let (help, fix) = if self.unresolved <= GUESSED || names.len() <= GUESSED_AMONG {
             (did_you_mean(id, names), reference_fix(reference.text, span.start, id, names))
         } else {
             (one_of(names), None)
@@ -73,7 +73,7 @@ impl<'a> Checker<'a> {
         self.diagnostics.push(found);
     }
 
-    /// A value, or a finding that says what was expected.
+    /// The value, or `None` and a finding that says what was expected.
     pub fn take<T: Expected + Clone>(&mut self, spanned: &Spanned<'a, T>) -> Option<T> {
         match &spanned.value {
             Ok(value) => Some(value.clone()),
@@ -106,7 +106,7 @@ impl<'a> Checker<'a> {
         Some(number)
     }
 
-    /// A text with something in it; `what` names it in the finding.
+    /// A text that is not empty; `what` names it in the finding.
     pub fn text(&mut self, spanned: &Spanned<'a, String>, what: &str) -> Option<String> {
         let text = self.take(spanned)?;
         if text.trim().is_empty() {
@@ -133,7 +133,7 @@ impl<'a> Checker<'a> {
         self.all(all, |checker, spanned| checker.text(spanned, what))
     }
 
-    /// Checks every part, and returns them only when all of them can be used.
+    /// Checks every part; `None` unless all of them are usable.
     pub fn all<P, T>(
         &mut self,
         parts: &[P],
@@ -143,7 +143,7 @@ impl<'a> Checker<'a> {
         checked.into_iter().collect()
     }
 
-    /// What is given for single views: each once, and only those that `fits` accepts, else `finding` is noted.
+    /// What is given for single views. Each view may appear once and must satisfy `fits`; otherwise `finding` is noted.
     pub fn by_view<B, T>(
         &mut self,
         written: &[(Spanned<'a, View>, B)],
@@ -181,7 +181,7 @@ impl<'a> Checker<'a> {
         id
     }
 
-    /// An id that no earlier part of its kind has; `seen` remembers where each was first given.
+    /// An id not used by an earlier part of its kind; `seen` maps each id to where it first appeared.
     pub fn unique_id(
         &mut self,
         spanned: &Spanned<'a, String>,
@@ -207,19 +207,19 @@ impl<'a> Checker<'a> {
     ) -> Option<T> {
         let found = self.take(reference)?;
         let target = table.get(&found).cloned();
-        if target.is_none() && table.whole {
+        if target.is_none() && table.complete {
             let finding = |span, help| unknown_reference(span, part, &found, help);
-            self.note_astray(reference, &found, table.names(), finding);
+            self.note_unresolved(reference, &found, table.names(), finding);
         }
         target
     }
 }
 
-/// The fix for a reference to what is not there: the one id that can be meant, in place of `found` in the text that
-/// begins at `start`.
+/// The fix for an unknown reference: the one id that can be meant, in place of `found` in the text that begins at
+/// `start`.
 fn reference_fix(text: &str, start: usize, found: &str, known: &[&str]) -> Option<Fix> {
     let meant = only_near(found, known)?;
-    // In whatever quotes it stands.
+    // The id may be inside quotes of any kind.
     let start = start + text.find(found)?;
     Some(Fix { span: start..start + found.len(), replacement: meant.to_owned() })
 }

@@ -1,4 +1,4 @@
-//! Dimensions: something to score, bands without holes, reliabilities in range.
+//! Dimensions: at least one, bands without gaps, reliabilities in range.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,7 +8,7 @@ use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::{Band, Dimension, Id, Reliability, View};
 use crate::quiz::syntax::written::{self, Spanned};
 
-/// The views in which a dimension has items. An item whose view cannot be read may be of any view.
+/// The views in which a dimension has items. An item whose view cannot be read may be in any view.
 #[derive(Default)]
 struct Seen {
     views: Vec<View>,
@@ -16,7 +16,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Whether the dimension has, or may have, scores from 0 to 100 in this view; wishes are none.
+    /// Whether the dimension has, or may have, scores from 0 to 100 in this view; wishes have none.
     fn may_score(&self, view: View) -> bool {
         view != View::Wish && (self.unclear || self.views.contains(&view))
     }
@@ -84,7 +84,7 @@ impl<'a> Checker<'a> {
                 }
                 _ => true,
             });
-            // After a band that cannot be read, the next one is not blamed for a hole.
+            // A band that cannot be read must not make the next one look like a gap.
             before = from.or(before).or(Some(f64::NEG_INFINITY));
             let label = checker.text(&band.label, "the label");
             let says = checker.text(&band.says, "`says`");
@@ -148,7 +148,7 @@ fn views_seen(written: &written::Quiz, known: &Table<usize>) -> Vec<Seen> {
     for item in &written.items {
         let dimension = item.dimension.value.as_deref().ok().and_then(|id| known.get(id));
         let Some(&position) = dimension else {
-            // It may have been meant for any of them, and has a finding of its own.
+            // The item may belong to any of them, and already has a finding of its own.
             for seen in &mut dimensions {
                 seen.unclear = true;
             }

@@ -1,4 +1,4 @@
-//! What a file says of itself before its parts: its format, version and language, where it comes from, how it is scored.
+//! What a file says before its parts: format, version and language, where it comes from, how it is scored.
 
 use super::checker::Checker;
 use super::table::Table;
@@ -7,8 +7,8 @@ use crate::quiz::model::{Provenance, Quiz, Scoring, Sharing, is_language};
 use crate::quiz::syntax::written::{self, Spanned};
 
 impl<'a> Checker<'a> {
-    /// Whether the file is in a format that is not known, which is noted; so is one that cannot be read, but that says
-    /// nothing about the rest.
+    /// Whether the file is in an unknown format, which is noted. A format that cannot be read is noted too, but says
+    /// nothing about the rest of the file.
     pub fn refuse_other_format(&mut self, written: &Spanned<'a, u32>) -> bool {
         let other = self.take(written).filter(|found| *found != Quiz::FORMAT);
         if let Some(found) = other {
@@ -60,14 +60,14 @@ impl<'a> Checker<'a> {
         Some(Scoring { min_answered: min_answered?, clear_confidence: clear_confidence? })
     }
 
-    /// The position of `safety`; the outer `None` where it is wrong, the inner where there is none.
+    /// The position of `safety`. The outer `None` means it is wrong, the inner one that it is absent.
     #[allow(clippy::option_option, reason = "wrong and absent are two things")]
     pub fn safety(&mut self, written: &written::Quiz<'a>, known: &Table<usize>) -> Option<Option<usize>> {
         let Some(safety) = &written.safety else { return Some(None) };
         let found = self.take(safety)?;
         let Some(&position) = known.get(&found) else {
-            if known.whole {
-                self.note_astray(safety, &found, known.names(), |span, help| {
+            if known.complete {
+                self.note_unresolved(safety, &found, known.names(), |span, help| {
                     unknown_safety(span, &found, help)
                 });
             }

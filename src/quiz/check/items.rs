@@ -32,7 +32,7 @@ impl<'a> Checker<'a> {
                 let counts = |weight: f64| Item::WEIGHTS.contains(&weight);
                 checker.number(weight, counts, weight_out_of_range)
             });
-            // For the lints, which read the file as written.
+            // For the lints only, which read the file as written.
             for (lint, reason) in &item.allow {
                 checker.text(lint, "the lint's code");
                 checker.text(reason, "the reason");
@@ -75,8 +75,8 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// A partner can tell by how many items were answered which of those they may see were asked: none of these may
-    /// hang on an answer that they may see less of.
+    /// How many items were answered tells a partner which of the items they may see were asked. So no such item may
+    /// depend on an answer that the partner may see less of.
     pub(super) fn conditions_reveal_nothing(
         &mut self,
         written: &written::Quiz<'a>,
@@ -99,7 +99,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Notes a wish on another scale than one for wishes, and anything else on one.
+    /// Notes a wish that is not on a wish scale, and any other item that is.
     fn expect_kind(&mut self, written: &Spanned<'a, String>, view: View, scale: &Scale) {
         let view_is_wish = view == View::Wish;
         if view_is_wish != (scale.kind == ScaleKind::Wish) {
@@ -154,8 +154,8 @@ pub(super) fn subscales(items: &mut [Item], dimensions: usize) -> Vec<Subscale> 
     subscales
 }
 
-/// The least common multiple of whole ranges. Where it grows beyond what a float holds exactly, any range
-/// serves: the sums are then as exact as floats are.
+/// The least common multiple of whole ranges. Where it exceeds what a float holds exactly, any range will do: the sums
+/// are then as exact as floats are.
 fn common_range(ranges: impl Iterator<Item = f64>) -> f64 {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     ranges.fold(1.0, |common, range| {
@@ -215,7 +215,7 @@ fn weight_out_of_range(span: Span, found: f64) -> Diagnostic {
 mod tests {
     use super::common_range;
 
-    /// By hand: items of 4 and of 8 points have 3 and 7 steps, and 21 is the least that both divide.
+    /// By hand: items with 4 and 8 points have 3 and 7 steps, and 21 is the least common multiple.
     #[test]
     fn a_subscale_counts_in_steps_that_all_its_items_share() {
         for (ranges, expected) in

@@ -1,10 +1,9 @@
-//! How much of a quiz is looked at in bounded time: some of what is looked for takes as long as the product of two of
-//! these.
+//! How much of a quiz is looked at, so that checking takes bounded time: some checks take the product of two of these.
 
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::syntax::written::Quiz;
 
-/// More parts of a kind than any quiz has.
+/// More parts of one kind than any real quiz has.
 pub(in crate::quiz) struct TooMany {
     what: &'static str,
     found: usize,
@@ -20,7 +19,7 @@ impl TooMany {
     }
 }
 
-/// What there is more of than any quiz has, at the first that is too many.
+/// The kinds of part that there are too many of, each at the first one past the limit.
 pub(in crate::quiz) fn too_many<'a>(quiz: &Quiz<'a>) -> Vec<(&'a str, TooMany)> {
     fn of<'a, T>(
         what: &'static str,

@@ -1,7 +1,7 @@
 //! From the file as written to a [`Quiz`], or to everything that is wrong with it.
 //!
-//! Every part is checked by a method of [`Checker`] that notes all it finds and returns `None` when its part
-//! cannot be used; nothing stops at the first mistake. A quiz is put together only when no error was noted.
+//! Each part is checked by a method of [`Checker`] that notes every finding and returns `None` when its part is
+//! unusable; nothing stops at the first mistake. A quiz is built only when no error was noted.
 
 mod checker;
 mod dimensions;
@@ -26,7 +26,7 @@ use checker::Checker;
 pub(super) use limits::too_many;
 use table::{Part, first_positions};
 
-/// Checks the text of a quiz file. A byte order mark at its start is passed over.
+/// Checks the text of a quiz file. A byte order mark at its start is ignored.
 #[must_use]
 pub fn check(source: &str) -> Checked {
     let source = without_mark(source);
@@ -42,14 +42,14 @@ pub fn check(source: &str) -> Checked {
             None
         }
     };
-    checker.end(quiz)
+    checker.finish(quiz)
 }
 
 impl Quiz {
     /// Reads a quiz file; [`check()`] also returns warnings.
     ///
     /// # Errors
-    /// Everything that was found, in the order of the file, when at least one finding is an error.
+    /// All findings in file order, when at least one of them is an error.
     pub fn parse(source: &str) -> Result<Self, Vec<Diagnostic>> {
         let checked = check(source);
         checked.quiz.ok_or(checked.diagnostics)
@@ -57,10 +57,10 @@ impl Quiz {
 }
 
 impl<'a> Checker<'a> {
-    /// Notes all that can be found in a file that RON refuses, where the first finding is its own.
+    /// Notes every mistake of shape in a file that RON refuses; `first` is the one RON stopped at.
     fn misshapen(&mut self, first: &Diagnostic) {
-        // A newer format may have any shape: that it is newer is then the only thing worth saying.
-        // One that cannot be read is noted with the rest.
+        // A newer format may have any shape, so that it is newer is the only thing worth saying. A format that cannot
+        // be read is noted with the rest.
         let format = dialect().from_str::<written::FormatOnly>(self.source).map(|written| written.format);
         if format.is_ok_and(|format| format.value.is_ok() && self.refuse_other_format(&format)) {
             return;

@@ -1,4 +1,4 @@
-//! Practices: known dimensions, steps to take, time to take them.
+//! Practices: known dimensions, at least one step, and a duration.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Scales: at least two points, in order, worded throughout or not at all.
+//! Scales: at least two points, in order, with words for all points or for none.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::{Point, Scale, ScaleKind};
 use crate::quiz::syntax::written;
 
-/// The scales by key. One that is known but wrong is `None`, so that the items that use it are not blamed.
+/// The scales by key. One that is known but wrong is `None`, so that the items that use it are not blamed for it.
 pub(super) type Scales<'w> = Table<'w, Option<Arc<Scale>>>;
 
 impl<'a> Checker<'a> {
@@ -47,7 +47,7 @@ impl<'a> Checker<'a> {
     fn points(&mut self, key: &'a str, written: &[written::Point<'a>]) -> Option<Vec<Point>> {
         let points = self.all(written, |checker, point| {
             let label = point.label.as_ref().map_or(Some(None), |label| {
-                // An empty label is no label; whether that is allowed here, the whole scale decides.
+                // An empty label counts as none; the check of the whole scale decides whether that is allowed.
                 match &label.value {
                     Ok(text) if text.trim().is_empty() => Some(None),
                     _ => checker.text(label, "the label").map(Some),
@@ -63,7 +63,7 @@ impl<'a> Checker<'a> {
         if labelled != 0 && labelled != points.len() {
             self.note(key, |span| partly_labelled_points(span, labelled, points.len()));
         }
-        // The first two that differ tell which way it goes.
+        // The first two values that differ show whether the scale rises or falls.
         let differing = points.windows(2).find(|pair| pair[0].value != pair[1].value);
         let rises = differing.is_none_or(|pair| pair[0].value < pair[1].value);
         for (position, point) in points.iter().enumerate().skip(1) {

@@ -1,4 +1,4 @@
-//! The parts that have ids, what the ids stand for, and whether all of them are known.
+//! The parts that have ids, what each id refers to, and whether every id is known.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -29,27 +29,27 @@ impl fmt::Display for Part {
     }
 }
 
-/// What the ids of one kind of part stand for.
+/// What the ids of one kind of part refer to.
 pub(super) struct Table<'w, T> {
     of: HashMap<&'w str, T>,
-    /// Whether every id could be read: else any reference may be to one of the others.
-    pub whole: bool,
-    /// All ids in order, once somebody has asked for them.
+    /// Whether every id could be read. If not, any reference may be to one of those that could not.
+    pub complete: bool,
+    /// All ids in order, computed on first use.
     names: OnceCell<Vec<&'w str>>,
 }
 
 impl<'w, T> Table<'w, T> {
     pub fn new() -> Self {
-        Self { of: HashMap::new(), whole: true, names: OnceCell::new() }
+        Self { of: HashMap::new(), complete: true, names: OnceCell::new() }
     }
 
-    /// Remembers what an id stands for, unless an earlier one is the same.
+    /// Adds an id and what it refers to, unless an earlier part has the same id.
     pub fn insert(&mut self, id: &'w Spanned<'_, String>, what: T) {
         match &id.value {
             Ok(id) => {
                 self.of.entry(id).or_insert(what);
             }
-            Err(_) => self.whole = false,
+            Err(_) => self.complete = false,
         }
     }
 
@@ -57,7 +57,7 @@ impl<'w, T> Table<'w, T> {
         self.of.get(id)
     }
 
-    /// The ids in order; asked for when all are in.
+    /// The ids in order; call it only once all are inserted.
     pub fn names(&self) -> &[&'w str] {
         self.names.get_or_init(|| {
             let mut names: Vec<_> = self.of.keys().copied().collect();
@@ -68,14 +68,14 @@ impl<'w, T> Table<'w, T> {
 }
 
 impl<'w> Table<'w, usize> {
-    /// The positions of ids that are known to be sound.
+    /// The positions of ids known to be valid.
     pub fn of(ids: &'w [Id]) -> Self {
         let of = ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
-        Self { of, whole: true, names: OnceCell::new() }
+        Self { of, complete: true, names: OnceCell::new() }
     }
 }
 
-/// Where each id is first given.
+/// The first position of each id.
 pub(super) fn first_positions<'w>(ids: impl Iterator<Item = &'w Spanned<'w, String>>) -> Table<'w, usize> {
     let mut positions = Table::new();
     for (position, id) in ids.enumerate() {

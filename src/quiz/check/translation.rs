@@ -1,7 +1,6 @@
-//! Translations: every id known, every list as long as in the quiz, and nothing left out unnoticed.
+//! Translations: every id known, every list as long as the quiz's, and every missing text reported.
 //!
-//! The quiz is copied and its texts are put in place one by one, so that what comes out differs from it in
-//! texts alone.
+//! The quiz is copied and its texts are replaced one by one, so that the result differs from it only in its texts.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,10 +14,10 @@ use crate::quiz::syntax::translation::{self, ById, Translation};
 use crate::quiz::syntax::written::{Spanned, dialect};
 
 impl Quiz {
-    /// This quiz in the words of a translation, given as the text of its file, or everything that is wrong with
-    /// the file. Texts alone are replaced: fingerprint, scores and comparisons are those of the quiz. What is not
-    /// translated stays as it is, with a warning. The file is called `<quiz>.<language>.ron`, lies beside the quiz
-    /// and has this shape, with lists as long as the quiz's and in its order:
+    /// This quiz in the words of a translation, given as the text of its file, or everything that is wrong with that
+    /// file. Only texts are replaced: fingerprint, scores and comparisons remain those of the quiz. Whatever is not
+    /// translated keeps the quiz's words, with a warning. The file is called `<quiz>.<language>.ron`, lies beside the
+    /// quiz and has this shape; its lists are as long as the quiz's and in the same order:
     ///
     /// ```ron
     /// Translation(
@@ -40,7 +39,7 @@ impl Quiz {
         let quiz = match dialect().from_str::<Translation>(source) {
             Ok(written) => checker.translation(&written, self),
             Err(error) => {
-                // As for a quiz: that a format is newer is the only thing worth saying of it.
+                // As for a quiz: that the format is newer is the only thing worth saying.
                 let newer = dialect().from_str::<translation::FormatOnly>(source);
                 if !newer.is_ok_and(|written| checker.refuse_other_format(&written.format)) {
                     checker.diagnostics.push(shape::diagnostic(source, &error));
@@ -48,11 +47,11 @@ impl Quiz {
                 None
             }
         };
-        checker.end(quiz)
+        checker.finish(quiz)
     }
 }
 
-/// What has no translation under one heading of the file.
+/// What has no translation in one section of the file.
 type Missing = Vec<String>;
 
 impl<'a> Checker<'a> {
@@ -84,7 +83,7 @@ impl<'a> Checker<'a> {
         }
         self.untranslated(written.language.text, &missing);
 
-        // What is missing as a whole is noted where the file says what it is a translation into.
+        // Whatever is missing as a whole is reported at the language.
         let at = written.language.text;
         self.translate_scales(&written.scales, &mut translated, at);
         let ids = translated.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
@@ -113,7 +112,7 @@ impl<'a> Checker<'a> {
         other.is_some()
     }
 
-    /// Puts a text in place of the quiz's own, or notes it as missing.
+    /// Replaces one of the quiz's texts, or notes it as missing.
     fn put(
         &mut self,
         text: &mut String,
@@ -138,7 +137,7 @@ impl<'a> Checker<'a> {
         at: &'a str,
     ) {
         let own = quiz.scales.clone();
-        // A scale of numbers alone reads the same in every language: nothing of it can be missing.
+        // A scale of bare numbers reads the same in every language, so nothing can be missing.
         let worded = |scale: &Scale| scale.points.iter().any(|point| point.label.is_some());
         let ids = own.iter().map(|scale| scale.id.clone()).collect();
         let optional: Vec<_> = own.iter().map(|scale| !worded(scale)).collect();
@@ -177,7 +176,7 @@ impl<'a> Checker<'a> {
     }
 
     fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[translation::Band<'a>]) {
-        // Where there are more or fewer, nobody knows for which band a text is meant.
+        // With more or fewer bands than the quiz, there is no telling which band a text is meant for.
         let fits = self.expect_length(key, "band", bands.len(), written.len());
         for (position, texts) in written.iter().enumerate() {
             let band = bands.get_mut(position).filter(|_| fits);
@@ -220,7 +219,7 @@ impl<'a> Checker<'a> {
         self.untranslated(key, &missing);
     }
 
-    /// As many texts as the quiz has; `what` counts them, `one` names one in a finding.
+    /// As many texts as the quiz has; `what` names them together and `one` a single one in a finding.
     fn list(
         &mut self,
         key: &'a str,
@@ -232,7 +231,7 @@ impl<'a> Checker<'a> {
         texts.filter(|_| self.expect_length(key, what, expected, written.len()))
     }
 
-    /// Whether there are as many as in the quiz; that there are not is noted.
+    /// Whether there are as many as in the quiz; notes a finding if not.
     fn expect_length(&mut self, key: &'a str, what: &'static str, expected: usize, found: usize) -> bool {
         if expected != found {
             self.note(key, |span| unequal_list(span, what, expected, found));
@@ -240,7 +239,7 @@ impl<'a> Checker<'a> {
         expected == found
     }
 
-    /// Lets `put` have every entry whose id is one of the quiz's, and notes what is missing.
+    /// Calls `put` for every entry whose id is in the quiz, and notes the ids that are missing.
     fn each<B>(
         &mut self,
         entries: &ById<'a, B>,
@@ -253,7 +252,7 @@ impl<'a> Checker<'a> {
         self.each_but(entries, (part, ids, optional), at, put);
     }
 
-    /// The same where some ids need no entry.
+    /// As [`Self::each`], except that some ids need no entry.
     fn each_but<B>(
         &mut self,
         entries: &ById<'a, B>,

@@ -1,13 +1,13 @@
-//! Every kind of finding: its code, its name, how much it matters, and what is said of it when somebody asks.
+//! Every kind of finding: its code, name, severity and explanation.
 
 use std::fmt;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// A mistake: the file is not a quiz until it is fixed. Or a lint that no good question survives.
+    /// A mistake: the file is not a quiz until it is fixed. Or a lint about an item that no good quiz has.
     Error,
-    /// The quiz works; its author may want to look.
+    /// The quiz works, but its author may want to look.
     Warning,
     /// Worth knowing, and often right as it is.
     Info,
@@ -23,7 +23,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// What there is to know of a code.
+/// What is known about one code.
 struct Entry {
     code: &'static str,
     name: &'static str,
@@ -33,8 +33,8 @@ struct Entry {
 
 macro_rules! codes {
     ($($code:ident $name:literal $severity:ident,)*) => {
-        /// A kind of finding. Codes with Q are mistakes, which the checker finds; those with L are lints. A code never
-        /// changes its meaning and is never used again.
+        /// A kind of finding. Q codes are mistakes, found by the checker; L codes are lints. A code never changes its
+        /// meaning and is never reused.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
             $(#[doc = concat!("`", $name, "`")] $code,)*
@@ -143,7 +143,7 @@ codes! {
     L33 "emphasis" Info,
 }
 
-/// Codes that are kept free, and why there is no lint.
+/// Codes that are reserved, and why there is no such lint.
 pub const LEFT_OUT: [(&str, &str); 2] = [
     ("L29", "A required answer. No item can require one: every question may be skipped."),
     ("L31", "Something empty or unreachable. The checker finds it: Q011, Q020 to Q022, Q040 to Q044, Q050."),
@@ -162,24 +162,24 @@ impl Code {
         self.entry().name
     }
 
-    /// How much a finding with this code matters, at most: some lints weigh one case less than another.
+    /// The highest severity of a finding with this code; some lints report certain cases at a lower one.
     #[must_use]
     pub fn severity(self) -> Severity {
         self.entry().severity
     }
 
-    /// Whether a lint finds it: then it keeps no quiz from being used.
+    /// Whether it is a lint, as opposed to a mistake that the checker finds.
     #[must_use]
     pub fn is_lint(self) -> bool {
         self.as_str().starts_with('L')
     }
 
-    /// The lints among them, in order.
+    /// All lints, in order.
     pub fn lints() -> impl Iterator<Item = Self> + Clone {
         Self::ALL.iter().copied().filter(|code| code.is_lint())
     }
 
-    /// What it is and why it matters, with a bad and a good example, in Markdown; the first line is a summary.
+    /// What it is and why it matters, with a bad and a good example, in Markdown. The first line is a summary.
     #[must_use]
     pub fn explanation(self) -> &'static str {
         let page = self.entry().page;
@@ -192,7 +192,7 @@ impl Code {
         self.explanation().lines().next().unwrap_or_default()
     }
 
-    /// The code that is written so, or has this name; upper and lower case are the same.
+    /// The code with this code or name, ignoring case.
     #[must_use]
     pub fn find(code_or_name: &str) -> Option<Self> {
         let is_meant = |text: &str| text.eq_ignore_ascii_case(code_or_name);

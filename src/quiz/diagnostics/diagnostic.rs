@@ -1,10 +1,10 @@
-//! One finding about a quiz file: what, where, how grave, and what fixes it.
+//! One finding about a quiz file: what, where, how severe, and how to fix it.
 
 use std::ops::Range;
 
 use super::code::{Code, Severity};
 
-/// A place in a file, in bytes from 0, behind a byte order mark if there is one.
+/// A range of bytes in a file, counted from 0 after any byte order mark.
 pub type Span = Range<usize>;
 
 /// One finding about a quiz file.
@@ -18,34 +18,34 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub help: String,
-    /// The place first, and then others that belong to the finding; never empty.
+    /// The place of the finding first, then related places; never empty.
     labels: Vec<Label>,
-    /// What fixes it, where there is one way and it is safe.
+    /// The fix, where there is only one and it is safe.
     pub fix: Option<Fix>,
-    /// Whether it keeps the file or a part of it from being looked at: more may show once it is fixed.
+    /// Whether it keeps the file, or part of it, from being checked: more findings may appear once it is fixed.
     pub hides_others: bool,
 }
 
-/// A place that belongs to a finding.
+/// A place that a finding points at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// Where.
     pub span: Span,
-    /// What it has to do with the finding; empty at the place of the finding itself.
+    /// What this place has to do with the finding; empty for the finding's own place.
     pub text: &'static str,
 }
 
-/// The smallest change to a file that fixes a mistake: a text in place of another.
+/// The smallest change to a file that fixes a mistake: one text replaced by another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What goes; empty where something is added.
+    /// What is replaced; empty where text is only inserted.
     pub span: Span,
-    /// What comes in its place.
+    /// What replaces it.
     pub replacement: String,
 }
 
 impl Diagnostic {
-    /// A finding at a place, as grave as its code can be.
+    /// A finding at a place, with the highest severity of its code.
     #[must_use]
     pub fn new(code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self {
@@ -65,33 +65,33 @@ impl Diagnostic {
         self.labels[0].span.clone()
     }
 
-    /// Where it was found, and then other places that belong to it.
+    /// Where it was found, followed by related places.
     #[must_use]
     pub fn labels(&self) -> &[Label] {
         &self.labels
     }
 
-    /// The finding with another place that belongs to it, and what that has to do with it.
+    /// This finding with a related place, and what that place has to do with it.
     #[must_use]
     pub fn beside(mut self, span: Span, text: &'static str) -> Self {
         self.labels.push(Label { span, text });
         self
     }
 
-    /// The finding as one that keeps a part of the file from being looked at.
+    /// This finding, marked as one that keeps part of the file from being checked.
     #[must_use]
     pub fn hiding_others(mut self) -> Self {
         self.hides_others = true;
         self
     }
 
-    /// Says how it is fixed.
+    /// Attaches a fix.
     pub(in crate::quiz) fn offer(&mut self, span: Span, replacement: impl Into<String>) {
         self.fix = Some(Fix { span, replacement: replacement.into() });
     }
 }
 
-/// The beginning of a text that nobody would read to its end: a name in it may have been meant as half a file.
+/// Shortens a text that nobody would read to the end: a single misread name can be half a file long.
 fn cut(text: String, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => text[..end].to_owned() + "…",

@@ -1,4 +1,4 @@
-//! Findings as a person reads them: the line, the place under it, the remedy.
+//! Findings as a person reads them: the line, a marker under the place, and what to do.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -8,9 +8,9 @@ use super::diagnostic::{Diagnostic, Label};
 use super::lines::without_mark;
 use crate::quiz::model::{in_place, printable, printable_lines};
 
-/// Draws findings about the file `path` with the text `source`, a blank line between two of them.
+/// Draws findings about the file `path` with the text `source`, separated by blank lines.
 ///
-/// `colour` adds terminal colours; the words are the same without.
+/// `colour` adds terminal colours; the text is the same without.
 #[must_use]
 pub fn render(path: &str, source: &str, diagnostics: &[Diagnostic], width: usize, colour: bool) -> String {
     // The renderer shows most letters that act as pictures; those that it does not know and what it takes for its

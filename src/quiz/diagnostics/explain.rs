@@ -1,12 +1,12 @@
-//! What a code means.
+//! The explanation of a code.
 
 use super::code::{Code, LEFT_OUT};
 use super::spelling::did_you_mean;
 
-/// What a code means, or the name of a finding, with a bad and a good example; upper and lower case are the same.
+/// The explanation of a code, or of the name of a finding, with a bad and a good example; case is ignored.
 ///
 /// # Errors
-/// What may have been meant, in words, where there is no such code or name.
+/// A sentence that suggests what may have been meant, where there is no such code or name.
 pub fn explain(code_or_name: &str) -> Result<String, String> {
     if let Some(code) = Code::find(code_or_name) {
         let at_most = if code.is_lint() { "at most: " } else { "" };
@@ -16,7 +16,7 @@ pub fn explain(code_or_name: &str) -> Result<String, String> {
     if let Some((code, why)) = LEFT_OUT.iter().find(|(code, _)| code.eq_ignore_ascii_case(code_or_name)) {
         return Ok(format!("{code} is not used\n\n{why}\n"));
     }
-    // Codes have numbers, names have none.
+    // Codes contain digits, names do not.
     let is_code = code_or_name.contains(|letter: char| letter.is_ascii_digit());
     let written = |code: &Code| if is_code { code.as_str() } else { code.name() };
     Err(did_you_mean(code_or_name, &Code::ALL.iter().map(written).collect::<Vec<_>>()))

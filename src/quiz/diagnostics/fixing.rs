@@ -1,11 +1,11 @@
-//! What fixes a mistake without asking: a text in place of another, and nothing around it.
+//! Applies fixes that need no decision: each replaces one text and leaves everything around it alone.
 
 use super::diagnostic::{Diagnostic, Fix};
 use super::lines::without_mark;
 
-/// The text of a quiz file with every fix of its findings made; everything else stays as it is, to the byte.
+/// The text of a quiz file with the fixes of its findings applied; every other byte stays as it was.
 ///
-/// Of fixes that overlap, the first is made: check again to see what is left.
+/// Where fixes overlap, only the first is applied: check again to see what is left.
 ///
 /// ```
 /// use attuned::quiz::{check, fixed};
@@ -27,7 +27,7 @@ pub fn fixed(source: &str, diagnostics: &[Diagnostic]) -> String {
     fixed + &text[kept..]
 }
 
-/// The fixes that [`fixed`] makes, in the order of the file.
+/// The fixes that [`fixed`] applies, in file order.
 #[must_use]
 pub fn fixes(diagnostics: &[Diagnostic]) -> Vec<&Fix> {
     let mut fixes: Vec<_> = diagnostics.iter().filter_map(|found| found.fix.as_ref()).collect();

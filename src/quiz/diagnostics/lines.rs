@@ -1,6 +1,6 @@
-//! Places as an editor counts them.
+//! Places as an editor counts them: lines and columns.
 
-/// A file without the byte order mark that some editors set before it; every place in it is counted from here.
+/// A file without the byte order mark that some editors put first; all spans are counted from here.
 pub(crate) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
@@ -18,7 +18,7 @@ impl<'s> Lines<'s> {
         Self { source, starts: std::iter::once(0).chain(behind_breaks).collect() }
     }
 
-    /// The line and the column of a byte, both from 1, the column in characters.
+    /// The line and column of a byte offset, both counted from 1, the column in characters.
     pub fn position(&self, at: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|start| *start <= at);
         let start = self.starts[line - 1];

@@ -1,4 +1,4 @@
-//! A finding: what it says and where, how it is shown, and what fixes it.
+//! A finding: what it says and where, how it is shown, and how it is fixed.
 
 mod code;
 mod diagnostic;

@@ -6,8 +6,8 @@ use super::diagnostic::{Diagnostic, Fix};
 use super::lines::{Lines, without_mark};
 use crate::quiz::model::printable;
 
-/// Findings about the file `path`, a line each: `path:line:column: code: message`. Lines and columns count
-/// from 1, columns in characters.
+/// Findings about the file `path`, one per line: `path:line:column: code: message`. Lines and columns count from 1,
+/// columns in characters.
 #[must_use]
 pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
     let (path, lines) = (printable(path), Lines::of(without_mark(source)));
@@ -19,7 +19,7 @@ pub fn short(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(line).collect()
 }
 
-/// What [`super::fixed`] changes in the file `path`, a line each: ``path:line:column: `from` -> `to` ``.
+/// What [`super::fixed`] changes in the file `path`, one per line: ``path:line:column: `from` -> `to` ``.
 #[must_use]
 pub fn changes(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
     let source = without_mark(source);
@@ -32,7 +32,7 @@ pub fn changes(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
     super::fixes(diagnostics).into_iter().map(change).collect()
 }
 
-/// Findings about the file `path` as JSON, an object each:
+/// Findings about the file `path` as JSON, one object each:
 ///
 /// ```json
 /// {
@@ -42,12 +42,11 @@ pub fn changes(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
 /// }
 /// ```
 ///
-/// Where there is one safe way to fix it, `"fix": {"start": 1325, "end": 1329, "text": "calm"}` says what to write
-/// in place of those bytes.
+/// Where there is exactly one safe fix, `"fix": {"start": 1325, "end": 1329, "text": "calm"}` gives the bytes to
+/// replace and what to replace them with.
 ///
-/// `severity` is `error`, `warning` or `info`. Lines and columns count from 1, columns in characters, and
-/// `end` is where the next character stands. `span` and `fix` count bytes from 0, behind a byte order mark if
-/// there is one.
+/// `severity` is `error`, `warning` or `info`. Lines and columns count from 1, columns in characters, and `end` is the
+/// position after the last character. `span` and `fix` count bytes from 0, after any byte order mark.
 #[must_use]
 pub fn json(path: &str, source: &str, diagnostics: &[Diagnostic]) -> Vec<Value> {
     let lines = Lines::of(without_mark(source));

@@ -1,21 +1,21 @@
-//! What may have been meant by a word that is not known, and words in a row.
+//! What an unknown word may have meant, and words joined into a list.
 
 /// Nobody reads a longer list.
 const LISTED: usize = 100;
-/// No word that is meant is longer, in letters; comparing two takes the product of their lengths.
+/// The longest word worth comparing, in letters; comparing two words takes the product of their lengths.
 const LONGEST: usize = 200;
 
-/// Fields that once had another name.
+/// Fields that have been renamed.
 const RENAMED: [(&str, &str); 3] =
     [("clear_gap", "clear_confidence"), ("evidence", "validation"), ("foundation", "safety")];
 
-/// What a field is called now that was called `found` before, where it is one of `names`.
+/// The present name of a field once called `found`, if it is one of `names`.
 pub(in crate::quiz) fn renamed<'n>(found: &str, names: &[&'n str]) -> Option<&'n str> {
     let (_, now) = RENAMED.iter().find(|(before, _)| *before == found)?;
     names.iter().find(|name| *name == now).copied()
 }
 
-/// Offers the candidate most like `found`, or else names them all.
+/// Suggests the candidate most like `found`, or else lists them all.
 pub(in crate::quiz) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>]) -> String {
     let near = candidates.iter().map(AsRef::as_ref).filter(|candidate| is_near(found, candidate));
     if let Some(candidate) = near.min_by_key(|candidate| distance(found, candidate)) {
@@ -24,7 +24,7 @@ pub(in crate::quiz) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>])
     one_of(candidates)
 }
 
-/// Names all candidates.
+/// Lists all candidates.
 pub(in crate::quiz) fn one_of(candidates: &[impl AsRef<str>]) -> String {
     if candidates.is_empty() {
         return "there are none yet".into();
@@ -46,9 +46,9 @@ pub(in crate::quiz) fn some_of(all: &[String]) -> String {
     }
 }
 
-/// The one candidate that can be meant by `found`: near it, and no other is.
+/// The one candidate that `found` can mean: close to it, with no other as close.
 pub(in crate::quiz) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Option<&'c str> {
-    // Of a word of two letters, one says nothing.
+    // For a word of two letters, one wrong letter is too much to guess from.
     let near =
         |candidate: &&&str| is_near(found, candidate) && distance(found, candidate) * 2 < letters(found);
     let mut all = candidates.iter().filter(near);
@@ -61,16 +61,16 @@ pub(in crate::quiz) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Opt
     }
 }
 
-/// How many letters lie between two words, whatever their case.
+/// The edit distance between two words, ignoring case.
 fn distance(one: &str, other: &str) -> usize {
     strsim::damerau_levenshtein(&one.to_lowercase(), &other.to_lowercase())
 }
 
-/// Whether one word may be the other misspelt.
+/// Whether one word may be a misspelling of the other.
 fn is_near(found: &str, candidate: &str) -> bool {
     let (found_letters, candidate_letters) = (letters(found), letters(candidate));
     let most = 1 + found_letters / 4;
-    // So many letters at least have to go or come.
+    // At least this many letters have to be added or removed.
     let apart = found_letters.abs_diff(candidate_letters);
     found_letters.max(candidate_letters) <= LONGEST && apart <= most && distance(found, candidate) <= most
 }
@@ -83,7 +83,7 @@ fn letters(word: &str) -> usize {
 mod tests {
     use super::*;
 
-    /// Two letters of four are too many, one is not, however many bytes they take.
+    /// Two wrong letters in four are too many, one is not, however many bytes the letters take.
     #[test]
     fn letters_count_alike_in_every_script() {
         for (word, one_off, two_off) in

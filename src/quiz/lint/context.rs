@@ -1,30 +1,30 @@
-//! The quiz as lints see it: whatever of the written file can be read, mistakes or not.
+//! The quiz as lints see it: whatever can be read of the file as written, mistakes or not.
 
 use super::text::Text;
 use super::word_lists::WordLists;
 use crate::quiz::model::{ScaleKind, Sharing, View};
 use crate::quiz::syntax::written::{self, Spanned};
 
-/// A quiz file that has the shape of a quiz; its parts may be wrong.
+/// A quiz file that has the shape of a quiz; its parts may still be wrong.
 pub(super) struct LintContext<'a> {
     pub quiz: &'a written::Quiz<'a>,
-    /// The words of its language.
+    /// The word lists of its language.
     pub words: WordLists,
     pub scales: Vec<Scale<'a>>,
     pub items: Vec<Item<'a>>,
 }
 
 pub(super) struct Scale<'a> {
-    /// Its key as it stands in the file.
+    /// Its key as written in the file.
     pub key: &'a str,
     pub kind: Option<ScaleKind>,
     /// The values that can be read.
     pub values: Vec<i32>,
-    /// How many points are written.
+    /// How many points it has in the file.
     pub points: usize,
-    /// The labels that are written.
+    /// The labels given in the file.
     pub labels: Vec<Text<'a>>,
-    /// Whether an item names it.
+    /// Whether any item uses it.
     pub used: bool,
 }
 
@@ -79,15 +79,15 @@ impl<'a> LintContext<'a> {
         self.scale(item)?.kind
     }
 
-    /// Who may see an item's dimension.
+    /// Who may see the dimension of an item.
     pub fn sharing(&self, item: &Item) -> Option<Sharing> {
         let dimension = &self.quiz.dimensions[item.dimension?];
         let written = dimension.sharing.as_ref();
         written.map_or(Some(Sharing::default()), |spanned| spanned.value.as_ref().ok().copied())
     }
 
-    /// What is scored: every dimension and view but wishes. None where an item's dimension or view cannot be
-    /// told, for it may have been meant for any of them.
+    /// What is scored: every dimension and view except wishes. Empty where some item's dimension or view cannot be
+    /// read, because it could belong to any of them.
     pub fn subscales(&self) -> Vec<Subscale<'_, 'a>> {
         let clear = |item: &Item| item.dimension.is_some() && item.view.is_some();
         if !self.items.iter().all(clear) {
@@ -106,7 +106,7 @@ impl<'a> LintContext<'a> {
         subscales
     }
 
-    /// A dimension's name as the author refers to it.
+    /// The id that the author gave a dimension.
     pub fn dimension_id(&self, position: usize) -> &'a str {
         self.quiz.dimensions[position].id.value.as_deref().unwrap_or_default()
     }
@@ -126,7 +126,7 @@ impl<'a> Scale<'a> {
         }
     }
 
-    /// Whether its points run from one thing to its opposite, with a middle between them.
+    /// Whether its points run from one thing to its opposite, with a midpoint between them.
     pub fn is_bipolar(&self) -> bool {
         matches!(self.kind, Some(ScaleKind::Agreement | ScaleKind::Satisfaction | ScaleKind::Wish))
     }

@@ -1,13 +1,13 @@
-//! What lints have found so far.
+//! The findings of the lints so far.
 
 use crate::quiz::diagnostics::{Code, Diagnostic, Severity, Span};
 use crate::quiz::syntax::written::place;
 
-/// Collects what the lints find in a file. A translation is read together with its quiz: what is found in the quiz's own
-/// text is left to the look at the quiz alone.
+/// Collects the findings about one file. A translation is read together with its quiz; findings about the quiz's own
+/// text are left to the lint of the quiz.
 pub(super) struct Findings<'s> {
     source: &'s str,
-    /// The lint that looks at present.
+    /// The lint that is running.
     code: Code,
     list: Vec<Diagnostic>,
 }
@@ -17,7 +17,7 @@ impl<'s> Findings<'s> {
         Self { source, code: Code::L00, list: Vec::new() }
     }
 
-    /// Lets a lint look: what is found from now on has its code.
+    /// Starts a lint: findings from now on have its code.
     pub fn by(&mut self, code: Code) -> &mut Self {
         self.code = code;
         self
@@ -35,7 +35,7 @@ impl<'s> Findings<'s> {
         self.add(Severity::Info, at, message, help, None);
     }
 
-    /// Notes a finding, with another place that belongs to it and what that has to do with it.
+    /// Notes a finding, optionally with a related place and what that place has to do with it.
     pub fn add(
         &mut self,
         severity: Severity,
@@ -53,7 +53,7 @@ impl<'s> Findings<'s> {
         self.list.push(found);
     }
 
-    /// Takes out what the lint `code` has found in these parts of the file; `false` where that is nothing.
+    /// Removes what the lint `code` found in these parts of the file; `false` if it found nothing there.
     pub fn silence(&mut self, code: &str, parts: [&str; 2]) -> bool {
         let spans: Vec<_> = parts.iter().filter_map(|part| self.place(part)).collect();
         let before = self.list.len();
@@ -64,13 +64,13 @@ impl<'s> Findings<'s> {
         self.list.len() < before
     }
 
-    /// All that was found, in the order of the file.
+    /// All findings, in file order.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(|found| found.span().start);
         self.list
     }
 
-    /// The place of a slice of this file; `None` where it is one of another.
+    /// The span of a slice of this file; `None` if the slice is of another file.
     fn place(&self, slice: &str) -> Option<Span> {
         let is_here = self.source.as_bytes().as_ptr_range().contains(&slice.as_ptr());
         is_here.then(|| place(self.source, slice))

@@ -1,4 +1,4 @@
-//! Who does what in a sentence, as far as the order of words tells.
+//! Who does what in a sentence, as far as word order tells.
 
 use std::ops::Range;
 
@@ -15,10 +15,10 @@ pub(super) enum Subject {
 }
 
 impl Text<'_> {
-    /// The first subject of the main clause, and the words behind it.
+    /// The first subject of the main clause, and the words after it.
     pub fn subject(&self, words: &WordLists) -> Option<(Subject, &[Word])> {
         let clause_first = words.clause_openers.begin(&self.words).is_some();
-        let comma = (0..self.words.len()).find(|&word| clause_first && self.comma_behind(word));
+        let comma = (0..self.words.len()).find(|&word| clause_first && self.comma_after(word));
         let main = &self.words[comma.map_or(0, |word| word + 1)..];
         (0..main.len()).find_map(|at| {
             let named = |phrases: &Phrases| phrases.begin(&main[at..]).map(|length| &main[at + length..]);
@@ -29,24 +29,24 @@ impl Text<'_> {
         })
     }
 
-    /// Where the partner is said to do one of `verbs`, or to be in one of `states`.
+    /// Where the text says that the partner does one of `verbs`, or is in one of `states`.
     pub fn partner_does(&self, words: &WordLists, verbs: &Phrases, states: &Phrases) -> Vec<Range<usize>> {
         let deed = |partner: Range<usize>| {
-            let verb = self.behind_adverbs(partner.end, words);
-            // An adverb may be part of the deed: "only cares about".
+            let verb = self.after_adverbs(partner.end, words);
+            // An adverb may be part of the phrase: "only cares about".
             let deed = (partner.end..=verb).find_map(|at| Some(at..at + verbs.begin(&self.words[at..])?));
             if deed.is_some() {
                 return deed;
             }
             let be = words.be.begin(&self.words[verb..])?;
-            let state = self.behind_adverbs(verb + be, words);
+            let state = self.after_adverbs(verb + be, words);
             let length = states.begin(&self.words[state..])?;
             Some(verb..state + length)
         };
         words.partner.find(&self.words).into_iter().filter_map(deed).collect()
     }
 
-    fn behind_adverbs(&self, start: usize, words: &WordLists) -> usize {
+    fn after_adverbs(&self, start: usize, words: &WordLists) -> usize {
         let adverbs = self.words[start..].iter().take_while(|word| words.adverbs.contains(word)).count();
         start + adverbs
     }

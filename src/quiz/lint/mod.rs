@@ -1,7 +1,7 @@
-//! What makes a good question, as far as a rule can tell.
+//! What makes a good question, as far as rules can tell.
 //!
-//! A lint looks at the file as written, so that it also speaks where the checker has found mistakes, as far
-//! as the file has the shape of a quiz. It never refuses a quiz. A lint is a file in [`rules`], and is explained in
+//! Lints read the file as written, so they also work on files in which the checker found mistakes, as long as the file
+//! has the shape of a quiz. They never refuse a quiz. Each lint is one file in [`rules`] and is explained in
 //! `docs/findings`.
 
 mod context;
@@ -23,17 +23,16 @@ use super::model::Quiz;
 use super::syntax::translation::Translation;
 use super::syntax::written::{self, Spanned, dialect};
 
-/// What the lints find in the text of a quiz file, in the order in which it stands there. Nothing where the
-/// text does not have the shape of a quiz: that is for [`super::check`] to say.
+/// What the lints find in the text of a quiz file, in file order. Nothing if the text does not have the shape of a
+/// quiz: [`super::check`] reports that.
 #[must_use]
 pub fn lint(source: &str) -> Vec<Diagnostic> {
     let source = without_mark(source);
-    quiz_written(source).map(|written| look(source, &written)).unwrap_or_default()
+    quiz_written(source).map(|written| run_all(source, &written)).unwrap_or_default()
 }
 
-/// What the lints find in the text of a translation of the quiz file `quiz`, in the order in which it stands
-/// there: the quiz is read in the translation's words. What an item of the quiz allows is allowed in its
-/// translation, too.
+/// What the lints find in the text of a translation of the quiz file `quiz`, in file order. The quiz is read in the
+/// translation's words. What an item of the quiz allows is allowed in its translation, too.
 #[must_use]
 pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
     let (source, quiz) = (without_mark(source), without_mark(quiz));
@@ -43,7 +42,7 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
         return Vec::new();
     };
     overlay::lay_over(translation, &mut written);
-    look(source, &written)
+    run_all(source, &written)
 }
 
 fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
@@ -52,12 +51,12 @@ fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {
     (!is_other_format && too_many(&written).is_empty()).then_some(written)
 }
 
-/// Lets every lint look, and returns what it finds in the file `source`.
-fn look(source: &str, written: &written::Quiz) -> Vec<Diagnostic> {
+/// Runs every lint and returns what they find in the file `source`.
+fn run_all(source: &str, written: &written::Quiz) -> Vec<Diagnostic> {
     let context = LintContext::of(written);
     let mut found = Findings::of(source);
-    for (code, look) in RULES {
-        look(&context, found.by(code));
+    for (code, check) in RULES {
+        check(&context, found.by(code));
     }
     for entry in silence(&context, &mut found) {
         unused_allowance::report(entry, found.by(unused_allowance::CODE));
@@ -65,12 +64,12 @@ fn look(source: &str, written: &written::Quiz) -> Vec<Diagnostic> {
     found.into_sorted()
 }
 
-/// Takes out what items allow, and returns the entries that allow nothing.
+/// Removes the findings that items allow, and returns the entries that allowed nothing.
 fn silence<'a>(context: &LintContext<'a>, found: &mut Findings) -> Vec<&'a Spanned<'a, String>> {
     let mut idle = Vec::new();
     for item in context.items.iter().map(|item| item.written) {
         for (code, _) in &item.allow {
-            // Where lints point at in an item.
+            // The parts of an item that lints point at.
             let parts = [item.id.text, item.text.text];
             if !code.value.as_ref().is_ok_and(|code| found.silence(code, parts)) {
                 idle.push(code);

@@ -3,8 +3,7 @@
 use crate::quiz::syntax::translation::Translation;
 use crate::quiz::syntax::written::{Quiz, Spanned};
 
-/// Puts the texts of a translation in place of those of the quiz as written; whether they fit is for the checker to
-/// say.
+/// Replaces the texts of the quiz as written with those of a translation. Whether they fit is the checker's concern.
 pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
     quiz.language = translation.language;
     replace(&mut quiz.title, translation.title);

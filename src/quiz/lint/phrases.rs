@@ -8,7 +8,7 @@ use serde::Deserialize;
 pub(super) struct Word {
     /// In lower case, with straight apostrophes.
     pub lower: String,
-    /// Its place in the text's value, in bytes.
+    /// Its place in the text, in bytes.
     pub bytes: Range<usize>,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// Phrases in lower case. A `*` at either end of a word stands for any letters, alone for any word.
+/// Phrases in lower case. A `*` at either end of a word matches any letters; on its own it matches any word.
 #[derive(Default, Deserialize)]
 #[serde(from = "Vec<String>")]
 pub(super) struct Phrases(Vec<Vec<String>>);
@@ -49,17 +49,17 @@ impl From<Vec<String>> for Phrases {
 }
 
 impl Phrases {
-    /// Whether there are none, as in a language without word lists.
+    /// Whether the list is empty, as in a language without word lists.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether one of them is this word.
+    /// Whether one of the phrases is exactly this word.
     pub fn contains(&self, word: &Word) -> bool {
         self.0.iter().any(|phrase| matches!(&phrase[..], [one] if fits(one, &word.lower)))
     }
 
-    /// The length, in words, of the longest phrase that `words` begin with.
+    /// The length, in words, of the longest phrase that `words` starts with.
     pub fn begin(&self, words: &[Word]) -> Option<usize> {
         let begins = |phrase: &&Vec<String>| {
             phrase.len() <= words.len()
@@ -68,7 +68,7 @@ impl Phrases {
         self.0.iter().filter(begins).map(Vec::len).max()
     }
 
-    /// Where phrases stand in `words`, one behind the other.
+    /// Where phrases occur in `words`, without overlaps.
     pub fn find(&self, words: &[Word]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = 0;

@@ -1,15 +1,15 @@
-//! A text as a lint reads it: words that know their places.
+//! A text as a lint reads it: words with their places.
 
 use std::ops::Range;
 
 use super::phrases::{Phrases, Word, words};
 use crate::quiz::syntax::written::Spanned;
 
-/// A text of the quiz, as it is written and as it is read.
+/// A text of the quiz, both as written in the file and as a person reads it.
 pub(super) struct Text<'a> {
-    /// As it stands in the file, with its quotes.
+    /// As in the file, with its quotes.
     pub written: &'a str,
-    /// What a person reads; empty where what is written is no text.
+    /// As a person reads it; empty if it is not a valid text.
     pub value: &'a str,
     pub words: Vec<Word>,
 }
@@ -23,7 +23,7 @@ impl<'a> Text<'a> {
         Self { written, value, words: words(value) }
     }
 
-    /// Where phrases stand, in words, but for those within one of `exceptions`.
+    /// Where phrases occur, as ranges of words, leaving out those within one of `exceptions`.
     pub fn find(&self, phrases: &Phrases, exceptions: &Phrases) -> Vec<Range<usize>> {
         let mut found = phrases.find(&self.words);
         if !found.is_empty() {
@@ -36,8 +36,8 @@ impl<'a> Text<'a> {
         found
     }
 
-    /// These words as they are written.
-    pub fn said(&self, words: &Range<usize>) -> &'a str {
+    /// These words as the author wrote them.
+    pub fn quote(&self, words: &Range<usize>) -> &'a str {
         &self.value[self.bytes(words)]
     }
 
@@ -46,8 +46,8 @@ impl<'a> Text<'a> {
         self.place_of(self.bytes(words))
     }
 
-    /// The place in the file of a part of the value; the whole text where the part is not written as it
-    /// reads, because of an escape within it.
+    /// The place in the file of part of the value; the whole text if an escape sequence makes the part look different
+    /// in the file.
     pub fn place_of(&self, bytes: Range<usize>) -> &'a str {
         if let Some(start) = self.written.rfind(self.value) {
             return &self.written[start + bytes.start..start + bytes.end];
@@ -59,8 +59,8 @@ impl<'a> Text<'a> {
         found.map_or(self.written, |(_, place)| place)
     }
 
-    /// Whether a comma stands between this word and the next.
-    pub fn comma_behind(&self, word: usize) -> bool {
+    /// Whether a comma follows this word.
+    pub fn comma_after(&self, word: usize) -> bool {
         self.value[self.words[word].bytes.end..].starts_with(',')
     }
 

@@ -5,50 +5,50 @@ use serde::Deserialize;
 use super::phrases::Phrases;
 use crate::quiz::syntax::written::dialect;
 
-/// What the lints of wording look for, one file a language. In a language without a file every list is empty,
-/// so that these lints find nothing.
+/// The words that the wording lints look for, one file per language. In a language without a file every list is empty,
+/// so these lints find nothing.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WordLists {
-    /// Words that carry no content of their own.
+    /// Words without content of their own.
     pub function: Phrases,
-    /// How the person who answers is named as a subject.
+    /// Names for the person who answers, as a subject.
     pub self_subject: Phrases,
-    /// How the partner is named.
+    /// Names for the partner.
     pub partner: Phrases,
-    /// The two together as a subject.
+    /// Names for both together, as a subject.
     pub both_subject: Phrases,
-    /// What opens a clause before the main one.
+    /// Words that open a clause before the main one.
     pub clause_openers: Phrases,
-    /// What may stand between a subject and its verb.
+    /// Words that may come between a subject and its verb.
     pub adverbs: Phrases,
     /// Forms of "to be".
     pub be: Phrases,
 
-    /// L01: what joins two things, and phrases that are one thing.
+    /// L01: words that join two things, and phrases that are one thing.
     pub joins: Phrases,
     pub one_thing: Phrases,
-    /// L02: what denies, what only seems to, and answers that deny.
+    /// L02: words that negate, words that only seem to, and answers that negate.
     pub negations: Phrases,
     pub no_negations: Phrases,
     pub denying_answers: Phrases,
-    /// L03: how often.
+    /// L03: words for how often.
     pub frequencies: Phrases,
     pub no_frequencies: Phrases,
-    /// L04: what leaves no exception.
+    /// L04: words that allow no exception.
     pub absolutes: Phrases,
     pub no_absolutes: Phrases,
-    /// L05: a full stop behind these ends no sentence.
+    /// L05: words whose full stop does not end a sentence.
     pub abbreviations: Phrases,
-    /// L06: from how many syllables on a word is long, the letters that make a syllable, and
-    /// long words that everybody knows.
+    /// L06: from how many syllables a word is long, the letters that make a syllable, and long words that everybody
+    /// knows.
     pub long_word: usize,
     pub vowels: String,
     pub silent_endings: Vec<String>,
     pub well_known: Phrases,
     /// L07
     pub jargon: Phrases,
-    /// L08: openings and phrases that hold the answer.
+    /// L08: openings and phrases that suggest the answer.
     pub leading_openings: Phrases,
     pub loaded: Phrases,
     /// L09: what a partner is said to do or be, and phrases of blame that need no subject.
@@ -56,42 +56,42 @@ pub(super) struct WordLists {
     pub faults: Phrases,
     pub blaming: Phrases,
     pub no_blaming: Phrases,
-    /// L10: what makes a sentence hypothetical, also as its opening.
+    /// L10: words that make a sentence hypothetical, and those that do only as its opening.
     pub hypothetical: Phrases,
     pub hypothetical_openings: Phrases,
     pub not_hypothetical: Phrases,
     /// L11: spans of time in days, number words, and periods without a beginning.
     pub days: Vec<(String, f64)>,
     pub numbers: Vec<(String, f64)>,
-    /// L12, L15: answers that agree or disagree, that are against or in favour.
+    /// L12, L15: labels that express agreement or disagreement, and those for or against.
     pub agreeing: Phrases,
     pub against: Phrases,
     pub in_favour: Phrases,
-    /// L17: answers that count, whatever else they say.
+    /// L17: labels that count, whatever else they say.
     pub counted: Phrases,
-    /// L18: what asks how often, how much, how satisfied, or for a yes.
+    /// L18: words that ask how often, how much, how satisfied, or for a yes.
     pub asks_frequency: Phrases,
     pub asks_intensity: Phrases,
     pub asks_satisfaction: Phrases,
-    /// L22: endings that a stem is told by, the longest first.
+    /// L22: endings to strip from a word to find its stem, the longest first.
     pub endings: Vec<String>,
-    /// L23: words for one sex, and for ways to live that not every couple shares.
+    /// L23: gendered words, and ways of living that not every couple shares.
     pub gendered: Phrases,
     pub ways_to_live: Phrases,
     pub no_role: Phrases,
     /// L24: what happens to a person who receives.
     pub receiving: Phrases,
     pub by_partner: Phrases,
-    /// L25: inner verbs and states, and what makes them heard.
+    /// L25: verbs and states of mind, and words that make them observable.
     pub inner_verbs: Phrases,
     pub inner_states: Phrases,
     pub not_inner: Phrases,
     pub telling: Phrases,
-    /// L27, L28: what may endanger someone, and what not everybody wants to show.
+    /// L27, L28: words for what may endanger someone, and for what not everybody wants to show.
     pub dangerous: Phrases,
     pub sexual: Phrases,
     pub harmless: Phrases,
-    /// L32: what has no place in a text that a couple reads about itself.
+    /// L32: words that have no place in a text that a couple reads about itself.
     pub unkind: Phrases,
 }
 
@@ -103,11 +103,11 @@ impl WordLists {
             Some("de") => include_str!("word_lists/de.ron"),
             _ => return Self::default(),
         };
-        // A test reads every file.
+        // A test parses every file, so the default is never used.
         dialect().from_str(file).unwrap_or_default()
     }
 
-    /// Whether there is a file for the language: where there is none, what is not found says nothing.
+    /// Whether there is a file for the language; without one, finding nothing says nothing.
     pub fn are_known(&self) -> bool {
         !self.function.is_empty()
     }

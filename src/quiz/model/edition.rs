@@ -3,7 +3,7 @@
 use super::printable::printable;
 use super::quiz::Quiz;
 
-/// A quiz as it was when something was made with it: what was answered or scored fits that quiz alone.
+/// A quiz as it was when a file was made with it; the answers or scores in that file fit only this edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edition {
     /// The quiz's id.
@@ -14,7 +14,7 @@ pub struct Edition {
     pub fingerprint: String,
 }
 
-/// Why something does not fit the quiz at hand.
+/// Why something does not fit the given quiz.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OtherEdition {
     /// It was made with another quiz.
@@ -23,9 +23,9 @@ pub enum OtherEdition {
         printable(.found)
     )]
     Quiz {
-        /// The quiz at hand.
+        /// The id of the given quiz.
         expected: String,
-        /// The quiz it was made with.
+        /// The id of the quiz it was made with.
         found: String,
     },
     /// It was made with another version of the quiz.
@@ -37,7 +37,7 @@ pub enum OtherEdition {
     Version {
         /// The quiz's id.
         quiz: String,
-        /// The version at hand.
+        /// The version of the given quiz.
         expected: String,
         /// The version it was made with.
         found: String,
@@ -66,7 +66,7 @@ impl Edition {
         }
     }
 
-    /// Whether what was made with this edition fits `quiz`.
+    /// Whether something made with this edition fits `quiz`.
     ///
     /// # Errors
     /// [`OtherEdition`], which says what differs.

@@ -1,14 +1,15 @@
-//! The hash of what scoring depends on.
+//! The hash of everything scoring depends on.
 
 use sha2::{Digest, Sha256};
 
 use super::quiz::{Content, Dimension, Item, Reliability, View};
 
-/// SHA-256, in hexadecimal, over a text of one line a fact: settings, dimensions, items. Titles, item texts,
-/// labels, band texts and practices do not enter.
+/// SHA-256, in hexadecimal, over a text with one fact per line: settings, dimensions, items. Titles, item texts,
+/// labels, band texts and practices are not included.
 ///
-/// Answers are kept with this hash, so that the text may never change. Rust promises nothing for the `{:?}` in it, which
-/// writes numbers, lists, options and the words of [`Sharing`](super::Sharing); a test pins a hash, so that no change goes unseen.
+/// This hash is stored with answers, so the hashed text must never change. Rust does not guarantee the `{:?}` output in
+/// it (numbers, lists, options and the variants of [`Sharing`](super::Sharing)); a test pins a hash, so that no change
+/// goes unnoticed.
 pub(in crate::quiz) fn of(quiz: &Content) -> String {
     let mut facts = Facts(Sha256::new());
     let scoring = quiz.scoring;
@@ -25,7 +26,7 @@ pub(in crate::quiz) fn of(quiz: &Content) -> String {
     hexadecimal(&facts.0.finalize())
 }
 
-/// Sets what [`Item::digest`] returns, from the items, dimensions and period of a quiz in its own words.
+/// Sets what [`Item::digest`] returns, from the items, dimensions and period of a quiz in its own language.
 pub(in crate::quiz) fn set_digests(items: &mut [Item], dimensions: &[Dimension], period: Option<&str>) {
     for item in items {
         item.digest = digest(item, &dimensions[item.dimension], period);

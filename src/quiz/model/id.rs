@@ -13,7 +13,7 @@ impl Id {
     /// The longest id allowed, in characters.
     pub const MAX_LENGTH: usize = 64;
 
-    /// Reads an id; `None` when the text does not follow the rule above.
+    /// Reads an id; `None` if the text breaks the rule above.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let inner = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');

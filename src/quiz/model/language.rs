@@ -1,4 +1,4 @@
-//! Language tags: what is one, and which of several serves a person.
+//! Language tags: which texts are tags, and which of several languages suits a person.
 
 /// Whether a text is a language tag such as `en` or `pt-BR`.
 #[must_use]
@@ -11,8 +11,8 @@ pub fn is_language(tag: &str) -> bool {
     primary && parts.all(subtag)
 }
 
-/// The language of several that serves whoever wants `wanted`, as RFC 4647 looks it up: the same tag, or else one
-/// with fewer parts, so that `de-AT` finds `de`.
+/// The best of several languages for someone who wants `wanted`, by the lookup of RFC 4647: the same tag, or else a
+/// shorter one, so that `de-AT` finds `de`.
 #[must_use]
 pub fn language_for<'l>(wanted: &str, among: &[&'l str]) -> Option<&'l str> {
     let mut wanted = wanted;

@@ -1,8 +1,8 @@
-//! Letters that have no place in a name or a text.
+//! Characters that have no place in a name or a text.
 
-/// Whether a letter does something other than being read: control characters, those that turn the direction of the
-/// letters after them round (a name could reverse the numbers beside it), and those that stand for no character at
-/// all. Line breaks are control characters, too.
+/// Whether a character does something other than being read: control characters (line breaks included), those that
+/// change the direction of the text after them (a name could reverse the numbers beside it), and code points that are
+/// no characters at all.
 pub(crate) fn is_disruptive(letter: char) -> bool {
     let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let is_none = matches!(u32::from(letter) & 0xfffe, 0xfffe) || matches!(letter, '\u{fdd0}'..='\u{fdef}');

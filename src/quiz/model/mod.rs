@@ -1,4 +1,4 @@
-//! What a quiz is: valid by construction, whoever made it.
+//! What a quiz is: valid by construction, whichever way it was made.
 
 mod edition;
 pub(in crate::quiz) mod fingerprint;

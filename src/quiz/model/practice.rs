@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::id::Id;
 
-/// What a comparison can find in a dimension; also what a practice says it suits. The exact rules stand at
+/// What a comparison can find in a dimension; also what a practice says it suits. For the exact rules see
 /// [`crate::comparison::Area::patterns`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Pattern {
@@ -22,7 +22,7 @@ pub enum Pattern {
     DifferentViews,
     /// Both experience little of it.
     Low,
-    /// Both experience little of it and neither wishes for more.
+    /// Both experience little of it, and neither wishes for more.
     Quiet,
     /// None of the others.
     Steady,
@@ -31,14 +31,14 @@ pub enum Pattern {
 /// How much a practice asks of the two who try it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Openness {
-    /// Safe to try in any season of a relationship.
+    /// Safe to try at any stage of a relationship.
     #[default]
     Gentle,
     /// Opens something up: suggested only when both feel safe enough (see [`super::Quiz::safety`]).
     Vulnerable,
 }
 
-/// What kind of study stands behind a practice, strongest first.
+/// What kind of evidence supports a practice, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Evidence {
     /// A randomised trial.
@@ -64,12 +64,12 @@ pub struct Practice {
     pub minutes: u32,
     /// How often, in words.
     pub often: String,
-    /// The patterns it is meant for.
+    /// The patterns it suits.
     pub suits: Vec<Pattern>,
-    /// How much it asks.
+    /// How much openness it asks for.
     pub asks: Openness,
-    /// What stands behind it.
+    /// What kind of evidence supports it.
     pub evidence: Evidence,
-    /// Where that was found.
+    /// Where that evidence was published.
     pub source: String,
 }

@@ -1,8 +1,7 @@
 //! The quiz as the rest of the engine sees it: valid by construction.
 //!
-//! A [`Quiz`] comes out of the checker and hands out shared references only, so what the checker promised
-//! stays true: ids are unique, every reference resolves, every dimension can be scored, every number is in
-//! its range.
+//! A [`Quiz`] is made only by the checker and hands out only shared references, so what the checker established stays
+//! true: ids are unique, every reference resolves, every dimension can be scored, every number is in range.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,7 +14,7 @@ use super::id::Id;
 use super::practice::Practice;
 use super::scale::Scale;
 
-/// Who does what in an item's sentence.
+/// Who does what in an item's statement.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum View {
     /// Plain self-report.
@@ -57,7 +56,7 @@ pub enum Sharing {
     /// Both partners, in a comparison.
     #[default]
     Shared,
-    /// The partner only when its owner said so at the end of the quiz.
+    /// The partner, but only if its owner said so at the end of the quiz.
     OptIn,
     /// Nobody but its owner, ever.
     Private,
@@ -81,7 +80,7 @@ impl Band {
         self.says_of.get(&view).unwrap_or(&self.says)
     }
 
-    /// Whether it has another text for `view` than for the views that it does not name; never for wishes.
+    /// Whether it has a text of its own for `view`; never for wishes.
     #[must_use]
     pub fn names(&self, view: View) -> bool {
         self.says_of.contains_key(&view)
@@ -112,7 +111,7 @@ pub struct Dimension {
     pub about: String,
     /// Who may see it.
     pub sharing: Sharing,
-    /// Empty, or starting at 0 and rising.
+    /// Either empty, or starting at 0 and rising.
     pub bands: Vec<Band>,
     pub(in crate::quiz) reliability: Option<Reliability>,
     pub(in crate::quiz) reliability_of: BTreeMap<View, Reliability>,
@@ -125,14 +124,14 @@ impl Dimension {
         self.bands.iter().rev().find(|band| score >= band.from)
     }
 
-    /// Whether people choose to share it: the sensitive ones.
+    /// Whether it is one of the sensitive ones, which people choose whether to share.
     #[must_use]
     pub fn is_sensitive(&self) -> bool {
         self.sharing == Sharing::OptIn
     }
 
-    /// Whether a partner may ever see it from `view`. Wishes in a sensitive dimension stay with their owner:
-    /// beside one's own wish, anything made of both would tell what the other's is.
+    /// Whether a partner may ever see it from `view`. Wishes in a sensitive dimension stay with their owner: anything
+    /// derived from both wishes would reveal the other's to whoever knows their own.
     #[must_use]
     pub fn can_be_shared(&self, view: View) -> bool {
         match self.sharing {
@@ -152,12 +151,12 @@ impl Dimension {
     }
 }
 
-/// When an item is asked at all: only after an earlier item was answered with `at_least`.
+/// When an item is asked: only after an earlier item was answered with at least `at_least`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     /// The earlier item's position in [`Quiz::items`].
     pub item: usize,
-    /// The smallest raw value of that item that opens this one.
+    /// The smallest raw answer to that item for which this one is asked.
     pub at_least: i32,
 }
 
@@ -176,7 +175,7 @@ pub struct Item {
     pub text: String,
     /// Whether a high answer means little of the dimension.
     pub reversed: bool,
-    /// How much it counts within its subscale: within [`Item::WEIGHTS`], 1 when not given.
+    /// How much it counts within its subscale: within [`Item::WEIGHTS`], 1 by default.
     pub weight: f64,
     /// When it is asked; `None` means always.
     pub condition: Option<Condition>,
@@ -186,25 +185,26 @@ pub struct Item {
 }
 
 impl Item {
-    /// About how long a person takes for one, in seconds, while nothing is known of their pace: our own estimate.
+    /// Roughly how long a person takes per item, in seconds, before their own pace is known: our own estimate.
     pub const SECONDS: usize = 7;
 
-    /// The weights there can be: wide enough for any use, narrow enough for exact sums.
+    /// The weights allowed: wide enough for any use, narrow enough for exact sums.
     pub const WEIGHTS: RangeInclusive<f64> = 0.001..=1_000.0;
 
-    /// The first 8 hexadecimal digits of the SHA-256 of everything that an answer to this item depends on, words included:
-    /// those of the quiz's own language, whatever language it is shown in, so that a sitting can go on in another one.
+    /// The first 8 hexadecimal digits of the SHA-256 of everything that an answer to this item depends on, including
+    /// its words in the quiz's own language. It is the same in every translation, so a sitting can go on in another
+    /// language.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest
     }
 
-    /// The answer with a reversed item turned round: `k = x`, or `k = lowest + highest - x` when reversed.
+    /// The answer, reverse-scored if the item is reversed: `k = x`, or `k = lowest + highest - x` when reversed.
     #[must_use]
     pub fn keyed(&self, value: i32) -> i32 {
-        // The result lies on the scale, so wrapping is exact even where the sum of the bounds overflows.
-        let turned = self.scale.lowest.wrapping_add(self.scale.highest).wrapping_sub(value);
-        if self.reversed { turned } else { value }
+        // The result is on the scale, so wrapping is exact even where the sum of the bounds overflows.
+        let reversed = self.scale.lowest.wrapping_add(self.scale.highest).wrapping_sub(value);
+        if self.reversed { reversed } else { value }
     }
 }
 
@@ -217,10 +217,10 @@ pub struct Subscale {
     pub view: View,
     /// The positions of its items in [`Quiz::items`]; never empty.
     pub items: Vec<usize>,
-    /// The number of points of its items' scales; of the coarsest one where they differ.
+    /// The number of points of its items' scales; of the coarsest one if they differ.
     pub points: usize,
-    /// A range that every item's range divides. Sums over keyed answers are taken in units of it, so that
-    /// whole weights give exact sums: a score that is 40 by hand is 40 here, and falls into the band from 40.
+    /// A range that every item's range divides. Sums over keyed answers are taken in units of it, so that whole weights
+    /// give exact sums: a score that is 40 by hand is 40 here, and falls into the band from 40.
     pub(crate) range: f64,
 }
 
@@ -245,18 +245,18 @@ pub enum Validation {
     Validated,
 }
 
-/// Who wrote a quiz, and on what ground.
+/// Who wrote a quiz, and what it is based on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Provenance {
     /// Its author or authors.
     pub author: String,
     /// Whose work it is.
     pub origin: Origin,
-    /// The licence of its texts, where one is named.
+    /// The licence of its texts, if one is named.
     pub licence: Option<String>,
     /// What is known about it as a measure.
     pub validation: Validation,
-    /// Literature it rests on.
+    /// The literature it draws on.
     pub sources: Vec<String>,
 }
 
@@ -280,11 +280,12 @@ impl Default for Scoring {
     }
 }
 
-/// A questionnaire that needs no further checks. Clones share one content, so whatever belongs to a quiz can hold it.
+/// A questionnaire that needs no further checks. Clones share their content, so whatever belongs to a quiz can hold
+/// one.
 #[derive(Clone, PartialEq)]
 pub struct Quiz(Arc<Content>);
 
-/// Its id and version: whatever belongs to a quiz holds it, and nobody wants to read all of it with each of them.
+/// Only id and version: many values hold a quiz, and nobody wants to read all of it with each of them.
 impl fmt::Debug for Quiz {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Quiz({} {})", self.id(), self.version())
@@ -321,12 +322,12 @@ impl Quiz {
     /// The only quiz file format there is so far.
     pub const FORMAT: u32 = 1;
 
-    /// Another quiz with this content, to be changed before it becomes one.
+    /// A copy of this quiz's content, to be changed before it becomes another quiz.
     pub(in crate::quiz) fn content(&self) -> Content {
         Content::clone(&self.0)
     }
 
-    /// Whether two quizzes are clones of one.
+    /// Whether both are clones of the same quiz.
     pub(crate) fn is_clone_of(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -337,7 +338,7 @@ impl Quiz {
         &self.0.id
     }
 
-    /// Its version: two profiles are comparable only when id and version agree.
+    /// Its version: two profiles are comparable only if id and version agree.
     #[must_use]
     pub fn version(&self) -> &semver::Version {
         &self.0.version
@@ -367,7 +368,7 @@ impl Quiz {
         self.0.period.as_deref()
     }
 
-    /// Who wrote it, and on what ground.
+    /// Who wrote it, and what it is based on.
     #[must_use]
     pub fn provenance(&self) -> &Provenance {
         &self.0.provenance
@@ -379,14 +380,14 @@ impl Quiz {
         self.0.scoring
     }
 
-    /// The dimension that must feel safe before a vulnerable practice is suggested, as a position in
-    /// [`Quiz::dimensions`].
+    /// The dimension that tells how safe a person feels, as a position in [`Quiz::dimensions`]; both must feel safe
+    /// before a vulnerable practice is suggested.
     #[must_use]
     pub fn safety(&self) -> Option<usize> {
         self.0.safety
     }
 
-    /// In the author's order, also those that no item uses.
+    /// In the author's order, including those that no item uses.
     #[must_use]
     pub fn scales(&self) -> &[Arc<Scale>] {
         &self.0.scales
@@ -416,15 +417,15 @@ impl Quiz {
         &self.0.subscales
     }
 
-    /// SHA-256, in hexadecimal, over everything that scoring depends on and nothing else: fixing a typing
-    /// error keeps it, changing a key or a scale does not.
+    /// SHA-256, in hexadecimal, over everything that scoring depends on and nothing else: fixing a typo keeps it,
+    /// changing a scoring key or a scale does not.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.0.fingerprint
     }
 
-    /// The view that tells what a dimension, by its position, is like for a person: what they receive, or how it is
-    /// for them where nothing is received.
+    /// The view that shows what a dimension, given by its position, is like for a person: `Receive` where the quiz has
+    /// it, otherwise `Own`.
     #[must_use]
     pub fn experienced(&self, dimension: usize) -> View {
         let receives =
@@ -432,16 +433,16 @@ impl Quiz {
         if self.0.subscales.iter().any(receives) { View::Receive } else { View::Own }
     }
 
-    /// Whether the bands of a dimension, by its position, are read for a score seen from `view`: for what the
-    /// dimension is like for a person, and for every view that one of its bands names.
+    /// Whether the bands of a dimension, given by its position, apply to a score seen from `view`: they do for the
+    /// experienced view, and for every view that one of its bands names.
     #[must_use]
     pub fn reads_bands(&self, dimension: usize, view: View) -> bool {
         let named = |dimension: &Arc<Dimension>| dimension.bands.iter().any(|band| band.names(view));
         view == self.experienced(dimension) || self.0.dimensions.get(dimension).is_some_and(named)
     }
 
-    /// Whether the item at `position` is asked, where `chosen` tells what was chosen for an item. An item whose
-    /// condition hangs on an item that is not asked is not asked either.
+    /// Whether the item at `position` is asked, given what was `chosen` for other items. An item whose condition refers
+    /// to an item that is not asked is not asked either.
     #[must_use]
     pub fn applies(&self, mut position: usize, chosen: impl Fn(usize) -> Option<i32>) -> bool {
         while let Some(item) = self.0.items.get(position) {

@@ -1,4 +1,4 @@
-//! Scales: what a person chooses from.
+//! Scales: the answers a person chooses from.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub enum ScaleKind {
 pub struct Point {
     /// The value that is stored and scored.
     pub value: i32,
-    /// The words a person sees; either every point of a scale has them or none.
+    /// The words a person sees; either every point of a scale has them or none does.
     pub label: Option<String>,
 }
 
@@ -56,13 +56,13 @@ impl Scale {
         &self.points
     }
 
-    /// The lowest declared value, whoever answered.
+    /// The lowest value of the scale, whatever anyone answered.
     #[must_use]
     pub fn lowest(&self) -> i32 {
         self.lowest
     }
 
-    /// The highest declared value, whoever answered.
+    /// The highest value of the scale, whatever anyone answered.
     #[must_use]
     pub fn highest(&self) -> i32 {
         self.highest
@@ -80,13 +80,13 @@ impl Scale {
         self.points.iter().any(|point| point.value == value)
     }
 
-    /// The words for `value`, where it is a labelled point.
+    /// The label of `value`, if it is a labelled point.
     #[must_use]
     pub fn label(&self, value: i32) -> Option<&str> {
         self.points.iter().find(|point| point.value == value)?.label.as_deref()
     }
 
-    /// The point whose value lies nearest to `mean`, a value on this scale (the lower one when halfway).
+    /// The point closest to `mean`, a value on this scale; the lower of the two if halfway.
     #[must_use]
     pub fn nearest(&self, mean: f64) -> Option<&Point> {
         let distance = |point: &Point| (f64::from(point.value) - mean).abs();

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// A map that keeps every entry in the order written, so that whoever reads it sees duplicate keys.
+/// A map that keeps every entry in the order written, so that duplicate keys can be seen.
 #[derive(Debug, Clone)]
 pub(crate) struct Entries<K, V>(pub Vec<(K, V)>);
 

@@ -1,5 +1,4 @@
-//! What can be wrong with the shape of a file, in words. What RON says of a file and what is found beside it is worded
-//! alike.
+//! The messages for mistakes in the shape of a file, shared by RON's own errors and those found besides.
 
 use crate::quiz::diagnostics::{Code, Diagnostic, Span, did_you_mean, renamed};
 

@@ -1,4 +1,4 @@
-//! The file as written: its shape, with the place of every part, and what is wrong with its shape.
+//! The file as written: its shape, with the place of every part, and mistakes in that shape.
 
 mod entries;
 pub(crate) mod findings;

@@ -1,4 +1,4 @@
-//! RON's own errors, told as findings: where, what was expected, and what to do.
+//! RON's own errors as findings: where, what was expected, and what to do.
 
 use ron::error::{Error, Position, SpannedError};
 use serde::de::DeserializeOwned;
@@ -17,25 +17,25 @@ pub(crate) fn diagnostic(source: &str, error: &SpannedError) -> Diagnostic {
     within(source, source, error)
 }
 
-/// The finding for `text`, a slice of `source`, that is no value.
+/// The finding for `text`, a slice of `source` that is not a valid value.
 pub(crate) fn within(source: &str, text: &str, error: &SpannedError) -> Diagnostic {
     let base = place(source, text).start;
     let start = base + offset(text, error.span.start);
     at(source, start..(base + offset(text, error.span.end)).max(start), &error.code)
 }
 
-/// The finding for what RON says of a place.
+/// The finding for a RON error at a place.
 pub(crate) fn at(source: &str, mut span: Span, error: &Error) -> Diagnostic {
     let found = next_letter(source, &span);
     if matches!(error, Error::ExpectedComma) {
-        // RON notices at the next word; the comma belongs behind the last one.
+        // RON notices at the next word; the comma belongs after the previous one.
         span = source[..span.start].trim_end().len()..span.start;
     } else if !is_last(source, &span) && source[span.start..].starts_with(char::is_whitespace) {
         // RON stops at the space before what it cannot use.
         let next = source.len() - source[span.start..].trim_start().len();
         span = next..next;
     }
-    // A finding has the width of a letter, unless it stands behind a line, and never spans two.
+    // A finding is one character wide (empty at the end of a line) and never spans two lines.
     let width = source[span.start..]
         .chars()
         .next()
@@ -45,17 +45,17 @@ pub(crate) fn at(source: &str, mut span: Span, error: &Error) -> Diagnostic {
     worded(error, found, span.start..end.max(span.start + width))
 }
 
-/// What stands at a place, if anything does: RON may stop at the space before it.
+/// The character at a place, if any; RON may stop at the space before it.
 pub(crate) fn next_letter(source: &str, span: &Span) -> Option<char> {
     source[span.start..].trim_start().chars().next().filter(|_| !is_last(source, span))
 }
 
-/// Whether nothing but space stands behind a place.
+/// Whether only space follows a place.
 fn is_last(source: &str, span: &Span) -> bool {
     source[span.end..].trim_start().is_empty()
 }
 
-/// The finding for an error of RON's, where `found` is the letter that it is about.
+/// The finding for a RON error, where `found` is the character it is about.
 pub(crate) fn worded(error: &Error, found: Option<char>, span: Span) -> Diagnostic {
     match error {
         Error::NoSuchStructField { expected, found, outer } => {
@@ -74,7 +74,7 @@ pub(crate) fn worded(error: &Error, found: Option<char>, span: Span) -> Diagnost
     }
 }
 
-/// A finding in RON's words with a remedy of its own.
+/// A finding in RON's words with a help text of our own.
 pub(crate) fn with_help(error: &Error, help: &str, span: Span) -> Diagnostic {
     unreadable(span, message(error), help)
 }
@@ -151,7 +151,7 @@ expected! {
     model::Evidence: "`Randomised`, `Observed` or `Expert`, without quotes",
 }
 
-/// The finding for a text that is no value of its type.
+/// The finding for a text that is not a value of its type.
 pub(crate) fn value<T: Expected>(error: &Error, text: &str, span: Span) -> Diagnostic {
     let (mut finding, fix) = match error {
         Error::NoSuchEnumVariant { expected, found, .. } => {
@@ -166,8 +166,7 @@ pub(crate) fn value<T: Expected>(error: &Error, text: &str, span: Span) -> Diagn
     finding
 }
 
-/// How a value of the type `T` is written that `text` can only be meant to be: without quotes, in small letters, or
-/// as a text.
+/// The only way to write a value of type `T` that `text` can mean: without quotes, in lower case, or as a text.
 fn meant<T: DeserializeOwned>(text: &str) -> Option<String> {
     let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);

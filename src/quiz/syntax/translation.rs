@@ -1,8 +1,8 @@
-//! A quiz in another language: a file of texts that lies over the quiz.
+//! A quiz in another language: a file of texts that replace those of the quiz.
 //!
-//! It holds nothing that a score could depend on: keys, values and cut points exist once, in the quiz, and so
-//! does its fingerprint. Lists follow the order of the quiz and are as long as there. A text that is not given
-//! is shown in the quiz's own words.
+//! It contains nothing that a score could depend on: keys, values and cut points exist only in the quiz, as does its
+//! fingerprint. Lists follow the order of the quiz and have the same length. A text that is not given is shown in the
+//! quiz's own words.
 
 use serde::Deserialize;
 
@@ -33,7 +33,7 @@ pub(crate) struct Translation<'a> {
     pub practices: ById<'a, Practice<'a>>,
 }
 
-/// The texts of one kind of part, by the part's id.
+/// The texts of one kind of part, by id.
 pub(crate) type ById<'a, T> = Entries<Spanned<'a, String>, T>;
 
 #[derive(Deserialize)]
@@ -64,7 +64,7 @@ pub(crate) struct Practice<'a> {
     pub often: Option<Spanned<'a, String>>,
 }
 
-/// The one field that says which shape to expect, read before the others when they do not fit.
+/// The one field that says which shape to expect; read on its own if the others do not fit.
 #[derive(Deserialize)]
 #[serde(rename = "Translation")]
 pub(crate) struct FormatOnly<'a> {
@@ -72,18 +72,18 @@ pub(crate) struct FormatOnly<'a> {
     pub format: Spanned<'a, u32>,
 }
 
-/// What whoever holds a translation needs to know before it can be checked.
+/// What must be known about a translation before it can be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename = "Translation")]
 pub struct TranslationOf {
-    /// The id of the quiz that it translates.
+    /// The id of the quiz it translates.
     pub quiz: String,
-    /// Into which language.
+    /// The tag of the language it translates into.
     pub language: String,
 }
 
 impl TranslationOf {
-    /// Reads what the text of a file says of itself; `None` where it does not have the shape of a translation.
+    /// Reads which quiz and language the text of a file is for; `None` if it does not have the shape of a translation.
     #[must_use]
     pub fn read(source: &str) -> Option<Self> {
         dialect().from_str(without_mark(source)).ok()

@@ -11,39 +11,39 @@ use serde::{Deserialize, de};
 use super::entries::Entries;
 use crate::quiz::model::{Evidence, Openness, Origin, Pattern, ScaleKind, Sharing, Validation, View};
 
-/// RON as all our files speak it: optional fields are written without `Some(…)` whether or not the file says
+/// RON as all our files use it: optional fields are written without `Some(…)` whether or not the file says
 /// `#![enable(implicit_some)]`.
 pub(crate) fn dialect() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
-/// A value that knows its own text in the file.
+/// A value with its own text in the file.
 ///
-/// The text is a slice of the source, so its address is its place: the span costs nothing until someone
-/// asks. A value of the wrong type is kept as its error, so that one wrong value does not hide the others.
+/// The text is a slice of the source, so its address gives its place: the span costs nothing until it is needed. A
+/// value of the wrong type is kept as its error, so that one wrong value does not hide the others.
 pub(crate) struct Spanned<'a, T> {
     pub text: &'a str,
     pub value: Result<T, ron::Error>,
 }
 
 impl<T: PartialEq> Spanned<'_, T> {
-    /// Whether both could be read and are the same.
+    /// Whether both could be read and are equal.
     pub fn is_same(&self, other: &Spanned<T>) -> bool {
         matches!((&self.value, &other.value), (Ok(one), Ok(other)) if one == other)
     }
 }
 
-/// The place of `text`, which is a slice of `source`.
+/// The span of `text`, which must be a slice of `source`.
 pub(crate) fn place(source: &str, text: &str) -> Range<usize> {
     let start = text.as_ptr().addr() - source.as_ptr().addr();
     start..start + text.len()
 }
 
-/// The text of a value that stands in a part of the file which cannot be read, and which has a finding already. No
-/// value is written so, whatever its type; and no other text stands at its address.
+/// The text of a value in a part of the file that could not be read, and which already has a finding. It is recognised
+/// by its address: no text in a file can be this one.
 pub(crate) static UNREAD: &str = "()";
 
-/// Whether this is the text of a value that was not read.
+/// Whether this is the text of a value that could not be read.
 pub(crate) fn is_unread(text: &str) -> bool {
     std::ptr::eq(text, UNREAD)
 }
@@ -51,7 +51,7 @@ pub(crate) fn is_unread(text: &str) -> bool {
 impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Spanned<'a, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut raw = <&'de RawValue>::deserialize(deserializer)?;
-        // A comment beside the value belongs to the raw text, and only comments hold a slash in ids and numbers.
+        // The raw text includes comments beside the value; ids and numbers hold a slash only in comments.
         if raw.get_ron().contains('/') {
             raw = raw.trim();
         }
@@ -200,7 +200,7 @@ pub(crate) struct Practice<'a> {
     pub source: Spanned<'a, String>,
 }
 
-/// What need not be given: an option that stands for its default.
+/// An optional value, with its default if it is not given.
 fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -234,7 +234,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Point<'a> {
     }
 }
 
-/// The one field that says which shape to expect, read before the others when they do not fit.
+/// The one field that says which shape to expect; read on its own if the others do not fit.
 #[derive(Deserialize)]
 #[serde(rename = "Quiz")]
 pub(crate) struct FormatOnly<'a> {

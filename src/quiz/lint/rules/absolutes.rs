@@ -1,4 +1,4 @@
-//! A word that leaves no exception.
+//! A word that allows no exception.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
@@ -10,7 +10,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             continue;
         }
         for hit in item.text.find(&context.words.absolutes, &context.words.no_absolutes) {
-            let message = format!("`{}` allows no exception", item.text.said(&hit));
+            let message = format!("`{}` allows no exception", item.text.quote(&hit));
             found.warn(item.text.place(&hit), message, "leave it out, and let the scale say how much");
         }
     }

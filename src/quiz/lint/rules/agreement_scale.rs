@@ -1,4 +1,4 @@
-//! Answers that agree or disagree.
+//! Answers on a scale of agreement.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -17,7 +17,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let text = &item.text;
         for join in text.find(&context.words.joins, &context.words.one_thing) {
             if joins_two(text, &join, &context.words) {
-                let message = format!("`{}` joins two questions", text.said(&join));
+                let message = format!("`{}` joins two questions", text.quote(&join));
                 found.warn(text.place(&join), message, HELP);
             }
         }
@@ -27,7 +27,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     }
 }
 
-/// Whether each side holds a word of content, and not the same one ("again and again").
+/// Whether each side has a content word, and not the same one ("again and again").
 fn joins_two(text: &Text, join: &Range<usize>, words: &WordLists) -> bool {
     let (before, after) = (&text.words[..join.start], &text.words[join.end..]);
     let has_content = |side: &[_]| side.iter().any(|word| !words.function.contains(word));

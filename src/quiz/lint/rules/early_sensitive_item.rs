@@ -1,4 +1,4 @@
-//! A sensitive item before people have found their way in.
+//! A sensitive item before people have settled in.
 
 use super::exposed_sensitive_item::{danger, sex};
 use crate::quiz::lint::context::{Item, LintContext};
@@ -12,7 +12,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         matches!(context.sharing(item), Some(Sharing::OptIn | Sharing::Private))
             || danger(context, item).or(sex(context, item)).is_some()
     };
-    // Where everything is sensitive, or nothing is asked, nothing can come before it.
+    // Where every item is sensitive, or there are none, nothing can come first.
     if context.items.iter().all(sensitive) {
         return;
     }

@@ -27,12 +27,12 @@ fn emphasis(text: &Text) -> Option<Range<usize>> {
     word.or(mark.map(|(at, letter)| at..at + letter.len_utf8()))
 }
 
-/// An exclamation mark, an asterisk, a double quotation mark, or a picture.
+/// An exclamation mark, an asterisk, a double quotation mark or an emoji.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '!' | '*' | '"' | '“' | '”' | '„' | '«' | '»' | '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// A single quotation mark before a word that is closed behind another one; alone it is an apostrophe.
+/// Whether a single quotation mark opens a quotation that is closed later; on its own it is an apostrophe.
 fn opens_quote(text: &str, at: usize) -> bool {
     let (before, rest) = text.split_at(at);
     let outside = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());

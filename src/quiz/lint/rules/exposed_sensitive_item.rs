@@ -1,4 +1,4 @@
-//! An answer that could endanger someone, where a partner may see it.
+//! An item whose answer could endanger someone if a partner sees it.
 
 use std::ops::Range;
 
@@ -11,13 +11,13 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let Some(sharing) = context.sharing(item) else { continue };
         if let Some(hit) = danger(context, item).filter(|_| sharing != Sharing::Private) {
             let message =
-                format!("`{}` may be dangerous to answer where a partner can see it", item.text.said(&hit));
+                format!("`{}` may be dangerous to answer where a partner can see it", item.text.quote(&hit));
             found.error(item.text.place(&hit), message, "move it to a dimension with `sharing: Private`");
         } else if let Some(hit) = sex(context, item).filter(|_| sharing == Sharing::Shared) {
             let message = format!(
                 "showing an answer about `{}` should be its owner's \
                 choice",
-                item.text.said(&hit)
+                item.text.quote(&hit)
             );
             let help = "move it to a dimension with `sharing: OptIn` or `sharing: Private`";
             found.warn(item.text.place(&hit), message, help);
@@ -25,12 +25,12 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     }
 }
 
-/// Where an item speaks of something dangerous.
+/// Where an item mentions something dangerous.
 pub(super) fn danger(context: &LintContext, item: &Item) -> Option<Range<usize>> {
     item.text.find(&context.words.dangerous, &context.words.harmless).into_iter().next()
 }
 
-/// Where an item speaks of something sexual.
+/// Where an item mentions something sexual.
 pub(super) fn sex(context: &LintContext, item: &Item) -> Option<Range<usize>> {
     item.text.find(&context.words.sexual, &context.words.harmless).into_iter().next()
 }

@@ -1,4 +1,4 @@
-//! What would be, in place of what was.
+//! An item about what would happen instead of what did.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
@@ -11,7 +11,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let opening = words.hypothetical_openings.begin(&text.words).map(|length| 0..length);
         let within = text.find(&words.hypothetical, &words.not_hypothetical);
         if let Some(hit) = opening.as_ref().or(within.first()) {
-            let message = format!("`{}` asks for a guess", text.said(hit));
+            let message = format!("`{}` asks for a guess", text.quote(hit));
             found.warn(text.place(hit), message, "ask about what has happened: \"When …, my partner …\"");
         }
     }

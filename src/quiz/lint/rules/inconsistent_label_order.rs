@@ -1,4 +1,4 @@
-//! Labels that mislead: the same words twice, or two scales that run against each other.
+//! Labels that mislead: the same words twice, or two scales that run in opposite directions.
 
 use std::collections::HashSet;
 

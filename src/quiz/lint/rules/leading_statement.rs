@@ -1,4 +1,4 @@
-//! A sentence that holds its answer.
+//! A sentence that suggests its answer.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
@@ -11,7 +11,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let opening = words.leading_openings.begin(&text.words).map(|length| 0..length);
         let loaded = text.find(&words.loaded, &Phrases::default());
         if let Some(hit) = opening.as_ref().or(loaded.first()) {
-            let message = format!("`{}` suggests one answer", text.said(hit));
+            let message = format!("`{}` suggests one answer", text.quote(hit));
             found.warn(
                 text.place(hit),
                 message,

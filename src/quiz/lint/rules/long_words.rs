@@ -1,10 +1,10 @@
-//! Harder words than the thought needs.
+//! Longer words than the thought needs.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::word_lists::WordLists;
 
-/// How many long words are one too many.
+/// From this many long words on, an item has too many.
 const MANY: usize = 2;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
@@ -21,14 +21,14 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             .map(|at| at..at + 1)
             .collect();
         if long.len() >= MANY {
-            let said: Vec<_> = long.iter().map(|word| format!("`{}`", item.text.said(word))).collect();
+            let said: Vec<_> = long.iter().map(|word| format!("`{}`", item.text.quote(word))).collect();
             let message = format!("long words: {}", said.join(", "));
             found.inform(item.text.place(&long[0]), message, "say it as you would to a neighbour");
         }
     }
 }
 
-/// Groups of vowels, but for an ending that is not spoken.
+/// The number of syllables: groups of vowels, not counting a silent ending.
 fn syllables(word: &str, words: &WordLists) -> usize {
     let silent = words.silent_endings.iter().find(|ending| word.ends_with(ending.as_str()));
     let spoken = &word[..word.len() - silent.map_or(0, String::len)];

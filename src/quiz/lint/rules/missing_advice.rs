@@ -1,4 +1,4 @@
-//! Scores without a next step, and texts that hurt.
+//! Scores without a next step, and texts that can hurt.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
@@ -7,7 +7,7 @@ use crate::quiz::lint::text::Text;
 use crate::quiz::model::Openness;
 use crate::quiz::syntax::written::Spanned;
 
-/// How many practices leave a choice.
+/// How many practices it takes to leave a choice.
 const CHOICE: usize = 3;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
@@ -56,7 +56,7 @@ fn texts_that_hurt(context: &LintContext, found: &mut Findings) {
     let practices = quiz.practices.iter().flat_map(|practice| practice.steps.iter().chain([&practice.title]));
     for text in bands.chain(practices).map(Text::of) {
         if let Some(hit) = text.find(&context.words.unkind, &Phrases::default()).first() {
-            let message = format!("`{}` can hurt people who read it about themselves", text.said(hit));
+            let message = format!("`{}` can hurt people who read it about themselves", text.quote(hit));
             found.warn(text.place(hit), message, "say what is there, or what may come next");
         }
     }

@@ -1,4 +1,4 @@
-//! Texts of somebody else, without the leave to use them.
+//! Someone else's texts without a licence to use them.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,4 +1,4 @@
-//! How often, without a span of time to count in; or with one that nobody can look back on.
+//! A question of how often without a period to count in, or with one too long to remember.
 
 use crate::quiz::lint::context::{LintContext, Scale};
 use crate::quiz::lint::findings::Findings;
@@ -6,7 +6,7 @@ use crate::quiz::lint::text::Text;
 use crate::quiz::lint::word_lists::WordLists;
 use crate::quiz::model::ScaleKind;
 
-/// Three months.
+/// Three months, in days.
 const LONGEST: f64 = 93.0;
 const HELP: &str = "name a span that people can look back on, such as `period: \"the past four weeks\"`";
 
@@ -23,7 +23,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     }
 }
 
-/// The length of a period such as "the past six months", where the words for it are known.
+/// The length, in days, of a period such as "the past six months", where its words are known.
 fn days(text: &Text, words: &WordLists) -> Option<f64> {
     text.words.iter().enumerate().find_map(|(at, word)| {
         let (_, days) = words.days.iter().find(|(unit, _)| *unit == word.lower)?;

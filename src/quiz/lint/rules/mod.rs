@@ -1,4 +1,4 @@
-//! The lints, a file each.
+//! The lints, one file each.
 
 mod absolutes;
 mod agreement_scale;
@@ -37,10 +37,10 @@ use super::context::LintContext;
 use super::findings::Findings;
 use crate::quiz::diagnostics::Code;
 
-/// Looks at a quiz, and adds what it finds.
+/// Examines a quiz and adds its findings.
 type Rule = fn(&LintContext, &mut Findings);
 
-/// Every lint but [`unused_allowance`], which is known once these have looked.
+/// Every lint except [`unused_allowance`], which needs the findings of all these.
 pub(super) const RULES: [(Code, Rule); 31] = [
     (Code::L01, double_barrelled::check),
     (Code::L02, negation::check),

@@ -9,7 +9,7 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::phrases::Word;
 use crate::quiz::lint::word_lists::WordLists;
 
-/// The share from which on two items are nearly the same.
+/// The similarity from which two items count as near duplicates.
 const ALIKE: f64 = 0.6;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
@@ -33,7 +33,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     }
 }
 
-/// The share of the words of either that both have (Jaccard's index); both are sorted.
+/// The share of the words in either item that are in both (Jaccard index); both lists are sorted.
 fn likeness(one: &[usize], two: &[usize]) -> f64 {
     let (mut both, mut a, mut b) = (0, 0, 0);
     while a < one.len() && b < two.len() {
@@ -47,8 +47,8 @@ fn likeness(one: &[usize], two: &[usize]) -> f64 {
     if all == 0 { 0.0 } else { both as f64 / all as f64 }
 }
 
-/// The stems of an item's words of content, as numbers, sorted: every pair of items is compared, and numbers are
-/// compared fast.
+/// The stems of an item's content words, as sorted numbers: every pair of items is compared, and numbers compare
+/// quickly.
 fn stems(item: &Item, words: &WordLists, numbers: &mut HashMap<String, usize>) -> Vec<usize> {
     let content = item.text.words.iter().filter(|word| !words.function.contains(word));
     let number = |word: &Word| {
@@ -61,7 +61,7 @@ fn stems(item: &Item, words: &WordLists, numbers: &mut HashMap<String, usize>) -
     stems
 }
 
-/// A word without its ending: "warmly" and "warm" are one.
+/// A word without its ending, so that "warmly" and "warm" are the same.
 fn stem<'w>(word: &'w str, words: &WordLists) -> &'w str {
     const SHORTEST: usize = 3;
     let endings = words.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));

@@ -1,4 +1,4 @@
-//! A sentence that denies something.
+//! A sentence with a negation.
 
 use std::ops::Range;
 
@@ -17,20 +17,20 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let answer = answers.iter().find(|label| !words.denying_answers.find(&label.words).is_empty());
         let (severity, message) = match (denials.get(1), answer) {
             (Some(second), _) => {
-                let (one, two) = (item.text.said(first), item.text.said(second));
+                let (one, two) = (item.text.quote(first), item.text.quote(second));
                 (Severity::Error, format!("`{one}` and `{two}` both deny something"))
             }
             (None, Some(answer)) => {
-                let said = item.text.said(first);
+                let said = item.text.quote(first);
                 (Severity::Error, format!("the answer `{}` denies what `{said}` denies", answer.value))
             }
-            (None, None) => (Severity::Warning, format!("`{}` denies something", item.text.said(first))),
+            (None, None) => (Severity::Warning, format!("`{}` denies something", item.text.quote(first))),
         };
         found.add(severity, item.text.place(first), message, HELP, None);
     }
 }
 
-/// The words that deny something in an item.
+/// The negations in an item.
 pub(super) fn denials(context: &LintContext, item: &Item) -> Vec<Range<usize>> {
     item.text.find(&context.words.negations, &context.words.no_negations)
 }

@@ -1,4 +1,4 @@
-//! More items than people answer with care.
+//! More items than people answer carefully.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

@@ -1,4 +1,4 @@
-//! A sentence of more than one breath.
+//! A sentence too long to read in one go, or two of them.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
@@ -27,7 +27,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     }
 }
 
-/// Where a second sentence begins: behind a word that ends one, and is no abbreviation.
+/// Where a second sentence begins: after a punctuation mark that ends one, unless it follows an abbreviation.
 fn second_sentence(text: &Text, words: &WordLists) -> Option<usize> {
     text.words.windows(2).find_map(|pair| {
         let between = &text.value[pair[0].bytes.end..pair[1].bytes.start];

@@ -1,4 +1,4 @@
-//! A word that fits some couples and leaves others out.
+//! A word that assumes a kind of couple and leaves others out.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
@@ -8,14 +8,14 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         let text = &item.text;
         for hit in text.find(&words.gendered, &words.no_role) {
-            let message = format!("`{}` does not fit every couple", text.said(&hit));
+            let message = format!("`{}` does not fit every couple", text.quote(&hit));
             found.warn(text.place(&hit), message, "write \"my partner\" or \"they\"");
         }
         if item.written.show_if.is_some() {
             continue;
         }
         for hit in text.find(&words.ways_to_live, &words.no_role) {
-            let message = format!("`{}` is something that not every couple has", text.said(&hit));
+            let message = format!("`{}` is something that not every couple has", text.quote(&hit));
             let help = "ask about something that every couple has, or ask whether they have it first and \
                 use `show_if`";
             found.warn(text.place(&hit), message, help);

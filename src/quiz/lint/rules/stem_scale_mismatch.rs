@@ -1,4 +1,4 @@
-//! A question that its scale does not answer.
+//! A question that its scale cannot answer.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

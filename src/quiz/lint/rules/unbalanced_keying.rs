@@ -8,7 +8,8 @@ use crate::quiz::model::ScaleKind;
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in context.items.iter().filter(|item| item.is_reversed()) {
         if let Some(denial) = denials(context, item).first() {
-            let message = format!("the item is reversed, and `{}` reverses it again", item.text.said(denial));
+            let message =
+                format!("the item is reversed, and `{}` reverses it again", item.text.quote(denial));
             found.error(item.text.place(denial), message, "use a word that means the opposite");
         }
     }

@@ -1,4 +1,4 @@
-//! A scale with two sides, of which one has more to say, or with no middle.
+//! A scale with two sides where one side has more points, or with no midpoint.
 
 use crate::quiz::lint::context::{LintContext, Scale};
 use crate::quiz::lint::findings::Findings;
@@ -17,7 +17,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     }
 }
 
-/// How many answers lie on either side: by their words where those tell, or else by their values.
+/// How many points lie on either side: by their labels where those tell, otherwise by their values.
 fn sides(scale: &Scale, words: &WordLists) -> (usize, usize) {
     if scale.kind == Some(ScaleKind::Wish) {
         let count = |side: fn(&i32) -> bool| scale.values.iter().filter(|value| side(value)).count();

@@ -1,4 +1,4 @@
-//! One part of the quiz with more than twice the items of another.
+//! One dimension with more than twice the items of another.
 
 use crate::quiz::lint::context::{LintContext, Subscale};
 use crate::quiz::lint::findings::Findings;

@@ -1,4 +1,4 @@
-//! Points without words.
+//! Points without labels.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

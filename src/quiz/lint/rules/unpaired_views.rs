@@ -1,4 +1,4 @@
-//! Giving without receiving, or a sentence told from the wrong side.
+//! Giving without receiving, or a sentence written from the wrong side.
 
 use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;

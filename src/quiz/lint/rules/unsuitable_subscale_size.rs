@@ -1,4 +1,4 @@
-//! A dimension and view with too few items, or with many.
+//! A dimension and view with too few items, or too many.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

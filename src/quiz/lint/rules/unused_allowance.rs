@@ -6,7 +6,7 @@ use crate::quiz::syntax::written::Spanned;
 
 pub(in crate::quiz::lint) const CODE: Code = Code::L00;
 
-/// Reports an entry that silences nothing, which is known once all others have looked.
+/// Reports an `allow` entry that silences nothing. Runs after all other lints.
 pub(in crate::quiz::lint) fn report(entry: &Spanned<String>, found: &mut Findings) {
     let Ok(code) = &entry.value else { return };
     let lints = Code::lints().map(Code::as_str);

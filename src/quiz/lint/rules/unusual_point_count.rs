@@ -1,10 +1,10 @@
-//! Too few points to tell people apart, or more than they can.
+//! Too few points to tell people apart, or more than people can tell apart.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::model::ScaleKind;
 
-/// Below two points there is no scale, which the checker says.
+/// Fewer than two points are no scale; the checker reports that.
 const NO_SCALE: usize = 2;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {

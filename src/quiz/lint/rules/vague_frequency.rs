@@ -1,4 +1,4 @@
-//! Answers that say how often without a number in any of them.
+//! Labels that say how often, none of them with a number.
 
 use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;

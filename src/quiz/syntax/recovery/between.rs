@@ -1,9 +1,9 @@
-//! What can be missing between two entries, as far as what stands there tells.
+//! What is missing between two entries, judged by what is there.
 
 use super::node::{Entry, Kind, Level, Node};
-use super::scan::{Doubt, Scanner};
+use super::scan::{Ambiguous, Scanner};
 
-/// What a value looks like from afar.
+/// The rough form of a value.
 #[derive(PartialEq, Eq)]
 enum Form {
     Text,
@@ -21,8 +21,8 @@ impl Node<'_> {
     }
 }
 
-/// Whether another entry of the same kind begins here, so that nothing but a comma is missing before it.
-pub(super) fn is_next(scanner: &mut Scanner, entry: &Entry, level: Level) -> Result<bool, Doubt> {
+/// Whether another entry of the same kind begins here, so that only a comma is missing before it.
+pub(super) fn is_next(scanner: &mut Scanner, entry: &Entry, level: Level) -> Result<bool, Ambiguous> {
     let (form, sign) = glance(scanner)?;
     Ok(match &entry.key {
         Some(key) => sign == Some(':') && key.form() == form,
@@ -31,9 +31,9 @@ pub(super) fn is_next(scanner: &mut Scanner, entry: &Entry, level: Level) -> Res
     })
 }
 
-/// The form of the value that begins here, and the sign behind its word or text; looks into no bracket, so that
-/// no file takes long.
-fn glance(scanner: &mut Scanner) -> Result<(Form, Option<char>), Doubt> {
+/// The form of the value that begins here, and the sign after its word or text. It never looks inside brackets, so that
+/// it is quick on any file.
+fn glance(scanner: &mut Scanner) -> Result<(Form, Option<char>), Ambiguous> {
     scanner.ahead(|scanner| {
         let is_text = scanner.text()?;
         if !is_text {
@@ -50,9 +50,9 @@ fn glance(scanner: &mut Scanner) -> Result<(Form, Option<char>), Doubt> {
     })
 }
 
-/// Whether what follows on a new line can only stand beside these round brackets, or behind what is around them:
-/// they are not closed then.
-pub(super) fn is_beyond(scanner: &mut Scanner, before: usize, level: Level) -> Result<bool, Doubt> {
+/// Whether what follows on a new line can only be a neighbour of these round brackets, or come after whatever encloses
+/// them: then these brackets are not closed.
+pub(super) fn is_beyond(scanner: &mut Scanner, before: usize, level: Level) -> Result<bool, Ambiguous> {
     let on_new_line = scanner.source[before..scanner.at].contains('\n');
     if level.bracket != '(' || !on_new_line {
         return Ok(false);
@@ -66,18 +66,18 @@ pub(super) fn is_beyond(scanner: &mut Scanner, before: usize, level: Level) -> R
     Ok(glance(scanner)?.1 == Some(sign))
 }
 
-/// Whether round brackets were opened with others: nothing else here is closed by `letter`.
+/// Whether a part that `letter` closes with a round bracket was opened with another kind of bracket.
 pub(super) fn is_opened_otherwise(letter: char, name: &str, level: Level) -> bool {
     letter == ')' && level.bracket != '(' && level.parent != '(' && !name.is_empty()
 }
 
-/// Whether only a colon can be missing between a name and what begins with `next`.
+/// Whether only a colon can be missing between a name and the value that begins with `next`.
 pub(super) fn lacks_colon(
     scanner: &mut Scanner,
     name: &Node,
     next: char,
     level: Level,
-) -> Result<bool, Doubt> {
+) -> Result<bool, Ambiguous> {
     let is_name = match level.bracket {
         '(' => {
             matches!(name.kind, Kind::Word)
@@ -87,6 +87,6 @@ pub(super) fn lacks_colon(
         _ => false,
     };
     let is_value = next.is_alphanumeric() || "\"“„«'([{-".contains(next);
-    // What has a colon of its own is the next name.
+    // If a colon follows it, it is the next name and not a value.
     Ok(is_name && is_value && !matches!(glance(scanner)?.1, Some(':' | '=')))
 }

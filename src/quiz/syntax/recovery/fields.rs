@@ -1,4 +1,4 @@
-//! The fields of a struct: which are given, which are misspelt, given twice, or missing.
+//! The fields of a struct: which are given, misspelt, duplicated or missing.
 
 use ron::error::Error as Ron;
 
@@ -9,20 +9,20 @@ use crate::quiz::syntax::findings::{duplicate_field, missing_field, unknown_fiel
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::written::place;
 
-/// What stands where a value belongs.
+/// What is written where a value belongs.
 #[derive(Clone)]
 pub(super) enum What<'r, 'a> {
     Written(&'r Node<'a>),
-    /// Nothing; where the value can be left out, that is no mistake.
+    /// Nothing; not a mistake if the value is optional.
     Missing(Diagnostic),
-    /// Something that has a finding already.
+    /// Something that already has a finding.
     Unread,
 }
 
 type Given<'r, 'a> = Vec<(&'static str, What<'r, 'a>)>;
 
-/// All fields called `names`, each with what is written for it. A misspelt field is taken for what is most likely
-/// meant, and nothing is missing while another field cannot be placed: it may be the one.
+/// All fields called `names`, each with what is written for it. A misspelt field is taken as the one most likely meant.
+/// Nothing is reported missing while another field cannot be placed, since that may be it.
 pub(super) fn of<'r, 'a>(
     notes: &Notes<'a>,
     group: &'r Group<'a>,
@@ -31,15 +31,15 @@ pub(super) fn of<'r, 'a>(
 ) -> Given<'r, 'a> {
     let mut given: Given = Vec::new();
     let mut unknown: Vec<(&str, &Node, &Entry)> = Vec::new();
-    let mut unplaced = !group.whole;
-    // Beside a value that is missing or garbled, what has no place is what is left of it.
+    let mut unplaced = !group.closed;
+    // Next to a missing or garbled value, an entry without a name is probably a remnant of it.
     let mut is_garbled = group.entries.iter().any(|entry| matches!(entry.value.kind, Kind::Unread));
     for entry in &group.entries {
         let Some((key, name)) =
             entry.key.as_ref().and_then(|key| Some((key, name(notes, group, key, names)?)))
         else {
             unplaced = true;
-            // One finding for a struct without field names.
+            // One finding per struct without field names.
             if entry.key.is_none() && !std::mem::replace(&mut is_garbled, true) {
                 nameless(notes, &entry.value, names, within);
             }
@@ -90,17 +90,17 @@ pub(super) fn of<'r, 'a>(
     given
 }
 
-/// The name that stands before a colon.
+/// The name before a colon.
 fn name<'a>(notes: &Notes<'a>, group: &Group<'a>, key: &Node<'a>, names: &[&str]) -> Option<&'a str> {
     let span = place(notes.source, key.text);
     match &key.kind {
         Kind::Word if is_name(key.text) => Some(key.text),
-        // RON has a way to write names that are words of Rust.
+        // RON's raw identifiers, for names that are Rust keywords.
         Kind::Word if key.text.strip_prefix("r#").is_some_and(is_name) => key.text.strip_prefix("r#"),
         Kind::Text => {
             let bare = key.text.trim_matches('"');
             let is_field = names.contains(&bare);
-            // In curly brackets names have quotes, and that the brackets are wrong is said already.
+            // Names in curly brackets have quotes, and the wrong brackets already have a finding.
             if group.bracket == '(' {
                 notes.note(&Ron::ExpectedIdentifier, span.start..span.start);
                 if let Some(found) = notes.found.borrow_mut().last_mut().filter(|_| is_field) {
@@ -116,7 +116,7 @@ fn name<'a>(notes: &Notes<'a>, group: &Group<'a>, key: &Node<'a>, names: &[&str]
     }
 }
 
-/// A value without a name before it.
+/// Notes a value without a name before it.
 fn nameless(notes: &Notes, value: &Node, names: &'static [&'static str], within: &str) {
     let span = place(notes.source, value.text);
     let name = value.group().map_or(value.text, |group| group.name);

@@ -1,9 +1,9 @@
-//! Every mistake of shape in a file that RON refuses at its first.
+//! Every mistake of shape in a file, where RON stops at its first.
 //!
-//! The file is taken apart into its brackets ([`tree`]) by a scanner that knows RON's texts and comments
-//! ([`scan`]), and read from there into the same types ([`read`]). A part with a mistake is noted and handed to the
-//! checker as unread: the checker blames nothing on it. Where the file cannot be taken apart without guessing, such
-//! as around a quote that is never closed, RON's own finding is all there is to say.
+//! The file is split into its brackets ([`tree`]) by a scanner that knows RON's texts and comments ([`scan`]), and read
+//! from there into the same types ([`read`]). A part with a mistake is noted and handed to the checker as unread, so
+//! that the checker adds no findings because of it. Where the file cannot be split without guessing, such as around a
+//! quote that is never closed, only RON's own finding is reported.
 
 mod between;
 mod fields;
@@ -22,12 +22,13 @@ use crate::quiz::diagnostics::Diagnostic;
 use fields::What;
 use notes::Notes;
 use read::Value;
-use scan::{Doubt, Scanner};
+use scan::{Ambiguous, Scanner};
 
-/// What was read of a file, and its mistakes of shape, at least one; `None` where only RON can tell.
+/// What could be read of a file, and at least one mistake in its shape; `None` if only RON's finding can be trusted.
 ///
-/// `first` is where RON stops. It has read everything before that place, so that a finding there would be a
-/// misreading, and so would none at it; but where a bracket is not closed, RON notices it at the next word.
+/// `first` is where RON stopped. RON has read everything before it without a mistake, so an earlier finding would be a
+/// misreading, and so would none at that place. The exception is an unclosed bracket, which RON notices only at the
+/// next word.
 pub(crate) fn read<'a, T: Deserialize<'a>>(source: &'a str, first: usize) -> Option<(T, Vec<Diagnostic>)> {
     attempt(source).ok().filter(|(_, found)| {
         let start = found.iter().map(|found| found.span().start).min();
@@ -36,15 +37,16 @@ pub(crate) fn read<'a, T: Deserialize<'a>>(source: &'a str, first: usize) -> Opt
     })
 }
 
-fn attempt<'a, T: Deserialize<'a>>(source: &'a str) -> Result<(T, Vec<Diagnostic>), Doubt> {
+fn attempt<'a, T: Deserialize<'a>>(source: &'a str) -> Result<(T, Vec<Diagnostic>), Ambiguous> {
     let mut scanner = Scanner::of(source);
     let root = tree::root(&mut scanner)?;
     let notes = Notes { source, found: RefCell::new(scanner.found) };
-    let read = T::deserialize(Value { notes: &notes, what: What::Written(&root) }).map_err(|_| Doubt)?;
+    let read = T::deserialize(Value { notes: &notes, what: What::Written(&root) }).map_err(|_| Ambiguous)?;
     let found = notes.found.into_inner();
-    // A bracket is only known to be missing where all is well within what it opens: else another may be one too many.
+    // A bracket is known to be missing only if its content has no other mistake; otherwise there may be one too many
+    // elsewhere.
     let is_clear = |part: &RangeInclusive<usize>| {
         found.iter().filter(|found| part.contains(&found.span().start)).count() == 1
     };
-    if scanner.unclosed.iter().all(is_clear) { Ok((read, found)) } else { Err(Doubt) }
+    if scanner.unclosed.iter().all(is_clear) { Ok((read, found)) } else { Err(Ambiguous) }
 }

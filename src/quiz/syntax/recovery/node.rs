@@ -1,42 +1,42 @@
-//! The parts that a file is taken apart into, mistakes and all.
+//! The parts that a file is split into, mistakes included.
 
-use super::scan::Doubt;
+use super::scan::Ambiguous;
 
-/// Nobody writes deeper; see also RON's own limit.
+/// No quiz is nested deeper; RON has a limit of its own as well.
 const DEPTH: usize = 64;
 
-/// A value as it stands in the file.
+/// A value as written in the file.
 pub(super) struct Node<'a> {
     pub text: &'a str,
     pub kind: Kind<'a>,
 }
 
 pub(super) enum Kind<'a> {
-    /// A text in quotes of whatever kind.
+    /// A text in any kind of quotes.
     Text,
     /// Anything else without brackets.
     Word,
     Group(Group<'a>),
-    /// It has a finding already.
+    /// Something that already has a finding.
     Unread,
 }
 
-/// `name(…)`, `[…]`, `{…}`, and any other combination.
+/// `name(…)`, `[…]`, `{…}`, or any mixture of these brackets.
 pub(super) struct Group<'a> {
     pub name: &'a str,
     pub bracket: char,
-    /// Where it is opened.
+    /// The position of the opening bracket.
     pub open: usize,
     pub entries: Vec<Entry<'a>>,
-    /// Where it is closed.
+    /// The position of the closing bracket.
     pub end: usize,
-    /// Whether it is closed, so that what is not in it is missing.
-    pub whole: bool,
+    /// Whether it is closed, so that what it does not contain is missing.
+    pub closed: bool,
 }
 
 pub(super) struct Entry<'a> {
     pub key: Option<Node<'a>>,
-    /// Whether a colon stands behind the key.
+    /// Whether a colon follows the key.
     pub colon: bool,
     pub value: Node<'a>,
 }
@@ -50,13 +50,13 @@ impl<'a> Node<'a> {
     }
 }
 
-/// What is around an entry.
+/// What encloses an entry.
 #[derive(Clone, Copy)]
 pub(super) struct Level {
-    /// The bracket that it stands in, and how that one is closed.
+    /// The bracket that the entry is in, and the one that closes it.
     pub bracket: char,
     pub close: char,
-    /// The bracket around that one.
+    /// The bracket that encloses `bracket`.
     pub parent: char,
     depth: usize,
 }
@@ -64,14 +64,14 @@ pub(super) struct Level {
 impl Level {
     pub const FILE: Self = Self { bracket: ' ', close: ' ', parent: ' ', depth: 0 };
 
-    /// The level within a bracket at this one.
-    pub fn within(self, bracket: char) -> Result<Self, Doubt> {
+    /// The level inside a bracket opened at this level.
+    pub fn within(self, bracket: char) -> Result<Self, Ambiguous> {
         let close = match bracket {
             '(' => ')',
             '[' => ']',
             _ => '}',
         };
         let depth = self.depth + 1;
-        if depth > DEPTH { Err(Doubt) } else { Ok(Self { bracket, close, parent: self.bracket, depth }) }
+        if depth > DEPTH { Err(Ambiguous) } else { Ok(Self { bracket, close, parent: self.bracket, depth }) }
     }
 }

@@ -1,4 +1,4 @@
-//! What is found while a file is read.
+//! The findings made while a file is read.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use ron::error::Error;
 use crate::quiz::diagnostics::Diagnostic;
 use crate::quiz::syntax::shape;
 
-/// The file, and what was found in it so far.
+/// The file, and the findings about it so far.
 pub(super) struct Notes<'a> {
     pub source: &'a str,
     pub found: RefCell<Vec<Diagnostic>>,
@@ -23,12 +23,12 @@ impl Notes<'_> {
         self.push(shape::at(self.source, span, error));
     }
 
-    /// The place of the letter at a byte.
+    /// The span of the character at a byte offset.
     pub fn letter(&self, at: usize) -> Range<usize> {
         at..at + self.source[at..].chars().next().map_or(0, char::len_utf8)
     }
 
-    /// Whether something was found in a part of the file.
+    /// Whether there is a finding within a part of the file.
     pub fn has_one_within(&self, span: &Range<usize>) -> bool {
         self.found.borrow().iter().any(|found| span.contains(&found.span().start))
     }

@@ -1,5 +1,5 @@
-//! Reads the file as written from its brackets: what has a mistake of shape is noted once, and handed on as
-//! unread, so that everything else keeps its place and its meaning.
+//! Reads the file as written from its brackets. A mistake of shape is noted once and the part handed on as unread, so
+//! that everything else keeps its place and its meaning.
 
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ impl<'r, 'a> Value<'r, 'a> {
         self.is(What::Unread)
     }
 
-    /// What is written, unless it is missing where it must not be.
+    /// What is written; notes a finding if it is missing and must not be.
     fn written(&self) -> Option<&'r Node<'a>> {
         match &self.what {
             What::Written(Node { kind: Kind::Unread, .. }) | What::Unread => None,
@@ -50,20 +50,20 @@ impl<'r, 'a> Value<'r, 'a> {
         }
     }
 
-    /// The place of a node's first letter, or of its name.
+    /// The span of a node's name, or of its first character.
     fn head(&self, node: &Node) -> Range<usize> {
         let start = place(self.notes.source, node.text).start;
         let name = node.group().map_or(node.text, |group| group.name);
         start..start + name.len()
     }
 
-    /// The finding that other brackets belong here.
+    /// Notes that other brackets belong here.
     fn expected(&self, node: &Node, error: &Ron) {
         let start = self.head(node).start;
         self.notes.note(error, start..start);
     }
 
-    /// The group that is written here, in the right brackets and without a name.
+    /// The group written here, if it has the right brackets and no name.
     fn nameless(&self, bracket: char, error: &Ron) -> Option<&'r Group<'a>> {
         let node = self.written()?;
         let group = node.group().filter(|group| group.bracket == bracket && group.name.is_empty());
@@ -94,13 +94,13 @@ impl<'r, 'a> Value<'r, 'a> {
             group => {
                 let start = group.map_or_else(|| self.head(node).start, |group| group.open);
                 self.notes.note(&Ron::ExpectedNamedStructLike(name), start..start);
-                // Fields with names can be read in any brackets.
+                // Named fields can be read in any brackets.
                 group.filter(|group| group.entries.iter().any(|entry| entry.key.is_some()))
             }
         }
     }
 
-    /// The text of a value without parts, where it is sound.
+    /// The text of a value without parts, if it is valid RON.
     fn raw(&self) -> &'a str {
         let Some(node) = self.written() else { return UNREAD };
         if node.group().is_some() && self.notes.has_one_within(&place(self.notes.source, node.text)) {
@@ -143,7 +143,7 @@ impl<'a> IntoDeserializer<'a> for Value<'_, 'a> {
 impl<'a> Deserializer<'a> for Value<'_, 'a> {
     type Error = Error;
 
-    /// Leaves are the only newtypes in a quiz file.
+    /// The only newtypes in a quiz file are values with their places.
     fn deserialize_newtype_struct<V: Visitor<'a>>(
         self,
         _: &'static str,
@@ -196,8 +196,8 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
                 values.push(self.entry(entry));
             }
         }
-        // Nobody knows what else was meant to be in the list.
-        if group.is_none_or(|group| !group.whole) {
+        // There is no telling what else was meant to be in the list.
+        if group.is_none_or(|group| !group.closed) {
             values.push(self.unread());
         }
         visitor.visit_seq(SeqDeserializer::new(values.into_iter()))
@@ -213,7 +213,7 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
             self.notes.note(&Ron::ExpectedStructLikeEnd, start..start);
         }
         let value = |position| match group.map(|group| (group.end, entries.get(position))) {
-            // Without names, places count: none can be told where there is one too many.
+            // Unnamed values are told apart by position, which means nothing if there is one too many.
             _ if is_garbled || strange.is_some() => self.unread(),
             Some((_, Some(entry))) => self.entry(entry),
             Some((at, None)) => {
@@ -246,7 +246,7 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
                 pairs.push((self.unread(), self.unread()));
             }
         }
-        if group.is_none_or(|group| !group.whole) {
+        if group.is_none_or(|group| !group.closed) {
             pairs.push((self.unread(), self.unread()));
         }
         visitor.visit_map(MapDeserializer::new(pairs.into_iter()))
@@ -299,7 +299,7 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
     }
 }
 
-/// A variant of an enum. Every enum in a quiz file has named fields: they stand in `group` where they can be read.
+/// A variant of an enum. Every enum in a quiz file has named fields: they are in `group` if they can be read.
 struct Variant<'r, 'a> {
     name: &'static str,
     value: Value<'r, 'a>,
@@ -339,7 +339,7 @@ impl<'a> VariantAccess<'a> for Variant<'_, 'a> {
     }
 }
 
-/// A text in other quotes in the ones that RON knows, where nothing in it means anything else then.
+/// A text in other quotes, rewritten with the quotes that RON knows; `None` if that would change its content.
 fn straight(text: &str) -> Option<String> {
     let inner = text.strip_prefix(['“', '”', '„', '«', '‘', '’', '\''])?;
     let inner = inner.strip_suffix(['“', '”', '»', '‘', '’', '\'', '"'])?;

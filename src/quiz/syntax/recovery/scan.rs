@@ -1,4 +1,4 @@
-//! Where the words, texts and gaps of a file end, whether or not they are sound.
+//! Finds where the words, texts and gaps of a file end, even in a file with mistakes.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -7,16 +7,16 @@ use ron::error::Error;
 use crate::quiz::diagnostics::Diagnostic;
 use crate::quiz::syntax::shape;
 
-/// The file cannot be taken apart without guessing: RON's own finding has to do.
+/// The file cannot be split without guessing, so only RON's own finding is reported.
 #[derive(Debug)]
-pub(super) struct Doubt;
+pub(super) struct Ambiguous;
 
 pub(super) struct Scanner<'a> {
     pub source: &'a str,
-    /// How many bytes are read.
+    /// How many bytes have been read.
     pub at: usize,
     pub found: Vec<Diagnostic>,
-    /// Brackets that are not closed, with what is taken to be in them.
+    /// The contents, as far as can be told, of brackets that are never closed.
     pub unclosed: Vec<RangeInclusive<usize>>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Scanner<'a> {
         self.rest().chars().next()
     }
 
-    /// Passes over the next letter.
+    /// Skips the next character.
     pub fn step(&mut self) {
         self.at += self.peek().map_or(0, char::len_utf8);
     }
@@ -44,12 +44,12 @@ impl<'a> Scanner<'a> {
         &mut self.found[at]
     }
 
-    /// Passes over the rest of the line.
+    /// Skips the rest of the line.
     pub fn line(&mut self) {
         self.at += self.rest().find('\n').unwrap_or(self.rest().len());
     }
 
-    /// Runs `look` and goes back to where it began.
+    /// Runs `look`, then goes back to where it began and drops its findings.
     pub fn ahead<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
         let (at, found) = (self.at, self.found.len());
         let seen = look(self);
@@ -58,18 +58,18 @@ impl<'a> Scanner<'a> {
         seen
     }
 
-    /// Passes over attributes such as `#![enable(implicit_some)]`; what they say is for RON to judge.
-    pub fn attributes(&mut self) -> Result<(), Doubt> {
+    /// Skips attributes such as `#![enable(implicit_some)]`; RON judges what they say.
+    pub fn attributes(&mut self) -> Result<(), Ambiguous> {
         self.gap()?;
         while self.rest().starts_with("#!") {
-            self.at += self.rest().find(']').ok_or(Doubt)? + 1;
+            self.at += self.rest().find(']').ok_or(Ambiguous)? + 1;
             self.gap()?;
         }
         Ok(())
     }
 
-    /// Passes over space and comments, and notes what only looks like space.
-    pub fn gap(&mut self) -> Result<(), Doubt> {
+    /// Skips space and comments, and notes characters that only look like spaces.
+    pub fn gap(&mut self) -> Result<(), Ambiguous> {
         while let Some(letter) = self.peek() {
             if is_space(letter) {
                 self.step();
@@ -91,8 +91,8 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Passes over a block comment and those within it.
-    fn comment(&mut self) -> Result<(), Doubt> {
+    /// Skips a block comment, including nested ones.
+    fn comment(&mut self) -> Result<(), Ambiguous> {
         let mut depth = 0;
         loop {
             if self.rest().starts_with("/*") {
@@ -105,15 +105,15 @@ impl<'a> Scanner<'a> {
                     return Ok(());
                 }
             } else if self.rest().is_empty() {
-                return Err(Doubt);
+                return Err(Ambiguous);
             } else {
                 self.step();
             }
         }
     }
 
-    /// Passes over a text in whatever quotes; `false` where none begins here.
-    pub fn text(&mut self) -> Result<bool, Doubt> {
+    /// Skips a text in any kind of quotes; `false` if none begins here.
+    pub fn text(&mut self) -> Result<bool, Ambiguous> {
         let start = self.at;
         let plain = self.rest().trim_start_matches('b');
         let raw = plain.strip_prefix('r').map(|hashes| hashes.trim_start_matches('#'));
@@ -129,19 +129,19 @@ impl<'a> Scanner<'a> {
             }
             _ => return Ok(false),
         }
-        // A text over several lines with a word right behind it: most likely the quotes are the wrong way
-        // round from some place on, and what looks like a text is what stands between two of them.
+        // A text over several lines with a word right after it: most likely a quote is missing somewhere, and this
+        // "text" is what lies between two texts.
         let ends = |letter| is_space(letter) || looks_like_space(letter) || ",:;=)]}/".contains(letter);
         if self.source[start..self.at].contains('\n') && !self.peek().is_none_or(ends) {
-            return Err(Doubt);
+            return Err(Ambiguous);
         }
         Ok(true)
     }
 
-    fn until_quote(&mut self) -> Result<(), Doubt> {
+    fn until_quote(&mut self) -> Result<(), Ambiguous> {
         self.step();
         loop {
-            match self.peek().ok_or(Doubt)? {
+            match self.peek().ok_or(Ambiguous)? {
                 '"' => break,
                 '\\' => self.step(),
                 _ => {}
@@ -152,17 +152,18 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    fn raw(&mut self) -> Result<(), Doubt> {
-        let open = self.rest().find('"').ok_or(Doubt)?;
+    fn raw(&mut self) -> Result<(), Ambiguous> {
+        let open = self.rest().find('"').ok_or(Ambiguous)?;
         let hashes = self.rest()[..open].matches('#').count();
         let close = format!("\"{}", "#".repeat(hashes));
         self.at += open + 1;
-        self.at += self.rest().find(&close).ok_or(Doubt)? + close.len();
+        self.at += self.rest().find(&close).ok_or(Ambiguous)? + close.len();
         Ok(())
     }
 
-    /// Quotes that RON does not know end on their line, where something can follow a value.
-    fn in_other_quotes(&mut self, open: char) -> Result<(), Doubt> {
+    /// Skips a text in quotes that RON does not know. Such a text ends on its line, before something that can follow a
+    /// value.
+    fn in_other_quotes(&mut self, open: char) -> Result<(), Ambiguous> {
         if open == '\'' && self.rest().starts_with("'\\") {
             self.at += 2;
         }
@@ -175,12 +176,12 @@ impl<'a> Scanner<'a> {
                     || behind.starts_with([',', ':', ')', ']', '}'])
                     || behind.starts_with("//"))
         };
-        let (at, letter) = line.char_indices().find(closes).ok_or(Doubt)?;
+        let (at, letter) = line.char_indices().find(closes).ok_or(Ambiguous)?;
         self.at += at + letter.len_utf8();
         Ok(())
     }
 
-    /// Passes over everything up to a space, a bracket, a quote or a sign that separates.
+    /// Skips everything up to a space, bracket, quote or separator, and returns it.
     pub fn word(&mut self) -> &'a str {
         let ends = |letter: char| {
             is_space(letter) || looks_like_space(letter) || "\"“”„«,:;=()[]{}".contains(letter)
@@ -199,7 +200,7 @@ fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | '\t'..='\r' | '\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Space that pages and word processors leave behind and RON refuses.
+/// Space that web pages and word processors leave behind and RON refuses.
 fn looks_like_space(letter: char) -> bool {
     !is_space(letter) && (letter.is_whitespace() || matches!(letter, '\u{200b}' | '\u{2060}' | '\u{feff}'))
 }

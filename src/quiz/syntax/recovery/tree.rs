@@ -1,29 +1,29 @@
-//! A file taken apart into its brackets and what they hold, mistakes and all.
+//! A file split into its brackets and their contents, mistakes included.
 
 use ron::error::Error;
 use ron::value::RawValue;
 
 use super::between::{is_beyond, is_next, is_opened_otherwise, lacks_colon};
 use super::node::{Entry, Group, Kind, Level, Node};
-use super::scan::{Doubt, Scanner};
+use super::scan::{Ambiguous, Scanner};
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::written::place;
 
-/// Nobody makes more mistakes in one quiz: the file is something else.
+/// No quiz has more mistakes: a file with more is something else.
 const MISTAKES: usize = 10_000;
 
-/// Takes the whole file apart.
-pub(super) fn root<'a>(scanner: &mut Scanner<'a>) -> Result<Node<'a>, Doubt> {
+/// Splits the whole file.
+pub(super) fn root<'a>(scanner: &mut Scanner<'a>) -> Result<Node<'a>, Ambiguous> {
     scanner.attributes()?;
     let root = value(scanner, Level::FILE)?;
     scanner.gap()?;
-    // What stands behind the quiz may belong into it, were it not for a bracket too many.
+    // What follows the quiz may belong inside it, if there is a closing bracket too many.
     let is_quiz = root.group().is_some_and(|group| group.bracket == '(') && scanner.rest().is_empty();
-    if is_quiz { Ok(root) } else { Err(Doubt) }
+    if is_quiz { Ok(root) } else { Err(Ambiguous) }
 }
 
-/// Takes apart what begins here.
-fn value<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Node<'a>, Doubt> {
+/// Splits the value that begins here.
+fn value<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Node<'a>, Ambiguous> {
     let start = scanner.at;
     let mut kind = Kind::Text;
     if !scanner.text()? {
@@ -32,7 +32,7 @@ fn value<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Node<'a>, Doubt>
         scanner.gap()?;
         kind = match scanner.peek() {
             Some(bracket @ ('(' | '[' | '{')) => Kind::Group(group(scanner, name, level.within(bracket)?)?),
-            _ if name.is_empty() => return Err(Doubt),
+            _ if name.is_empty() => return Err(Ambiguous),
             _ => {
                 scanner.at = word_end;
                 Kind::Word
@@ -42,16 +42,17 @@ fn value<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Node<'a>, Doubt>
     Ok(Node { text: &scanner.source[start..scanner.at], kind })
 }
 
-fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<Group<'a>, Doubt> {
+fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<Group<'a>, Ambiguous> {
     let open = scanner.at;
-    let mut group = Group { name, bracket: level.bracket, open, entries: Vec::new(), end: open, whole: true };
+    let mut group =
+        Group { name, bracket: level.bracket, open, entries: Vec::new(), end: open, closed: true };
     scanner.step();
-    // Where the last entry ends, without the comma behind it.
+    // Where the last entry ends, not counting the comma after it.
     let mut last = scanner.at;
     loop {
         scanner.gap()?;
         if scanner.found.len() > MISTAKES {
-            return Err(Doubt);
+            return Err(Ambiguous);
         }
         group.end = scanner.at;
         match scanner.peek() {
@@ -64,18 +65,18 @@ fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<G
                 break;
             }
             Some(_) if is_beyond(scanner, last, level)? => {
-                // The comma in between, if there is one, is the one behind the bracket.
+                // A comma between the two, if there is one, comes after the bracket.
                 if scanner.peek() != Some(',') {
                     scanner.at = last;
                 }
-                (group.end, group.whole) = (last, false);
+                (group.end, group.closed) = (last, false);
                 let help = "close the round bracket here; what follows is outside it";
                 scanner.found.push(shape::with_help(&Error::ExpectedStructLikeEnd, help, last..last));
                 scanner.unclosed.push(place(scanner.source, name).start..=last);
                 break;
             }
-            // At the end of the file a bracket may be missing, or one too many was opened: who knows.
-            None | Some(')' | ']' | '}') => return Err(Doubt),
+            // At the end of the file, a closing bracket may be missing or an opening one too many.
+            None | Some(')' | ']' | '}') => return Err(Ambiguous),
             Some(letter @ (',' | '#')) => {
                 let (error, instead) = match letter {
                     ',' => (Error::UnexpectedChar(','), ""),
@@ -87,7 +88,7 @@ fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<G
                     && level.bracket == '('
                     && group.entries.iter().all(|entry| entry.key.is_none())
                 {
-                    // Without names, places count.
+                    // In a part without names, the position matters.
                     let value = Node { text: &scanner.source[open..open], kind: Kind::Unread };
                     group.entries.push(Entry { key: None, colon: true, value });
                 } else {
@@ -109,7 +110,7 @@ fn group<'a>(scanner: &mut Scanner<'a>, name: &'a str, level: Level) -> Result<G
     Ok(group)
 }
 
-fn entry<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Entry<'a>, Doubt> {
+fn entry<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Entry<'a>, Ambiguous> {
     let mut entry = Entry { key: None, colon: true, value: value(scanner, level)? };
     let end = scanner.at;
     scanner.gap()?;
@@ -141,8 +142,8 @@ fn entry<'a>(scanner: &mut Scanner<'a>, level: Level) -> Result<Entry<'a>, Doubt
     Ok(entry)
 }
 
-/// Passes over the comma behind an entry, and notes where there is none.
-fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) -> Result<(), Doubt> {
+/// Skips the comma after an entry, and notes where there is none.
+fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) -> Result<(), Ambiguous> {
     let end = scanner.at;
     scanner.gap()?;
     match scanner.peek() {
@@ -154,9 +155,9 @@ fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) -> Result<(
         }
         Some(letter) if letter == level.close => {}
         Some(_) if is_beyond(scanner, end, level)? => scanner.at = end,
-        // Whether a bracket may be closed here is seen by whoever opened it.
+        // Whether this bracket is the right one is checked where it was opened.
         None | Some(')' | ']' | '}') => {}
-        // Behind a bracket that is not closed, the comma goes without saying.
+        // After an unclosed bracket, a missing comma is not worth a finding of its own.
         Some(_) if scanner.found.last().is_some_and(|found| found.span() == (end..end)) => {}
         Some(_) => {
             let next = scanner.at;
@@ -166,7 +167,7 @@ fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) -> Result<(
             }
             match (&entry.value.kind, RawValue::from_ron(entry.value.text)) {
                 (Kind::Unread, _) => {}
-                // What looked like a value is none.
+                // What looked like a value is not valid.
                 (Kind::Word, Err(error)) => {
                     scanner.found.push(shape::within(scanner.source, entry.value.text, &error));
                 }
@@ -175,14 +176,14 @@ fn separator(scanner: &mut Scanner, entry: &mut Entry, level: Level) -> Result<(
                 }
             }
             entry.value.kind = Kind::Unread;
-            rubble(scanner, level)?;
+            skip_to_comma(scanner, level)?;
         }
     }
     Ok(())
 }
 
-/// Passes over what stands where a comma belongs, up to the next comma or the end of the brackets.
-fn rubble(scanner: &mut Scanner, level: Level) -> Result<(), Doubt> {
+/// Skips whatever is written where a comma belongs, up to the next comma or the end of the brackets.
+fn skip_to_comma(scanner: &mut Scanner, level: Level) -> Result<(), Ambiguous> {
     loop {
         scanner.gap()?;
         match scanner.peek() {
@@ -192,13 +193,13 @@ fn rubble(scanner: &mut Scanner, level: Level) -> Result<(), Doubt> {
                 return Ok(());
             }
             Some(letter) if letter == level.close => return Ok(()),
-            Some(')' | ']' | '}') => return Err(Doubt),
+            Some(')' | ']' | '}') => return Err(Ambiguous),
             Some(':' | ';' | '=') => scanner.step(),
             Some(_) => {
                 let passed = value(scanner, level)?;
-                // Where quotes are the wrong way round, texts run over the ends of lines.
+                // A text that spans lines suggests a misplaced quote.
                 if passed.text.contains('\n') && passed.group().is_none() {
-                    return Err(Doubt);
+                    return Err(Ambiguous);
                 }
             }
         }
