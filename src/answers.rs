@@ -1,7 +1,7 @@
 //! What a person said.
 //!
-//! An answer is a point of its item's scale, or says that the person would rather not answer; both can be taken back.
-//! What is kept is a text that fits its quiz alone:
+//! An answer is a point on its item's scale, or says that the person would rather not answer; either can be taken back.
+//! Answers are stored as text that fits only its own quiz:
 //!
 //! ```
 //! use attuned::answers::{Answers, AnswersFile, Response};
@@ -34,7 +34,7 @@ pub use name::{BadName, Name};
 
 use crate::quiz::{Quiz, Sharing};
 
-/// What a person said to one item; an item that was not reached or skipped has no response.
+/// A person's response to one item. An item that was skipped or not reached has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Response {
     /// A point of the item's scale.
@@ -43,8 +43,8 @@ pub enum Response {
     Declined,
 }
 
-/// One person's answers to one quiz. They hold the quiz they belong to, so no answer can be off its
-/// scale and no item can be taken for another.
+/// One person's answers to one quiz. They hold the quiz they belong to, so no answer can be off its scale and no item
+/// can be mistaken for another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answers {
     quiz: Quiz,
@@ -52,13 +52,13 @@ pub struct Answers {
     language: String,
     started: Timestamp,
     finished: Option<Timestamp>,
-    /// Spent answering, in milliseconds.
+    /// Time spent answering, in milliseconds.
     time_spent: u64,
     seed: Option<u64>,
     order: Vec<usize>,
     /// The item being asked while the quiz is under way.
     at: Option<usize>,
-    /// Whether the end was reached before.
+    /// Whether the review has been reached before.
     reviewed: bool,
     consents: BTreeSet<usize>,
     sealed_at: Option<Timestamp>,
@@ -71,7 +71,7 @@ pub struct Answers {
 pub struct OffScale(pub i32);
 
 impl Answers {
-    /// No answers yet, in the quiz's own language and order.
+    /// No answers yet; items are in the quiz's own language and order.
     #[must_use]
     pub fn new(quiz: &Quiz, person: Name, started: Timestamp) -> Self {
         Self {
@@ -115,7 +115,7 @@ impl Answers {
         self.finished
     }
 
-    /// Marks the quiz as finished, not before it was started, whatever the clock says.
+    /// Marks the quiz as finished, never earlier than it was started, whatever the clock says.
     pub fn finish(&mut self, at: Timestamp) {
         self.finished = Some(at.max(self.started));
     }
@@ -126,8 +126,8 @@ impl Answers {
         &self.order
     }
 
-    /// Shows the items of each block in an order of chance, the same for the same seed. A block is a run of
-    /// items of one dimension and view; one in which an item hangs on another keeps its order.
+    /// Shuffles the items within each block; the same seed gives the same order. A block is a run of items of one
+    /// dimension and view. A block in which one item depends on another keeps its order.
     #[must_use]
     pub fn shuffled(mut self, seed: u64) -> Self {
         let mut random = fastrand::Rng::with_seed(seed);
@@ -144,20 +144,20 @@ impl Answers {
         self
     }
 
-    /// How long was spent answering, without the breaks; zero where it was not measured.
+    /// How long was spent answering, without breaks; zero if it was not measured.
     #[must_use]
     pub fn time_spent(&self) -> Duration {
         Duration::from_millis(self.time_spent)
     }
 
-    /// Adds to [`Answers::time_spent`], in whole milliseconds. They are rounded up: answers that took next to no
-    /// time are not answers whose time is unknown.
+    /// Adds to [`Answers::time_spent`], rounded up to whole milliseconds: zero means that the time is unknown, so
+    /// answers given in next to no time must not add up to zero.
     pub fn spend(&mut self, time: Duration) {
         let milliseconds = u64::try_from(time.as_nanos().div_ceil(1_000_000)).unwrap_or(u64::MAX);
         self.time_spent = self.time_spent.saturating_add(milliseconds);
     }
 
-    /// The position of the item that was being asked when the sitting was left; `None` where no item was.
+    /// The position of the item that was being asked when the sitting was interrupted; `None` if there was none.
     #[must_use]
     pub fn at(&self) -> Option<usize> {
         self.at
@@ -169,23 +169,23 @@ impl Answers {
         self.reviewed
     }
 
-    /// Notes where the sitting is: which item is being asked, and whether the review was reached before. A position
-    /// beyond the items is none.
+    /// Records where the sitting is: which item is being asked, and whether the review was reached before. A position
+    /// beyond the items counts as `None`.
     pub fn set_progress(&mut self, at: Option<usize>, reviewed: bool) {
         self.at = at.filter(|position| *position < self.responses.len());
         self.reviewed = reviewed;
     }
 
-    /// What was said to the item at `position` in [`Quiz::items`].
+    /// The response to the item at `position` in [`Quiz::items`].
     #[must_use]
     pub fn response(&self, position: usize) -> Option<Response> {
         self.responses.get(position).copied().flatten()
     }
 
-    /// Takes down a response, or takes one back with `None`. A position beyond the items is passed over.
+    /// Records a response, or takes one back with `None`. A position beyond the items is ignored.
     ///
     /// # Errors
-    /// [`OffScale`] when the value is not a point of the item's scale; nothing has changed then.
+    /// [`OffScale`] if the value is not a point of the item's scale; nothing has changed then.
     pub fn respond(&mut self, position: usize, response: Option<Response>) -> Result<(), OffScale> {
         let (Some(item), Some(slot)) = (self.quiz.items().get(position), self.responses.get_mut(position))
         else {
@@ -200,8 +200,8 @@ impl Answers {
         Ok(())
     }
 
-    /// Whether the item at `position` is asked, given the answers so far. An item whose condition hangs on
-    /// an item that is not asked is not asked either.
+    /// Whether the item at `position` is asked, given the answers so far. An item whose condition refers to an item
+    /// that is not asked is not asked either.
     #[must_use]
     pub fn applies(&self, position: usize) -> bool {
         self.quiz.applies(position, |position| match self.response(position) {
@@ -210,15 +210,15 @@ impl Answers {
         })
     }
 
-    /// The items that are asked, in the order shown: each one's place in [`Answers::order`], and its position in
+    /// The items that are asked, in the order shown: each one's index in [`Answers::order`] and its position in
     /// [`Quiz::items`].
     #[must_use]
     pub fn asked(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
         self.order.iter().copied().enumerate().filter(|&(_, position)| self.applies(position))
     }
 
-    /// The raw value chosen for the item at `position`, where it is asked and was answered. What was
-    /// answered on a route that was left again is kept but does not count.
+    /// The raw value chosen for the item at `position`, if it is asked and was answered. Answers to items that are no
+    /// longer asked are kept but do not count.
     #[must_use]
     pub fn chosen(&self, position: usize) -> Option<i32> {
         match self.response(position) {
@@ -237,19 +237,19 @@ impl Answers {
         }
     }
 
-    /// When the scores were last sealed for the partner; `None` where they never were.
+    /// When the scores were last sealed for the partner; `None` if never.
     #[must_use]
     pub fn sealed_at(&self) -> Option<Timestamp> {
         self.sealed_at
     }
 
-    /// Notes that the scores were sealed for the partner.
+    /// Records that the scores were sealed for the partner.
     pub fn mark_sealed(&mut self, at: Timestamp) {
         self.sealed_at = Some(at);
     }
 
-    /// Agrees, or no longer agrees, that the partner sees a dimension. Only [`Sharing::OptIn`] leaves a
-    /// choice: for other dimensions nothing changes.
+    /// Gives or withdraws consent for the partner to see a dimension. Only [`Sharing::OptIn`] leaves a choice: for
+    /// other dimensions nothing changes.
     pub fn set_consents(&mut self, position: usize, agreed: bool) {
         let is_sensitive =
             self.quiz.dimensions().get(position).is_some_and(|dimension| dimension.is_sensitive());

@@ -1,8 +1,8 @@
 //! Two profiles of one quiz, side by side.
 //!
-//! A comparison is made of [`SharedProfile`]s, which hold no answer and no unshared score, so nothing that
-//! one partner keeps can move a byte of it. A view of a dimension is compared only when both partners
-//! answered enough of it: otherwise it is empty for both, and nothing says whose answers were missing.
+//! A comparison is made from [`SharedProfile`]s, which hold no answer and no unshared score, so nothing that one
+//! partner keeps private can change a byte of it. A view of a dimension is compared only if both partners answered
+//! enough of it: otherwise it is empty for both, and nothing shows whose answers were missing.
 //!
 //! ```
 //! use attuned::authoring::SimulatedRespondent;
@@ -26,14 +26,14 @@ use crate::profile::{Score, SharedProfile, SharedSubscale};
 use crate::quiz::{Dimension, Edition, Pattern, Quiz, Scoring, Sharing, View};
 use crate::statistics::{holm, pearson, two_sided_p, welch_satterthwaite};
 
-/// From this score on, a person experiences a lot of something.
+/// From this score up, a person experiences a lot of something.
 pub const HIGH: f64 = 70.0;
 /// Below this score, a person experiences little of something.
 pub const LOW: f64 = 40.0;
-/// From this score on, safety is enough for practices that open something up.
+/// From this score up, a person feels safe enough for vulnerable practices.
 pub const SAFE: f64 = 60.0;
 
-/// Two partners' shared scores with what they say about each dimension that both share.
+/// Two partners' shared scores, and what they say about each dimension that both share.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     quiz: Quiz,
@@ -41,7 +41,7 @@ pub struct Comparison {
     areas: Vec<Area>,
 }
 
-/// One dimension of a comparison. In every pair the first partner comes first.
+/// One dimension of a comparison. In every pair, the first partner comes first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Area {
     /// Its position in [`Quiz::dimensions`].
@@ -52,33 +52,33 @@ pub struct Area {
     pub give: Cell,
     /// What each receives from the other.
     pub receive: Cell,
-    /// What each reports where the quiz takes no sides.
+    /// What each reports in the quiz's `Own` view.
     pub own: Cell,
     /// What each wishes, -2 (much less) to +2 (much more); absent in sensitive dimensions.
     pub wish: Cell,
     /// How differently the two experience it: the first partner's score minus the second's.
     pub difference: Option<Difference>,
-    /// What each gives minus what the other receives, first partner's gift first; `None` where either view
-    /// is not there for both.
+    /// What each gives minus what the other receives, beginning with what the first partner gives; `None` if both
+    /// partners do not have both views.
     pub perception_gaps: Option<[Difference; 2]>,
-    /// Everything that holds, in the order of [`Pattern`]; never empty. With R for
-    /// [`Area::experienced`] and W for the wish:
+    /// Every pattern found, in the order of [`Pattern`]; never empty. With R for [`Area::experienced`] and W for the
+    /// wish:
     ///
     /// - `NotEnough`: a scored view was not answered enough by both;
     /// - `SharedStrength`: both R at least [`HIGH`], no clear difference;
     /// - `SharedWish`: both W at least 1;
-    /// - `NotLanding`: a gift graded above what arrives; `UnseenGift`: graded below;
+    /// - `NotLanding`: a clear or tentative perception gap above 0; `UnseenGift`: one below 0;
     /// - `DifferentViews`: the two R differ, clearly or tentatively;
-    /// - `Low`: both R below [`LOW`]; `Quiet` instead when wishes are known and neither is above 0;
+    /// - `Low`: both R below [`LOW`]; `Quiet` instead if wishes are known and neither is above 0;
     /// - `Steady`: none of these.
     pub patterns: Vec<Pattern>,
-    /// Each partner's need, 0 to 1: see [`need`]. 0 for both where the pattern is `Quiet` or R is missing.
+    /// Each partner's need, 0 to 1: see [`need`]. 0 for both if the pattern is `Quiet` or R is missing.
     pub need: [f64; 2],
-    /// The sum of both needs, plus 0.25 for a shared wish and 0.15 for a gift that may not be noticed.
+    /// The sum of both needs, plus 0.25 for a shared wish and 0.15 for giving that may not be noticed.
     pub priority: f64,
 }
 
-/// One view of a dimension, for both or for neither.
+/// One view of a dimension, present for both partners or for neither.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Cell {
     /// The quiz does not ask for it, or it stays with its owner.
@@ -90,7 +90,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// Both scores, where they are there.
+    /// Both scores, if present.
     #[must_use]
     pub fn scores(self) -> Option<[Score; 2]> {
         match self {
@@ -99,7 +99,7 @@ impl Cell {
         }
     }
 
-    /// Both scores' values, where they are there.
+    /// Both scores' values, if present.
     #[must_use]
     pub fn values(self) -> Option<[f64; 2]> {
         self.scores().map(|scores| scores.map(|score| score.value))
@@ -111,28 +111,28 @@ impl Cell {
 pub struct Difference {
     /// The first score minus the second, in points of 0 to 100.
     pub gap: f64,
-    /// The test of the gap; `None` where a score has no standard error.
+    /// The test of the gap; `None` if a score has no standard error.
     pub test: Option<Test>,
-    /// What may be said of it.
+    /// How sure the gap is.
     pub grade: Grade,
 }
 
 /// Welch's test of a difference.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Test {
-    /// Of the gap: `sqrt(SE_x^2 + SE_y^2)`, above 0.
+    /// Standard error of the gap: `sqrt(SE_x^2 + SE_y^2)`, above 0.
     pub standard_error: f64,
     /// `gap / standard_error`.
     pub t: f64,
     /// By Welch-Satterthwaite.
     pub degrees_of_freedom: f64,
-    /// Two-sided, for this gap alone.
+    /// Two-sided, for this gap on its own.
     pub p: f64,
     /// After Holm's correction over the whole family of gaps.
     pub corrected_p: f64,
 }
 
-/// How sure a difference is. Never read `Unclear` as "the same": few items see only large differences.
+/// How sure a difference is. Never read `Unclear` as "the same": a few items can show only large differences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Grade {
@@ -144,21 +144,21 @@ pub enum Grade {
     Clear,
 }
 
-/// How alike two profiles are across dimensions. None of it says whether two people suit each other: it says
-/// how alike they answered, and much of that is how people answer this quiz at all.
+/// How alike two profiles are across dimensions. None of this says whether two people suit each other, only how alike
+/// they answered; much of that is simply how people in general answer this quiz.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Similarity {
     /// How many dimensions it rests on; at least 3.
     pub dimensions: usize,
-    /// Pearson's correlation of the two profiles: their shape alone, -1 to 1.
+    /// Pearson's correlation of the two profiles, which compares only their shape: -1 to 1.
     pub r: f64,
-    /// The double-entry intraclass correlation: shape, level and spread together, -1 to 1.
+    /// The double-entry intraclass correlation, which compares shape, level and spread together: -1 to 1.
     pub icc: f64,
-    /// The distance of Cronbach & Gleser 1953, `sqrt(sum (a - b)^2)`, in points of 0 to 100; 0 for equal ones.
+    /// The distance of Cronbach & Gleser 1953, `sqrt(sum (a - b)^2)`, in points of 0 to 100; 0 for equal profiles.
     pub d: f64,
 }
 
-/// Two profiles that cannot be compared, because they do not answer the same edition of one quiz; each with its id,
+/// Two profiles that cannot be compared because they are not of the same edition of one quiz. Each is named by quiz id,
 /// version and fingerprint.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("one partner answered {0}, the other {1}; both must answer the same version of the same quiz")]
@@ -185,16 +185,16 @@ impl Comparison {
         for area in &mut areas {
             area.interpret();
         }
-        Ok(Self { quiz: quiz.clone(), partners: told_apart(first.person(), second.person()), areas })
+        Ok(Self { quiz: quiz.clone(), partners: distinct_names(first.person(), second.person()), areas })
     }
 
-    /// The quiz both answered.
+    /// The quiz that both answered.
     #[must_use]
     pub fn quiz(&self) -> &Quiz {
         &self.quiz
     }
 
-    /// Both partners, in the order of every pair; numbered where their names are the same.
+    /// Both partners, in the order of every pair; numbered if their names are the same.
     #[must_use]
     pub fn partners(&self) -> &[Name; 2] {
         &self.partners
@@ -206,9 +206,9 @@ impl Comparison {
         &self.areas
     }
 
-    /// What is strong: every shared strength, or else the steadiest area, the one whose lower score is
-    /// highest. That is never a sensitive one: much of it need not be welcome. Empty only when no other area
-    /// was answered enough.
+    /// What is strong: every shared strength, or else the steadiest area, the one whose lower score is highest. A
+    /// sensitive area is never chosen as the steadiest, since a lot of it need not be welcome. Empty only if no other
+    /// area was answered enough.
     #[must_use]
     pub fn strengths(&self) -> Vec<&Area> {
         let strong: Vec<_> = self.areas.iter().filter(|area| area.has(Pattern::SharedStrength)).collect();
@@ -225,7 +225,7 @@ impl Comparison {
         steadiest.into_iter().map(|(area, _)| area).collect()
     }
 
-    /// How alike the two profiles are across dimensions; `None` for fewer than three, or where one profile is
+    /// How alike the two profiles are across dimensions; `None` for fewer than three dimensions, or if one profile is
     /// flat.
     #[must_use]
     pub fn similarity(&self) -> Option<Similarity> {
@@ -239,8 +239,8 @@ impl Comparison {
         })
     }
 
-    /// Whether the partners experience safety differently, and one of them as low: exercises for two are not
-    /// the place to begin then.
+    /// Whether the partners experience safety differently and one of them rates it low: then joint exercises are not
+    /// the place to begin.
     #[must_use]
     pub fn is_safety_split(&self) -> bool {
         self.safety().is_some_and(|area| {
@@ -253,8 +253,8 @@ impl Comparison {
         self.areas.iter().find(|area| Some(area.position) == self.quiz.safety())
     }
 
-    /// Whether both partners feel safe: at least [`SAFE`]; not when the quiz names none, or when it was
-    /// not shared or not answered enough.
+    /// Whether both partners feel safe: at least [`SAFE`]. `false` if the quiz names no safety dimension, or it was not
+    /// shared or not answered enough.
     #[must_use]
     pub fn is_safe(&self) -> bool {
         let scores = self.safety().and_then(|area| area.experienced().values());
@@ -321,7 +321,7 @@ impl Area {
         }
     }
 
-    /// R: what each receives, or what each reports where the quiz does not ask for it.
+    /// R: what each receives, or what each reports in the `Own` view if the quiz does not ask what they receive.
     #[must_use]
     pub fn experienced(&self) -> Cell {
         if self.receive == Cell::Absent { self.own } else { self.receive }
@@ -333,7 +333,7 @@ impl Area {
         self.patterns.contains(&pattern)
     }
 
-    /// Patterns, needs and priority, once all gaps are graded.
+    /// Determines patterns, needs and priority, once all gaps are graded.
     fn interpret(&mut self) {
         let scored = [self.give, self.receive, self.own];
         let experienced = self.experienced().values();
@@ -374,7 +374,7 @@ impl Area {
     }
 }
 
-fn told_apart(first: &Name, second: &Name) -> [Name; 2] {
+fn distinct_names(first: &Name, second: &Name) -> [Name; 2] {
     if first == second { [first.numbered(1), second.numbered(2)] } else { [first.clone(), second.clone()] }
 }
 
@@ -386,7 +386,7 @@ pub fn need(score: f64, wish: f64) -> f64 {
 }
 
 impl Difference {
-    /// The gap and its test; grading waits for the other gaps.
+    /// The gap and its test; it can be graded only together with the other gaps.
     pub(crate) fn between(x: Score, y: Score) -> Self {
         let gap = x.value - y.value;
         let test = x.error.zip(y.error).map(|(x, y)| {

@@ -1,8 +1,8 @@
-//! You against you, earlier: one person's finished sittings of one quiz over time.
+//! You compared with your earlier self: one person's finished sittings of one quiz over time.
 //!
-//! A change is judged like a difference between two people. Where the quiz knows the reliability, it is the
-//! reliable change index of Jacobson & Truax 1991; elsewhere the two scores' own errors decide, graded and
-//! corrected over all subscales as in a comparison.
+//! A change is judged like a difference between two people. If the quiz states a reliability, the reliable change index
+//! of Jacobson & Truax 1991 decides; otherwise the errors of the two scores do, graded and corrected over all subscales
+//! as in a comparison.
 //!
 //! ```
 //! use attuned::authoring::SimulatedRespondent;
@@ -26,7 +26,7 @@ use crate::comparison::{Difference, Grade, grade};
 use crate::profile::{Basis, Profile, Score};
 use crate::quiz::{Dimension, Quiz, Subscale, View};
 
-/// From this reliable change index on, a change is more than measurement error in 95 of 100 cases.
+/// From this reliable change index up, fewer than 5 in 100 changes this large are mere measurement error.
 pub const RELIABLE: f64 = 1.96;
 
 /// A person's subscales over time.
@@ -45,9 +45,9 @@ pub struct Trend {
     pub subscale: Arc<Subscale>,
     /// Its dimension.
     pub dimension: Arc<Dimension>,
-    /// A score for each sitting, oldest first; `None` where too little was answered.
+    /// A score for each sitting, oldest first; `None` if too little was answered.
     pub scores: Vec<Option<Score>>,
-    /// The newest score against the one before it; `None` for wishes, and where either is missing.
+    /// The newest score against the one before it; `None` for wishes, and if either is missing.
     pub change: Option<Change>,
 }
 
@@ -61,7 +61,7 @@ pub enum Change {
         /// Above 0 when the score rose.
         index: f64,
     },
-    /// By both scores' own errors.
+    /// By the two scores' own errors.
     Graded(Difference),
 }
 
@@ -75,7 +75,7 @@ impl Change {
         }
     }
 
-    /// How sure the change is. The reliable change index knows no tentative one.
+    /// How sure the change is. The reliable change index has no `Tentative`.
     #[must_use]
     pub fn grade(&self) -> Grade {
         match self {
@@ -87,8 +87,8 @@ impl Change {
 }
 
 impl History {
-    /// Puts finished sittings in the order of their ends; unfinished ones are left out. `None` where none is
-    /// finished.
+    /// The history of these sittings, ordered by when they were finished; unfinished ones are left out. `None` if none
+    /// is finished.
     #[must_use]
     pub fn of(sittings: &[Answers]) -> Option<Self> {
         let mut finished: Vec<_> =

@@ -1,8 +1,8 @@
 //! What a person's answers add up to.
 //!
-//! A subscale's score is the percent of the maximum possible (Cohen, Cohen, Aiken & West 1999): the lowest
-//! answers read 0, the highest 100, whatever anyone answered. Answers that were declined or not given leave
-//! the divisor, so they never count as low.
+//! A subscale's score is the percent of the maximum possible (Cohen, Cohen, Aiken & West 1999): 0 for the lowest
+//! answers and 100 for the highest, whatever anyone else answered. Declined and missing answers are left out of the
+//! divisor, so they never count as low.
 //!
 //! ```
 //! use attuned::authoring::SimulatedRespondent;
@@ -36,7 +36,7 @@ use crate::answers::{Answers, Name};
 use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
 use crate::statistics::critical_t;
 
-/// The scored subscales of one person, for that person's own eyes.
+/// The scored subscales of one person, for that person's eyes only.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
     quiz: Quiz,
@@ -44,7 +44,7 @@ pub struct Profile {
     subscales: Vec<SubscaleScore>,
 }
 
-/// One subscale of a profile, with all that its score rests on.
+/// One subscale of a profile, with everything its score is based on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubscaleScore {
     /// What is scored.
@@ -53,9 +53,9 @@ pub struct SubscaleScore {
     pub dimension: Arc<Dimension>,
     /// How many of its items were asked.
     pub asked: usize,
-    /// How many answered items a score needs: `min_answered` of those asked, at least 1.
+    /// How many answers a score needs: the share `min_answered` of the items asked, at least 1.
     pub needed: usize,
-    /// The answered items; as many as there are in this list.
+    /// One entry for each answered item.
     pub contributions: Vec<Contribution>,
     /// The score; `None` when fewer items were answered than needed.
     pub score: Option<Score>,
@@ -68,9 +68,9 @@ pub struct Contribution {
     pub item: Arc<Item>,
     /// What was chosen.
     pub raw: i32,
-    /// The same with reversed items turned round.
+    /// The same, reverse-scored if the item is reversed.
     pub keyed: i32,
-    /// `weight * (keyed - lowest) / (highest - lowest)`, the item's part in the sum that the weights divide.
+    /// `weight * (keyed - lowest) / (highest - lowest)`, the item's part of the sum that is divided by the weights.
     pub weighted: f64,
 }
 
@@ -80,7 +80,7 @@ pub struct Contribution {
 pub struct Score {
     /// 0 to 100; for [`View::Wish`] the mean on the wish scale, -2 to +2.
     pub value: f64,
-    /// Its standard error; `None` for wishes, and where neither the quiz nor the answers tell one.
+    /// Its standard error; `None` for wishes, and if neither the quiz nor the answers give one.
     pub error: Option<StandardError>,
 }
 
@@ -106,18 +106,18 @@ pub enum Basis {
 }
 
 impl Score {
-    /// The interval that holds the true score in `level` of all cases, by Student's t, cut to 0 to 100.
+    /// The interval that contains the true score in a share `level` of all cases, by Student's t, clipped to 0 to 100.
     #[must_use]
     pub fn interval(&self, level: f64) -> Option<(f64, f64)> {
-        let reach = self.error?.reach(level);
-        Some(((self.value - reach).max(0.0), (self.value + reach).min(100.0)))
+        let half_width = self.error?.half_width(level);
+        Some(((self.value - half_width).max(0.0), (self.value + half_width).min(100.0)))
     }
 }
 
 impl StandardError {
-    /// Half the width of the interval that holds the true score in `level` of all cases, by Student's t.
+    /// Half the width of the interval that contains the true score in a share `level` of all cases, by Student's t.
     #[must_use]
-    pub fn reach(&self, level: f64) -> f64 {
+    pub fn half_width(&self, level: f64) -> f64 {
         critical_t(level, self.degrees_of_freedom) * self.size
     }
 }
@@ -148,7 +148,8 @@ impl SubscaleScore {
         self.dimension.band(score.value)
     }
 
-    /// Whether a comparison may use it: scored, and at least 4 answered items or all of a shorter subscale.
+    /// Whether it can be compared: it has a score, and at least 4 items are answered, or all items of a shorter
+    /// subscale.
     #[must_use]
     pub fn is_enough_to_compare(&self) -> bool {
         self.score.is_some() && self.answered() >= self.subscale.items.len().min(4)
@@ -156,7 +157,7 @@ impl SubscaleScore {
 }
 
 impl Profile {
-    /// Scores all answers. Errors are estimated from all of them.
+    /// Scores all answers, and estimates errors from all of them.
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
         Self {
@@ -184,8 +185,8 @@ impl Profile {
         &self.subscales
     }
 
-    /// Safety as its owner experiences it, where it lies in the lowest of several bands: a time for care of
-    /// oneself, not for exercises.
+    /// How safe the person feels, if the score lies in the lowest of several bands: a time for looking after oneself,
+    /// not for exercises.
     #[must_use]
     pub fn low_safety(&self) -> Option<&SubscaleScore> {
         let safety = self.quiz.safety()?;
@@ -244,8 +245,8 @@ fn raw_score(answers: &Answers, subscale: &Arc<Subscale>) -> SubscaleScore {
     SubscaleScore { subscale: Arc::clone(subscale), dimension, asked, needed, contributions, score }
 }
 
-/// How much a person's answers vary within subscales of the same number of points: the pooled variance from
-/// which errors are estimated.
+/// How much a person's answers vary within subscales of the same number of points: the pooled variance from which
+/// errors are estimated.
 struct Spreads(Vec<Spread>);
 
 struct Spread {
@@ -273,10 +274,10 @@ impl Spreads {
         Self(spreads)
     }
 
-    /// The error of a subscale's score: measured where the quiz knows the reliability, else estimated as
-    /// `sqrt(v / k)`, where v is the mean of the variances within the pooled subscales (never below what
-    /// rounding to the scale's points alone brings, `step^2 / 12`) and k the number of answered items, or
-    /// `(sum w)^2 / sum w^2` with weights.
+    /// The error of a subscale's score: measured if the quiz states a reliability, otherwise estimated as `sqrt(v /
+    /// k)`. Here v is the mean of the variances within the pooled subscales, never below `step^2 / 12`, which rounding
+    /// to the scale's points alone produces; and k is the number of answered items, or `(sum w)^2 / sum w^2` with
+    /// weights.
     fn error(&self, scored: &SubscaleScore) -> Option<StandardError> {
         if scored.view() == View::Wish {
             return None;
@@ -303,7 +304,7 @@ impl Spread {
     }
 }
 
-/// The variance (divisor k - 1) of keyed answers on 0 to 100; `None` for fewer than two.
+/// The variance (divisor k - 1) of keyed answers on a range of 0 to 100; `None` for fewer than two.
 fn variance(contributions: &[Contribution]) -> Option<f64> {
     if contributions.len() < 2 {
         return None;

@@ -12,14 +12,14 @@
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-/// Beyond so many degrees of freedom Student's t is the normal distribution to four places, and its inverse
+/// Beyond this many degrees of freedom Student's t equals the normal distribution to four places, and its inverse
 /// becomes numerically unstable.
 const MOST: f64 = 1e5;
 
 /// The two-sided probability of a `|t|` this large or larger under Student's t.
 ///
-/// Where the degrees of freedom are not above 0, or either number is `NaN`, nothing is known and the result is 1. More
-/// degrees than a hundred thousand, infinitely many among them, count as so many.
+/// If the degrees of freedom are not above 0, or either number is `NaN`, nothing is known and the result is 1. More
+/// than a hundred thousand degrees of freedom, or infinitely many, are treated as a hundred thousand.
 #[must_use]
 pub fn two_sided_p(t: f64, degrees_of_freedom: f64) -> f64 {
     if t.is_nan() {
@@ -31,8 +31,8 @@ pub fn two_sided_p(t: f64, degrees_of_freedom: f64) -> f64 {
 
 /// The half-width, in standard errors, of a two-sided interval at `level` (0.95 for 95 %).
 ///
-/// Infinite at level 1, and where the degrees of freedom are not above 0; a level below 0 or above 1 is taken for the
-/// nearer of the two.
+/// Infinite at level 1 and if the degrees of freedom are not above 0. A level outside 0 to 1 is moved to the closer
+/// end.
 #[must_use]
 pub fn critical_t(level: f64, degrees_of_freedom: f64) -> f64 {
     let level = level.clamp(0.0, 1.0);
@@ -40,16 +40,16 @@ pub fn critical_t(level: f64, degrees_of_freedom: f64) -> f64 {
         .map_or(f64::INFINITY, |student| student.inverse_cdf(f64::midpoint(1.0, level)))
 }
 
-/// The degrees of freedom of a difference of two estimates, from their squared standard errors
-/// (Satterthwaite 1946, Welch 1947): `(a + b)^2 / (a^2/df_a + b^2/df_b)`. `NaN` where both errors are 0: then there is
-/// nothing that degrees of freedom could tell.
+/// The degrees of freedom of a difference of two estimates, from their squared standard errors (Satterthwaite 1946,
+/// Welch 1947): `(a + b)^2 / (a^2/df_a + b^2/df_b)`. `NaN` if both errors are 0, when degrees of freedom have no
+/// meaning.
 #[must_use]
 pub fn welch_satterthwaite((a, df_a): (f64, f64), (b, df_b): (f64, f64)) -> f64 {
     (a + b).powi(2) / (a * a / df_a + b * b / df_b)
 }
 
-/// Corrects a family of p-values so that the chance of any false finding stays at the level (Holm 1979):
-/// the smallest times m, the next times m-1, and so on, never falling, never above 1. Keeps their order.
+/// Corrects a family of p-values so that the chance of any false finding stays at the level (Holm 1979): the smallest
+/// times m, the next times m-1, and so on, never falling, never above 1. Returns them in the order given.
 #[must_use]
 pub fn holm(p_values: &[f64]) -> Vec<f64> {
     let mut by_size: Vec<_> = (0..p_values.len()).collect();
@@ -65,7 +65,7 @@ pub fn holm(p_values: &[f64]) -> Vec<f64> {
     corrected
 }
 
-/// Pearson's correlation of pairs, -1 to 1; `None` where one side does not vary.
+/// Pearson's correlation of pairs, -1 to 1; `None` if one side does not vary.
 #[must_use]
 pub fn pearson(pairs: &[[f64; 2]]) -> Option<f64> {
     let count = pairs.len() as f64;

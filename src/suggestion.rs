@@ -24,15 +24,15 @@ use crate::comparison::{Area, Comparison, LOW, need};
 use crate::profile::Profile;
 use crate::quiz::{Dimension, Evidence, Openness, Pattern, Practice, Quiz, View};
 
-/// At most this many suggestions are made, one a dimension.
+/// At most this many suggestions are made, one per dimension.
 pub const MOST: usize = 2;
-/// A step of at most this many minutes is a small one; small ones come before long ones.
+/// A step of at most this many minutes counts as small; small ones come before long ones.
 pub const SMALL_STEP: u32 = 20;
 
 /// A practice chosen for one person or a couple.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Suggestion {
-    /// What it is to help.
+    /// What it is meant to help.
     pub dimension: Arc<Dimension>,
     /// What to try.
     pub practice: Arc<Practice>,
@@ -40,16 +40,16 @@ pub struct Suggestion {
     pub reasons: Vec<Reason>,
 }
 
-/// One ground for a suggestion.
+/// One reason for a suggestion.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Reason {
     /// There is room to grow: the priority, above 0.
     Priority(f64),
-    /// The practice is meant for what was found.
+    /// The practice suits this pattern, which was found.
     Suits(Pattern),
-    /// It opens something up, and both feel safe enough for that.
+    /// It is a vulnerable practice, and both feel safe enough for it.
     Safe,
-    /// What stands behind it.
+    /// The kind of evidence that supports it.
     Evidence(Evidence),
     /// How long it takes, in minutes.
     Minutes(u32),
@@ -62,8 +62,8 @@ struct Focus {
     patterns: Vec<Pattern>,
 }
 
-/// Chooses for a couple: the dimensions with the highest priority above 0, by the quiz's order where they
-/// tie. A `Quiet` dimension is left in peace, and so is one of which either wishes less. Nothing is suggested where
+/// Chooses for a couple: the dimensions with the highest priority above 0, ties in the quiz's order. Nothing is
+/// suggested for a `Quiet` dimension or for one that either wishes less of, and nothing at all if
 /// [`Comparison::is_safety_split`].
 #[must_use]
 pub fn for_couple(comparison: &Comparison) -> Vec<Suggestion> {
@@ -81,9 +81,9 @@ pub fn for_couple(comparison: &Comparison) -> Vec<Suggestion> {
     choose(comparison.quiz(), focus.collect(), comparison.is_safe())
 }
 
-/// Chooses for one person by the same rules, with that person's need alone as the priority. What a person
-/// wants less of is left in peace as well, and vulnerable practices wait for a comparison. Nothing is suggested where
-/// [`Profile::low_safety`] stands.
+/// Chooses for one person by the same rules, with that person's need alone as the priority. Nothing is suggested for
+/// what the person wants less of, and nothing at all if there is a [`Profile::low_safety`]. Vulnerable practices need a
+/// comparison.
 #[must_use]
 pub fn for_person(profile: &Profile) -> Vec<Suggestion> {
     if profile.low_safety().is_some() {
@@ -101,7 +101,7 @@ pub fn for_person(profile: &Profile) -> Vec<Suggestion> {
         let pattern = if score < LOW { Pattern::Low } else { Pattern::Steady };
         Some(Focus { dimension, priority: need(score, wish.unwrap_or(0.0)), patterns: vec![pattern] })
     });
-    // Whether the partner feels safe as well is not known here.
+    // Whether the partner also feels safe is not known here.
     choose(quiz, focus.collect(), false)
 }
 
@@ -116,7 +116,7 @@ fn choose(quiz: &Quiz, mut focus: Vec<Focus>, safe: bool) -> Vec<Suggestion> {
                 && (safe || practice.asks == Openness::Gentle)
                 && !taken(practice)
         });
-        // The first of equals: `min_by_key` keeps the quiz's order.
+        // Among equals, `min_by_key` takes the first, and so keeps the quiz's order.
         let best = open.min_by_key(|practice| {
             let suited = focus.patterns.iter().filter(|pattern| practice.suits.contains(pattern)).count();
             (Reverse(suited), practice.minutes > SMALL_STEP, practice.evidence, practice.minutes)

@@ -1,4 +1,4 @@
-//! Answers as text: what is stored for one person and one sitting.
+//! Answers as text: what is stored for one sitting of one person.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{Answers, Name, Response};
 use crate::quiz::{Edition, Entries, OtherEdition, Quiz, dialect, printable, without_mark};
 
-/// An answers file that has the right shape but is not yet tied to its quiz.
+/// A well-formed answers file that is not yet tied to its quiz.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename = "Answers", deny_unknown_fields)]
 pub struct AnswersFile {
@@ -31,34 +31,34 @@ pub struct AnswersFile {
     at: Option<String>,
     reviewed: bool,
     order: Vec<String>,
-    /// While the quiz is under way, a digest of each item in `order`: it tells which ones a changed quiz has
-    /// left as they were.
+    /// While the quiz is under way, a digest of each item in `order`, to tell which items a changed quiz has left as
+    /// they were.
     digests: Vec<String>,
     answers: Entries<String, Response>,
 }
 
-/// Answers that were taken over to a changed quiz.
+/// Answers carried over to a changed quiz.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CarriedOver {
     /// The answers that still fit.
     pub answers: Answers,
     /// How many those are.
     pub kept: usize,
-    /// How many belonged to items that were changed or are gone.
+    /// How many belonged to items that were changed or removed.
     pub lost: usize,
 }
 
 /// Why an answers file cannot be used.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum AnswersError {
-    /// It is not an answers file, or no longer a whole one.
+    /// It is not an answers file, or is incomplete.
     #[error("line {line}, column {column}: {reason}; this is not an answers file, or it was cut off")]
     Shape {
         /// Counted from 1.
         line: usize,
         /// Counted from 1, in characters.
         column: usize,
-        /// What the reader stumbled over.
+        /// What the parser objected to.
         reason: String,
     },
     /// It was written by a newer version of the program.
@@ -67,10 +67,10 @@ pub enum AnswersError {
             read it"
     )]
     UnknownFormat(u32),
-    /// It answers another quiz, or another edition of it.
+    /// It belongs to another quiz, or to another edition of it.
     #[error(transparent)]
     OtherEdition(#[from] OtherEdition),
-    /// Single entries do not fit the quiz; all of them are listed.
+    /// Some entries do not fit the quiz; all of them are listed.
     #[error("{}", list(.0))]
     Mistakes(Vec<Mistake>),
 }
@@ -91,19 +91,19 @@ pub enum Mistake {
         item: String,
         /// The value found.
         value: i32,
-        /// The values there are.
+        /// The values of the scale.
         points: String,
     },
-    /// `order` is not a list of every item once.
+    /// `order` does not list every item exactly once.
     #[error("`order` does not list every item of the quiz exactly once")]
     Order,
-    /// A dimension in `shares` that leaves its owner no choice, or that does not exist.
+    /// A dimension in `shares` that leaves its owner no choice or does not exist.
     #[error("`shares` names `{0}`, which is not a dimension with `sharing: OptIn`")]
     NotOptional(String),
 }
 
 fn list(mistakes: &[Mistake]) -> String {
-    /// Nobody reads more of them.
+    /// Nobody reads a longer list.
     const FIRST: usize = 100;
     let mut lines: Vec<_> =
         mistakes.iter().take(FIRST).map(|mistake| printable(&mistake.to_string()).into_owned()).collect();
@@ -182,7 +182,8 @@ impl AnswersFile {
         self.edition().fits(quiz)?;
         let mut mistakes = Vec::new();
         let mut answers = Answers::new(quiz, self.person.clone(), self.started);
-        // What is finished was answered in one language; a sitting under way goes on in the quiz's present one.
+        // A finished sitting keeps the language it was answered in; one under way goes on in the quiz's present
+        // language.
         if self.finished.is_some() {
             answers.language.clone_from(&self.language);
         }
@@ -233,7 +234,7 @@ impl AnswersFile {
         if mistakes.is_empty() { Ok(answers) } else { Err(AnswersError::Mistakes(mistakes)) }
     }
 
-    /// Whether an item was answered whose words or key the quiz has changed since.
+    /// Whether any answered item has changed in the quiz since, in its words or its scoring key.
     #[must_use]
     pub fn was_reworded(&self, quiz: &Quiz) -> bool {
         let (shown, unchanged) = (self.digests(), self.unchanged(quiz));
@@ -241,12 +242,12 @@ impl AnswersFile {
         self.answers.0.iter().any(|(id, _)| changed(id))
     }
 
-    /// What the items were like when they were shown, by id.
+    /// The digests of the items as they were when shown, by id.
     fn digests(&self) -> HashMap<&str, &str> {
         self.order.iter().map(String::as_str).zip(self.digests.iter().map(String::as_str)).collect()
     }
 
-    /// The positions of the items that are word for word and key for key what they were, by id.
+    /// The positions of the items whose words and scoring key are unchanged, by id.
     fn unchanged<'q>(&self, quiz: &'q Quiz) -> HashMap<&'q str, usize> {
         let shown = self.digests();
         let items = quiz.items().iter().enumerate().map(|(position, item)| (item, position));
@@ -254,9 +255,9 @@ impl AnswersFile {
         unchanged.map(|(item, position)| (item.id.as_str(), position)).collect()
     }
 
-    /// Takes over what still fits a quiz that was changed: answers to items that are word for word and key
-    /// for key what they were. The sitting is a new one, with an order of its own (see
-    /// [`Answers::shuffled`]), and goes on at the first item without an answer.
+    /// Carries over what still fits a changed quiz: answers to items whose words and scoring key are unchanged. The
+    /// sitting is a new one with an order of its own (see [`Answers::shuffled`]), and goes on at the first item without
+    /// an answer.
     #[must_use]
     pub fn carry_over(&self, quiz: &Quiz, started: Timestamp, seed: u64) -> CarriedOver {
         let unchanged = self.unchanged(quiz);
@@ -272,7 +273,7 @@ impl AnswersFile {
         CarriedOver { kept: answers.responses.iter().flatten().count(), lost, answers }
     }
 
-    /// The quiz as it was when it was answered.
+    /// The edition of the quiz that was answered.
     #[must_use]
     pub fn edition(&self) -> Edition {
         Edition {
@@ -319,7 +320,7 @@ impl Answers {
     /// The text of the answers file.
     ///
     /// # Errors
-    /// None that is known: RON can write all that the file holds. The error is passed on all the same.
+    /// None known: RON can write everything that the file holds. The error is passed on all the same.
     pub fn to_ron(&self) -> Result<String, ron::Error> {
         let layout = PrettyConfig::new().struct_names(true).compact_arrays(true);
         let mut text = dialect().to_string_pretty(&AnswersFile::from(self), layout)?;

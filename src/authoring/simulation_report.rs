@@ -1,5 +1,5 @@
-//! The report of a quiz that nobody has taken yet, for its author: what it can say, and to whom. What stands around
-//! the quiz's sentences is English, as all tools for authors are.
+//! A report about a quiz that nobody has taken yet, for its author: what it can say, and to whom. The words around the
+//! quiz's own sentences are English, as in all tools for authors.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,24 +14,24 @@ use crate::words::ReportWords;
 
 /// The levels at which simulated couples give and receive.
 const LEVELS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
-/// And those at which they wish: a little less, as now, a little more.
+/// The levels at which they wish: a little less, as now, a little more.
 const WISHES: [f64; 3] = [0.25, 0.5, 0.75];
 
 /// How far apart two scores have to be.
-const TOLD_APART: &str = "Two people can be told apart when their scores differ by about 1.4 times the ±, \
+const RESOLUTION: &str = "Two people can be told apart when their scores differ by about 1.4 times the ±, \
     or a little more where there are several areas.";
 
-/// How many of each side answer by chance.
+/// How many on each side answer at random.
 const BY_CHANCE: u64 = 40;
 
-/// Simulates single people and couples of every kind, and puts into words what a quiz would tell them.
+/// Simulates single people and couples of every kind, and describes what the quiz would tell them.
 #[must_use]
 pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
     let words = phrases::of(quiz);
     let mut couples = Couples::default();
     let profiles = [(a, 0), (b, BY_CHANCE)].map(|(name, seed)| {
         let profile = |taker: SimulatedRespondent| SharedProfile::of(&taker.answers(quiz, name));
-        takers(seed).into_iter().map(profile).collect::<Vec<_>>()
+        respondents(seed).into_iter().map(profile).collect::<Vec<_>>()
     });
     for (a, b) in profiles[0].iter().flat_map(|a| profiles[1].iter().map(move |b| (a, b))) {
         if let Ok(comparison) = Comparison::of(a, b) {
@@ -55,9 +55,9 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
     }
 }
 
-/// Everyone who gives, receives and wishes at one of the levels, and some who answer by chance: their answers differ
-/// enough among themselves for findings that are less sure.
-fn takers(first_seed: u64) -> Vec<SimulatedRespondent> {
+/// Everyone who gives, receives and wishes at one of the levels, and some who answer at random: those answers vary
+/// enough to lead to less certain findings, too.
+fn respondents(first_seed: u64) -> Vec<SimulatedRespondent> {
     let levels = LEVELS.iter().flat_map(|give| LEVELS.map(|receive| (*give, receive)));
     let even = levels.flat_map(|(give, receive)| {
         WISHES.map(|wish| SimulatedRespondent::Level { give, receive, own: receive, wish })
@@ -88,7 +88,7 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (at, subscale) in quiz.subscales().iter().enumerate() {
         let dimension = &quiz.dimensions()[subscale.dimension];
-        // An item that is asked only sometimes leaves some without a score.
+        // An item that is asked only sometimes leaves some people without a score.
         let errors: Vec<_> = by_chance.iter().filter_map(|errors| errors[at]).collect();
         let mean = (!errors.is_empty()).then(|| errors.iter().sum::<f64>() / errors.len() as f64);
         let error = match (alike[at], mean) {
@@ -112,7 +112,7 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
             }
         }
     }
-    blocks.push(Block::Text(TOLD_APART.to_owned()));
+    blocks.push(Block::Text(RESOLUTION.to_owned()));
     blocks
 }
 
@@ -125,10 +125,10 @@ fn band(range: &BandRange) -> Block {
 }
 
 fn error(scored: &SubscaleScore) -> Option<f64> {
-    phrases::reach(scored.score?)
+    phrases::half_width(scored.score?)
 }
 
-/// The bands and steps of people who answer everything in one way.
+/// The bands and steps of people who give the same answer to everything.
 fn people_alone(quiz: &Quiz, name: &Name) -> Vec<Block> {
     let kinds = [
         ("Lowest answers throughout", SimulatedRespondent::level(0.0)),
@@ -158,7 +158,7 @@ fn people_alone(quiz: &Quiz, name: &Name) -> Vec<Block> {
     blocks
 }
 
-/// What one person would read that hangs on the answers.
+/// The part of one person's report that depends on the answers.
 fn personal(answers: &Answers) -> Vec<String> {
     let profile = Profile::of(answers);
     let says = report::personal(&profile, &suggestion::for_person(&profile), &answers.hints());
@@ -170,7 +170,7 @@ fn personal(answers: &Answers) -> Vec<String> {
     details.collect()
 }
 
-/// What simulated couples met.
+/// What turned up among the simulated couples.
 #[derive(Default)]
 struct Couples {
     areas: usize,
@@ -184,9 +184,9 @@ struct Couples {
 #[derive(Default)]
 struct Met {
     areas: usize,
-    /// Of areas where nothing else was found.
+    /// Sentences about areas where nothing else was found.
     sentences: BTreeSet<String>,
-    /// The titles of what was suggested for this pattern.
+    /// The titles of the practices suggested for this pattern.
     practices: BTreeSet<String>,
 }
 
@@ -235,10 +235,11 @@ impl Couples {
         blocks
     }
 
-    /// The sentences that no pattern has alone.
+    /// The sentences that no single pattern explains.
     fn other_sentences(&self) -> Vec<String> {
-        let told = |sentence: &&String| self.by_pattern.values().any(|met| met.sentences.contains(*sentence));
-        self.sentences.iter().filter(|sentence| !told(sentence)).cloned().collect()
+        let explained =
+            |sentence: &&String| self.by_pattern.values().any(|met| met.sentences.contains(*sentence));
+        self.sentences.iter().filter(|sentence| !explained(sentence)).cloned().collect()
     }
 
     fn never_suggested(&self, quiz: &Quiz) -> Vec<String> {

@@ -1,8 +1,8 @@
-//! Sealing a shared profile for the partner: encrypted to a passphrase in the age format, and padded, so that the size
-//! of a file tells nothing. Bytes in, bytes out: whoever calls reads and writes the files, and hands in the randomness.
+//! Sealing a shared profile for the partner: encrypted with a passphrase in the age format, and padded so that the size
+//! of a file reveals nothing. Bytes in, bytes out: the caller reads and writes the files and provides the randomness.
 //!
-//! Passphrases and the whole text are overwritten after use; the scores that were read from it or written into it are
-//! plain in memory, as all answers are while the program runs.
+//! Passphrases and the whole plain text are overwritten after use. The scores that go into it or come out of it stay in
+//! memory unencrypted, as all answers do while the program runs.
 //!
 //! ```
 //! use attuned::authoring::SimulatedRespondent;
@@ -36,16 +36,16 @@ pub use passphrase::{Passphrase, SealingPassphrase};
 use self::age::Random;
 use super::{SharedError, SharedFile, SharedProfile};
 
-/// Turning the passphrase into a key takes 2 to this many steps and 128 MiB: the first choice of OWASP's
-/// Password Storage Cheat Sheet for scrypt, for everyone who tries a passphrase as much as for the partner.
+/// Turning the passphrase into a key takes 2 to this many steps and 128 MiB: the first choice for scrypt in OWASP's
+/// Password Storage Cheat Sheet. It costs the partner as much as anyone who guesses.
 const WORK: u8 = 17;
-/// Nobody is made to work longer than about ten seconds by a file that comes from elsewhere.
+/// A file from elsewhere must not keep anyone waiting for more than about ten seconds.
 const MOST_WORK: u8 = 20;
-/// Every profile is padded to a multiple of this; those of all but giant quizzes fit into one.
+/// Every profile is padded to a multiple of this; all but those of giant quizzes fit into one block.
 const BLOCK: usize = 64 * 1024;
 /// A subscale takes fewer bytes than this, whatever its score.
 const SUBSCALE: usize = 256;
-/// And the rest of the file fewer than this.
+/// The rest of the file takes fewer bytes than this.
 const HEAD: usize = 4 * 1024;
 
 /// A sealed file that was read but not opened.
@@ -57,10 +57,10 @@ pub enum SealError {
     /// The profile cannot be sealed.
     #[error("it cannot be sealed: {0}")]
     Sealing(String),
-    /// It is not a sealed file at all, or one sealed for somebody's key.
+    /// It is not a sealed file at all, or one sealed to someone's key.
     #[error("this is not a file that `attuned share` wrote")]
     Foreign,
-    /// It was sealed in a newer way, or its first bytes are damaged.
+    /// It was sealed in a newer format, or its first bytes are damaged.
     #[error("a newer version of attuned sealed this and is needed to open it, or its beginning is damaged")]
     Newer,
     /// The passphrase does not open it.
@@ -71,7 +71,7 @@ pub enum SealError {
         "opening it would take far more work than any file that `attuned share` writes; it was not opened"
     )]
     TooMuchWork,
-    /// Its end is missing.
+    /// The end of the file is missing.
     #[error("the file is incomplete; ask your partner to send it again")]
     CutOff,
     /// Its bytes are not those that were sealed.
@@ -85,13 +85,13 @@ pub enum SealError {
     Content(#[from] SharedError),
 }
 
-/// Encrypts a shared profile to a passphrase. The length depends on the quiz alone.
+/// Encrypts a shared profile with a passphrase. The length depends only on the quiz.
 ///
-/// `fill` overwrites what it is given with random bytes from a source that nobody can predict, such as the operating
+/// `fill` overwrites its argument with random bytes from a source that nobody can predict, such as the operating
 /// system's. It is called once for each file.
 ///
 /// # Errors
-/// [`SealError::Sealing`], also where `fill` fails or leaves the bytes as they were.
+/// [`SealError::Sealing`], also if `fill` fails or leaves the bytes unchanged.
 pub fn seal<E: Display>(
     shared: &SharedProfile,
     passphrase: &SealingPassphrase,
@@ -106,10 +106,10 @@ pub fn seal<E: Display>(
         .map_err(|_| failed(&"it is too large"))
 }
 
-/// The text that is sealed. White space behind the value means nothing to RON.
+/// The text that is sealed. RON ignores white space after the value.
 fn padded(shared: &SharedProfile) -> Result<Zeroizing<String>, ron::Error> {
     let least = HEAD + SUBSCALE * shared.subscales().len();
-    // With room for all, so that no growth leaves a copy behind.
+    // Large enough from the start: growing would leave a copy behind in memory.
     let mut text = Zeroizing::new(String::with_capacity(least.next_multiple_of(BLOCK)));
     shared.write_ron(&mut *text)?;
     let padding = text.len().max(least).next_multiple_of(BLOCK) - text.len();
@@ -118,17 +118,17 @@ fn padded(shared: &SharedProfile) -> Result<Zeroizing<String>, ron::Error> {
 }
 
 impl Sealed {
-    /// Whether a file that begins like this is a sealed one.
+    /// Whether a file that begins with these bytes is a sealed one.
     #[must_use]
     pub fn begins(with: &[u8]) -> bool {
         with.starts_with(age::MARK.as_bytes())
     }
 
-    /// Takes the bytes of a sealed file.
+    /// Parses the bytes of a sealed file.
     ///
     /// # Errors
-    /// What shows without the passphrase: [`SealError::Foreign`], [`SealError::Newer`], [`SealError::CutOff`] and
-    /// [`SealError::TooMuchWork`].
+    /// Whatever can be seen without the passphrase: [`SealError::Foreign`], [`SealError::Newer`], [`SealError::CutOff`]
+    /// and [`SealError::TooMuchWork`].
     pub fn new(bytes: Vec<u8>) -> Result<Self, SealError> {
         let file = age::File::parse(bytes, MOST_WORK)?;
         match file.plain_len() {
@@ -137,11 +137,11 @@ impl Sealed {
         }
     }
 
-    /// Opens it.
+    /// Decrypts it.
     ///
     /// # Errors
-    /// [`SealError::Passphrase`], [`SealError::Changed`], and [`SealError::Content`]; and [`SealError::TooMuchWork`]
-    /// where this machine cannot do the work at all.
+    /// [`SealError::Passphrase`], [`SealError::Changed`] and [`SealError::Content`]; also [`SealError::TooMuchWork`] if
+    /// this machine cannot do the work at all.
     pub fn open(&self, passphrase: &Passphrase) -> Result<SharedFile, SealError> {
         let text = self.0.decrypt(passphrase.expose())?;
         let text = str::from_utf8(&text).map_err(|_| SealError::Changed)?;

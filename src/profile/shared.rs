@@ -1,4 +1,4 @@
-//! What a partner may see of a profile, in memory and as the text that is sealed for them.
+//! What a partner may see of a profile: in memory, and as the text that is sealed for them.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -11,8 +11,8 @@ use super::{Score, score};
 use crate::answers::{Answers, Name};
 use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Subscale, View, dialect};
 
-/// What a partner may see of a profile: the subscales its owner shares, without a single answer, with
-/// errors that no unshared answer has moved.
+/// What a partner may see of a profile: the subscales its owner shares, without a single answer, and with errors that
+/// no unshared answer affects.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharedProfile {
     quiz: Quiz,
@@ -23,7 +23,7 @@ pub struct SharedProfile {
 /// What a partner may see of one subscale.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum SharedSubscale {
-    /// Its owner keeps it, or the quiz does.
+    /// Kept private by its owner or by the quiz.
     Withheld,
     /// Too few answers for a comparison.
     NotEnough,
@@ -32,12 +32,12 @@ pub enum SharedSubscale {
 }
 
 impl SharedProfile {
-    /// Scores the shared answers. Errors are estimated from them alone.
+    /// Scores the shared answers, and estimates errors from them alone.
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
         let quiz = answers.quiz();
-        // Errors of what everybody shares rest on that alone, and those of a sensitive dimension on that and on
-        // itself: so neither an agreement nor an answer to a sensitive item moves anything else.
+        // The errors of always-shared subscales are estimated from those alone, and those of a sensitive dimension from
+        // those and its own. So neither consent nor an answer to a sensitive item affects any other number.
         let scored_with = |sensitive: Option<usize>| {
             score(answers, |subscale| {
                 let dimension = &quiz.dimensions()[subscale.dimension];
@@ -85,8 +85,7 @@ impl SharedProfile {
     }
 }
 
-/// A shared profile as it is written, not yet tied to its quiz: what stands in a sealed file, and nothing
-/// else does.
+/// A shared profile as stored, not yet tied to its quiz. This is the entire content of a sealed file.
 #[derive(Serialize, Deserialize)]
 #[serde(rename = "Shared", deny_unknown_fields)]
 pub struct SharedFile {
@@ -95,7 +94,7 @@ pub struct SharedFile {
     quiz: String,
     version: String,
     fingerprint: String,
-    /// By `dimension.view`; what its owner keeps is not there.
+    /// By `dimension.view`; withheld subscales are left out.
     scores: Entries<String, SharedSubscale>,
 }
 
@@ -114,7 +113,7 @@ pub enum SharedError {
     /// It is about another quiz, or another edition of it.
     #[error(transparent)]
     OtherEdition(#[from] OtherEdition),
-    /// Scores that the quiz cannot have led to; all of them are listed, by `dimension.view`.
+    /// Scores that this quiz cannot produce; all of them are listed, by `dimension.view`.
     #[error("this file contains scores that do not fit the quiz: {}", .0.join(", "))]
     Scores(Vec<String>),
 }
@@ -146,7 +145,7 @@ impl SharedFile {
         &self.person
     }
 
-    /// The quiz as it was when it was answered.
+    /// The edition of the quiz that was answered.
     #[must_use]
     pub fn edition(&self) -> Edition {
         Edition {
@@ -182,14 +181,14 @@ impl SharedProfile {
     /// The text that is sealed for the partner: see [`SharedFile`].
     ///
     /// # Errors
-    /// None that is known: RON can write all that it holds. The error is passed on all the same.
+    /// None known: RON can write everything it holds. The error is passed on all the same.
     pub fn to_ron(&self) -> Result<String, ron::Error> {
         let mut text = String::new();
         self.write_ron(&mut text)?;
         Ok(text)
     }
 
-    /// Writes the same to where it is needed, and nothing of it elsewhere.
+    /// Writes that text to `to`, and leaves no copy of it elsewhere.
     pub(super) fn write_ron(&self, to: impl fmt::Write) -> Result<(), ron::Error> {
         let Edition { quiz, version, fingerprint } = Edition::of(&self.quiz);
         let shared = self.quiz.subscales().iter().zip(&self.subscales);
@@ -209,12 +208,12 @@ impl SharedProfile {
     }
 }
 
-/// What a subscale is called in the file.
+/// The name of a subscale in the file.
 fn key(quiz: &Quiz, subscale: &Subscale) -> String {
     format!("{}.{}", quiz.dimensions()[subscale.dimension].id, subscale.view.name())
 }
 
-/// Whether a subscale can be shared at all, with numbers that answers can lead to. `NaN` never can.
+/// Whether a subscale can be shared at all, and with numbers that answers can produce. `NaN` never can be.
 fn is_possible(quiz: &Quiz, subscale: &Subscale, shared: SharedSubscale) -> bool {
     let score = match shared {
         SharedSubscale::Withheld => return false,

@@ -1,8 +1,8 @@
-//! The one rule by which answers become a score, for one person and for a million.
+//! The one rule that turns answers into a score, for one person or for a million.
 
 use crate::quiz::{Item, Quiz, Subscale, View};
 
-/// A subscale's answers as they are added up.
+/// The running totals of a subscale's answers.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Tally {
     asked: usize,
@@ -14,7 +14,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Takes in an item that was asked, and what was answered.
+    /// Counts an item that was asked, and its answer.
     pub fn ask(&mut self, item: &Item, raw: Option<i32>) {
         self.asked += 1;
         let Some(raw) = raw else { return };
@@ -29,7 +29,7 @@ impl Tally {
         self.asked
     }
 
-    /// How many answered items a score needs.
+    /// How many answers a score needs.
     pub fn needed(&self, quiz: &Quiz) -> usize {
         needed(quiz.scoring().min_answered, self.asked)
     }
@@ -43,16 +43,16 @@ impl Tally {
             View::Wish => self.sum / self.weights + WISH_LOWEST,
             _ => 100.0 * self.sum / (subscale.range * self.weights),
         };
-        // Decimal weights are not exact in floating point: what is 70 by hand must not be a hair below it.
+        // Decimal weights are not exact in floating point; a score that is 70 by hand must not come out a hair below.
         Some((value * 1e9).round() / 1e9)
     }
 }
 
-/// Where every wish scale begins; the checker sees to it.
+/// Where every wish scale begins; the checker ensures it.
 pub(crate) const WISH_LOWEST: f64 = -2.0;
 
-/// `ceil(share * asked)`, at least 1. The product is taken a hair low: 0.55 of 20 is 11, though the
-/// floating-point product lies just above it.
+/// `ceil(share * asked)`, at least 1. The product is lowered by a hair, since in floating point 0.55 of 20 comes out
+/// just above 11.
 pub(crate) fn needed(share: f64, asked: usize) -> usize {
     let exact = share * asked as f64;
     ((exact - 1e-9).ceil() as usize).max(1)

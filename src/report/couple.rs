@@ -7,7 +7,7 @@ use crate::profile::Score;
 use crate::quiz::{Pattern, Subscale};
 use crate::suggestion::Suggestion;
 
-/// Puts a comparison and what it suggests into words.
+/// Puts a comparison and its suggestions into words.
 #[must_use]
 pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     let quiz = comparison.quiz();

@@ -1,7 +1,7 @@
-//! How every number came about, so that anyone can redo it by hand.
+//! How every number was calculated, so that anyone can repeat it by hand.
 //!
-//! For one's own profile that is every item. For two it is subscales and rules only: no item, and the error of
-//! a gap rather than of either partner, which could hint at who answered less.
+//! For one person that means every item. For two it means only subscales and rules: no items, and the error of a gap
+//! rather than of either partner's score, which could hint at who answered less.
 
 use super::{Block, Section, phrases};
 use crate::comparison::{Area, Cell, Comparison, Difference};
@@ -20,7 +20,7 @@ pub fn explain_person(profile: &Profile, suggestions: &[Suggestion]) -> Section 
         blocks.push(Block::Text(subscale(words, scored)));
         blocks.extend(scored.contributions.iter().map(arithmetic.part).map(Block::Detail));
     }
-    // The need is that of `crate::comparison::need`.
+    // The formula described here is that of `crate::comparison::need`.
     blocks.push(Block::Text(arithmetic.of_needs.to_owned()));
     let needs = suggestions.iter().flat_map(|suggestion| {
         suggestion.reasons.iter().filter_map(|reason| match reason {

@@ -1,5 +1,5 @@
-//! The report as one page that needs nothing else: no script, no outside resource, light and dark, on a phone
-//! and on paper; or as a part of another page.
+//! The report as a single self-contained page, without scripts or outside resources, for light and dark, phone and
+//! paper; or as a part of another page.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -11,10 +11,10 @@ use super::{Block, Cell, Report, Scores, Section, Step, Trends, phrases};
 use crate::quiz::{View, markup};
 use crate::words::ReportWords;
 
-/// How a report looks, in light and dark and on paper: a style sheet for a whole page.
+/// The style sheet of a whole page, in light and dark and on paper.
 pub const STYLE: &str = concat!(include_str!("page.css"), include_str!("picture.css"));
 
-/// Writes a report as an HTML page. Every picture stands beside a table with the same numbers.
+/// Writes a report as an HTML page. Every picture is next to a table with the same numbers.
 #[must_use]
 pub fn html(report: &Report) -> String {
     // The page may use this one style and nothing else, whatever a name or a quiz text tries to smuggle in.
@@ -40,11 +40,11 @@ pub fn html(report: &Report) -> String {
     markup(&page.into_string()).into_owned() + "\n"
 }
 
-/// Writes a report as a part of a page: its title as an `h1`, and everything below it.
+/// Writes a report as part of a page: its title as an `h1`, and everything below it.
 ///
-/// The page around it says in `lang`, on an element that holds this, which [language](Report::language) it is, and
-/// brings [`STYLE`] or one of its own: without any, pictures are black shapes. Every `id` begins with `prefix`, so that
-/// several reports can stand on one page; letters, digits and hyphens are safe there.
+/// The page around it must put the [language](Report::language) in the `lang` attribute of an enclosing element and
+/// supply [`STYLE`] or a style sheet of its own: without one, pictures are black shapes. Every `id` begins with
+/// `prefix`, so that one page can hold several reports; use only letters, digits and hyphens in it.
 #[must_use]
 pub fn fragment(report: &Report, prefix: &str) -> String {
     markup(&content(report, prefix).into_string()).into_owned()
@@ -89,7 +89,7 @@ fn is_prose(block: &Block) -> bool {
     matches!(block, Block::Text(_) | Block::Detail(_))
 }
 
-/// A list of sentences, with what belongs under each.
+/// A list of sentences, with the details of each under it.
 fn sentences(blocks: &[Block]) -> Markup {
     let text = |block: &Block| match block {
         Block::Text(text) | Block::Detail(text) => text.clone(),
@@ -125,7 +125,7 @@ fn figure(section: &str, pictures: &[Picture]) -> Markup {
     }
 }
 
-/// A table that scrolls on its own where it is wider than the page.
+/// A table that scrolls on its own if it is wider than the page.
 fn table(caption: &str, columns: &[&str], body: &Markup) -> Markup {
     html! {
         div.wide role="region" aria-label=(caption) tabindex="0" {
@@ -146,7 +146,7 @@ fn scores(words: &ReportWords, heading: &str, scores: &Scores) -> Markup {
             tbody {
                 @for (name, row) in area.named_rows() {
                     tr {
-                        (row_head(words, name, area.rows.len(), row.view))
+                        (row_header(words, name, area.rows.len(), row.view))
                         @for cell in &row.cells { td { (score(words, cell)) } }
                     }
                 }
@@ -156,8 +156,8 @@ fn scores(words: &ReportWords, heading: &str, scores: &Scores) -> Markup {
     table(&(words.in_numbers)(heading), &columns, &body)
 }
 
-/// What a row is about; the name of an area stands once beside all its rows.
-fn row_head(words: &ReportWords, name: &str, rows: usize, view: View) -> Markup {
+/// The header of a row; the name of an area appears once beside all its rows.
+fn row_header(words: &ReportWords, name: &str, rows: usize, view: View) -> Markup {
     html! {
         @if !name.is_empty() { th scope="rowgroup" rowspan=(rows) { (name) } }
         th scope="row" { ((words.view)(view)) }
@@ -183,7 +183,7 @@ fn trends(words: &ReportWords, heading: &str, trends: &Trends) -> Markup {
             tbody {
                 @for (name, row) in area.named_rows() {
                     tr {
-                        (row_head(words, name, area.rows.len(), row.view))
+                        (row_header(words, name, area.rows.len(), row.view))
                         @for score in &row.scores { td { (phrases::number(words, *score, row.view)) } }
                         td { (row.change) }
                     }

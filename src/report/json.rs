@@ -18,8 +18,8 @@ const FORMAT: u32 = 1;
 /// grade}], difference: {gap, grade}, patterns: […], priority}], focus: [{dimension, practice, reasons:
 /// […]}]}`.
 ///
-/// Scores are 0 to 100, wishes -2 to +2, unrounded. A view is `null` unless both partners answered it enough;
-/// `wish` is `null` as well where the dimension is shared by choice: those wishes stay with their owners.
+/// Scores are 0 to 100, wishes -2 to +2, unrounded. A view is `null` unless both partners answered enough of it. `wish`
+/// is also `null` if sharing the dimension is optional: those wishes stay with their owners.
 #[must_use]
 pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> Value {
     let [a, b] = comparison.partners();
@@ -50,9 +50,9 @@ pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> V
     })
 }
 
-/// How a comparison came about, beside [`comparison_json`]: `{safe, dimensions: [{id, need: [a, b],
-/// difference: test, perception_gaps: [test, test]}], similarity: {dimensions, r, icc, d}}`, where a test is
-/// `{standard_error, t, degrees_of_freedom, p, corrected_p}`, `null` where no error is known.
+/// How a comparison was calculated, to go with [`comparison_json`]: `{safe, dimensions: [{id, need: [a, b], difference:
+/// test, perception_gaps: [test, test]}], similarity: {dimensions, r, icc, d}}`, where a test is `{standard_error, t,
+/// degrees_of_freedom, p, corrected_p}`, `null` if no error is known.
 #[must_use]
 pub fn explained_json(comparison: &Comparison) -> Value {
     let test = |difference: &Difference| {
@@ -87,7 +87,7 @@ pub fn explained_json(comparison: &Comparison) -> Value {
 /// answered, asked, needed, score, band, error: {size, degrees_of_freedom, basis}, interval: [low, high],
 /// items: [{id, raw, keyed, weight}]}], focus: [{dimension, practice, reasons: […]}]}`.
 ///
-/// Scores are 0 to 100, those of wishes -2 to +2, unrounded; the interval is at 95 %, cut to 0 to 100.
+/// Scores are 0 to 100, those of wishes -2 to +2, unrounded; the interval is at 95 %, clipped to 0 to 100.
 #[must_use]
 pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
     json!({
@@ -102,9 +102,9 @@ pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
 /// A history: `{format, quiz: {id, version, fingerprint}, person, finished: [time], subscales: [{dimension,
 /// view, scores: [score], change: {gap, grade, index}}]}`.
 ///
-/// Times are RFC 3339, oldest first, and each has a score in every `scores`, `null` where too little was
-/// answered. `change` is the last score against the one before; its `index` is the reliable change index,
-/// `null` where no reliability is known.
+/// Times are RFC 3339, oldest first. Every `scores` has one entry for each time, `null` if too little was answered.
+/// `change` is the last score against the one before; its `index` is the reliable change index, `null` if no
+/// reliability is known.
 #[must_use]
 pub fn history_json(history: &History) -> Value {
     let trend = |trend: &Trend| {

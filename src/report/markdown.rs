@@ -1,4 +1,4 @@
-//! The report as Markdown, for a note or a page of one's own.
+//! The report as Markdown, for a note or a web page of one's own.
 
 use super::{Area, Block, Cell, Report, Scores, Section, Step, Trends, phrases};
 use crate::quiz::printable;

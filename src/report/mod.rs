@@ -1,8 +1,8 @@
-//! How it reads: one [`Report`] value, built for one person or a couple, and its renderings.
+//! What people read: one [`Report`] value, built for one person or a couple, and its renderings.
 //!
-//! A report always runs in the same order: what is strong, what is seen alike, what is seen differently, at
-//! most two small steps, what these numbers are not, and where help is. Every sentence comes from a
-//! table of [`crate::words::report`], which tests hold to the rules of kind wording: the one in the quiz's language.
+//! A report always has the same order: what is strong, what both see alike, what they see differently, at most two
+//! small steps, what these numbers are not, and where to find help. Every sentence comes from a table in
+//! [`crate::words::report`], in the quiz's language; tests check those tables for kind wording.
 //!
 //! ```
 //! use attuned::authoring::SimulatedRespondent;
@@ -58,10 +58,10 @@ use crate::words::{Language, ReportWords};
 /// The confidence of every interval in a report.
 pub const LEVEL: f64 = 0.95;
 
-/// What a reader sees.
+/// What a reader gets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// What its sentences are in.
+    /// The language of its sentences.
     pub language: Language,
     /// Whose it is and what it is about.
     pub title: String,
@@ -73,26 +73,26 @@ pub struct Report {
     pub help: Option<Help>,
 }
 
-/// Where help is, whatever the report says.
+/// Where to find help, whatever the report says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Help {
     /// A few words.
     pub heading: String,
     /// The same in every report.
     pub text: String,
-    /// In one country.
+    /// Help in one country.
     pub near: Near,
 }
 
 impl Help {
-    /// The general text in a language, and what there is near by.
+    /// The general text in a language, and local help.
     #[must_use]
     pub fn of(language: Language, near: Near) -> Self {
         let words = ReportWords::of(language);
         Self { heading: words.help_heading.to_owned(), text: words.help.to_owned(), near }
     }
 
-    /// How it reads as the last section.
+    /// This help as the last section.
     fn section(&self) -> Section {
         let mut blocks = vec![Block::Text(self.text.clone())];
         if !self.near.lines.is_empty() {
@@ -103,7 +103,7 @@ impl Help {
     }
 }
 
-/// A heading with what stands under it.
+/// A heading and what is under it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Section {
     /// A few words.
@@ -113,7 +113,7 @@ pub struct Section {
 }
 
 impl Section {
-    /// Whether its sentences are shown as a list: where there are several.
+    /// Whether its sentences are shown as a list, which they are if there are several.
     fn is_list(&self) -> bool {
         self.blocks.len() > 1
     }
@@ -124,7 +124,7 @@ impl Section {
 pub enum Block {
     /// A paragraph.
     Text(String),
-    /// What belongs under the paragraph before.
+    /// A detail that belongs to the paragraph before it.
     Detail(String),
     /// Scores side by side.
     Scores(Scores),
@@ -148,19 +148,19 @@ pub struct Scores {
 pub struct Area<R> {
     /// The dimension's name.
     pub name: String,
-    /// One row a subscale; never empty.
+    /// One row per subscale; never empty.
     pub rows: Vec<R>,
 }
 
 impl<R> Area<R> {
-    /// Every row with the name before the first, and nothing before the others.
+    /// Every row; the first comes with the name, the others with an empty one.
     fn named_rows(&self) -> impl Iterator<Item = (&str, &R)> {
         let names = std::iter::once(self.name.as_str()).chain(std::iter::repeat(""));
         names.zip(&self.rows)
     }
 }
 
-/// Puts rows that follow one another and belong to one dimension together.
+/// Groups consecutive rows of one dimension.
 fn areas<'q, R>(rows: impl Iterator<Item = (&'q Dimension, R)>) -> Vec<Area<R>> {
     let mut areas: Vec<Area<R>> = Vec::new();
     let mut before = None;
@@ -179,7 +179,7 @@ fn areas<'q, R>(rows: impl Iterator<Item = (&'q Dimension, R)>) -> Vec<Area<R>> 
 pub struct Row {
     /// What was asked.
     pub view: View,
-    /// One cell a column.
+    /// One cell per column.
     pub cells: Vec<Cell>,
 }
 
@@ -190,9 +190,9 @@ pub enum Cell {
     Score {
         /// Unrounded.
         value: f64,
-        /// Half the width of its interval at [`LEVEL`], where an error is known.
+        /// Half the width of its interval at [`LEVEL`], if an error is known.
         plus_minus: Option<f64>,
-        /// What the value means on the scale that was answered, and its band where that is shown.
+        /// What the value means on the scale that was answered, and its band if that is shown.
         meaning: String,
     },
     /// A wish of -2 to +2.
@@ -220,9 +220,9 @@ pub struct Trends {
 pub struct TrendRow {
     /// What was asked.
     pub view: View,
-    /// One score a sitting; `None` where too little was answered.
+    /// One score per sitting; `None` if too little was answered.
     pub scores: Vec<Option<Dated>>,
-    /// What may be said of the last change.
+    /// What can be said about the last change.
     pub change: &'static str,
 }
 
@@ -231,7 +231,7 @@ pub struct TrendRow {
 pub struct Dated {
     /// 0 to 100, or -2 to +2 for a wish; unrounded.
     pub value: f64,
-    /// Half the width of its interval at [`LEVEL`], where an error is known.
+    /// Half the width of its interval at [`LEVEL`], if an error is known.
     pub plus_minus: Option<f64>,
 }
 
@@ -241,14 +241,14 @@ impl Report {
         ReportWords::of(self.language)
     }
 
-    /// Adds a section behind the others.
+    /// Adds a section after the others.
     #[must_use]
     pub fn with(mut self, section: Section) -> Self {
         self.sections.push(section);
         self
     }
 
-    /// Adds where help is near by, below the general text; a report without help stays as it is.
+    /// Adds local help below the general text; a report without help stays as it is.
     #[must_use]
     pub fn with_help(mut self, near: Near) -> Self {
         if let Some(help) = &mut self.help {
@@ -257,29 +257,29 @@ impl Report {
         self
     }
 
-    /// All that stands under headings, help last.
+    /// All sections, with help as the last.
     fn parts(&self) -> impl Iterator<Item = Cow<'_, Section>> {
         let help = self.help.iter().map(|help| Cow::Owned(help.section()));
         self.sections.iter().map(Cow::Borrowed).chain(help)
     }
 }
 
-/// A practice to try, with all that a reader needs to judge and do it.
+/// A practice to try, with everything a reader needs to judge it and do it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// The practice's title.
     pub title: String,
-    /// What it serves, how long it takes and how often.
+    /// What it is for, how long it takes and how often to do it.
     pub frame: String,
     /// What to do, in order.
     pub steps: Vec<String>,
     /// Why this one.
     pub reasons: Vec<String>,
-    /// What stands behind it.
+    /// The evidence for it, and where that was published.
     pub source: String,
 }
 
-/// The sections that have something in them.
+/// The sections that are not empty.
 pub(crate) fn sections<const N: usize>(all: [(&str, Vec<Block>); N]) -> Vec<Section> {
     let filled = all.into_iter().filter(|(_, blocks)| !blocks.is_empty());
     filled.map(|(heading, blocks)| Section { heading: heading.to_owned(), blocks }).collect()
@@ -289,7 +289,7 @@ pub(crate) fn texts(sentences: Vec<String>) -> Vec<Block> {
     sentences.into_iter().map(Block::Text).collect()
 }
 
-/// The suggestions, or a word for those who need none.
+/// The suggestions, or a sentence for those who get none.
 fn steps(words: &ReportWords, suggestions: &[Suggestion], before: &str, none: &str) -> Vec<Block> {
     if suggestions.is_empty() {
         return vec![Block::Text(none.to_owned())];
@@ -298,7 +298,7 @@ fn steps(words: &ReportWords, suggestions: &[Suggestion], before: &str, none: &s
     std::iter::once(Block::Text(before.to_owned())).chain(steps).collect()
 }
 
-/// How text of this many columns is broken into lines: between words, a word is never divided.
+/// Options for wrapping text to this many columns: between words, never within one.
 #[must_use]
 pub fn wrapping(width: usize) -> textwrap::Options<'static> {
     textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)

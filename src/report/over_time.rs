@@ -6,7 +6,8 @@ use crate::history::{History, Trend};
 use crate::profile::Score;
 use crate::words::ReportWords;
 
-/// Puts a history into words, for its owner; `left_out` sittings of other versions are mentioned.
+/// Puts a history into words, for its owner. `left_out` is how many sittings of other versions there are, which the
+/// report mentions.
 #[must_use]
 pub fn over_time(history: &History, left_out: usize) -> Report {
     let quiz = history.quiz();
@@ -32,7 +33,7 @@ pub fn over_time(history: &History, left_out: usize) -> Report {
 }
 
 fn dated(score: Score) -> Dated {
-    Dated { value: score.value, plus_minus: phrases::reach(score) }
+    Dated { value: score.value, plus_minus: phrases::half_width(score) }
 }
 
 fn row(words: &ReportWords, trend: &Trend) -> TrendRow {

@@ -6,7 +6,7 @@ use crate::help::Near;
 use crate::profile::{Profile, Score};
 use crate::suggestion::Suggestion;
 
-/// Puts a profile, what it suggests, and hints about the answers into words, for its owner alone.
+/// Puts a profile, its suggestions and hints about the answers into words, for its owner alone.
 #[must_use]
 pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> Report {
     let quiz = profile.quiz();
@@ -32,7 +32,7 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
     }
 }
 
-/// What is said because of these very answers: hints, what the bands say, and the steps suggested.
+/// What depends on these very answers: hints, the texts of bands, and the steps suggested.
 pub(crate) fn personal(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> [Vec<Block>; 3] {
     let quiz = profile.quiz();
     let words = phrases::of(quiz);
@@ -47,7 +47,7 @@ pub(crate) fn personal(profile: &Profile, suggestions: &[Suggestion], hints: &[H
             .subscales()
             .iter()
             .filter(|scored| quiz.reads_bands(scored.subscale.dimension, scored.view()))
-            // Whoever feels far from safe is not sent to their partner about what is sensitive.
+            // Someone who feels far from safe is not sent to their partner about sensitive matters.
             .filter(|scored| low.is_none_or(|low| low != *scored && !scored.dimension.is_sensitive()))
             .filter_map(|scored| phrases::band(words, scored)),
     );

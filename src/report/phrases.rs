@@ -1,4 +1,5 @@
-//! Which sentences a report holds, and how its numbers read; the sentences themselves are in [`crate::words`].
+//! Which sentences a report contains, and how its numbers are written; the sentences themselves are in
+//! [`crate::words`].
 
 use crate::answers::Name;
 use crate::comparison::{Area, Comparison, Grade, LOW};
@@ -10,31 +11,31 @@ use crate::words::{Language, ReportWords};
 
 use super::{Cell, Dated, LEVEL, Step, TrendRow};
 
-/// The language of the words around a quiz.
+/// The language of the report's own words, to match the quiz.
 pub(crate) fn language(quiz: &Quiz) -> Language {
     Language::of(quiz.language())
 }
 
-/// Those words.
+/// The report's words in that language.
 pub(crate) fn of(quiz: &Quiz) -> &'static ReportWords {
     ReportWords::of(language(quiz))
 }
 
-/// A score with its error and what it means on the scale that was answered.
+/// A score with its error and its meaning on the scale that was answered.
 pub(super) fn cell(quiz: &Quiz, subscale: &Subscale, score: Score) -> Cell {
-    cell_with(quiz, subscale, score.value, reach(score))
+    cell_with(quiz, subscale, score.value, half_width(score))
 }
 
-/// Both scores, each with the error of the less certain one: two errors would hint at who answered less.
+/// Both scores, each with the error of the less certain one: two different errors would hint at who answered less.
 pub(super) fn cells(quiz: &Quiz, subscale: &Subscale, scores: [Score; 2]) -> Vec<Cell> {
-    let [a, b] = scores.map(reach);
+    let [a, b] = scores.map(half_width);
     let plus_minus = a.zip(b).map(|(a, b)| a.max(b));
     scores.map(|score| cell_with(quiz, subscale, score.value, plus_minus)).into()
 }
 
-/// Half the width of a score's interval, where its error is known.
-pub(crate) fn reach(score: Score) -> Option<f64> {
-    score.error.map(|error| error.reach(LEVEL))
+/// Half the width of a score's interval, if its error is known.
+pub(crate) fn half_width(score: Score) -> Option<f64> {
+    score.error.map(|error| error.half_width(LEVEL))
 }
 
 fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus: Option<f64>) -> Cell {
@@ -45,7 +46,7 @@ fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus: Option<f6
     Cell::Score { value, plus_minus, meaning }
 }
 
-/// A wish in words, with its number.
+/// A wish with its number and its meaning.
 pub(super) fn wish(words: &ReportWords, value: f64, meaning: &str) -> String {
     let value = tenths(words, value).replace(&tenths(words, 0.0), "0").replace(&tenths(words, -0.0), "0");
     if meaning.is_empty() { value } else { format!("{meaning} ({value})") }
@@ -58,12 +59,12 @@ fn tenths(words: &ReportWords, value: f64) -> String {
 
 /// A score with its error.
 pub(super) fn score(value: f64, plus_minus: Option<f64>) -> String {
-    let error = plus_minus.map(|reach| format!(" ±{reach:.0}")).unwrap_or_default();
+    let error = plus_minus.map(|half_width| format!(" ±{half_width:.0}")).unwrap_or_default();
     format!("{value:.0}{error}")
 }
 
-/// The words of the scale point nearest to a score, where all items of the subscale share one scale. Where some are
-/// reversed there are none: nobody has answered the turned round words.
+/// The label of the scale point closest to a score, if all items of the subscale share one scale. `None` if any item is
+/// reversed: nobody answered with the reversed labels.
 pub(super) fn meaning(quiz: &Quiz, subscale: &Subscale, value: f64) -> Option<String> {
     let items = || subscale.items.iter().map(|&item| &quiz.items()[item]);
     if items().any(|item| item.reversed) {
@@ -81,8 +82,7 @@ pub(super) fn meaning(quiz: &Quiz, subscale: &Subscale, value: f64) -> Option<St
     scale.nearest(mean)?.label.clone()
 }
 
-/// What scores of 0 and 100 mean, where the errors of the scores shown with them come from, and what none of
-/// it is.
+/// What scores of 0 and 100 mean, where the errors of the scores shown come from, and what none of this is.
 pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
     let words = of(quiz);
     let from = |basis| scores.iter().filter_map(|score| score.error).any(|error| error.basis == basis);
@@ -103,7 +103,7 @@ pub(super) fn of_dimension(dimension: &Dimension, sentence: &str) -> String {
     format!("{}: {sentence}", dimension.name)
 }
 
-/// Sentences with the areas that they are about before them, each sentence once.
+/// Sentences preceded by the areas they are about, each sentence once.
 pub(super) fn of_areas<'a>(sentences: impl Iterator<Item = (&'a Area, String)>) -> Vec<String> {
     let mut grouped: Vec<(String, Vec<&str>)> = Vec::new();
     for (area, sentence) in sentences {
@@ -116,7 +116,7 @@ pub(super) fn of_areas<'a>(sentences: impl Iterator<Item = (&'a Area, String)>) 
     grouped.into_iter().map(|(sentence, names)| format!("{}: {sentence}", names.join("; "))).collect()
 }
 
-/// What is said of a strength, or of the steadiest area where there is none.
+/// What to say about a strength, or about the steadiest area if there is none.
 pub(crate) fn strength(words: &ReportWords, comparison: &Comparison, area: &Area) -> &'static str {
     let differs = [Pattern::NotLanding, Pattern::UnseenGift, Pattern::DifferentViews];
     let differs = differs.iter().any(|pattern| area.has(*pattern));
@@ -139,7 +139,7 @@ pub(crate) fn alike(words: &ReportWords, comparison: &Comparison, area: &Area) -
         Pattern::Low if sensitive => Some(words.low_sensitive),
         Pattern::Low => Some(words.low),
         Pattern::Quiet => Some(words.quiet),
-        // Where nothing could be tested, or wishes point apart or are not told, nothing is said.
+        // Nothing is said if nothing could be tested, or if wishes diverge or are unknown.
         Pattern::Steady if !sensitive && wishes_apart(words, comparison.partners(), area).is_none() => {
             area.difference?.test?;
             Some(words.no_clear_difference)
@@ -168,14 +168,14 @@ fn differences(words: &ReportWords, partners: &[Name; 2], area: &Area) -> Vec<St
             (grade, false) => Some((words.unseen_gift)(grade, from, to)),
         });
     }
-    // Who has read that giving and receiving are counted differently has read this.
+    // The sentences about giving and receiving already say this.
     let difference = area.difference.filter(|found| sentences.is_empty() && found.grade > Grade::Unclear);
     sentences.extend(difference.map(|found| (words.different_views)(found.grade)));
     sentences.extend(wishes_apart(words, partners, area));
     sentences
 }
 
-/// What is said of wishes that point apart: one for more and the other for less, or for things to stay.
+/// What to say when wishes diverge: one for more, and the other for less or for no change.
 fn wishes_apart(words: &ReportWords, [a, b]: &[Name; 2], area: &Area) -> Option<String> {
     let is_one_sided = |more: f64, as_now: f64| more >= 1.0 && (0.0..0.5).contains(&as_now);
     match area.wish.values()? {
@@ -190,27 +190,26 @@ fn is_safety(comparison: &Comparison, area: &Area) -> bool {
     comparison.quiz().safety() == Some(area.position)
 }
 
-/// One sentence without names, whatever was found: more touch than was noticed need not be a gift, and less
-/// need not be a loss.
+/// One sentence without names, whatever was found: more touch than was noticed need not be a gift, nor less a loss.
 fn sensitive_difference(sentence: fn(Grade) -> String, area: &Area) -> Vec<String> {
     let gaps = area.perception_gaps.iter().flatten().chain(&area.difference);
     let surest = gaps.map(|gap| gap.grade).max().filter(|grade| *grade > Grade::Unclear);
     surest.map(sentence).into_iter().collect()
 }
 
-/// What a score's band says.
+/// The text of a score's band.
 pub(super) fn band(words: &ReportWords, scored: &SubscaleScore) -> Option<String> {
     let band = scored.band()?;
     let (name, view) = (&scored.dimension.name, (words.view)(scored.view()));
     Some(format!("{name} ({view}), {}: {}", band.label, band.says(scored.view())))
 }
 
-/// What may be said of a change.
+/// What can be said about a change.
 pub(super) fn change(words: &ReportWords, change: &Change) -> &'static str {
     (words.change)(change.grade(), change.gap() > 0.0)
 }
 
-/// A score over time as a number of its kind: whole on 0 to 100, with a sign on a wish scale.
+/// A score over time as a number: whole on 0 to 100, with a sign on a wish scale.
 pub(super) fn number(words: &ReportWords, score: Option<Dated>, view: View) -> String {
     match score {
         None => "-".to_owned(),
@@ -219,23 +218,23 @@ pub(super) fn number(words: &ReportWords, score: Option<Dated>, view: View) -> S
     }
 }
 
-/// All scores of a row over time.
+/// All scores in a row over time.
 pub(super) fn numbers(words: &ReportWords, row: &TrendRow) -> String {
     row.scores.iter().map(|score| number(words, *score, row.view)).collect::<Vec<_>>().join(" ")
 }
 
-/// Scores of a row over time with what may be said of the change, if anything.
+/// The scores in a row over time, and what can be said about the change, if anything.
 pub(super) fn with_change(numbers: &str, row: &TrendRow) -> String {
     if row.change.is_empty() { numbers.to_owned() } else { format!("{numbers}, {}", row.change) }
 }
 
-/// The last score of a row over time, and what may be said of the change.
+/// The last score in a row over time, and what can be said about the change.
 pub(super) fn trend(words: &ReportWords, row: &TrendRow) -> String {
     let last = number(words, row.scores.last().copied().flatten(), row.view);
     format!("{}: {}", (words.view)(row.view), with_change(&last, row))
 }
 
-/// In place of one's own score.
+/// Shown in place of one's own score.
 pub(super) fn answered_of(words: &ReportWords, scored: &SubscaleScore) -> String {
     if scored.asked == 0 {
         return words.not_asked.to_owned();
@@ -243,7 +242,7 @@ pub(super) fn answered_of(words: &ReportWords, scored: &SubscaleScore) -> String
     (words.answered_of)(scored.answered(), scored.asked, scored.needed)
 }
 
-/// A note on a score that does not rest on every item.
+/// A note on a score for which some items were not answered.
 pub(super) fn partly_answered(words: &ReportWords, scored: &SubscaleScore) -> Option<String> {
     let partly = scored.score.is_some() && scored.answered() < scored.asked;
     partly.then(|| {
@@ -252,13 +251,13 @@ pub(super) fn partly_answered(words: &ReportWords, scored: &SubscaleScore) -> Op
     })
 }
 
-/// What was asked.
+/// Which quiz was answered, in which version, and the period it asks about.
 pub(crate) fn subtitle(quiz: &Quiz) -> String {
     let period = quiz.period().map(of(quiz).about_period).unwrap_or_default();
     format!("{} {}{period}", quiz.id(), quiz.version())
 }
 
-/// A suggestion as a reader sees it.
+/// A suggestion as the reader sees it.
 pub(super) fn step(words: &ReportWords, suggestion: &Suggestion) -> Step {
     let practice = &suggestion.practice;
     let suits = suggestion.reasons.iter().filter_map(|reason| match reason {
@@ -270,7 +269,7 @@ pub(super) fn step(words: &ReportWords, suggestion: &Suggestion) -> Step {
     if !suits.is_empty() {
         reasons.push((words.meant_for)(&suits));
     }
-    // The priority is for whoever recomputes it, and the minutes stand above.
+    // The priority is for those who recompute it, and the minutes are shown above.
     let others =
         suggestion.reasons.iter().filter(|reason| matches!(reason, Reason::Safe | Reason::Evidence(_)));
     reasons.extend(others.map(words.reason));
@@ -283,7 +282,7 @@ pub(super) fn step(words: &ReportWords, suggestion: &Suggestion) -> Step {
     }
 }
 
-/// Why a step was chosen, in one line.
+/// Why a step was chosen, on one line.
 pub(super) fn why(words: &ReportWords, step: &Step) -> String {
     (words.why)(&step.reasons.join("; "))
 }

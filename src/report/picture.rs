@@ -1,7 +1,7 @@
-//! Pictures of scores, in SVG: they stand beside the table with the same numbers, never in its place.
+//! Pictures of scores, in SVG, to go beside the table with the same numbers, never instead of it.
 //!
-//! A picture is as wide as a narrow phone, so its letters keep their size there. Nothing hangs on colour: who
-//! is told by the shape of a mark, what by its filling, and both by the words beside it.
+//! A picture is as wide as a narrow phone, so its text keeps its size there. Nothing depends on colour: shapes show who
+//! is who, filling shows what is what, and the words beside the marks say both.
 
 use maud::{Markup, Render, html};
 
@@ -13,31 +13,31 @@ use crate::words::ReportWords;
 pub(super) const STYLE: &str = include_str!("picture.css");
 /// The width of every picture, in units of about a pixel.
 pub(super) const WIDTH: f64 = 340.0;
-/// Where an axis begins and ends.
+/// The x positions where an axis begins and ends.
 const AXIS: (f64, f64) = (14.0, 326.0);
 /// Half the height of a mark.
 const MARK: f64 = 6.0;
-/// About the width of a letter of a label, in a font as wide as is usual.
+/// The approximate width of a character in a label, in a wide font.
 const LETTER: f64 = 7.8;
-/// The longest name written beside a mark, in columns of text.
+/// The longest name to write beside a mark, in columns of text.
 const NAME: usize = 12;
 
-/// More sittings than this are a line without marks, which would hide it.
+/// A line over more sittings than this has no marks, as they would hide it.
 const MOST_MARKS: usize = 20;
 
-/// A drawing with what it shows in words.
+/// A drawing and a description of it.
 pub(super) struct Picture {
     /// What it is about.
     pub title: String,
-    /// All that can be seen, for those who do not see it.
+    /// Everything the picture shows, for those who cannot see it.
     pub description: String,
-    /// In the unit of [`WIDTH`].
+    /// In the units of [`WIDTH`].
     pub height: f64,
-    /// What is drawn, from 0 down to the height.
+    /// What is drawn, from y = 0 down to `height`.
     pub drawing: Markup,
 }
 
-/// A picture under way: shapes from the top down, and the words for them.
+/// A picture in progress: shapes from the top down, and the words for them.
 struct Canvas {
     words: &'static ReportWords,
     y: f64,
@@ -50,19 +50,19 @@ struct Side {
     /// Whether it is the second person's.
     second: bool,
     view: View,
-    /// What stands beside the mark, or alone where there is none.
+    /// The label of the mark, or what is written instead of one.
     label: String,
     score: Option<Dated>,
 }
 
 impl Side {
-    /// Where its mark stands.
+    /// The x position of its mark.
     fn place(&self) -> Option<f64> {
-        self.score.map(|score| along(score.value, self.view))
+        self.score.map(|score| axis_x(score.value, self.view))
     }
 }
 
-/// On which side of an axis a band lies.
+/// On which side of an axis an error band lies.
 #[derive(Clone, Copy)]
 enum Half {
     Upper,
@@ -70,7 +70,7 @@ enum Half {
     Both,
 }
 
-/// A number of units in its shortest form.
+/// A number of units, written as short as possible.
 struct Units(f64);
 
 impl Render for Units {
@@ -79,8 +79,8 @@ impl Render for Units {
     }
 }
 
-/// Draws a table of scores: how to read it, and for every dimension what it is like for one person, or what goes
-/// from each partner to the other.
+/// Draws a table of scores: a legend, and for every dimension what it is like for one person, or what goes from each
+/// partner to the other.
 pub(super) fn scores(words: &'static ReportWords, scores: &Scores) -> Vec<Picture> {
     let mut legend = Canvas::new(words);
     legend.marks(&scores.columns);
@@ -102,8 +102,8 @@ pub(super) fn scores(words: &'static ReportWords, scores: &Scores) -> Vec<Pictur
     pictures
 }
 
-/// Pairs of marks on one axis: what one gives with what the other receives, both ways; or else the same view
-/// of both.
+/// Pairs of marks on one axis: what one gives and what the other receives, both ways round; or else the same view of
+/// both.
 fn lanes(words: &ReportWords, rows: &[Row], names: &[String; 2]) -> Vec<[Side; 2]> {
     let of = |view| rows.iter().find(move |row| row.view == view);
     let mark = |row: &Row, who: usize| side(words, row, who, &names[who]);
@@ -135,7 +135,7 @@ fn side(words: &ReportWords, row: &Row, who: usize, name: &str) -> Side {
     Side { second: who == 1, view: row.view, label, score }
 }
 
-/// Draws scores over time: how to read it, and for every dimension a line with its error for each view.
+/// Draws scores over time: a legend, and for every dimension a line with its error for each view.
 pub(super) fn trends(words: &'static ReportWords, trends: &Trends) -> Vec<Picture> {
     let mut legend = Canvas::new(words);
     legend.paragraph(words.trend_legend);
@@ -193,7 +193,7 @@ impl Canvas {
         self.y += 6.0;
     }
 
-    /// Whose marks are whose.
+    /// The legend: whose marks are whose.
     fn marks(&mut self, names: &[String]) {
         let [a, b] = names else { return };
         for (second, name) in [(false, a), (true, b)] {
@@ -226,7 +226,7 @@ impl Canvas {
                 let y = Units(self.y);
                 self.add(html! { line x1=(Units(from)) y1=(y) x2=(Units(to)) y2=(y) class="link" {} });
             }
-            // Two marks that would cover each other stand one above the other.
+            // Two marks that would cover each other are drawn one above the other.
             let covered = places.is_some_and(|(from, to)| (from - to).abs() < 2.0 * MARK);
             let aside = if covered { MARK - 1.0 } else { 0.0 };
             for (side, aside) in sides.into_iter().zip([-aside, aside]) {
@@ -247,7 +247,7 @@ impl Canvas {
     fn label(&mut self, side: &Side) {
         let half = LETTER * textwrap::core::display_width(&side.label) as f64 / 2.0;
         let middle = side.place().unwrap_or(0.0).min(WIDTH - half).max(half);
-        // Where it would reach both edges, its beginning stays in sight.
+        // If it would reach both edges, its beginning stays visible.
         let (x, anchor) = if half * 2.0 > WIDTH { (0.0, "start") } else { (middle, "middle") };
         self.text(x, anchor, "label", &side.label);
     }
@@ -263,10 +263,10 @@ impl Canvas {
         });
     }
 
-    /// How far off a score may be.
+    /// How far off a score may be, drawn as a band.
     fn band(&mut self, side: &Side, half: Half) {
         let Some(Dated { value, plus_minus: Some(reach) }) = side.score else { return };
-        let (from, to) = (along(value - reach, side.view), along(value + reach, side.view));
+        let (from, to) = (axis_x(value - reach, side.view), axis_x(value + reach, side.view));
         let (top, height) = match half {
             Half::Both => (self.y - MARK, 2.0 * MARK),
             Half::Upper => (self.y - MARK, MARK),
@@ -278,7 +278,7 @@ impl Canvas {
         });
     }
 
-    /// One subscale over time: a line, a point a sitting, and the error as a band around it.
+    /// One subscale over time: a line, one point per sitting, and the error as a band around it.
     fn trend(&mut self, row: &TrendRow) {
         const HEIGHT: f64 = 44.0;
         let label = phrases::trend(self.words, row);
@@ -336,14 +336,14 @@ fn path(points: &[(f64, f64)]) -> String {
     points.collect::<Vec<_>>().join(" ")
 }
 
-/// Where a value lies on the axis of its view.
-fn along(value: f64, view: View) -> f64 {
+/// The x position of a value on the axis of its view.
+fn axis_x(value: f64, view: View) -> f64 {
     let (lowest, highest) = view.range();
     let share = ((value - lowest) / (highest - lowest)).clamp(0.0, 1.0);
     AXIS.0 + (AXIS.1 - AXIS.0) * share
 }
 
-/// Two names short enough to stand beside marks, and still two.
+/// Two names short enough to write beside marks, and still different.
 fn short(a: &str, b: &str) -> [String; 2] {
     match [cut(a), cut(b)] {
         [one, other] if one == other => [one + "1", other + "2"],

@@ -1,10 +1,10 @@
-//! The report of what a partner is about to be given.
+//! The report of what a partner is about to receive.
 
 use super::{Block, Cell, Report, Row, Scores, phrases};
 use crate::profile::{SharedProfile, SharedSubscale};
 use crate::quiz::Dimension;
 
-/// Puts a shared profile into words for its owner: all that it holds, and what it leaves out.
+/// Puts a shared profile into words for its owner: everything it contains, and what it leaves out.
 #[must_use]
 pub fn shared(profile: &SharedProfile) -> Report {
     let quiz = profile.quiz();

@@ -1,4 +1,4 @@
-//! The whole report as one picture: its words, wrapped in the width of a phone, and its scores drawn.
+//! The whole report as one picture: its words, wrapped to the width of a phone, and its scores drawn.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -7,13 +7,13 @@ use super::{Block, Report, Section, Step, phrases};
 use crate::quiz::markup;
 use crate::words::ReportWords;
 
-/// Around the page, in the units of the picture.
+/// The margin around the page, in the units of the picture.
 const MARGIN: f64 = 12.0;
-/// A browser shows it somewhat larger than a phone, and never wider than the window.
+/// Browsers show it somewhat larger than on a phone, but never wider than the window.
 const SCALE: f64 = 1.5;
 const STYLE: &str = "svg { max-width: 100%; height: auto; }\n";
 
-/// How a line of text is set: its class, how many columns fit, and the distance to the line before.
+/// How a line of text is set: its class, how many columns fit, and the distance from the previous line.
 type Face = (&'static str, usize, f64);
 const TITLE: Face = ("title", 28, 24.0);
 const HEADING: Face = ("name", 40, 20.0);
@@ -42,7 +42,7 @@ pub fn svg(report: &Report) -> String {
     markup(&drawn.into_string()).into_owned() + "\n"
 }
 
-/// A page under way, from the top down.
+/// A page in progress, from the top down.
 struct Page {
     words: &'static ReportWords,
     y: f64,

@@ -7,15 +7,15 @@ use super::{Area, Block, Cell, Dated, Report, Scores, Step, Trends, phrases, wra
 use crate::quiz::{View, printable_lines};
 use crate::words::ReportWords;
 
-/// How a text is to look.
+/// How text should look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// In columns; text is wrapped to it.
+    /// In columns; text is wrapped to this width.
     pub width: usize,
-    /// Lines around tables and blocks as bars; otherwise plain characters that any pipe and any screen
-    /// reader takes.
+    /// Whether to draw lines around tables and use block characters for bars; otherwise only plain characters, which
+    /// any pipe and any screen reader can handle.
     pub drawn: bool,
-    /// Bold headings, by terminal codes.
+    /// Whether to make headings bold, using terminal codes.
     pub colour: bool,
 }
 
@@ -23,7 +23,7 @@ pub struct Look {
 const BAR: usize = 10;
 /// The narrowest width that text is wrapped to.
 const NARROWEST: usize = 20;
-/// Text is easiest to read in lines of about this width, whatever the terminal has.
+/// Text is easiest to read in lines of about this width, however wide the terminal.
 const WIDEST_TEXT: usize = 90;
 
 /// Draws a report.
@@ -70,7 +70,7 @@ fn practice(words: &ReportWords, step: &Step, look: Look) -> String {
     lines.join("\n")
 }
 
-/// Lines above, under the head and below; none between rows, since the first column groups them.
+/// Lines above, below the header and at the bottom; none between rows, since the first column groups them.
 const DRAWN: TableStyle = TableStyle::new()
     .top_border(LineStyle::new('─', '─', '─', '─'))
     .header_separator(LineStyle::new('─', '─', '─', '─'))
@@ -92,7 +92,7 @@ fn empty_table(look: Look) -> Table {
     table
 }
 
-/// One column of space between two columns is enough: the frame has no upright lines.
+/// One space between two columns is enough, as the frame has no vertical lines.
 fn spaced(table: &mut Table) {
     for column in table.column_iter_mut() {
         column.set_padding((0, 1));
@@ -147,7 +147,7 @@ fn columns(words: &ReportWords, scores: &Scores, look: Look) -> String {
     table.trim_fmt()
 }
 
-/// Whether a score and its meaning stand on one line or on two: the same in the whole table.
+/// Whether a score and its meaning are on one line or two: the same throughout a table.
 #[derive(Clone, Copy)]
 enum Layout {
     One,
@@ -161,7 +161,7 @@ fn lines(scores: &Scores, width: usize) -> Layout {
         Cell::Wish { .. } | Cell::Words(_) => 0,
     };
     let longest_name = scores.areas.iter().map(|area| textwrap::core::display_width(&area.name)).max();
-    // Bar, number and error take 18 columns; the view and the gaps around the first two columns 12.
+    // Bar, number and error take 18 columns; the view and the space around the first two columns take 12.
     let column = BAR + 10 + cells().map(meaning).max().unwrap_or(0);
     let needed = longest_name.unwrap_or(0) + 12 + column * scores.columns.len();
     if needed <= width { Layout::One } else { Layout::Two }
@@ -181,7 +181,7 @@ fn drawn(words: &ReportWords, cell: &Cell, lines: Layout, look: Look) -> String 
     }
 }
 
-/// Scores over time: a line of blocks where blocks are drawn, and the numbers.
+/// Scores over time: a sparkline if block characters are allowed, and the numbers.
 fn trends(words: &ReportWords, trends: &Trends, look: Look) -> String {
     if look.width < NARROW {
         return stacked_trends(words, trends, look);
@@ -199,7 +199,7 @@ fn trends(words: &ReportWords, trends: &Trends, look: Look) -> String {
     table.trim_fmt()
 }
 
-/// A block as high as the score is in its range.
+/// A block character as high as the score within its range.
 fn spark(score: Option<Dated>, view: View) -> char {
     const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let Some(score) = score else { return ' ' };

@@ -1,7 +1,7 @@
-//! Taking a quiz: the session as a pure state machine, and what a face draws of it.
+//! Taking a quiz: the session as a pure state machine, and what a front end draws of it.
 //!
-//! Events go in, a [`View`] comes out. The session reads no clock and touches no file: every event comes with
-//! its time, and whoever runs the session saves [`Session::answers`] after each event that changed something.
+//! Events go in, a [`View`] comes out. The session reads no clock and touches no file: every event comes with its time,
+//! and whatever runs the session saves [`Session::answers`] after each event that changed something.
 //!
 //! ```
 //! use attuned::answers::{Answers, Response};
@@ -33,16 +33,16 @@ use crate::answers::{Answers, Response};
 use crate::help::Near;
 use crate::quiz::Item;
 
-/// A sitting, from the first statement to the last agreement.
+/// A sitting, from the first statement to the last consent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     answers: Answers,
     step: Step,
-    /// Whether the end was reached before: from then on, every answer leads back to the review.
+    /// Whether the review was reached before: from then on, every answer leads back to it.
     reviewed: bool,
-    /// When the question or page now shown came up.
+    /// When the question or page now shown appeared.
     since: Timestamp,
-    /// Whether the quiz's author looks at it.
+    /// Whether the quiz's author is previewing it.
     is_preview: bool,
     /// Shown below the general help.
     near: Near,
@@ -51,10 +51,10 @@ pub struct Session {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
     Welcome,
-    /// A place in [`Answers::order`] whose item is asked.
+    /// Asking the item at this index in [`Answers::order`].
     Asking(usize),
     Review,
-    /// A position in the quiz's dimensions, of one that is shared by choice.
+    /// Asking whether to share the optional dimension at this position.
     Consent(usize),
     Finished,
 }
@@ -62,13 +62,13 @@ enum Step {
 /// What a person does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
-    /// Goes from the welcome to the questions.
+    /// Goes from the welcome page to the questions.
     Begin,
     /// Answers the question, or declines it.
     Respond(Response),
     /// Leaves the question as it is, open or answered, and goes on.
     Skip,
-    /// Goes to the question before, or from the review to the last one.
+    /// Goes to the previous question, or from the review to the last one.
     Back,
     /// Goes to the question with this number, from 1.
     GoTo(usize),
@@ -76,28 +76,28 @@ pub enum Event {
     Review,
     /// Ends the review.
     Finish,
-    /// Says whether the partner may see the dimension that is asked about.
+    /// Says whether the partner may see the dimension in question.
     Agree(bool),
 }
 
-/// A question that was open for longer was left alone for a while; no more than this counts.
+/// A question that was open for longer was probably left alone; only this much of that time counts.
 const BREAK: Duration = Duration::from_secs(60);
 
 impl Session {
-    /// Begins with the welcome, wherever the answers stand.
+    /// Begins with the welcome page, wherever the answers are.
     #[must_use]
     pub fn new(answers: Answers, now: Timestamp) -> Self {
         let reviewed = answers.reviewed();
         Self { answers, step: Step::Welcome, reviewed, since: now, is_preview: false, near: Near::default() }
     }
 
-    /// The same for the quiz's author: what each item measures stands beside it.
+    /// As [`Self::new`], for the quiz's author: shows what each item measures beside it.
     #[must_use]
     pub fn preview(answers: Answers, now: Timestamp) -> Self {
         Self { is_preview: true, ..Self::new(answers, now) }
     }
 
-    /// The same with what stands below the general text on the help page.
+    /// This session with local help below the general text on the help page.
     #[must_use]
     pub fn with_help(self, near: Near) -> Self {
         Self { near, ..self }
@@ -121,8 +121,8 @@ impl Session {
         self.step == Step::Finished
     }
 
-    /// Takes an event in. One that has no meaning where the session stands changes nothing; a value off the
-    /// item's scale is one of those. Returns whether anything changed.
+    /// Handles an event and returns whether anything changed. An event that has no meaning at this point, or a value
+    /// off the item's scale, changes nothing.
     pub fn apply(&mut self, event: Event, now: Timestamp) -> bool {
         let step = match (self.step, event) {
             (Step::Welcome, Event::Begin) => Some(self.first()),
@@ -153,8 +153,8 @@ impl Session {
         true
     }
 
-    /// Where the questions begin: at the item that was being asked, at the review where all were, or at the
-    /// first.
+    /// Where the questions begin: at the item that was being asked, at the review if answering has begun but no item
+    /// was being asked, or at the first item.
     fn first(&mut self) -> Step {
         let order = self.answers.order();
         let left_at = self.answers.at().and_then(|at| order.iter().position(|&position| position == at));
@@ -175,12 +175,12 @@ impl Session {
         Some(self.onward(place))
     }
 
-    /// Where one goes from a question: to the next, or back to the review one came from.
+    /// Where to go from a question: to the next, or back to the review if that was reached before.
     fn onward(&mut self, place: usize) -> Step {
         if self.reviewed { Step::Review } else { self.after(place + 1) }
     }
 
-    /// The first item asked from `place` on, or the review behind the last.
+    /// The first item asked from `place` on, or the review after the last.
     fn after(&mut self, place: usize) -> Step {
         let next = self.answers.asked().map(|(next, _)| next).find(|next| *next >= place);
         next.map_or_else(|| self.end(), Step::Asking)
@@ -206,13 +206,13 @@ impl Session {
         optional.next().map_or(Step::Finished, |(position, _)| Step::Consent(position))
     }
 
-    /// About how long the rest takes, at this person's pace so far.
-    fn left(&self) -> Duration {
+    /// Roughly how long the rest takes, at this person's pace so far.
+    fn remaining_time(&self) -> Duration {
         let open = self.answers.asked().filter(|&(_, position)| self.answers.response(position).is_none());
         self.pace() * u32::try_from(open.count()).unwrap_or(u32::MAX)
     }
 
-    /// How long this person takes for a question: known after a few answers.
+    /// How long this person takes per question: known after a few answers.
     fn pace(&self) -> Duration {
         let positions = 0..self.answers.quiz().items().len();
         let answered = positions.filter(|&position| self.answers.response(position).is_some()).count();

@@ -1,8 +1,8 @@
-//! What a face draws: plain values that need neither the quiz nor the words.
+//! What a front end draws: plain values that need neither the quiz nor the word tables.
 //!
-//! Everything here is in the language of the quiz and can be written as JSON. Rules that protect whoever answers are
-//! kept here, once for every face: what is said before the first question, what stands beside a question and what
-//! does not, and how consent is asked for.
+//! Everything here is in the language of the quiz and can be serialised as JSON. The rules that protect the person who
+//! answers are kept here, once for every interface: what is said before the first question, what is and is not shown
+//! beside a question, and how consent is asked for.
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use crate::words::{Language, ReportWords, SittingWords};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "page", rename_all = "snake_case")]
 pub enum View {
-    /// Who will see what, where it is stored, for whom it is.
+    /// Who will see what, where it is stored, who it is for.
     Welcome(Welcome),
     /// An item.
     Question(Question),
@@ -35,7 +35,7 @@ pub struct Welcome {
     pub title: String,
     /// What the quiz is about.
     pub about: String,
-    /// Above the paragraphs.
+    /// Shown above the paragraphs.
     pub heading: String,
     /// What to know before the first answer.
     pub paragraphs: Vec<String>,
@@ -44,35 +44,35 @@ pub struct Welcome {
 /// What is being asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Question {
-    /// The item's id, to tell one question from another; it is not for the person's eyes.
+    /// The item's id, to tell questions apart; not to be shown.
     pub item: String,
     /// Its number among the items asked, from 1.
     pub number: usize,
     /// How many items are asked in all.
     pub total: usize,
-    /// Both in words, and about how long the rest takes at this person's pace so far.
+    /// Both numbers in words, and roughly how long the rest takes at this person's pace so far.
     pub progress: String,
-    /// The time it looks back on; a wish looks ahead.
+    /// The period it looks back on; a wish has none, as it looks ahead.
     pub period: Option<String>,
-    /// What it measures, for the quiz's author alone.
+    /// What it measures; only in an author's preview.
     pub note: Option<String>,
     /// What is asked.
     pub text: String,
-    /// What can be answered, in order.
+    /// The possible answers, in order.
     pub points: Vec<Point>,
     /// Whether it was declined before.
     pub declined: bool,
 }
 
-/// One answer of those that can be given.
+/// One possible answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Point {
-    /// What choosing it means to [`Event::Respond`](super::Event::Respond); it is not for the person's eyes.
+    /// The value to pass to [`Event::Respond`](super::Event::Respond); not to be shown.
     pub value: i32,
-    /// What one types for it: its value on a numeric scale, its place from 1 on all others, so that the number does
-    /// not give away how the item is scored.
+    /// What to type for it: its value on a numeric scale, its place from 1 on any other, so that the number does not
+    /// give away how the item is scored.
     pub key: String,
-    /// Its words, or its value where it has none.
+    /// Its label, or its value if it has none.
     pub label: String,
     /// Whether it was chosen before.
     pub chosen: bool,
@@ -81,7 +81,7 @@ pub struct Point {
 /// All questions, and what may be worth another look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Review {
-    /// Above the list.
+    /// Shown above the list.
     pub heading: String,
     /// How many questions were answered, declined and left open.
     pub sum: String,
@@ -91,27 +91,27 @@ pub struct Review {
     pub rows: Vec<Row>,
 }
 
-/// A question in the list of all.
+/// A question in the list of all questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// From 1.
     pub number: usize,
     /// What is asked.
     pub text: String,
-    /// What was said to it, in a few words.
+    /// The response, in a few words.
     pub answer: String,
-    /// Whether nothing was.
+    /// Whether there is no response.
     pub open: bool,
 }
 
-/// Whether the partner may see a dimension that is shared by choice.
+/// Whether the partner may see an optional dimension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Consent {
     /// The dimension's id.
     pub dimension: String,
-    /// Above the question.
+    /// Shown above the question.
     pub heading: String,
-    /// With the dimension's name in it.
+    /// Names the dimension.
     pub question: String,
     /// Whether its owner agreed before.
     pub agreed: bool,
@@ -124,7 +124,7 @@ impl Question {
         self.declined || self.chosen().is_some()
     }
 
-    /// The place among the points of the one that was chosen before.
+    /// The index of the point that was chosen before.
     #[must_use]
     pub fn chosen(&self) -> Option<usize> {
         self.points.iter().position(|point| point.chosen)
@@ -138,13 +138,13 @@ pub fn consent_question(quiz: &Quiz, dimension: &Dimension) -> String {
 }
 
 impl Session {
-    /// The language of what the program says in it.
+    /// The language of the program's own words in this view.
     #[must_use]
     pub fn language(&self) -> Language {
         Language::of(self.answers.quiz().language())
     }
 
-    /// Where help is, on every page within reach.
+    /// Where to find help; every page must be able to show it.
     #[must_use]
     pub fn help(&self) -> Help {
         Help::of(self.language(), self.near.clone())
@@ -170,7 +170,7 @@ impl Session {
         let number = self.answers.asked().filter(|&(before, _)| before <= place).count();
         let total = self.answers.asked().count();
         let words = sitting_words(quiz);
-        let left = (words.time_left)(self.left().as_secs().div_ceil(60));
+        let left = (words.time_left)(self.remaining_time().as_secs().div_ceil(60));
         Some(Question {
             item: item.id.to_string(),
             number,
@@ -194,7 +194,7 @@ impl Session {
             Row {
                 number,
                 text: item.text.clone(),
-                answer: said(words, item, *response),
+                answer: answer_text(words, item, *response),
                 open: response.is_none(),
             }
         };
@@ -276,7 +276,7 @@ fn points(scale: &Scale, response: Option<Response>) -> Vec<Point> {
     (1..).zip(scale.points()).map(point).collect()
 }
 
-fn said(words: &SittingWords, item: &Item, response: Option<Response>) -> String {
+fn answer_text(words: &SittingWords, item: &Item, response: Option<Response>) -> String {
     match response {
         Some(Response::Chosen(value)) => {
             item.scale.label(value).map_or_else(|| value.to_string(), ToOwned::to_owned)

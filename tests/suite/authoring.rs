@@ -1,4 +1,4 @@
-//! Writing a quiz: the first draft, a look at it, people who do not exist, the table beside the data.
+//! Writing a quiz: the first draft, a preview, simulated respondents, the codebook.
 
 use std::collections::HashSet;
 use std::fs;
@@ -56,16 +56,16 @@ fn what_no_flag_says_is_asked() {
     let quiz = Quiz::parse(&fs::read_to_string(&path).expect("read")).expect("sound");
     assert_eq!((quiz.id().as_str(), quiz.title(), quiz.items().len()), ("garden", "Our garden", 8));
     assert_eq!(quiz.dimensions()[1].name, "Sitting in the sun");
-    // It is written once: an author's work is never overwritten.
+    // It is written only once: an author's work is never overwritten.
     let again = session.run_with(&["quiz", "new", &path], "");
     assert!(again.code == 1 && again.err.contains("already exists"), "{}", again.err);
-    // Without all answers there is no draft.
+    // Without all the answers there is no draft.
     let other = session.path("other.ron").to_str().expect("text").to_owned();
     assert_eq!(session.run_with(&["quiz", "new", &other], "A title\n").code, 130);
     assert!(!std::path::Path::new(&other).exists());
     let twice = session.run_with(&["quiz", "new", &other], "T\nTea, tea\n");
     assert!(twice.code == 1 && twice.err.contains("rename one of them"), "{}", twice.err);
-    // What says nothing is as if it was not given: asked until there is something.
+    // An empty value counts as not given: the program asks until there is something.
     let empty =
         ["quiz", "new", &other, "--title", " ", "--dimension", "", "--sides", "one", "--scale", "true"];
     let run = session.run_with(&empty, "A title\n,\n , Tea\n");
@@ -80,7 +80,7 @@ fn what_no_flag_says_is_asked() {
 }
 
 proptest! {
-    /// Whatever an author types, the draft is a sound quiz without an error of wording.
+    /// Whatever an author types, the draft is a valid quiz without any error from the wording lints.
     #[test]
     fn every_draft_is_sound(
         title in "\\PC{1,30}[a-z]",
@@ -92,7 +92,7 @@ proptest! {
         let id = Id::new("draft").expect("an id");
         let clean = |text: &String| text.chars().filter(|letter| !('\u{202a}'..='\u{202e}').contains(letter)).collect();
         let names: Vec<String> = names.iter().map(clean).collect();
-        // `quiz new` refuses two of one name.
+        // `quiz new` refuses two dimensions of the same name.
         let lower: HashSet<_> = names.iter().map(|name| name.to_lowercase()).collect();
         prop_assume!(lower.len() == names.len());
         let draft = starter(&Outline { id, title: clean(&title), dimensions: names.clone(), two_sided, asks });
@@ -128,7 +128,7 @@ fn a_draft_has_no_error_of_wording() {
             let dimensions = vec!["Teatime".to_owned(), "Walks".to_owned()];
             let draft = starter(&Outline { id, title: "T".to_owned(), dimensions, two_sided, asks });
             let mut others = lint(&draft);
-            // Practices are the author's to find, and so are better words than the same for every dimension.
+            // It is up to the author to find practices, and better words than the same ones for every dimension.
             others.retain(|found| ![Code::L22, Code::L32].contains(&found.code));
             assert_eq!(others, []);
         }
@@ -168,7 +168,7 @@ fn the_codebook_of_the_shipped_quiz() {
     assert_eq!(rows, 62);
 }
 
-/// Commas, quotes and line breaks in texts stay in their cells, and conditions and weights are told.
+/// Commas, quotes and line breaks in texts stay in their cells, and conditions and weights are included.
 #[test]
 fn a_codebook_holds_any_text() {
     let items = r#"
@@ -198,7 +198,7 @@ fn a_codebook_holds_any_text() {
     assert!(codebook.markdown().contains(r#"One, "two" \| three"#));
 }
 
-/// Whoever translates sees it as a taker would.
+/// A translator sees the preview as a reader of the translation would.
 #[test]
 fn previews_and_simulations_speak_a_translation() {
     let session = Session::new();
@@ -220,7 +220,7 @@ fn the_shipped_quiz_simulated() {
     insta::assert_snapshot!("simulated", run.out);
 }
 
-/// A simulation meets every pattern that complete answers can lead to, and says where no answers lead.
+/// A simulation finds every pattern that complete answers can lead to, and says which bands no answers reach.
 #[test]
 fn a_simulation_leaves_nothing_out() {
     let quiz = shipped::ALL[0].quiz().expect("sound");
@@ -242,7 +242,7 @@ fn a_simulation_leaves_nothing_out() {
     {
         assert!(report.contains(grade), "{grade}");
     }
-    // A practice that is never suggested is named, with the reason.
+    // A practice that is never suggested is listed, with the reason.
     let practice = r#"practices: [Practice(id: "p", dimensions: ["d"], title: "Deep talk", steps: ["S"], minutes: 5, often: "daily",
         suits: [Low], asks: Vulnerable, evidence: Expert, source: "S")],"#;
     let quiz = common::quiz(&source(practice, D, &common::items("d", "Own", 4)));
@@ -257,7 +257,7 @@ fn a_simulation_leaves_nothing_out() {
     );
 }
 
-/// The error by chance of an item that is asked only sometimes is the mean over those who were asked it.
+/// The error of random answerers, for an item asked only sometimes, is the mean over those who were asked.
 #[test]
 fn simulated_errors_are_those_of_people_who_were_asked() {
     let dimensions =
@@ -267,7 +267,7 @@ fn simulated_errors_are_those_of_people_who_were_asked() {
     let quiz = common::quiz(&source("", dimensions, &(common::items("d", "Own", 2) + &conditional)));
     let reach = |seed| {
         let profile = Profile::of(&SimulatedRespondent::Random(seed).answers(&quiz, &name("Alex")));
-        Some(profile.subscales()[1].score?.error?.reach(0.95))
+        Some(profile.subscales()[1].score?.error?.half_width(0.95))
     };
     let asked: Vec<f64> = (0..50).filter_map(reach).collect();
     assert!((10..45).contains(&asked.len()), "some are asked, and some are not");
@@ -277,9 +277,9 @@ fn simulated_errors_are_those_of_people_who_were_asked() {
     assert!(line.contains(&format!("±{mean:.0} where they are random")), "{mean}: {line}");
 }
 
-/// Numbers that the reference cannot take from where they hold.
+/// Numbers that the reference cannot take from the code where they are defined.
 #[test]
-fn the_reference_names_the_numbers_that_hold() {
+fn the_reference_names_the_right_numbers() {
     let reference = reference();
     for text in [
         format!("| {}, the only format so far |", Quiz::FORMAT),
@@ -292,7 +292,7 @@ fn the_reference_names_the_numbers_that_hold() {
     }
 }
 
-/// `UPDATE_DOCS=1 cargo test --test suite authoring` writes it anew.
+/// Update with `UPDATE_DOCS=1 cargo test --test suite authoring`.
 #[test]
 fn the_reference_in_the_docs_is_the_one_that_is_printed() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reference.md");

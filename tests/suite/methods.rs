@@ -1,4 +1,4 @@
-//! The methods page says what is true.
+//! The methods page is correct.
 
 use attuned::comparison::{HIGH, LOW, SAFE, need};
 use attuned::profile::{Basis, Profile, SubscaleScore};
@@ -11,18 +11,18 @@ use crate::common::{D, answered, blocks, items, quiz, source};
 const PAGE: &str = include_str!("../../docs/methods.md");
 const EXAMPLE: &str = include_str!("../../docs/example.ron");
 
-/// Whether the page says this, wherever its lines break.
+/// Whether the page contains this, wherever its lines break.
 fn says(text: &str) -> bool {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     words(PAGE).contains(&words(text))
 }
 
-/// The content of the block of code in this language.
+/// The content of the code block in this language.
 fn block(language: &str) -> &'static str {
     blocks(PAGE, language)[0]
 }
 
-/// The cells of the table whose head begins like this, row by row.
+/// The cells of the table whose header begins with this, row by row.
 fn table(head: &str) -> Vec<Vec<&'static str>> {
     let start = PAGE.split_once(&format!("\n| {head}")).expect("a table").1;
     let rows = start.lines().skip(2).map_while(|row| row.strip_prefix('|')?.strip_suffix('|'));
@@ -31,7 +31,7 @@ fn table(head: &str) -> Vec<Vec<&'static str>> {
     cells
 }
 
-/// Ease of the example quiz, alone.
+/// Ease in the example quiz, on its own.
 fn ease(quiz: &Quiz, phone: Option<i32>) -> Profile {
     let mut values = vec![None; quiz.items().len() - 4];
     values.extend([Some(4), Some(3), Some(2), phone]);
@@ -70,9 +70,9 @@ fn the_score_is_worked_out_as_the_program_does() {
         error.size,
         error.degrees_of_freedom,
         critical_t(0.95, error.degrees_of_freedom),
-        error.reach(0.95)
+        error.half_width(0.95)
     )));
-    // The same unrest from 11 subscales of five.
+    // The same variation, from 11 subscales of five items.
     let (size, degrees) = (error.size * (3.0_f64 / 5.0).sqrt(), 11.0 * 4.0);
     let t = critical_t(0.95, degrees);
     assert!(says(&format!(
@@ -121,7 +121,7 @@ fn rules_and_limits_are_those_of_the_program() {
     }
 }
 
-/// Bonett's interval around another alpha: its ends hang on n and k and on `1 - alpha` alone.
+/// Bonett's interval around another alpha: its ends depend only on n, k and `1 - alpha`.
 fn around(value: f64, measured: Alpha) -> [f64; 2] {
     [measured.low, measured.high].map(|end| 1.0 - (1.0 - value) * (1.0 - end) / (1.0 - measured.value))
 }
@@ -157,8 +157,11 @@ fn what_alpha_means_for_a_score_is_that_of_the_library() {
         let profile = Profile::of(&answered(&measured, "Alex", &[Some(3); 5]));
         let error = last(&profile).score.and_then(|score| score.error).expect("measured");
         let difference = 1.96 * 2.0_f64.sqrt() * error.size;
-        let expected =
-            [format!("{:.1}", error.size), format!("{:.0}", error.reach(0.95)), format!("{difference:.1}")];
+        let expected = [
+            format!("{:.1}", error.size),
+            format!("{:.0}", error.half_width(0.95)),
+            format!("{difference:.1}"),
+        ];
         assert_eq!(row[1..], expected, "{alpha}");
     }
 }

@@ -1,12 +1,12 @@
-//! The age file format, version 1, as far as it encrypts to a passphrase: <https://age-encryption.org/v1>.
+//! The part of the age file format, version 1, that encrypts with a passphrase: <https://age-encryption.org/v1>.
 //!
-//! A header of text holds the key of the file, encrypted to the passphrase, and a MAC of the header under that key. A
-//! payload of chunks follows, each encrypted under its number and whether it is the last, so that none can be changed,
-//! moved or left out.
+//! A text header holds the file key, encrypted with the passphrase, and a MAC of the header under the file key. The
+//! payload follows in chunks. Each is encrypted with a nonce made of its number and a mark for the last one, so that no
+//! chunk can be changed, moved or left out.
 //!
-//! Keys and plain text are overwritten after use here, and by the crates as far as they offer it. What they leave is out
-//! of reach: the working memory of scrypt, which goes back to the system as it is, intermediate values of HKDF and
-//! Poly1305, and whatever the compiler copies to the stack.
+//! Keys and plain text are overwritten after use, here and by the crates as far as they offer it. Some remains are out
+//! of reach: scrypt's working memory, which goes back to the system as it is, intermediate values of HKDF and Poly1305,
+//! and whatever the compiler copies to the stack.
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD_NO_PAD as BASE64;
@@ -24,7 +24,7 @@ const STANZA: &str = "-> scrypt ";
 const MAC_LINE: &str = "\n---";
 const SCRYPT_SALT: &[u8] = b"age-encryption.org/v1/scrypt";
 
-/// The bytes of a file's key, of its nonce, and of the salt of its passphrase.
+/// The length in bytes of the file key, the nonce and the passphrase's salt.
 const SHORT: usize = 16;
 const KEY: usize = 32;
 const TAG: usize = 16;
@@ -35,21 +35,21 @@ type Key = Zeroizing<[u8; KEY]>;
 /// Why a file cannot be encrypted or decrypted.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Error {
-    /// It is no age file, or not one for a single passphrase.
+    /// It is not an age file, or not one for a single passphrase.
     Foreign,
     /// It is an age file of another version.
     Version,
     /// It ends too early.
     CutOff,
-    /// Its work factor is above the limit, or there is more than the algorithms can take.
+    /// Its work factor is above the limit, or it is larger than the algorithms can take.
     TooMuch,
-    /// The passphrase is another one, or the encrypted key was changed.
+    /// The passphrase is wrong, or the encrypted key was changed.
     Passphrase,
     /// The header or the payload was changed.
     Changed,
 }
 
-/// The random bytes of one file. Encrypting takes them away, so that no two files share them.
+/// The random bytes of one file. Encrypting consumes them, so that no two files can share them.
 pub(super) struct Random(Zeroizing<[[u8; SHORT]; 3]>);
 
 /// A file that was parsed, but not decrypted.
@@ -59,14 +59,14 @@ pub(super) struct File {
     work_factor: u8,
     wrapped_key: [u8; SHORT + TAG],
     mac: [u8; KEY],
-    /// Where the part of the header ends that the MAC covers.
+    /// The end of the part of the header that the MAC covers.
     covered: usize,
-    /// Where the header ends.
+    /// The end of the header.
     payload: usize,
 }
 
 impl Random {
-    /// Asks for the bytes; `None` where they were left as they were.
+    /// Gets the bytes from `fill`; `None` if it left any part of them zero.
     pub(super) fn from_source<E>(fill: impl FnOnce(&mut [u8]) -> Result<(), E>) -> Result<Option<Self>, E> {
         let mut bytes = Zeroizing::new([[0; SHORT]; 3]);
         fill(bytes.as_flattened_mut())?;
@@ -75,7 +75,7 @@ impl Random {
     }
 }
 
-/// Encrypts to a passphrase; turning it into a key takes 2 to the `work_factor` steps.
+/// Encrypts with a passphrase; turning it into a key takes 2 to the `work_factor` steps.
 ///
 /// # Errors
 /// [`Error::TooMuch`].
@@ -97,7 +97,7 @@ pub(super) fn encrypt(
     let mac = format!(" {}\n", BASE64.encode(mac));
 
     let last = plain.len().div_ceil(CHUNK).saturating_sub(1);
-    // With room for all, so that no growth leaves a copy of plain text behind.
+    // Large enough from the start: growing would leave a copy of plain text behind in memory.
     let room = header.len() + mac.len() + SHORT + plain.len() + (last + 1) * TAG;
     let mut file = Vec::with_capacity(room);
     file.extend_from_slice(header.as_bytes());
@@ -112,7 +112,7 @@ pub(super) fn encrypt(
 }
 
 impl File {
-    /// Parses the header. It is as strict as the format: there is one way to write each.
+    /// Parses the header. It is as strict as the format: each field has exactly one valid spelling.
     ///
     /// # Errors
     /// [`Error::Foreign`], [`Error::Version`], [`Error::CutOff`], and [`Error::TooMuch`] for a work factor above
@@ -130,7 +130,7 @@ impl File {
         let work_factor = header.number()?;
         header.literal("\n")?;
         let wrapped_key = header.base64()?;
-        // A longer body and a second stanza end here.
+        // A longer body or a second stanza is refused here.
         header.literal(MAC_LINE)?;
         let covered = bytes.len() - header.rest.len();
         header.literal(" ")?;
@@ -145,7 +145,7 @@ impl File {
         }
     }
 
-    /// How many bytes were encrypted; `None` where the payload is too short for a nonce and a tag.
+    /// How many bytes were encrypted; `None` if the payload is too short for a nonce and a tag.
     pub(super) fn plain_len(&self) -> Option<usize> {
         let chunks = self.bytes[self.payload..].len().checked_sub(SHORT)?;
         let tags = chunks.div_ceil(CHUNK + TAG).max(1) * TAG;
@@ -155,13 +155,13 @@ impl File {
     /// Decrypts the file.
     ///
     /// # Errors
-    /// [`Error::Passphrase`], [`Error::Changed`], [`Error::CutOff`] where no payload is there, and [`Error::TooMuch`].
+    /// [`Error::Passphrase`], [`Error::Changed`], [`Error::CutOff`] if there is no payload, and [`Error::TooMuch`].
     pub(super) fn decrypt(&self, passphrase: &str) -> Result<Zeroizing<Vec<u8>>, Error> {
         let wrapping = cipher(&wrapping_key(passphrase, &self.salt, self.work_factor)?);
         let mut file_key = Zeroizing::new(Vec::with_capacity(SHORT));
         append_decrypted(&mut file_key, &wrapping, &Nonce::default(), &self.wrapped_key)
             .ok_or(Error::Passphrase)?;
-        // In constant time, as are the tags of the payload.
+        // Compared in constant time, as are the tags of the payload.
         header_mac(&file_key, &self.bytes[..self.covered])?
             .verify((&self.mac).into())
             .map_err(|_| Error::Changed)?;
@@ -175,7 +175,7 @@ impl File {
         for (number, chunk) in chunks.enumerate() {
             let nonce = chunk_nonce(number, number == last);
             append_decrypted(&mut plain, &cipher, &nonce, chunk)
-                // Only a payload that is empty as a whole has an empty chunk.
+                // A chunk may be empty only if the whole payload is.
                 .filter(|&length| length > 0 || number == 0)
                 .ok_or(Error::Changed)?;
         }
@@ -183,7 +183,7 @@ impl File {
     }
 }
 
-/// The part of a header that is not parsed yet.
+/// The part of a header that is yet to be parsed.
 struct Header<'a> {
     rest: &'a [u8],
 }
@@ -199,7 +199,7 @@ impl Header<'_> {
         Ok(())
     }
 
-    /// Bytes in base64 without padding, of which the decoder takes nothing but the one canonical spelling.
+    /// Bytes in base64 without padding; the decoder accepts only the canonical spelling.
     fn base64<const BYTES: usize>(&mut self) -> Result<[u8; BYTES], Error> {
         let letters = (BYTES * 4).div_ceil(3);
         let (letters, rest) = self.rest.split_at_checked(letters).ok_or(Error::CutOff)?;
@@ -208,7 +208,7 @@ impl Header<'_> {
         bytes.try_into().map_err(|_| Error::Foreign)
     }
 
-    /// A number from 1 without leading zeros; `None` where it is far too large.
+    /// A number from 1 up without leading zeros; `None` if it is far too large.
     fn number(&mut self) -> Result<Option<u8>, Error> {
         let digits = self.rest.iter().position(|byte| !byte.is_ascii_digit()).ok_or(Error::CutOff)?;
         let (digits, rest) = self.rest.split_at(digits);
@@ -220,7 +220,7 @@ impl Header<'_> {
     }
 }
 
-/// The key that the key of the file is encrypted under.
+/// The key that encrypts the file key.
 fn wrapping_key(passphrase: &str, salt: &[u8; SHORT], work_factor: u8) -> Result<Key, Error> {
     let params = scrypt::Params::new(work_factor, 8, 1).map_err(|_| Error::TooMuch)?;
     let salt = [SCRYPT_SALT, salt].concat();
@@ -243,11 +243,11 @@ fn header_mac(file_key: &[u8], covered: &[u8]) -> Result<Hmac<Sha256>, Error> {
 }
 
 fn cipher(key: &Key) -> ChaCha20Poly1305 {
-    // From a reference, as an array of the crate's own would be a copy that nobody overwrites.
+    // By reference: an array owned by the crate would be a copy that nobody overwrites.
     ChaCha20Poly1305::new((&**key).into())
 }
 
-/// The nonce of a chunk: its number in 11 bytes, the highest first, and one that marks the last chunk.
+/// The nonce of a chunk: its number in 11 bytes, big-endian, and one byte that marks the last chunk.
 fn chunk_nonce(number: usize, is_last: bool) -> Nonce {
     let mut nonce = [0; 12];
     nonce[3..11].copy_from_slice(&(number as u64).to_be_bytes());
@@ -255,7 +255,7 @@ fn chunk_nonce(number: usize, is_last: bool) -> Nonce {
     nonce.into()
 }
 
-/// Encrypts in place, so that nothing plain is left elsewhere.
+/// Encrypts in place, so that no plain text is left elsewhere.
 fn append_encrypted(
     to: &mut Vec<u8>,
     cipher: &ChaCha20Poly1305,
@@ -270,7 +270,8 @@ fn append_encrypted(
     Ok(())
 }
 
-/// Decrypts in place; how many bytes were added, or `None` where the tag does not fit. `to` has room for them.
+/// Decrypts in place. Returns how many bytes were appended, or `None` if the tag does not match. `to` must have room
+/// for them.
 fn append_decrypted(
     to: &mut Vec<u8>,
     cipher: &ChaCha20Poly1305,
@@ -301,7 +302,7 @@ mod tests {
         File::parse(bytes, 20)?.decrypt(passphrase).map(|plain| plain.to_vec())
     }
 
-    /// A file of these chunks, each with its number and whether it claims to be the last.
+    /// A file of these chunks, each given with its number and whether it claims to be the last.
     fn file_of(chunks: &[(usize, bool, &[u8])]) -> Vec<u8> {
         let mut file = encrypt(b"", PASSPHRASE, 1, random()).unwrap();
         file.truncate(file.len() - TAG);

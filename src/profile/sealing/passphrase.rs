@@ -1,13 +1,13 @@
-//! Passphrases: kept out of messages, overwritten after use, and long enough where something is sealed.
+//! Passphrases: kept out of messages, overwritten after use, and long enough wherever something is sealed.
 
 use zeroize::Zeroizing;
 
-/// A passphrase, of whatever length. It is overwritten when it is dropped, and has no form that can be printed.
+/// A passphrase of any length. It is overwritten when dropped and cannot be printed.
 #[derive(PartialEq, Eq)]
 pub struct Passphrase(Zeroizing<String>);
 
 impl From<String> for Passphrase {
-    /// Takes the text itself, so that no copy of it remains.
+    /// Takes ownership of the text, so that no copy of it remains.
     fn from(text: String) -> Self {
         Self(Zeroizing::new(text))
     }
@@ -23,10 +23,10 @@ impl Passphrase {
 pub struct SealingPassphrase(Passphrase);
 
 impl SealingPassphrase {
-    /// The least number of characters; shorter passphrases are soon guessed.
+    /// The smallest number of characters; shorter passphrases are soon guessed.
     pub const SHORTEST: usize = 12;
 
-    /// `None` where the passphrase is shorter than [`SealingPassphrase::SHORTEST`].
+    /// `None` if the passphrase is shorter than [`SealingPassphrase::SHORTEST`].
     #[must_use]
     pub fn new(passphrase: Passphrase) -> Option<Self> {
         (passphrase.expose().chars().count() >= Self::SHORTEST).then_some(Self(passphrase))
