@@ -1,7 +1,7 @@
-//! Where help is, country by country: a list that ships, and one that a user can lay over it.
+//! Where to find help, by country: a shipped list, and one with which a user can override it.
 //!
-//! The general text, the same for everybody, is [`ReportWords::help`]. What is here stands below it, on the help
-//! page and in every report, and hangs on nothing but a country and a language: no answer is ever asked about.
+//! The general text, the same for everybody, is [`ReportWords::help`]. The lists here are shown below it, on the help
+//! page and in every report. They depend only on a country and a language, never on an answer.
 //!
 //! ```
 //! use attuned::help::Directory;
@@ -20,14 +20,14 @@ use serde::{Deserialize, Serialize};
 use crate::quiz::{Entries, dialect, is_disruptive, is_language, language_for, without_mark};
 use crate::words::{Language, ReportWords};
 
-/// The text of the file that ships, which says how to write another.
+/// The text of the shipped file, which explains how to write another.
 pub const SHIPPED: &str = include_str!("../quizzes/help.ron");
 
-/// Where help is, in any number of countries.
+/// Help in any number of countries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Directory(Vec<Entry>);
 
-/// What is known about one country, and when it was checked.
+/// What is known for one country, and when it was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     code: Code,
@@ -35,16 +35,16 @@ struct Entry {
     country: Country,
 }
 
-/// Where help is in one country, in one language; the default is nowhere in particular.
+/// Help in one country, in one language; empty by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Near {
-    /// The country, and how old the lines are.
+    /// The country, and when the lines were checked.
     pub heading: String,
-    /// What there is and how to reach it.
+    /// What kind of help there is, and how to reach it.
     pub lines: Vec<String>,
 }
 
-/// Why a text is no directory.
+/// Why a text is not a valid directory.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {reason}")]
 pub struct HelpError {
@@ -52,7 +52,7 @@ pub struct HelpError {
     pub line: usize,
     /// Counted from 1, in characters.
     pub column: usize,
-    /// What the reader stumbled over, there or just before.
+    /// What the parser objected to, there or just before.
     pub reason: String,
 }
 
@@ -100,12 +100,12 @@ struct Line {
     source: Option<Plain>,
 }
 
-/// A text by language, at least in one; the first is for all languages that are not there.
+/// A text in at least one language; the first is used for all languages not listed.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Entries<String, Plain>")]
 struct Texts(Vec<(String, Plain)>);
 
-/// A text on one line, with something in it.
+/// A non-empty text on one line.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 struct Plain(String);
@@ -173,7 +173,7 @@ impl TryFrom<Entries<Code, Country>> for Countries {
     }
 }
 
-/// The first key that stands behind its like.
+/// The first key that has appeared before.
 fn twice<'k>(keys: impl Iterator<Item = &'k String>) -> Option<&'k String> {
     let mut seen = std::collections::HashSet::new();
     keys.into_iter().find(|key| !seen.insert(*key))
@@ -199,7 +199,7 @@ impl Directory {
     /// Reads the text of a file.
     ///
     /// # Errors
-    /// The first place that does not fit.
+    /// The first mistake.
     pub fn parse(text: &str) -> Result<Self, HelpError> {
         let File { format: Format, checked, countries: Countries(countries) } =
             dialect().from_str(without_mark(text)).map_err(|error| HelpError {
@@ -211,13 +211,13 @@ impl Directory {
         Ok(Self(countries.into_iter().map(entry).collect()))
     }
 
-    /// What comes with the program. A test proves that it can be read.
+    /// The shipped directory. A test proves that it can be read.
     #[must_use]
     pub fn shipped() -> Self {
         Self::parse(SHIPPED).unwrap_or_default()
     }
 
-    /// Lays another over it: what that one says about a country takes the place of what is here.
+    /// Overrides entries: what `own` says about a country replaces what is here.
     #[must_use]
     pub fn with(mut self, other: Self) -> Self {
         self.0.retain(|entry| other.0.iter().all(|new| new.code != entry.code));
@@ -230,7 +230,7 @@ impl Directory {
         self.0.iter().map(|entry| entry.code.0.as_str())
     }
 
-    /// Where help is in a country, in a language or else in the country's own; nothing for a country that is not here.
+    /// Help in a country, in a language or otherwise in the country's own; empty for a country that is not listed.
     #[must_use]
     pub fn near(&self, country: &str, language: &str) -> Near {
         let Some(entry) = self.0.iter().find(|entry| entry.code.0 == country) else { return Near::default() };
@@ -250,7 +250,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_that_ships_says_where_it_was_checked_and_when() {
+    fn every_shipped_line_says_where_and_when_it_was_checked() {
         let shipped = Directory::parse(SHIPPED).expect("sound");
         for Entry { code, checked, country } in &shipped.0 {
             assert!(checked.is_some(), "{code:?}");

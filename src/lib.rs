@@ -1,33 +1,33 @@
 //! Honest self-reflection quizzes, for one person or a couple.
 //!
-//! The modules stand in the order in which data flows, and each imports only from those before it:
+//! The modules are listed in the order in which data flows, and each imports only from those before it:
 //!
 //! | module | what it is |
 //! |---|---|
 //! | [`quiz`] | what an author writes: the model, the file as written, the checker, the shipped quizzes |
-//! | [`statistics`] | the distributions and corrections that the next ones share |
+//! | [`statistics`] | the distributions and corrections that the modules below share |
 //! | [`answers`] | what a person said |
-//! | [`profile`] | what it adds up to, and what of it a partner gets, sealed |
+//! | [`profile`] | the scores it adds up to, and the part of them that is sealed for a partner |
 //! | [`comparison`] | two profiles side by side |
 //! | [`history`] | one person's profiles over time |
 //! | [`suggestion`] | what to try first, and why |
-//! | [`words`] | every sentence of the program's own, a table for each reader and language |
-//! | [`help`] | where help is, country by country |
-//! | [`report`] | how it reads: one value, several renderings |
-//! | [`authoring`] | for authors: a first draft, the reference, people who do not exist to try a quiz on |
-//! | [`take`] | a sitting as a state machine, and what a face draws of it |
-//! | [`app`] | the use cases that every face calls, over a storage interface |
-//! | `store` | the storage in the file system (with the feature `cli`) |
-//! | `study` | many respondents (with the feature `study`, which `cli` brings along) |
-//! | `terminal` | a sitting on a full screen or line by line (with the feature `cli`) |
+//! | [`words`] | all of the program's own sentences, one table per reader and language |
+//! | [`help`] | where to find help, by country |
+//! | [`report`] | what people read: one value, several renderings |
+//! | [`authoring`] | for authors: a first draft, the reference, simulated respondents |
+//! | [`take`] | a sitting as a state machine, and what a front end draws of it |
+//! | [`app`] | the use cases that every front end calls, over a storage interface |
+//! | `store` | the storage in the file system (feature `cli`) |
+//! | `study` | data from many respondents (feature `study`, which `cli` includes) |
+//! | `terminal` | a sitting on a full screen or line by line (feature `cli`) |
 //!
-//! What the numbers mean and how they were tried, for people: [`methods`].
+//! What the numbers mean and how they were tested is explained in [`methods`].
 //!
-//! All but `store`, `study` and `terminal` do no input or output, read no clock and start no threads. Without the default
-//! feature `cli` the crate is this pure part and builds for `wasm32-unknown-unknown`. The feature `text`, which `cli` brings
-//! along too, adds what a terminal needs of it: reports and findings as text.
+//! All but `store`, `study` and `terminal` do no input or output, read no clock and start no threads. Without the
+//! default feature `cli`, the crate is just this pure part and builds for `wasm32-unknown-unknown`. The feature `text`,
+//! which `cli` includes, adds reports and findings as text for a terminal.
 //!
-//! From a quiz file to two partners' next step, in one; each module begins with an example of its own step:
+//! From a quiz file to two partners' next step, all in one; each module begins with an example of its own step:
 //!
 //! ```
 //! use attuned::answers::{Answers, Response};

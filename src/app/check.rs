@@ -1,8 +1,8 @@
-//! Everything that can be said about a text an author writes, and what can be fixed in it without asking.
+//! Everything that can be reported about a text an author writes, and what can be fixed in it without asking.
 
 use crate::quiz::{self, Checked, Quiz};
 
-/// What is fixed may bring more to light; this many times is more than any file needs.
+/// A fix may reveal further mistakes; more rounds than any file needs.
 const ROUNDS: usize = 8;
 
 /// What a text is meant to be.
@@ -15,7 +15,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// What a text is meant to be, by how it begins; `None` for answers and other data, which may lie beside quizzes.
+    /// What a text is meant to be, judged by how it begins; `None` for answers and other data, which may be in the same
+    /// folder as quizzes.
     #[must_use]
     pub fn of(source: &str) -> Option<Self> {
         [("Translation", Self::Translation), ("Quiz", Self::Quiz)]
@@ -39,11 +40,11 @@ pub struct Draft {
     pub source: String,
     /// Mistakes and lints, in the order of the text.
     pub checked: Checked,
-    /// The text of the quiz that this translates.
+    /// The text of the quiz, if this is a translation.
     own: Option<String>,
 }
 
-/// A translation cannot be checked before the quiz it belongs to is sound.
+/// A translation cannot be checked until its quiz has no errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the quiz that this file translates still has errors; fix those first")]
 pub struct UnsoundQuiz;
@@ -79,8 +80,8 @@ impl Draft {
         if self.own.is_some() { Kind::Translation } else { Kind::Quiz }
     }
 
-    /// The text with everything fixed that is safe to fix, also what comes to light by that, and the changes in words, a
-    /// line each, for the file `path`; `None` where there is nothing to fix.
+    /// The text with everything fixed that is safe to fix, including what only earlier fixes revealed, and a
+    /// description of the changes, one per line, for the file `path`. `None` if there is nothing to fix.
     #[must_use]
     pub fn fixed(&self, path: &str) -> Option<(Self, String)> {
         let mut fixed: Option<Self> = None;
@@ -94,7 +95,7 @@ impl Draft {
             changes += &quiz::changes(path, source, found);
             let next = quiz::fixed(source, found);
             fixed = Some(match own {
-                // The quiz was sound a moment ago.
+                // The quiz had no errors a moment ago.
                 Some(own) => Self::translation(next, own).ok()?,
                 None => Self::quiz(next),
             });

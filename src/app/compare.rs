@@ -1,4 +1,4 @@
-//! Two people side by side: both readable here, or one of them from a sealed file.
+//! Comparing two people: either both can be read here, or one is in a sealed file.
 
 use super::quizzes::Languages;
 use super::refusal::Refusal;
@@ -8,12 +8,12 @@ use crate::answers::Name;
 use crate::profile::{SharedFile, SharedProfile};
 use crate::quiz::Quiz;
 
-/// Compares two people whose sittings can both be read: those of the quiz that was named, or else of one
-/// that both have finished.
+/// Compares two people whose sittings can both be read. The quiz is the one named, or otherwise one that both have
+/// finished.
 ///
 /// # Errors
-/// [`Refusal::NotBoth`], [`Refusal::SameAnswers`], [`Refusal::Unfit`] with everything that is wrong with either, and
-/// those of [`Languages::quiz_of`].
+/// [`Refusal::NotBoth`], [`Refusal::SameAnswers`], [`Refusal::Unfit`] with everything that is wrong with either
+/// sitting, and those of [`Languages::quiz_of`].
 pub fn here(
     of_a: &Finished,
     of_b: &Finished,
@@ -32,7 +32,7 @@ pub fn here(
     JointResult::of(&SharedProfile::of(&a), &SharedProfile::of(&b))
 }
 
-/// The newest sitting of each that answer one edition of one quiz: the one named, or else one that both have taken.
+/// Each one's newest sitting of the same edition of one quiz: the one named, or otherwise one that both have taken.
 fn pair<'s>(
     of_a: &'s Finished,
     of_b: &'s Finished,
@@ -57,21 +57,21 @@ fn pair<'s>(
     })
 }
 
-/// Somebody who may open a partner's sealed file, for they have shared scores of their own.
+/// Someone who may open a partner's sealed file, having shared scores of their own.
 ///
-/// That is a courtesy and no lock: the passphrase alone keeps a file from others.
+/// This is a courtesy and no protection: only the passphrase keeps a file from others.
 #[derive(Debug)]
 pub struct Reader {
     name: Name,
-    /// What they have shared, the newest first.
+    /// The sittings they have shared, newest first.
     shared: Vec<Sitting>,
 }
 
 impl Reader {
-    /// Somebody who has finished these sittings.
+    /// The person who finished these sittings.
     ///
     /// # Errors
-    /// [`Refusal::ShareFirst`] where nothing was shared.
+    /// [`Refusal::ShareFirst`] if nothing was shared.
     pub fn of(mine: Finished) -> Result<Self, Refusal> {
         let is_shared = |sitting: &Sitting| sitting.file.sealed_at().is_some();
         let shared: Vec<_> = mine.sittings.into_iter().filter(is_shared).collect();
@@ -79,10 +79,10 @@ impl Reader {
         if reader.shared.is_empty() { Err(reader.share_first()) } else { Ok(reader) }
     }
 
-    /// Compares their own scores with what a partner's file holds, the partner first where `theirs_first`.
+    /// Compares their own scores with those in a partner's file; the partner comes first if `theirs_first`.
     ///
     /// # Errors
-    /// [`Refusal::ShareFirst`] where the reader has not shared this quiz, [`Refusal::OwnFile`], [`Refusal::Shared`],
+    /// [`Refusal::ShareFirst`] if the reader has not shared this quiz, [`Refusal::OwnFile`], [`Refusal::Shared`],
     /// [`Refusal::Unfit`], and those of [`Languages::quiz_of`].
     pub fn open(
         &self,

@@ -1,4 +1,4 @@
-//! Removing what is kept of a person.
+//! Removing everything stored about a person.
 
 use super::key::Key;
 use super::sittings::{Sitting, Sittings};
@@ -6,10 +6,10 @@ use super::storage::{Left, Listing, Place, Storage, StorageError};
 use crate::answers::Name;
 use crate::quiz::Id;
 
-/// How much is kept.
+/// How much is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Amount {
-    /// How many sittings, damaged ones among them.
+    /// The number of sittings, including damaged ones.
     pub sittings: usize,
     /// How many of them cannot be read.
     pub damaged: usize,
@@ -47,7 +47,7 @@ fn own(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Own {
 /// How much is kept of a person, or of their sittings with one quiz; `None` where nothing is, not even a lock.
 ///
 /// # Errors
-/// [`StorageError::Io`] and [`StorageError::Foreign`] where that cannot be known.
+/// [`StorageError::Io`] and [`StorageError::Foreign`] if that cannot be determined.
 pub fn amount(
     storage: &dyn Storage,
     person: &Name,
@@ -68,12 +68,12 @@ pub fn amount(
 /// the sittings of others, and the folder they lie in. What cannot be removed keeps nothing else from going.
 ///
 /// # Errors
-/// [`StorageError::Busy`] while one of the quizzes is being answered, and those of [`Storage::quizzes`]; nothing was
-/// removed then.
-pub fn forget(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Result<Left, StorageError> {
-    let mut left = Left::default();
+/// [`StorageError::Busy`] while one of the quizzes is being answered, and those of [`Storage::quizzes`]; nothing has
+/// been removed then.
+pub fn forget(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Result<Leftovers, StorageError> {
+    let mut left = Leftovers::default();
     let quizzes = storage.quizzes(person)?.unwrap_or_default();
-    // Whoever is busy with one quiz loses nothing of another, either.
+    // All locks first: someone who is busy with one quiz must not lose the answers to another.
     let mut locked = Vec::new();
     for of in quizzes.into_iter().filter(|of| quiz.is_none_or(|quiz| quiz == of)) {
         match storage.lock(person, &of) {
@@ -83,7 +83,7 @@ pub fn forget(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Result
         }
     }
     let Listing { keys, errors } = storage.list();
-    // What the program did not make is reported where everything is cleared at the end.
+    // What the program did not make is reported by the final clearing up.
     let is_failure = |error: &StorageError| !matches!(error, StorageError::Foreign { .. });
     left.errors.extend(errors.into_iter().filter(|error| is_failure(error) && error.is_of(person, quiz)));
     let Own { readable, of_others, .. } = own(storage, person, quiz);

@@ -1,24 +1,24 @@
-//! What sittings are kept under: names that are safe on every file system, and different for different people.
+//! The keys that sittings are stored under: safe on every file system, and different for different people.
 
 use jiff::Timestamp;
 
 use crate::answers::Name;
 use crate::quiz::{Id, sha256};
 
-/// What one sitting is kept under: a segment for the person, one for the quiz and one for the sitting.
+/// The key of one sitting: a segment for the person, one for the quiz and one for the sitting.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     segments: [String; 3],
 }
 
 impl Key {
-    /// The key of the sitting that a person began with a quiz at this time.
+    /// The key of the sitting that a person began at this time.
     #[must_use]
     pub fn of(person: &Name, quiz: &Id, started: Timestamp) -> Self {
         Self { segments: [segment(person), quiz.to_string(), entry(started)] }
     }
 
-    /// The key of these three segments, as a backend finds them.
+    /// The key made of these three segments, as a backend reads them.
     #[must_use]
     pub fn from_segments(segments: [String; 3]) -> Self {
         Self { segments }
@@ -30,23 +30,22 @@ impl Key {
         self.segments.each_ref().map(String::as_str)
     }
 
-    /// Whether this is the key of the sitting begun at `started`, whoever began it: a copy beside it is called something
-    /// else.
+    /// Whether this is the key of the sitting begun at `started`, by whomever. A copy of a sitting has another name.
     #[must_use]
     pub fn is_of_start(&self, started: Timestamp) -> bool {
         self.segments[2] == entry(started)
     }
 }
 
-/// What the entry of a sitting is called.
+/// The last segment of a sitting's key.
 fn entry(started: Timestamp) -> String {
     started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ.ron").to_string()
 }
 
-/// The longest name that stands whole in a segment, in bytes; file systems take 255.
+/// The longest name that is kept whole in a segment, in bytes; file systems allow 255.
 const WHOLE: usize = 120;
 
-/// Names that Windows keeps for its devices; those with a number behind them end in it.
+/// Device names reserved by Windows, some of them only with a digit added.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// A person's segment, safe on every file system and different for different names, also on one that ignores case or
@@ -111,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_leaves_its_segment() {
+    fn no_name_escapes_its_segment() {
         assert_eq!(of(".."), "%2E%2E");
         assert_eq!(of("../../Etc"), "%2E%2E%2F%2E%2E%2FEtc");
         assert_eq!(of("A\\B:C"), "A%5CB%3AC");

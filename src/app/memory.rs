@@ -1,11 +1,11 @@
-//! A storage that lives as long as the program: for tests, and for faces that may keep nothing.
+//! A storage that lasts as long as the program: for tests, and for front ends that may not store anything.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::key::{Key, segment};
-use super::storage::{Left, Listing, Lock, Place, Storage, StorageError};
+use super::storage::{Leftovers, Listing, Lock, Place, Storage, StorageError};
 use crate::answers::Name;
 use crate::quiz::Id;
 
@@ -16,7 +16,7 @@ pub struct Memory {
     locked: Rc<RefCell<BTreeSet<[String; 2]>>>,
 }
 
-/// Gives its lock up when it is dropped.
+/// Releases its lock when it is dropped.
 struct Held {
     locked: Rc<RefCell<BTreeSet<[String; 2]>>>,
     of: [String; 2],
@@ -72,12 +72,12 @@ impl Storage for Memory {
         Ok(Lock::new(Held { locked: Rc::clone(&self.locked), of }))
     }
 
-    fn clear(&self, _: &Name, _: &Id, _: Lock) -> Left {
-        Left::default()
+    fn clear(&self, _: &Name, _: &Id, _: Lock) -> Leftovers {
+        Leftovers::default()
     }
 
-    fn clear_person(&self, _: &Name) -> Left {
-        Left::default()
+    fn clear_person(&self, _: &Name) -> Leftovers {
+        Leftovers::default()
     }
 
     fn place(&self, key: &Key) -> Place {

@@ -1,15 +1,15 @@
-//! The use cases, as plain values and functions that any face calls: a terminal, a page in a browser, a test.
+//! The use cases, as plain values and functions that any front end can call: a terminal, a page in a browser, a test.
 //!
-//! Whatever protects somebody is decided here or below: whose sitting is meant, when a partner's file opens, what is
-//! asked before anything is shared, what is removed. A face asks, shows and hands in what only it has: the time, random
-//! numbers, and a [`Storage`].
+//! Every rule that protects someone is decided here or below: whose sitting is meant, when a partner's file may be
+//! opened, what is asked before anything is shared, what is removed. A front end asks, shows, and passes in what only
+//! it has: the time, random numbers, and a [`Storage`].
 //!
 //! | module | what it is |
 //! |---|---|
-//! | [`key`], [`storage`] | what sittings are kept under, and where |
-//! | [`memory`] | a storage that lives as long as the program |
+//! | [`key`], [`storage`] | what sittings are stored under, and where |
+//! | [`memory`] | a storage that lasts as long as the program |
 //! | [`refusal`] | why a use case cannot go on |
-//! | [`sittings`] | what is kept, saving it, and which sitting is meant |
+//! | [`sittings`] | reading what is stored, saving, and which sitting is meant |
 //! | [`quizzes`] | quizzes in the language of their reader |
 //! | [`take`] | beginning a sitting, or going on with one |
 //! | [`show`] | a person's result, two people's, and one person's over time |

@@ -1,4 +1,4 @@
-//! What is there, and what somebody can do next.
+//! What is stored, and what someone can do next.
 
 use std::collections::HashSet;
 
@@ -6,36 +6,36 @@ use super::sittings::{Sitting, Sittings};
 use super::storage::{Storage, StorageError};
 use crate::quiz::shipped;
 
-/// Everything that is kept, and what makes sense next.
+/// Everything that is stored, and what to do next.
 #[derive(Debug)]
 pub struct Overview {
-    /// The newest first.
+    /// Newest first.
     pub sittings: Vec<Sitting>,
     /// What cannot be read.
     pub unreadable: Vec<StorageError>,
-    /// In the order in which it is offered; never empty.
+    /// In the order in which to offer it; never empty.
     pub next: Vec<Next>,
 }
 
-/// Something that can be done next.
+/// Something to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
-    /// Going on with a sitting of the quiz with this id.
+    /// Go on with a sitting of the quiz with this id.
     GoOn(String),
-    /// Taking the quiz with this id.
+    /// Take the quiz with this id.
     Take(&'static str),
-    /// Looking at one's profile.
+    /// Look at one's profile.
     Show,
-    /// Sealing one's scores for a partner.
+    /// Seal one's scores for a partner.
     Share,
-    /// Comparing two people who have finished a quiz here.
+    /// Compare two people who have finished a quiz here.
     Compare,
-    /// Looking at one person over time.
+    /// Look at one person over time.
     History,
 }
 
 impl Overview {
-    /// Looks at everything that is kept.
+    /// Reads everything that is stored.
     #[must_use]
     pub fn of(storage: &dyn Storage) -> Self {
         let all = Sittings::all(storage);
@@ -47,7 +47,7 @@ impl Overview {
 fn next(all: &Sittings) -> Vec<Next> {
     let people = all.people().len();
     let finished = all.kept.iter().filter(|sitting| sitting.is_finished()).count();
-    // The newest sitting of a person with a quiz is the one that can go on.
+    // Only a person's newest sitting with a quiz can be continued.
     let mut seen = HashSet::new();
     let newest = all.kept.iter().filter(|sitting| seen.insert((sitting.file.person(), sitting.file.quiz())));
     let mut under_way: Vec<_> = newest

@@ -1,4 +1,4 @@
-//! Quizzes in the language of their reader.
+//! Quizzes in the language of the reader.
 
 use super::refusal::{NoSuchLanguage, Refusal};
 use super::sittings::{Finished, Sitting, preferred};
@@ -7,9 +7,9 @@ use crate::quiz::{Checked, Quiz, language_for, shipped};
 /// Which language a reader wants.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Languages {
-    /// The tag of the one they asked for: this one or none.
+    /// The tag of the language they asked for: this one or none.
     pub asked: Option<String>,
-    /// The tag of the one they usually read, where the quiz has it.
+    /// The tag of the language they usually read, to be used if the quiz has it.
     pub usual: Option<String>,
 }
 
@@ -18,24 +18,24 @@ pub struct Languages {
 pub struct Translation {
     /// The tag of its language.
     pub language: String,
-    /// How messages name it.
+    /// How messages refer to it.
     pub place: String,
     /// The text of its file.
     pub source: String,
 }
 
-/// A quiz in a reader's language: in its own, or in the words of a translation, which may have mistakes.
+/// A quiz in a reader's language, either its own or that of a translation, which may have mistakes.
 #[derive(Debug)]
 pub enum Found {
-    /// As it is.
+    /// The quiz in its own language.
     Own(Quiz),
     /// What the check of the translation found.
     Translated(Translation, Checked),
 }
 
 impl Languages {
-    /// A quiz in the language that a reader wants, given the translations there are: the language asked for, or else
-    /// the usual one where the quiz has it, or else the quiz's own.
+    /// A quiz in the language a reader wants, given the translations available: the language asked for, or else the
+    /// usual one if the quiz has it, or else the quiz's own.
     ///
     /// # Errors
     /// [`NoSuchLanguage`].
@@ -64,7 +64,7 @@ impl Languages {
 }
 
 impl Languages {
-    /// The shipped quiz that a sitting answers, in the language that its reader wants.
+    /// The shipped quiz that a sitting belongs to, in the language its reader wants.
     ///
     /// # Errors
     /// [`Refusal::UnknownQuiz`] and [`Refusal::Language`].
@@ -72,7 +72,7 @@ impl Languages {
         let id = sitting.file.quiz();
         let unknown = || Refusal::UnknownQuiz { place: sitting.place.clone(), quiz: id.to_owned() };
         let shipped = shipped::find(id).ok_or_else(unknown)?;
-        // What ships is sound, as tests prove.
+        // Tests ensure that shipped quizzes have no errors.
         let own = shipped.quiz().map_err(|_| unknown())?;
         match self.choose(own, &translations(shipped))? {
             Found::Own(quiz) => Ok(quiz),
@@ -80,7 +80,7 @@ impl Languages {
         }
     }
 
-    /// The quiz that a person's newest sitting of a shipped quiz answers, or else that of the newest at all.
+    /// The quiz of a person's newest sitting with a shipped quiz, or otherwise of the newest sitting of all.
     ///
     /// # Errors
     /// Those of [`Languages::quiz_of`].

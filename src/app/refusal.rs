@@ -1,11 +1,11 @@
-//! Why a use case cannot go on, as a value: each face says it in its own words, with what its user can do.
+//! Why a use case cannot go on, as a value: each front end puts it in its own words and adds what its user can do.
 
 use super::storage::{Place, StorageError};
 use crate::answers::Name;
 use crate::comparison::DifferentQuizzes;
 use crate::profile::SharedError;
 
-/// A quiz that is not there in the language asked for.
+/// A quiz that is not available in the language asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{quiz}` is not available in the language `{asked}`, only in: {}", there.join(", "))]
 pub struct NoSuchLanguage {
@@ -13,7 +13,7 @@ pub struct NoSuchLanguage {
     pub quiz: String,
     /// The tag that was asked for.
     pub asked: String,
-    /// The tags there are.
+    /// The tags available.
     pub there: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ pub enum Refusal {
     /// The person's sitting is not finished yet.
     #[error("{person} has not finished {quiz} yet")]
     UnderWay {
-        /// Who.
+        /// The person.
         person: Name,
         /// The quiz's id.
         quiz: String,
@@ -41,46 +41,46 @@ pub enum Refusal {
     /// The person has finished other quizzes, but not this one.
     #[error("{person} has not finished {quiz}")]
     NotFinished {
-        /// Who.
+        /// The person.
         person: Name,
-        /// The quiz's id, and where only one will do its version.
+        /// The quiz's id, with its version if only that version will do.
         quiz: String,
     },
-    /// The two have finished no quiz that is the same.
+    /// There is no quiz that both have finished.
     #[error("{a} and {b} have not both finished {}", quiz.as_deref().unwrap_or("the same quiz"))]
     NotBoth {
-        /// The first.
+        /// The first person.
         a: Name,
-        /// What the first has finished, by id.
+        /// The ids of the quizzes the first person has finished.
         of_a: Vec<String>,
-        /// The second.
+        /// The second person.
         b: Name,
-        /// What the second has finished, by id.
+        /// The ids of the quizzes the second person has finished.
         of_b: Vec<String>,
-        /// The quiz that was named, by its id.
+        /// The id of the quiz that was named.
         quiz: Option<String>,
     },
-    /// The quiz does not ship, so its file has to be named.
+    /// The quiz is not a shipped one, so its file has to be named.
     #[error("{place}: these are answers to the quiz `{quiz}`, which does not come with attuned")]
     UnknownQuiz {
-        /// The answers.
+        /// Where the answers are.
         place: Place,
         /// The quiz's id.
         quiz: String,
     },
-    /// The quiz is not there in the language asked for.
+    /// The quiz is not available in the language asked for.
     #[error(transparent)]
     Language(#[from] NoSuchLanguage),
-    /// Answers do not fit the quiz, or cannot be read.
+    /// Answers do not fit the quiz or cannot be read.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
     Unfit(Vec<StorageError>),
-    /// A comparison of somebody with themselves.
+    /// A comparison of someone with themselves.
     #[error("these are the same answers twice; a comparison needs two people")]
     SameAnswers,
-    /// A partner's file opens only for somebody who has shared the same quiz.
+    /// A partner's file opens only for someone who has shared the same quiz.
     #[error("a shared file opens once you have shared the same quiz yourself")]
     ShareFirst {
-        /// Who wants to open it.
+        /// The person who wants to open it.
         reader: Name,
     },
     /// The file is the reader's own.
@@ -89,7 +89,7 @@ pub enum Refusal {
     /// What was shared does not fit the quiz.
     #[error(transparent)]
     Shared(#[from] SharedError),
-    /// Two editions of a quiz.
+    /// The two profiles are of different editions of a quiz.
     #[error(transparent)]
     DifferentQuizzes(#[from] DifferentQuizzes),
 }

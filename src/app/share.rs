@@ -1,4 +1,4 @@
-//! Sharing one's scores: consent, a look at what the partner will see, sealing, and the note that it was done.
+//! Sharing one's scores: consent, a preview of what the partner will see, sealing, and recording that it was done.
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -12,14 +12,14 @@ use crate::profile::SharedProfile;
 use crate::profile::sealing::{SealError, SealingPassphrase, seal};
 use crate::quiz::{Dimension, Quiz};
 
-/// Sharing that is under way. Nobody else can change the sitting until it is dropped.
+/// Sharing in progress. Nobody else can change the sitting until this is dropped.
 ///
-/// A no counts at once, whatever happens next. A yes counts once the sealed file is where it was wanted: until then it is
-/// in the preview and in what is sealed, but not in what is kept.
+/// A refusal counts at once, whatever happens next. Consent counts once the sealed file has been written: until then it
+/// shows in the preview and in what is sealed, but is not saved.
 pub struct Share<'s> {
     storage: &'s dyn Storage,
     kept: Answers,
-    /// The same with every yes given since.
+    /// The same, with the consents given since.
     agreed: Answers,
     _lock: Lock,
 }
@@ -31,30 +31,30 @@ impl<'s> Share<'s> {
     /// All of [`StorageError`].
     pub fn begin(storage: &'s dyn Storage, sitting: &Sitting, quiz: &Quiz) -> Result<Self, StorageError> {
         let lock = storage.lock(sitting.file.person(), quiz.id())?;
-        // Read again, for nobody else changes it from here on.
+        // Read again, now that the lock keeps others from changing it.
         let answers = match &sitting.key {
             Some(key) => Sitting::read(storage, key)?.answers(quiz)?,
             None => sitting.answers(quiz)?,
         };
-        // Better to find out before the first question than after the passphrase that nothing can be kept here.
+        // It is better to find out before the first question that nothing can be saved here than after the passphrase.
         save(storage, &answers)?;
         Ok(Self { storage, agreed: answers.clone(), kept: answers, _lock: lock })
     }
 
-    /// The answers. Their hints are for their owner, before anything is shared.
+    /// The answers. Any hints about them are for their owner, before anything is shared.
     #[must_use]
     pub fn answers(&self) -> &Answers {
         &self.kept
     }
 
-    /// The sensitive dimensions, each with its position: their owner is asked about every one.
+    /// The sensitive dimensions and their positions; their owner is asked about each.
     pub fn questions(&self) -> impl Iterator<Item = (usize, Arc<Dimension>)> + use<> {
         let dimensions = self.kept.quiz().dimensions().iter().cloned().enumerate();
         let sensitive: Vec<_> = dimensions.filter(|(_, dimension)| dimension.is_sensitive()).collect();
         sensitive.into_iter()
     }
 
-    /// Records whether the partner may see a sensitive dimension. A no is kept at once.
+    /// Records whether the partner may see a sensitive dimension. A refusal is saved at once.
     ///
     /// # Errors
     /// Those of [`save`]; nothing is shared then.
@@ -73,7 +73,7 @@ impl<'s> Share<'s> {
         SharedProfile::of(&self.agreed)
     }
 
-    /// Seals what the partner will see; `fill` overwrites what it is given with random bytes.
+    /// Seals what the partner will see; `fill` overwrites its argument with random bytes.
     ///
     /// # Errors
     /// Those of [`seal`].
@@ -85,8 +85,8 @@ impl<'s> Share<'s> {
         seal(&self.preview(), passphrase, fill)
     }
 
-    /// Keeps every yes, and that the scores were sealed: to be called once the sealed file is where it was wanted. From
-    /// here on a partner's file opens.
+    /// Saves the consents, and records that the scores were sealed. Call it once the sealed file has been written: from
+    /// here on the person may open a partner's file.
     ///
     /// # Errors
     /// Those of [`save`].

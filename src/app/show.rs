@@ -1,4 +1,4 @@
-//! Results as every face shows them: one person's own, two people's joint one, and one person's over time.
+//! Results as every front end shows them: one person's, two people's joint one, and one person's over time.
 
 use serde_json::Value;
 
@@ -29,21 +29,21 @@ impl OwnResult {
         Self { suggestions: suggestion::for_person(&profile), hints: answers.hints(), profile }
     }
 
-    /// The report; with `explain`, how every number came about.
+    /// The report, or with `explain` how every number was calculated.
     #[must_use]
     pub fn report(&self, explain: bool) -> Report {
         let report = report::person(&self.profile, &self.suggestions, &self.hints);
         if explain { report.with(report::explain_person(&self.profile, &self.suggestions)) } else { report }
     }
 
-    /// The same as data.
+    /// The same as JSON.
     #[must_use]
     pub fn json(&self) -> Value {
         report::profile_json(&self.profile, &self.suggestions)
     }
 }
 
-/// What two people share, side by side.
+/// Two people's shared results, side by side.
 #[derive(Debug, Clone)]
 pub struct JointResult {
     comparison: Comparison,
@@ -60,14 +60,14 @@ impl JointResult {
         Ok(Self { suggestions: suggestion::for_couple(&comparison), comparison })
     }
 
-    /// The report; with `explain`, how every number came about, never an answer.
+    /// The report, or with `explain` how every number was calculated, but never an answer.
     #[must_use]
     pub fn report(&self, explain: bool) -> Report {
         let report = report::couple(&self.comparison, &self.suggestions);
         if explain { report.with(report::explain_couple(&self.comparison)) } else { report }
     }
 
-    /// The same as data.
+    /// The same as JSON.
     #[must_use]
     pub fn json(&self, explain: bool) -> Value {
         let mut json = report::comparison_json(&self.comparison, &self.suggestions);
@@ -82,15 +82,15 @@ impl JointResult {
 #[derive(Debug, Clone)]
 pub struct Course {
     history: History,
-    /// How many sittings belong to other editions of the quiz and are left out.
+    /// How many sittings were left out because they belong to other editions of the quiz.
     left_out: usize,
 }
 
 impl Course {
-    /// What one person has finished, as far as it answers this edition of the quiz.
+    /// A person's finished sittings with this edition of the quiz.
     ///
     /// # Errors
-    /// [`Refusal::Unfit`] with every sitting that is damaged, [`Refusal::NotFinished`] where none is left.
+    /// [`Refusal::Unfit`] with every damaged sitting, [`Refusal::NotFinished`] if none is left.
     pub fn of(finished: &Finished, quiz: &Quiz) -> Result<Self, Refusal> {
         let (mut answers, mut left_out, mut unfit) = (Vec::new(), 0, Vec::new());
         for sitting in finished.sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
@@ -114,7 +114,7 @@ impl Course {
         report::over_time(&self.history, self.left_out)
     }
 
-    /// The same as data.
+    /// The same as JSON.
     #[must_use]
     pub fn json(&self) -> Value {
         report::history_json(&self.history)

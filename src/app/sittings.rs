@@ -1,4 +1,4 @@
-//! What is kept of everybody: reading it, saving a sitting, and which sitting is meant.
+//! Stored sittings: reading them, saving one, and finding the one that is meant.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -11,22 +11,22 @@ use super::storage::{Listing, Place, Storage, StorageError};
 use crate::answers::{Answers, AnswersFile, Name};
 use crate::quiz::{Id, Quiz, shipped};
 
-/// The least by which the starts of two sittings differ.
+/// The smallest difference between the starts of two sittings.
 const TICK: SignedDuration = SignedDuration::from_micros(1);
 
-/// One sitting that was read.
+/// One sitting that has been read.
 #[derive(Debug, Clone)]
 pub struct Sitting {
     /// Where it was read from.
     pub place: Place,
-    /// Its key, unless it lies outside the storage.
+    /// Its key, unless it comes from outside the storage.
     pub key: Option<Key>,
-    /// What was kept of it.
+    /// Its answers, not yet tied to their quiz.
     pub file: AnswersFile,
 }
 
 impl Sitting {
-    /// Reads a sitting that is kept.
+    /// Reads a stored sitting.
     ///
     /// # Errors
     /// All but [`StorageError::Busy`].
@@ -37,7 +37,7 @@ impl Sitting {
         Ok(sitting)
     }
 
-    /// Takes the text of an answers file that lies outside the storage.
+    /// A sitting from the text of an answers file outside the storage.
     ///
     /// # Errors
     /// [`StorageError::Answers`].
@@ -48,7 +48,7 @@ impl Sitting {
         }
     }
 
-    /// Whether both are one sitting, or one is a copy of the other.
+    /// Whether both are the same sitting, or one is a copy of the other.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         (self.file.person(), self.file.started()) == (other.file.person(), other.file.started())
@@ -61,13 +61,13 @@ impl Sitting {
         self.file.finished().is_some()
     }
 
-    /// The refusal to show what is not finished.
+    /// The refusal to show a sitting that is not finished.
     #[must_use]
     pub fn under_way(&self) -> Refusal {
         Refusal::UnderWay { person: self.file.person().clone(), quiz: self.file.quiz().to_owned() }
     }
 
-    /// Whether it answers this edition of the quiz.
+    /// Whether it belongs to this edition of the quiz.
     #[must_use]
     pub fn fits(&self, quiz: &Quiz) -> bool {
         self.file.edition().fits(quiz).is_ok()
@@ -82,14 +82,14 @@ impl Sitting {
     }
 }
 
-/// Everything that is kept.
+/// Everything that is stored.
 #[derive(Debug, Default)]
 pub struct Sittings {
-    /// What can be read, the newest first.
+    /// The sittings that can be read, newest first.
     pub kept: Vec<Sitting>,
-    /// Copies of some of them, which something else has made, such as a program that keeps folders in step.
+    /// Copies of some of them, made by something else, such as a program that synchronises folders.
     pub copies: Vec<Sitting>,
-    /// What cannot.
+    /// What cannot be read.
     pub unreadable: Vec<StorageError>,
 }
 
@@ -113,7 +113,7 @@ impl Sittings {
         all
     }
 
-    /// Of the files of one sitting, the first is the one that is saved to.
+    /// Keeps one file per sitting, the one that is saved to, and moves the others to `copies`.
     fn set_copies_apart(&mut self) {
         let mut seen = HashSet::new();
         let kept = std::mem::take(&mut self.kept).into_iter().partition(|Sitting { file, .. }| {
@@ -122,13 +122,13 @@ impl Sittings {
         (self.kept, self.copies) = kept;
     }
 
-    /// When a new sitting begins: now; or, where the clock was set back, just after everything that is kept of the
-    /// person with the quiz. So no two sittings have one key, and they are in the order in which they were begun.
+    /// When a new sitting begins: now, or if the clock was set back, just after every stored sitting of this person and
+    /// quiz. So no two sittings have the same key, and keys are in the order in which sittings were begun.
     #[must_use]
     pub fn start(&self, storage: &dyn Storage, person: &Name, quiz: &Id, now: Timestamp) -> Timestamp {
         let own = self.kept.iter().filter(|sitting| sitting.place.is_of(person, Some(quiz)));
         let times = own.flat_map(|sitting| [Some(sitting.file.started()), sitting.file.finished()]);
-        // At the end of time, only the key has to be free.
+        // At the end of time it only matters that the key is free.
         let after = |time: Timestamp| time.checked_add(TICK).unwrap_or(now);
         let mut start = times.flatten().max().map_or(now, |last| now.max(after(last)));
         while storage.has(&Key::of(person, quiz, start)) {
@@ -150,7 +150,7 @@ impl Sittings {
         people
     }
 
-    /// The people who have finished a quiz, in the order of their names.
+    /// The people who have finished a quiz, in order of their names.
     #[must_use]
     pub fn people(&self) -> Vec<&Name> {
         let mut people: Vec<_> = self
@@ -164,10 +164,10 @@ impl Sittings {
         people
     }
 
-    /// The finished sittings of a person, the newest first.
+    /// The finished sittings of a person, newest first.
     ///
     /// # Errors
-    /// [`Refusal::UnderWay`] and [`Refusal::Nobody`] where there are none.
+    /// [`Refusal::UnderWay`] and [`Refusal::Nobody`] if there are none.
     pub fn finished(self, person: &str) -> Result<Finished, Refusal> {
         // Composed as every name is; what cannot be a name is nobody's.
         let name = person.parse::<Name>().ok();
@@ -186,22 +186,22 @@ impl Sittings {
     }
 }
 
-/// What a person has finished.
+/// A person's finished sittings.
 #[derive(Debug)]
 pub struct Finished {
-    /// Who.
+    /// The person.
     pub person: Name,
-    /// The newest first.
+    /// Newest first.
     pub sittings: Vec<Sitting>,
-    /// What is kept of the person but cannot be read: it may be newer.
+    /// Stored data of this person that cannot be read: it may be newer.
     pub unreadable: Vec<StorageError>,
 }
 
 impl Finished {
-    /// One sitting, which stands for itself alone.
+    /// A single sitting.
     ///
     /// # Errors
-    /// [`Refusal::UnderWay`] where it is not finished.
+    /// [`Refusal::UnderWay`] if it is not finished.
     pub fn one(sitting: Sitting) -> Result<Self, Refusal> {
         if !sitting.is_finished() {
             return Err(sitting.under_way());
@@ -210,7 +210,7 @@ impl Finished {
         Ok(Self { person, sittings: vec![sitting], unreadable: Vec::new() })
     }
 
-    /// The newest sitting with this edition of a quiz, or else the newest with the quiz at all.
+    /// The newest sitting with this edition of a quiz, or otherwise with any edition of it.
     ///
     /// # Errors
     /// [`Refusal::NotFinished`].
@@ -220,12 +220,12 @@ impl Finished {
         newest.ok_or_else(|| self.not_finished(quiz.id().to_string()))
     }
 
-    /// The refusal for a quiz that is not among the finished ones.
+    /// The refusal for a quiz that the person has not finished.
     pub(super) fn not_finished(&self, quiz: String) -> Refusal {
         Refusal::NotFinished { person: self.person.clone(), quiz }
     }
 
-    /// The ids of the quizzes, in order.
+    /// The ids of the quizzes finished, in order.
     pub(super) fn quizzes(&self) -> Vec<String> {
         let mut quizzes: Vec<_> =
             self.sittings.iter().map(|sitting| sitting.file.quiz().to_owned()).collect();
@@ -235,10 +235,10 @@ impl Finished {
     }
 }
 
-/// Keeps a sitting: what was kept of it before, or this, is there afterwards, whatever happens.
+/// Saves a sitting. Whatever happens, either the earlier text or the new one is stored afterwards.
 ///
 /// # Errors
-/// [`StorageError::Io`] and [`StorageError::Foreign`]; what was kept before is then still there.
+/// [`StorageError::Io`] and [`StorageError::Foreign`]; what was stored before is then still there.
 pub fn save(storage: &dyn Storage, answers: &Answers) -> Result<Key, StorageError> {
     let key = Key::of(answers.person(), answers.quiz().id(), answers.started());
     let text = answers
@@ -248,7 +248,7 @@ pub fn save(storage: &dyn Storage, answers: &Answers) -> Result<Key, StorageErro
     Ok(key)
 }
 
-/// Of several, the first that answers the quiz that was named, or else a shipped quiz, or else any.
+/// The first that belongs to the named quiz, or else to a shipped quiz, or else the first of all.
 pub fn preferred<T>(all: Vec<T>, named: Option<&Quiz>, quiz: impl Fn(&T) -> &str) -> Option<T> {
     let place = match named {
         Some(named) => all.iter().position(|one| quiz(one) == named.id().as_str())?,

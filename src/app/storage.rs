@@ -1,5 +1,5 @@
-//! Where sittings are kept, as the use cases see it: a handful of operations that a folder, a browser's database or the
-//! memory of a test can offer.
+//! Where sittings are stored, as the use cases see it: a few operations that a folder, a browser's database or a test's
+//! memory can provide.
 
 use std::any::Any;
 use std::fmt;
@@ -9,67 +9,67 @@ use super::key::{Key, segment};
 use crate::answers::{AnswersError, Name};
 use crate::quiz::{Id, printable};
 
-/// A place to keep sittings in. It knows nothing of what they mean, reads no clock and draws no random number.
+/// A place to store sittings. It knows nothing of their meaning, reads no clock and draws no random numbers.
 ///
-/// What it did not make itself it leaves alone: it neither follows, opens, changes nor removes it, and reports it as
-/// [`StorageError::Foreign`] where it stands in the way of sittings or may hide some.
+/// It leaves alone whatever it did not make: it neither follows, opens, changes nor removes it, and reports it as
+/// [`StorageError::Foreign`] if it is in the way of sittings or may hide some.
 pub trait Storage {
-    /// Everything that is kept, in no particular order, and what could not be looked at.
+    /// The keys of everything stored, in no particular order, and what could not be examined.
     fn list(&self) -> Listing;
 
-    /// The quizzes of which something is kept for a person, if only a lock; `None` where there is nothing of that
-    /// person at all.
+    /// The quizzes for which something of a person's is stored, if only a lock; `None` if nothing at all is stored for
+    /// that person.
     ///
     /// # Errors
-    /// [`StorageError::Io`] and [`StorageError::Foreign`] where that cannot be known.
+    /// [`StorageError::Io`] and [`StorageError::Foreign`] if that cannot be determined.
     fn quizzes(&self, person: &Name) -> Result<Option<Vec<Id>>, StorageError>;
 
-    /// The text kept under a key.
+    /// The text stored under a key.
     ///
     /// # Errors
     /// All but [`StorageError::Busy`] and [`StorageError::Answers`].
     fn read(&self, key: &Key) -> Result<String, StorageError>;
 
-    /// Whether anything has this key.
+    /// Whether anything is stored under this key.
     fn has(&self, key: &Key) -> bool;
 
-    /// Keeps a text under a key, in place of what was there: the old text or the new one is there afterwards, whatever
-    /// happens meanwhile, and never a mixture.
+    /// Stores a text under a key, replacing any earlier one. Whatever happens meanwhile, either the old text or the new
+    /// one is there afterwards, never a mixture.
     ///
     /// # Errors
     /// [`StorageError::Io`] and [`StorageError::Foreign`]; the old text is then still there.
     fn write(&self, key: &Key, text: &str) -> Result<(), StorageError>;
 
-    /// Removes what is kept under a key.
+    /// Removes what is stored under a key.
     ///
     /// # Errors
     /// [`StorageError::Io`] and [`StorageError::Foreign`]; it is then still there.
     fn remove(&self, key: &Key) -> Result<(), StorageError>;
 
-    /// Keeps everybody else from a person's sittings with a quiz until the lock is dropped, or the program ends in
-    /// whatever way.
+    /// Locks a person's sittings with a quiz against everyone else until the lock is dropped or the program ends in any
+    /// way.
     ///
     /// # Errors
-    /// [`StorageError::Busy`] where somebody else holds it, [`StorageError::Io`] and [`StorageError::Foreign`].
+    /// [`StorageError::Busy`] if someone else holds it, [`StorageError::Io`] and [`StorageError::Foreign`].
     fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError>;
 
-    /// Removes what else was made for a person's sittings with a quiz, when no sitting is left: the lock itself, and
+    /// Removes whatever else was made for a person's sittings with a quiz once no sitting is left: the lock itself, and
     /// what a killed program left behind.
-    fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Left;
+    fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Leftovers;
 
-    /// Removes what else was made for a person, when nothing of any quiz is left.
-    fn clear_person(&self, person: &Name) -> Left;
+    /// Removes whatever else was made for a person once nothing of any quiz is left.
+    fn clear_person(&self, person: &Name) -> Leftovers;
 
-    /// How messages name a key.
+    /// How messages refer to a key.
     fn place(&self, key: &Key) -> Place;
 }
 
-/// What [`Storage::list`] found.
+/// The result of [`Storage::list`].
 #[derive(Debug, Default)]
 pub struct Listing {
-    /// The keys of all that is kept.
+    /// The keys of everything stored.
     pub keys: Vec<Key>,
-    /// What could not be looked at.
+    /// What could not be examined.
     pub errors: Vec<StorageError>,
 }
 
@@ -79,7 +79,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// A lock that is given up when `held` is dropped.
+    /// A lock that is released when `held` is dropped.
     #[must_use]
     pub fn new(held: impl Any) -> Self {
         Self { _held: Box::new(held) }
@@ -92,9 +92,9 @@ impl fmt::Debug for Lock {
     }
 }
 
-/// What is left after something was removed.
+/// What remains after a removal.
 #[derive(Debug, Default)]
-pub struct Left {
+pub struct Leftovers {
     /// What the program did not make.
     pub others: Vec<Place>,
     /// Sittings of other people that lay where this one's are kept.
@@ -103,15 +103,16 @@ pub struct Left {
     pub errors: Vec<StorageError>,
 }
 
-impl Left {
-    /// Takes over what another removal left.
+impl Leftovers {
+    /// Adds what another removal left.
     pub fn extend(&mut self, other: Self) {
         self.others.extend(other.others);
         self.of_others.extend(other.of_others);
         self.errors.extend(other.errors);
     }
 
-    /// Notes how the removal of one entry went: what is not the program's own is left, and that is no error.
+    /// Records the result of removing one entry: anything that is not the program's own is left there, which is not an
+    /// error.
     pub fn note(&mut self, removed: Result<(), StorageError>) {
         match removed {
             Ok(()) => {}
@@ -121,34 +122,34 @@ impl Left {
     }
 }
 
-/// Where something is kept, or was read from, as messages name it, and whose it is.
+/// Where something is stored or was read from, as messages name it, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The segments of its key, as many as there are: all of them for a sitting, none for what lies elsewhere.
+    /// As many segments of its key as there are: all of them for a sitting, none for anything outside the storage.
     segments: Vec<String>,
     shown: String,
 }
 
 impl Place {
-    /// A place in the storage, with the segments of its key that are known.
+    /// A place in the storage, with those segments of its key that are known.
     #[must_use]
     pub fn kept(segments: Vec<String>, shown: String) -> Self {
         Self { segments, shown }
     }
 
-    /// A place outside the storage, such as a file that was named.
+    /// A place outside the storage, such as a file named by the user.
     #[must_use]
     pub fn elsewhere(shown: String) -> Self {
         Self { segments: Vec::new(), shown }
     }
 
-    /// Whether it holds a sitting, and not several.
+    /// Whether it holds exactly one sitting.
     #[must_use]
     pub fn is_sitting(&self) -> bool {
         self.segments.len() == 3
     }
 
-    /// Whether it is kept for this person, or for their sittings with one quiz.
+    /// Whether it belongs to this person, or to their sittings with one quiz.
     #[must_use]
     pub fn is_of(&self, person: &Name, quiz: Option<&Id>) -> bool {
         let [own, rest @ ..] = &self.segments[..] else { return false };
@@ -163,10 +164,10 @@ impl fmt::Display for Place {
     }
 }
 
-/// What went wrong with something that is kept, or with a file of answers elsewhere.
+/// What went wrong with something in the storage, or with an answers file elsewhere.
 #[derive(Debug, thiserror::Error)]
 pub enum StorageError {
-    /// The system refused.
+    /// The operating system reported an error.
     #[error("{at}: {error}{}", advice(error))]
     Io {
         /// Where.
@@ -174,7 +175,7 @@ pub enum StorageError {
         /// What the system said.
         error: io::Error,
     },
-    /// Where something is kept lies something that the program did not make.
+    /// There is something at this place that the program did not make.
     #[error("{at}: this is {what} that attuned did not create; it was neither followed nor opened")]
     Foreign {
         /// Where.
@@ -197,7 +198,7 @@ pub enum StorageError {
     NotText {
         /// Where.
         at: Place,
-        /// How many bytes are text before the first that is not.
+        /// The number of valid bytes before the first invalid one.
         byte: usize,
     },
     /// It is not a usable answers file.
@@ -211,7 +212,7 @@ pub enum StorageError {
 }
 
 impl StorageError {
-    /// Where it happened, where that is one place.
+    /// Where it happened, if that is a single place.
     #[must_use]
     pub fn place(&self) -> Option<&Place> {
         match self {
@@ -223,13 +224,13 @@ impl StorageError {
         }
     }
 
-    /// Whether it is about what is kept for this person, or for their sittings with one quiz.
+    /// Whether it concerns what is stored for this person, or their sittings with one quiz.
     #[must_use]
     pub fn is_of(&self, person: &Name, quiz: Option<&Id>) -> bool {
         self.place().is_some_and(|place| place.is_of(person, quiz))
     }
 
-    /// Whether it is about a sitting that is there but cannot be read.
+    /// Whether it concerns a sitting that exists but cannot be read.
     #[must_use]
     pub fn is_damaged_sitting(&self) -> bool {
         !matches!(self, Self::Foreign { .. }) && self.place().is_some_and(Place::is_sitting)
@@ -245,7 +246,8 @@ impl StorageError {
     }
 }
 
-/// What a user can do about an error of the system, to be put behind it; often nothing but what it says itself.
+/// What a user can do about an operating system error, to be added to its message; often empty, since the message says
+/// it all.
 #[must_use]
 pub fn advice(error: &io::Error) -> &'static str {
     match error.kind() {

@@ -7,18 +7,18 @@ use super::storage::{Storage, StorageError};
 use crate::answers::{Answers, AnswersError, CarriedOver, Name};
 use crate::quiz::{OtherEdition, Quiz};
 
-/// What is there when a person wants to take a quiz: what they are to hear first, and what they may choose.
+/// The situation when a person wants to take a quiz: what to tell them first, and what they can choose.
 #[derive(Debug)]
 pub struct Opening {
     /// Sittings of this person with this quiz that cannot be read, and stay as they are.
     pub unreadable: Vec<StorageError>,
     /// What was there before.
     pub before: Before,
-    /// A sitting from the first question on; what is kept of an earlier one stays.
+    /// A new sitting, at the first question; whatever is stored of an earlier one stays.
     pub fresh: Answers,
 }
 
-/// What is kept of a person with a quiz.
+/// What is stored of a person's sittings with a quiz.
 #[derive(Debug)]
 pub enum Before {
     /// Nothing. Others whose names are easily taken for this one may be there, unless the person has taken another quiz.
@@ -26,22 +26,22 @@ pub enum Before {
         /// Whose answers are kept apart.
         alike: Vec<Name>,
     },
-    /// A sitting under way that is passed over and kept, as the person asked for a new one.
-    PassedOver,
+    /// A sitting under way, kept but set aside because the person asked for a new one.
+    SetAside,
     /// A finished sitting.
     Finished {
         /// When it was finished.
         finished: Timestamp,
     },
-    /// A sitting under way: the person chooses between going on with `answers` and starting anew.
+    /// A sitting under way: the person chooses between going on with `answers` and starting again.
     UnderWay {
         /// When it was begun.
         began: Timestamp,
         /// The answers it goes on with.
         answers: Answers,
     },
-    /// A sitting under way with a quiz that was changed since: the person chooses between what can be carried over and
-    /// starting anew.
+    /// A sitting under way with a quiz that has changed since: the person chooses between what can be carried over and
+    /// starting again.
     Changed {
         /// When it was begun.
         began: Timestamp,
@@ -50,18 +50,18 @@ pub enum Before {
     },
 }
 
-/// Looks at what there is. `now` and `seed`, a random number for the order of the items, come from the caller; with
-/// `anew`, a sitting under way is passed over.
+/// Finds out what is stored. The caller provides `now` and `seed`, a random number for the order of the items. With
+/// `fresh`, a sitting under way is set aside.
 ///
-/// Hold the lock of the person and the quiz from before this until the last answer is saved.
+/// Hold the lock for the person and the quiz from before this call until the last answer is saved.
 ///
 /// # Errors
-/// [`StorageError::Answers`] where the newest sitting is under way but fits no edition of the quiz.
+/// [`StorageError::Answers`] if the newest sitting is under way but cannot be used with this quiz at all.
 pub fn open(
     storage: &dyn Storage,
     quiz: &Quiz,
     person: &Name,
-    anew: bool,
+    fresh: bool,
     now: Timestamp,
     seed: u64,
 ) -> Result<Opening, StorageError> {
@@ -72,7 +72,7 @@ pub fn open(
     let before = match all.kept.iter().find(is_own) {
         Some(sitting) => match sitting.file.finished() {
             Some(finished) => Before::Finished { finished },
-            None if anew => Before::PassedOver,
+            None if fresh => Before::SetAside,
             None => under_way(sitting, quiz, started, seed)?,
         },
         None => Before::New { alike: all.alike(person).into_iter().cloned().collect() },
@@ -85,7 +85,7 @@ pub fn open(
     })
 }
 
-/// What can be made of a sitting under way.
+/// How a sitting under way can be continued.
 fn under_way(sitting: &Sitting, quiz: &Quiz, started: Timestamp, seed: u64) -> Result<Before, StorageError> {
     let began = sitting.file.started();
     match sitting.file.answers(quiz) {

@@ -1,4 +1,4 @@
-//! The table that stands beside a data file: what every column of answers means.
+//! The table that goes with a data file: what each column of answers means.
 
 #[cfg(feature = "study")]
 use std::io::{self, IntoInnerError};
@@ -6,10 +6,10 @@ use std::io::{self, IntoInnerError};
 use crate::quiz::{Item, Point, Quiz, Scale};
 use crate::report::plain;
 
-/// What each column of a codebook holds.
+/// The columns of a codebook.
 const HEAD: [&str; 9] = ["item", "text", "dimension", "view", "keying", "weight", "scale", "points", "asked"];
 
-/// A codebook: one row an item, in the order of the quiz.
+/// A codebook: one row per item, in the order of the quiz.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Codebook {
     rows: Vec<[String; 9]>,
@@ -22,10 +22,10 @@ impl Codebook {
         Self { rows: quiz.items().iter().map(|item| row(quiz, item)).collect() }
     }
 
-    /// As CSV with a head, for a statistics program.
+    /// As CSV with a header, for a statistics program.
     ///
     /// # Errors
-    /// None that is known: the writer writes to memory. Its error is passed on all the same.
+    /// None known: the writer writes to memory. Its error is passed on all the same.
     #[cfg(feature = "study")]
     pub fn csv(&self) -> io::Result<String> {
         let mut writer = simd_csv::Writer::from_writer(Vec::new());
@@ -70,7 +70,7 @@ fn row(quiz: &Quiz, item: &Item) -> [String; 9] {
     ]
 }
 
-/// Every value with its words.
+/// Every value with its label.
 fn points(scale: &Scale) -> String {
     let point = |point: &Point| match &point.label {
         Some(label) => format!("{} = {label}", point.value),

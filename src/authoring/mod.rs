@@ -1,5 +1,5 @@
-//! For those who write a quiz: a first draft, everything a file can hold, the table beside data, and people who do not
-//! exist, to see what a quiz can say before anybody takes it.
+//! Tools for those who write a quiz: a first draft, a reference of everything a file can contain, a codebook for data,
+//! and simulated respondents, who show what a quiz can say before anyone has taken it.
 //!
 //! ```
 //! use attuned::authoring::SimulatedRespondent;

@@ -1,4 +1,4 @@
-//! The first draft of a quiz: a whole file that passes the check, with notes on what to write where.
+//! The first draft of a quiz: a complete file that passes the check, with notes on what to write where.
 
 use std::iter;
 
@@ -11,11 +11,11 @@ pub struct Outline {
     pub id: Id,
     /// As a person reads it.
     pub title: String,
-    /// The names of what it measures, at least one.
+    /// The names of what it measures; at least one.
     pub dimensions: Vec<String>,
-    /// Whether both sides are asked: what I do, and what I experience from the other.
+    /// Whether it asks about both sides: what I do, and what I experience from the other.
     pub two_sided: bool,
-    /// What a person chooses from.
+    /// What people choose from.
     pub asks: Asking,
 }
 
@@ -113,7 +113,7 @@ fn dimension(id: &str, name: &str) -> String {
     )
 }
 
-/// Four items that differ enough to be told apart until their author has written better ones.
+/// Four items, different enough to be told apart until their author has written better ones.
 fn items(dimension: &str, name: &str, view: View, scale: &str) -> String {
     let name = lower(name);
     let texts = match view {
@@ -149,7 +149,7 @@ fn items(dimension: &str, name: &str, view: View, scale: &str) -> String {
     texts.iter().enumerate().map(item).collect()
 }
 
-/// For each name an id made of its letters and digits, with a number where an earlier one is the same.
+/// An id for each name, made of its letters and digits, with a number if an earlier one is the same.
 fn ids_of(names: &[String]) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for name in names {
@@ -166,7 +166,7 @@ fn ids_of(names: &[String]) -> Vec<String> {
     ids
 }
 
-/// A name inside a sentence: its first letter small, unless the word is all capitals.
+/// A name in the middle of a sentence: its first letter in lower case, unless the word is all capitals.
 fn lower(name: &str) -> String {
     let mut letters = name.chars();
     match letters.next() {
@@ -177,7 +177,7 @@ fn lower(name: &str) -> String {
     }
 }
 
-/// A text as RON writes it.
+/// A text as a RON string.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,5 +1,5 @@
-//! Everything that a quiz file can hold, as one page for people and for language models. The fields stand here with
-//! what no type can say; a test holds their names and words to the types.
+//! Everything that a quiz file can contain, as one page for people and language models. The fields are listed here with
+//! what no type can express; a test checks their names and words against the types.
 
 use crate::quiz::{Code, Id};
 
@@ -12,9 +12,9 @@ struct Section {
 
 struct Field {
     name: &'static str,
-    /// What is written there.
+    /// What to write there.
     kind: &'static str,
-    /// What holds without it.
+    /// What applies if it is left out.
     default: &'static str,
     rule: &'static str,
 }
@@ -23,10 +23,10 @@ const fn field(name: &'static str, kind: &'static str, default: &'static str, ru
     Field { name, kind, default, rule }
 }
 
-/// A type's name, the words for it, and what they mean.
+/// A type's name, its words, and what they mean.
 struct Words(&'static str, &'static str, &'static str);
 
-/// In place of a default.
+/// Shown in place of a default.
 const REQUIRED: &str = "required";
 
 const SECTIONS: [Section; 11] = [
@@ -309,7 +309,7 @@ characters, and upper and lower case differ. Where a field's type is `dimension`
         )
 }
 
-/// What the lints look for, each with its first sentence and its examples.
+/// What the lints look for: the summary and the examples of each.
 fn good_items() -> String {
     let mut guide = String::from(
         "\n## Writing good items\n\nA good item is about one behaviour that people can remember, in plain words that fit \
@@ -328,7 +328,7 @@ fn good_items() -> String {
     guide
 }
 
-/// A whole file that holds one of everything.
+/// A complete file that contains one of everything.
 const EXAMPLE: &str = include_str!("../../docs/example.ron");
 
 /// Its translation.
@@ -349,7 +349,7 @@ mod tests {
 
     const UNKNOWN: &str = "(no_such_field: 1)";
 
-    /// The fields that a type has for the reader of files, which stumbles over one that there is not.
+    /// The fields of a type as the deserialiser knows them: an unknown one makes it list them all.
     fn fields<'de, T: Deserialize<'de>>(source: &'de str) -> Vec<&'static str> {
         match dialect().from_str::<T>(source).map(drop).map_err(|error| error.code) {
             Err(Error::NoSuchStructField { expected, .. }) => expected.to_vec(),
@@ -357,7 +357,7 @@ mod tests {
         }
     }
 
-    /// The words of a type; a finding offers all of them, or some of many.
+    /// The words of a type, as listed in the finding for an unknown one; a long list is cut short.
     fn words<T: Expected>() -> String {
         let words = match dialect().from_str::<T>("NoSuchWord").map(drop).map_err(|error| error.code) {
             Err(Error::NoSuchEnumVariant { expected, .. }) => expected,
@@ -375,7 +375,8 @@ mod tests {
         assert_eq!(crate::quiz::lint(EXAMPLE), []);
         let quiz = Quiz::parse(EXAMPLE).expect("sound");
         assert_eq!(quiz.translated(TRANSLATED).diagnostics, []);
-        // One of everything: every field and part is in it, but for what has to be measured or is usual.
+        // One of everything: every field and part is in it, except what has to be measured and settings that rarely
+        // change.
         let unusual = ["Scoring", "Reliability", "Translation"];
         for section in SECTIONS.iter().filter(|section| !unusual.contains(&section.name)) {
             let unusual = ["scoring", "validation", "reliability"];
@@ -425,9 +426,9 @@ mod tests {
         );
     }
 
-    /// Whatever is optional can be left out, and what is said to hold without it does.
+    /// Every optional field can be left out, and its documented default applies.
     #[test]
-    fn the_defaults_are_those_that_hold() {
+    fn the_defaults_are_those_that_apply() {
         let quiz = Quiz::parse(
             r#"Quiz(format: 1, id: "t", version: "1.0.0", language: "en", title: "T", about: "A",
             provenance: (author: "A", origin: Own), scales: {"s": Scale(kind: Truth, points: [(1), (2)])},

@@ -1,4 +1,4 @@
-//! People who do not exist, so that an author sees what a quiz can say before anybody takes it.
+//! Simulated respondents, who show an author what a quiz can say before anyone has taken it.
 
 use jiff::Timestamp;
 
@@ -9,20 +9,20 @@ use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
 /// How a simulated person answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SimulatedRespondent {
-    /// As if each view of every dimension stood at this level, from 0, the least, to 1, the most.
+    /// As if each view of every dimension were at this level, from 0 (lowest) to 1 (highest).
     Level {
         /// What they give.
         give: f64,
         /// What they receive.
         receive: f64,
-        /// What they report where the quiz takes no sides.
+        /// What they report in the `Own` view.
         own: f64,
         /// What they wish: 0 is much less, 1 much more.
         wish: f64,
     },
     /// The first point of every scale, whatever is asked.
     StraightLine,
-    /// Any point, by chance; the same for the same seed.
+    /// Random points; the same seed gives the same answers.
     Random(u64),
 }
 
@@ -33,7 +33,7 @@ impl SimulatedRespondent {
         Self::Level { give: level, receive: level, own: level, wish: level }
     }
 
-    /// What this person says to the whole quiz, and agrees to share.
+    /// This person's answers to the whole quiz, with consent to share everything.
     #[must_use]
     pub fn answers(self, quiz: &Quiz, person: &Name) -> Answers {
         let mut answers = Answers::new(quiz, person.clone(), Timestamp::UNIX_EPOCH);
@@ -53,7 +53,7 @@ impl SimulatedRespondent {
                 Self::StraightLine => 0,
                 Self::Random(_) => random.usize(..points.len()),
             };
-            // Every point lies on its own scale.
+            // Every point is on its own scale.
             let _ = answers.respond(position, Some(Response::Chosen(points[place].value)));
         }
         for position in 0..quiz.dimensions().len() {
@@ -64,7 +64,7 @@ impl SimulatedRespondent {
     }
 }
 
-/// The place of the point whose keyed value lies nearest to a level.
+/// The index of the point whose keyed value is closest to a level.
 fn nearest(item: &Item, level: f64) -> usize {
     let scale = &item.scale;
     let wanted = f64::from(scale.lowest()) + level * scale.range();
@@ -72,21 +72,21 @@ fn nearest(item: &Item, level: f64) -> usize {
     (0..scale.points().len()).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(0)
 }
 
-/// Which scores of a subscale fall into a band, when every item is answered.
+/// Which scores of a subscale fall into a band when every item is answered.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BandRange<'q> {
     /// The band.
     pub band: &'q Band,
-    /// The lowest and the highest score in it; `None` where no answers lead there.
+    /// The lowest and the highest score in it; `None` if no answers lead to it.
     pub range: Option<(f64, f64)>,
-    /// How many different scores lie in it.
+    /// How many different scores are in it.
     pub scores: usize,
 }
 
-/// More different sums than this are not told apart: weights can make very many.
+/// Weights can produce very many different sums; beyond this many, none are listed.
 const MOST_SUMS: usize = 100_000;
 
-/// Which scores fall into each of a dimension's bands; `None` where there are too many to tell.
+/// Which scores fall into each of a dimension's bands; `None` if there are too many to list.
 #[must_use]
 pub fn band_ranges<'q>(
     quiz: &Quiz,
@@ -103,7 +103,7 @@ pub fn band_ranges<'q>(
     Some(dimension.bands.iter().zip(ends).map(range_of).collect())
 }
 
-/// Every score that a subscale can have when every item is answered, rising.
+/// Every score that a subscale can have when every item is answered, in rising order.
 fn scores(quiz: &Quiz, subscale: &Subscale) -> Option<Vec<f64>> {
     let mut tallies = vec![Tally::default()];
     for &position in &subscale.items {
@@ -131,11 +131,11 @@ mod tests {
     use crate::profile::Profile;
     use crate::quiz::shipped;
 
-    /// Four items of five points: 17 sums, 0 to 16, so scores of 0, 6.25, … 100. Below 40 lie 0 to 37.5, which are
-    /// seven; from 40 to below 70
-    /// lie 43.75 to 68.75, five; then 75 to 93.75, four; no score lies from 99 to below 99.5; and then 100.
+    /// Four items of five points: 17 sums, 0 to 16, so scores of 0, 6.25, … 100. Below 40 there are seven, 0 to 37.5;
+    /// from 40 to below 70 there are five, 43.75 to 68.75; then four, 75 to 93.75; from 99 to below 99.5 none; and then
+    /// 100.
     #[test]
-    fn golden_reach_of_four_five_point_items() {
+    fn golden_band_ranges_of_four_five_point_items() {
         let source = r#"Quiz(format: 1, id: "t", version: "1.0.0", language: "en", title: "T", about: "A",
             provenance: (author: "A", origin: Own),
             scales: {"s": Scale(kind: Truth, points: [(1), (2), (3), (4), (5)])},

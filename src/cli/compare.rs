@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
 
 /// What an argument stands for.
 enum Party {
-    /// Sittings that can be read.
+    /// Sittings that can be read here.
     Here(Finished),
     /// A file that a partner shared.
     Sealed(PathBuf),
@@ -75,7 +75,7 @@ fn party(store: &Store, argument: &str) -> Result<Party, CliError> {
     resolve::finished_of(store, argument).map(Party::Here)
 }
 
-/// One's own result beside a partner's sealed one; `None` when the person stops.
+/// One's own result beside a partner's sealed one; `None` if the user stops.
 fn with_sealed(
     arguments: &Arguments,
     mine: Finished,
@@ -105,7 +105,7 @@ fn with_sealed(
     reader.open(&theirs, theirs_first, named, &language.wanted()).map(Some).map_err(refused)
 }
 
-/// Both results, or every failure, each once.
+/// Both results, or the messages of both failures without repetition.
 fn both<T, U>(a: Result<T, CliError>, b: Result<U, CliError>) -> Result<(T, U), CliError> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),

@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     quiz: Option<String>,
 }
 
-/// What no program can take back.
+/// What the program cannot reach.
 const BEYOND_REACH: &str = "\
 It cannot remove reports and shared files that you saved elsewhere, copies made by you or by a backup, or traces
 that the disk keeps of deleted files.

@@ -1,4 +1,4 @@
-//! `attuned generate`: what an installation puts beside the program.
+//! `attuned generate`: what gets installed along with the program.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
         Command::Man { folder } => {
             fs::create_dir_all(folder)
                 .map_err(|error| CliError::new(format!("{}: {error}", folder.display())))?;
-            // `help` repeats every other command.
+            // The `help` command would repeat every other one.
             let mut program = Cli::command().disable_help_subcommand(true);
             program.build();
             let mut all = Vec::new();

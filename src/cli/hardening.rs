@@ -1,25 +1,26 @@
-//! What dies with the program: no copy of its memory is left on the disk, and its last words hold no answer.
+//! Keeps the program's memory private: no copy of it is left on the disk after a crash, and no crash message contains
+//! an answer.
 
 use std::io::{self, Write};
 use std::panic::{self, PanicHookInfo};
 
-/// From here on a crash leaves no core dump and says only where it happened, and on Linux the other programs of the
-/// same account can read neither this one's memory nor its environment.
+/// From here on, a crash leaves no core dump and reports only where it happened. On Linux, other programs of the same
+/// account can read neither this one's memory nor its environment.
 pub fn begin() {
     keep_memory();
     panic::set_hook(Box::new(|panic| {
-        // There is nobody else to tell.
+        // If this fails, there is nowhere else to report it.
         let _ = writeln!(io::stderr(), "{}", last_words(panic));
     }));
 }
 
-/// Refused, they change nothing else: what the program is asked to do is still worth doing.
+/// Failures are ignored: the program's actual task is still worth doing.
 #[cfg(unix)]
 fn keep_memory() {
     use rustix::process::{Resource, Rlimit, setrlimit};
 
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
-    // A system that hands dumps to a program does not ask for the limit.
+    // Where core dumps are piped to a program, the limit above is ignored.
     #[cfg(target_os = "linux")]
     let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
@@ -27,7 +28,7 @@ fn keep_memory() {
 #[cfg(not(unix))]
 fn keep_memory() {}
 
-/// Without the message of the panic, into which anything can have been formatted.
+/// Leaves out the panic's own message, which may contain anything.
 fn last_words(panic: &PanicHookInfo) -> String {
     let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line()));
     let (version, place) = (env!("CARGO_PKG_VERSION"), place.unwrap_or_default());
@@ -44,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn last_words_say_where_and_nothing_of_what() {
+    fn crash_messages_say_where_and_nothing_else() {
         let (says, hears) = mpsc::channel();
         let usual = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {

@@ -1,4 +1,4 @@
-//! Where help is in the user's country: the list that ships, and the user's own over it, which is never written.
+//! Help in the user's country: the shipped list, overridden by the user's own, which the program only reads.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use etcetera::BaseStrategy;
 use super::inputs::INPUTS;
 use super::{locale, standard_error};
 
-/// Read once, so that a mistake is told once.
+/// Read once, so that a mistake in it is reported once.
 static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
     own().unwrap_or_else(|mistake| {
         // Help must never be missing, so this ends nothing.
@@ -26,13 +26,13 @@ static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
     })
 });
 
-/// Where help is, in the language of the words around it; nothing where the locale names no country, or one that is
-/// not listed.
+/// Local help, in the language of the program's own words; empty if the locale names no country, or one that is not
+/// listed.
 pub(super) fn near(language: Language) -> Near {
     locale::country().map(|country| DIRECTORY.near(&country, language.tag())).unwrap_or_default()
 }
 
-/// What ships, under what the user's own file says where there is one, or what is wrong with that file.
+/// The shipped list, overridden by the user's own file if there is one; or what is wrong with that file.
 fn own() -> Result<Directory, String> {
     let Some(path) = path() else { return Ok(Directory::shipped()) };
     let mistake = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
@@ -45,7 +45,7 @@ fn own() -> Result<Directory, String> {
     }
 }
 
-/// Opens a file, and nothing else: a pipe could keep everybody waiting who takes a quiz.
+/// Opens a file, but nothing else: reading from a pipe could keep someone waiting who wants to take a quiz.
 fn open(path: &Path) -> io::Result<fs::File> {
     if fs::metadata(path)?.is_file() {
         INPUTS.open(path)
@@ -54,7 +54,7 @@ fn open(path: &Path) -> io::Result<fs::File> {
     }
 }
 
-/// `help.ron` in the folder of the user's settings, or in the one that [`HOME`] names.
+/// `help.ron` in the user's settings folder, or in the folder that [`HOME`] names.
 fn path() -> Option<PathBuf> {
     let folder = match env::var_os(HOME).filter(|home| !home.is_empty()) {
         Some(home) => home.into(),

@@ -1,5 +1,5 @@
-//! The language that a quiz is shown in: the one asked for, or else the one of the environment where the quiz has
-//! it, or else the quiz's own. What the program itself says on the command line stays English.
+//! The language that a quiz is shown in: the one asked for, or else the environment's if the quiz has it, or else the
+//! quiz's own. The command line itself stays English.
 
 use std::fs;
 use std::path::Path;
@@ -41,10 +41,10 @@ impl Language {
     }
 }
 
-/// The translations that lie beside a quiz file, named after it or after its id.
+/// The translations next to a quiz file, named after the file or after its id.
 fn beside(path: &Path, quiz: &Quiz) -> Vec<Translation> {
     let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
-    // A path without a folder is in the present one.
+    // A path without a folder is in the current one.
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
@@ -53,7 +53,7 @@ fn beside(path: &Path, quiz: &Quiz) -> Vec<Translation> {
         let language = rest.and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".ron"));
         let Some(language) = language.filter(|language| is_language(language)) else { continue };
         let path = entry.path().to_string_lossy().into_owned();
-        // One that cannot be read is told when it is asked for by `quiz check`.
+        // An unreadable translation is reported by `quiz check`.
         let Ok(source) = quiz_file::text(&path) else { continue };
         if Kind::of(&source) == Some(Kind::Translation) {
             let said = TranslationOf::read(&source).map(|of| of.language);

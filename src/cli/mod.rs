@@ -43,7 +43,7 @@ pub struct Cli {
     command: Option<Command>,
 }
 
-/// With the quiz format, which authors need to know.
+/// The version, with that of the quiz format, which authors need to know.
 static VERSION: LazyLock<String> =
     LazyLock::new(|| format!("{} (quiz format {})", env!("CARGO_PKG_VERSION"), Quiz::FORMAT));
 
@@ -146,17 +146,17 @@ fn wrong_usage(message: &str) -> ! {
     Cli::command().error(ErrorKind::TooManyValues, printable(message)).exit()
 }
 
-/// How a command ended when it did not fail.
+/// How a command ended if it did not fail.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Done,
     /// The input was read and has errors, all of them reported.
     Faulty,
-    /// Stopped by the person, with the answers saved.
+    /// Stopped by the user, with the answers saved.
     Stopped,
 }
 
-/// Why a command failed: one message a mistake.
+/// Why a command failed: one message per mistake.
 #[derive(Debug)]
 struct CliError(Vec<String>);
 
@@ -167,8 +167,8 @@ impl CliError {
     }
 }
 
-/// Errors that say all there is to say.
-macro_rules! says_itself {
+/// Errors whose own message is all there is to say.
+macro_rules! from_display {
     ($($error:ty),* $(,)?) => {$(
         impl From<$error> for CliError {
             fn from(error: $error) -> Self {
@@ -178,7 +178,7 @@ macro_rules! says_itself {
     )*};
 }
 
-says_itself!(
+from_display!(
     io::Error,
     attuned::answers::BadName,
     attuned::app::StorageError,
@@ -188,7 +188,7 @@ says_itself!(
     attuned::study::StudyError,
 );
 
-/// Runs a command and tells the system how it went.
+/// Runs a command and returns its exit code.
 pub fn run(cli: &Cli) -> ExitCode {
     let ending = match &cli.command {
         None => overview::run(),

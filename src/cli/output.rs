@@ -18,11 +18,11 @@ use serde_json::Value;
 use super::inputs::INPUTS;
 use super::{CliError, Format, OutputArgs, helplines, standard_error};
 
-/// The width of text where no terminal tells another.
+/// The width of text if no terminal says otherwise.
 const WIDTH: usize = 80;
 
-/// How text on standard output is to look: drawn on a terminal, plain in a pipe, coloured where the terminal
-/// and the user's settings (such as `NO_COLOR`) have nothing against it.
+/// How text on standard output should look: drawn on a terminal, plain in a pipe, and coloured unless the terminal or
+/// the user's settings (such as `NO_COLOR`) rule it out.
 pub(super) fn look() -> Look {
     let stdout = io::stdout();
     let drawn = stdout.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
@@ -51,11 +51,11 @@ impl Write for Standard {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush().map_err(|error| unheard(&error))
+        self.0.flush().map_err(|error| naming_stdout(&error))
     }
 }
 
-fn unheard(error: &io::Error) -> io::Error {
+fn naming_stdout(error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
 }
 
@@ -78,12 +78,12 @@ pub(super) fn data(text: &str) -> Result<(), CliError> {
     }
 }
 
-/// Prints a paragraph in lines that fit.
+/// Prints a paragraph, wrapped to the width of the terminal.
 pub(super) fn say(text: &str) -> Result<(), CliError> {
     print(&(textwrap::fill(text, wrapping(look().width)) + "\n"))
 }
 
-/// Puts a result where it was asked for, in the format asked for; a report gets where help is in this country.
+/// Delivers a result where and in the format it was asked for; a report gets the help for this country.
 pub(super) fn deliver(
     showing: &OutputArgs,
     report: impl FnOnce() -> Report,
@@ -197,11 +197,12 @@ fn unguarded<T>(
     Ok(filled)
 }
 
-/// So many bytes are kept back in memory, more than any report about people has. More go to a file without a name.
+/// How many bytes are kept back in memory, more than any report about people has. Anything longer goes to a nameless
+/// temporary file.
 const KEPT_BACK: usize = 1024 * 1024;
 
-/// What cannot be taken back once it is out is kept back until all of it is there. A reader who closed the pipe has
-/// seen enough.
+/// Output that cannot be taken back is kept back until it is complete. If the reader has closed the pipe, it has seen
+/// enough.
 fn through<T>(
     fill: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
     output: &mut impl Write,

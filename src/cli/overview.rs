@@ -1,4 +1,4 @@
-//! `attuned` alone: what is there, and what you can do next.
+//! `attuned` without a command: what is stored, and what you can do next.
 
 use attuned::app::overview::{Next, Overview};
 use attuned::app::sittings::Sitting;
@@ -36,7 +36,7 @@ fn line(sitting: &Sitting) -> String {
     }
 }
 
-/// The command that does it.
+/// The command to type for it.
 fn command(next: &Next) -> String {
     match next {
         Next::GoOn(quiz) => {

@@ -1,9 +1,9 @@
-//! Where a passphrase comes from: typed unseen at a terminal, or for scripts from an environment variable or an
-//! open file. Never from the command line, which others on the machine can read.
+//! Where a passphrase comes from: typed unseen at a terminal, or for scripts from an environment variable or an open
+//! file. Never from the command line, which others on the machine can read.
 //!
-//! The copies made here are overwritten when they are no longer needed, and none grows, which would leave its
-//! beginning behind. Out of reach are the environment itself and the buffers that standard input and the terminal are
-//! read through; a passphrase that is pasted whole stays in the latter until the program ends.
+//! The copies made here are overwritten when no longer needed, and none is ever grown, since that would leave an old
+//! copy behind. The environment itself and the buffers of standard input and the terminal are out of reach; a
+//! passphrase pasted in one go stays in the terminal's buffer until the program ends.
 
 use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::Path;
@@ -21,7 +21,7 @@ use super::{CliError, output};
 
 /// The environment variable that holds the passphrase.
 const VARIABLE: &str = "ATTUNED_PASSPHRASE";
-/// The most bytes; more is no passphrase but a file that was named by mistake.
+/// The most bytes to read; anything longer is not a passphrase but a file named by mistake.
 const LONGEST: usize = 4096;
 
 #[derive(Args)]
@@ -34,7 +34,7 @@ const HELP: &str = "For scripts: the number of an open file descriptor whose fir
 variable ATTUNED_PASSPHRASE";
 
 impl Source {
-    /// The passphrase of a file that is there; `None` when the person stops.
+    /// The passphrase of an existing file; `None` if the user stops.
     pub(super) fn known(&self, prompt: &str) -> Result<Option<Passphrase>, CliError> {
         match self.given()? {
             Some(passphrase) => Ok(Some(passphrase)),
@@ -42,8 +42,7 @@ impl Source {
         }
     }
 
-    /// A passphrase for a file that is about to be written: long enough, and typed twice; `None` when the person
-    /// stops.
+    /// A passphrase for a new file: long enough, and typed twice; `None` if the user stops.
     pub(super) fn chosen(&self, language: Language) -> Result<Option<SealingPassphrase>, CliError> {
         if let Some(given) = self.given()? {
             let short = SittingWords::of(Language::English).passphrase_short;
@@ -68,13 +67,13 @@ impl Source {
 
     fn given(&self) -> Result<Option<Passphrase>, CliError> {
         let Some(descriptor) = self.passphrase_fd else { return in_environment() };
-        // What was typed ahead for the questions before lies in the buffer of standard input.
+        // Text typed ahead is already in standard input's buffer, so read from that.
         let line = if descriptor == 0 {
             first_line(INPUTS.standard().lock(), io::stdin().is_terminal())
         } else {
             INPUTS.open(Path::new(&format!("/dev/fd/{descriptor}"))).and_then(|file| {
                 let seen = file.is_terminal();
-                // No buffer keeps what it held.
+                // A buffer of one byte keeps nothing.
                 first_line(BufReader::with_capacity(1, file), seen)
             })
         };
@@ -110,15 +109,15 @@ fn text(bytes: &[u8]) -> io::Result<Passphrase> {
     Ok(text.to_owned().into())
 }
 
-/// A line typed at the terminal without being shown; `None` for Ctrl-C and Ctrl-D. The terminal is given back as it
-/// was, but for a signal from elsewhere that ends the program in the middle of it.
+/// A line typed at the terminal without being shown; `None` for Ctrl-C and Ctrl-D. The terminal is restored afterwards,
+/// unless a signal ends the program in the middle.
 fn typed(prompt: &str) -> Result<Option<Passphrase>, CliError> {
     let no_terminal = |_| {
         CliError::new(format!(
             "there is no terminal on which to ask for the passphrase; set {VARIABLE} or use --passphrase-fd"
         ))
     };
-    // Before the prompt, so that whoever types as soon as it stands there is not seen.
+    // Before the prompt, so that nobody who types at once is seen.
     enable_raw_mode().map_err(no_terminal)?;
     let line = output::print(prompt).and_then(|()| read_keys().map_err(no_terminal));
     let restored = disable_raw_mode();
@@ -127,7 +126,7 @@ fn typed(prompt: &str) -> Result<Option<Passphrase>, CliError> {
     line?.map(|line| text(line.as_bytes())).transpose().map_err(CliError::from)
 }
 
-/// What was typed; what is more than a passphrase has is left out but for one letter, which tells of it.
+/// What was typed. Beyond the length of a passphrase only one more letter is kept, to show that there was more.
 fn read_keys() -> io::Result<Option<Zeroizing<String>>> {
     let mut line = Zeroizing::new(String::with_capacity(LONGEST + size_of::<char>()));
     loop {
@@ -137,7 +136,7 @@ fn read_keys() -> io::Result<Option<Zeroizing<String>>> {
         }
         let control = modifiers.contains(KeyModifiers::CONTROL);
         match code {
-            // A pasted line ends in what a terminal takes for Ctrl-J.
+            // Terminals report the line break of a pasted line as Ctrl-J.
             KeyCode::Enter => return Ok(Some(line)),
             KeyCode::Char('j') if control => return Ok(Some(line)),
             KeyCode::Char('c' | 'd') if control => return Ok(None),

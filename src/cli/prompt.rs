@@ -1,4 +1,4 @@
-//! Questions of one line, before or instead of a quiz.
+//! One-line questions, before or instead of a quiz.
 
 use std::io::{self, BufRead};
 
@@ -23,7 +23,7 @@ pub(super) fn yes(words: &TerminalWords, question: &str) -> Result<Option<bool>,
     }
 }
 
-/// Asks until there is a name; `None` at the end of the input.
+/// Asks until a name is given; `None` at the end of the input.
 pub(super) fn name(words: &SittingWords) -> Result<Option<Name>, CliError> {
     while let Some(line) = line(&format!("{}: ", words.your_name))? {
         match line.parse::<Name>() {
@@ -34,7 +34,7 @@ pub(super) fn name(words: &SittingWords) -> Result<Option<Name>, CliError> {
     Ok(None)
 }
 
-/// A line of input without its ends; `None` at the end of the input.
+/// A line of input, trimmed; `None` at the end of the input.
 pub(super) fn line(prompt: &str) -> Result<Option<String>, CliError> {
     output::print(&(textwrap::fill(prompt.trim_end(), output::look().width) + " "))?;
     let mut line = Vec::new();

@@ -1,4 +1,4 @@
-//! `attuned quiz`: everything for those who write one.
+//! `attuned quiz`: everything for quiz authors.
 
 mod check;
 mod new;

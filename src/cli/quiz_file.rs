@@ -1,4 +1,4 @@
-//! Quiz files: a quiz by its id or path, as it is written.
+//! Reading quiz files by id or path.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ pub(super) fn text(path: &str) -> Result<String, CliError> {
     text.map_err(|error| CliError::new(format!("{path}: {error}")))
 }
 
-/// A quiz by the id of a shipped one or the path of a file.
+/// A quiz by the id of a shipped one or the path of a file, in its own language.
 pub(super) fn quiz(argument: &str) -> Result<Quiz, CliError> {
     let (path, source) = match shipped::find(argument) {
         Some(shipped) => (shipped.id.to_owned(), shipped.source.to_owned()),
@@ -34,7 +34,7 @@ pub(super) fn quiz(argument: &str) -> Result<Quiz, CliError> {
     sound(quiz::check(&source), "quiz", &path, &source)
 }
 
-/// What a check has found to be sound, or its errors, drawn.
+/// The quiz, if the check found no errors; otherwise the errors, drawn.
 pub(super) fn sound(checked: Checked, what: &str, path: &str, source: &str) -> Result<Quiz, CliError> {
     let Checked { quiz, diagnostics: mut found } = checked;
     quiz.ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! What an argument stands for: a sitting by name or path, and the quiz that it answers.
+//! What an argument refers to: a sitting by name or path, and the quiz it belongs to.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -13,8 +13,8 @@ use super::inputs::INPUTS;
 use super::language::Language;
 use super::{CliError, standard_error};
 
-/// What an argument stands for: a stored name for all that the person has finished, or else a path for the sitting in
-/// it.
+/// What an argument refers to: everything finished by the stored person of this name, or else the sitting in the file
+/// at this path.
 pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, CliError> {
     let argument = argument.trim();
     let path = Path::new(argument);
@@ -32,7 +32,7 @@ pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, Cli
     }
 }
 
-/// Whether a file is one that a partner shared, by its name or its first bytes.
+/// Whether a file is one that a partner shared, judged by its name or its first bytes.
 pub(super) fn is_sealed(path: &Path) -> bool {
     let named_so = path.extension().is_some_and(|extension| extension == "shared");
     let begins_so = || -> io::Result<bool> {
@@ -43,7 +43,7 @@ pub(super) fn is_sealed(path: &Path) -> bool {
     path.is_file() && (named_so || begins_so().unwrap_or(false))
 }
 
-/// What is kept of a person that is finished. Of what cannot be read, standard error hears: it may be newer.
+/// A person's finished sittings. What cannot be read is reported on standard error, because it may be newer.
 pub(super) fn finished(store: &Store, person: &str) -> Result<Finished, CliError> {
     let finished = Sittings::all(store).finished(person).map_err(refused)?;
     for error in &finished.unreadable {
@@ -52,7 +52,7 @@ pub(super) fn finished(store: &Store, person: &str) -> Result<Finished, CliError
     Ok(finished)
 }
 
-/// The quiz that was named, or else the one that the newest sittings answer.
+/// The quiz that was named, or otherwise that of the newest sittings.
 pub(super) fn quiz_for(
     finished: &Finished,
     named: Option<&str>,
@@ -64,7 +64,7 @@ pub(super) fn quiz_for(
     }
 }
 
-/// The command that takes a quiz; a file that is not shipped is known to its owner alone.
+/// The command that takes a quiz; for one that is not shipped, it has a placeholder instead of the path.
 pub(super) fn take_command(quiz: &str) -> String {
     match shipped::find(quiz) {
         Some(_) => format!("attuned take {quiz}"),

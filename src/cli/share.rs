@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-/// Asks for every dimension that is shared by choice; `false` when the input ends before that is clear.
+/// Asks about every sensitive dimension; `false` if the input ends first.
 fn consents(share: &mut Share, language: words::Language) -> Result<bool, CliError> {
     for (position, dimension) in share.questions() {
         output::say(&consent_question(share.answers().quiz(), &dimension))?;

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-/// Prints the profile of one person.
+/// Prints one person's profile.
 pub(super) fn print(answers: &Answers, explain: bool, showing: &OutputArgs) -> Result<(), CliError> {
     let own = OwnResult::of(answers);
     output::deliver(showing, || own.report(explain), || own.json())

@@ -187,7 +187,7 @@ impl Data {
         open(&self.responses).map_err(|error| self.failed(&error))
     }
 
-    /// Reads the data and writes a sheet of it, whole or not at all.
+    /// Reads the data and writes the resulting table, whole or not at all.
     fn write(
         &self,
         to: Option<&Path>,
@@ -210,7 +210,7 @@ impl Data {
         Ok(Outcome::Done)
     }
 
-    /// What went wrong with the data, each line with the name of the file.
+    /// What is wrong with the data, each line with the name of the file.
     fn failed(&self, error: &dyn std::fmt::Display) -> CliError {
         let name = self.responses.to_string_lossy();
         let name = printable(&name);
@@ -275,10 +275,10 @@ fn open(path: &Path) -> io::Result<Input> {
     Ok(if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) })
 }
 
-/// So many columns are named in a warning.
+/// How many columns to name in a warning.
 const NAMED: usize = 100;
 
-/// What was met, on standard error: the scores may be on standard output.
+/// Prints what was found to standard error, since the scores may be on standard output.
 fn report(summary: &Summary) {
     let mut lines = vec![format!(
         "{}, {} without an answer",
@@ -311,7 +311,7 @@ fn report(summary: &Summary) {
     }
 }
 
-/// A line on a terminal that says how far it is.
+/// A progress line on a terminal.
 struct Progress {
     shown: bool,
     last: Option<Instant>,
@@ -332,7 +332,7 @@ impl Progress {
 }
 
 impl Drop for Progress {
-    /// Clears the line for what comes next, be it an error.
+    /// Clears the line for whatever comes next, even an error.
     fn drop(&mut self) {
         if self.shown {
             standard_error::progress("");

@@ -1,4 +1,4 @@
-//! `attuned take`: ask, keep every answer, show the profile.
+//! `attuned take`: ask, save every answer, show the profile.
 
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal};
@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let kept_in = (terminal.kept_in)(&path.display().to_string());
     output::print(&format!("\n{} {kept_in}\n\n", words.thanks))?;
     show::print(&answers, false, &OutputArgs::default())?;
-    // A quiz that does not ship is known by its file alone.
+    // A quiz that is not shipped can be found only by its path.
     let named = match shipped::find(quiz.id().as_str()) {
         Some(_) => String::new(),
         None => format!(" --quiz \"{}\"", arguments.quiz),
@@ -97,7 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-/// Asks on the face that fits, and saves every answer.
+/// Asks on a full screen or line by line, whichever fits, and saves every answer.
 pub(super) fn ask_all(
     mut session: Session,
     plain: bool,
@@ -112,14 +112,14 @@ pub(super) fn ask_all(
     Ok(session)
 }
 
-/// Whether there is a terminal to draw on, and nobody asks for plain lines.
+/// Whether there is a terminal to draw on and plain lines were not asked for.
 fn has_screen() -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     let accessible = std::env::var_os("ACCESSIBLE").is_some_and(|wish| !wish.is_empty() && wish != "0");
     io::stdin().is_terminal() && io::stdout().is_terminal() && !dumb && !accessible
 }
 
-/// A number of chance for the order of the items.
+/// A random number for the order of the items.
 fn seed() -> u64 {
     RandomState::new().hash_one(Timestamp::now().as_nanosecond())
 }

@@ -4,23 +4,23 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// How the name of a file begins until it is whole; a number of chance follows, so that two that write into one folder
-/// stay apart, on whichever machine or in whichever container they run.
+/// The start of an unfinished file's name. A random number follows, so that two processes writing into the same folder
+/// cannot collide, whichever machine or container they run on.
 const UNFINISHED: &str = ".attuned-unfinished";
 
-/// Puts `content` into a file that only its owner can read, as [`AtomicFile`] does.
+/// Writes `content` to a file that only its owner can read, as [`AtomicFile`] does.
 ///
 /// # Errors
-/// What the system says; `path` is then as it was.
+/// What the operating system reports; `path` is then unchanged.
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut unfinished = AtomicFile::create(path, Access::Owner)?;
     unfinished.write_all(content)?;
     unfinished.finish()
 }
 
-/// A file that takes the place of `path` as a whole or not at all: what is written goes into a file beside it, which
-/// gets the name once it has reached the disk. Dropped before that, it leaves nothing; what a killed process leaves
-/// beside `path` harms nobody.
+/// A file that replaces `path` as a whole or not at all: content goes into a temporary file beside it, which is renamed
+/// once it has reached the disk. If dropped earlier, it leaves nothing behind; what a killed process leaves beside
+/// `path` does no harm.
 #[derive(Debug)]
 pub struct AtomicFile {
     file: io::BufWriter<fs::File>,
@@ -29,20 +29,20 @@ pub struct AtomicFile {
     finished: bool,
 }
 
-/// Who can read a file that is written.
+/// Who can read the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// Only the user's account.
     Owner,
-    /// Whoever the system lets read what the user writes.
+    /// Anyone who can usually read what the user writes.
     Usual,
 }
 
 impl AtomicFile {
-    /// Begins a file.
+    /// Creates the temporary file.
     ///
     /// # Errors
-    /// What the system says.
+    /// What the operating system reports.
     pub fn create(path: &Path, access: Access) -> io::Result<Self> {
         let beside = folder_of(path)?.join(format!("{UNFINISHED}.{:016x}", fastrand::u64(..)));
         let mut options = fs::OpenOptions::new();
@@ -54,16 +54,16 @@ impl AtomicFile {
         Ok(Self { file: io::BufWriter::new(file), beside, path: path.to_owned(), finished: false })
     }
 
-    /// Gives it the name.
+    /// Renames the file to `path`.
     ///
     /// # Errors
-    /// What the system says; `path` is then as it was.
+    /// What the operating system reports; `path` is then unchanged.
     pub fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
         self.file.get_ref().sync_all()?;
         fs::rename(&self.beside, &self.path)?;
         self.finished = true;
-        // The new name is to reach the disk as well.
+        // The new name has to reach the disk as well.
         keep_names(folder_of(&self.path)?);
         Ok(())
     }
@@ -82,13 +82,13 @@ impl Write for AtomicFile {
 impl Drop for AtomicFile {
     fn drop(&mut self) {
         if !self.finished {
-            // Half a file helps nobody; if it cannot be removed either, the error before says why.
+            // Half a file is of no use; if it cannot be removed either, the earlier error says why.
             let _ = fs::remove_file(&self.beside);
         }
     }
 }
 
-/// The folder a file is in or would be in.
+/// The folder that a file is in or would be in.
 pub(super) fn folder_of(path: &Path) -> io::Result<&Path> {
     match path.parent() {
         Some(folder) if folder.as_os_str().is_empty() => Ok(Path::new(".")),
@@ -97,18 +97,19 @@ pub(super) fn folder_of(path: &Path) -> io::Result<&Path> {
     }
 }
 
-/// Opens a file that only the user's account can read where it is new.
+/// Opens a file; if it is new, only the user's account can read it.
 pub(super) fn private_file(options: &mut fs::OpenOptions, path: &Path) -> io::Result<fs::File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     let file = options.open(path)?;
-    // A umask can take rights from the owner, too.
+    // A umask can take permissions from the owner, too.
     #[cfg(unix)]
     file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     Ok(file)
 }
 
-/// Creates a folder for the user's account alone, and so those it is in that are missing; the others keep their rights.
+/// Creates a folder for the user's account alone, and any missing parents likewise; existing folders keep their
+/// permissions.
 pub(super) fn create_private(folder: &Path) -> io::Result<()> {
     let missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
     let new: Vec<_> = folder.ancestors().take_while(missing).collect();
@@ -123,14 +124,14 @@ pub(super) fn create_private(folder: &Path) -> io::Result<()> {
         }
         #[cfg(unix)]
         fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-        // A file that has reached the disk is lost all the same where its folder has not.
+        // Even a file that has reached the disk is lost if its folder has not.
         keep_names(folder_of(folder)?);
     }
     if fs::metadata(folder)?.is_dir() { Ok(()) } else { Err(io::ErrorKind::NotADirectory.into()) }
 }
 
-/// Lets the names in a folder reach the disk. What has a new name is whole and in its place by then, so a folder that
-/// cannot be opened for that, as everywhere but on Unix, is no failure.
+/// Flushes the names in a folder to disk. By then the renamed file is complete and in place, so it is no failure if the
+/// folder cannot be opened for this, as is the case everywhere but on Unix.
 fn keep_names(folder: &Path) {
     #[cfg(unix)]
     let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());

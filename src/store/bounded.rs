@@ -1,16 +1,17 @@
-//! Reading of files as a whole, of which none may fill the memory.
+//! Reads whole files, but never one so large that it fills the memory.
 
 use std::io::{self, Read};
 
 use crate::profile::sealing::{SealError, Sealed};
 
-/// The most bytes that are read as one text or one sealed file: more than a hundred times a long quiz.
+/// The most bytes to read as one text or one sealed file: more than a hundred times a long quiz.
 pub const LARGEST: u64 = 8 * 1024 * 1024;
 
-/// Reads all there is, where it can be what is looked for by its size.
+/// Reads everything, unless it is larger than any valid file.
 ///
 /// # Errors
-/// What the system says; [`io::ErrorKind::FileTooLarge`] where there is more than [`LARGEST`], with a message to show.
+/// What the operating system reports; [`io::ErrorKind::FileTooLarge`] if there is more than [`LARGEST`], with a message
+/// to show.
 pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     input.take(LARGEST + 1).read_to_end(&mut bytes)?;
@@ -28,7 +29,7 @@ pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
 /// Reads a text that people write: a quiz, a translation or a list of help.
 ///
 /// # Errors
-/// Those of [`read_bounded`]; [`io::ErrorKind::InvalidData`] where it is not UTF-8, with a message to show.
+/// Those of [`read_bounded`]; [`io::ErrorKind::InvalidData`] if it is not UTF-8, with a message to show.
 pub fn read_text(input: impl Read) -> io::Result<String> {
     String::from_utf8(read_bounded(input)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to() + 1;
@@ -40,7 +41,7 @@ pub fn read_text(input: impl Read) -> io::Result<String> {
 /// Reads a file that a partner shared.
 ///
 /// # Errors
-/// [`SealError::Io`], [`SealError::Foreign`] where there is more than [`LARGEST`], and those of [`Sealed::new`].
+/// [`SealError::Io`], [`SealError::Foreign`] if there is more than [`LARGEST`], and those of [`Sealed::new`].
 pub fn read_sealed(input: impl Read) -> Result<Sealed, SealError> {
     let bytes = read_bounded(input).map_err(|error| match error.kind() {
         io::ErrorKind::FileTooLarge => SealError::Foreign,

@@ -1,23 +1,24 @@
-//! What lies in the folder of answers, and what of it is the program's: folders and files, never a link or a special
-//! file. A link could lead out of the folder, where nothing is the program's to read, to write or to remove, and a pipe
-//! that is opened can wait for ever. So the kind is looked at before anything is entered or opened. In between only the
-//! user's own account could exchange one for the other, and that has no need to.
+//! Tells the program's own folders and files from anything else in the folder of answers, such as links and special
+//! files. A link could lead out of the folder, to something that is not the program's to read, write or remove, and
+//! opening a pipe can block forever. So the kind is checked before anything is entered or opened. Only the user's own
+//! account could swap one for the other in between, and it has no need to.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What the program makes.
+/// What the program creates.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Folder,
     File,
 }
 
-/// Whether there is something of this kind, or else the words for what is there instead, such as `a link`.
+/// Whether there is something of this kind at `path`, or otherwise a description of what is there instead, such as `a
+/// link`.
 ///
 /// # Errors
-/// What the system says where it does not tell.
+/// What the operating system reports if the kind cannot be determined.
 pub(super) fn has(path: &Path, kind: Kind) -> io::Result<Result<bool, &'static str>> {
     let found = match fs::symlink_metadata(path) {
         Ok(found) => found.file_type(),
@@ -38,10 +39,10 @@ pub(super) fn has(path: &Path, kind: Kind) -> io::Result<Result<bool, &'static s
     Ok(if found == Some(kind) { Ok(true) } else { Err(what) })
 }
 
-/// What a folder holds, in order; nothing where there is no such folder.
+/// The contents of a folder, in order; empty if there is no such folder.
 ///
 /// # Errors
-/// What the system says.
+/// What the operating system reports.
 pub(super) fn contents(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -1,5 +1,5 @@
-//! The storage in the file system: one file a sitting, `<home>/<person>/<quiz>/<start>.ron`, which only the user's account
-//! can read, and which is replaced as a whole or not at all.
+//! The storage in the file system: one file per sitting, `<home>/<person>/<quiz>/<start>.ron`, which only the user's
+//! account can read, and which is replaced as a whole or not at all.
 //!
 //! ```
 //! use attuned::answers::Answers;
@@ -35,7 +35,7 @@ pub use inputs::{Inputs, Unwritable};
 use crate::answers::Name;
 use crate::app::key::{Key, in_file_name, segment};
 use crate::app::sittings::Sitting;
-use crate::app::storage::{Left, Listing, Lock, Place, Storage, StorageError};
+use crate::app::storage::{Leftovers, Listing, Lock, Place, Storage, StorageError};
 use crate::quiz::Id;
 use atomic_file::{create_private, folder_of, is_unfinished, private_file};
 use file_kind::{Kind, contents, has};
@@ -43,20 +43,20 @@ use file_kind::{Kind, contents, has};
 /// The environment variable that names another home for all answers.
 pub const HOME: &str = "ATTUNED_HOME";
 
-/// The folder in which answers are kept.
+/// The folder in which answers are stored.
 ///
-/// Below it, only folders and files are the program's. Links and special files are never followed, opened or removed;
-/// where one stands in the way of answers, or may hide some, it is reported as [`StorageError::Foreign`]. The folder itself
-/// may be a link: where answers are kept is its owner's choice.
+/// Inside it, the program uses only folders and regular files. It never follows, opens or removes links and special
+/// files; if one is in the way of answers or may hide some, it is reported as [`StorageError::Foreign`]. The home
+/// itself may be a link: its owner decides where answers are stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Store {
     home: PathBuf,
 }
 
-/// The name of the file that is locked while a person is asked.
+/// The name of the file that is locked while a person answers.
 const LOCK: &str = ".lock";
 
-/// There is no folder to keep answers in.
+/// There is no folder to store answers in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("there is no home folder; set {HOME} to the folder where answers should be kept")]
 pub struct NoHome;
@@ -88,8 +88,8 @@ impl Drop for Held {
 }
 
 impl Store {
-    /// The store in the folder that [`HOME`] names, or else in the platform's data folder. Nothing is
-    /// created before something is kept.
+    /// The store in the folder that [`HOME`] names, or otherwise in the platform's data folder. Nothing is created
+    /// until something is stored.
     ///
     /// # Errors
     /// [`NoHome`].
@@ -113,7 +113,7 @@ impl Store {
         &self.home
     }
 
-    /// Whether a file lies in the folder, or would if it were written.
+    /// Whether a file is in the store, or would be if it were written.
     #[must_use]
     pub fn holds(&self, path: &Path) -> bool {
         let real = |path: &Path| fs::canonicalize(path).ok();
@@ -128,14 +128,14 @@ impl Store {
         self.home.join(key.segments().iter().collect::<PathBuf>())
     }
 
-    /// The folder of everything that is kept of one person, or of their sittings with one quiz.
+    /// The folder of everything stored for one person, or of their sittings with one quiz.
     #[must_use]
     pub fn folder(&self, person: &Name, quiz: Option<&Id>) -> PathBuf {
         let own = self.home.join(segment(person));
         quiz.map_or_else(|| own.clone(), |quiz| own.join(quiz.as_str()))
     }
 
-    /// Anything in the folder as a place.
+    /// The place of a path in the store.
     fn place_of(&self, path: &Path) -> Place {
         let below = path.strip_prefix(&self.home).unwrap_or(path);
         let segments = below.iter().map(|segment| segment.to_string_lossy().into_owned()).collect();
@@ -148,7 +148,7 @@ impl Store {
         move |error| StorageError::Io { at, error }
     }
 
-    /// Whether there is something of this kind, and nothing else.
+    /// Whether there is something of this kind; an error if there is anything else.
     fn has_kind(&self, path: &Path, kind: Kind) -> Result<bool, StorageError> {
         match has(path, kind) {
             Ok(Ok(there)) => Ok(there),
@@ -157,7 +157,7 @@ impl Store {
         }
     }
 
-    /// What a folder holds; what keeps that from being known goes to `errors`.
+    /// The contents of a folder; what keeps them from being read is added to `errors`.
     fn contents(&self, folder: &Path, errors: &mut Vec<StorageError>) -> Vec<PathBuf> {
         contents(folder).unwrap_or_else(|error| {
             errors.push(self.failed(folder)(error));
@@ -165,8 +165,8 @@ impl Store {
         })
     }
 
-    /// The folders in a folder. Links to others are reported, for there may be answers behind them; what else lies there
-    /// is nobody's business.
+    /// The subfolders of a folder. A link to another folder is reported, since there may be answers behind it; anything
+    /// else is ignored.
     fn folders(&self, folder: &Path, errors: &mut Vec<StorageError>) -> Vec<PathBuf> {
         let mut folders = self.contents(folder, errors);
         folders.retain(|path| match self.has_kind(path, Kind::Folder) {
@@ -180,7 +180,8 @@ impl Store {
         folders
     }
 
-    /// The folder for one person's sittings with one quiz, which may not be there yet, but nothing else is there either.
+    /// The folder for one person's sittings with one quiz. It may not exist yet, but there is nothing else in its
+    /// place.
     fn enter(&self, person: &Name, quiz: &Id) -> Result<PathBuf, StorageError> {
         let folder = self.folder(person, Some(quiz));
         if self.has_kind(&self.folder(person, None), Kind::Folder)? {
@@ -196,7 +197,7 @@ impl Store {
         }
     }
 
-    fn remove_folder_if_empty(&self, folder: &Path, left: &mut Left) {
+    fn remove_folder_if_empty(&self, folder: &Path, left: &mut Leftovers) {
         match fs::remove_dir(folder) {
             Err(error)
                 if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) =>
@@ -214,7 +215,9 @@ impl Storage for Store {
         for person in self.folders(&self.home, &mut errors) {
             for quiz in self.folders(&person, &mut errors) {
                 let files = self.contents(&quiz, &mut errors);
-                keys.extend(files.iter().filter(|file| is_named_so(file)).filter_map(|file| self.key(file)));
+                keys.extend(
+                    files.iter().filter(|file| has_answers_name(file)).filter_map(|file| self.key(file)),
+                );
             }
         }
         Listing { keys, errors }
@@ -272,7 +275,7 @@ impl Storage for Store {
     fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
         let busy = || StorageError::Busy { person: person.clone(), quiz: quiz.clone() };
         let folder = self.enter(person, quiz)?;
-        // A folder that was there a moment ago and is gone: the person is being forgotten.
+        // A folder that has just disappeared: the person is being forgotten.
         let failed = |path: &Path, error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => busy(),
             _ => self.failed(path)(error),
@@ -286,7 +289,7 @@ impl Storage for Store {
         let file = private_file(options.write(true).create(true).truncate(false), &path)
             .map_err(|error| failed(&path, error))?;
         match file.try_lock() {
-            // Whoever held it until now has forgotten the person, and this file with it.
+            // Whoever held it until now has forgotten the person, and with them this file.
             Ok(()) if !is_at(&file, &path) => return Err(busy()),
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => return Err(busy()),
@@ -301,23 +304,23 @@ impl Storage for Store {
         Ok(Lock::new(Held { file, path, new, folders }))
     }
 
-    fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Left {
-        let mut left = Left::default();
+    fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Leftovers {
+        let mut left = Leftovers::default();
         let folder = self.folder(person, Some(quiz));
         let mut sittings_left = false;
         for file in self.contents(&folder, &mut left.errors) {
-            if is_named_so(&file) && matches!(self.has_kind(&file, Kind::File), Ok(true)) {
+            if has_answers_name(&file) && matches!(self.has_kind(&file, Kind::File), Ok(true)) {
                 sittings_left = true;
             } else if !file.ends_with(LOCK) {
                 left.others.push(self.place_of(&file));
             }
         }
-        // What could not be removed stays behind its lock.
+        // What could not be removed keeps its lock file.
         if sittings_left || !left.errors.is_empty() {
             return left;
         }
-        // Removed while it is held: nobody else can take a lock that is about to go. Only on some systems a file that
-        // is open stays.
+        // Unix can remove the file while the lock is held, so that nobody can take it at the last moment. Other systems
+        // must close the file first.
         let held = cfg!(unix).then_some(lock);
         left.note(self.remove_file(&folder.join(LOCK)));
         drop(held);
@@ -325,8 +328,8 @@ impl Storage for Store {
         left
     }
 
-    fn clear_person(&self, person: &Name) -> Left {
-        let mut left = Left::default();
+    fn clear_person(&self, person: &Name) -> Leftovers {
+        let mut left = Leftovers::default();
         let own = self.folder(person, None);
         for path in self.contents(&own, &mut left.errors) {
             let id = path.file_name().and_then(|name| Id::new(&name.to_string_lossy()));
@@ -353,7 +356,7 @@ impl Store {
     }
 }
 
-/// Reads an answers file that was named, wherever it lies.
+/// Reads an answers file that the user named, wherever it is.
 ///
 /// # Errors
 /// [`StorageError::Io`], [`StorageError::NotText`] and [`StorageError::Answers`].
@@ -367,18 +370,18 @@ fn read_answers(path: &Path, place: impl Fn() -> Place) -> Result<String, Storag
     StorageError::text(bytes.map_err(|error| StorageError::Io { at: place(), error })?, place)
 }
 
-/// What a file for a person's partner is called unless its owner says otherwise.
+/// The default name of a file shared with a person's partner.
 #[must_use]
 pub fn shared_name(person: &Name, quiz: &Id) -> String {
     format!("{}.{quiz}.shared", in_file_name(person))
 }
 
-/// Whether a file is called like answers.
-fn is_named_so(path: &Path) -> bool {
+/// Whether a file has the name of an answers file.
+fn has_answers_name(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "ron")
 }
 
-/// Whether an open file is the one that has this name.
+/// Whether `file` is still the one with this name.
 #[cfg(unix)]
 fn is_at(file: &fs::File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -387,7 +390,7 @@ fn is_at(file: &fs::File, path: &Path) -> bool {
     file.metadata().map(id).is_ok_and(|opened| named.is_ok_and(|named| named == opened))
 }
 
-/// Elsewhere a file that is open keeps its name.
+/// On other systems, an open file keeps its name.
 #[cfg(not(unix))]
 fn is_at(_: &fs::File, _: &Path) -> bool {
     true

@@ -1,9 +1,9 @@
-//! How well a quiz measures: reliability and item statistics from the answers of many.
+//! How well a quiz measures: reliability and item statistics from many respondents.
 //!
-//! Within a subscale only respondents who answered all of its items count (listwise), and n says how many. Formulas
-//! are over the covariance matrix C of the keyed items, with k items, `S_j` the sum of `c_ij` over i other than j,
-//! `Q_j` that of their squares, and T the sum of all `c_ij` off the diagonal. Weights play no part in them, and wishes
-//! are left out: they are no measure.
+//! Within a subscale, only respondents who answered all of its items count (listwise), and n says how many. Formulas
+//! use the covariance matrix C of the keyed items, with k items, `S_j` the sum of `c_ij` over i other than j, `Q_j`
+//! that of their squares, and T the sum of all `c_ij` off the diagonal. Weights are ignored, and wishes are left out,
+//! since they are not a measure.
 
 use std::io::Read;
 use std::sync::Arc;
@@ -18,31 +18,31 @@ use crate::quiz::{Dimension, Item, Quiz, Subscale, View};
 
 /// The confidence of the interval around alpha.
 pub const LEVEL: f64 = 0.95;
-/// Below this many respondents nothing is computed.
+/// With fewer respondents than this, nothing is computed.
 pub const LEAST: u64 = 10;
-/// Below this many, numbers come with a warning.
+/// With fewer than this, the numbers come with a warning.
 pub const FEW: u64 = 50;
 
-/// What is known of every subscale but wishes.
+/// The statistics of every subscale except wishes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Analysis<'q> {
-    /// `None` where no run of answers could tell anything, because the quiz has no reversed items.
+    /// `None` if the quiz has no reversed items, since then no run of answers is suspicious.
     pub alike: Option<Alike>,
     /// In the order of [`Quiz::subscales`].
     pub subscales: Vec<SubscaleAnalysis<'q>>,
 }
 
-/// Respondents whose answers may have been given without reading: a long run of equal raw answers, in the quiz's order,
-/// across a reversed and a plain item. It is a hint and no proof.
+/// Respondents who may have answered without reading: their answers contain a long run of equal raw values, in the
+/// quiz's order, across a reversed and a plain item. It is a hint, not a proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alike {
-    /// How many of them.
+    /// How many there are.
     pub respondents: u64,
-    /// How long a run counts: half of the quiz's items, at least 8.
+    /// How long a run must be to count: half of the quiz's items, at least 8.
     pub run: usize,
 }
 
-/// What is known of one subscale.
+/// The statistics of one subscale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubscaleAnalysis<'q> {
     /// What was analysed.
@@ -55,14 +55,14 @@ pub struct SubscaleAnalysis<'q> {
     pub score: Option<(f64, f64)>,
     /// Cronbach's alpha.
     pub alpha: Option<Alpha>,
-    /// Omega total, closed form; or why there is none.
+    /// Omega total, closed form; or the reason why there is none.
     pub omega: Result<f64, &'static str>,
     /// The mean correlation between two items.
     pub mean_r: Option<f64>,
     /// The standard error of measurement in points of 0 to 100: `sd * sqrt(1 - alpha)`.
     pub sem: Option<f64>,
-    /// The smallest change of one person that is more than measurement error in 95 of 100 cases, in points of 0 to
-    /// 100: `1.96 * sqrt(2) * sem` (Jacobson & Truax 1991), with [`RELIABLE`].
+    /// The smallest change in one person that is more than measurement error in 95 of 100 cases, in points of 0 to 100:
+    /// `1.96 * sqrt(2) * sem` (Jacobson & Truax 1991), with [`RELIABLE`].
     pub smallest_detectable_change: Option<f64>,
     /// In the order of the quiz.
     pub items: Vec<ItemAnalysis<'q>>,
@@ -72,7 +72,7 @@ pub struct SubscaleAnalysis<'q> {
 /// `1 - exp(ln(1-alpha) - ln(n/(n-1)) ± z * sqrt(2k/((k-1)(n-2))))`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Alpha {
-    /// At most 1; below 0 where items run against each other.
+    /// At most 1; below 0 if items work against each other.
     pub value: f64,
     /// The lower end.
     pub low: f64,
@@ -80,24 +80,24 @@ pub struct Alpha {
     pub high: f64,
 }
 
-/// What is known of one item.
+/// The statistics of one item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemAnalysis<'q> {
     /// The item.
     pub item: &'q Item,
-    /// How many respondents gave no answer to it, of all.
+    /// How many of all respondents gave no answer to it.
     pub missing: u64,
     /// The mean of its keyed answers, on its own scale.
     pub mean: Option<f64>,
-    /// Their standard deviation.
+    /// The standard deviation of its keyed answers.
     pub sd: Option<f64>,
     /// Its correlation with the sum of the other items: `S_j / sqrt(c_jj * sum(C without j))`.
     pub r_drop: Option<f64>,
-    /// Alpha of the others.
+    /// Alpha of the other items.
     pub alpha_if_dropped: Option<f64>,
 }
 
-/// Reads a data file and analyses it, in one pass and constant memory.
+/// Reads and analyses a data file, in one pass and constant memory.
 ///
 /// # Errors
 /// [`StudyError`].
@@ -129,12 +129,12 @@ pub fn analyze<'q>(
     let analyses = subscales.into_iter().zip(&all.moments);
     let subscales =
         analyses.map(|(subscale, moments)| analysis(quiz, subscale, moments, &all.missing)).collect();
-    let turned = quiz.items().iter().any(|item| item.reversed);
-    let alike = turned.then(|| Alike { respondents: all.alike, run: long_run(quiz) });
+    let has_reversed = quiz.items().iter().any(|item| item.reversed);
+    let alike = has_reversed.then(|| Alike { respondents: all.alike, run: long_run(quiz) });
     Ok((Analysis { alike, subscales }, summary))
 }
 
-/// What is summed up over respondents.
+/// Sums over respondents.
 struct Sums {
     moments: Vec<Moments>,
     missing: Vec<u64>,
@@ -235,7 +235,7 @@ fn analysis<'q>(
     }
 }
 
-/// The mean and the standard deviation of scores, from those of the items: a score is a weighted sum of them.
+/// The mean and standard deviation of the scores, from those of the items: a score is a weighted sum of items.
 fn score(items: &[&Item], means: &[f64], matrix: &Matrix) -> (f64, f64) {
     let weights: f64 = items.iter().map(|item| item.weight).sum();
     let parts: Vec<_> =
@@ -259,14 +259,14 @@ fn interval(value: f64, items: usize, n: u64) -> Alpha {
 struct Matrix(Vec<Vec<f64>>);
 
 impl Matrix {
-    /// The sum of all entries but those in the row and column `without`, and of those on the diagonal alone.
+    /// The sum of all entries except those in the row and column `without`, and the sum of those on the diagonal.
     fn sums(&self, without: Option<usize>) -> (f64, f64) {
         let kept = || (0..self.0.len()).filter(move |at| Some(*at) != without);
         let all = kept().map(|i| kept().map(|j| self.0[i][j]).sum::<f64>()).sum();
         (all, kept().map(|i| self.0[i][i]).sum())
     }
 
-    /// Alpha of all items, or of all but one; `None` for fewer than two, or where their sum does not vary.
+    /// Alpha of all items, or of all but one; `None` for fewer than two, or if their sum does not vary.
     fn alpha(&self, without: Option<usize>) -> Option<f64> {
         let k = self.0.len() as f64 - f64::from(u8::from(without.is_some()));
         let (all, diagonal) = self.sums(without);

@@ -1,23 +1,23 @@
-//! A stream cut into blocks of whole records.
+//! A stream divided into blocks of whole records.
 
 use std::io::{self, Read};
 
 use super::records::{FirstEnd, first_record_end, last_record_end};
 
-/// About how much is read at once, in bytes.
+/// Roughly how much to read at once, in bytes.
 const SIZE: usize = 512 * 1024;
 
-/// No record is longer, in bytes, and no head: what is has a quote that is never closed, or is no table.
+/// The longest record or header, in bytes. Anything longer has a quote that is never closed, or is not a table.
 pub(super) const LONGEST: usize = 4 * 1024 * 1024;
 
-/// Reads blocks that end where a record ends.
+/// Reads blocks that end at the end of a record.
 pub(super) struct Blocks<R> {
     input: R,
     delimiter: u8,
-    /// Read, and not yet part of a block.
+    /// What has been read but is not yet part of a block.
     rest: Vec<u8>,
     ended: bool,
-    /// How many bytes were in the blocks so far.
+    /// The number of bytes in all blocks so far.
     given: usize,
 }
 
@@ -47,20 +47,20 @@ impl<R: Read> Blocks<R> {
             if wanted >= LONGEST {
                 let end = first_record_end(&self.rest, |byte| byte == self.delimiter, |_| {});
                 if end == FirstEnd::InQuotes {
-                    // Whoever reads the block knows which record this is, and says what is wrong with it.
+                    // The reader of the block knows which record this is, and reports what is wrong with it.
                     self.ended = true;
                     continue;
                 }
                 let what = format!("the record that begins {} bytes after the header", self.given);
                 return Err(too_long(&what));
             }
-            // One record that is longer than a block.
+            // A single record that is longer than a block.
             wanted *= 2;
         }
     }
 }
 
-/// Tells of a record or a head that has no end.
+/// The error for a record or a header without an end.
 pub(super) fn too_long(what: &str) -> io::Error {
     let most = LONGEST / (1024 * 1024);
     let message = format!(

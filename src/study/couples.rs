@@ -1,4 +1,4 @@
-//! Comparing every couple of a data file.
+//! Comparing every couple in a data file.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use crate::comparison::{Comparison, Difference};
 use crate::profile::SharedProfile;
 use crate::quiz::{Dimension, Quiz, Sharing, View, printable};
 
-/// So many couples that cannot be compared are named one by one.
+/// How many couples that cannot be compared are named individually.
 const FIRST: usize = 20;
 
 /// One respondent of a couple.
@@ -25,30 +25,32 @@ struct Partner {
     chosen: Vec<Option<i32>>,
 }
 
-/// The columns that tell who belongs together.
+/// The columns that show who belongs together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CoupleColumns {
-    /// Holds the same for the two of a couple.
+    /// Has the same value for both partners of a couple.
     pub couple: String,
-    /// Tells the two apart, by a name or a role.
+    /// Distinguishes the two partners, by a name or a role.
     pub person: String,
-    /// What the column of persons says of the one who is `a` in every couple. Where nothing is given, it is the one whose
-    /// value comes first: numbers by their size, anything else as text.
+    /// The value in the column of persons of whoever is `a` in every couple. If `None`, it is the person whose value
+    /// sorts first: numbers by size, anything else as text.
     pub first: Option<String>,
 }
 
-/// Compares the two respondents of every couple and writes a record for each couple in the order in which they first
-/// appear. All respondents are kept in memory: the two of a couple may stand anywhere in the file. Who is `a` follows from
-/// the column of persons ([`CoupleColumns::first`]), never from the order of the file. Respondents whose couple is missing
-/// belong to none: they are counted in [`Summary::single`], and not compared.
+/// Compares the two respondents of every couple and writes a record for each couple, in order of first appearance. All
+/// respondents are kept in memory, because the two of a couple may be anywhere in the file. Who is `a` depends on the
+/// column of persons ([`CoupleColumns::first`]), never on the order of the file. Respondents whose couple is missing
+/// belong to none: they are counted in [`Summary::single`] and not compared.
 ///
-/// The record holds the couple and both persons; for each dimension that is not private
-/// the scores of both in every view; the gap a - b of what they experience, and what a gives less what b receives and
-/// the reverse (`perception_gap_ab`, `perception_gap_ba`), each with its grade; patterns and priority; and the likeness of the two
-/// profiles. Everything that could be shared counts as shared: whoever holds the data file has seen it.
+/// The record contains the couple and both persons. For each dimension that is not private, it has the scores of both
+/// in every view; the gap a - b in what they experience, and what a gives minus what b receives and the reverse
+/// (`perception_gap_ab`, `perception_gap_ba`), each with its grade; and the patterns and the priority. Last comes the
+/// similarity of the two profiles. Everything that could be shared counts as shared: whoever has the data file has seen
+/// it anyway.
 ///
 /// # Errors
-/// [`StudyError`]; [`StudyError::Couples`] names the couples that do not have exactly two different persons, one of them the first.
+/// [`StudyError`]; [`StudyError::Couples`] lists the couples that do not consist of two different persons, one of them
+/// the first.
 pub fn compare(
     quiz: &Quiz,
     input: impl Read + Send,
@@ -72,7 +74,7 @@ pub fn compare(
         },
         |rows| {
             for (couple, partner) in rows {
-                // Two who are not known to belong together are not a couple.
+                // Two respondents who are not known to belong together are not a couple.
                 if codes.contain_word(couple.as_bytes()) {
                     single += 1;
                     continue;
@@ -98,14 +100,14 @@ pub fn compare(
     }
     summary.single = single;
     summary.partners = Some([0, 1].map(|at| everywhere(&couples, at)));
-    let head = head(quiz);
-    layout::told_apart(&head)?;
+    let head = header(quiz);
+    layout::check_unique(&head)?;
     let mut writer = simd_csv::WriterBuilder::new().delimiter(delimiter).from_writer(output);
     writer.write_record(head).map_err(unwritten)?;
     for (couple, partners) in &couples {
         if let [a, b] = &partners[..] {
             let profiles = [answers(quiz, a), answers(quiz, b)].map(|answers| SharedProfile::of(&answers));
-            // Both answered the same quiz.
+            // Cannot fail: both answered the same quiz.
             if let Ok(comparison) = Comparison::of(&profiles[0], &profiles[1]) {
                 writer.write_record(record(couple, [a, b], &comparison)).map_err(unwritten)?;
             }
@@ -131,7 +133,7 @@ struct Order<'a> {
 }
 
 impl Order<'_> {
-    /// Puts the two of a couple in order, or says why they are none.
+    /// Puts the two of a couple in order, or says why they are not a couple.
     fn arrange(&self, partners: &mut [Partner]) -> Result<(), String> {
         let column = self.column;
         let [a, b] = partners else {
@@ -164,7 +166,7 @@ fn in_order(a: &str, b: &str) -> Ordering {
     numbers.map_or(Ordering::Equal, |(a, b)| a.total_cmp(&b)).then_with(|| a.cmp(b))
 }
 
-/// What the column of persons says of a partner, where it is the same in every couple.
+/// The value in the column of persons for a partner, if it is the same in every couple.
 fn everywhere(couples: &[(String, Vec<Partner>)], at: usize) -> Option<String> {
     let mut persons = couples.iter().filter_map(|(_, partners)| Some(&partners.get(at)?.person));
     let first = persons.next()?;
@@ -187,7 +189,7 @@ fn told(mistakes: &[String], single: u64) -> String {
 fn answers(quiz: &Quiz, partner: &Partner) -> Answers {
     let mut answers = Answers::new(quiz, Name::nobody(), Timestamp::UNIX_EPOCH);
     for (position, value) in partner.chosen.iter().enumerate() {
-        // Every value was read as a point of its scale.
+        // Cannot fail: every value was read as a point of its scale.
         let _ = answers.respond(position, value.map(Response::Chosen));
     }
     for position in 0..quiz.dimensions().len() {
@@ -206,7 +208,7 @@ fn compared(quiz: &Quiz) -> impl Iterator<Item = (usize, Vec<View>)> {
     })
 }
 
-fn head(quiz: &Quiz) -> Vec<String> {
+fn header(quiz: &Quiz) -> Vec<String> {
     let mut head: Vec<String> = ["couple", "a", "b"].map(str::to_owned).to_vec();
     for (position, views) in compared(quiz) {
         let id = &quiz.dimensions()[position].id;
@@ -255,7 +257,7 @@ fn record(couple: &str, [a, b]: [&Partner; 2], comparison: &Comparison) -> Vec<S
     record
 }
 
-/// A number in as many digits as tell it apart.
+/// A number with as many digits as it takes to identify it.
 fn number(number: f64) -> String {
     ryu::Buffer::new().format(number).to_owned()
 }

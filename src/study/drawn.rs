@@ -1,4 +1,4 @@
-//! An analysis as a page-wide table.
+//! An analysis as tables for a terminal.
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
@@ -6,13 +6,13 @@ use super::analysis::{Alike, Analysis, FEW, LEAST, SubscaleAnalysis};
 use crate::quiz::Quiz;
 use crate::report::wrapping;
 
-/// A table for each subscale, with what stands out said in words. `width` is in columns.
+/// One table per subscale, with remarks on anything unusual. `width` is in columns.
 #[must_use]
 pub fn analysis_table(quiz: &Quiz, analysis: &Analysis, width: usize) -> String {
     let mut parts = vec![format!("{} {}", quiz.id(), quiz.version())];
     for subscale in &analysis.subscales {
         parts.push(String::new());
-        parts.push(head(subscale, width));
+        parts.push(header(subscale, width));
         parts.push(items(subscale, width));
         parts.extend(warnings(subscale).into_iter().map(|warning| wrap(&warning, width)));
     }
@@ -34,7 +34,7 @@ const NOTES: &str = "Each subscale uses only respondents who answered all of its
     reverse-scored. alpha: Cronbach, 95 % interval by Bonett 2002. omega: total, \
 closed form, Hancock & An 2020. r.drop: correlation with the sum of the other items. alpha.drop: alpha without the item.";
 
-fn head(found: &SubscaleAnalysis, width: usize) -> String {
+fn header(found: &SubscaleAnalysis, width: usize) -> String {
     let name = format!("{}, {}", found.dimension.name, found.subscale.view.name());
     let (k, n) = (found.items.len(), found.respondents);
     let mut facts = vec![format!("k = {k}"), format!("n = {n}")];

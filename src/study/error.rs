@@ -8,22 +8,22 @@ use super::problems::Problems;
 /// Why a data file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum StudyError {
-    /// There is no head to read.
+    /// There is no header.
     #[error("the file is empty; its first line must name the columns")]
     Empty,
-    /// The head does not fit the quiz.
+    /// The header does not fit the quiz.
     #[error(transparent)]
     Layout(#[from] LayoutError),
     /// Records or cells that cannot be used.
     #[error("{}", told(.0))]
     Cells(Problems),
-    /// Couples that are not two different persons.
+    /// Couples that do not consist of two different persons.
     #[error("{0}")]
     Couples(String),
     /// It could not be read.
     #[error(transparent)]
     Io(#[from] io::Error),
-    /// What came of it could not be written.
+    /// The output could not be written.
     #[error(transparent)]
     Output(io::Error),
 }

@@ -1,4 +1,4 @@
-//! The first record of a data file, which names its columns.
+//! The header: the first record of a data file, which names its columns.
 
 use std::io::{self, Read};
 
@@ -7,20 +7,20 @@ use super::error::StudyError;
 use super::problems::{Kind, Problems};
 use super::records::{FirstEnd, Records, first_record_end};
 
-/// What may stand between cells, where nobody says; the last of equals is taken.
+/// The possible separators, if none is given; if several are equally frequent, the last one is used.
 const DELIMITERS: [u8; 4] = [b'|', b'\t', b';', b','];
 
-/// So much is read at first, in bytes.
+/// How much to read at first, in bytes.
 const PIECE: usize = 8 * 1024;
 
-/// A head, and what was read behind it.
+/// A header, and whatever was read after it.
 pub(super) struct Head {
     pub names: Vec<String>,
     pub delimiter: u8,
     pub behind: Vec<u8>,
 }
 
-/// Reads the first record, without a byte order mark and blank lines before it.
+/// Reads the first record, ignoring a byte order mark and blank lines before it.
 pub(super) fn read(input: &mut impl Read, delimiter: Option<u8>) -> Result<Head, StudyError> {
     let mut beginning = Beginning { text: Vec::new(), ended: false };
     beginning.skip_blank_lines(input)?;
@@ -49,14 +49,14 @@ fn open_quote(text: &[u8], delimiter: u8) -> StudyError {
     StudyError::Cells(problems)
 }
 
-/// What was read so far.
+/// What has been read so far.
 struct Beginning {
     text: Vec<u8>,
     ended: bool,
 }
 
 impl Beginning {
-    /// Reads as much again as there is, so that looking at all of it each time costs little.
+    /// Doubles what has been read, so that scanning all of it each time costs little.
     fn read_on(&mut self, input: &mut impl Read) -> io::Result<()> {
         let more = self.text.len().clamp(PIECE, LONGEST);
         let read = input.by_ref().take(more as u64).read_to_end(&mut self.text)?;
@@ -86,7 +86,7 @@ impl Beginning {
         }
     }
 
-    /// Where the first record ends, read as far as it takes.
+    /// The end of the first record, reading as far as necessary.
     fn first_end(
         &mut self,
         input: &mut impl Read,
@@ -102,7 +102,7 @@ impl Beginning {
         }
     }
 
-    /// The sign of four that is most frequent in the first record, outside of quotes.
+    /// The separator that is most frequent in the first record, outside quotes.
     fn likely_delimiter(&mut self, input: &mut impl Read) -> io::Result<u8> {
         let is_delimiter = |byte| DELIMITERS.contains(&byte);
         self.first_end(input, is_delimiter)?;

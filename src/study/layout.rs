@@ -4,30 +4,30 @@ use std::collections::{HashMap, HashSet};
 
 use crate::quiz::Quiz;
 
-/// The columns of a data file as a quiz needs them.
+/// The columns of a data file, as needed for a quiz.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
     /// The names of all columns.
     pub names: Vec<String>,
-    /// For each item of the quiz, its column.
+    /// The column of each item of the quiz.
     pub items: Vec<usize>,
-    /// The columns that are carried through.
+    /// The columns to copy to the output.
     pub ids: Vec<usize>,
-    /// The names of columns that are neither.
+    /// The names of all other columns.
     pub ignored: Vec<String>,
 }
 
-/// What is wrong with a head; all of it.
+/// Everything that is wrong with a header.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
 pub struct LayoutError(pub Vec<String>);
 
 impl Layout {
-    /// Reads the head of a data file.
+    /// Reads the header of a data file.
     ///
     /// # Errors
-    /// Every item without a column, every column to carry through that is not there, and every name that stands
-    /// twice where it matters which one is meant.
+    /// Every item without a column, every missing column that was to be copied, and every name that appears twice if it
+    /// matters which one is meant.
     pub fn of(quiz: &Quiz, names: Vec<String>, ids: &[String]) -> Result<Self, LayoutError> {
         let mut columns: HashMap<&str, Vec<usize>> = HashMap::new();
         for (column, name) in names.iter().enumerate() {
@@ -60,11 +60,11 @@ impl Layout {
     }
 }
 
-/// Whether every column of a result has a name of its own.
+/// Checks that every column of a result has a name of its own.
 ///
 /// # Errors
-/// Every name that stands twice.
-pub(super) fn told_apart(head: &[String]) -> Result<(), LayoutError> {
+/// Every name that appears twice.
+pub(super) fn check_unique(head: &[String]) -> Result<(), LayoutError> {
     let mut known = HashSet::new();
     let twice: Vec<_> = head.iter().filter(|name| !known.insert(*name)).collect();
     if twice.is_empty() {

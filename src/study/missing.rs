@@ -1,12 +1,12 @@
-//! What stands for no answer.
+//! Codes for a missing answer.
 
-/// What statistics programs, databases and spreadsheets write for it, in capitals or not.
+/// What statistics programs, databases and spreadsheets write for it, in upper or lower case.
 const USUAL: [&str; 6] = ["NA", ".", "NaN", "NULL", "#N/A", "n/a"];
 
-/// The code that leaves the usual ones out.
+/// The code that drops the usual ones.
 const NONE: &str = "none";
 
-/// The codes of a data file, sorted into what they are compared with.
+/// The codes of a data file, sorted by how they are compared.
 #[derive(Debug, Clone)]
 pub(super) struct Codes {
     usual: bool,
@@ -15,7 +15,7 @@ pub(super) struct Codes {
 }
 
 impl Codes {
-    /// Reads codes as [`super::Options::missing`] has them.
+    /// Reads codes as given in [`super::Options::missing`].
     pub fn of(codes: &[String]) -> Self {
         let mut found = Self { usual: true, numbers: Vec::new(), words: Vec::new() };
         for code in codes.iter().map(|code| code.trim()) {
@@ -28,26 +28,27 @@ impl Codes {
         found
     }
 
-    /// Whether a cell, without space around it, says that there is no answer.
+    /// Whether a cell, trimmed, means no answer.
     pub fn contain(&self, cell: &[u8]) -> bool {
         self.contain_word(cell)
             || (!self.numbers.is_empty() && number(cell).is_some_and(|it| self.numbers.contains(&it)))
     }
 
-    /// The same for a cell whose numbers are names, such as that of a couple: couple 9 is one, whatever the answer 9 is.
+    /// The same for a cell whose numbers are names, such as that of a couple: couple 9 exists even if 9 is the code for
+    /// a missing answer.
     pub fn contain_word(&self, cell: &[u8]) -> bool {
         cell.is_empty()
             || (self.usual && USUAL.iter().any(|code| code.as_bytes().eq_ignore_ascii_case(cell)))
             || self.words.iter().any(|code| code.as_bytes() == cell)
     }
 
-    /// Those that are numbers.
+    /// The codes that are numbers.
     pub fn numbers(&self) -> &[f64] {
         &self.numbers
     }
 }
 
-/// A number, however it is written; none that is infinite or not a number.
+/// A number in any spelling, but finite.
 pub(super) fn number(text: &[u8]) -> Option<f64> {
     std::str::from_utf8(text).ok()?.parse().ok().filter(|number: &f64| number.is_finite())
 }

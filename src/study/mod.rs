@@ -1,9 +1,9 @@
-//! Many respondents: a table of answers in, a table of scores out, or what the answers tell of the quiz.
+//! Many respondents: a table of answers in, and a table of scores or an analysis of the quiz out.
 //!
-//! A data file is CSV with a head: a column for each item, named by the item's id, and any others. It is read in
-//! blocks that are scored on all cores and written in the order they came in, so that a file of any length takes
-//! the same memory to score or to analyze. The scores are those of [`crate::profile::Profile`], bit for bit: the rule
-//! is the same code. For answers that lie in a database, [`sql`] writes the rule as a query.
+//! A data file is CSV with a header: one column for each item, named by the item's id, and any others. It is read in
+//! blocks that are scored on all cores and written in their original order, so that scoring or analysing a file takes
+//! the same memory whatever its length. The scores are those of [`crate::profile::Profile`], bit for bit, since they
+//! come from the same code. For answers in a database, [`sql`] writes the scoring rule as a query.
 //!
 //! ```
 //! use attuned::quiz::shipped;

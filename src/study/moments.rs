@@ -1,9 +1,9 @@
-//! Sums from which means, variances and covariances follow, in one pass and exactly.
+//! Sums that give means, variances and covariances in one pass and exactly.
 //!
-//! Answers are whole numbers, so sums of them and of their products are whole, too: nothing is rounded before the
-//! division at the end, which is why no running mean is needed. Counted from the lowest point of each scale.
+//! Answers are whole numbers, so their sums and the sums of their products are whole, too: nothing is rounded before
+//! the division at the end, and no running mean is needed. Values are counted from the lowest point of each scale.
 
-/// Sums over respondents who answered all of some items.
+/// Sums over respondents who answered all of the given items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Moments {
     items: usize,
@@ -18,7 +18,7 @@ impl Moments {
         Self { items, n: 0, sums: vec![0; items], products: vec![0; items * (items + 1) / 2] }
     }
 
-    /// Takes in one respondent's answers, as many as there are items.
+    /// Adds one respondent's answers, one for each item.
     pub fn add(&mut self, values: &[i64]) {
         self.n += 1;
         let mut at = 0;
@@ -31,7 +31,7 @@ impl Moments {
         }
     }
 
-    /// Takes in those of other respondents.
+    /// Adds the sums of other respondents.
     pub fn merge(&mut self, other: &Self) {
         self.n += other.n;
         let add = |mine: &mut Vec<i128>, theirs: &[i128]| {
@@ -41,7 +41,7 @@ impl Moments {
         add(&mut self.products, &other.products);
     }
 
-    /// How many respondents.
+    /// The number of respondents.
     pub fn n(&self) -> u64 {
         self.n
     }
@@ -87,7 +87,7 @@ mod tests {
     }
 
     proptest! {
-        /// However far from zero, and however the file is cut into blocks.
+        /// Also far from zero, and however the file is divided into blocks.
         #[test]
         fn far_from_zero_and_in_parts(
             rows in prop::collection::vec(prop::collection::vec(0i64..7, 3), 2..40),

@@ -1,4 +1,4 @@
-//! Blocks of a data file on all cores, and their results in the order of the file.
+//! Processes the blocks of a data file on all cores and delivers results in file order.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -11,8 +11,8 @@ use super::blocks::Blocks;
 /// Something with the number of its block.
 type Numbered<T> = (usize, T);
 
-/// Does `work` on every block of `input`, several at a time, and hands what comes of it to `take`, in order. Few blocks
-/// are under way at a time, however long the input is.
+/// Runs `work` on every block of `input`, several at a time, and passes the results to `take` in order. Only a few
+/// blocks are in memory at a time, however long the input is.
 pub(super) fn run<T: Send, E: From<io::Error>>(
     input: impl Read + Send,
     delimiter: u8,
@@ -32,7 +32,7 @@ pub(super) fn run<T: Send, E: From<io::Error>>(
         }
         drop(done_in);
         let taken = take_in_order(&done_out, &mut take);
-        // Whoever still waits for room to send is let go.
+        // Releases threads that are still waiting to send.
         drop((done_out, blocks));
         let read = reader.join().unwrap_or_else(|_| Err(io::Error::other("the reader ended early")));
         taken.and(read.map_err(E::from))
@@ -56,7 +56,7 @@ fn work_on<T>(
     done: &SyncSender<Numbered<T>>,
 ) {
     loop {
-        // Only the wait for a block is shared.
+        // The lock is held only while waiting for a block.
         let next = blocks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, block)) = next else { return };
         if done.send((number, work(&block))).is_err() {

@@ -1,4 +1,4 @@
-//! What is wrong with a data file: the first places, and how many there are in all.
+//! What is wrong with a data file: the first places, and a count of all.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,22 +11,22 @@ const FIRST: usize = 20;
 /// One place in a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The record, counted from 1 behind the head, which is 0.
+    /// The record, counted from 1 after the header, which is 0.
     pub row: u64,
-    /// The column's name; `None` where the whole record is meant.
+    /// The column's name; `None` if the whole record is meant.
     pub column: Option<String>,
     /// What is there.
     pub kind: Kind,
-    /// The text found, cut where it is long.
+    /// The text found, shortened if it is long.
     pub found: String,
 }
 
 /// What can be wrong with a record or a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// The record has more or fewer cells than the head.
+    /// The record has more or fewer cells than the header.
     Ragged,
-    /// A quoted cell goes on to the end of the file.
+    /// A quoted cell that is never closed.
     OpenQuote,
     /// A cell is not a whole number.
     NotANumber,
@@ -44,7 +44,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// The first of them, in the order of the file; at most 20.
+    /// The first places, in the order of the file; at most 20.
     #[must_use]
     pub fn places(&self) -> &[Place] {
         &self.places
@@ -73,7 +73,7 @@ impl Problems {
         }
     }
 
-    /// Takes in those of a later part of the file, whose rows were counted from its beginning.
+    /// Adds those of a later part of the file, whose rows were counted from that part's beginning.
     pub(super) fn append(&mut self, later: Self, rows_before: u64) {
         for (kind, count) in later.counts {
             *self.counts.entry(kind).or_default() += count;

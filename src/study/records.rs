@@ -1,8 +1,8 @@
 //! The records of a data file and their cells, as Python's `csv` reads them.
 //!
-//! A quote opens a quoted cell only where the cell begins; anywhere else it is a sign like any other (`5'10"`). In a
-//! quoted cell two quotes are one, and what follows the closing quote belongs to the cell as it stands. A record ends
-//! at a line feed, a carriage return, or both.
+//! A quote opens a quoted cell only at the start of the cell; anywhere else it is an ordinary character (`5'10"`). In a
+//! quoted cell two quotes stand for one, and what follows the closing quote belongs to the cell unchanged. A record
+//! ends at a line feed, a carriage return, or both.
 
 use memchr::{memchr, memchr3};
 
@@ -12,19 +12,19 @@ pub(super) struct Records<'b> {
     /// Where the next record begins.
     at: usize,
     delimiter: u8,
-    /// Whether a blank line is a record: of one empty cell, which is all that a file of one column has.
+    /// Whether a blank line is a record: of one empty cell, as in a file with a single column.
     blank_counts: bool,
-    /// For each byte whether it ends a cell that is not quoted.
+    /// For each byte value, whether it ends an unquoted cell.
     ends: [bool; 256],
-    /// Where the cells of the record lie; behind the end of the block lie those in `unescaped`.
+    /// Where the cells of the record are; positions beyond the end of the block are in `unescaped`.
     cells: Vec<(usize, usize)>,
     unescaped: Vec<u8>,
 }
 
-/// What [`Records::read`] came upon.
+/// The result of [`Records::read`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Read {
-    /// A whole record.
+    /// A complete record.
     Record,
     /// The block ended within a quoted cell, which is the last of the record.
     OpenQuote,
@@ -78,11 +78,11 @@ impl<'b> Records<'b> {
         }
     }
 
-    /// Reads a quoted cell, and says whether it was closed.
+    /// Reads a quoted cell, and returns whether it was closed.
     fn quoted(&mut self) -> bool {
         let block = self.block;
         let copied = self.unescaped.len();
-        // What begins here was not copied yet.
+        // What begins here has not been copied yet.
         let mut begin = self.at + 1;
         loop {
             let Some(close) = memchr(b'"', &block[begin..]).map(|at| begin + at) else {
@@ -107,7 +107,7 @@ impl<'b> Records<'b> {
         }
     }
 
-    /// Where a cell ends that is not quoted, or no longer.
+    /// Where a cell ends that is unquoted, or whose quotes are closed.
     fn cell_end(&self, from: usize) -> usize {
         /// Most cells are shorter; for them a search costs more than it saves.
         const SHORT: usize = 16;
@@ -122,7 +122,7 @@ impl<'b> Records<'b> {
         self.cells.len()
     }
 
-    /// A cell of the record; empty where there is none.
+    /// A cell of the record; empty if there is none.
     pub fn cell(&self, column: usize) -> &[u8] {
         let (begin, end) = self.cells.get(column).copied().unwrap_or_default();
         match begin.checked_sub(self.block.len()) {
@@ -137,10 +137,10 @@ impl<'b> Records<'b> {
     }
 }
 
-/// Behind the last record that is whole, in bytes that begin where a record begins and may go on.
+/// The position after the last complete record, in bytes that begin with a record and may go on.
 pub(super) fn last_record_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
     let mut end = None;
-    // All before this was looked at, and it lies outside of quoted cells.
+    // Everything before this has been scanned, and it is outside quoted cells.
     let mut from = 0;
     while let Some((open, close)) = next_quoted(bytes, from, delimiter) {
         end = last_line_end(bytes, from, open).or(end);
@@ -150,7 +150,7 @@ pub(super) fn last_record_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
     last_line_end(bytes, from, bytes.len()).or(end)
 }
 
-/// The quotes around the next quoted cell, looked for outside of one; the second is not there if the cell goes on.
+/// The quotes around the next quoted cell, searched from outside one; the second is missing if the cell goes on.
 fn next_quoted(bytes: &[u8], from: usize, delimiter: u8) -> Option<(usize, Option<usize>)> {
     let begins_cell = |at: usize| {
         let before = at.checked_sub(1).map(|before| bytes[before]);
@@ -167,7 +167,7 @@ fn next_quoted(bytes: &[u8], from: usize, delimiter: u8) -> Option<(usize, Optio
     Some((open, None))
 }
 
-/// Behind the last line end of a stretch. A carriage return at the end of all may yet be followed by its line feed.
+/// The position after the last line end. A carriage return at the very end may yet be followed by its line feed.
 fn last_line_end(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
     let ends = |at: &usize| match bytes[*at..] {
         [b'\n', ..] => true,
@@ -180,15 +180,15 @@ fn last_line_end(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
 /// Where the first record of some bytes ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FirstEnd {
-    /// Behind so many bytes.
+    /// At this position.
     At(usize),
-    /// Not in these bytes.
+    /// Not within these bytes.
     Later,
-    /// Not in these bytes, and a quoted cell goes on.
+    /// Not within these bytes, and in the middle of a quoted cell.
     InQuotes,
 }
 
-/// Where the first record ends; `outside` hears of every delimiter outside of quoted cells.
+/// Where the first record ends; `outside` is called with every delimiter outside quoted cells.
 pub(super) fn first_record_end(
     bytes: &[u8],
     is_delimiter: impl Fn(u8) -> bool,
@@ -225,11 +225,11 @@ mod tests {
         assert_eq!(end("a,b\n1,2\n3"), Some(8));
         assert_eq!(end("a,\"x\ny\"\n1,\"\n"), Some(8));
         assert_eq!(end("\"a \"\" b\n\""), None);
-        // Signs of their own: a quote inside a cell, and behind a closed one.
+        // Ordinary characters: a quote inside a cell, and one after a closed quote.
         assert_eq!(end("5ft 10\",1\n2,3\n"), Some(14));
         assert_eq!(end("\"a\"b\"c,1\n2,3\n4"), Some(13));
         assert_eq!(end("\"a\" \"\n\"b\n"), Some(6));
-        // The line feed of the last line may be still to come.
+        // The line feed of the last line may still be to come.
         assert_eq!(end("1\r2\r"), Some(2));
         assert_eq!(end("1\r\n2\r\n"), Some(6));
     }

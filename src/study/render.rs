@@ -48,8 +48,8 @@ pub fn analysis_json(quiz: &Quiz, analysis: &Analysis) -> Value {
     })
 }
 
-/// For each dimension a `reliability` block to paste into the quiz file; the first view's numbers stand for all views
-/// that have none of their own. `source` says where they were measured.
+/// For each dimension a `reliability` block to paste into the quiz file; the first view's numbers apply to all views
+/// without their own. `source` says where they were measured.
 #[must_use]
 pub fn reliability_ron(analysis: &Analysis, source: &str) -> String {
     let source = source.replace('\\', "\\\\").replace('"', "\\\"");

@@ -8,25 +8,25 @@ use super::table::{Options, Respondent, Shape, Summary, Table};
 use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};
 
-/// What the scores are to look like.
+/// How to write the scores.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ScoreFormat {
-    /// Columns that are carried through, by name.
+    /// The names of columns to copy to the output.
     pub ids: Vec<String>,
-    /// Digits behind the point of a score; as many as tell it apart from its neighbours when `None`.
+    /// Digits after the decimal point; with `None`, as many as it takes to identify the score.
     pub digits: Option<u8>,
-    /// Whether each score is followed by how many answers it rests on.
+    /// Whether each score is followed by the number of answers it is based on.
     pub counts: bool,
 }
 
-/// Scores every record of `input` and writes a record for each to `output`: the columns carried through, then one
-/// column a subscale, `dimension` for the view Own and `dimension.view` for the others, empty where there is no score
+/// Scores every record of `input` and writes a record for each to `output`: the copied columns, then one column per
+/// subscale, named `dimension` for the view Own and `dimension.view` for the others, empty if there is no score
 /// (and `""` where it is the only column).
 ///
-/// `progress` hears now and then how many respondents are done.
+/// `progress` is called now and then with the number of respondents done.
 ///
 /// # Errors
-/// [`StudyError`]; what was written by then is to be thrown away.
+/// [`StudyError`]; whatever was written until then should be discarded.
 pub fn score(
     quiz: &Quiz,
     input: impl Read + Send,
@@ -36,7 +36,7 @@ pub fn score(
     progress: impl FnMut(u64),
 ) -> Result<Summary, StudyError> {
     let table = Table::open(quiz, input, options, &format.ids)?;
-    output.write_all(&head(&table.shape, format)?).map_err(StudyError::Output)?;
+    output.write_all(&header(&table.shape, format)?).map_err(StudyError::Output)?;
     let summary = table.each_block(
         |shape, respondent, text: &mut Vec<u8>| line(shape, respondent, format, text),
         |text| output.write_all(&text).map_err(StudyError::Output),
@@ -56,7 +56,7 @@ pub(super) fn column(quiz: &Quiz, subscale: &Subscale) -> String {
 }
 
 /// The first record of the output.
-fn head(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
+fn header(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
     let mut names: Vec<_> =
         shape.layout.ids.iter().map(|&column| shape.layout.names[column].clone()).collect();
     for subscale in shape.quiz.subscales() {
@@ -65,7 +65,7 @@ fn head(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
         names.push(name);
         names.extend(count);
     }
-    layout::told_apart(&names)?;
+    layout::check_unique(&names)?;
     let mut line = Vec::new();
     for name in names {
         write_cell(&mut line, name.as_bytes(), shape.delimiter);
@@ -101,8 +101,9 @@ fn line(shape: &Shape, respondent: &Respondent, format: &ScoreFormat, line: &mut
     end_line(line, begin);
 }
 
-/// A score with so many digits behind the point, halves away from zero. A score is a decimal number of nine digits, so
-/// whole numbers hold it exactly, and it is rounded by those digits rather than by what binary makes of them.
+/// Writes a score with this many digits after the point, rounding halves away from zero. A score is a decimal number of
+/// nine digits, which whole numbers represent exactly, so rounding goes by those digits and not by the nearest binary
+/// value.
 fn write_rounded(line: &mut Vec<u8>, score: f64, digits: u8) {
     const DIGITS: usize = 9;
     let digits = usize::from(digits);
@@ -115,7 +116,7 @@ fn write_rounded(line: &mut Vec<u8>, score: f64, digits: u8) {
     }
     let mut buffer = itoa::Buffer::new();
     let text = buffer.format(rounded).as_bytes();
-    // One zero at least before the point.
+    // At least one zero before the point.
     let zeros = (kept + 1).saturating_sub(text.len());
     line.resize(line.len() + zeros, b'0');
     line.extend_from_slice(text);
@@ -125,7 +126,7 @@ fn write_rounded(line: &mut Vec<u8>, score: f64, digits: u8) {
     }
 }
 
-/// A cell with the delimiter behind it, in quotes where it needs them.
+/// Writes a cell followed by the delimiter, in quotes if it needs them.
 fn write_cell(line: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
     let plain = |byte: &u8| *byte != delimiter && !matches!(byte, b'"' | b'\n' | b'\r');
     if cell.iter().all(plain) {
@@ -143,8 +144,8 @@ fn write_cell(line: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
     line.push(delimiter);
 }
 
-/// Ends the line that begins at `begin`, without the delimiter behind its last cell. One empty cell alone is written in
-/// quotes, as Python's `csv` does: many readers skip an empty line, and everybody behind it would move up by one.
+/// Ends the line that begins at `begin`, dropping the delimiter after its last cell. A single empty cell is written in
+/// quotes, as Python's `csv` does: many readers skip an empty line, and every record after it would move up by one.
 fn end_line(text: &mut Vec<u8>, begin: usize) {
     text.pop();
     if text.len() == begin {
@@ -157,7 +158,7 @@ fn end_line(text: &mut Vec<u8>, begin: usize) {
 mod tests {
     use super::*;
 
-    /// By hand; a half is exact in binary for some of them, and for others not.
+    /// By hand; some of these halves are exact in binary, others are not.
     #[test]
     fn scores_are_rounded_as_decimal_numbers() {
         let written = |score, digits| {

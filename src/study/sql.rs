@@ -1,8 +1,8 @@
-//! The rule of scoring as one query, for answers that lie in a database or on a cluster.
+//! The scoring rule as a single query, for answers in a database or on a cluster.
 //!
-//! The query does the same steps on the same numbers, in the same order, in double precision, so that its scores are
-//! those of [`super::score`] with [`super::Invalid::Missing`], bit for bit. What the rule needs of the quiz (the
-//! answers asked for, the values turned round, the weights) is worked out here and stands in the query as numbers.
+//! The query performs the same steps on the same numbers in the same order, in double precision, so that its scores are
+//! those of [`super::score`] with [`super::Invalid::Missing`], bit for bit. Whatever the rule needs from the quiz
+//! (which answers are needed, reverse scoring, weights) is worked out here and appears in the query as numbers.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use super::score::column;
 use crate::profile::{WISH_LOWEST, needed};
 use crate::quiz::{Item, Quiz, Subscale, View};
 
-/// Who is to run the query.
+/// The database that will run the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the words say it")]
 pub enum Dialect {
@@ -22,7 +22,7 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    /// All of them.
+    /// All dialects.
     pub const ALL: [Self; 4] = [Self::Sqlite, Self::DuckDb, Self::Postgres, Self::Spark];
 
     fn name(self) -> &'static str {
@@ -39,12 +39,12 @@ impl Dialect {
         format!("{quote}{}{quote}", name.replace(quote, &format!("{quote}{quote}")))
     }
 
-    /// Two names that this dialect takes for one have the same folded form.
+    /// A name in the form in which this dialect compares it: two names with the same folded form are the same name.
     fn folded(self, name: &str) -> String {
         if self == Self::Postgres { name.to_owned() } else { name.to_lowercase() }
     }
 
-    /// The longest name there can be, in bytes.
+    /// The longest name allowed, in bytes.
     fn longest(self) -> usize {
         if self == Self::Postgres { 63 } else { usize::MAX }
     }
@@ -57,7 +57,7 @@ impl Dialect {
         }
     }
 
-    /// A number in double precision: a plain `0.3` is an exact decimal in some dialects.
+    /// A double-precision literal: a plain `0.3` is an exact decimal in some dialects.
     fn number(self, number: f64) -> String {
         match self {
             Self::Sqlite => format!("{number:?}"),
@@ -67,11 +67,11 @@ impl Dialect {
         }
     }
 
-    /// `value` to nine digits behind the point, halves away from zero.
+    /// `value` to nine digits after the point, rounding halves away from zero.
     fn rounded(self, value: &str) -> String {
         let billion = self.number(1e9);
         match self {
-            // Its rounding of doubles takes halves to even numbers.
+            // PostgreSQL itself rounds halves of doubles to even.
             Self::Postgres => {
                 format!("sign({value}) * floor(abs({value}) * {billion} + {}) / {billion}", self.number(0.5))
             }
@@ -80,21 +80,21 @@ impl Dialect {
     }
 }
 
-/// Why there is no query: every name that the dialect could not tell from another, or keep.
+/// Why there is no query: every name that the dialect would confuse with another, or that is too long for it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
 pub struct SqlError(pub Vec<String>);
 
-/// The last column of the query: how many answers were no point of their item's scale.
+/// The last column of the query: how many answers were not on their item's scale.
 pub const OFF_SCALE: &str = "off_scale";
 
-/// Writes the query that scores `table`, which has a column of numbers for each item, named by its id; a dot in its
-/// name stands between a schema and a table. The columns `ids` are carried through, then a column for each subscale
-/// follows, as in [`super::score`], then [`OFF_SCALE`]. Of the codes in `missing`, as in [`super::Options::missing`], the
-/// numbers count: a column of numbers holds no words.
+/// Writes the query that scores `table`, which has a numeric column for each item, named by its id; a dot in the
+/// table's name separates schema and table. The output has the columns `ids`, then one column per subscale, as in
+/// [`super::score`], then [`OFF_SCALE`]. Of the codes in `missing`, as in [`super::Options::missing`], only numbers
+/// count, since a numeric column contains no words.
 ///
 /// # Errors
-/// [`SqlError`]: two columns of one name, as far as the dialect can tell, or a name that is too long for it.
+/// [`SqlError`]: two columns whose names are the same to the dialect, or a name that is too long for it.
 pub fn sql(
     quiz: &Quiz,
     dialect: Dialect,
@@ -121,7 +121,7 @@ fn check_names(quiz: &Quiz, dialect: Dialect, ids: &[String]) -> Result<(), SqlE
     for names in [read, written] {
         let mut known = HashMap::new();
         for (name, what) in names {
-            // What a score is computed from has names that begin with its own.
+            // The columns that a score is computed from have names that begin with its own.
             let behind = if what == SCORES { " answered".len() } else { 0 };
             let longest = dialect.longest() - behind;
             if name.len() > longest {
@@ -138,7 +138,7 @@ fn check_names(quiz: &Quiz, dialect: Dialect, ids: &[String]) -> Result<(), SqlE
             }
         }
     }
-    // What is carried through is both read and written.
+    // Copied columns are both read and written.
     let mut seen = HashSet::new();
     mistakes.retain(|mistake| seen.insert(mistake.clone()));
     if mistakes.is_empty() { Ok(()) } else { Err(SqlError(mistakes)) }
@@ -148,7 +148,7 @@ struct Query<'a> {
     quiz: &'a Quiz,
     dialect: Dialect,
     ids: &'a [String],
-    /// The numbers that stand for no answer, whether or not they are points of a scale.
+    /// The numbers that mean no answer, whether or not they are points of a scale.
     codes: Vec<f64>,
 }
 
@@ -182,17 +182,17 @@ impl Query<'_> {
         self.dialect.quoted(item.id.as_str())
     }
 
-    /// Answers that are points of their scales, in double precision.
+    /// The answers that are on their scales, in double precision.
     fn answered(&self, table: &str) -> String {
-        // With the table's name before it a column that is not there is an error; SQLite would take the bare name in
-        // quotes for a text.
+        // With the table's name before it, a missing column is an error; otherwise SQLite would treat the quoted name
+        // as text.
         let mut select = self.carried("answers.");
         let code = |value: &i32| self.codes.contains(&f64::from(*value));
         let values = |item: &Item| item.scale.points().iter().map(|point| point.value).collect::<Vec<_>>();
         let points = |item: &Item| {
             let points: Vec<_> =
                 values(item).iter().filter(|value| !code(value)).map(i32::to_string).collect();
-            // No list is empty in SQL; nothing is in this one.
+            // SQL allows no empty list; this one matches nothing.
             if points.is_empty() { "NULL".to_owned() } else { points.join(", ") }
         };
         let known = |item: &Item| {
@@ -212,7 +212,7 @@ impl Query<'_> {
             let item = &self.quiz.items()[*position];
             format!("CASE WHEN answers.{} NOT IN ({}) THEN 1 ELSE 0 END", self.item(item), known(item))
         };
-        // In brackets by subscale, because databases bound how deep an expression may be.
+        // Grouped in brackets by subscale, because databases limit how deep an expression may be.
         let groups: Vec<_> = self
             .quiz
             .subscales()
@@ -226,7 +226,7 @@ impl Query<'_> {
         )
     }
 
-    /// The items that hang on another answer, where they were asked; empty where there are none.
+    /// The items that depend on another answer, where they were asked; empty if there are none.
     fn asked(&self) -> String {
         if !self.is_conditional() {
             return String::new();
@@ -239,7 +239,7 @@ impl Query<'_> {
                 None => name,
             });
         }
-        // How many items of a subscale were asked; its name holds a space, which no column's of the quiz does.
+        // How many items of a subscale were asked; the name contains a space, which no column of the quiz has.
         for subscale in self.quiz.subscales().iter().filter(|subscale| self.varies(subscale)) {
             let asked = subscale.items.iter().map(|&position| match self.condition(position) {
                 Some(condition) => format!("CASE WHEN {condition} THEN 1 ELSE 0 END"),
@@ -269,7 +269,7 @@ impl Query<'_> {
         self.quiz.subscales().iter().any(|subscale| self.varies(subscale))
     }
 
-    /// Whether how many of its items are asked depends on the answers.
+    /// Whether the number of its items that are asked depends on the answers.
     fn varies(&self, subscale: &Subscale) -> bool {
         subscale.items.iter().any(|&position| self.quiz.items()[position].condition.is_some())
     }
@@ -278,7 +278,7 @@ impl Query<'_> {
         self.dialect.quoted(&format!("{} {what}", column(self.quiz, subscale)))
     }
 
-    /// How many answers a subscale has, what they add up to, and their weights.
+    /// How many answers a subscale has, their sum, and the sum of their weights.
     fn sums(&self) -> String {
         let mut select = self.carried("");
         for subscale in self.quiz.subscales() {
@@ -291,7 +291,7 @@ impl Query<'_> {
             let values = each(&|item| self.value(item));
             let weights = each(&|item| self.dialect.number(item.weight));
             let (answered, part) = (each(&|_| "1".to_owned()), self.part(subscale, "answered"));
-            select.push(format!("-- {}\n    {answered} AS {part}", self.told(subscale)));
+            select.push(format!("-- {}\n    {answered} AS {part}", self.description(subscale)));
             select.push(format!("{values} AS {}", self.part(subscale, "sum")));
             select.push(format!("{weights} AS {}", self.part(subscale, "weights")));
             if self.varies(subscale) {
@@ -307,8 +307,8 @@ impl Query<'_> {
         )
     }
 
-    /// A subscale's name and items; ids hold no line breaks that could end a comment.
-    fn told(&self, subscale: &Subscale) -> String {
+    /// A subscale's name and items, for a comment; ids contain no line breaks that could end it.
+    fn description(&self, subscale: &Subscale) -> String {
         let items = subscale.items.iter().map(|&position| {
             let item = &self.quiz.items()[position];
             format!("{}{}", item.id, if item.reversed { " (reversed)" } else { "" })
@@ -316,7 +316,7 @@ impl Query<'_> {
         format!("{}: {}", column(self.quiz, subscale), items.collect::<Vec<_>>().join(", "))
     }
 
-    /// What an answer adds to the sum of its subscale.
+    /// What an answer contributes to the sum of its subscale.
     fn value(&self, item: &Item) -> String {
         let (name, number) = (self.item(item), |value: i32| self.dialect.number(f64::from(value)));
         let above = if item.reversed {

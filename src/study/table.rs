@@ -1,4 +1,4 @@
-//! A data file as a table: its head, and its records one by one.
+//! A data file as a table: its header, and its records one by one.
 
 use std::io::{Chain, Cursor, Read};
 
@@ -11,63 +11,63 @@ use super::problems::{Kind, Problems};
 use super::records::{self, Records};
 use crate::quiz::{Item, Quiz, Scale};
 
-/// How a data file is to be read.
+/// How to read a data file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// What stands between cells; told from the head when `None`.
+    /// The separator between cells; detected from the header if `None`.
     pub delimiter: Option<u8>,
-    /// What stands for no answer, beside an empty cell and the usual codes: `NA`, `.`, `NaN`, `NULL`, `#N/A` and `n/a`,
-    /// in capitals or not. A number stands for itself however it is written (`9`, `9.0`, `09`), a word for exactly this
-    /// word. The word `none` leaves the usual codes out.
+    /// What means no answer, besides an empty cell and the usual codes: `NA`, `.`, `NaN`, `NULL`, `#N/A` and `n/a`, in
+    /// upper or lower case. A number matches every spelling (`9`, `9.0`, `09`), a word only exactly this word. The word
+    /// `none` drops the usual codes.
     pub missing: Vec<String>,
-    /// What becomes of a cell that is no point of its item's scale.
+    /// What to do with a cell that is not a point of its item's scale.
     pub invalid: Invalid,
 }
 
-/// What becomes of a cell that is no point of its item's scale.
+/// What to do with a cell that is not a point of its item's scale.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Invalid {
-    /// It is reported, and nothing is scored.
+    /// Report it, and score nothing.
     #[default]
     Error,
-    /// It counts as not answered, and is counted.
+    /// Count it as not answered, and keep count of such cells.
     Missing,
 }
 
 /// What was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// How many respondents.
+    /// The number of respondents.
     pub rows: u64,
-    /// How many cells held no answer.
+    /// The number of cells without an answer.
     pub missing: u64,
-    /// How many respondents belong to no couple, and were not compared; 0 where nobody is compared.
+    /// How many respondents belong to no couple and were not compared; 0 if no comparison was made.
     pub single: u64,
-    /// Who is `a` and who is `b`: what the column of persons says of them, where it says the same in every couple. `None`
-    /// where nobody is compared.
+    /// Who is `a` and who is `b`: the value in the column of persons, if it is the same in every couple. `None` if no
+    /// comparison was made.
     pub partners: Option<[Option<String>; 2]>,
-    /// What was taken as missing though it was not empty; empty unless [`Invalid::Missing`].
+    /// What counted as missing though it was not empty; empty unless [`Invalid::Missing`].
     pub invalid: Problems,
-    /// Columns that nothing was done with.
+    /// Columns that were not used.
     pub ignored: Vec<String>,
 }
 
-/// A data file whose head was read.
+/// A data file whose header has been read.
 pub(super) struct Table<'a, R> {
     pub shape: Shape<'a>,
     rest: Chain<Cursor<Vec<u8>>, R>,
 }
 
-/// What a data file looks like, and how it is to be read.
+/// The layout of a data file, and how to read it.
 pub(super) struct Shape<'a> {
     pub quiz: &'a Quiz,
     pub layout: Layout,
     pub delimiter: u8,
     pub codes: Codes,
     invalid: Invalid,
-    /// Whether a blank line is a respondent who said nothing, as in a file of one column.
+    /// Whether a blank line is a respondent who gave no answer, as in a file with a single column.
     blank_counts: bool,
-    /// For each item, the points that are a single digit: nearly every cell is one.
+    /// For each item, the points that are a single digit, as nearly every cell is.
     digits: Vec<[Option<i32>; 10]>,
     /// Whether some items are asked only after a certain answer to another.
     conditional: bool,
@@ -81,7 +81,7 @@ pub(super) struct Respondent<'r> {
 }
 
 impl<'a, R: Read + Send> Table<'a, R> {
-    /// Reads the head, in which every item has a column, and so has every name in `ids`.
+    /// Reads the header, which must have a column for every item and for every name in `ids`.
     pub fn open(quiz: &'a Quiz, mut input: R, options: &Options, ids: &[String]) -> Result<Self, StudyError> {
         let Head { names, delimiter, behind } = head::read(&mut input, options.delimiter)?;
         let layout = Layout::of(quiz, names, ids)?;
@@ -101,8 +101,8 @@ impl<'a, R: Read + Send> Table<'a, R> {
         Ok(Self { shape, rest: Cursor::new(behind).chain(input) })
     }
 
-    /// Does `work` on the respondents of every block, and hands what comes of each block to `take`, in order;
-    /// `progress` hears now and then how many respondents are done.
+    /// Runs `work` on the respondents of every block, and passes the result of each block to `take`, in order;
+    /// `progress` is called now and then with the number of respondents done.
     pub fn each_block<T: Send + Default>(
         self,
         work: impl Fn(&Shape, &Respondent, &mut T) + Sync,
@@ -128,7 +128,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
             },
         )?;
         let unusable = shape.invalid == Invalid::Error && !summary.invalid.is_empty();
-        // Where a record has too few cells, nobody knows which.
+        // If a record has too few cells, there is no telling which are missing.
         let broken = |kind| summary.invalid.counts().contains_key(kind);
         if unusable || [Kind::Ragged, Kind::OpenQuote].iter().any(broken) {
             return Err(StudyError::Cells(summary.invalid));
@@ -138,7 +138,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
 }
 
 impl Shape<'_> {
-    /// Reads the records of a block; rows are counted from its beginning.
+    /// Reads the records of a block; rows are counted from the beginning of the block.
     fn read(&self, block: &[u8], mut each: impl FnMut(&Respondent)) -> Summary {
         let mut summary = Summary::default();
         let mut records = Records::new(block, self.delimiter, self.blank_counts);
@@ -172,7 +172,7 @@ impl Shape<'_> {
         for (position, chosen) in chosen.iter_mut().enumerate() {
             let column = self.layout.items[position];
             let cell = record.cell(column);
-            // Looked up rather than read: this is most of the work.
+            // Looked up instead of parsed: this is most of the work.
             if let [digit @ b'0'..=b'9'] = cell {
                 *chosen = self.digits[position][usize::from(digit - b'0')];
                 if chosen.is_some() {
@@ -198,7 +198,7 @@ impl Shape<'_> {
         }
     }
 
-    /// What a cell says; a code for no answer is none, whatever else it could be.
+    /// The answer in a cell; a code for a missing answer counts as one, whatever else it could mean.
     fn answer(&self, cell: &[u8], item: &Item) -> Result<Option<i32>, Kind> {
         let cell = cell.trim_ascii();
         if self.codes.contain(cell) {
@@ -213,8 +213,8 @@ impl Shape<'_> {
     }
 }
 
-/// A cell's value, where it is a point of the scale. A whole number with a point, as statistics programs write it
-/// (`3.0`), is one, too.
+/// A cell's value, if it is a point of the scale. A whole number with a decimal point, as statistics programs write it
+/// (`3.0`), also counts.
 fn value(cell: &[u8], scale: &Scale) -> Result<i32, Kind> {
     let text = std::str::from_utf8(cell).map_err(|_| Kind::NotText)?;
     let number = match text.parse::<i32>() {

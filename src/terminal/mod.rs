@@ -1,7 +1,7 @@
 //! A sitting at a terminal: on a full screen, or line by line.
 //!
-//! Both faces turn what is typed into events and draw what [`Session::view`](crate::take::Session::view) returns; what
-//! they add to it, such as which key does what, comes from [`TerminalWords`].
+//! Both turn what is typed into events and draw what [`Session::view`](crate::take::Session::view) returns. What they
+//! add to it, such as which key does what, comes from [`TerminalWords`].
 
 pub mod plain;
 pub mod screen;
@@ -24,12 +24,12 @@ impl TerminalWords {
     }
 }
 
-/// What is said before the first question, with the keys for it.
+/// What is shown before the first question, with the keys for it.
 fn before(welcome: &Welcome, words: &TerminalWords) -> String {
     format!("{}\n- {}\n- {}", welcome.heading, welcome.paragraphs.join("\n- "), words.stop_and_skip)
 }
 
-/// Where help is, general and near by.
+/// The help page: the general text and local help.
 fn help(help: &Help) -> String {
     if help.near.lines.is_empty() {
         return help.text.clone();

@@ -1,4 +1,4 @@
-//! The session line by line: no cursor, no colour, fit for a pipe and a screen reader.
+//! The session line by line: no cursor, no colour, suitable for a pipe or a screen reader.
 
 use std::io::{self, BufRead, Write};
 
@@ -16,20 +16,20 @@ use crate::words::SittingWords;
 pub struct Console<I, O> {
     /// What is typed.
     pub input: I,
-    /// What is said.
+    /// What is printed.
     pub output: O,
     /// Text is wrapped to this many columns.
     pub width: usize,
 }
 
-/// Asks until the session is finished or the person stops; returns whether it is finished. The end of the
-/// input is a stop.
+/// Asks until the session is finished or the person stops; returns whether it is finished. The end of the input counts
+/// as stopping.
 ///
-/// `save` is called after every event that changed something, before anything else is shown. Where it fails,
-/// the person is told, the answers stay in memory, and the next event tries again.
+/// `save` is called after every event that changed something, before anything else is shown. If it fails, the person is
+/// told, the answers stay in memory, and the next event tries again.
 ///
 /// # Errors
-/// What the input or the output return, or what `save` returns at the end; the answers saved last are whole.
+/// An error from the input, the output, or the final `save`; the answers saved last are then intact.
 pub fn run(
     session: &mut Session,
     lines: &mut Console<impl BufRead, impl Write>,
@@ -108,7 +108,7 @@ fn understand(words: &'static TerminalWords, view: &View, line: &str) -> Typed {
         View::Question(question) => {
             let event = match line {
                 "s" | "skip" => Some(Event::Skip),
-                // An empty line takes the answer that is marked.
+                // An empty line keeps the answer that is marked.
                 "" if question.is_answered() => Some(Event::Skip),
                 "d" => Some(Event::Respond(Response::Declined)),
                 "r" => Some(Event::Review),
@@ -184,7 +184,7 @@ impl<I: BufRead, O: Write> Console<I, O> {
         self.say(words.review_keys)
     }
 
-    /// Every question with what was said to it.
+    /// Prints every question with its answer.
     fn list(&mut self, view: &View) -> io::Result<()> {
         let View::Review(review) = view else { return Ok(()) };
         for row in &review.rows {
@@ -193,8 +193,7 @@ impl<I: BufRead, O: Write> Console<I, O> {
         Ok(())
     }
 
-    /// The next line without its ends; `None` at the end of the input. Bytes that are no text become marks
-    /// that mean nothing.
+    /// The next line, trimmed; `None` at the end of the input. Invalid UTF-8 is replaced by replacement characters.
     fn read(&mut self) -> io::Result<Option<String>> {
         write!(self.output, "> ")?;
         self.output.flush()?;

@@ -1,4 +1,4 @@
-//! The use cases on a storage in memory, without any face: what they decide is what every face must hold to.
+//! The use cases on a storage in memory, without any front end: what they decide holds for every front end.
 
 use attuned::answers::{Answers, Response};
 use attuned::app::check::{Draft, Kind};
@@ -39,7 +39,7 @@ fn of(storage: &dyn Storage, person: &str) -> Finished {
     Sittings::all(storage).finished(person).expect("finished")
 }
 
-/// What a storage promises, whichever it is.
+/// The promises of every storage.
 fn keeps_its_promises(storage: &dyn Storage) {
     let (alex, sam, tea) = (name("Alex"), name("Sam"), id("tea"));
     assert_eq!(storage.quizzes(&alex).expect("known"), None);
@@ -75,7 +75,7 @@ fn both_storages_keep_the_same_promises() {
 }
 
 #[test]
-fn a_sitting_goes_on_where_it_was_left_or_starts_anew_and_is_kept() {
+fn a_sitting_goes_on_where_it_was_left_or_starts_again_and_is_kept() {
     let (storage, quiz, alex) = (Memory::default(), check_in(), name("Alex"));
     let first = open(&storage, &quiz, &alex, false, at(100), 1).expect("open");
     assert!(matches!(first.before, Before::New { ref alike } if alike.is_empty()));
@@ -90,10 +90,10 @@ fn a_sitting_goes_on_where_it_was_left_or_starts_anew_and_is_kept() {
         before => panic!("{before:?}"),
     }
     assert!(again.fresh.response(3).is_none() && again.fresh.started() == at(200));
-    let anew = open(&storage, &quiz, &alex, true, at(200), 2).expect("open");
-    assert!(matches!(anew.before, Before::PassedOver));
+    let fresh = open(&storage, &quiz, &alex, true, at(200), 2).expect("open");
+    assert!(matches!(fresh.before, Before::SetAside));
 
-    // Starting anew does not take the place of what is there, even where the clock was set back.
+    // Starting again does not overwrite what is stored, even if the clock was set back.
     let back = open(&storage, &quiz, &alex, true, at(50), 3).expect("open");
     assert!(back.fresh.started() > at(100));
     save(&storage, &back.fresh).expect("kept");
@@ -110,7 +110,7 @@ fn what_was_before_is_said_and_names_that_look_alike_are_kept_apart() {
     assert!(matches!(lower.before, Before::New { alike } if alike == [name("Alex")]));
 }
 
-/// A quiz whose item was reworded: the answer to it is asked for again, the others are carried over.
+/// A quiz with a reworded item: its answer is asked for again, the others are carried over.
 #[test]
 fn a_changed_quiz_carries_over_what_still_fits() {
     let (storage, before) = (Memory::default(), quiz(SOUND));
@@ -146,7 +146,7 @@ fn it_is_said_why_nothing_is_finished() {
     assert_eq!(of(&storage, "Alex").newest(&quiz).expect("there").file.started(), at(100));
 }
 
-/// What was damaged is never read as something else, and is reported with the person it is of.
+/// Damaged files are never read as something else, and are reported with their owner.
 #[test]
 fn a_damaged_sitting_is_reported_and_left_alone() {
     let (storage, quiz) = (Memory::default(), check_in());
@@ -182,7 +182,7 @@ fn two_people_compare_the_quiz_that_both_have_finished() {
     assert!(matches!(same, Refusal::SameAnswers));
 }
 
-/// A copy of an answers file somewhere else is still the same answers.
+/// A copy of an answers file elsewhere is still the same answers.
 #[test]
 fn a_copy_of_ones_own_answers_is_nobody_to_compare_with() {
     let (storage, quiz) = (Memory::default(), check_in());
@@ -194,7 +194,7 @@ fn a_copy_of_ones_own_answers_is_nobody_to_compare_with() {
     assert!(matches!(refused, Refusal::SameAnswers));
 }
 
-/// Shares what is agreed to, and gives back the text that would be sealed.
+/// Shares what is agreed to, and returns the text that would be sealed.
 fn share(storage: &dyn Storage, person: &str, quiz: &Quiz, agrees: bool) -> SharedFile {
     let finished = of(storage, person);
     let mut share = Share::begin(storage, finished.newest(quiz).expect("there"), quiz).expect("free");
@@ -217,7 +217,7 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
     save(&storage, &finished(&check_in, "Alex", 100, 4)).expect("kept");
     let refused = Reader::of(of(&storage, "Alex")).expect_err("nothing was shared");
     assert!(matches!(refused, Refusal::ShareFirst { ref reader } if *reader == name("Alex")));
-    // Another quiz is not this one.
+    // Another quiz does not count.
     save(&storage, &finished(&foundation, "Alex", 5_000, 4)).expect("kept");
     share(&storage, "Alex", &foundation, true);
     let reader = Reader::of(of(&storage, "Alex")).expect("something was shared");
@@ -227,7 +227,7 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
     let reader = Reader::of(of(&storage, "Alex")).expect("shared");
     assert!(matches!(reader.open(&own, false, None, &languages), Err(Refusal::OwnFile)));
     let opened = reader.open(&theirs, false, None, &languages).expect("opens").json(true);
-    // The same as from two results that can be read, the other way round as well.
+    // The same as from two readable results, also the other way round.
     let here =
         [finished(&check_in, "Alex", 100, 4), finished(&check_in, "Sam", 100, 0)].map(|mut answers| {
             for position in 0..check_in.dimensions().len() {
@@ -237,8 +237,8 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
         });
     let [alex, sam] = &here;
     assert_eq!(opened, attuned::app::show::JointResult::of(alex, sam).expect("one quiz").json(true));
-    let turned = reader.open(&theirs, true, None, &languages).expect("opens").json(true);
-    assert_eq!(turned, attuned::app::show::JointResult::of(sam, alex).expect("one quiz").json(true));
+    let swapped = reader.open(&theirs, true, None, &languages).expect("opens").json(true);
+    assert_eq!(swapped, attuned::app::show::JointResult::of(sam, alex).expect("one quiz").json(true));
 }
 
 /// A finished sitting of the first shipped quiz with these consents to its sensitive dimensions, and their positions.
@@ -255,14 +255,15 @@ fn with_consents(storage: &dyn Storage, agreed: bool) -> (Quiz, Vec<usize>) {
     (quiz, sensitive)
 }
 
-/// What is kept of Alex's answers to a quiz.
+/// The stored answers of Alex to a quiz.
 fn kept(storage: &dyn Storage, quiz: &Quiz) -> Answers {
     of(storage, "Alex").newest(quiz).expect("there").answers(quiz).expect("fitting")
 }
 
-/// While somebody shares, nobody else can change the sitting, and a no is kept whether or not anything is sealed.
+/// While someone is sharing, nobody else can change the sitting; and a refusal is saved whether or not anything is
+/// sealed.
 #[test]
-fn a_no_counts_at_once() {
+fn a_refusal_counts_at_once() {
     let storage = Memory::default();
     let (quiz, sensitive) = with_consents(&storage, true);
     let alex = of(&storage, "Alex");
@@ -277,9 +278,9 @@ fn a_no_counts_at_once() {
     assert!(kept(&storage, &quiz).sealed_at().is_none());
 }
 
-/// The preview shows what was agreed to, but until the file is written nothing of it counts.
+/// The preview shows the consents, but they do not count until the file is written.
 #[test]
-fn a_yes_counts_once_the_file_is_written() {
+fn consent_counts_once_the_file_is_written() {
     let storage = Memory::default();
     let (quiz, sensitive) = with_consents(&storage, false);
     let before = SharedProfile::of(&kept(&storage, &quiz));
@@ -312,12 +313,12 @@ fn one_person_over_time_leaves_other_editions_out() {
     assert_eq!(course.json()["finished"].as_array().map(Vec::len), Some(1), "{}", course.json());
     let third = quiz(&SOUND.replace("version: \"1.0.0\"", "version: \"3.0.0\""));
     assert!(matches!(Course::of(&alex, &third), Err(Refusal::NotFinished { .. })));
-    // A quiz that does not ship has to be named.
+    // A quiz that is not shipped has to be named.
     assert!(matches!(Languages::default().quiz_for(&alex), Err(Refusal::UnknownQuiz { .. })));
 }
 
 #[test]
-fn forgetting_removes_one_person_and_waits_for_whoever_is_busy() {
+fn forgetting_removes_one_person_and_refuses_while_they_are_busy() {
     let (storage, check_in) = (Memory::default(), check_in());
     let friendship = shipped::find("friendship").expect("it ships").quiz().expect("sound");
     for (person, quiz) in [("Alex", &check_in), ("Alex", &friendship), ("Sam", &check_in)] {
@@ -342,7 +343,7 @@ fn what_comes_next_follows_from_what_is_there() {
     let fresh = open(&storage, &quiz, &name("Alex"), false, at(1), 1).expect("open").fresh;
     save(&storage, &fresh).expect("kept");
     assert_eq!(Overview::of(&storage).next, [Next::GoOn("check-in".to_owned())]);
-    // A finished sitting that is newer leaves nothing to go on with.
+    // After a newer finished sitting there is nothing to continue.
     save(&storage, &finished(&quiz, "Alex", 100, 2)).expect("kept");
     save(&storage, &finished(&quiz, "Alex", 9_000, 2)).expect("kept");
     save(&storage, &finished(&quiz, "Sam", 100, 2)).expect("kept");
@@ -368,7 +369,7 @@ fn a_quiz_is_shown_in_the_language_of_its_reader() {
     assert_eq!(refused.there, ["en", "de"]);
 }
 
-/// A result for oneself holds what the answers add up to, whoever asks for it.
+/// One's own result contains what the answers add up to, through whichever path it is requested.
 #[test]
 fn ones_own_result_is_that_of_the_answers() {
     let quiz = check_in();
@@ -377,7 +378,7 @@ fn ones_own_result_is_that_of_the_answers() {
     assert_eq!(own.json()["person"], "Alex");
 }
 
-/// Mistakes and lints come together and in order, and what is safe to fix is fixed until nothing more comes to light.
+/// Mistakes and lints are reported together and in order, and safe fixes are applied until nothing more turns up.
 #[test]
 fn a_draft_is_checked_linted_and_fixed() {
     assert_eq!(Kind::of(SOUND), Some(Kind::Quiz));
@@ -402,8 +403,8 @@ fn a_draft_is_checked_linted_and_fixed() {
     assert!(Draft::translation(SOUND_IN_GERMAN.to_owned(), &broken).is_err());
 }
 
-/// A program that keeps folders in step leaves a copy where two machines have written: it is no sitting of its own, and it
-/// goes when its person is forgotten.
+/// A program that synchronises folders leaves a copy if two machines have written. It is not a sitting of its own, and
+/// it is removed when its person is forgotten.
 #[test]
 fn a_copy_of_a_sitting_is_not_another_one() {
     let (storage, quiz) = (Memory::default(), check_in());
@@ -423,7 +424,7 @@ fn a_copy_of_a_sitting_is_not_another_one() {
     assert!(storage.list().keys.is_empty());
 }
 
-/// Alex has taken a newer version as well; Sam has not. With the older quiz at hand, its sittings are used.
+/// Alex has taken a newer version as well, but Sam has not. Given the older quiz, its sittings are used.
 #[test]
 fn a_newer_version_does_not_hide_an_older_one() {
     let (storage, older) = (Memory::default(), quiz(SOUND));

@@ -1,4 +1,4 @@
-//! `attuned quiz check`: everything that can be said about quiz files, in one run.
+//! `attuned quiz check`: everything that can be found in quiz files, in one run.
 
 mod fix;
 mod watch;
@@ -15,7 +15,7 @@ use serde_json::json;
 use super::translation;
 use crate::cli::{CliError, Outcome, output, quiz_file, standard_error};
 
-/// How many findings about one file a person is shown.
+/// How many findings about one file to show to a person.
 const SHOWN: usize = 100;
 
 #[derive(Args)]
@@ -69,7 +69,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
             fix::run(file, arguments.format).unwrap_or_else(|CliError(messages)| unreadable.extend(messages));
         }
     }
-    // A text that was fixed on its way through has standard output for itself.
+    // A text that was fixed on its way through needs standard output to itself.
     let (through, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| arguments.fix && file.path == "-");
     if through.is_empty() || !files.is_empty() {
@@ -88,7 +88,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
     Ok(if faulty { Outcome::Faulty } else { Outcome::Done })
 }
 
-/// Reads a file, or every quiz in a folder and the folders in it, as far as they can be read.
+/// Reads a file, or every quiz in a folder and its subfolders, as far as they can be read.
 fn read(path: &str, files: &mut Vec<File>) -> Result<(), CliError> {
     if !Path::new(path).is_dir() {
         files.push(File::of(path.to_owned(), quiz_file::text(path)?)?);
@@ -126,7 +126,7 @@ fn collect(folder: &Path, paths: &mut Vec<String>) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether it is a pipe or the like, which nobody named, and which could keep the check waiting for ever.
+/// Whether it is a pipe or the like: in a folder, nobody asked for it, and it could keep the check waiting forever.
 fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file())
 }
@@ -169,11 +169,11 @@ fn show(files: &[File], format: Format) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Draws the findings about one file, and a line that sums them up.
+/// Draws the findings about one file, and a summary line.
 fn show_one(File { path, draft }: &File) -> Result<(), CliError> {
     let (source, Checked { quiz, diagnostics }) = (&draft.source, &draft.checked);
     let all: Vec<_> = diagnostics.iter().collect();
-    // Drawing takes long for thousands: the gravest first, then as they stand in the file.
+    // Drawing thousands takes long, so only the most severe are drawn, in file order.
     let mut shown = diagnostics.clone();
     shown.sort_by_key(|found| found.severity);
     shown.truncate(SHOWN);

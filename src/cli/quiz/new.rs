@@ -1,4 +1,4 @@
-//! `attuned quiz new`: the first draft of a quiz.
+//! `attuned quiz new`: writes the first draft of a quiz.
 
 use std::path::{Path, PathBuf};
 
@@ -77,7 +77,7 @@ fn is_free(path: &Path) -> Result<(), CliError> {
 fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
     let given = match &arguments.id {
         Some(id) => id.clone(),
-        None => of_file(&arguments.path),
+        None => file_stem(&arguments.path),
     };
     let id = Id::new(&given).ok_or_else(|| {
         CliError::new(format!(
@@ -87,12 +87,12 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
     })?;
     let title = match &arguments.title {
         Some(title) if !title.trim().is_empty() => Some(title.clone()),
-        _ => something("Its title: ")?,
+        _ => nonempty_line("Its title: ")?,
     };
     let Some(title) = title else { return Ok(None) };
     let mut dimensions = names(arguments.dimensions.iter().map(String::as_str));
     while dimensions.is_empty() {
-        let Some(answer) = something("What it measures, separated by commas: ")? else { return Ok(None) };
+        let Some(answer) = nonempty_line("What it measures, separated by commas: ")? else { return Ok(None) };
         dimensions = names(answer.split(','));
     }
     let mut lower: Vec<_> = dimensions.iter().map(|name| name.to_lowercase()).collect();
@@ -120,13 +120,13 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
     Ok(Some(Outline { id, title, dimensions, two_sided, asks }))
 }
 
-/// Those that say something, without the space around them.
+/// The names that are not empty, trimmed.
 fn names<'a>(given: impl Iterator<Item = &'a str>) -> Vec<String> {
     given.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// A line that is not empty; `None` at the end of the input.
-fn something(prompt: &str) -> Result<Option<String>, CliError> {
+fn nonempty_line(prompt: &str) -> Result<Option<String>, CliError> {
     loop {
         match prompt::line(prompt)? {
             Some(line) if line.is_empty() => {}
@@ -135,7 +135,7 @@ fn something(prompt: &str) -> Result<Option<String>, CliError> {
     }
 }
 
-/// What a file is called, without its ending.
-fn of_file(path: &Path) -> String {
+/// The name of a file without its extension.
+fn file_stem(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! `attuned quiz preview`: take a quiz as its author, without keeping anything.
+//! `attuned quiz preview`: take a quiz as its author, without saving anything.
 
 use attuned::answers::{Answers, Name};
 use attuned::take::Session;

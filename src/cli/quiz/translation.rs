@@ -7,15 +7,15 @@ use attuned::quiz::{TranslationOf, is_language, shipped};
 
 use crate::cli::{CliError, quiz_file};
 
-/// Everything that can be said about a translation.
+/// Checks a translation.
 pub(super) fn check(path: &str, source: String) -> Result<Draft, CliError> {
     let (beside, own) = quiz_of(path, &source)?;
     Draft::translation(source, &own)
         .map_err(|_| CliError::new(format!("{path}: the quiz {beside} still has errors; fix those first")))
 }
 
-/// The path and the text of the quiz that a translation belongs to: the file beside it that it is named after, or
-/// the one named after the quiz's id, or else a shipped one.
+/// The path and the text of the quiz that a translation belongs to: the file beside it with the matching name, or the
+/// one named after the quiz's id, or else a shipped quiz.
 fn quiz_of(path: &str, source: &str) -> Result<(String, String), CliError> {
     let id = TranslationOf::read(source).map(|of| of.quiz);
     let named = path.strip_suffix(".ron").and_then(|stem| stem.rsplit_once('.'));

@@ -12,14 +12,14 @@ use crate::terminal::{self, TerminalWords};
 
 /// Lines longer than this are hard to read, however wide the terminal is.
 const COLUMN: u16 = 72;
-/// From this height on, there is room for empty lines.
+/// From this height up, there is room for empty lines.
 const ROOMY: usize = 20;
 
 const PLAIN: Style = Style::new();
 const BOLD: Style = PLAIN.bold();
 const MARKED: Style = PLAIN.invert();
 
-/// A page: what it is about, what it says, which of its lines must be seen, and which keys work.
+/// A page: its title, its text, which of its lines must be visible, and which keys work.
 struct Page {
     head: String,
     body: Vec<Row>,
@@ -27,16 +27,16 @@ struct Page {
     keys: &'static [&'static str],
 }
 
-/// Which part of a page that is longer than the screen is in sight.
+/// Which part is visible of a page longer than the screen.
 enum Sight {
-    /// From this line on: a text that is turned.
+    /// From this line on: a text that can be scrolled.
     From(usize),
     /// Around this line.
     Around(usize),
 }
 
 impl Screen {
-    /// Draws the page that the session shows, or what lies over it, for a screen of this width and height.
+    /// Draws the current page of the session, or what covers it, for a screen of this width and height.
     pub fn draw(&mut self, width: u16, height: u16) -> Frame {
         let size = (width, height);
         let column = width.saturating_sub(2).clamp(1, COLUMN);
@@ -50,9 +50,9 @@ impl Screen {
         let last = page.body.len().saturating_sub(rows);
         let (first, turns) = match page.sight {
             Sight::From(line) => {
-                // What was turned beyond the end does not have to be turned back.
-                self.turned = line.min(last);
-                (self.turned, last > 0)
+                // Scrolling past the end must not have to be undone line by line.
+                self.scrolled = line.min(last);
+                (self.scrolled, last > 0)
             }
             Sight::Around(line) => (line.saturating_sub(rows / 2).min(last), false),
         };
@@ -63,7 +63,7 @@ impl Screen {
             }
             _ => fitting(page.keys, width).to_owned(),
         };
-        // Where there are only one or two rows, the page itself comes first.
+        // If there are only one or two rows, the page itself comes first.
         let mut lines = Vec::with_capacity(height);
         if height > 1 {
             lines.push(Row::new(&page.head, BOLD));
@@ -83,7 +83,7 @@ impl Screen {
             return self.help(width);
         }
         match self.session.view() {
-            View::Welcome(welcome) => before(&welcome, words, self.turned, width),
+            View::Welcome(welcome) => before(&welcome, words, self.scrolled, width),
             View::Question(question) => {
                 let size = (width, height.saturating_sub(3));
                 asked(&question, words, self.cursor, size, height >= ROOMY)
@@ -99,7 +99,7 @@ impl Screen {
     fn help(&self, width: usize) -> Page {
         let (words, help) = (self.words(), self.session.help());
         let text = format!("{}\n\n{}", words.screen_help, terminal::help(&help));
-        Page { sight: Sight::From(self.turned), ..plain_page(&help.heading, &text, width, words.help_foot) }
+        Page { sight: Sight::From(self.scrolled), ..plain_page(&help.heading, &text, width, words.help_foot) }
     }
 }
 
@@ -158,7 +158,7 @@ fn asked(
     Page { head: question.progress.clone(), body, sight: Sight::Around(focus), keys: words.question_foot }
 }
 
-/// What one point looks like: its key, its words, whether it was chosen, whether it is marked.
+/// How one point looks: its key, its label, whether it was chosen, whether it is marked.
 fn point_text(point: &Point, marked: bool) -> (String, Style) {
     let chosen = if point.chosen { "*" } else { " " };
     let label = if point.label == point.key { String::new() } else { format!("  {}", point.label) };
@@ -204,7 +204,7 @@ fn all(review: &Review, words: &TerminalWords, cursor: Option<usize>, width: usi
     Page { head: review.heading.clone(), body, sight: Sight::Around(focus), keys: words.review_foot }
 }
 
-/// The text, cut to the width with an ellipsis where it is longer.
+/// The text, cut to the width with an ellipsis if it is longer.
 fn shortened(text: &str, width: usize) -> String {
     if display_width(text) <= width {
         return text.to_owned();

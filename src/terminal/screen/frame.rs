@@ -1,4 +1,4 @@
-//! What is drawn: rows of text, and how they get onto a terminal.
+//! What is drawn: rows of text, and how they reach the terminal.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ use crate::quiz::printable;
 pub struct Frame {
     /// The width and height of the screen.
     size: (u16, u16),
-    /// The column in which every row begins.
+    /// The column where every row begins.
     left: u16,
     rows: Vec<Row>,
 }
@@ -29,7 +29,7 @@ impl Frame {
         Self { size, left: size.0.saturating_sub(width) / 2, rows }
     }
 
-    /// Writes all of it at once, and of what `before` has left on the screen only the rows that change.
+    /// Writes everything in one go, but only those rows that differ from `before`, which is what is on the screen.
     ///
     /// # Errors
     /// What the output returns.
@@ -45,7 +45,7 @@ impl Frame {
         }
         for (line, row) in (0..).zip(&self.rows) {
             if before.and_then(|before| before.rows.get(usize::from(line))) != Some(row) {
-                // Cleared before it is written: behind a row that is full, the last letter would go, too.
+                // Clear first: after a full row, clearing would erase its last letter.
                 queue!(bytes, MoveTo(self.left, line), Clear(ClearType::CurrentLine), Print(row))?;
             }
         }

@@ -1,7 +1,7 @@
 //! The session on a full screen: one question at a time, large and calm.
 //!
-//! [`Screen`] turns keys into events and draws what the session shows; [`run`] gives it a terminal. It uses
-//! no colour at all, only bold and reversed text, so that it reads on every background.
+//! [`Screen`] turns keys into events and draws what the session shows; [`run`] connects it to a terminal. It uses no
+//! colour, only bold and reversed text, so that it is readable on any background.
 
 mod draw;
 mod frame;
@@ -18,16 +18,16 @@ use crate::take::{Event, Point, Question, Session, View};
 use crate::terminal::TerminalWords;
 use crate::words::SittingWords;
 
-/// A session with what the screen adds to it: where the cursor is and what lies over the page.
+/// A session and what the screen adds to it: the cursor and what covers the page.
 #[derive(Debug, Clone)]
 pub struct Screen {
     session: Session,
-    /// The point or the line that is marked.
+    /// The point or line that is marked.
     cursor: Option<usize>,
-    /// How many lines a longer text, the welcome or the help page, was turned.
-    turned: usize,
+    /// How many lines a long text, the welcome or the help page, has been scrolled.
+    scrolled: usize,
     overlay: Overlay,
-    /// Why the answers could not be saved the last time.
+    /// Why the answers could not be saved the last time, if so.
     unsaved: Option<String>,
 }
 
@@ -40,14 +40,14 @@ enum Overlay {
     GoTo(String),
 }
 
-/// What a key asks of whoever runs the screen.
+/// What to do after a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Draw again.
     Draw,
     /// Save the answers, then draw again.
     Save,
-    /// The person leaves.
+    /// The person is leaving.
     Stop,
 }
 
@@ -55,10 +55,10 @@ impl Screen {
     /// Shows a session.
     #[must_use]
     pub fn new(session: Session) -> Self {
-        Self { session, cursor: None, turned: 0, overlay: Overlay::None, unsaved: None }
+        Self { session, cursor: None, scrolled: 0, overlay: Overlay::None, unsaved: None }
     }
 
-    /// The session as it stands.
+    /// The session in its present state.
     #[must_use]
     pub fn session(&self) -> &Session {
         &self.session
@@ -74,7 +74,7 @@ impl Screen {
         TerminalWords::of(self.session.language())
     }
 
-    /// Takes in how the last save went; a failure is shown until one succeeds.
+    /// Records the result of the last save; a failure is shown until a save succeeds.
     pub fn note_saved(&mut self, saved: std::io::Result<()>) {
         let words = SittingWords::of(self.session.language());
         self.unsaved = saved.err().map(|error| (words.not_saved)(&error));
@@ -86,7 +86,7 @@ impl Screen {
         self.unsaved.is_some()
     }
 
-    /// Takes a key in.
+    /// Handles a key.
     pub fn key(&mut self, key: KeyEvent, now: Timestamp) -> Action {
         if key.kind == KeyEventKind::Release {
             return Action::Draw;
@@ -97,8 +97,8 @@ impl Screen {
         match &mut self.overlay {
             Overlay::Help => {
                 return match key.code {
-                    KeyCode::Down | KeyCode::Char('j') => self.turn(1),
-                    KeyCode::Up | KeyCode::Char('k') => self.turn(-1),
+                    KeyCode::Down | KeyCode::Char('j') => self.scroll(1),
+                    KeyCode::Up | KeyCode::Char('k') => self.scroll(-1),
                     _ => self.lay_over(Overlay::None),
                 };
             }
@@ -131,8 +131,8 @@ impl Screen {
             }
             (KeyCode::Backspace | KeyCode::Char('b'), _) => self.apply(Event::Back, now),
             (KeyCode::Enter | KeyCode::Char(' '), View::Welcome(_)) => self.apply(Event::Begin, now),
-            (KeyCode::Down | KeyCode::Char('j'), View::Welcome(_)) => self.turn(1),
-            (KeyCode::Up | KeyCode::Char('k'), View::Welcome(_)) => self.turn(-1),
+            (KeyCode::Down | KeyCode::Char('j'), View::Welcome(_)) => self.scroll(1),
+            (KeyCode::Up | KeyCode::Char('k'), View::Welcome(_)) => self.scroll(-1),
             (code, View::Question(question)) => self.question_key(code, question, now),
             (code, View::Review(review)) => self.review_key(code, review.rows.len(), now),
             (KeyCode::Char(letter), View::Consent(_)) => self.sharing_key(letter, now),
@@ -161,8 +161,8 @@ impl Screen {
         }
     }
 
-    /// One digit answers where every key is one digit. Where some have more, digits mark a point, a second digit
-    /// behind the first, and Enter takes it.
+    /// A single digit answers if every key is one digit. If some have more, digits only mark a point (a second digit
+    /// extends the first), and Enter takes it.
     fn digit(&mut self, digit: char, points: &[Point], now: Timestamp) -> Action {
         let place = |typed: &str| points.iter().position(|point| point.key == typed);
         if points.iter().all(|point| point.key.len() == 1) {
@@ -189,7 +189,7 @@ impl Screen {
     }
 
     fn review_key(&mut self, code: KeyCode, lines: usize, now: Timestamp) -> Action {
-        /// As many lines as a page turns.
+        /// How many lines a page key scrolls.
         const PAGE: isize = 10;
         match code {
             KeyCode::Char('f') => self.apply(Event::Finish, now),
@@ -207,24 +207,24 @@ impl Screen {
 
     fn lay_over(&mut self, overlay: Overlay) -> Action {
         self.overlay = overlay;
-        self.turned = 0;
+        self.scrolled = 0;
         Action::Draw
     }
 
-    /// Turns a text; drawing it knows where it ends.
-    fn turn(&mut self, lines: isize) -> Action {
-        self.turned = self.turned.saturating_add_signed(lines);
+    /// Scrolls a text; drawing it limits this to its end.
+    fn scroll(&mut self, lines: isize) -> Action {
+        self.scrolled = self.scrolled.saturating_add_signed(lines);
         Action::Draw
     }
 
-    /// Moves the cursor among `count` lines; the first move marks the first.
+    /// Moves the cursor among `count` lines; the first move marks the first line.
     fn move_by(&mut self, step: isize, count: usize) -> Action {
         let last = count.saturating_sub(1);
         self.cursor = Some(self.cursor.map_or(0, |cursor| cursor.saturating_add_signed(step).min(last)));
         Action::Draw
     }
 
-    /// Lets the session have an event; a new page starts with the cursor on what was said before.
+    /// Passes an event to the session; on a new page, the cursor starts at the answer given before.
     fn apply(&mut self, event: Event, now: Timestamp) -> Action {
         if !self.session.apply(event, now) {
             return Action::Draw;
@@ -234,7 +234,7 @@ impl Screen {
             View::Review(review) => review.rows.iter().position(|row| row.open).or(Some(0)),
             _ => None,
         };
-        self.turned = 0;
+        self.scrolled = 0;
         if event == Event::Begin { Action::Draw } else { Action::Save }
     }
 }

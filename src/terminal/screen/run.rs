@@ -22,17 +22,17 @@ use super::{Action, Frame, Screen};
 use crate::answers::Answers;
 use crate::take::Session;
 
-/// How often a signal is looked for while no key is pressed.
+/// How often to check for a signal while no key is pressed.
 const TICK: Duration = Duration::from_millis(200);
 
 /// Asks on a full screen until the session is finished or the person leaves, and returns it.
 ///
-/// A signal to end, or a terminal that was closed, is a leave. The terminal is given back as it was, also
-/// after a panic. `save` is called after every event that changed something, before the next page is drawn;
-/// where it fails, the person is told, the answers stay in memory, and the next event tries again.
+/// A signal to end, or a closed terminal, counts as leaving. The terminal is restored afterwards, even after a panic.
+/// `save` is called after every event that changed something, before the next page is drawn; if it fails, the person is
+/// told, the answers stay in memory, and the next event tries again.
 ///
 /// # Errors
-/// What the terminal returns, or what `save` returns at the end; the answers saved last are whole.
+/// An error from the terminal or the final `save`; the answers saved last are then intact.
 pub fn run(
     session: Session,
     now: impl Fn() -> Timestamp,
@@ -40,10 +40,10 @@ pub fn run(
 ) -> io::Result<Session> {
     let ended = listen_for_signals()?;
     let saving = Arc::new(Mutex::new(()));
-    let given_back = GivenBack { done: watch_for_a_lost_terminal(&ended, &saving)? };
+    let guard = TerminalGuard { done: watch_for_a_lost_terminal(&ended, &saving)? };
     take_over()?;
     let mut screen = Screen::new(session);
-    // What stands on the terminal; unknown at first, so that everything is cleared.
+    // What is on the terminal; unknown at first, so that everything is cleared.
     let mut drawn: Option<Frame> = None;
     let mut ask = || -> io::Result<()> {
         while !screen.session().is_finished() && !ended.load(Ordering::Relaxed) {
@@ -63,8 +63,8 @@ pub fn run(
                     }
                     Action::Stop => break,
                 },
-                // A window that was made smaller and large again has lost what stood at its edges, so
-                // everything is drawn anew.
+                // A window that was made smaller and larger again has lost what was at its edges, so everything is
+                // redrawn.
                 Event::Resize(..) => drawn = None,
                 _ => {}
             }
@@ -72,63 +72,63 @@ pub fn run(
         Ok(())
     };
     let asked = ask();
-    drop(given_back);
+    drop(guard);
     if screen.is_unsaved() {
         save(screen.session().answers())?;
     }
-    // A terminal that is gone cannot be read or drawn on any more; what was answered is saved.
+    // A terminal that is gone can be neither read nor drawn on; the answers are saved.
     if !ended.load(Ordering::Relaxed) {
         asked?;
     }
     Ok(screen.into_session())
 }
 
-/// The terminal while it belongs to the screen; dropped, also by an error, it is as it was.
-struct GivenBack {
-    /// Calls off [`watch_for_a_lost_terminal`].
+/// Restores the terminal when dropped, also after an error.
+struct TerminalGuard {
+    /// Stops [`watch_for_a_lost_terminal`].
     done: Arc<AtomicBool>,
 }
 
-impl Drop for GivenBack {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         self.done.store(true, Ordering::Relaxed);
-        // A panic has given it back, and what it said since must stay.
+        // A panic has restored it already, and the message printed since must stay.
         if !thread::panicking() {
-            give_back();
+            restore();
         }
     }
 }
 
-/// Takes the whole terminal; a panic gives it back before it says what happened.
+/// Takes over the whole terminal; a panic restores it before printing its message.
 fn take_over() -> io::Result<()> {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        give_back();
+        restore();
         report(info);
     }));
     enable_raw_mode()?;
     execute!(stdout(), EnterAlternateScreen)
 }
 
-/// As far as that can be done: where the terminal is gone, there is nobody to tell.
-fn give_back() {
+/// As far as possible: if the terminal is gone, there is nowhere to report an error.
+fn restore() {
     let _ = disable_raw_mode();
     let _ = execute!(stdout(), LeaveAlternateScreen, Show);
 }
 
-/// Ends the process when a signal asked for it and the screen did not follow: on a terminal that is gone, waiting
-/// for a key never returns, and the lock would be held for ever. Never while `saving` is held, so every answer is
-/// saved by then. Returns the flag that calls this off.
+/// Ends the process if it was asked to end by a signal and the screen did not react: on a terminal that is gone,
+/// waiting for a key never returns, and the lock would be held forever. It waits for `saving` first, so every answer
+/// is saved by then. Returns the flag that stops it.
 fn watch_for_a_lost_terminal(
     ended: &Arc<AtomicBool>,
     saving: &Arc<Mutex<()>>,
 ) -> io::Result<Arc<AtomicBool>> {
-    /// How long the screen may take to follow a signal.
+    /// How long the screen may take to react to a signal.
     const GRACE: Duration = Duration::from_secs(1);
 
     let (ended, saving) = (Arc::clone(ended), Arc::clone(saving));
     let done = Arc::new(AtomicBool::new(false));
-    let called_off = Arc::clone(&done);
+    let cancelled = Arc::clone(&done);
     thread::Builder::new().spawn(move || {
         while !done.load(Ordering::Relaxed) {
             thread::sleep(TICK);
@@ -136,17 +136,18 @@ fn watch_for_a_lost_terminal(
                 thread::sleep(GRACE);
                 let _held = saving.lock();
                 if !done.load(Ordering::Relaxed) {
-                    // No more than that: who waits to draw may hold what drawing needs.
+                    // Nothing else, such as leaving the alternate screen: a thread stuck in drawing may hold the lock
+                    // on standard output.
                     let _ = disable_raw_mode();
                     std::process::exit(130);
                 }
             }
         }
     })?;
-    Ok(called_off)
+    Ok(cancelled)
 }
 
-/// A flag that the system's polite requests to end raise, in place of ending at once.
+/// A flag that is set by signals asking the program to end, instead of ending it at once.
 fn listen_for_signals() -> io::Result<Arc<AtomicBool>> {
     let ended = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! German, worded as the table of reports is.
+//! German, in the same style as the table of reports.
 
 use super::TerminalWords;
 

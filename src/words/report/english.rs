@@ -7,7 +7,7 @@ use crate::profile::Basis;
 use crate::quiz::{Evidence, Pattern, Validation, View};
 use crate::suggestion::Reason;
 
-/// A verb for something that one party ("it", "Sam") does, as sure as its grade.
+/// A verb for something that one party ("it", "Sam") does, hedged according to its grade.
 fn it_may(grade: Grade) -> &'static str {
     if grade == Grade::Clear { "seems to" } else { "may" }
 }

@@ -1,7 +1,7 @@
-//! German: "du", plain words, and nobody's sex taken for granted.
+//! German: informal "du", plain words, and no assumptions about anyone's sex.
 //!
-//! A partner is "dein Gegenüber", which is neuter and fits everyone. Behind a colon German begins a whole sentence
-//! with a capital.
+//! A partner is "dein Gegenüber", which is neuter and fits everyone. A complete sentence after a colon begins with a
+//! capital in German.
 
 use super::{Arithmetic, ReportWords};
 use crate::answers::Hint;
@@ -10,7 +10,7 @@ use crate::profile::Basis;
 use crate::quiz::{Evidence, Pattern, Validation, View};
 use crate::suggestion::Reason;
 
-/// Hedges a verb, as sure as its grade.
+/// Hedges a verb according to its grade.
 fn maybe(grade: Grade) -> &'static str {
     if grade == Grade::Clear { "anscheinend" } else { "vielleicht" }
 }

@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use crate::answers::Name;
 
-/// What a sitting says in one language, from the name to what is shared at its end.
+/// What a sitting says in one language, from asking for a name to sharing at the end.
 pub struct SittingWords {
     // Before a sitting.
     /// Asks for a name.
@@ -18,7 +18,7 @@ pub struct SittingWords {
     pub welcome_back: fn(&Name) -> String,
     /// Whether to go on with the sitting of this day.
     pub go_on: fn(&str) -> String,
-    /// Whether to carry answers over from the sitting of this day: so many, and not so many.
+    /// Whether to carry answers over from the sitting of this day: how many can be, and how many cannot.
     pub carry_over: fn(&str, usize, usize) -> String,
     /// This person has finished the quiz on this day.
     pub finished_before: fn(&Name, &str) -> String,
@@ -28,27 +28,27 @@ pub struct SittingWords {
     // The welcome.
     /// Before the first question.
     pub before: &'static str,
-    /// Where answers are kept.
+    /// Where answers are stored.
     pub before_kept: &'static str,
-    /// Who may look on.
+    /// Who may look over one's shoulder.
     pub before_alone: &'static str,
-    /// What a comparison shows of dimensions that are shared, which are listed behind it.
+    /// What a comparison shows of shared dimensions, which are listed after it.
     pub before_shared: &'static str,
-    /// The same for those shared by choice.
+    /// The same for optionally shared ones.
     pub before_chosen: &'static str,
     /// The same for private ones.
     pub before_private: &'static str,
-    /// For whom it is, and what it is not.
+    /// Who it is for, and what it is not.
     pub before_adults: &'static str,
     /// How to stop.
     pub before_stop: &'static str,
 
     // Questions.
-    /// Above an item: the time it looks back on.
+    /// Above an item: the period it looks back on.
     pub thinking_of: fn(&str) -> String,
-    /// Which of how many questions.
+    /// Which question out of how many.
     pub number_of: fn(usize, usize) -> String,
-    /// About how many minutes the rest takes; 0 for less than one.
+    /// Roughly how many minutes the rest takes; 0 for less than one.
     pub time_left: fn(u64) -> String,
     /// An item that was declined, in a list.
     pub declined: &'static str,
@@ -60,27 +60,27 @@ pub struct SittingWords {
     // The review.
     /// Above the list of questions.
     pub all_questions: &'static str,
-    /// Of so many questions: answered, open, declined.
+    /// The number of questions, and how many are answered, open and declined.
     pub sum: fn(usize, usize, usize, usize) -> String,
 
     // The end.
     /// Above the question whether the partner may see a dimension.
     pub before_you_finish: &'static str,
-    /// Left before the end.
+    /// Shown on leaving before the end.
     pub stopped: &'static str,
-    /// Left before the first answer.
+    /// Shown on leaving before the first answer.
     pub stopped_empty: &'static str,
-    /// Finished.
+    /// Shown at the end.
     pub thanks: &'static str,
 
     // Sharing.
-    /// Behind a dimension: the question whether the partner may see it.
+    /// After a dimension: the question whether the partner may see it.
     pub may_see: &'static str,
     /// Whether to share a dimension.
     pub share_it: &'static str,
-    /// Before the last question whether a file is to be written.
+    /// Before the final question whether to write a file.
     pub before_sharing: &'static str,
-    /// What its owner can do with what was shared, and what keeps it from others.
+    /// What its owner can do with the shared file, and what keeps it from others.
     pub hand_over: &'static str,
     /// Asks for a passphrase.
     pub passphrase: &'static str,

@@ -1,10 +1,10 @@
-//! The real program in a home of its own: what is typed, what it prints, how it ends.
+//! The real program with a home of its own: what is typed, what it prints, how it ends.
 
 use attuned::answers::{Answers, Name};
 use attuned::app::forget::forget;
 use attuned::app::key::Key;
 use attuned::app::sittings::{Sitting, Sittings, save};
-use attuned::app::storage::{Left, Lock, Storage, StorageError};
+use attuned::app::storage::{Leftovers, Lock, Storage, StorageError};
 use attuned::quiz::Id;
 use attuned::store::Store;
 use jiff::Timestamp;
@@ -75,9 +75,9 @@ impl Session {
         Run { code: status.code().expect("no signal"), out: text(stdout), err: text(stderr) }
     }
 
-    /// Starts it, with all of `typed` at its input.
+    /// Starts the program with `typed` as its whole input.
     pub fn start(&self, command: &mut Command, typed: &str) -> Child {
-        // The language of the machine is not the test's, unless the test sets one.
+        // The machine's language must not affect a test, unless the test sets one.
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             if !command.get_envs().any(|(set, _)| set == name) {
                 command.env_remove(name);
@@ -93,7 +93,7 @@ impl Session {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program");
-        // A program that ends early closes its input: that is for the test to judge.
+        // A program that ends early closes its input: the test decides whether that is right.
         let _ = child.stdin.take().expect("an input").write_all(typed.as_bytes());
         child
     }
@@ -102,7 +102,7 @@ impl Session {
         attuned::store::Store::at(self.home())
     }
 
-    /// Every file below the home but for locks, with its content.
+    /// Every file below the home except locks, with its content.
     pub fn kept(&self) -> Vec<(PathBuf, String)> {
         let mut found = Vec::new();
         collect(&self.home(), &mut found);
@@ -123,11 +123,11 @@ fn collect(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     }
 }
 
-/// The use cases on the store, with the paths of what they keep.
+/// The use cases on the store, with the paths of the files.
 pub trait Kept {
     fn save(&self, answers: &Answers) -> Result<PathBuf, StorageError>;
     fn sittings(&self) -> (Vec<Sitting>, Vec<StorageError>);
-    fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Left, StorageError>;
+    fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Leftovers, StorageError>;
     fn path_of(&self, person: &Name, quiz: &Id, started: Timestamp) -> PathBuf;
     fn start(&self, person: &Name, quiz: &Id, now: Timestamp) -> Timestamp;
     fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError>;
@@ -143,7 +143,7 @@ impl Kept for Store {
         (kept, unreadable)
     }
 
-    fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Left, StorageError> {
+    fn forget(&self, person: &Name, quiz: Option<&Id>) -> Result<Leftovers, StorageError> {
         forget(self, person, quiz)
     }
 

@@ -1,4 +1,4 @@
-//! `--fix`: what is safe to fix, fixed in the file.
+//! `--fix`: applies the fixes that are safe, in the file itself.
 
 use std::fs;
 use std::io;
@@ -9,7 +9,7 @@ use attuned::store::Access;
 use super::{File, Format};
 use crate::cli::{CliError, output, quiz_file, standard_error};
 
-/// Fixes a file, reports what was changed, and checks it again. A file with nothing to fix is not touched.
+/// Fixes a file, reports the changes, and checks it again. A file with nothing to fix is not touched.
 pub(super) fn run(file: &mut File, format: Format) -> Result<(), CliError> {
     let through = file.path == "-";
     let mut changes = String::new();
@@ -30,7 +30,7 @@ pub(super) fn run(file: &mut File, format: Format) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Puts the new text in place of the old as a whole, unless somebody has saved another one meanwhile.
+/// Replaces the old text with the new one, as a whole, unless someone has saved another version meanwhile.
 fn write(path: &str, before: &str, after: &str) -> Result<(), CliError> {
     if quiz_file::text(path)? != before {
         return Err(CliError::new(format!(
@@ -38,7 +38,7 @@ fn write(path: &str, before: &str, after: &str) -> Result<(), CliError> {
         )));
     }
     let failed = |error: io::Error| CliError::new(format!("{path}: {error}"));
-    // Those who could read and write the file still can.
+    // Keeps the file's permissions.
     let permissions = fs::metadata(path).map_err(failed)?.permissions();
     output::replace(Path::new(path), Access::Owner, after.as_bytes())?;
     fs::set_permissions(path, permissions).map_err(failed)

@@ -12,11 +12,11 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use super::{Arguments, Format, collect, once};
 use crate::cli::{CliError, Outcome, output, standard_error};
 
-/// How often the files are looked at. Editors save in many ways, by writing and by renaming: the time of the last
-/// change tells of all of them.
+/// How often to look at the files. Editors save in many ways, by writing and by renaming, but all of them change the
+/// modification time.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// What a file looked like: its name, its length, and when it was last changed.
+/// The state of a file: its name, its length, and when it was last changed.
 type Look = (String, Option<(u64, Option<SystemTime>)>);
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let mut checked = None;
     let mut before = look(&arguments.paths);
     while !ended.load(Ordering::Relaxed) {
-        // Two looks alike: whoever is saving is done.
+        // The same state twice in a row: saving is complete.
         let now = look(&arguments.paths);
         if now == before && checked.as_ref() != Some(&now) {
             if checked.is_some() {
@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     Ok(Outcome::Stopped)
 }
 
-/// A line between two runs, beside data and not in it.
+/// Prints a line between two runs; on standard error if standard output is for data.
 fn separate(format: Format) -> Result<(), CliError> {
     let title = " saved, checking again ";
     let line = format!("\n{title:-^width$}\n", width = output::look().width);
@@ -60,11 +60,11 @@ fn separate(format: Format) -> Result<(), CliError> {
     Ok(())
 }
 
-/// Every file that is checked, as it looks now; one that is not there may come back.
+/// The state of every file to check, including missing ones, which may come back.
 fn look(paths: &[String]) -> Vec<Look> {
     let mut files = Vec::new();
     for path in paths {
-        // A folder that cannot be read is for the check to report.
+        // The check itself reports a folder that cannot be read.
         if !Path::new(path).is_dir() || collect(Path::new(path), &mut files).is_err() {
             files.push(path.clone());
         }
