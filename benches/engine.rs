@@ -21,7 +21,7 @@ fn thousand_items() -> String {
     many_items(25)
 }
 
-/// The text of a quiz of so many dimensions with 20 Give and 20 Receive items each.
+/// The text of a quiz with this many dimensions, each with 20 Give and 20 Receive items.
 fn many_items(count: usize) -> String {
     let mut dimensions = String::new();
     let mut items = String::new();

@@ -1,5 +1,5 @@
-//! A face of its own in a few lines: two people take a quiz, their answers are kept in memory, and the comparison is
-//! printed as JSON. `cargo run --example couple`
+//! A front end of one's own in a few lines: two people take a quiz, their answers are kept in memory, and the
+//! comparison is printed as JSON. `cargo run --example couple`
 
 use std::error::Error;
 
@@ -14,7 +14,7 @@ use attuned::quiz::shipped;
 use attuned::take::{Event, Session};
 use jiff::Timestamp;
 
-/// Takes the quiz as somebody who always chooses the same place on a scale.
+/// Takes the quiz as someone who always chooses the same position on a scale.
 fn take(storage: &dyn Storage, person: &str, place: usize) -> Result<(), Box<dyn Error>> {
     let quiz = shipped::find("check-in").ok_or("it ships")?.quiz().map_err(|_| "it is sound")?;
     let (person, now) = (person.parse()?, Timestamp::now());

@@ -1,5 +1,5 @@
-//! An answers file of any kind fits a shipped quiz or is refused; what fits survives being written down, and can be
-//! scored, shared and carried over.
+//! Any answers file either fits a shipped quiz or is refused. If it fits, it survives a round trip and can be scored,
+//! shared and carried over.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ use attuned::{report, suggestion};
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
 
-/// The quiz that the seeds answer.
+/// The quiz that the seeds are answers to.
 static QUIZ: LazyLock<Quiz> =
     LazyLock::new(|| shipped::find("five-practices").expect("shipped").quiz().expect("sound"));
 

@@ -1,5 +1,5 @@
-//! A quiz file of any kind is taken or refused; what is taken can be used for everything and survives being written
-//! down.
+//! Any quiz file is either accepted or refused. If accepted, everything can be done with it, and it survives a round
+//! trip.
 #![no_main]
 
 #[path = "../../tests/suite/common/print.rs"]
@@ -14,7 +14,7 @@ use attuned::{report, suggestion};
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
 
-/// Drawing takes long for thousands; the program draws a hundred.
+/// Drawing thousands takes long; the program draws a hundred.
 const DRAWN: usize = 20;
 
 fuzz_target!(|source: &str| {
@@ -34,7 +34,7 @@ fuzz_target!(|source: &str| {
     let _ = quiz::render("-", source, &found, 80, false);
     if let Some(quiz) = quiz {
         let written = print::print(&quiz);
-        // RON writes some letters in its own way; what the debug form cannot say is not for this.
+        // RON escapes some characters in its own way; texts that the debug format cannot express are skipped.
         if !written.contains("\\u{") {
             let again = Quiz::parse(&written).unwrap_or_else(|found| panic!("{found:?}\n{written}"));
             assert_eq!(again, quiz);
@@ -43,7 +43,7 @@ fuzz_target!(|source: &str| {
     }
 });
 
-/// Whatever can be done with a quiz, with the lowest and the highest answers.
+/// Does everything that can be done with a quiz, with the lowest and the highest answers.
 fn used(quiz: &Quiz) {
     let _ = Codebook::of(quiz).csv().expect("in memory");
     let _ = Codebook::of(quiz).markdown();

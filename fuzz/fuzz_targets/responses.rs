@@ -1,4 +1,4 @@
-//! A data file of any kind is scored, analysed and compared, or refused; a record in is a record out.
+//! Any data file is either scored, analysed and compared, or refused; every record in gives one record out.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -7,7 +7,8 @@ use attuned::quiz::Quiz;
 use attuned::study::{self, CoupleColumns, Invalid, Options, ScoreFormat};
 use libfuzzer_sys::fuzz_target;
 
-/// Few items, so that few bytes are a whole record; every view, a condition, weights and a reversed item among them.
+/// Few items, so that a whole record takes few bytes; they include every view, a condition, weights and a reversed
+/// item.
 const SOURCE: &str = r#"Quiz(format: 1, id: "q", version: "1.0.0", language: "en", title: "T", about: "A",
     provenance: (author: "A", origin: Own),
     scales: {
@@ -37,7 +38,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     let mut scores = Vec::new();
     match study::score(&QUIZ, data, &mut scores, &options, &format, |_| {}) {
         Ok(summary) => {
-            let delimiter = options.delimiter.unwrap_or_else(|| told(&scores, &format));
+            let delimiter = options.delimiter.unwrap_or_else(|| delimiter_of(&scores, &format));
             let rows =
                 csv::ReaderBuilder::new().delimiter(delimiter).from_reader(&scores[..]).into_byte_records();
             let rows: Vec<_> =
@@ -58,7 +59,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     let mut couples = Vec::new();
     match study::compare(&QUIZ, data, &mut couples, &options, columns, |_| {}) {
         Ok(summary) => {
-            // The sign behind the first name of the head.
+            // The separator after the first name in the header.
             let delimiter = couples["couple".len()];
             let rows =
                 csv::ReaderBuilder::new().delimiter(delimiter).from_reader(&couples[..]).into_byte_records();
@@ -69,8 +70,8 @@ fuzz_target!(|input: (u8, &[u8])| {
     }
 });
 
-/// The sign behind the first name of the head, which holds nothing that needs quotes.
-fn told(scores: &[u8], format: &ScoreFormat) -> u8 {
+/// The separator after the first name in the header, in which nothing needs quotes.
+fn delimiter_of(scores: &[u8], format: &ScoreFormat) -> u8 {
     let first = format.ids.first().map_or("d.give", String::as_str);
     scores[first.len()]
 }

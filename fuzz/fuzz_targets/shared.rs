@@ -1,6 +1,6 @@
-//! A shared file of any kind is refused, or its profile can be compared and survives being written down. Sealed bytes
-//! are read as far as nobody needs the passphrase, whose key takes a second of hard work; what would be in them is read
-//! as a text.
+//! Any shared file is either refused, or its profile can be compared and survives a round trip. Sealed bytes are read
+//! only as far as possible without the passphrase, whose key takes a second of hard work; their content is read as a
+//! text.
 #![no_main]
 
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! A translation of any kind is laid over its quiz or refused, and changes nothing that a score depends on.
+//! Any translation is either applied to its quiz or refused, and changes nothing that a score depends on.
 #![no_main]
 
 use std::sync::LazyLock;
@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use attuned::quiz::{self, Checked, Quiz, Severity, TranslationOf, shipped};
 use libfuzzer_sys::fuzz_target;
 
-/// The quizzes that the seeds translate; the first is for what does not say.
+/// The quizzes that the seeds translate; the first is used if a translation does not name one of them.
 static QUIZZES: LazyLock<Vec<(Quiz, &str)>> = LazyLock::new(|| {
     let shipped = shipped::ALL.iter().map(|shipped| shipped.source);
     let sources = [include_str!("../../tests/sound.ron")].into_iter().chain(shipped);

@@ -1,4 +1,4 @@
-//! Answers as text: what is written is read again, and joined by id.
+//! Answers as text: they survive a round trip, and are joined by id.
 
 use attuned::answers::{Answers, AnswersFile, Name, Response};
 use attuned::quiz::shipped;
@@ -15,7 +15,7 @@ fn the_shipped_samples_are_as_the_program_writes_them() {
     }
 }
 
-/// The order of the entries in the file is nobody's business.
+/// The order of the entries in the file does not matter.
 #[test]
 fn answers_are_joined_by_id_and_never_by_position() {
     let quiz = shipped::ALL[0].quiz().expect("sound");
@@ -24,9 +24,9 @@ fn answers_are_joined_by_id_and_never_by_position() {
     let end = ALEX.rfind("    },").expect("there");
     let mut lines: Vec<_> = ALEX[start..end].lines().collect();
     lines.reverse();
-    let turned = format!("{}{}\n{}", &ALEX[..start], lines.join("\n"), &ALEX[end..]);
-    assert_ne!(turned, ALEX);
-    assert_eq!(AnswersFile::parse(&turned).expect("whole").answers(&quiz).expect("fitting"), straight);
+    let reordered = format!("{}{}\n{}", &ALEX[..start], lines.join("\n"), &ALEX[end..]);
+    assert_ne!(reordered, ALEX);
+    assert_eq!(AnswersFile::parse(&reordered).expect("whole").answers(&quiz).expect("fitting"), straight);
 }
 
 #[test]
@@ -88,7 +88,7 @@ proptest! {
         prop_assert_eq!(AnswersFile::parse(&text).expect("whole").answers(&quiz).expect("fitting"), answers);
     }
 
-    /// A file that was cut off anywhere is never taken for a whole one.
+    /// A file cut off anywhere is never taken for a complete one.
     #[test]
     fn a_file_cut_off_anywhere_is_refused(at in any::<prop::sample::Index>()) {
         let whole = ALEX.trim_end();

@@ -24,7 +24,7 @@ const ROOMS: [&str; 16] = [
     "terminal",
 ];
 
-/// The rooms of `quiz`, in their order.
+/// The submodules of `quiz`, in their order.
 const OF_QUIZ: [&str; 6] = ["model", "diagnostics", "syntax", "check", "lint", "shipped"];
 
 fn source() -> PathBuf {
@@ -43,7 +43,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The text of a file without comments, and without its tests, which may use anything.
+/// The text of a file without comments, and without its own tests, which may import anything.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("text");
     let text = text.split("#[cfg(test)]\nmod tests").next().expect("the code").to_owned();
@@ -85,13 +85,13 @@ fn named(code: &str, prefix: &str) -> BTreeSet<String> {
     names
 }
 
-/// The room of a file: the first part of its path below `folder`.
+/// The module of a file: the first part of its path below `folder`.
 fn room(path: &Path, folder: &Path) -> String {
     let below = path.strip_prefix(folder).expect("below the folder").with_extension("");
     below.iter().next().expect("a room").to_string_lossy().into_owned()
 }
 
-/// What the files below a folder import of each other's rooms against the order.
+/// Imports below a folder that go against the order of the modules.
 fn upward(folder: &Path, prefix: &str, order: &[&str]) -> Vec<String> {
     let place = |room: &str| order.iter().position(|known| *known == room);
     let mut all = Vec::new();
@@ -122,7 +122,7 @@ fn modules_import_only_from_those_before_them() {
     assert_eq!(upward(&source.join("quiz"), "super::super::", &OF_QUIZ), Vec::<String>::new());
 }
 
-/// Whoever can get from a file to itself along imports has found a circle.
+/// A file that can be reached from itself along imports is part of a cycle.
 #[test]
 fn no_two_files_of_a_room_import_each_other() {
     let mut all = Vec::new();
@@ -151,7 +151,7 @@ fn no_two_files_of_a_room_import_each_other() {
     }
 }
 
-/// The parts that no browser could run know nothing of files, clocks, random numbers and threads.
+/// The parts that must run in a browser use no files, clocks, random numbers or threads.
 #[test]
 fn the_pure_part_takes_what_it_needs_from_its_caller() {
     let pure = ROOMS.iter().take_while(|room| **room != "store");

@@ -1,4 +1,4 @@
-//! A band may say something else for what a person gives than for what they receive, and each is read in its place.
+//! A band may have different texts for what a person gives and receives, and each is shown in its place.
 
 use attuned::authoring::simulated;
 use attuned::profile::Profile;
@@ -8,7 +8,7 @@ use attuned::suggestion;
 
 use crate::common::{answered, items, name, pointed_at, quiz, source};
 
-/// The dimension `d` with three bands, of which the first and the last name the view Give.
+/// The dimension `d` with three bands, of which the first and the last have a text for Give.
 const BANDS: &str = r#"bands: [
     (from: 0, label: "low", says: "Low for you.", views: {Give: "Low from you."}),
     (from: 40, label: "middle", says: "Middle either way."),
@@ -43,7 +43,7 @@ fn translated(from: &str, to: &str) -> (String, Checked) {
     (german, checked)
 }
 
-/// What a person reads of their bands who answers everything of a view alike, from 1 to 5.
+/// The band texts read by a person who gives the same answer to everything in a view, from 1 to 5.
 fn read(quiz: &Quiz, [give, receive, own]: [i32; 3]) -> Vec<String> {
     let values: Vec<_> = [give, receive, own].into_iter().flat_map(|value| [Some(value); 4]).collect();
     let answers = answered(quiz, "Alex", &values);
@@ -75,7 +75,7 @@ fn what_is_given_and_what_is_received_are_read_in_their_own_words() {
         read(&named, [3, 3, 3]),
         ["D (gives), middle: Middle either way.", "D (receives), middle: Middle either way."]
     );
-    // Where no band names a view, what is received is read alone; and any view that is scored can be named.
+    // If no band names a view, only what is received is described; and any view that is scored can be named.
     let unnamed = quiz(&file(&BANDS.replace("views: {Give:", "views: {Receive:")));
     assert_eq!(read(&unnamed, [5, 1, 5]), ["D (receives), low: Low from you."]);
     let own = quiz(&file(&BANDS.replace("views: {Give:", "views: {Own:")));
@@ -96,7 +96,7 @@ fn a_translation_has_the_same_texts_in_its_words() {
 }
 
 #[test]
-fn a_translation_without_a_text_for_a_view_is_used_and_told() {
+fn a_translation_without_a_text_for_a_view_is_used_and_reported() {
     let (source, checked) = translated(", views: {Give: \"Viel von dir.\"}", "");
     assert_eq!(pointed_at(&source, &checked.diagnostics), [("Q072", "\"viel\"".to_owned())]);
     let message = &checked.diagnostics[0].message;
@@ -118,7 +118,7 @@ fn a_translation_names_the_views_that_the_quiz_names() {
         ("{Give: \"Viel von dir.\"}", "{Gvie: \"V.\"}", "Q006", "Gvie"),
         ("{Give: \"Viel von dir.\"}", "{Give: \" \"}", "Q014", "\" \""),
         ("{Give: \"Viel von dir.\"}", "{Give: 5}", "Q005", "5"),
-        // With a band too few, nobody knows which one names the view.
+        // With a band missing, there is no telling which one names the view.
         (
             "(label: \"wenig\", says: \"Wenig für dich.\", views: {Give: \"Wenig von dir.\"}),",
             "",
@@ -146,7 +146,7 @@ fn a_text_is_for_a_view_that_is_scored() {
         let source = file(&BANDS.replacen("{Give: \"Low from you.\"}", to, 1));
         assert_eq!(pointed_at(&source, &check(&source).diagnostics), [(code, place.to_owned())], "{to}");
     }
-    // Wishes alone are no scores, and an item whose view cannot be read may be of any.
+    // Wishes alone are not scored, and an item whose view cannot be read may be in any view.
     let giving = file(BANDS).replace("view: Give, scale: \"often\"", "view: Wish, scale: \"wish\"");
     assert_eq!(
         pointed_at(&giving, &check(&giving).diagnostics),

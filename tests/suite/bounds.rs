@@ -1,4 +1,4 @@
-//! What is far too large ends in one clear message, soon and in little memory: an input without an end has an end.
+//! Anything far too large ends in one clear message, quickly and in little memory, even an endless input.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
@@ -33,24 +33,24 @@ fn brackets_a_hundred_thousand_deep_are_refused() {
 }
 
 #[test]
-fn more_parts_than_any_quiz_has_are_told_once() {
+fn more_parts_than_any_quiz_has_are_reported_once() {
     let many = |count: usize, text: &str| {
         (0..count).map(|number| text.replace('#', &number.to_string())).collect::<String>()
     };
     let item = r#"Item(id: "i#", dimension: "d", scale: "often", text: "T"),"#;
-    let told = source("", D, &many(10_001, item));
-    assert_eq!(found(&told), [("Q008", "10001 items; at most 10000 are allowed".to_owned())]);
-    assert!(lint(&told).is_empty());
+    let many_parts = source("", D, &many(10_001, item));
+    assert_eq!(found(&many_parts), [("Q008", "10001 items; at most 10000 are allowed".to_owned())]);
+    assert!(lint(&many_parts).is_empty());
     let sound = source("", D, &many(10_000, item));
     assert!(found(&sound).iter().all(|(code, _)| *code != "Q008"));
 
     let dimensions = many(1_001, r#"Dimension(id: "d#", name: "D", about: "A"),"#);
-    let told = source("", &dimensions, &items("d0", "Give", 1));
-    assert_eq!(found(&told), [("Q008", "1001 dimensions; at most 1000 are allowed".to_owned())]);
+    let many_parts = source("", &dimensions, &items("d0", "Give", 1));
+    assert_eq!(found(&many_parts), [("Q008", "1001 dimensions; at most 1000 are allowed".to_owned())]);
 }
 
 #[test]
-fn thousands_of_references_to_nothing_are_told_with_few_guesses() {
+fn thousands_of_unknown_references_are_reported_with_few_guesses() {
     let item = |number: usize| {
         format!(r#"Item(id: "i{number}", dimension: "n{number}", scale: "often", text: "T"),"#)
     };
@@ -91,7 +91,7 @@ fn a_file_without_an_end_is_refused() {
     assert!(SharedFile::parse(&"(".repeat(1_000_000)).is_err());
 }
 
-/// A file that takes up no room.
+/// A sparse file, which takes up no room on disk.
 fn hollow(session: &Session, name: &str, begins: &str) -> String {
     let path = session.file(name, begins);
     let mut file = std::fs::OpenOptions::new().write(true).open(&path).expect("there");
@@ -121,15 +121,15 @@ fn every_command_names_the_file_that_is_too_large() {
     let run = session.run_with(&["quiz", "check", "-"], &" ".repeat(LARGEST as usize + 1));
     assert!(run.code == 1 && run.err.contains(&format!("-: {message}")), "{run:?}");
     assert!(read_sitting(answers.as_ref()).is_err());
-    // What just fits is read.
+    // A file of just the right size is read.
     let fits = session.run_with(&["quiz", "check", "-"], &" ".repeat(LARGEST as usize));
     assert!(!fits.err.contains(message), "{}", fits.err);
 }
 
 #[test]
-fn a_table_whose_head_or_record_has_no_end_is_refused() {
+fn a_table_whose_header_or_record_has_no_end_is_refused() {
     let quiz = quiz(&source("", D, &items("d", "Give", 2)));
-    let told = |beginning: &str, endless: u8| {
+    let failure = |beginning: &str, endless: u8| {
         let input = beginning.as_bytes().chain(io::repeat(endless));
         let options = Options::default();
         let scored = study::score(&quiz, input, &mut io::sink(), &options, &ScoreFormat::default(), |_| {});
@@ -138,15 +138,17 @@ fn a_table_whose_head_or_record_has_no_end_is_refused() {
     let head = "d-Give-0,d-Give-1\n";
     let more = "is longer than 4 MiB; look there for a quote that is never closed, and check that this is a CSV file";
     for (beginning, endless) in [("", b'x'), ("d-Give-0,", b','), ("\"d-Give-0\n", b'\n')] {
-        assert_eq!(told(beginning, endless), format!("the first line {more}"));
+        assert_eq!(failure(beginning, endless), format!("the first line {more}"));
     }
     for (rows, endless) in [("", b'1'), ("", b',')] {
         let expected = format!("the record that begins 0 bytes after the header {more}");
-        assert_eq!(told(&format!("{head}{rows}"), endless), expected);
+        assert_eq!(failure(&format!("{head}{rows}"), endless), expected);
     }
     // Within quotes it is known which record it is.
-    assert!(told(&format!("{head}\""), b'\n').starts_with("row 1, column d-Give-0: a quote opens this cell"));
-    // Behind records that are whole.
+    assert!(
+        failure(&format!("{head}\""), b'\n').starts_with("row 1, column d-Give-0: a quote opens this cell")
+    );
+    // After complete records.
     let expected = format!("the record that begins 8 bytes after the header {more}");
-    assert_eq!(told(&format!("{head}1,2\n3,4\n"), b'5'), expected);
+    assert_eq!(failure(&format!("{head}1,2\n3,4\n"), b'5'), expected);
 }

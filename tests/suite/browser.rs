@@ -15,7 +15,7 @@ struct Seen {
     console: Vec<String>,
     /// Hosts that were asked for something.
     hosts: BTreeSet<String>,
-    /// The page as it stood in the end.
+    /// The page as it was in the end.
     page: String,
 }
 
@@ -59,9 +59,9 @@ fn hosts(log: &Path) -> BTreeSet<String> {
 #[ignore = "needs Chromium"]
 fn pages_are_quiet_and_fetch_nothing() {
     let session = Session::new();
-    // What the browser asks for on its own account.
+    // What the browser requests on its own account.
     let own = open(&session, "about:blank").hosts;
-    // That this test can fail: a page that complains and fetches is noticed.
+    // Proof that this test can fail: a page that complains and fetches is noticed.
     let noisy =
         "<!DOCTYPE html><title>x</title><script>console.error('x')</script><img src='http://127.0.0.1:9/x'>";
     let seen = open(&session, &format!("file://{}", session.file("noisy.html", noisy)));
@@ -82,7 +82,7 @@ fn pages_are_quiet_and_fetch_nothing() {
     }
 }
 
-/// The page with a line of script of its own that measures it; the policy is taken out for that alone.
+/// Adds a script to the page to measure it, and removes the page's policy only for that.
 #[test]
 #[ignore = "needs Chromium"]
 fn no_page_is_wider_than_a_phone() {

@@ -1,4 +1,4 @@
-//! How often a difference is reported where there is none, and where there is one: seeded simulation.
+//! How often a difference is reported where there is none, and where there is one: seeded simulations.
 
 use attuned::comparison::{Comparison, Grade};
 use attuned::profile::SharedProfile;
@@ -16,8 +16,8 @@ const SEED: u64 = 20_261_123;
 struct Flags {
     clear: usize,
     any: usize,
-    clear_landing: usize,
-    any_landing: usize,
+    clear_perception_gap: usize,
+    any_perception_gap: usize,
 }
 
 /// A standard normal number (Box & Muller 1958).
@@ -31,8 +31,8 @@ fn answer(random: &mut StdRng, level: f64) -> i32 {
     (level + normal(random)).round().clamp(1.0, 5.0) as i32
 }
 
-/// Couples whose levels are equal on both sides of everything that is compared, except for `gap` scale
-/// points in the first dimension of the second partner.
+/// Couples whose levels are equal on both sides in everything that is compared, except for `gap` scale points in the
+/// first dimension of the second partner.
 fn simulate(quiz: &Quiz, seed: u64, mean: f64, gap: f64) -> Flags {
     let mut random = StdRng::seed_from_u64(seed);
     let mut flags = Flags::default();
@@ -59,8 +59,8 @@ fn simulate(quiz: &Quiz, seed: u64, mean: f64, gap: f64) -> Flags {
         let (difference, landing) = (grades(false), grades(true));
         flags.clear += usize::from(difference == Grade::Clear);
         flags.any += usize::from(difference > Grade::Unclear);
-        flags.clear_landing += usize::from(landing == Grade::Clear);
-        flags.any_landing += usize::from(landing > Grade::Unclear);
+        flags.clear_perception_gap += usize::from(landing == Grade::Clear);
+        flags.any_perception_gap += usize::from(landing > Grade::Unclear);
     }
     flags
 }
@@ -69,21 +69,21 @@ fn percent(count: usize) -> f64 {
     100.0 * count as f64 / COUPLES as f64
 }
 
-/// Both families of gaps, in percent of couples: differences and landings, clear and any flag.
+/// Both families of gaps, in percent of couples: differences and perception gaps, clear and any flag.
 fn print(what: &str, flags: &Flags) {
     println!(
         "{what}: differences {:.1} % clear, {:.1} % any; landings {:.1} % clear, {:.1} % any",
         percent(flags.clear),
         percent(flags.any),
-        percent(flags.clear_landing),
-        percent(flags.any_landing),
+        percent(flags.clear_perception_gap),
+        percent(flags.any_perception_gap),
     );
 }
 
 /// At most 6 % of equal couples get a clear flag in a family and at most 20 % any flag, whether the scale is
 /// wide enough (a mean of 3) or crowded at its upper end (3.8).
 #[test]
-fn truly_equal_couples_are_rarely_told_that_they_differ() {
+fn truly_equal_couples_rarely_read_that_they_differ() {
     for items in [4, 5, 6, 8] {
         for mean in [3.0, 3.8] {
             let own = simulate(&common::regular(6, items, &["Own"]), SEED, mean, 0.0);
@@ -92,19 +92,21 @@ fn truly_equal_couples_are_rarely_told_that_they_differ() {
         }
         let two_sided = simulate(&common::regular(6, items, &["Give", "Receive"]), SEED, 3.0, 0.0);
         print(&format!("{items} items, two-sided"), &two_sided);
-        assert!(percent(two_sided.clear_landing) <= 6.0 && percent(two_sided.any_landing) <= 20.0);
+        assert!(
+            percent(two_sided.clear_perception_gap) <= 6.0 && percent(two_sided.any_perception_gap) <= 20.0
+        );
     }
 }
 
-/// Where most answers stand at the end of the scale (a mean of 4.2 of 5), one pooled variance fits the
-/// dimensions less well, and false flags become a little more frequent: known, and bounded.
+/// If most answers are at the end of the scale (a mean of 4.2 of 5), one pooled variance fits the dimensions less well,
+/// and false flags become a little more frequent: known, and bounded.
 #[test]
 fn a_hard_ceiling_costs_a_little() {
     for items in [4, 8] {
         let flags = simulate(&common::regular(6, items, &["Give", "Receive"]), SEED, 4.2, 0.0);
         print(&format!("{items} items, two-sided, mean 4.2"), &flags);
-        assert!(percent(flags.clear.max(flags.clear_landing)) <= 8.0);
-        assert!(percent(flags.any.max(flags.any_landing)) <= 24.0);
+        assert!(percent(flags.clear.max(flags.clear_perception_gap)) <= 8.0);
+        assert!(percent(flags.any.max(flags.any_perception_gap)) <= 24.0);
     }
 }
 

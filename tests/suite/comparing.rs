@@ -48,7 +48,7 @@ fn patterns(a: &Answers, b: &Answers) -> Vec<Pattern> {
 /// perception gap A to B: 75 - 56.25 = 18.75, t = 2.209709, p = .0290, doubled by Holm .0581: tentative.
 /// perception gap B to A: 50 - 50 = 0, p = 1.
 #[test]
-fn golden_differences_and_landings() {
+fn golden_differences_and_perception_gaps() {
     let quiz = two_sided(MEASURED);
     let comparison = compare(&scored(&quiz, "Alex", 75.0, 50.0, 0), &scored(&quiz, "Sam", 50.0, 56.25, 0));
     let area = &comparison.areas()[0];
@@ -68,7 +68,7 @@ fn golden_differences_and_landings() {
 }
 
 /// By hand: a score of 35 and a wish of 2: (70-35)/70 * (.5 + .5) = .5; 70: 0; 42 and -1: .4 * .5 = .2.
-/// Two wishes of +1 and effort not landing: P = need + need + .25 + .15.
+/// Two wishes of +1 and giving that is not noticed: P = need + need + .25 + .15.
 #[test]
 fn golden_needs_and_priorities() {
     assert_eq!(need(35.0, 2.0), 0.5);
@@ -96,7 +96,7 @@ fn every_pattern_has_its_case() {
         patterns(&scored(&quiz, "Alex", a.0, a.1, a.2), &scored(&quiz, "Sam", b.0, b.1, b.2))
     };
     assert_eq!(of((75.0, 75.0, 0), (75.0, 75.0, 0)), [SharedStrength]);
-    // A clear difference is no shared strength, though both are at least 70.
+    // With a clear difference there is no shared strength, though both are at least 70.
     assert_eq!(of((100.0, 100.0, 0), (100.0, 75.0, 0)), [NotLanding, DifferentViews]);
     assert_eq!(of((50.0, 50.0, 1), (50.0, 50.0, 2)), [SharedWish]);
     assert_eq!(of((50.0, 50.0, 1), (50.0, 50.0, 0)), [Steady]);
@@ -118,7 +118,7 @@ fn quiet_asks_for_nothing() {
     assert_eq!(suggestion::for_couple(&comparison), []);
 }
 
-/// Holm's correction is over all dimensions compared: one gap alone is clear, beside five others it is not.
+/// Holm's correction covers all dimensions compared: a gap that is clear on its own is not clear beside five others.
 #[test]
 fn a_gap_counts_less_among_many() {
     let grade = |dimensions: usize| {
@@ -139,7 +139,7 @@ fn a_gap_counts_less_among_many() {
     assert_eq!((grade(1), grade(6)), (Grade::Clear, Grade::Tentative));
 }
 
-/// Four answered items from each, or all of a shorter subscale; nothing tells whose are missing.
+/// Four answered items from each, or all of a shorter subscale; nothing shows whose are missing.
 #[test]
 fn a_joint_cell_needs_enough_from_both() {
     let quiz =
@@ -166,7 +166,7 @@ fn a_joint_cell_needs_enough_from_both() {
     assert_eq!(cells(&all, &without(&[0, 1, 2])), [false, true, true]);
     assert_eq!(cells(&all, &without(&[6])), [true, false, true]);
     assert_eq!(cells(&all, &without(&[9])), [true, true, false]);
-    // Whoever skipped, the bytes are the same; and with a Give cell empty, no landing tells whose it was.
+    // Whoever skipped, the bytes are the same; and if a Give cell is empty, no perception gap shows whose it was.
     let few = without(&[0, 1, 2]);
     let text = |a: &Answers, b: &Answers| renderings(&compare(a, b));
     assert_eq!(text(&all, &few), text(&few, &all));
@@ -182,18 +182,18 @@ fn different_versions_are_refused_with_both_named() {
     let (a, b) = (answered(&old, "Alex", &[Some(3); 4]), answered(&new, "Sam", &[Some(3); 4]));
     let error = Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).unwrap_err().to_string();
     assert!(error.contains("test 1.0.0") && error.contains("test 1.1.0"), "{error}");
-    // Two copies of one quiz are the same quiz.
+    // Two copies of a quiz are the same quiz.
     let copy = quiz(&text);
     let b = answered(&copy, "Sam", &[Some(3); 4]);
     assert!(Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).is_ok());
-    // The same version with other keys is not.
+    // The same version with other scoring keys is not.
     let rekeyed = quiz(&text.replacen(r#"text: "T""#, r#"text: "T", reversed: true"#, 1));
     let b = answered(&rekeyed, "Sam", &[Some(3); 4]);
     assert!(Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).is_err());
 }
 
 #[test]
-fn without_a_strength_the_steadiest_area_stands_first() {
+fn without_a_strength_the_steadiest_area_comes_first() {
     let quiz = common::regular(3, 4, &["Own"]);
     let values = |levels: [i32; 3]| levels.iter().flat_map(|&level| [Some(level); 4]).collect::<Vec<_>>();
     let strengths = |a, b| {
@@ -205,8 +205,8 @@ fn without_a_strength_the_steadiest_area_stands_first() {
     assert_eq!(strengths([5, 4, 4], [5, 2, 4]), ["d0", "d2"]);
 }
 
-/// In a sensitive dimension wishes move no byte: beside one's own, anything made of both would tell the
-/// other's.
+/// In a sensitive dimension, wishes do not affect a single byte: anything derived from both would reveal the other's to
+/// whoever knows their own.
 #[test]
 fn a_dimension_shared_by_choice_does_not_tell_who_wants_more() {
     let quiz = two_sided(r#"Dimension(id: "d", name: "D", about: "A", sharing: OptIn),"#);
@@ -236,7 +236,7 @@ fn an_area_is_there_only_when_both_share_it() {
     assert_eq!(compare(&a, &b).areas().len(), 1);
 }
 
-/// Every byte that a joint report can have.
+/// The joint report in every rendering, byte for byte.
 fn renderings(comparison: &Comparison) -> String {
     let suggestions = suggestion::for_couple(comparison);
     let report = report::couple(comparison, &suggestions).with(report::explain_couple(comparison));
@@ -282,12 +282,12 @@ fn low_ends_at_forty_and_high_begins_at_seventy() {
     assert_eq!(both(8), [Pattern::Steady]);
     assert_eq!(both(13), [Pattern::Steady]);
     assert_eq!(both(14), [Pattern::SharedStrength]);
-    // The same border decides whether safety that is felt differently holds exercises back.
+    // The same boundary decides whether a different experience of safety rules out exercises.
     let is_split = |steps| compare(&with("Alex", steps), &with("Sam", 20)).is_safety_split();
     assert!(is_split(7) && !is_split(8));
 }
 
-/// A quiz of several dimensions of all sharing rules, with practices, and answers to it for two people.
+/// A quiz with several dimensions of all sharing rules, with practices, and two people's answers to it.
 #[derive(Debug, Clone)]
 struct Couple {
     quiz: Quiz,
@@ -337,7 +337,7 @@ impl Couple {
     }
 }
 
-/// The same answers but for those that are not kept: they become others, by chance.
+/// The same answers, except that those not in `keep` are replaced by random ones.
 fn changed(answers: &Answers, seeds: &[u8], keep: impl Fn(&Item) -> bool) -> Answers {
     let mut changed = answers.clone();
     for (position, item) in answers.quiz().items().iter().enumerate().filter(|(_, item)| !keep(item)) {
@@ -359,18 +359,18 @@ fn swapped(area: &Area) -> Area {
         Cell::Both([a, b]) => Cell::Both([b, a]),
         other => other,
     };
-    let mut turned = area.clone();
-    turned.give = swap(area.give);
-    turned.receive = swap(area.receive);
-    turned.own = swap(area.own);
-    turned.wish = swap(area.wish);
-    turned.need.reverse();
-    turned.perception_gaps = turned.perception_gaps.map(|[there, back]| [back, there]);
-    if let Some(difference) = &mut turned.difference {
+    let mut mirrored = area.clone();
+    mirrored.give = swap(area.give);
+    mirrored.receive = swap(area.receive);
+    mirrored.own = swap(area.own);
+    mirrored.wish = swap(area.wish);
+    mirrored.need.reverse();
+    mirrored.perception_gaps = mirrored.perception_gaps.map(|[there, back]| [back, there]);
+    if let Some(difference) = &mut mirrored.difference {
         difference.gap = -difference.gap;
         difference.test.iter_mut().for_each(|test| test.t = -test.t);
     }
-    turned
+    mirrored
 }
 
 proptest! {
@@ -378,15 +378,15 @@ proptest! {
     fn swapping_the_partners_swaps_the_comparison(couple in couples()) {
         let (a, b) = (couple.partner(0), couple.partner(1));
         let (there, back) = (compare(&a, &b), compare(&b, &a));
-        let turned: Vec<_> = back.areas().iter().map(swapped).collect();
-        prop_assert_eq!(there.areas(), &turned[..]);
+        let mirrored: Vec<_> = back.areas().iter().map(swapped).collect();
+        prop_assert_eq!(there.areas(), &mirrored[..]);
         prop_assert_eq!(suggestion::for_couple(&there), suggestion::for_couple(&back));
         let ids = |comparison: &Comparison| comparison.strengths().iter().map(|area| area.position).collect::<Vec<_>>();
         prop_assert_eq!(ids(&there), ids(&back));
     }
 
-    /// Who is who lies in the names alone: with the answers exchanged, and the names as well, every byte of every
-    /// rendering is the same.
+    /// Only the names tell who is who: if the answers are exchanged and the names as well, every byte of every
+    /// rendering stays the same.
     #[test]
     fn swapping_answers_swaps_names_in_every_rendering(couple in couples()) {
         let (x, y) = (couple.partner(0), couple.partner(1));
@@ -413,8 +413,8 @@ proptest! {
         prop_assert_eq!(report(&named(&x, one), &named(&y, two)), swapped);
     }
 
-    /// Private answers, and answers that not both share, move no byte of the joint report, and neither does an
-    /// agreement that the other does not give as well.
+    /// Private answers, and answers that not both partners share, do not affect a byte of the joint report; nor does
+    /// consent that the other does not give as well.
     #[test]
     fn what_is_not_shared_moves_no_joint_byte(couple in couples(), seeds in prop::collection::vec(any::<u8>(), 64)) {
         let before = [couple.partner(0), couple.partner(1)];
@@ -433,8 +433,8 @@ proptest! {
         );
     }
 
-    /// Nor does what a person keeps move a byte of the text that is sealed for the partner; and what is sealed
-    /// is read back as it was.
+    /// Nor does anything a person keeps affect a byte of the text that is sealed for the partner; and what is sealed
+    /// survives a round trip.
     #[test]
     fn what_is_kept_moves_no_sealed_byte(couple in couples(), seeds in prop::collection::vec(any::<u8>(), 64)) {
         let before = couple.partner(0);

@@ -60,7 +60,7 @@ fn a_report_in_a_file_is_whole_and_private() {
     }
     // A dash is standard output.
     assert_eq!(session.run(&with(&["--format", "markdown", "-o", "-"])).out, printed);
-    // Where it cannot be written, it says so and leaves nothing.
+    // If the file cannot be written, the program says so and leaves nothing behind.
     let nowhere = session.path("no/such/folder/report.md");
     let run = session.run(&with(&["-o", nowhere.to_str().expect("text")]));
     assert!(run.code == 1 && run.err.contains("nothing was written"), "{}", run.err);
@@ -81,7 +81,7 @@ fn the_ending_of_a_file_says_what_goes_into_it() {
         assert_eq!(run.code, 0, "{}", run.err);
         assert!(fs::read_to_string(&path).expect("read").starts_with(beginning), "{ending}");
     }
-    // Words are stronger.
+    // The option takes precedence over the extension.
     let path = session.path("report.html");
     session.run(&with(&["--format", "json", "-o", path.to_str().expect("text")]));
     assert!(fs::read_to_string(&path).expect("read").starts_with('{'));
@@ -95,7 +95,7 @@ fn a_comparison_is_of_two() {
     assert_eq!(run.out, "");
 }
 
-/// Everything that a joint report explains stands in its JSON, too.
+/// Everything explained in a joint report is in its JSON, too.
 #[test]
 fn json_explains_on_request() {
     let session = Session::new();
@@ -119,7 +119,7 @@ fn json_explains_on_request() {
     assert!(explained["similarity"]["r"].is_number());
 }
 
-/// A link stays a link, and a pipe is written to rather than replaced.
+/// A link stays a link, and a pipe is written to, not replaced.
 #[cfg(unix)]
 #[test]
 fn links_and_pipes_are_written_through() {
@@ -143,7 +143,7 @@ fn links_and_pipes_are_written_through() {
     assert!(!pipe.is_file());
 }
 
-/// For oneself every item, for two no item at all; and never a likeness without being asked.
+/// For one person every item, for two people no item at all; and similarity only when asked for.
 #[test]
 fn the_arithmetic_is_shown_on_request() {
     let session = Session::new();
@@ -151,7 +151,7 @@ fn the_arithmetic_is_shown_on_request() {
     assert_eq!(own.code, 0, "{}", own.err);
     insta::assert_snapshot!("explained_profile", own.out);
     let joint = session.run(&with(&["--explain"]));
-    // The table, whose text is kept as `couple_explained_table` among the pages.
+    // The table, whose text is the snapshot `couple_explained_table` in `pages`.
     assert_eq!(joint.out, session.run(&with(&["--explain", "--format", "table"])).out);
     assert!(!joint.out.contains("listen-") && !joint.out.contains("keyed"), "no single answer");
     let usual = session.run(&COUPLE).out;

@@ -1,7 +1,7 @@
-//! The rule of scoring as a query: the same scores in three other engines as here.
+//! The scoring rule as a query: three other engines compute the same scores.
 //!
-//! These need the engines, which `tests/engines/install` brings, so they run on request:
-//! `cargo test --test suite engines -- --ignored`.
+//! These tests need engines that `tests/engines/install` installs, so they run on request: `cargo test --test suite
+//! engines -- --ignored`.
 #![cfg(unix)]
 
 use std::fs;
@@ -15,14 +15,14 @@ use proptest::test_runner::TestRunner;
 
 use crate::common::studies::{Rows, data, expected, studies};
 
-/// So many quizzes, each with a table of answers.
+/// The number of quizzes, each with a table of answers.
 const STUDIES: usize = 30;
 
-/// Writes for each study a folder with `responses.csv` and `query.sql`, lets the script write `scores.csv` beside
-/// them, and compares what it found, bit for bit.
+/// For each study, writes a folder with `responses.csv` and `query.sql`, lets the script add `scores.csv`, and compares
+/// the scores bit for bit.
 fn scores_agree(dialect: Dialect, script: &str) {
     let root = tempfile::tempdir().expect("a folder");
-    // The same studies in every run, so that what fails once fails again.
+    // Deterministic, so that a failure can be repeated.
     let mut runner = TestRunner::deterministic();
     let mut folders = Vec::new();
     for number in 0..STUDIES {

@@ -1,5 +1,5 @@
-//! Nothing that is stored is ever lost or half written: the program is killed, the disk is full, a folder is shut, the
-//! clock is set back, two write at once, and links and pipes lie where files are expected.
+//! Nothing stored is ever lost or half written, even if the program is killed, the disk is full, a folder is not
+//! writable, the clock is set back, two processes write at once, or there are links and pipes in place of files.
 #![cfg(target_os = "linux")]
 
 mod clock;
@@ -24,7 +24,7 @@ fn quiz() -> Quiz {
     shipped::ALL[0].quiz().expect("sound")
 }
 
-/// A sitting that began at this second, with the highest answer to the first `count` questions.
+/// A sitting begun at this second, with the highest answer to the first `count` questions.
 fn sitting(quiz: &Quiz, person: &str, second: i64, count: usize) -> Answers {
     let mut answers = Answers::new(quiz, name(person), at(second));
     for position in 0..count {
@@ -41,13 +41,13 @@ fn finished(quiz: &Quiz, person: &str, second: i64) -> Answers {
     answers
 }
 
-/// Starts the program with all of `typed` at its input, and what it says in a pipe.
+/// Starts the program with `typed` as its whole input, and its output in a pipe.
 fn start(session: &Session, arguments: &[&str], typed: &str) -> Child {
     let mut command = Command::new(PROGRAM);
     session.start(command.args(arguments).env("ATTUNED_PASSPHRASE", PASSPHRASE).env("LC_ALL", "C"), typed)
 }
 
-/// The paths of all files in a folder and the folders in it, but for locks; no link is followed.
+/// The paths of all files in a folder and its subfolders, except locks; links are not followed.
 fn paths(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten() {
@@ -62,7 +62,7 @@ fn paths(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The same files with what they hold.
+/// The same files with their content.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     paths(folder)
         .into_iter()
@@ -73,13 +73,13 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         .collect()
 }
 
-/// How many files in a folder are half written, by their names.
+/// How many files in a folder are unfinished, judged by their names.
 fn unfinished(folder: &Path) -> usize {
     let name = |path: &PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
     paths(folder).iter().filter(|path| name(path).starts_with(".attuned-unfinished")).count()
 }
 
-/// A data file with so many respondents to the quiz.
+/// A data file with this many respondents to the quiz.
 fn responses(quiz: &Quiz, rows: usize) -> String {
     let ids: Vec<_> = quiz.items().iter().map(|item| item.id.as_str()).collect();
     let row = |row: usize| {
@@ -89,7 +89,7 @@ fn responses(quiz: &Quiz, rows: usize) -> String {
     format!("couple,person,{}\n", ids.join(",")) + &(0..rows).map(row).collect::<String>()
 }
 
-/// Says, even where the output of tests is held back, that a test could not be done.
+/// Reports that a test could not be run, even if the output of tests is captured.
 fn skipped(why: &str) {
     let _ = writeln!(std::io::stderr(), "skipped: {why}");
 }

@@ -47,7 +47,7 @@ fn only_one_quiz_goes_where_it_is_named() {
 }
 
 #[test]
-fn without_a_yes_nothing_goes() {
+fn without_a_yes_nothing_is_removed() {
     let session = kept();
     for (typed, code) in [("n\n", 0), ("", 130), ("what?\nn\n", 0)] {
         let run = session.run_with(&["forget", "Alex"], typed);

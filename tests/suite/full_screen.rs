@@ -1,4 +1,4 @@
-//! The real program on a real terminal: answered, killed, gone on with, finished.
+//! The real program on a real terminal: answered, killed, continued, finished.
 #![cfg(unix)]
 
 use crate::common::session::{COUPLE, Session};
@@ -10,7 +10,7 @@ fn take(session: &Session) -> Terminal {
     Terminal::start(session, &["take", "--as", "Alex"], USUAL)
 }
 
-/// Passes the statement before the first question.
+/// Passes the welcome page.
 fn begin(terminal: &Terminal) {
     terminal.wait_for("Before you start");
     terminal.press("\r");
@@ -32,7 +32,7 @@ fn answer_go_back_be_killed_resume_and_finish() {
     first.wait_for("* 5  most days");
     first.press("2");
     first.wait_for("3 of 60");
-    // Nothing can be done about this signal: only what is on the disk counts.
+    // This signal cannot be handled: only what is on the disk counts.
     first.child.kill().expect("killed");
     first.end();
 
@@ -67,9 +67,9 @@ fn answer_go_back_be_killed_resume_and_finish() {
     );
 }
 
-/// Politely or not, whatever ends the program leaves the answers and the terminal whole.
+/// Whatever ends the program, gently or not, the answers are saved and the terminal is restored.
 #[test]
-fn every_end_keeps_the_answers_and_gives_the_terminal_back() {
+fn every_end_keeps_the_answers_and_restores_the_terminal() {
     for end in ["q", "\x03", "-TERM", "-HUP", "-INT"] {
         let session = Session::new();
         let mut terminal = take(&session);
@@ -89,7 +89,7 @@ fn every_end_keeps_the_answers_and_gives_the_terminal_back() {
 }
 
 #[test]
-fn a_second_window_is_told_and_the_first_goes_on() {
+fn a_second_window_is_refused_and_the_first_goes_on() {
     let session = Session::new();
     let first = take(&session);
     begin(&first);
@@ -107,7 +107,7 @@ fn the_page_follows_the_size_of_the_window() {
     begin(&terminal);
     for (width, height) in [(40, 15), (200, 60), (80, 24)] {
         terminal.resize(width, height);
-        // The column of text, at most 72 wide, stands in the middle.
+        // The column of text, at most 72 wide, is centred.
         let margin = " ".repeat(usize::from((width - 72.min(width - 2)) / 2));
         terminal.wait_until("whole page", |text| {
             text.starts_with(&format!("{margin}1 of 60"))

@@ -1,4 +1,4 @@
-//! What an installation puts beside the program: manual pages and completions.
+//! What gets installed along with the program: manual pages and completions.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ fn commands(session: &Session, path: &[&str]) -> Vec<String> {
     let help = session.run(&[path, &["--help"]].concat()).out;
     let listed = help.split_once("Commands:\n").map_or("", |(_, rest)| rest);
     let names = listed.lines().take_while(|line| !line.is_empty());
-    // A description that goes on in a second line stands further to the right.
+    // The second line of a description is indented further.
     let names = names.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
     let names = names.map(|line| line.split_whitespace().next().expect("a name").to_owned());
     names.filter(|name| name != "help").collect()

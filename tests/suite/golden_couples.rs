@@ -1,16 +1,16 @@
-//! Three couples from their answers to their suggestions, each worked out on paper: the working stands above
-//! its test, and a reader with a table of Student's t can redo all of it.
+//! Three couples from their answers to their suggestions, each worked out on paper. The working is above its test, and
+//! anyone with a table of Student's t can repeat all of it.
 //!
-//! Within a working:
+//! In each working:
 //! - a step is a keyed answer above its scale's lowest point: `score = 100 * sum(w * step) / sum(w * 4)`;
 //! - a variance is that of the steps (divisor: answered - 1) times 25 * 25, as a step is 25 points;
-//! - `v` is the plain mean of the variances that are pooled, never below 625 / 12 = 52.083333. What a partner
-//!   sees is pooled over what is shared; what its owner keeps, over everything;
+//! - `v` is the plain mean of the pooled variances, never below 625 / 12 = 52.083333. What a partner sees is pooled
+//!   over what is shared; what its owner keeps, over everything;
 //! - `k` is the number of answered items, or `(sum w)^2 / sum w^2` with weights, and `SE = sqrt(v / k)`;
 //! - of a gap, `SE = sqrt(SE_x^2 + SE_y^2)`, `t = gap / SE`, and
 //!   `df = (SE_x^2 + SE_y^2)^2 / (SE_x^4 / df_x + SE_y^4 / df_y)`;
 //! - `p`, the two-sided tail probability, is from Student's t, computed with another implementation;
-//! - Holm's factor stands before his p; "up to" where a smaller p of the family had already come out higher.
+//! - Holm's factor comes before his p; "up to" means that a smaller p of the family has already come out higher.
 
 use attuned::answers::{Answers, Response};
 use attuned::comparison::{Cell, Comparison, Difference, Grade};
@@ -29,26 +29,26 @@ use crate::common::{blank, quiz, source};
 /// What the partner learns of a subscale. Errors are pairs of size and degrees of freedom.
 #[derive(Debug, Clone, Copy)]
 enum Seen {
-    /// Nothing; and the error that its owner sees, if there is one.
+    /// Nothing; with the error that its owner sees, if there is one.
     Kept(Option<(f64, f64)>),
-    /// That it is not enough.
+    /// That there are too few answers.
     TooFew,
     /// A wish, which has no error.
     Wished,
     /// A score with an error from the spread of the answers.
     Estimated(f64, f64),
-    /// A score with the error that the quiz knows.
+    /// A score with the error stated by the quiz.
     Measured(f64, f64),
 }
 use Seen::{Estimated, Kept, Measured, TooFew, Wished};
 
-/// One subscale of one person: what was answered, and all that follows from it.
+/// One subscale of one person: the answers, and everything that follows from them.
 struct Line {
     dimension: &'static str,
     view: View,
     /// In the quiz's order; `-` is declined, `.` is not reached.
     raw: &'static str,
-    /// The answered ones, reversed items turned round.
+    /// The answered ones, reverse-scored where needed.
     keyed: &'static str,
     score: Option<f64>,
     seen: Seen,
@@ -80,7 +80,7 @@ fn clear(numbers: [f64; 6]) -> Gap {
     (numbers, Grade::Clear)
 }
 
-/// All that is said of one dimension.
+/// Everything that is expected of one dimension.
 struct Expected<'a> {
     dimension: &'a str,
     difference: Option<Gap>,
@@ -91,7 +91,7 @@ struct Expected<'a> {
     priority: f64,
 }
 
-/// A subscale's items, each with what it has besides the usual.
+/// A subscale's items, each with its additional fields.
 fn items(dimension: &str, view: View, more: &[&str]) -> String {
     let scale = if view == Wish { "wish" } else { "often" };
     let item = |(number, more): (usize, &&str)| {
@@ -203,7 +203,7 @@ fn check_areas(comparison: &Comparison, expected: &[Expected]) {
     }
 }
 
-/// The dimensions that stand first, and the dimensions to try something in with the practice for each.
+/// The strengths, and the dimensions for which something is suggested, with the practice for each.
 fn check_advice(comparison: &Comparison, strengths: &[&str], suggestions: &[(&str, &str)]) {
     let strong: Vec<_> = comparison.strengths().iter().map(|area| area.dimension.id.as_str()).collect();
     assert_eq!(strong, strengths);
@@ -225,7 +225,7 @@ fn check(quiz: &Quiz, couple: [(&[Line], &[&str]); 2], areas: &[Expected]) -> Co
     comparison
 }
 
-/// Both feel safe, a gift that does not land, and a sensitive dimension that both share.
+/// Both feel safe, one's giving is not noticed, and both share a sensitive dimension.
 ///
 /// ```text
 /// Alex               steps (weights)         score                   variance     k      SE         df
@@ -257,7 +257,7 @@ fn check(quiz: &Quiz, couple: [(&[Line], &[&str]); 2], areas: &[Expected]) -> Co
 /// listening        50 - 25 = 25          11.357511   2.201187   20.946182  .039075  * 3 = .117224  tentative
 /// affection        31.25 - 37.5 = -6.25  11.039701  -0.566139   32.686419  .575166  up to .733433  none
 ///
-/// Landings         gap                   SE         t          df          p        Holm
+/// Perception gaps  gap                   SE         t          df          p        Holm
 /// listening A to S 60 - 25 = 35          12.542982   2.790405   20.086374  .011264  * 3 = .033792  clear
 ///           S to A 55 - 50 = 5           11.660713   0.428790   20.999307  .672442  * 1 = .672442  none
 /// affection A to S 6.25 - 37.5 = -31.25  11.039701  -2.830693   32.686419  .007884  * 4 = .031535  clear
@@ -265,7 +265,7 @@ fn check(quiz: &Quiz, couple: [(&[Line], &[&str]); 2], areas: &[Expected]) -> Co
 ///
 /// closeness  need 0 + 0: both are at least 70, Alex exactly
 /// listening  need 20/70 * (.5 + .25 * 1.5) = .25 and 45/70 * (.5 + .25) = .482143;
-///            priority .732143 + .25 (both wish 1 or more) + .15 (a gift does not land) = 1.132143
+///            priority .732143 + .25 (both wish 1 or more) + .15 (giving not noticed) = 1.132143
 /// affection  need 38.75/70 * .5 = .276786 and 32.5/70 * .5 = .232143, without their wishes; priority .508929
 /// ```
 ///
@@ -280,7 +280,7 @@ fn a_couple_who_both_feel_safe() {
         Dimension(id: "affection", name: "Affection", about: "A", sharing: OptIn),
         Dimension(id: "money", name: "Money", about: "A", sharing: Private),"#;
     let reversed = "reversed: true";
-    // Equal weights change nothing on paper; summed as they are, these take Alex's 70 a hair below 70.
+    // On paper, equal weights change nothing; added up as floats, these put Alex's 70 a hair below 70.
     let light = "weight: 0.3";
     let items = [
         items("closeness", Own, &[light, light, "weight: 0.3, reversed: true", light, light]),
@@ -366,8 +366,8 @@ fn a_couple_who_both_feel_safe() {
     check_advice(&comparison, &["closeness"], &[("listening", "open-up"), ("affection", "note")]);
 }
 
-/// One partner.s safety below 60, a measured reliability, answers so even that the floor of v holds, a quiet area,
-/// and a sensitive dimension that only Alex shares.
+/// One partner's safety is below 60; there is a measured reliability, answers so even that the floor of v applies, a
+/// quiet area, and a sensitive dimension that only Alex shares.
 ///
 /// ```text
 /// Alex               steps                   score                   variance     k      SE         df
@@ -401,7 +401,7 @@ fn a_couple_who_both_feel_safe() {
 /// chores           50 - 25 = 25          11.313708   2.209709  200.000000  .028260  * 2 = .056520  tentative
 /// rituals          31.25 - 25 = 6.25      8.539126   0.731925   22.702864  .471703  * 1 = .471703  none
 ///
-/// Landings         gap                   SE         t          df          p        Holm
+/// Perception gaps  gap                   SE         t          df          p        Holm
 /// chores    A to S 56.25 - 25 = 31.25    12.041595   2.595171  122.110582  .010613  * 4 = .042450  clear
 ///           S to A 25 - 50 = -25         12.041595  -2.076137  122.110582  .039979  up to .115799  tentative
 /// rituals   A to S 43.75 - 25 = 18.75     8.539126   2.195775   22.702864  .038600  * 3 = .115799  tentative
@@ -409,13 +409,13 @@ fn a_couple_who_both_feel_safe() {
 ///
 /// trust      need 0 and 15/70 * .5 = .107143; priority .107143
 /// chores     need 20/70 * (.5 + .25) = .214286 and 45/70 * (.5 + .5) = .642857;
-///            priority .857143 + .25 (both wish 1 or more) + .15 (a gift does not land) = 1.257143
-/// rituals    need 0 + 0: quiet; priority .15 (a gift does not land)
+///            priority .857143 + .25 (both wish 1 or more) + .15 (giving not noticed) = 1.257143
+/// rituals    need 0 + 0: quiet; priority .15 (giving not noticed)
 /// ```
 ///
-/// Sam's trust is below 60, so `bare-all` waits, though it suits most; `fair-list` suits three patterns,
-/// `two-jobs` two. Rituals have the second priority and are left in peace all the same. Of trust's practices
-/// the small one comes first, though the long one has the stronger evidence. Nothing is strong for both;
+/// Sam's trust is below 60, so `bare-all` has to wait, though it suits most; `fair-list` suits three patterns,
+/// `two-jobs` two. Nothing is suggested for rituals, although their priority is the second highest. Among trust's
+/// practices the small one comes first, though the long one has the stronger evidence. Nothing is strong for both;
 /// trust has the highest lower score, 55.
 #[test]
 fn a_couple_who_do_not_both_feel_safe() {
@@ -509,8 +509,8 @@ fn a_couple_who_do_not_both_feel_safe() {
     check_advice(&comparison, &["trust"], &[("chores", "fair-list"), ("trust", "ask-first")]);
 }
 
-/// A quiz with its own cut for clear gaps (.9, so a p of at most .1) and for scores (.6 of the answers);
-/// weights with an answer missing, a short subscale, and too few answers in the area of safety.
+/// A quiz with its own thresholds for clear gaps (.9, so a p of at most .1) and for scores (.6 of the answers); weights
+/// with an answer missing, a short subscale, and too few answers about safety.
 ///
 /// ```text
 /// Alex               steps (weights)         score                   variance     k      SE         df
@@ -541,7 +541,7 @@ fn a_couple_who_do_not_both_feel_safe() {
 /// Differences      gap                       SE         t          df         p        Holm
 /// talk             33.333 - 41.667 = -8.333  10.905210  -0.764161  21.259958  .453170  * 1 = .453170  none
 /// money            81.25 - 59.375 = 21.875    9.646437   2.267677  20.477399  .034309  * 2 = .068617  clear
-/// Landings: none, as what Sam receives is not there.
+/// Perception gaps: none, as what Sam receives is not there.
 ///
 /// talk       need 36.666667/70 * (.5 + .5) = .523810 and 28.333333/70 * .5 = .202381; priority .726190
 /// money      need 0 and 10.625/70 * .5 = .075893; priority .075893
@@ -642,7 +642,7 @@ fn a_couple_with_too_few_answers_in_one_area() {
 ///
 /// Every difference: 87.5 - 93.75 = -6.25; SE = sqrt(52.08333 + 39.0625) = 9.547033; t = -0.654654;
 /// df = 91.14583^2 / ((52.08333^2 + 39.0625^2) / 12) = 23.52; p = .519042, twice it is above 1: Holm 1, none. Every
-/// landing: the same gap one way, its opposite the other way: four of them, Holm 1, none.
+/// perception gap: the same gap one way, its opposite the other way: four of them, Holm 1, none.
 ///
 /// Both receive at least 70 without a clear difference: a shared strength. Needs 0, priorities 0, no suggestion.
 ///

@@ -1,4 +1,4 @@
-//! Where help is: the list that ships, the user's own, and where both are shown.
+//! Where to find help: the shipped list, the user's own, and where both are shown.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -45,7 +45,7 @@ fn own(session: &Session, text: impl AsRef<[u8]>) {
     session.file("home/help.ron", text);
 }
 
-/// As one line, whatever the text was wrapped to.
+/// On one line, however the text was wrapped.
 fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -75,7 +75,7 @@ fn every_country_that_ships_has_a_few_lines_in_every_language() {
 }
 
 #[test]
-fn one_directory_lies_over_another() {
+fn one_directory_overrides_another() {
     let parse = |text: &str| Directory::parse(text).expect("sound");
     let directory = Directory::shipped();
     let with = |text: &str| directory.clone().with(parse(text));
@@ -152,7 +152,7 @@ fn the_region_of_the_locale_says_which_country() {
     assert_eq!(country(&[("LANG", "de_AT"), ("LC_MESSAGES", "en_US"), ("LC_ALL", "C")]), None);
 }
 
-/// The general text first, then the country, in every rendering; a program that reads JSON gets none of it, as ever.
+/// The general text first, then the country, in every rendering except JSON.
 #[test]
 fn every_report_says_where_help_is() {
     let session = Session::new();
@@ -167,7 +167,7 @@ fn every_report_says_where_help_is() {
                 assert_eq!(plain, here);
                 continue;
             }
-            // A picture has every line of text in an element of its own, which a reader does not see.
+            // A picture has every line of text in an element of its own, which readers cannot see.
             let read = |page: &str| match format {
                 "svg" => {
                     let parts = page.split('<').filter_map(|part| part.split_once('>'));
@@ -183,9 +183,9 @@ fn every_report_says_where_help_is() {
     }
 }
 
-/// Who answered, and what, makes no difference to it.
+/// It does not depend on who answered, or what.
 #[test]
-fn help_hangs_on_no_answer() {
+fn help_depends_on_no_answer() {
     let session = Session::new();
     for (name, answer) in [("Alex", "1"), ("Sam", "5")] {
         let typed = format!("{}f\nn\nn\n", format!("{answer}\n").repeat(60));
@@ -225,7 +225,7 @@ fn the_help_page_says_it_too() {
         assert!(run.out.contains("\n- Helpline against violence, for men: 0800 123 99 00"), "{run:?}");
     }
 
-    // On a full screen the page turns to the last line.
+    // On a full screen the page can be scrolled to the last line.
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let near = Directory::shipped().near("GB", "en");
     let sitting = Sitting::new(common::blank(&quiz, "Alex"), Timestamp::UNIX_EPOCH).with_help(near);
@@ -254,7 +254,7 @@ fn the_users_own_list_goes_first_and_is_never_written() {
     assert!(shown(&session, "de_AT.UTF-8").out.contains("0800 222 555"));
     own(&session, one("AT", OWN));
     assert_eq!(session.kept(), before);
-    // It is no person's, so it stays when people are forgotten.
+    // It belongs to nobody in particular, so it stays when people are forgotten.
     session.run_with(&["take", "--as", "Alex"], "4\nq\n");
     assert_eq!(session.run_with(&["forget", "Alex"], "y\n").code, 0);
     assert_eq!(session.kept(), before);
@@ -262,7 +262,7 @@ fn the_users_own_list_goes_first_and_is_never_written() {
 }
 
 #[test]
-fn a_mistake_in_it_is_told_once_and_help_is_there_all_the_same() {
+fn a_mistake_in_it_is_reported_once_and_help_is_still_shown() {
     let session = Session::new();
     let path = session.home().join("help.ron");
     for (text, why) in [
@@ -285,7 +285,7 @@ fn a_mistake_in_it_is_told_once_and_help_is_there_all_the_same() {
     assert_eq!(run.out.matches("0800 222 555").count(), 2);
 }
 
-/// Where the user's settings are, unless `ATTUNED_HOME` names another place.
+/// In the user's settings folder, unless `ATTUNED_HOME` names another one.
 #[cfg(target_os = "linux")]
 #[test]
 fn the_list_lies_with_the_settings() {

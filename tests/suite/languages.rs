@@ -1,4 +1,4 @@
-//! The program speaks the language of the quiz: all of it, and two languages meet in a comparison.
+//! The program speaks the language of the quiz throughout, and a comparison works across two languages.
 
 use std::collections::BTreeSet;
 use std::process::Command;
@@ -54,7 +54,7 @@ fn a_german_person_reads_german() {
     assert!(report::html(&report).contains("<html lang=\"de\">"));
 }
 
-/// All that a person can come to read of a quiz, line by line, in every rendering.
+/// Everything a person may read around a quiz, line by line, in every rendering.
 fn everything(quiz: &Quiz) -> BTreeSet<String> {
     let mut texts = Vec::new();
     // A sitting in which every key is pressed, right and wrong.
@@ -97,10 +97,10 @@ fn everything(quiz: &Quiz) -> BTreeSet<String> {
         texts.push(report::html(report).replace('<', "\n<"));
     }
     let lines = texts.iter().flat_map(|text| text.lines());
-    // What is behind the mark of an element or a list is what is read.
+    // What comes after the markup of an element or a list is what people read.
     let read =
         lines.map(|line| line.rsplit('>').next().unwrap_or(line).trim_start_matches(['-', '*', ' ', '#']));
-    // A line without two words in a row says nothing.
+    // A line without two words in a row is not a sentence.
     let says = |line: &&str| {
         let word = |word: &str| {
             word.chars().all(char::is_alphabetic) && word.len() > 1 && !["Alex", "Sam"].contains(&word)
@@ -164,7 +164,7 @@ fn two_partners_answer_in_two_languages_and_compare() {
     assert_eq!(json("de"), json("en"));
     assert!(session.run(&["history", "Alex", "--language", "de"]).out.contains("Im Lauf der Zeit"));
 
-    // A partner's file opens whatever it was shared in.
+    // A partner's file opens whatever language it was shared in.
     let file = session.path("Sam.shared").to_str().expect("text").to_owned();
     let share = |name: &str, language: &str, typed: &str| {
         let run = ["share", name, "--language", language, "-o", &file];

@@ -1,4 +1,4 @@
-//! What the lints find, what they let pass, and where they point.
+//! What the lints find, what they accept, and where they point.
 
 mod checking;
 mod corpus;
@@ -17,7 +17,7 @@ const THANK: &str = "I thanked my partner for a favour.";
 const SLOW: &str = "Our evenings were slow.";
 const TRUE: &str = r#"(1, "not at all true"), (2, "a little true"), (3, "half true"), (4, "mostly true"), (5, "completely true")"#;
 
-/// For each lint, what stands in the clean quiz and what takes its place.
+/// For each lint, a text in the clean quiz and the one that replaces it.
 const BAD: [(&str, &str, &str); 34] = [
     ("L01", SLOW, "Our evenings were slow and warm."),
     ("L02", SLOW, "Our evenings were not slow."),
@@ -63,7 +63,7 @@ const BAD: [(&str, &str, &str); 34] = [
     ),
 ];
 
-/// What comes close, and is let pass.
+/// Texts that come close but are accepted.
 const GOOD: [(&str, &str, &str); 14] = [
     ("L04", THANK, "I thanked my partner for everything."),
     ("L10", "\"Talking in the evening\"", "\"What would be more talk\""),
@@ -90,7 +90,7 @@ fn codes(source: &str) -> Vec<&'static str> {
     lint(source).iter().map(|found| found.code.as_str()).collect()
 }
 
-/// The clean quiz with items of its last view added.
+/// The clean quiz with more items in its last view.
 fn longer(more: usize) -> String {
     let items: String = (0..more)
         .map(|id| {
@@ -123,7 +123,7 @@ fn every_lint_finds_its_bad_case() {
 }
 
 #[test]
-fn near_misses_are_let_pass() {
+fn near_misses_are_accepted() {
     for (code, from, to) in GOOD {
         let found = codes(&spoilt(from, to));
         assert!(!found.contains(&code), "{code}: {to}");
@@ -171,7 +171,7 @@ fn an_item_silences_a_lint_for_itself_alone() {
     assert_eq!(codes(&source), [""; 0]);
     let elsewhere = source.replace("\"I found rest in the evening.\"", "\"I rested and read.\"");
     assert_eq!(codes(&elsewhere), ["L01"]);
-    // Also where the entry stands before the text, and for what compares items.
+    // Also if the entry comes before the text, and for lints that compare items.
     let other = spoilt(
         "text: \"I found rest in the evening.\"",
         r#"allow: [("L22", "another side of it")], text: "Slow were our evenings.""#,
@@ -212,10 +212,10 @@ fn lints_speak_beside_mistakes() {
     assert_eq!(lint("no quiz"), []);
 }
 
-/// What a lint points at, in texts that are hard to point into.
+/// Where a lint points, in texts that are hard to point into.
 #[test]
 fn spans_are_exact() {
-    let told = |text: &str| {
+    let target = |text: &str| {
         let source = spoilt("\"Our evenings were slow.\"", text);
         let marked = format!("\u{feff}{}", source.replace('\n', "\r\n").replace("    ", "\t"));
         for source in [source, marked] {
@@ -240,9 +240,9 @@ fn spans_are_exact() {
         r#""Our \u{e9}venings were always slow.""#,
         r#"/* always */ "Our evenings were always and/or slow.", allow: [("L01", "a")]"#,
     ] {
-        assert_eq!(told(text), "word", "{text}");
+        assert_eq!(target(text), "word", "{text}");
     }
-    assert_eq!(told(r#""Our evenings were \u{61}lways slow.""#), "all");
+    assert_eq!(target(r#""Our evenings were \u{61}lways slow.""#), "all");
 }
 
 #[test]
@@ -298,8 +298,8 @@ fn the_docs_list_every_code() {
     }
 }
 
-/// The examples of mistakes are cut from the sound quiz or its translation: the bad one in place of the good one
-/// is that mistake.
+/// The examples of mistakes are taken from the sound quiz or its translation: putting the bad one in place of the good
+/// one makes exactly that mistake.
 #[test]
 fn examples_of_mistakes_are_mistakes() {
     let mut tried = 0;
@@ -324,7 +324,7 @@ fn examples_of_mistakes_are_mistakes() {
     assert!(tried >= 45, "{tried}");
 }
 
-/// Good sentences that an author saw taken for bad ones, and dangerous ones that were let pass.
+/// Good sentences that were reported as bad, and dangerous ones that were accepted.
 #[test]
 fn sentences_that_were_reported_are_judged_rightly() {
     let source = include_str!("../lints/reported.ron");

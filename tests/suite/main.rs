@@ -1,29 +1,29 @@
-//! What the program promises, a module a promise.
+//! What the program promises, one module per promise.
 //!
-//! They are linked into one program; `cargo test --test suite lints::` runs one module of it. Quizzes and scripts that
-//! the tests read lie beside this folder.
+//! They are linked into one program; `cargo test --test suite lints::` runs a single module. The quizzes and scripts
+//! that the tests read are beside this folder.
 
 mod common;
 
-// A quiz: every mistake is found, and shown where it is.
+// A quiz: every mistake is found and its place shown.
 
-// The first draft, a preview, respondents who do not exist, the codebook.
+// The first draft, a preview, simulated respondents, the codebook.
 mod authoring;
-// A band can say something else for each view.
+// A band can have a text of its own for each view.
 mod band_texts;
-// What is far too large is refused soon, and in little memory.
+// Anything far too large is refused quickly, and in little memory.
 mod bounds;
 mod lints;
 mod quiz_check;
 mod quiz_round_trips;
 mod translating;
 
-// A sitting: nothing that was answered is lost.
+// A sitting: no answer is ever lost.
 
 mod answers_files;
-// What every face calls, on a storage in memory.
+// What every front end calls, on a storage in memory.
 mod app;
-// Killed, on a full disk, in a shut folder, with the clock set back.
+// Killed, on a full disk, without permissions, with the clock set back.
 mod faults;
 // The real program on a real terminal.
 mod full_screen;
@@ -34,25 +34,25 @@ mod program;
 mod screen;
 mod session;
 mod store;
-// What every face draws, as plain values.
+// What every front end draws, as plain values.
 mod view;
 
-// Scores and comparisons: the numbers that others work out, too.
+// Scores and comparisons: the same numbers as worked out elsewhere.
 
 // How often a difference is reported where there is none.
 mod calibration;
 mod comparing;
-// Three couples on paper, from their answers to their suggestions.
+// Three couples worked out on paper, from their answers to their suggestions.
 mod golden_couples;
 mod over_time;
 mod scoring;
 mod suggesting;
 
-// Reports: the same in every format and language, and kind.
+// Reports: the same in every format and language, and kindly worded.
 
-// In a browser, on request.
+// In a browser; run on request.
 mod browser;
-// To the screen and to files.
+// On the screen and in files.
 mod delivering;
 // No output takes the place of what was read, or of somebody's only copy.
 mod overwriting;
@@ -66,18 +66,18 @@ mod printable;
 mod ten_couples;
 mod wording;
 
-// Privacy: nothing is seen by anybody whom its owner does not show it to.
+// Privacy: nobody sees anything that its owner does not show them.
 
 mod forgetting;
 mod privacy;
 mod sealing;
 mod sharing;
-// What every command asks of the system, on request.
+// Which system calls every command makes; run on request.
 mod system_calls;
 
-// Studies: many respondents get the scores that one would.
+// Studies: many respondents get the same scores as one.
 
-// The same scores in DuckDB, PostgreSQL and Spark, on request.
+// The same scores in DuckDB, PostgreSQL and Spark; run on request.
 mod engines;
 mod study_analyzing;
 mod study_comparing;
@@ -85,7 +85,7 @@ mod study_reading;
 mod study_scoring;
 mod study_sql;
 
-// The code: it is laid out as its map says.
+// The code: it is organised as its map says.
 
 mod architecture;
 

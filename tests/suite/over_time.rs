@@ -1,4 +1,4 @@
-//! You against you, earlier.
+//! You compared with your earlier self.
 
 use attuned::answers::Answers;
 use attuned::comparison::Grade;
@@ -47,9 +47,9 @@ fn golden_reliable_change() {
     }
 }
 
-/// By hand, no reliability known: 50, 50, 50, 50 and 75, 75, 75, 75 vary by nothing, so each error is the
-/// rounding of the scale, sqrt(25^2 / 12 / 4) = 3.60844 with 3 df; t = 25 / (3.60844 * sqrt(2)) = 4.89898,
-/// df = 6, p = .0027: clear.
+/// By hand, without a known reliability: 50, 50, 50, 50 and 75, 75, 75, 75 do not vary, so each error is that of
+/// rounding to the scale, sqrt(25^2 / 12 / 4) = 3.60844 with 3 df; t = 25 / (3.60844 * sqrt(2)) = 4.89898, df = 6, p =
+/// .0027: clear.
 #[test]
 fn golden_graded_change() {
     let quiz = four(D);
@@ -72,7 +72,7 @@ fn sittings_are_ordered_by_their_end_and_unfinished_ones_left_out() {
     let scores: Vec<_> =
         history.trends()[0].scores.iter().map(|score| score.map(|score| score.value)).collect();
     assert_eq!(scores, [Some(25.0), None, Some(75.0)]);
-    // There is nothing to set the last one against.
+    // There is nothing to compare the last one with.
     assert_eq!(history.trends()[0].change, None);
     assert_eq!(history.trends()[1].change, None, "wishes are shown, not judged");
     assert_eq!(History::of(&[unfinished]), None);

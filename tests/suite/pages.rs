@@ -1,4 +1,4 @@
-//! Reports as pages and pictures: valid, self-contained, readable in light and dark and without seeing.
+//! Reports as pages and pictures: valid, self-contained, readable in light and dark, and without seeing them.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,7 @@ fn history() -> Session {
         let sitting = include_str!("../../quizzes/sample/alex.ron").replace("2026-", &format!("{year}-"));
         let folder = session.home().join("Alex/five-practices");
         std::fs::create_dir_all(&folder).expect("a folder");
-        // One area rises from sitting to sitting; the others stay as they are.
+        // One area rises from sitting to sitting; the others stay the same.
         let lines = sitting.lines().map(|line| match line.split_once(": Chosen(") {
             Some((item, _)) if item.contains("\"time-") && !item.contains("-w") => format!("{item}: {key},"),
             _ => line.to_owned(),
@@ -35,7 +35,7 @@ fn history() -> Session {
     session
 }
 
-/// Every kind of page there is.
+/// Every kind of page.
 fn pages(format: &str) -> [(&'static str, String); 4] {
     let couple = [&COUPLE[..], &["--format", format]].concat();
     let explained = [&couple[..], &["--explain"]].concat();
@@ -66,7 +66,7 @@ fn pages_and_pictures_as_a_reviewer_reads_them() {
     }
     for format in ["html", "svg"] {
         for (name, page) in pages(format) {
-            // One element a line, and the style once, in its own file.
+            // One element per line, and the style only once, in its own file.
             let lines = page.replace("><", ">\n<");
             let start = lines.find("<style>").expect("a style");
             let end = lines.find("</style>").expect("its end");
@@ -95,7 +95,7 @@ fn every_page_is_valid_and_needs_nothing_else() {
     }
 }
 
-/// Headings without a gap, every picture with words, and beside it a table with heads for rows and columns.
+/// Heading levels without a gap, every picture with a description, and beside it a table with row and column headers.
 #[test]
 fn every_page_can_be_read_without_seeing_it() {
     for (name, source) in pages("html") {
@@ -123,7 +123,7 @@ fn every_page_can_be_read_without_seeing_it() {
             assert_eq!(picture.attr("role"), Some("img"));
             assert!(picture.attr("aria-labelledby").is_some());
         }
-        // All that a picture says of a score stands in the table, too.
+        // Everything that a picture shows about a score is in the table, too.
         let table = text(all(&page, "table")[0]);
         for number in all(&page, "svg text.label").iter().map(|label| text(*label)) {
             let score = number.split(": ").nth(1).map(|score| score.split(',').next().unwrap_or(score));
@@ -157,7 +157,7 @@ fn every_picture_is_a_document_of_its_own() {
             assert!(!["script", "image", "use", "a", "foreignObject"].contains(&node.tag_name().name()));
             assert!(node.attributes().all(|attribute| !attribute.name().contains("href")));
         }
-        // Nothing is drawn beyond the edges: words are wrapped to the width.
+        // Nothing is drawn beyond the edges: text is wrapped to the width.
         let width: f64 = root
             .attribute("viewBox")
             .expect("a box")
@@ -175,7 +175,7 @@ fn every_picture_is_a_document_of_its_own() {
                 Some("label") => 13.0,
                 _ => 12.0,
             };
-            // The widest common sans-serif letters are a little wider than half their height on average.
+            // In the widest common sans-serif font, letters are on average a little wider than half their height.
             let long = letters * size * 0.56;
             let (from, to) = match text.attribute("text-anchor") {
                 Some("end") => (x - long, x),
@@ -214,9 +214,9 @@ fn every_format_says_the_same() {
     }
 }
 
-/// Contrast as WCAG 2 computes it: letters 4.5 to 1, marks and lines 3 to 1, in light and in dark.
+/// Contrast as computed by WCAG 2: at least 4.5 to 1 for text, 3 to 1 for marks and lines, in light and in dark.
 #[test]
-fn everything_stands_out_from_its_ground() {
+fn everything_contrasts_with_its_background() {
     let source = printed(&[&COUPLE[..], &["--format", "html"]].concat());
     let page = Html::parse_document(&source);
     let style = text(all(&page, "style")[0]);
@@ -281,7 +281,7 @@ fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// Names and texts of quizzes come from outside: none of them can become markup.
+/// Names and quiz texts come from outside: none of them can become markup.
 #[test]
 fn no_name_becomes_markup() {
     let evil = r#"<script>alert('1')</script>&amp;\" onload=x"#;
@@ -311,7 +311,7 @@ fn couple(answers: &attuned::answers::Answers) -> Report {
     report::couple(&comparison, &suggestion::for_couple(&comparison))
 }
 
-/// The longest name there can be stays out of the way of the marks.
+/// The longest name allowed does not cover the marks.
 #[test]
 fn long_names_are_cut_beside_marks_and_whole_elsewhere() {
     let quiz = quiz(&source("", D, &items("d", "Own", 4)));
@@ -324,7 +324,7 @@ fn long_names_are_cut_beside_marks_and_whole_elsewhere() {
     assert!(text(all(&page, "table")[0]).contains(&name));
 }
 
-/// By hand: 0 stands at 14, 100 at 326, so 75 at 14 + .75 * 312 = 248.
+/// By hand: 0 is at 14 and 100 at 326, so 75 is at 14 + .75 * 312 = 248.
 #[test]
 fn marks_stand_where_their_scores_are() {
     let dimension = r#"Dimension(id: "d", name: "D", about: "A", reliability: (alpha: 0.75, sd: 12.0, n: 61, source: "S")),"#;
@@ -339,7 +339,7 @@ fn marks_stand_where_their_scores_are() {
     assert_eq!((band.attr("x"), band.attr("width")), (Some("210.6"), Some("74.9")));
 }
 
-/// A page of another's can hold reports side by side.
+/// Reports can be embedded side by side in someone else's page.
 #[test]
 fn two_fragments_stand_on_one_page() {
     let quiz = quiz(&source("", r#"Dimension(id: "d", name: "D", about: "A"),"#, &items("d", "Own", 4)));

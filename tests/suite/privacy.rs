@@ -17,14 +17,14 @@ fn mode(path: &Path) -> u32 {
 
 /// Every file and folder below this one.
 fn below(folder: &Path) -> Vec<PathBuf> {
-    // One that even its owner may not list has nothing to show.
+    // A folder that even its owner may not list shows nothing.
     let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("an entry").path());
     entries
         .flat_map(|path| if path.is_dir() { [vec![path.clone()], below(&path)].concat() } else { vec![path] })
         .collect()
 }
 
-/// Runs a line of a shell with the program as `$0`, in a folder `here`, with a passphrase at hand.
+/// Runs a shell command line with the program as `$0`, in a folder `here`, with a passphrase in the environment.
 fn shell(session: &Session, line: &str, typed: &str) -> Run {
     fs::create_dir_all(session.path("here")).expect("a folder");
     let mut command = Command::new("sh");
@@ -38,7 +38,7 @@ fn whatever_the_umask_only_its_owner_can_read() {
     for umask in ["000", "002", "022", "077", "377", "777"] {
         let session = Session::new();
         let run = |line: &str, typed: &str| {
-            // A home that has to be made with the folders on its way.
+            // A home that has yet to be created, together with its parent folders.
             shell(&session, &format!("umask {umask}; ATTUNED_HOME=new/way/home \"$0\" {line}"), typed)
         };
         for (line, typed) in [
@@ -62,7 +62,7 @@ fn whatever_the_umask_only_its_owner_can_read() {
     }
 }
 
-/// What is nobody's secret gets the rights that the user's umask leaves.
+/// What is not secret gets the permissions that the user's umask allows.
 #[test]
 fn a_draft_of_a_quiz_has_the_usual_rights() {
     let session = Session::new();
@@ -70,7 +70,8 @@ fn a_draft_of_a_quiz_has_the_usual_rights() {
     assert_eq!((run.code, mode(&session.path("here/tea.ron"))), (0, 0o640), "{}", run.err);
 }
 
-/// Killed while it writes: what is left is its owner's alone, too. A limit on the size of files kills at the first byte.
+/// Killed while writing: what is left is for its owner alone, too. A limit on the size of files kills at the first
+/// byte.
 #[test]
 fn an_unfinished_file_is_private_as_well() {
     let session = Session::new();
@@ -89,9 +90,9 @@ fn an_unfinished_file_is_private_as_well() {
     }
 }
 
-/// A folder that was there keeps its rights, and what is put into it is private all the same.
+/// An existing folder keeps its permissions, and what is put into it is private all the same.
 #[test]
-fn folders_that_were_there_keep_their_rights() {
+fn existing_folders_keep_their_permissions() {
     let session = Session::new();
     let home = session.home();
     fs::create_dir(&home).expect("a folder");
@@ -115,7 +116,7 @@ fn a_passphrase_cannot_be_an_argument() {
     }
 }
 
-/// Whether this machine writes core dumps, into the folder where the crash was.
+/// Whether this machine writes core dumps to the folder where the crash happened.
 fn dumps_cores(session: &Session) -> bool {
     let mut shell = Command::new("sh");
     let crash =
@@ -127,7 +128,7 @@ fn dumps_cores(session: &Session) -> bool {
     dumped
 }
 
-/// In the middle of a sitting and of a passphrase; even where its user has asked for core dumps.
+/// In the middle of a sitting and of a passphrase; even if the user has asked for core dumps.
 #[test]
 fn a_crash_leaves_no_core_dump() {
     let session = Session::new();
@@ -166,13 +167,13 @@ fn a_crash_leaves_no_core_dump() {
     assert_eq!(below(&session.path("crash")), [""; 0].map(PathBuf::from));
 }
 
-/// Other programs of the same account, such as one that a curious person starts, can read neither the environment nor
-/// the memory; and the program itself can still open what it was handed.
+/// Other programs of the same account, such as one started by a curious person, can read neither the environment nor
+/// the memory; the program itself can still open the files it was given.
 #[cfg(target_os = "linux")]
 #[test]
 fn others_of_the_account_cannot_look_into_the_process() {
     let session = Session::new();
-    // The administrator can read everything, so an ordinary user's program is looked at.
+    // The administrator can read everything, so the test needs an ordinary user's program.
     let is_root = fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0);
     let ordinary = |program: &str| {
         let mut command = Command::new(if is_root { "setpriv" } else { program });
@@ -192,11 +193,11 @@ fn others_of_the_account_cannot_look_into_the_process() {
         chown(session.home(), Some(65534), Some(65534)).expect("given");
     }
     let program = session.path("attuned").to_str().expect("text").to_owned();
-    // Copied by another program: a file that this one has open to write, and with it any program that another test is
-    // starting at this moment, cannot be run.
+    // Copied by another program: a file that is open for writing cannot be executed, whether here or in a program that
+    // another test is starting at this moment.
     assert!(Command::new("cp").args([PROGRAM, &program]).status().expect("cp").success());
 
-    // Waits until it is asked no more: then it has begun to run.
+    // Waits until it is no longer readable: then it has begun to run.
     let readable = |program: &str, arguments: &[&str]| {
         let mut command = ordinary(program);
         command.args(arguments).env("ATTUNED_PASSPHRASE", PASSPHRASE).env("ATTUNED_HOME", session.home());

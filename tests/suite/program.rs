@@ -10,7 +10,7 @@ use crate::common::{self, SOUND};
 const ALEX: &str = "quizzes/sample/alex.ron";
 const SAM: &str = "quizzes/sample/sam.ron";
 
-/// Sixty answers, each the `key`-th point, the end of the review, then the agreement for touch.
+/// Sixty answers, each the `key`-th point, the end of the review, then the consents.
 fn all(key: u8, agreed: &str) -> String {
     format!("{key}\n").repeat(60) + "f\n" + &format!("{agreed}\n").repeat(2)
 }
@@ -77,7 +77,7 @@ fn the_sample_couple_gets_two_steps_with_reasons() {
     let session = Session::new();
     let compare = session.run(&["compare", ALEX, SAM]);
     assert_eq!((compare.code, compare.err.as_str()), (0, ""));
-    // The table, whose text is kept as `couple_table` among the pages.
+    // The table, whose text is the snapshot `couple_table` in `pages`.
     assert_eq!(compare.out, session.run(&["compare", ALEX, SAM, "--format", "table"]).out);
     assert_eq!(compare.out.matches("Why: ").count(), 2);
     assert!(session.kept().is_empty(), "looking keeps nothing");
@@ -118,7 +118,7 @@ fn stopping_keeps_everything_and_the_next_take_goes_on() {
     assert_eq!(show.code, 1);
     assert!(show.err.contains("has not finished"), "{}", show.err);
 
-    // The input ending is a stop like any other.
+    // The end of the input counts as stopping.
     let second = take(&session, "Alex", "y\n3\n");
     assert_eq!(second.code, 130);
     assert!(second.out.contains("Welcome back") && !second.out.contains("\n3 of 60"), "{}", second.out);
@@ -148,7 +148,7 @@ fn a_sitting_left_at_the_review_goes_on_there() {
 }
 
 #[test]
-fn who_does_not_go_on_starts_anew_and_the_old_file_stays() {
+fn starting_again_keeps_the_old_file() {
     let session = Session::new();
     take(&session, "Alex", "5\nq\n");
     let old = session.kept();
@@ -160,7 +160,7 @@ fn who_does_not_go_on_starts_anew_and_the_old_file_stays() {
     assert_eq!(session.kept()[0], old[0]);
 }
 
-/// Three questions, of which one keeps its words and its key while the quiz changes.
+/// Three questions, one of which keeps its words and its key while the quiz changes.
 #[test]
 fn answers_to_unchanged_questions_are_carried_over_only_on_request() {
     let session = Session::new();
@@ -189,7 +189,7 @@ fn answers_to_unchanged_questions_are_carried_over_only_on_request() {
 }
 
 #[test]
-fn a_second_process_is_told_and_changes_nothing() {
+fn a_second_process_is_refused_and_changes_nothing() {
     let session = Session::new();
     take(&session, "Alex", "5\nq\n");
     let before = session.kept();
@@ -199,7 +199,7 @@ fn a_second_process_is_told_and_changes_nothing() {
     assert_eq!(second.code, 1);
     assert!(second.err.contains("in another window"), "{}", second.err);
     assert_eq!(session.kept(), before);
-    // Others are not in the way, and the lock goes with its holder.
+    // Other people are not affected, and the lock is released with its holder.
     assert_eq!(take(&session, "Sam", "5\nq\n").code, 130);
     drop(lock);
     assert_eq!(take(&session, "Alex", "y\n1\nq\n").code, 130);
@@ -229,7 +229,7 @@ fn careless_answers_are_asked_about_gently_and_privately() {
     let session = Session::new();
     let alike = take(&session, "Alex", &all(3, "n"));
     assert!(alike.out.contains("answers in a row are the same") && alike.out.contains("This went very fast"));
-    // Their owner meets the hint again beside the scores; a comparison never has it.
+    // Its owner sees the hint again beside the scores; a comparison never shows it.
     assert!(session.run(&["show", "Alex"]).out.contains("answers in a row are the same"));
     take(&session, "Sam", &all(2, "n"));
     let joint = session.run(&["compare", "Alex", "Sam"]);
@@ -284,7 +284,7 @@ fn only_its_owner_can_read_what_is_kept() {
     }
 }
 
-/// Each bad answers file: one clear message, exit code 1, nothing written.
+/// For each bad answers file: one clear message, exit code 1, nothing written.
 #[test]
 fn bad_answers_files_are_refused_with_a_reason() {
     let session = Session::new();
@@ -425,7 +425,7 @@ fn a_quiz_of_ones_own_is_taken_and_compared() {
     assert!(named.out.contains("Tea for two"));
 }
 
-/// The commands that `take` names at its end work, also for a quiz that is known by its file alone.
+/// The commands that `take` suggests at its end work, also for a quiz that exists only as a file.
 #[test]
 fn what_take_names_as_next_shows_this_quiz() {
     let session = Session::new();
@@ -438,7 +438,7 @@ fn what_take_names_as_next_shows_this_quiz() {
     assert!(shipped.contains(r#"`attuned show "Sam"` "#), "{shipped}");
 }
 
-/// Where the newest sitting cannot be read, an older one is not taken for it without a word.
+/// If the newest sitting cannot be read, an older one is not used silently.
 #[test]
 fn a_damaged_sitting_is_never_passed_over_in_silence() {
     let session = Session::new();

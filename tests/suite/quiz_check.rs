@@ -1,4 +1,4 @@
-//! What the checker says of broken quiz files, and that it accepts sound ones.
+//! What the checker reports about broken quiz files, and that it accepts valid ones.
 
 mod fixing;
 mod recovery;
@@ -29,7 +29,7 @@ fn codes(source: &str) -> Vec<&'static str> {
     checked(source).diagnostics.iter().map(|found| found.code.as_str()).collect()
 }
 
-/// The sound quiz with these texts in the place of others.
+/// The sound quiz with some texts replaced.
 fn with(changes: &[(&str, &str)]) -> String {
     changes.iter().fold(SOUND.to_owned(), |source, (from, to)| {
         assert!(source.contains(from), "{from}");
@@ -50,7 +50,7 @@ fn every_broken_file_is_explained() {
     }
 }
 
-/// A file `Q011-….ron` shows the code Q011 and, but for warnings beside it, no other; every code has one.
+/// A file `Q011-….ron` shows the code Q011 and, apart from warnings, no other; every code has one.
 #[test]
 fn every_code_has_a_broken_file() {
     let mut shown = BTreeSet::new();
@@ -60,7 +60,7 @@ fn every_code_has_a_broken_file() {
         let source = fs::read_to_string(&path).expect("text");
         let mut found: BTreeSet<_> = codes(&source).into_iter().collect();
         if code != "Q037" {
-            // Where items go, a scale may go out of use with them.
+            // When items disappear, a scale may become unused.
             found.remove("Q037");
         }
         assert_eq!(found, BTreeSet::from([code]), "{name}");
@@ -70,9 +70,9 @@ fn every_code_has_a_broken_file() {
     assert_eq!(shown, mistakes.map(ToString::to_string).collect());
 }
 
-/// Whoever is told that more may show once a mistake is fixed can rely on it.
+/// If a finding says that more may appear once it is fixed, that can be relied on.
 #[test]
-fn what_keeps_the_rest_from_being_looked_at_says_so() {
+fn what_keeps_the_rest_from_being_checked_says_so() {
     for (source, hides) in [
         (include_str!("../broken/Q002-unknown-field.ron"), true),
         (include_str!("../broken/Q004-duplicate-field.ron"), true),
@@ -93,7 +93,7 @@ fn seven_mistakes_of_different_kinds_are_seven_findings() {
     assert_eq!(codes(source), ["Q012", "Q031", "Q044", "Q011", "Q020", "Q005", "Q062"]);
 }
 
-/// Only a format that is known to be another one makes the rest unreadable.
+/// Only a format known to be different makes the rest unreadable.
 #[test]
 fn a_format_that_cannot_be_read_hides_nothing() {
     let quiz = include_str!("../broken/seven-mistakes.ron");
@@ -142,23 +142,23 @@ fn sound_and_shipped_quizzes_have_no_findings() {
 
 #[test]
 fn spans_count_bytes_also_behind_wide_letters_comments_and_a_mark() {
-    let told = |source: &str| {
+    let pointed = |source: &str| {
         let found = check(source).diagnostics;
         let source = source.trim_start_matches('\u{feff}');
         found.into_iter().map(|found| source[found.span()].to_owned()).collect::<Vec<_>>()
     };
     let source = SOUND.replace("weight: 2.0", "/* ½ 🫖 */ weight: /* a */ -2.0 /* b */");
-    assert_eq!(told(&source), ["-2.0"]);
-    assert_eq!(told(&format!("\u{feff}{}", source.replace('\n', "\r\n"))), ["-2.0"]);
+    assert_eq!(pointed(&source), ["-2.0"]);
+    assert_eq!(pointed(&format!("\u{feff}{}", source.replace('\n', "\r\n"))), ["-2.0"]);
     let raw = SOUND
         .replace("scale: \"often\", text: \"Tea was slow.\"", "scale: r#\"oftne\"#, text: r\"Täé // 🫖\"");
-    assert_eq!(told(&raw), ["r#\"oftne\"#"]);
+    assert_eq!(pointed(&raw), ["r#\"oftne\"#"]);
     // RON's own errors count characters.
     let unknown = SOUND.replace("title: \"Brew\"", "title: \"Bréw 🫖\", tilte: \"Brew\"");
-    assert_eq!(told(&unknown), ["tilte"]);
+    assert_eq!(pointed(&unknown), ["tilte"]);
 }
 
-/// What a partner may see may not hang on what they see less of; what they never see may hang on anything.
+/// What a partner may see must not depend on what they see less of; what they never see may depend on anything.
 #[test]
 fn a_condition_gives_nothing_away_and_is_refused_for_nothing_else() {
     let item = |id: &str, dimension: &str, view: &str, more: &str| {
@@ -188,13 +188,13 @@ fn a_condition_gives_nothing_away_and_is_refused_for_nothing_else() {
         items += &["Shared", "OptIn", "Private"].map(|id| item(id, id, "Own", "")).concat();
         let found = codes(&common::source("", &dimensions, &items));
         let expected = if sound { &[][..] } else { &["Q027"] };
-        // Where nobody wishes, the scale for it is idle.
+        // If nobody wishes, the wish scale is unused.
         let found: Vec<_> = found.into_iter().filter(|code| *code != "Q037").collect();
         assert_eq!(found, expected, "{dimension} {view} behind {asked} {asked_view}");
     }
 }
 
-/// Points may rise or fall; one given twice is one finding, and says nothing about the order.
+/// Points may rise or fall; a duplicate is one finding, and says nothing about the order.
 #[test]
 fn points_go_one_way_and_have_words_that_are_some() {
     let with =
@@ -211,7 +211,7 @@ fn points_go_one_way_and_have_words_that_are_some() {
     }
 }
 
-/// Ranges are open at one end where the rules say "above" and "below".
+/// Ranges are open at one end if the rules say "above" and "below".
 #[test]
 fn the_ends_of_ranges_belong_to_them_or_not() {
     for (from, to, sound) in [
@@ -231,9 +231,9 @@ fn the_ends_of_ranges_belong_to_them_or_not() {
     }
 }
 
-/// A misspelt word of twelve letters may be four off; lists of what there is end at a hundred.
+/// A misspelt word of twelve letters may be four letters off; lists of candidates end at a hundred.
 #[test]
-fn what_may_have_been_meant_is_offered() {
+fn what_may_have_been_meant_is_suggested() {
     let dimensions = |count: usize| {
         (0..count)
             .map(|number| format!(r#"Dimension(id: "friendship{number:03}", name: "D", about: "A"),"#))
@@ -251,7 +251,7 @@ fn what_may_have_been_meant_is_offered() {
     assert!(help(101, "tea").ends_with("`friendship099`, …"), "{}", help(101, "tea"));
 }
 
-/// Numbers that a float can hold but no arithmetic survives.
+/// Numbers that a float can hold but arithmetic cannot handle.
 #[test]
 fn extreme_numbers_are_refused() {
     for (from, to) in [
@@ -312,7 +312,7 @@ fn the_fingerprint_follows_keys_and_not_words() {
     }
 }
 
-/// Files that people keep hold these: a version of the program that finds others could not read them any more.
+/// Files that people keep contain these: if they changed, those files could no longer be read.
 #[test]
 fn fingerprints_stay_what_they_are() {
     let quiz = common::quiz(SOUND);
@@ -320,7 +320,7 @@ fn fingerprints_stay_what_they_are() {
     assert_eq!(quiz.items()[4].digest(), "216a2e9c");
 }
 
-/// Bands are cut where the file says, and from the unrounded score.
+/// Bands begin where the file says, and are picked from the unrounded score.
 #[test]
 fn a_band_is_picked_from_the_file() {
     let quiz = common::quiz(SOUND);
@@ -333,7 +333,7 @@ fn a_band_is_picked_from_the_file() {
 }
 
 proptest! {
-    /// Whatever happens to a file, the checker and the lints end, and point inside it.
+    /// Whatever happens to a file, the checker and the lints finish, and point inside it.
     #[test]
     fn mangled_files_are_refused_or_accepted_and_never_crash(
         cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~“”’é🫖\n\u{a0}]{0,3}|[(){}\\[\\],:\"“/#]"), 1..4)

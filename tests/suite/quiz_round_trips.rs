@@ -1,4 +1,4 @@
-//! A quiz survives being written down, and what means nothing changes nothing.
+//! A quiz survives a round trip, and changes without meaning change nothing.
 
 use attuned::quiz::{Quiz, Severity, check, lint, shipped};
 use proptest::prelude::*;
@@ -23,8 +23,8 @@ fn shipped_quizzes_and_examples_survive_being_written_down() {
     }
 }
 
-/// The bytes of a file at which a new token may begin: behind a comma or an opening bracket that is no part of a text
-/// or a comment.
+/// The byte offsets in a file where a new token may begin: after a comma or an opening bracket that is not part of a
+/// text or a comment.
 fn gaps(source: &str) -> Vec<usize> {
     let (mut gaps, mut text, mut comment, mut escaped) = (Vec::new(), false, false, false);
     let bytes = source.as_bytes();
@@ -55,7 +55,7 @@ fn found(source: &str) -> Vec<(String, String)> {
 }
 
 proptest! {
-    /// Texts of all letters, weights and thresholds.
+    /// Texts of all characters, weights and thresholds.
     #[test]
     fn quizzes_of_any_text_survive(
         title in "[^\\p{C}]{0,20}[a-z\"\\\\]",
@@ -70,7 +70,7 @@ proptest! {
         let dimension = format!(r#"Dimension(id: "d", name: {title:?}, about: "A", bands: [(from: 0, label: "l", says: {text:?}, views: {{Receive: {title:?}}})],
             reliability: (alpha: 0.5, sd: 10.0, n: 20, source: "S", views: {{Receive: (alpha: 0.25, sd: 3.0, n: 12, source: "T")}})),"#);
         let source = source(&format!("scoring: (min_answered: {share:?}),"), &dimension, &items);
-        // RON writes some letters in its own way; what the debug form cannot say is not for this test.
+        // RON escapes some characters in its own way; texts that the debug format cannot express are skipped.
         prop_assume!(!source.contains("\\u{"));
         survives(&common::quiz(&source));
     }
@@ -97,7 +97,7 @@ proptest! {
     }
 }
 
-/// The words, texts, numbers and signs of a file, with what stands between them left where it is.
+/// The words, texts, numbers and signs of a file, leaving out what is between them.
 fn tokens(source: &str) -> Vec<std::ops::Range<usize>> {
     let bytes = source.as_bytes();
     let (mut tokens, mut at) = (Vec::new(), 0);
@@ -131,8 +131,8 @@ fn tokens(source: &str) -> Vec<std::ops::Range<usize>> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// A shipped quiz with tokens left out, doubled or exchanged is taken as it is, or refused with places that lie in
-    /// the file; nothing crashes and nothing hangs.
+    /// A shipped quiz with tokens removed, duplicated or swapped is accepted, or refused with places inside the file;
+    /// nothing crashes and nothing hangs.
     #[test]
     fn mutated_shipped_quizzes_are_taken_or_refused(
         changes in prop::collection::vec((0..3usize, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..5),

@@ -1,4 +1,4 @@
-//! The README says what is true.
+//! The README is correct.
 
 use std::fs;
 use std::process::Command;
@@ -15,7 +15,7 @@ use crate::common::session::{PASSPHRASE, PROGRAM, Session};
 
 const README: &str = include_str!("../../README.md");
 
-/// The content of the first block of code in this language.
+/// The content of the first code block in this language.
 fn block(language: &str) -> &'static str {
     blocks(README, language)[0]
 }
@@ -44,7 +44,7 @@ fn the_commands_name_files_that_are_there() {
     assert_eq!(run.out.matches("Why: ").count(), 2);
 }
 
-/// Every command that a reader is told to type, in the order of the text, in one folder.
+/// Every command that readers are told to type, in the order of the text, in one folder.
 #[test]
 fn every_command_does_what_it_says() {
     let session = Session::new();
@@ -99,7 +99,7 @@ fn every_command_does_what_it_says() {
 }
 
 #[test]
-fn the_least_quiz_is_sound_and_can_be_taken() {
+fn the_smallest_quiz_is_sound_and_can_be_taken() {
     assert_eq!(check(block("ron")).diagnostics, []);
     let session = Session::new();
     let path = session.file("tea.ron", block("ron"));
@@ -110,7 +110,7 @@ fn the_least_quiz_is_sound_and_can_be_taken() {
 }
 
 #[test]
-fn the_translation_is_one_of_the_least_quiz() {
+fn the_translation_is_of_the_smallest_quiz() {
     let quiz = check(block("ron")).quiz.expect("sound");
     let checked = quiz.translated(blocks(README, "ron")[1]);
     // It begins with one item; the others are still to come.

@@ -1,4 +1,4 @@
-//! What answers add up to: golden values by hand, the known defects of other systems, and properties.
+//! What answers add up to: golden values by hand, known defects of other systems, and properties.
 
 use attuned::answers::{Answers, OffScale, Response};
 use attuned::profile::{Basis, Profile, SubscaleScore};
@@ -96,7 +96,7 @@ fn the_lowest_answers_read_0_and_the_highest_100() {
     assert_eq!(value(&answered(&quiz, "Alex", &[Some(5), Some(1)])), Some(100.0));
 }
 
-/// Elsewhere a blank counts as the lowest answer, or as the middle.
+/// In other systems, a blank counts as the lowest answer, or as the middle.
 #[test]
 fn a_blank_is_never_an_answer() {
     let quiz = plain(4);
@@ -152,8 +152,8 @@ fn bands_are_picked_from_the_unrounded_score() {
     assert_eq!(scored.band().unwrap().label, "middle");
 }
 
-/// 2 of 5 steps on every item of a six-point scale is 40 by hand and falls into the band from 40, though
-/// sums of 0.4 are not exact in floating point.
+/// 2 of 5 steps on every item of a six-point scale is 40 by hand and falls into the band from 40, though sums of 0.4
+/// are not exact in floating point.
 #[test]
 fn a_score_on_a_cut_point_falls_into_the_upper_band() {
     let six = r#"scales: { "six": Scale(kind: Truth, points: [(1), (2), (3), (4), (5), (6)]),"#;
@@ -190,8 +190,8 @@ fn wishes_are_a_mean_on_their_own_scale() {
 /// By hand. Answers 1, 3, 5 on five points are 0, 50, 100: variance ((50^2 + 0 + 50^2) / 2) = 2500.
 /// Answers 4, 4, 4, 2 are 75, 75, 75, 25: mean 62.5, variance (3 * 12.5^2 + 37.5^2) / 3 = 625.
 /// v = (2500 + 625) / 2 = 1562.5; SE = sqrt(v / 3) = 22.8218 and sqrt(v / 4) = 19.7642; df = 2 + 3 = 5.
-/// Student's t for 95 % and 5 df is 2.570582, so the second interval reaches 50.8055 either way of 62.5 and
-/// is cut at 100.
+/// Student's t for 95 % and 5 df is 2.570582, so the second interval extends 50.8055 either way from 62.5 and is
+/// clipped at 100.
 #[test]
 fn golden_estimated_standard_error() {
     let items = |view: &str, count: usize| -> String {
@@ -215,15 +215,15 @@ fn golden_estimated_standard_error() {
     assert_eq!(high, 100.0);
 }
 
-/// Equal answers vary by nothing, but rounding to five points alone leaves step^2 / 12 = 25^2 / 12 = 52.083;
-/// over four items the error is sqrt(52.083 / 4) = 3.6084.
+/// Equal answers do not vary, but rounding to five points alone leaves step^2 / 12 = 25^2 / 12 = 52.083; over four
+/// items the error is sqrt(52.083 / 4) = 3.6084.
 #[test]
 fn an_error_is_never_below_the_rounding_of_the_scale() {
     let quiz = plain(4);
     let score = first(&answered(&quiz, "Alex", &[Some(3); 4])).score.unwrap();
     let error = score.error.unwrap();
     close(error.size, (625.0_f64 / 12.0 / 4.0).sqrt());
-    // Student's t for 95 % and 3 df is 3.182446, which reaches 11.4835 either way.
+    // Student's t for 95 % and 3 df is 3.182446, which extends 11.4835 either way.
     let (low, high) = score.interval(0.95).unwrap();
     assert!((low - 38.5165).abs() < 1e-3 && (high - 61.4835).abs() < 1e-3, "{low} to {high}");
     assert_eq!(error.degrees_of_freedom, 3.0);
@@ -253,7 +253,7 @@ fn a_measured_reliability_takes_the_place_of_the_estimate() {
 }
 
 #[test]
-fn one_item_alone_tells_no_error() {
+fn one_item_alone_gives_no_error() {
     let quiz = plain(1);
     let score = first(&answered(&quiz, "Alex", &[Some(3)])).score.unwrap();
     assert_eq!((score.error, score.interval(0.95)), (None, None));
@@ -273,7 +273,7 @@ fn an_item_that_is_not_asked_does_not_count() {
     let mut answers = answered(&quiz, "Alex", &[Some(3), Some(5), Some(5)]);
     let scored = first(&answers);
     assert_eq!((scored.asked, scored.answered()), (3, 3));
-    // Going back and answering lower closes the second, and with it the third; their answers stay.
+    // Going back and giving a lower answer closes the second, and with it the third; their answers stay.
     answers.respond(0, Some(Response::Chosen(2))).unwrap();
     let scored = first(&answers);
     assert_eq!((scored.asked, scored.answered(), scored.score.unwrap().value), (1, 1, 25.0));
@@ -282,7 +282,7 @@ fn an_item_that_is_not_asked_does_not_count() {
     assert_eq!(first(&answers).answered(), 3);
 }
 
-/// Some items with keys, weights and answers, and an order to shuffle them into.
+/// Items with keys, weights and answers.
 fn items() -> impl Strategy<Value = Vec<(bool, u8, Option<i32>)>> {
     prop::collection::vec((any::<bool>(), 1u8..=4, prop::option::of(1i32..=5)), 1..9)
 }
@@ -312,7 +312,7 @@ proptest! {
             if let Some((low, high)) = score.interval(0.95) {
                 prop_assert!(0.0 <= low && low <= score.value && score.value <= high && high <= 100.0);
             }
-            // The parts that are shown add up to the score.
+            // The contributions that are shown add up to the score.
             let sum: f64 = scored.contributions.iter().map(|part| part.weighted).sum();
             prop_assert!((100.0 * sum / scored.weights() - score.value).abs() < 1e-9);
         }
@@ -333,12 +333,12 @@ proptest! {
     fn neither_the_order_of_items_nor_of_answers_matters(items in items(), seed in any::<u64>()) {
         let quiz = keyed(&items, false);
         let straight = answered(&quiz, "Alex", &values(&items));
-        let mut turned = items.clone();
-        let middle = seed as usize % turned.len();
-        turned.rotate_left(middle);
-        turned.reverse();
-        let other = keyed(&turned, false);
-        prop_assert_eq!(value(&straight), value(&answered(&other, "Alex", &values(&turned))));
+        let mut reordered = items.clone();
+        let middle = seed as usize % reordered.len();
+        reordered.rotate_left(middle);
+        reordered.reverse();
+        let other = keyed(&reordered, false);
+        prop_assert_eq!(value(&straight), value(&answered(&other, "Alex", &values(&reordered))));
 
         let mut backwards = blank(&quiz, "Alex");
         for (position, (.., value)) in items.iter().enumerate().rev() {

@@ -40,7 +40,7 @@ fn screen(quiz: &Quiz, person: &str) -> Screen {
     Screen::new(Session::new(blank(quiz, person), Timestamp::UNIX_EPOCH))
 }
 
-/// The screen speaks the quiz's language, and its yes is that language's, too.
+/// The screen is in the quiz's language, and so is the key for yes.
 #[test]
 fn a_german_quiz_has_a_german_screen() {
     let quiz = german();
@@ -68,9 +68,9 @@ fn a_german_quiz_has_a_german_screen() {
     assert!(screen.session().is_finished() && screen.session().answers().consents(3));
 }
 
-/// The keys at the foot of a page fit the usual width, and something of them fits the narrowest.
+/// The footer of a page fits the usual width, and one of its wordings fits the narrowest.
 #[test]
-fn feet_fit_in_every_language() {
+fn footers_fit_in_every_language() {
     for words in Language::ALL.map(TerminalWords::of) {
         for foot in
             [words.welcome_foot, words.question_foot, words.review_foot, words.sharing_foot, words.help_foot]
@@ -110,7 +110,7 @@ fn every_page_reads_well_at_three_sizes() {
     }
 }
 
-/// Bold and reversed text is all there is to it.
+/// Bold and reversed text is the only styling.
 #[test]
 fn the_question_is_bold_and_the_marked_point_reversed() {
     let quiz = shipped();
@@ -134,7 +134,7 @@ fn the_question_is_bold_and_the_marked_point_reversed() {
 
 /// Page after page on one terminal, each written over the one before.
 #[test]
-fn nothing_is_left_of_the_page_before() {
+fn nothing_is_left_of_the_previous_page() {
     let quiz = shipped();
     let mut screen = screen(&quiz, "Alex");
     let mut used = terminal(80, 24);
@@ -153,7 +153,7 @@ fn nothing_is_left_of_the_page_before() {
     }
 }
 
-/// Nothing is lost from sight on a small screen: every word of every question and all its points.
+/// Nothing is lost on a small screen: it shows every word of every question and all its points.
 #[test]
 fn every_question_is_whole_on_the_smallest_screen() {
     let quiz = shipped();
@@ -170,9 +170,9 @@ fn every_question_is_whole_on_the_smallest_screen() {
     }
 }
 
-/// What is said before the first question, and the help, can be read to the end on a small screen.
+/// The welcome and the help can be read to the end on a small screen.
 #[test]
-fn long_pages_turn() {
+fn long_pages_scroll() {
     let quiz = shipped();
     for (keys, last) in [("Esc", "q stops, s skips."), ("Enter ?", "at any hour.")] {
         let mut screen = screen(&quiz, "Alex");
@@ -183,13 +183,13 @@ fn long_pages_turn() {
         }
         let text = drawn(&mut screen, 40, 15);
         assert!(text.contains(last) && !text.contains("Down: more"), "{text}");
-        // One line back is in sight at once, however often Down was pressed at the end.
+        // One line back is visible at once, however often Down was pressed at the end.
         press(&mut screen, "Up");
         assert!(drawn(&mut screen, 40, 15).contains("Down: more"));
     }
 }
 
-/// Neither scores nor what is measured nor the keying stand beside a question.
+/// A question shows neither scores nor what is measured nor the keying.
 #[test]
 fn a_question_gives_nothing_away() {
     let quiz = shipped();
@@ -223,7 +223,7 @@ fn keys_answer_move_and_go_back() {
     assert_eq!(said(&screen, 2), Some(Response::Chosen(5)));
     // Enter alone answers nothing.
     assert_eq!(press(&mut screen, "Enter"), Action::Draw);
-    // Left on nothing or on the first point goes back; the old answer is marked there.
+    // Left, with no point or the first one marked, goes back; the old answer is marked there.
     press(&mut screen, "Left");
     press(&mut screen, "Left Enter");
     assert_eq!(said(&screen, 2), Some(Response::Chosen(4)));
@@ -232,12 +232,12 @@ fn keys_answer_move_and_go_back() {
     press(&mut screen, "g 6 0 Enter d");
     assert_eq!(said(&screen, 59), Some(Response::Declined));
     assert_eq!(press(&mut screen, "q"), Action::Stop);
-    // A key that means nothing here changes nothing.
+    // A key without a meaning here changes nothing.
     assert_eq!(press(&mut screen, "9"), Action::Draw);
 }
 
 #[test]
-fn help_and_go_to_lie_over_the_page_and_leave_it_as_it_was() {
+fn help_and_go_to_cover_the_page_and_leave_it_as_it_was() {
     let quiz = shipped();
     let mut screen = screen(&quiz, "Alex");
     press(&mut screen, "Enter Down");
@@ -246,7 +246,7 @@ fn help_and_go_to_lie_over_the_page_and_leave_it_as_it_was() {
     assert_eq!(drawn(&mut screen, 80, 24), before);
     press(&mut screen, "g 9 Backspace Esc");
     assert_eq!(drawn(&mut screen, 80, 24), before);
-    // No number, or none there is: the page stays.
+    // Without a number, or with one that does not exist, the page stays.
     press(&mut screen, "g Enter g 9 9 Enter");
     assert_eq!(screen.session().answers(), &at(&quiz, 0));
 }
@@ -281,7 +281,7 @@ fn from_the_review_to_the_end() {
     assert!(!screen.session().answers().consents(3));
 }
 
-/// Eleven points without words, wide letters, letters from right to left: all of it is there.
+/// Eleven points without labels, wide characters, right-to-left text: everything is shown.
 #[test]
 fn numbers_and_other_scripts_fit() {
     let points: String = (0..=10).map(|value| format!("({value}),")).collect();
@@ -297,7 +297,7 @@ fn numbers_and_other_scripts_fit() {
     for (width, height) in [(40, 15), (20, 10)] {
         insta::assert_snapshot!(format!("numbers_{width}x{height}"), drawn(&mut screen, width, height));
     }
-    // With ten among the keys, a digit only marks: 1 and 0 are ten, and Enter takes it.
+    // If ten is among the keys, a digit only marks: 1 and 0 make ten, and Enter takes it.
     press(&mut screen, "1 0");
     assert_eq!(said(&screen, 0), None);
     press(&mut screen, "Enter");

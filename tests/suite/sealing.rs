@@ -1,4 +1,4 @@
-//! What is sealed is an ordinary age file, and whatever is not exactly one is refused for the right reason.
+//! A sealed file is an ordinary age file, and anything that is not exactly one is refused for the right reason.
 
 use std::iter;
 use std::ops::Range;
@@ -86,7 +86,7 @@ fn age_opens_what_we_seal() {
 fn we_open_what_age_seals() {
     for quiz in quizzes() {
         let shared = shared(&quiz);
-        // A passphrase that is too short to seal with opens all the same.
+        // A passphrase that is too short for sealing can still open a file.
         for own in [PASSPHRASE, "short", ""] {
             let sealed = Sealed::new(sealed_by_age(&shared, own)).expect("sealed");
             let opened = sealed.open(&passphrase(own)).expect("opened");
@@ -128,11 +128,11 @@ fn each_file_has_keys_of_its_own() {
     let (one, other) = (sealed(), sealed());
     assert_eq!(one[..SALT.start], other[..SALT.start]);
     let alike = iter::zip(&one, &other).skip(SALT.start).filter(|(one, other)| one == other).count();
-    // One byte in 256 by chance.
+    // One byte in 256 is the same by chance.
     assert!(alike < 1000, "{alike}");
 }
 
-/// Every byte of the header as every other byte.
+/// Every byte of the header replaced by every other byte.
 #[test]
 fn a_changed_header_does_not_open() {
     let mut bytes = ONE_BLOCK.clone();
@@ -192,7 +192,7 @@ fn a_header_of_another_form_is_foreign() {
         "3aKjozt9agh7jGmvOKvR4iax41Wl4zj95MKK4X9JuWc\n",
     );
     let stanza = |header: &str| header[VERSION.end..=WRAPPED_KEY.end].to_owned();
-    // Another letter that stands for the same bytes.
+    // Another letter that encodes the same bytes.
     let respelled = |header: &str, part: Range<usize>| {
         let last = char::from(header.as_bytes()[part.end - 1] + 1);
         format!("{}{last}{}", &header[..part.end - 1], &header[part.end..])

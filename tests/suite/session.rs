@@ -1,4 +1,4 @@
-//! The session as a state machine: whatever happens to it, and wherever it is cut.
+//! The session as a state machine, whatever happens to it and wherever it is interrupted.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use crate::common;
 use crate::common::{at, blank, quiz, source};
 
-/// Two dimensions, one of them shared by choice; one item opens another, and that one a third.
+/// Two dimensions, one of them optional; one item opens another, and that one a third.
 fn branching() -> Quiz {
     let dimensions = r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "o", name: "O", about: "A", sharing: OptIn),"#;
     let items = r#"
@@ -44,7 +44,7 @@ fn choose(value: i32) -> Event {
 }
 
 #[test]
-fn items_appear_and_disappear_with_the_answers_they_hang_on() {
+fn items_appear_and_disappear_with_the_answers_they_depend_on() {
     let quiz = branching();
     let mut session = begun(blank(&quiz, "Alex"));
     let mut seen = Vec::new();
@@ -73,7 +73,7 @@ fn finishing_takes_a_review_and_every_agreement() {
     assert!(session.apply(Event::Finish, at(1)));
     assert!(matches!(session.view(), View::Consent(consent) if consent.dimension == "o" && !consent.agreed));
     assert!(session.answers().finished().is_none());
-    // One can still go back.
+    // It is still possible to go back.
     assert!(session.apply(Event::Back, at(1)));
     assert!(matches!(session.view(), View::Review(_)));
     session.apply(Event::Finish, at(1));
@@ -121,7 +121,7 @@ fn time_counts_without_breaks_and_against_a_clock_set_back() {
 }
 
 #[test]
-fn ten_equal_answers_in_a_row_and_great_speed_are_hints() {
+fn ten_equal_answers_in_a_row_and_speeding_are_hints() {
     let quiz = common::regular(1, 12, &["Own"]);
     let all = |session: &mut Session, value: fn(usize) -> i32, pace: i64| {
         for place in 0..12 {
@@ -135,7 +135,7 @@ fn ten_equal_answers_in_a_row_and_great_speed_are_hints() {
 }
 
 #[test]
-fn answers_of_less_than_a_millisecond_are_great_speed() {
+fn answers_in_less_than_a_millisecond_are_speeding() {
     let quiz = common::regular(1, 12, &["Own"]);
     let mut session = begun(blank(&quiz, "Alex"));
     for place in 0..12_i32 {
@@ -156,7 +156,7 @@ fn the_order_is_shuffled_within_blocks_and_the_same_for_a_seed() {
     let mut sorted = order(7);
     sorted.sort_unstable();
     assert_eq!(sorted, (0..60).collect::<Vec<_>>());
-    // An item that hangs on another is never asked before it.
+    // An item that depends on another is never asked before it.
     let quiz = branching();
     for seed in 0..50 {
         let answers = blank(&quiz, "Alex").shuffled(seed);
@@ -179,7 +179,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     prop::collection::vec(event, 0..40)
 }
 
-/// What a process that was killed leaves behind: the text of the file saved last.
+/// What a killed process leaves behind: the text of the file saved last.
 fn saved(quiz: &Quiz, answers: &Answers) -> Answers {
     let text = answers.to_ron().expect("text");
     AnswersFile::parse(&text).expect("whole").answers(quiz).expect("fitting")
@@ -237,8 +237,8 @@ proptest! {
         }
     }
 
-    /// Cut after any event, saved, read and gone on with, a session ends with the answers and on the page it
-    /// would have had without the cut.
+    /// Interrupted after any event, saved, read and continued, a session ends with the same answers and on the same
+    /// page as without the interruption.
     #[test]
     fn resuming_equals_never_having_stopped(events in events(), cut in any::<prop::sample::Index>(), seed in any::<u64>()) {
         let quiz = branching();
@@ -247,12 +247,12 @@ proptest! {
         for event in &events[..cut] {
             whole.apply(*event, at(0));
         }
-        // The agreements are asked once more from the review on, and the end is the end.
+        // The consents are asked again after the review, and the end stays the end.
         if matches!(whole.view(), View::Consent(_) | View::Finished) {
             return Ok(());
         }
         let mut resumed = begun(saved(&quiz, whole.answers()));
-        // Before the first answer there is nothing to go on with but the beginning.
+        // Before the first answer there is nothing to continue.
         if !whole.answers().order().iter().any(|&item| whole.answers().response(item).is_some()) {
             return Ok(());
         }
@@ -265,8 +265,8 @@ proptest! {
     }
 }
 
-/// Types into the plain face while the first `failures` saves fail; returns what was said, what was saved
-/// last, and how it ended.
+/// Types into the plain front end while the first `failures` saves fail; returns the output, what was saved last, and
+/// how it ended.
 fn typed(text: &str, failures: usize) -> (String, Option<usize>, std::io::Result<bool>) {
     let quiz = common::regular(1, 5, &["Own"]);
     let mut session = Session::new(blank(&quiz, "Alex"), at(0));
@@ -286,7 +286,7 @@ fn typed(text: &str, failures: usize) -> (String, Option<usize>, std::io::Result
 }
 
 #[test]
-fn a_save_that_fails_is_told_and_tried_again() {
+fn a_save_that_fails_is_reported_and_tried_again() {
     let (said, saved, ended) = typed("1\n2\n3\nq\n", 2);
     assert_eq!(said.matches("Not saved: no space").count(), 2);
     assert_eq!((saved, ended.expect("saved in the end")), (Some(3), false));

@@ -11,8 +11,7 @@ use attuned::profile::{SharedError, SharedFile, SharedProfile, SharedSubscale};
 use attuned::quiz::{Quiz, View};
 
 const PASSPHRASE: &str = "four words of chance";
-/// What is typed to share: yes to affection, yes to the file.
-/// To both sensitive areas, and to writing the file.
+/// What is typed to share: yes to both sensitive areas, and to writing the file.
 const YES: &str = "y\ny\ny\n";
 
 /// Someone who has finished the quiz with the same key at every question.
@@ -52,8 +51,8 @@ fn what_is_shared_compares_like_what_lies_here() {
     assert_eq!(joint.out, here.out);
     assert!(joint.out.contains("Physical affection"));
     // Either may be named first.
-    let turned = alex.run_secretly(&["compare", &shared, "Alex"], "", PASSPHRASE);
-    assert_eq!(turned.out, alex.run(&["compare", &answers_of(&sam), "Alex"]).out);
+    let swapped = alex.run_secretly(&["compare", &shared, "Alex"], "", PASSPHRASE);
+    assert_eq!(swapped.out, alex.run(&["compare", &answers_of(&sam), "Alex"]).out);
     // And in every format.
     let json =
         alex.run_secretly(&["compare", "Alex", &shared, "--format", "json", "--explain"], "", PASSPHRASE);
@@ -66,7 +65,7 @@ fn what_is_shared_compares_like_what_lies_here() {
 fn consent_is_asked_stored_and_honoured() {
     let (alex, sam) = (someone("Alex", 4), someone("Sam", 2));
     share(&alex, "Alex", YES);
-    // Sam had agreed at the end of the quiz, and now says no.
+    // Sam agreed at the end of the quiz, and now refuses.
     assert!(sam.kept()[0].1.contains("shares: [\"affection\", \"closeness\"]"));
     let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
     let run = sam.run_secretly(&["share", "Sam", "-o", &path], "n\ny\ny\n", PASSPHRASE);
@@ -90,7 +89,7 @@ fn nothing_is_written_without_a_yes() {
         assert!(!path.exists());
         assert_eq!(sam.kept(), before);
     }
-    // A no counts all the same: from now on no comparison shows it.
+    // The refusal still counts: from now on no comparison shows it.
     let run = sam.run_secretly(&["share", "Sam"], "n\nn\nn\n", PASSPHRASE);
     assert!(run.code == 0 && run.out.contains("No file was written"), "{}", run.err);
     assert!(sam.kept()[0].1.contains("shares: []") && !sam.kept()[0].1.contains("shared: "));
@@ -100,7 +99,7 @@ fn nothing_is_written_without_a_yes() {
     assert!(!sam.kept()[0].1.contains("shared: "), "not written, so not noted");
 }
 
-/// The folder of answers is for answers: a file for the partner cannot take a sitting's place.
+/// The folder of answers is for answers: a file for the partner cannot replace a sitting.
 #[test]
 fn nothing_is_written_over_answers() {
     let sam = someone("Sam", 2);
@@ -112,7 +111,7 @@ fn nothing_is_written_over_answers() {
         let run = sam.run(&["show", "Sam", "-o", path]);
         assert!(run.code == 1 && run.err.contains("only for answers"), "{}", run.err);
     }
-    // Nor by a name without a folder, from within.
+    // Not even by a bare file name, from within the folder.
     let mut within = std::process::Command::new(env!("CARGO_BIN_EXE_attuned"));
     within.args(["show", "Sam", "-o", "page.html"]).current_dir(sam.home());
     let run = sam.run_command(&mut within, "");
@@ -128,7 +127,7 @@ fn what_is_shown_before_is_what_is_sealed() {
     let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
     let run = sam.run_secretly(&["share", "Sam", "-o", &path], YES, PASSPHRASE);
     insta::assert_snapshot!("preview", run.out.replace(&path, "FILE"));
-    // By hand, with the age tool's own library: the text inside, and every number of the preview in it.
+    // Check with the age library itself: the text inside contains every number of the preview.
     let text = plain(&path);
     insta::assert_snapshot!("sealed", text.trim_end());
     assert!(!text.contains("listen-") && !text.contains("affection.wish"));
@@ -141,7 +140,7 @@ fn plain(path: &str) -> String {
     String::from_utf8(text).expect("text")
 }
 
-/// A text sealed by the age library alone, as anyone can who knows the passphrase.
+/// A text sealed by the age library alone, as anyone who knows the passphrase can.
 fn sealed(text: &str) -> Vec<u8> {
     let mut recipient = age::scrypt::Recipient::new(PASSPHRASE.to_owned().into());
     recipient.set_work_factor(10);
@@ -151,7 +150,7 @@ fn sealed(text: &str) -> Vec<u8> {
 }
 
 #[test]
-fn size_and_rights_tell_nothing() {
+fn size_and_permissions_reveal_nothing() {
     let sizes = [(1, YES), (5, "n\ny\ny\n")].map(|(key, typed)| {
         let session = someone("Sam", key);
         let path = share(&session, "Sam", typed);
@@ -166,9 +165,9 @@ fn size_and_rights_tell_nothing() {
     assert_eq!(sizes[0].1, 64 * 1024);
 }
 
-/// Where one block does not hold all scores, either.
+/// Also if the scores do not fit into one block.
 #[test]
-fn the_size_of_a_giant_quiz_tells_nothing() {
+fn the_size_of_a_giant_quiz_reveals_nothing() {
     let quiz = common::regular(1000, 2, &["Own"]);
     let passphrase = SealingPassphrase::new(PASSPHRASE.to_owned().into()).expect("long enough");
     let size = |values: &[Option<i32>]| {
@@ -196,7 +195,7 @@ fn files_that_do_not_open() {
         bytes[at] ^= 1;
         bytes
     };
-    // The head is written in letters: another one keeps its shape.
+    // The header is text: changing a letter keeps its form.
     let changed_letter = |at: usize| {
         let mut bytes = good.clone();
         bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
@@ -240,7 +239,7 @@ fn files_that_do_not_open() {
     let path = alex.file("their.shared", &good);
     let run = open(&alex, &path, "another passphrase");
     assert!(run.code == 1 && run.err.contains("this passphrase does not open it"), "{}", run.err);
-    // It is known by what is in it, whatever it is called.
+    // It is recognised by its content, whatever its name.
     let path = alex.file("their.ron", &good);
     assert_eq!(open(&alex, &path, PASSPHRASE).code, 0);
     let other = alex.file("other.shared", &good);
@@ -251,7 +250,7 @@ fn files_that_do_not_open() {
     assert!(run.code == 1 && run.err.contains("that you shared yourself"), "{}", run.err);
 }
 
-/// The text with the letter behind `before` replaced.
+/// The text with the letter after `before` replaced.
 fn replaced(text: &str, before: &str, letter: &str) -> String {
     let at = text.find(before).expect("there") + before.len();
     format!("{}{letter}{}", &text[..at], &text[at + 1..])
@@ -280,7 +279,7 @@ fn a_passphrase_comes_from_an_open_file_too_and_is_never_short() {
     }
 }
 
-/// It is never cut short in silence: what was meant to open the file would not.
+/// A long passphrase is never cut silently: the intended one would not open the file.
 #[test]
 fn a_passphrase_has_an_end() {
     let sam = someone("Sam", 2);
@@ -304,7 +303,7 @@ fn a_passphrase_has_an_end() {
     assert!(age::decrypt(&identity, &fs::read(&path).expect("read")).is_ok());
 }
 
-/// Typed at a terminal: twice, unseen, and again where the two differ.
+/// Typed at a terminal: twice, unseen, and again if the two differ.
 #[cfg(unix)]
 #[test]
 fn a_passphrase_is_typed_twice_and_never_seen() {
@@ -331,10 +330,10 @@ fn a_passphrase_is_typed_twice_and_never_seen() {
     assert!(plain(&path).starts_with("Shared("));
 }
 
-/// Ctrl-C at the passphrase leaves no file, and a terminal that shows what is typed.
+/// Ctrl-C at the passphrase leaves no file, and a terminal that echoes again.
 #[cfg(unix)]
 #[test]
-fn stopping_at_the_passphrase_gives_the_terminal_back() {
+fn stopping_at_the_passphrase_restores_the_terminal() {
     let sam = someone("Sam", 2);
     let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
     let line = "\"$0\" share Sam -o \"$1\"; echo \"ended with $?\"; stty -a";
@@ -357,7 +356,7 @@ fn stopping_at_the_passphrase_gives_the_terminal_back() {
     assert!(!std::path::Path::new(&path).exists());
 }
 
-/// Whoever has the passphrase can seal any text: what no answers can lead to is refused, and named.
+/// Anyone with the passphrase can seal any text: scores that no answers can lead to are refused and named.
 #[test]
 fn impossible_scores_are_refused_by_name() {
     let quiz = two_dimensions();
@@ -375,7 +374,7 @@ fn impossible_scores_are_refused_by_name() {
         assert_ne!(changed, text, "{from} is in {text}");
         assert_eq!(read(&changed), Err(SharedError::Scores(vec!["d.give".to_owned()])), "{to}");
     }
-    // No answers are so sure.
+    // No answers are this certain.
     let size = text.split("size: ").nth(1).and_then(|rest| rest.split(',').next()).expect("an error");
     let certain = text.replacen(&format!("size: {size}"), "size: 0.0", 1);
     assert_eq!(read(&certain), Err(SharedError::Scores(vec!["d.give".to_owned()])));
@@ -414,9 +413,9 @@ fn a_shared_profile_holds_what_a_comparison_needs() {
     assert_eq!(of((1, View::Own)), SharedSubscale::Withheld);
 }
 
-/// Sharing again replaces the file as a whole, under a key of its own.
+/// Sharing again replaces the whole file, under a key of its own.
 #[test]
-fn sharing_again_seals_anew() {
+fn sharing_again_seals_again() {
     let sam = someone("Sam", 2);
     let path = share(&sam, "Sam", YES);
     let old = fs::read(&path).expect("read");

@@ -1,4 +1,4 @@
-//! What is kept stays whole: fault injection on the folder of answers.
+//! What is stored stays intact: fault injection on the folder of answers.
 
 use std::fs;
 use std::thread;
@@ -25,7 +25,7 @@ fn answered(quiz: &Quiz, count: usize) -> Answers {
     answers
 }
 
-/// What the store gives back for the one sitting it keeps.
+/// The one sitting in the store.
 fn kept(store: &Store, quiz: &Quiz) -> Answers {
     let (sittings, errors) = store.sittings();
     assert!(errors.is_empty() && sittings.len() == 1, "{errors:?}");
@@ -43,8 +43,8 @@ fn a_sitting_is_saved_again_and_again_in_one_file() {
     assert_eq!(session.kept().len(), 1);
 }
 
-/// A process that was killed while it wrote leaves any beginning of the new file beside the whole old one:
-/// only the old one counts, the next save succeeds, and a lock clears the rest away.
+/// A process killed while writing leaves any beginning of the new file beside the complete old one: only the old one
+/// counts, the next save succeeds, and a lock removes the rest.
 #[test]
 fn a_write_cut_off_at_any_byte_leaves_the_old_answers() {
     let (session, quiz) = (Session::new(), quiz());
@@ -63,7 +63,7 @@ fn a_write_cut_off_at_any_byte_leaves_the_old_answers() {
     assert!(!unfinished.exists());
 }
 
-/// A whole file that was damaged afterwards is named with its place, and left as it is.
+/// A file that was damaged afterwards is reported with its place, and left as it is.
 #[test]
 fn a_damaged_file_is_reported_and_never_deleted() {
     let (session, quiz) = (Session::new(), quiz());
@@ -84,13 +84,13 @@ fn a_damaged_file_is_reported_and_never_deleted() {
 #[test]
 fn a_save_that_fails_says_where_and_leaves_nothing_half_written() {
     let quiz = quiz();
-    // A file stands where the home should be.
+    // There is a file where the home should be.
     let session = Session::new();
     fs::write(session.home(), "a file").expect("written");
     let error = session.store().save(&answered(&quiz, 1)).expect_err("no folder").to_string();
     assert!(error.contains("five-practices"), "{error}");
     assert_eq!(fs::read_to_string(session.home()).expect("still there"), "a file");
-    // Giving the new file its name fails where a folder has it.
+    // Renaming the new file fails if a folder has its name.
     let session = Session::new();
     let store = session.store();
     let path = store.path_of(&name("Alex"), &id("five-practices"), answered(&quiz, 1).started());
@@ -109,7 +109,7 @@ fn a_newer_format_is_refused_and_kept() {
     let (sittings, errors) = store.sittings();
     assert!(sittings.is_empty());
     assert!(errors[0].to_string().contains("answers format 2 is unknown"), "{}", errors[0]);
-    // Taking the quiz anew says so and leaves it alone.
+    // Taking the quiz again reports it and leaves it alone.
     let run = session.run_with(&["take", "--as", "Alex"], "4\nq\n");
     assert!(run.out.contains("cannot be read and is left as it is"), "{}", run.out);
     assert_eq!(fs::read_to_string(&path).expect("still there"), newer);
@@ -125,7 +125,7 @@ fn a_lock_is_for_one_person_and_one_quiz() {
     store.lock(&name("Sam"), &id("five-practices")).expect("another person");
     store.lock(&name("Alex"), &id("tea")).expect("another quiz");
     drop(held);
-    // Also while other programs are being started, which have a copy of every open file until they run.
+    // Even while other programs are being started, which have a copy of every open file until they run.
     thread::scope(|scope| {
         let others = scope.spawn(|| (0..20).for_each(|_| drop(session.run(&["--version"]))));
         while !others.is_finished() {

@@ -1,4 +1,4 @@
-//! How well a quiz measures: values worked out with another implementation, and what is said where nothing is known.
+//! How well a quiz measures: values computed by another implementation, and what is reported when nothing is known.
 
 use attuned::profile::Basis;
 use attuned::quiz::{Quiz, View};
@@ -14,7 +14,7 @@ fn five() -> String {
     source("", r#"Dimension(id: "d", name: "Depth", about: "A"),"#, &text)
 }
 
-/// A level of 1 to 5 by turns, and an error of -2 to 2 that hangs on the item; the last item is turned round.
+/// A level of 1 to 5 in turn, and an error of -2 to 2 that depends on the item; the last item is reversed.
 fn data(rows: i64) -> String {
     let mut data = (0..5).map(|item| format!("d-Own-{item}")).collect::<Vec<_>>().join(",") + "\n";
     for row in 0..rows {
@@ -71,10 +71,9 @@ fn golden_reliability() {
     }
 }
 
-/// A file of many blocks is one file: written twice, behind itself, it has the same correlations.
-/// Shrout & Fleiss 1979, table 2: six targets and four judges, each row here twice, because nothing is said of fewer
-/// than ten; that leaves the ratio of variances as it is. Their analysis of variance has mean squares of 11.24 between
-/// targets and 1.02 left over, and their ICC(3, 4), which is alpha, is .91.
+/// Shrout & Fleiss 1979, table 2: six targets and four judges. Each row is here twice, because nothing is reported for
+/// fewer than ten; the ratio of variances stays the same. Their analysis of variance has mean squares of 11.24 between
+/// targets and 1.02 residual, and their ICC(3, 4), which is alpha, is .91.
 #[test]
 fn golden_alpha_of_a_published_table() {
     let points: String = (1..=10).map(|value| format!(r#"({value}, "{value}"), "#)).collect();
@@ -89,7 +88,7 @@ fn golden_alpha_of_a_published_table() {
     assert_eq!(format!("{alpha:.2}"), "0.91");
 }
 
-/// Five items are few, so a run is 8 answers at least; with sixteen it is 8, too, with sixty it would be 30.
+/// A run is 8 answers at least, for five items as for sixteen; for sixty it would be 30.
 #[test]
 fn respondents_who_may_not_have_read_are_counted() {
     let text = items("d", "Own", 16).replace(r#"id: "d-Own-9", "#, r#"id: "d-Own-9", reversed: true, "#);
@@ -97,10 +96,10 @@ fn respondents_who_may_not_have_read_are_counted() {
     let head = (0..16).map(|item| format!("d-Own-{item}")).collect::<Vec<_>>().join(",");
     let rows = [
         ("3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3", true),
-        // Eight in a row, the reversed one last; and a gap, which a run goes over.
+        // Eight in a row, the reversed one last; and a gap, which does not interrupt a run.
         ("1,2,4,4,4,4,4,4,4,4,1,2,3,1,2,3", true),
         ("1,2,4,4,,4,4,4,4,4,4,2,3,1,2,3", true),
-        // Seven; eight of plain items alone; by turns.
+        // Seven; eight of plain items only; alternating.
         ("1,2,3,4,4,4,4,4,4,4,1,2,3,1,2,3", false),
         ("5,5,5,5,5,5,5,5,5,1,5,5,5,5,5,5", false),
         ("1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2", false),
@@ -141,7 +140,7 @@ fn only_complete_respondents_count_and_gaps_are_counted() {
 }
 
 #[test]
-fn a_key_that_is_wrong_shows_at_once() {
+fn a_wrong_key_shows_at_once() {
     let unturned = quiz(&five().replace("reversed: true, ", ""));
     let analysis = analyzed(&unturned, &data(60));
     let table = study::analysis_table(&unturned, &analysis, 100);
@@ -164,7 +163,7 @@ fn too_few_give_no_numbers_and_few_a_warning() {
     let twelve = analyzed(&quiz, &data(12));
     assert!(twelve.subscales[0].alpha.is_some());
     assert!(study::analysis_table(&quiz, &twelve, 100).contains("12 complete respondents are few"));
-    // Answers that do not vary tell nothing, and nothing is divided by zero.
+    // Answers that do not vary show nothing, and nothing is divided by zero.
     let same = "d-Own-0,d-Own-1,d-Own-2,d-Own-3,d-Own-4\n".to_owned() + &"3,3,3,3,3\n".repeat(20);
     let found = &analyzed(&quiz, &same).subscales[0];
     assert!(found.alpha.is_none() && found.mean_r.is_none() && found.omega.is_err() && found.sem.is_none());
@@ -174,7 +173,7 @@ fn too_few_give_no_numbers_and_few_a_warning() {
     assert_eq!(empty.subscales[0].respondents, 0);
 }
 
-/// What is printed to be pasted can be pasted, and reports then stop estimating.
+/// Printed reliability blocks can be pasted, and reports then stop estimating.
 #[test]
 fn a_reliability_can_be_pasted_into_the_quiz() {
     let text = items("d", "Give", 3) + &items("d", "Receive", 3) + &items("d", "Wish", 1);

@@ -1,4 +1,4 @@
-//! Couples of a data file: the numbers of a comparison, and couples that are none.
+//! Couples in a data file: the numbers of a comparison, and groups that are not couples.
 
 use attuned::comparison::Comparison;
 use attuned::profile::SharedProfile;
@@ -114,7 +114,7 @@ fn every_couple_has_the_numbers_of_its_comparison() {
 }
 
 #[test]
-fn couples_that_are_none_are_all_named() {
+fn groups_that_are_not_couples_are_all_listed() {
     let quiz = small();
     let all = [HIGH, HIGH, HIGH];
     let rows = [
@@ -156,7 +156,7 @@ fn a_couple_that_is_missing_joins_nobody() {
             "{missing}"
         );
     }
-    // Nor does one whose partner is not told from the other.
+    // Nor does one whose partner cannot be told from the other.
     let rows = [("1", "Alex"), ("1", "NA"), ("2", "."), ("2", "")];
     let data = head(&quiz) + &rows.map(|(couple, person)| row(couple, person, all).0).concat();
     let told = compared(&quiz, &data).unwrap_err().to_string();
@@ -186,7 +186,7 @@ fn who_is_a_follows_the_person_and_not_the_row() {
         assert_eq!(who(&table), [format!("1,{a},{b}"), format!("2,{a},{b}")]);
         assert_eq!(summary.partners, Some([Some(a.to_owned()), Some(b.to_owned())]));
     }
-    // Numbers by their size; and no name that all share.
+    // Numbers by size; and no name that applies to all.
     let numbers = data(&[("1", "10"), ("1", "9"), ("2", "11"), ("2", "12")]);
     let (table, summary) = compared_with(&quiz, &numbers, None, &Options::default()).expect("couples");
     assert_eq!(
@@ -233,7 +233,7 @@ fn the_program_writes_them_whole_or_not_at_all() {
         "{}",
         run.out
     );
-    // As in the scores, what stood between the cells stands between them again.
+    // As in the scores, the output uses the separator of the input.
     let semicolons = session.file("semicolons.csv", (head(&quiz) + &rows).replace(',', ";"));
     let run =
         session.run(&["study", "compare", &path, &semicolons, "--couple", "couple", "--person", "person"]);

@@ -1,4 +1,4 @@
-//! Data files as Python's `csv` reads them: nobody is lost, and nobody is given the answers of another.
+//! Data files are read as Python's `csv` reads them: no respondent is lost, and none gets another's answers.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::common::{D, items, quiz, source};
 
-/// One item, so that one column of scores comes out.
+/// One item, so that the output is a single column of scores.
 fn one() -> Quiz {
     quiz(&source("", D, &items("d", "Own", 1)))
 }
@@ -33,16 +33,16 @@ fn refused(data: &str) -> String {
 fn a_quote_counts_only_where_a_cell_begins() {
     let data = "id\theight\td-Own-0\nAlex\t5ft 10\"\t5\nSam\t5ft 2\t3\nthird\t6ft 1\"\t1\n";
     assert_eq!(plain(data, &["id"]), "id\td\nAlex\t100.0\nSam\t50.0\nthird\t0.0\n");
-    // As it stands, and read again the same.
+    // Unchanged, and the same when read again.
     assert_eq!(
         plain("id,d-Own-0\n10\",5\n\"a\"b\"c,3\n", &["id"]),
         "id,d\n\"10\"\"\",100.0\n\"ab\"\"c\",50.0\n"
     );
-    // In the head, too.
+    // In the header, too.
     assert_eq!(plain("height (ft\",d-Own-0\n5,5\n", &["height (ft\""]), "\"height (ft\"\"\",d\n5,100.0\n");
 }
 
-/// Far from where it stands no block is cut wrongly, whichever signs are about.
+/// However far into the file, and whatever characters are around it, no block is cut in the wrong place.
 #[test]
 fn stray_quotes_move_no_record_of_a_long_file() {
     let notes = ["5ft 10\"", "\"a,\nb\"", "\"said \"\"no\"\"\"", "plain", "\"x\"y\"", "\"\""];
@@ -68,7 +68,7 @@ fn a_quote_that_is_not_closed_is_named_with_its_row() {
              belongs to the text (\"y,3\\nz,1\\n\")"
         )
     );
-    // With everything else that is wrong, and whatever becomes of cells that are no points.
+    // Together with everything else that is wrong, and however off-scale cells are treated.
     let data = "note,d-Own-0\nx,9\nx\ny,\"3\n";
     for invalid in [Invalid::Error, Invalid::Missing] {
         let options = Options { invalid, ..Options::default() };
@@ -78,7 +78,7 @@ fn a_quote_that_is_not_closed_is_named_with_its_row() {
     }
     let told = refused("d-Own-0,\"note\n1,x\n");
     assert!(told.starts_with("the first line: a quote opens this cell and is never closed"), "{told}");
-    // However much lies behind it.
+    // However much follows it.
     let data = format!("note,d-Own-0\nx,5\n\"y,3\n{}", "z,1\n".repeat(1_500_000));
     assert!(refused(&data).starts_with("row 2, column note: a quote opens"), "{}", refused(&data));
 }
@@ -93,17 +93,17 @@ fn a_blank_line_is_a_person_where_there_is_one_column() {
             "{data:?}"
         );
     }
-    // What comes out goes in again as many people.
+    // The output can be read again and has as many people.
     let again =
         plain("d-Own-0\n5\n\n1\n", &[]).replace("d\n", "d-Own-0\n").replace(".0", "").replace("100", "5");
     assert_eq!(scored(&again.replace("\n0", "\n1"), &[], &Options::default()).expect("scored").1.rows, 3);
-    // Elsewhere it is nothing, as it is before the head.
+    // In other positions it is ignored, as it is before the header.
     let (table, summary) =
         scored("\n\r\nid,d-Own-0\n\nAlex,5\n\n\nSam,\n\n", &["id"], &Options::default()).expect("scored");
     assert_eq!((table.as_str(), summary.rows), ("id,d\nAlex,100.0\nSam,\n", 2));
 }
 
-/// Many blocks, each ending between a carriage return and its line feed now and then.
+/// Many blocks, some of which end between a carriage return and its line feed.
 #[test]
 fn blank_lines_of_a_long_file_are_counted_once() {
     let data = format!("d-Own-0\r\n{}", "5\r\n\r\n".repeat(400_000));
@@ -119,8 +119,8 @@ fn the_delimiter_is_told_from_outside_of_quotes() {
     assert_eq!(plain("\u{feff}\"d-Own-0\";\"id\"\n5;Alex\n", &["id"]), "id;d\nAlex;100.0\n");
 }
 
-/// What Python makes of a text: the rows, blank ones as rows without cells, and where the text ends within quotes the number
-/// of rows before. By the states of its own reader.
+/// What Python makes of a text: the rows, with blank ones as rows without cells, and if the text ends within quotes,
+/// the number of rows before. Modelled on the states of Python's own reader.
 pub(super) fn python_rows(text: &str) -> (Vec<Vec<String>>, bool) {
     #[derive(PartialEq)]
     enum State {
@@ -173,7 +173,7 @@ pub(super) fn python_rows(text: &str) -> (Vec<Vec<String>>, bool) {
     (rows, open)
 }
 
-/// Cells as they stand in a file, with every sign that can matter.
+/// Cells as written in a file, with every character that can matter.
 fn raw_cell() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[ab\", 5]{0,4}",
@@ -182,7 +182,7 @@ fn raw_cell() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Lines of three cells, mostly; the second is the answer.
+/// Mostly lines of three cells; the second is the answer.
 pub(super) fn raw_files() -> impl Strategy<Value = String> {
     let line = (raw_cell(), prop::sample::select(vec!["5", "", "\"3\"", "1"]), raw_cell());
     let line = prop_oneof![
@@ -193,7 +193,8 @@ pub(super) fn raw_files() -> impl Strategy<Value = String> {
     lines.prop_map(|lines| lines.iter().flat_map(|(line, end)| [line.as_str(), end]).collect())
 }
 
-/// Holds the reader to what another makes of the rows behind the head: people, carried cells, and every ragged row.
+/// Compares the reader with what another makes of the rows after the header: people, copied cells, and every ragged
+/// row.
 pub(super) fn agree(text: &str, rows: &[Vec<String>], open: bool) {
     let data = format!("a,d-Own-0,b\n{text}");
     let options = Options { delimiter: Some(b','), invalid: Invalid::Missing, ..Options::default() };
@@ -231,14 +232,14 @@ proptest! {
     }
 }
 
-/// Python itself, over files that are the same at every run.
+/// Python itself, on the same files in every run.
 #[test]
 #[ignore = "needs Python"]
 fn the_real_python_reads_the_same() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
-    /// Reads JSON texts from standard input and writes their rows, and whether a quote is open at the end: then what is
-    /// appended is no row of its own.
+    /// Reads JSON texts from standard input and writes their rows, and whether a quote is left open at the end: then an
+    /// appended line does not become a row of its own.
     const SCRIPT: &str = r#"
 import csv, io, json, sys
 found = []

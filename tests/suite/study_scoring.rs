@@ -15,7 +15,7 @@ use crate::common::session::Session;
 use crate::common::studies::{data, studies};
 use crate::common::{D, answered, items, quiz, source};
 
-/// Two items each for what is given and received, one of them reversed, and a wish.
+/// Two items each for giving and receiving, one of them reversed, and a wish.
 fn small() -> Quiz {
     let text = items("d", "Give", 2) + &items("d", "Receive", 2) + &items("d", "Wish", 1);
     quiz(&source("", D, &text.replacen("text:", "reversed: true, text:", 1)))
@@ -33,7 +33,7 @@ fn formatted(quiz: &Quiz, data: &str, options: &Options, format: &ScoreFormat) -
     Ok(String::from_utf8(output).expect("text"))
 }
 
-/// The scores with these columns carried through.
+/// The scores with these columns copied.
 fn with_ids(quiz: &Quiz, data: &str, ids: &[&str]) -> Result<String, StudyError> {
     let ids = ids.iter().map(ToString::to_string).collect();
     formatted(quiz, data, &Options::default(), &ScoreFormat { ids, ..ScoreFormat::default() })
@@ -72,7 +72,7 @@ fn columns_may_stand_in_any_order_and_files_have_many_shapes() {
 }
 
 #[test]
-fn carried_cells_come_out_as_they_went_in() {
+fn copied_cells_come_out_as_they_went_in() {
     let data = format!("id,{HEAD},note\n7,1,2,5,4,1,\"a, \"\"b\"\"\nc\"\n");
     let table = with_ids(&small(), &data, &["note", "id"]).expect("scored");
     let mut reader = csv::Reader::from_reader(table.as_bytes());
@@ -81,7 +81,7 @@ fn carried_cells_come_out_as_they_went_in() {
 }
 
 proptest! {
-    /// Whatever they hold, as another library writes and reads them.
+    /// Whatever the cells contain, as another library writes and reads them.
     #[test]
     fn carried_cells_survive(cells in prop::collection::vec("[^\u{feff}].*|[a,\"\n\r; ]{0,4}", 1..20)) {
         let mut writer = csv::Writer::from_writer(Vec::new());
@@ -98,7 +98,7 @@ proptest! {
 }
 
 #[test]
-fn every_mistake_of_the_head_is_named() {
+fn every_mistake_in_the_header_is_listed() {
     let data = "d-Give-0,d-Give-0,d-Receive-0,other\n1,2,3,4\n";
     let error = with_ids(&small(), data, &["person"]).unwrap_err().to_string();
     for part in
@@ -110,7 +110,7 @@ fn every_mistake_of_the_head_is_named() {
     assert!(matches!(scored(&small(), "", &Options::default()), Err(StudyError::Empty)));
 }
 
-/// A dimension called `d.give` beside the scores of what `d` gives.
+/// A dimension called `d.give` beside the column for what `d` gives.
 #[test]
 fn no_two_columns_of_the_result_have_one_name() {
     let dimensions =
@@ -123,7 +123,7 @@ fn no_two_columns_of_the_result_have_one_name() {
 }
 
 #[test]
-fn the_first_places_are_told_and_all_are_counted() {
+fn the_first_places_are_listed_and_all_are_counted() {
     let mut data = format!("{HEAD}\n1,2,3\n");
     for row in 0..30 {
         data += if row % 2 == 0 { "6,x,3,4,1\n" } else { "1,2,2.5,4,1\n" };
@@ -144,7 +144,8 @@ fn the_first_places_are_told_and_all_are_counted() {
     );
     let counts: Vec<_> = problems.counts().iter().map(|(kind, count)| (*kind, *count)).collect();
     assert_eq!(counts, [(Kind::Ragged, 1), (Kind::NotANumber, 15), (Kind::OffScale, 30)]);
-    // Taken as missing they are counted; a ragged record stays an error, for its cells have no columns.
+    // Treated as missing, they are counted; a ragged record is still an error, as its cells cannot be matched to
+    // columns.
     let options = Options { invalid: Invalid::Missing, ..Options::default() };
     assert!(matches!(scored(&small(), &data, &options), Err(StudyError::Cells(_))));
     let whole = data.replacen("1,2,3\n", "", 1);
@@ -161,7 +162,7 @@ fn codes_for_missing_are_the_users() {
     assert!(scored(&small(), &data, &Options::default()).is_err());
     let options = Options { missing: vec!["-99".to_owned()], ..Options::default() };
     assert_eq!(scored(&small(), &data, &options).expect("scored"), "d.give,d.receive,d.wish\n25.0,,\n");
-    // Whoever says that 5 stands for no answer means it, though it is a point of the scale.
+    // If the user says that 5 means no answer, it does, though it is a point of the scale.
     let options = Options { missing: vec!["5".to_owned()], ..Options::default() };
     let data = format!("{HEAD}\n5,2,5,4,1\n");
     assert_eq!(
@@ -170,7 +171,7 @@ fn codes_for_missing_are_the_users() {
     );
 }
 
-/// Codes that are numbers, on a scale that has them as a point and on one that has not.
+/// Codes that are numbers, on a scale that has them as a point and on one that does not.
 #[test]
 fn a_code_is_the_number_however_it_is_written() {
     let scored_with = |cell: &str, missing: &[&str]| {
@@ -207,7 +208,7 @@ fn given_codes_add_to_the_usual_ones() {
         for missing in [&[][..], &["-99"], &["Refused", "9"]] {
             assert!(scored_with(cell, missing), "{cell:?} with {missing:?}");
         }
-        // Nothing is usual; an empty cell never holds an answer.
+        // There are no usual codes then; an empty cell still never counts as an answer.
         assert_eq!(scored_with(cell, &["none", "-99"]), cell.trim().is_empty(), "{cell:?}");
     }
     assert!(scored_with("Refused", &[" Refused "]) && scored_with("NA", &["none", "NA"]));
@@ -222,7 +223,7 @@ fn given_codes_add_to_the_usual_ones() {
     assert!(run.code == 1 && run.err.contains("row 1, column d-Own-1: not a whole number"), "{}", run.err);
 }
 
-/// A file of many blocks comes out in its own order.
+/// A file of many blocks keeps its order.
 #[test]
 fn order_holds_across_blocks() {
     let mut data = format!("id,{HEAD}\n");
@@ -269,7 +270,7 @@ proptest! {
     }
 }
 
-/// The real program: files, pipes, packed files, and nothing left behind where something is wrong.
+/// The real program: files, pipes, compressed files, and nothing left behind if something is wrong.
 #[test]
 fn the_program_scores_files_and_pipes() {
     let session = Session::new();
@@ -321,7 +322,7 @@ fn the_program_scores_files_and_pipes() {
     );
     let run = session.run(&["study", "score", &quiz, "nowhere.csv"]);
     assert!(run.code == 1 && run.err.contains("nowhere.csv"), "{}", run.err);
-    // Where writing fails, it is the output that is named.
+    // If writing fails, the output is named.
     if cfg!(target_os = "linux") {
         let run = session.run(&["study", "score", &quiz, &data, "-o", "/dev/full"]);
         assert!(run.code == 1 && run.err.starts_with("error: /dev/full: "), "{}", run.err);
@@ -330,7 +331,7 @@ fn the_program_scores_files_and_pipes() {
     assert!(run.code == 2 && run.err.contains("--digits"), "{}", run.err);
 }
 
-/// Whatever writes a file keeps out of the folder of answers, and writes to a pipe rather than in its place.
+/// Every command that writes a file keeps out of the folder of answers, and writes to a pipe instead of replacing it.
 #[cfg(unix)]
 #[test]
 fn no_output_takes_the_place_of_a_sitting_or_a_pipe() {
@@ -354,7 +355,7 @@ fn no_output_takes_the_place_of_a_sitting_or_a_pipe() {
         };
         let run = session.run(&[&command[..], &["-o", into]].concat());
         assert_eq!(run.code, 0, "{}", run.err);
-        // Without a writer the reader would wait for ever.
+        // Without a writer, the reader would wait forever.
         assert!(!pipe.is_file(), "{command:?} replaced the pipe");
         assert!(reader.join().expect("read").lines().count() >= 2);
     }

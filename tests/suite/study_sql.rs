@@ -1,6 +1,6 @@
-//! The rule of scoring as a query: the same scores in a database as here.
+//! The scoring rule as a query: a database computes the same scores.
 //!
-//! One database is held to that here, the other engines in `engines.rs`.
+//! One database is tested here, the other engines in `engines.rs`.
 
 use attuned::quiz::Quiz;
 use attuned::study::{Dialect, Invalid, Options, ScoreFormat, SqlError, score, sql};
@@ -40,9 +40,9 @@ fn run(connection: &Connection, query: &str) -> rusqlite::Result<Rows<f64>> {
     rows.collect()
 }
 
-/// By hand: give 0 is reversed and counts twice. Alex: 2 of 1 to 5 turned round is 4, three quarters, and 5 is the
-/// whole: (2*75 + 100) / 3. Sam: give 0 is 1, so give 1 is not asked: 100. The third: 2.5 and 9 lie on no scale; one
-/// item is asked, none is answered.
+/// By hand: give 0 is reversed and counts twice. Alex: 2 on 1 to 5 reversed is 4, three quarters, and 5 is the maximum:
+/// (2*75 + 100) / 3. Sam: give 0 is 1, so give 1 is not asked: 100. The third: 2.5 and 9 are off the scale; one item is
+/// asked, none is answered.
 #[test]
 fn golden_scores() {
     let connection = Connection::open_in_memory().expect("memory");
@@ -84,7 +84,8 @@ proptest! {
     }
 }
 
-/// The same scores as from a file where a point of the scale is a code; a code off the scale is nothing astray.
+/// The same scores as from a file in which a point of the scale is a code; a code off the scale is not counted as off
+/// the scale.
 #[test]
 fn codes_for_missing_are_no_answers() {
     let quiz = quiz(&source("", D, &items("d", "Own", 2)));
@@ -97,19 +98,19 @@ fn codes_for_missing_are_no_answers() {
         .expect("a table");
     let rows = run(&connection, &sql(&quiz, Dialect::Sqlite, "responses", &[], &missing).expect("a query"));
     let expected = [(Some(0.0), 0.0), (Some(50.0), 0.0), (None, 1.0), (Some(25.0), 0.0)];
-    assert_eq!(rows.expect("rows"), expected.map(|(score, astray)| vec![score, Some(astray)]));
+    assert_eq!(rows.expect("rows"), expected.map(|(score, off_scale)| vec![score, Some(off_scale)]));
     let options = Options { missing, invalid: Invalid::Missing, ..Options::default() };
     let data = "d-Own-0,d-Own-1\n5,1\n3,-99\n5.0,7\n2,2\n";
     let mut table = Vec::new();
     score(&quiz, data.as_bytes(), &mut table, &options, &ScoreFormat::default(), |_| {}).expect("scored");
     assert_eq!(table, b"d\n0.0\n50.0\n\"\"\n25.0\n");
-    // Where every point is a code nobody has answered.
+    // If every point is a code, nobody has answered.
     let all = ids(&["1", "2", "3", "4", "5"]);
     let rows = run(&connection, &sql(&quiz, Dialect::Sqlite, "responses", &[], &all).expect("a query"));
     assert!(rows.expect("rows").iter().all(|row| row[0].is_none()));
 }
 
-/// Whatever a table and its columns are called.
+/// Whatever the names of the table and its columns.
 #[test]
 fn names_are_quoted() {
     let (table, id) = (r#"odd "table"; --"#, r#"the "id`'"#);
@@ -134,7 +135,7 @@ fn names_are_quoted() {
     );
 }
 
-/// This database takes a name in quotes that it does not know for a text; no score may come of that.
+/// `SQLite` takes an unknown name in quotes for a text; no score may come of that.
 #[test]
 fn a_column_that_is_not_there_is_an_error() {
     let connection = Connection::open_in_memory().expect("memory");
@@ -145,7 +146,7 @@ fn a_column_that_is_not_there_is_an_error() {
 }
 
 #[test]
-fn names_that_a_dialect_cannot_tell_apart_are_refused_together() {
+fn names_that_a_dialect_would_confuse_are_all_refused() {
     let long = "x".repeat(64);
     let text = format!(
         r#"Item(id: "a", dimension: "d", scale: "often", text: "T"), Item(id: "A", dimension: "d", scale: "often", text: "T"),
@@ -157,11 +158,11 @@ fn names_that_a_dialect_cannot_tell_apart_are_refused_together() {
     );
     let text = text + &format!(r#"Item(id: "y", dimension: "{dimension}", scale: "often", text: "T"),"#);
     let quiz = quiz(&source("", &dimensions, &text));
-    let told =
+    let refusals =
         |dialect, names: &[&str]| sql(&quiz, dialect, "t", &ids(names), &[]).err().map(|SqlError(told)| told);
     let one_name = "`a` (an item) and `A` (an item) are the same name to DuckDB";
-    assert_eq!(told(Dialect::DuckDb, &[]), Some(vec![one_name.to_owned()]));
-    let found = told(Dialect::Postgres, &["d", "off_scale", "a"]).expect("mistakes");
+    assert_eq!(refusals(Dialect::DuckDb, &[]), Some(vec![one_name.to_owned()]));
+    let found = refusals(Dialect::Postgres, &["d", "off_scale", "a"]).expect("mistakes");
     assert_eq!(
         found,
         [

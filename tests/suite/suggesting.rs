@@ -8,7 +8,7 @@ use attuned::suggestion::{self, Reason, Suggestion};
 
 use crate::common::{answered, items, quiz, source};
 
-/// Three dimensions of four Own items, a wish each and two bands, and these practices; `calm` is `safety`.
+/// Three dimensions of four Own items, each with a wish and two bands, and these practices; `calm` is `safety`.
 fn with(practices: &[&str]) -> Quiz {
     let mut dimensions = String::new();
     let mut items = String::new();
@@ -77,7 +77,7 @@ fn ties_follow_the_order_of_the_quiz() {
 }
 
 #[test]
-fn who_has_plenty_needs_no_step() {
+fn people_who_have_plenty_need_no_step() {
     let quiz = with(&[TEA, CAKE, CALM]);
     assert_eq!(couple(&quiz, [(4, 0); 3], [(5, 0); 3]), []);
 }
@@ -129,7 +129,7 @@ fn vulnerable_practices_wait_until_both_feel_safe() {
         let found = couple(&quiz, [(2, 0), (5, 0), (calm_a, 0)], [(3, 0), (5, 0), (calm_b, 0)]);
         (found[0].practice.id.to_string(), found[0].reasons.contains(&Reason::Safe))
     };
-    // Four points of five are 75, three are 50: only 60 and more is safe.
+    // Four on five points is 75, three is 50: only 60 and above is safe.
     assert_eq!(chosen(4, 4), ("p1".to_owned(), true));
     assert_eq!(chosen(4, 3), ("p0".to_owned(), false));
     assert_eq!(chosen(3, 4), ("p0".to_owned(), false));
@@ -164,14 +164,14 @@ fn one_person_gets_steps_by_their_own_need_and_none_against_their_wish() {
     assert_eq!(alone([(3, 0), (3, 2), (4, 2)]), ["cake", "tea"]);
     assert_eq!(alone([(3, -1), (2, 0), (3, 0)]), ["calm"]);
     assert_eq!(alone([(5, 2), (4, 2), (4, 2)]), Vec::<String>::new());
-    // Two points of five are 25: low anywhere else, a step; low in safety, a time for rest.
+    // Two on five points is 25: for any other area that is low and leads to a step, for safety it is a time for rest.
     assert_eq!(alone([(2, 1), (4, 0), (5, 0)]), ["tea"]);
     assert_eq!(alone([(2, 1), (4, 0), (2, 1)]), Vec::<String>::new());
 }
 
-/// Five items of five points: 7 of 20 steps are 35, 8 are 40. Low ends at 40, and only what is low can be left in peace.
+/// Five items of five points: 7 of 20 steps are 35, 8 are 40. Low ends at 40, and only what is low can be quiet.
 #[test]
-fn what_is_low_for_one_person_ends_at_forty() {
+fn low_for_one_person_ends_at_forty() {
     let practice = r#"Practice(id: "p", title: "P", dimensions: ["d"], steps: ["S"], minutes: 5, often: "daily",
         suits: [Low, Steady], evidence: Expert, source: "S"),"#;
     let wish = r#"Item(id: "wish", dimension: "d", view: Wish, scale: "wish", text: "T"),"#;

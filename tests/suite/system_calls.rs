@@ -1,4 +1,4 @@
-//! What every command asks of the system: no connection, no other program, and no file but where it is told to
+//! Which system calls every command makes: no connection, no other program, and no file except where it is told to
 //! write one.
 //!
 //! These need strace, so they run on request: `cargo test --test suite system_calls -- --ignored`.
@@ -14,11 +14,11 @@ use attuned::quiz::shipped;
 use crate::common::session::{PASSPHRASE, PROGRAM, Session};
 use crate::common::terminal::Terminal;
 
-/// The arguments with which strace writes what a program does to `calls`.
+/// The arguments that make strace write a program's calls to a log.
 fn traced<'a>(log: &'a str, program: &'a str, arguments: &[&'a str]) -> Vec<&'a str> {
     let traced = "trace=%network,%file,%process,io_uring_setup,prctl,write,writev";
-    // As if the program had let others look into its memory: without that, only the administrator's strace can
-    // read the names of files.
+    // As if the program had not protected its memory: otherwise only an administrator's strace could read the file
+    // names.
     let open = "inject=prctl:retval=0";
     let options =
         ["-f", "-qq", "-s", "200000", "-e", "signal=none", "-e", traced, "-e", open, "-o", log, program];
@@ -29,9 +29,9 @@ fn log(session: &Session) -> String {
     session.path("calls").to_str().expect("text").to_owned()
 }
 
-/// The calls that the promises do not allow: whatever is sent to elsewhere, another program, and whatever changes a
-/// file outside the folders that are there for that.
-fn astray(session: &Session) -> Vec<String> {
+/// The calls that the promises do not allow: anything sent elsewhere, another program, and any change to a file outside
+/// the folders meant for it.
+fn forbidden(session: &Session) -> Vec<String> {
     let calls = fs::read_to_string(log(session)).expect("a log");
     assert!(!calls.contains(PASSPHRASE), "a passphrase is given to no call");
     assert!(!calls.contains("(AT_FDCWD, 0x"), "the names of files cannot be read");
@@ -39,18 +39,18 @@ fn astray(session: &Session) -> Vec<String> {
     // The first is the start of the program itself.
     calls
         .skip(1)
-        .filter(|call| is_astray(call, &[session.home(), session.path("here")]))
+        .filter(|call| is_forbidden(call, &[session.home(), session.path("here")]))
         .map(str::to_owned)
         .collect()
 }
 
-fn is_astray(call: &str, places: &[impl AsRef<Path>]) -> bool {
+fn is_forbidden(call: &str, places: &[impl AsRef<Path>]) -> bool {
     let Some((name, arguments)) = call.split_once('(') else { return false };
     match name {
         "socket" | "connect" | "io_uring_setup" | "execve" | "execveat" | "fork" | "vfork" => true,
         "clone" | "clone3" => !arguments.contains("CLONE_THREAD"),
         "write" | "writev" => false,
-        // What has no path is about the process, or goes where another call has led.
+        // A call without a path is about the process, or uses a file opened by another call.
         _ if !arguments.contains('"') || name.starts_with("send") || name.starts_with("recv") => false,
         "access" | "faccessat" | "faccessat2" | "stat" | "lstat" | "newfstatat" | "statx" | "statfs"
         | "readlink" | "readlinkat" | "getcwd" | "chdir" => false,
@@ -75,10 +75,10 @@ fn run(session: &Session, program: &str, arguments: &[&str], typed: &str) -> Vec
     command.env("ATTUNED_PASSPHRASE", PASSPHRASE).env("TMPDIR", session.path("tmp"));
     let run = session.run_command(&mut command, typed);
     assert!([0, 130].contains(&run.code), "{arguments:?}: {}", run.err);
-    astray(session)
+    forbidden(session)
 }
 
-/// A folder to work in, one for what is nobody's to see, and data of `people`.
+/// A folder to work in, a forbidden one, and data of `people`.
 fn prepared(people: usize) -> Session {
     let session = Session::new();
     for folder in ["here", "tmp"] {
@@ -91,7 +91,7 @@ fn prepared(people: usize) -> Session {
     session
 }
 
-/// Every command there is, as the completions know it from the program's own description, hidden ones too.
+/// Every command, as listed by the completions, hidden ones included.
 fn commands(session: &Session) -> BTreeSet<String> {
     let script = session.run(&["generate", "completions", "bash"]).out;
     let labels =
@@ -104,7 +104,7 @@ fn commands(session: &Session) -> BTreeSet<String> {
 
 #[test]
 #[ignore = "needs strace"]
-fn no_command_connects_or_starts_a_program_or_writes_astray() {
+fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
     let session = prepared(24);
     let take = "4\n".repeat(60) + "f\ny\ny\n";
     let runs: [(&str, &str); 32] = [
@@ -156,10 +156,10 @@ fn no_command_connects_or_starts_a_program_or_writes_astray() {
     assert_eq!(fs::read_dir(session.path("tmp")).expect("a folder").count(), 0);
 }
 
-/// That these tests can fail: another program does it all, and is noticed.
+/// Proof that these tests can fail: another program does all of it, and is noticed.
 #[test]
 #[ignore = "needs strace"]
-fn what_goes_astray_is_noticed() {
+fn forbidden_calls_are_noticed() {
     let session = prepared(0);
     let tmp = session.path("tmp").to_str().expect("text").to_owned();
     for (program, arguments, call) in [
@@ -181,10 +181,10 @@ fn what_goes_astray_is_noticed() {
     assert_eq!(run(&session, "touch", &["here-alone"], ""), [""; 0]);
 }
 
-/// On a terminal: the full screen, and a passphrase that is typed.
+/// On a terminal: the full screen, and a typed passphrase.
 #[test]
 #[ignore = "needs strace"]
-fn nor_does_the_full_screen_or_a_typed_passphrase() {
+fn neither_does_the_full_screen_or_a_typed_passphrase() {
     let session = prepared(0);
     let log = log(&session);
     let start = |arguments: &[&str]| {
@@ -194,7 +194,7 @@ fn nor_does_the_full_screen_or_a_typed_passphrase() {
     terminal.wait_for("Enter begins");
     terminal.press("\r4q");
     assert_eq!(terminal.end().code(), Some(130), "{}", terminal.text());
-    assert_eq!(astray(&session), [""; 0]);
+    assert_eq!(forbidden(&session), [""; 0]);
     assert_eq!(session.kept().len(), 1);
 
     let take = "4\n".repeat(60) + "f\ny\ny\n";
@@ -212,12 +212,12 @@ fn nor_does_the_full_screen_or_a_typed_passphrase() {
         terminal.press(answer);
     }
     assert!(terminal.end().success(), "{}", terminal.text());
-    assert_eq!(astray(&session), [""; 0]);
+    assert_eq!(forbidden(&session), [""; 0]);
     assert!(Path::new(&path).exists());
 }
 
-/// Many people's scores on their way to standard output wait in a file that nobody can open, for it has no name, and
-/// that is gone with the process.
+/// Scores of many people on their way to standard output wait in a nameless file, which nobody can open and which
+/// disappears with the process.
 #[test]
 #[ignore = "needs strace"]
 fn what_is_too_large_for_memory_leaves_nothing() {

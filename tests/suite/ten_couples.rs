@@ -1,7 +1,7 @@
 //! Ten kinds of couples who take the first quiz, and what each of them reads: texts to be read as prose.
 //!
-//! Each snapshot holds the joint report, and for some kinds the report that one of the two reads alone. A change
-//! of a quiz, a rule or a sentence shows here as what it does to people.
+//! Each snapshot contains the joint report, and for some kinds the report that one of the two reads alone. It shows
+//! what a change to a quiz, a rule or a sentence means to people.
 
 use attuned::answers::{Answers, Response};
 use attuned::comparison::Comparison;
@@ -13,7 +13,7 @@ use attuned::suggestion;
 
 use crate::common::blank;
 
-/// What a person's answers amount to: from each view the keyed point, 1 to 5, that they lie around; a wish.
+/// The shape of a person's answers: in each view the keyed point, 1 to 5, that they lie around; and a wish.
 #[derive(Clone, Copy)]
 struct Person {
     give: i32,
@@ -26,7 +26,7 @@ struct Person {
 const CONTENT: Person = Person { give: 4, receive: 4, own: 5, wish: 0, shares: true };
 const LOW: Person = Person { give: 2, receive: 2, own: 2, wish: 2, shares: true };
 
-/// How far the answers to one person's items of a dimension and view lie from the point they lie around.
+/// How far a person's answers to the items of a dimension and view are from the point they lie around.
 const SPREAD: [i32; 5] = [0, 1, 0, -1, 0];
 
 impl Person {
@@ -34,7 +34,7 @@ impl Person {
         self.differing(quiz, name, |_, _| None)
     }
 
-    /// `other` says another point for a dimension and view.
+    /// As this shape, except that `other` may give another point for a dimension and view.
     fn differing(self, quiz: &Quiz, name: &str, other: impl Fn(&str, View) -> Option<i32>) -> Answers {
         let mut answers = blank(quiz, name);
         for subscale in quiz.subscales() {
@@ -49,7 +49,7 @@ impl Person {
                 let item = &quiz.items()[position];
                 let spread = if subscale.view == Wish { 0 } else { SPREAD[place % SPREAD.len()] };
                 let keyed = (around + spread).clamp(item.scale.lowest(), item.scale.highest());
-                // Turning round twice is turning back.
+                // Reverse-scoring twice gives the raw value.
                 answers.respond(position, Some(Response::Chosen(item.keyed(keyed)))).expect("on the scale");
             }
         }
@@ -147,7 +147,7 @@ fn few_answers() {
     insta::assert_snapshot!(joint(&CONTENT.answers(&quiz, "Alex"), &sam) + "\n\n\n" + &alone(&sam));
 }
 
-/// Sam gave the same answer to everything: only Sam is told, alone.
+/// Sam gave the same answer to everything: only Sam's own report says so.
 #[test]
 fn straight_liners() {
     let quiz = quiz();
@@ -159,7 +159,7 @@ fn straight_liners() {
     insta::assert_snapshot!(joint(&CONTENT.answers(&quiz, "Alex"), &sam) + "\n\n\n" + &alone(&sam));
 }
 
-/// The five practices are there, and Sam does not feel safe: nothing that asks for openness, and no word of it.
+/// The five practices are there, and Sam does not feel safe: no practice that asks for openness, and no mention of it.
 #[test]
 fn safety_low() {
     let quiz = quiz();
@@ -168,7 +168,7 @@ fn safety_low() {
     insta::assert_snapshot!(joint(&alex, &sam) + "\n\n\n" + &alone(&sam));
 }
 
-/// Nothing but affection is kept, by Sam, and nothing tells who kept it.
+/// Only affection is kept private, by Sam, and nothing shows who kept it.
 #[test]
 fn affection_not_shared() {
     let quiz = quiz();

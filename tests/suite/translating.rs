@@ -17,7 +17,7 @@ fn messages(checked: &Checked) -> Vec<String> {
     checked.diagnostics.iter().map(|found| found.message.clone()).collect()
 }
 
-/// The sound quiz in the words of this translation, which must be one.
+/// The sound quiz in the words of this translation, which must be valid.
 fn translated(source: &str) -> Quiz {
     let checked = common::quiz(SOUND).translated(source);
     let drawn = render("test.de.ron", source, &checked.diagnostics, 120, false);
@@ -53,14 +53,14 @@ fn every_text_is_replaced_and_nothing_else() {
     );
 
     assert_eq!([german.id().as_str(), german.fingerprint()], [own.id().as_str(), own.fingerprint()]);
-    // Back in the quiz's own words, key by key, it is the quiz.
+    // Translated back into the quiz's own words, key by key, it is the quiz again.
     let english = "Translation(format: 1, quiz: \"tea\", version: \"1.0.0\", language: \"xx\")";
     let mut same = format!("{:?}", translated(english));
     same = same.replace("language: \"xx\"", "language: \"en\"");
     assert_eq!(same, format!("{own:?}"));
 }
 
-/// It may be used tomorrow.
+/// A scale that is unused today may be used tomorrow.
 #[test]
 fn a_scale_that_no_item_uses_can_be_translated() {
     let idle = "\"idle\": Scale(kind: Truth, points: [(1, \"no\"), (2, \"yes\")]), \"often\": Scale";
@@ -73,7 +73,7 @@ fn a_scale_that_no_item_uses_can_be_translated() {
 }
 
 #[test]
-fn what_is_not_translated_stays_and_is_told() {
+fn what_is_not_translated_stays_and_is_reported() {
     let source = include_str!("../broken/Q072-untranslated.ron");
     let checked = common::quiz(SOUND).translated(source);
     assert_eq!(
@@ -84,7 +84,7 @@ fn what_is_not_translated_stays_and_is_told() {
     assert_eq!([quiz.about(), &quiz.items()[3].text], ["How the two of you have tea.", "Tea was slow."]);
     assert_eq!(quiz.items()[0].text, "Ich habe den Tee eingeschenkt.");
 
-    // Bands only where the quiz has some.
+    // Only bands of the quiz can be translated.
     let bands = r#"bands: [(label: "lebhaft", says: "Lebhaft."), (label: "ruhig", says: "Ruhig.")],"#;
     let without = SOUND_IN_GERMAN.replacen(bands, "", 1);
     assert_ne!(without, SOUND_IN_GERMAN);
@@ -117,7 +117,7 @@ fn all_mistakes_are_found_at_once_and_in_their_places() {
 }
 
 #[test]
-fn other_shapes_and_formats_are_told_as_for_a_quiz() {
+fn other_shapes_and_formats_are_reported_as_for_a_quiz() {
     let quiz = common::quiz(SOUND);
     for (from, to, code) in [
         ("title:", "tilte:", "Q002"),
@@ -141,7 +141,7 @@ fn other_shapes_and_formats_are_told_as_for_a_quiz() {
 }
 
 #[test]
-fn shipped_translations_are_whole_and_without_findings() {
+fn shipped_translations_are_complete_and_without_findings() {
     for shipped in &shipped::ALL {
         let own = shipped.quiz().expect("sound");
         for translation in shipped.translations {
@@ -155,7 +155,7 @@ fn shipped_translations_are_whole_and_without_findings() {
             assert_eq!(quiz.fingerprint(), own.fingerprint());
             let of = TranslationOf::read(translation.source).expect("a translation");
             assert_eq!([of.quiz, of.language], [shipped.id, translation.language]);
-            // A text that is the same in both was forgotten.
+            // A text that is the same in both was probably forgotten.
             for (one, other) in own.items().iter().zip(quiz.items()) {
                 assert_ne!(one.text, other.text);
             }
@@ -175,7 +175,7 @@ fn lints_read_a_translation_by_the_words_of_its_language() {
     let hits = found("gemächlich", "immer gemächlich");
     assert!(hits.contains(&frequency), "{hits:?}");
     assert!(!found("gemächlich", "always gemächlich").iter().any(|(code, _)| *code == "L03"));
-    // What the quiz allows of an item is allowed of its translation.
+    // What an item of the quiz allows is allowed in its translation.
     let allowing = SOUND.replacen(
         "text: \"Tea was slow.\"",
         "text: \"Tea was slow.\", allow: [(\"L03\", \"so it was\")]",
@@ -185,7 +185,7 @@ fn lints_read_a_translation_by_the_words_of_its_language() {
     assert!(lint_translation(&source, &allowing).iter().all(|found| found.code.as_str() != "L03"));
 }
 
-/// A sitting that was begun in one language goes on in another, and says so in its file.
+/// A sitting begun in one language goes on in another, and its file says so.
 #[test]
 fn a_sitting_goes_on_in_another_language() {
     let (own, german) = (common::quiz(SOUND), translated(SOUND_IN_GERMAN));
@@ -196,7 +196,7 @@ fn a_sitting_goes_on_in_another_language() {
     assert_eq!(file.carry_over(&german, jiff::Timestamp::UNIX_EPOCH, 1).kept, 1);
     let mut answers = file.answers(&german).expect("fitting");
     assert!(answers.to_ron().expect("text").contains("language: \"de\""));
-    // Once it is finished, it keeps the language it was finished in, whoever reads it.
+    // Once finished, it keeps the language it was finished in, whoever reads it.
     answers.finish(jiff::Timestamp::UNIX_EPOCH);
     let text = answers.to_ron().expect("text");
     assert_eq!(
@@ -206,7 +206,7 @@ fn a_sitting_goes_on_in_another_language() {
 }
 
 proptest! {
-    /// Whatever happens to a file, the checker and the lints end, and point inside it.
+    /// Whatever happens to a file, the checker and the lints finish, and point inside it.
     #[test]
     fn mangled_translations_are_refused_or_used_and_never_crash(
         cuts in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, "[ -~“é🫖\n]{0,3}"), 1..4)

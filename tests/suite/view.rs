@@ -1,4 +1,4 @@
-//! What a face gets to draw: all that it needs, and nothing that gives away how answers are scored.
+//! What a front end gets to draw: everything it needs, and nothing that gives away how answers are scored.
 
 use attuned::answers::{Answers, Response};
 use attuned::help::Near;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::common::{at, blank, german, quiz, source};
 
-/// A dimension of each kind of sharing; items of every kind of scale, one of them reversed.
+/// A dimension of each kind of sharing; items on every kind of scale, one of them reversed.
 fn every_kind() -> Quiz {
     let dimensions = r#"
         Dimension(id: "s", name: "Seen", about: "A"),
@@ -94,7 +94,7 @@ fn the_welcome_says_who_sees_what() {
     }
 }
 
-/// The page in a browser gets it in this form.
+/// A page in a browser receives it in this form.
 #[test]
 fn every_view_can_be_written_as_json() {
     let mut session = begun(blank(&every_kind(), "Alex"));

@@ -1,4 +1,4 @@
-//! The rules of kind wording, held against everything a report can say.
+//! The rules of kind wording, checked against everything a report can say.
 
 use std::sync::Arc;
 
@@ -14,15 +14,15 @@ use attuned::words::{Language, ReportWords};
 
 use crate::common::{answered, quiz, source};
 
-/// What one language must not say, and what its sentences about growth hold.
+/// What one language must not say, and what its sentences about growth must contain.
 struct Rules {
     language: Language,
-    /// Words and beginnings of words that have no place in a report.
+    /// Words and word beginnings that have no place in a report.
     banned: &'static [&'static str],
-    /// What makes a sentence about a named person one about what they lack.
+    /// What turns a sentence about a named person into one about their shortcomings.
     deficits: &'static [&'static str],
     hedges: &'static [&'static str],
-    /// What a suggestion is told by, where there is no question.
+    /// What marks a suggestion that is not a question.
     could: &'static str,
     than_before: &'static str,
 }
@@ -114,7 +114,7 @@ fn rules(language: &str) -> &'static Rules {
     RULES.iter().find(|rules| rules.language.tag() == language).expect("rules for every language")
 }
 
-/// Everything a report says, a line a sentence or a cell.
+/// Everything a report says, one sentence or cell per line.
 fn words(report: &Report) -> String {
     let mut lines = vec![report.title.clone()];
     for section in &report.sections {
@@ -142,7 +142,7 @@ fn words(report: &Report) -> String {
     lines.join("\n")
 }
 
-/// One dimension with every view, a measured error small enough for clear and tentative grades.
+/// One dimension with every view, and a measured error small enough for clear and tentative grades.
 fn two_sided(language: &str, sharing: &str) -> Quiz {
     let dimension = format!(
         r#"Dimension(id: "d", name: "Tea", about: "A", sharing: {sharing}, bands: [(from: 0, label: "l", says: "S."), (from: 40, label: "m", says: "S.")],
@@ -170,7 +170,7 @@ fn two_sided(language: &str, sharing: &str) -> Quiz {
     )
 }
 
-/// Every couple of answers that one item a view allows: all patterns, grades and directions.
+/// Every pair of answers possible with one item per view: all patterns, grades and directions.
 fn every_report(language: &str, sharing: &str, mut see: impl FnMut(&Comparison, &str)) {
     let quiz = two_sided(language, sharing);
     let everyone: Vec<_> = [None, Some(1), Some(2), Some(3), Some(5)]
@@ -200,7 +200,7 @@ fn every_language_has_rules() {
     assert_eq!(["de-AT", "en-GB", "fr"].map(|tag| Language::of(tag).tag()), ["de", "en", "en"]);
 }
 
-/// A page in a browser reads the same tables.
+/// A page in a browser uses the same tables.
 #[test]
 fn reports_and_sittings_know_no_terminal() {
     const OF_A_TERMINAL: [&str; 9] =
@@ -270,7 +270,7 @@ fn strengths_come_before_differences_and_help_comes_last() {
     }
 }
 
-/// A sentence about growth hedges, and carries a question or a step; in a sensitive dimension it has no name.
+/// A sentence about growth hedges, and contains a question or a step; in a sensitive dimension it contains no name.
 #[test]
 fn differences_are_hedged_and_lead_somewhere() {
     for rules in &RULES {
@@ -306,7 +306,7 @@ fn shipped_quizzes() -> Vec<Quiz> {
 }
 
 #[test]
-fn shipped_quizzes_hold_to_the_same_rules() {
+fn shipped_quizzes_follow_the_same_rules() {
     for quiz in shipped_quizzes() {
         let rules = rules(quiz.language());
         let mut texts = vec![quiz.title(), quiz.about()];
@@ -329,7 +329,7 @@ fn shipped_quizzes_hold_to_the_same_rules() {
 }
 
 #[test]
-fn help_near_by_holds_to_the_same_rules() {
+fn local_help_follows_the_same_rules() {
     let directory = Directory::shipped();
     for rules in &RULES {
         for country in directory.countries() {
@@ -341,7 +341,7 @@ fn help_near_by_holds_to_the_same_rules() {
     }
 }
 
-/// What the first quiz promises of itself.
+/// What the first quiz promises about itself.
 #[test]
 fn five_practices_is_what_it_says() {
     use attuned::quiz::{Openness, Sharing};
@@ -398,7 +398,7 @@ fn profiles_of(rules: &Rules) {
                 assert_eq!(rules.banned(&text.replace(words.snapshot, "")), Vec::<&str>::new(), "{text}");
                 assert!(text.contains(words.help));
                 assert!(hints.iter().all(|hint| text.contains(&(words.hint)(*hint))));
-                // Where safety lies in the lowest band, and only there.
+                // If safety is in the lowest band, and only then.
                 assert_eq!(text.contains(words.option_of_support), receive == Some(1), "{text}");
                 let preview = self::words(&report::shared(&SharedProfile::of(&answers)));
                 assert_eq!(rules.banned(&preview), Vec::<&str>::new(), "{preview}");

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 pub const SOUND: &str = include_str!("../../sound.ron");
 pub const SOUND_IN_GERMAN: &str = include_str!("../../sound.de.ron");
 
-/// A dimension without anything that it need not have.
+/// A dimension without any optional field.
 pub const D: &str = r#"Dimension(id: "d", name: "D", about: "A"),"#;
 
 /// Five points, 1 to 5, and wishes.
@@ -49,7 +49,7 @@ pub fn german() -> Quiz {
     shipped.quiz().expect("sound").translated(shipped.translations[0].source).quiz.expect("sound")
 }
 
-/// The codes of what is found, each with the text it points at; a byte order mark is not counted.
+/// The codes of the findings, each with the text it points at; a byte order mark is not counted.
 pub fn pointed_at(source: &str, found: &[Diagnostic]) -> Vec<(&'static str, String)> {
     let text = source.trim_start_matches('\u{feff}');
     found.iter().map(|found| (found.code.as_str(), text[found.span()].to_owned())).collect()

@@ -1,10 +1,10 @@
-//! A quiz written down again, for the tests and for the fuzzing.
+//! Writes a quiz as a file, for the tests and for fuzzing.
 
 use std::sync::Arc;
 
 use attuned::quiz::{Band, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, View};
 
-/// Everything that a quiz holds, as a file.
+/// Everything in a quiz, as a file.
 #[must_use]
 pub fn print(quiz: &Quiz) -> String {
     let provenance = quiz.provenance();
@@ -53,7 +53,7 @@ fn dimension(dimension: &Arc<Dimension>) -> String {
     let band = |band: &Band| {
         let named = View::ALL.into_iter().filter(|view| band.names(*view));
         let views: Vec<_> = named.map(|view| format!("{view:?}: {:?}", band.says(view))).collect();
-        // Wishes are never named, and so have the text of all that are not.
+        // Wishes never have a text of their own, so this is the default text.
         let says = band.says(View::Wish);
         format!(
             "(from: {:?}, label: {:?}, says: {says:?}, views: {{{}}})",
@@ -67,7 +67,7 @@ fn dimension(dimension: &Arc<Dimension>) -> String {
     };
     let of = |view| dimension.reliability(view);
     let views = [View::Own, View::Give, View::Receive];
-    // What two views have in common is that of the dimension; another one is that view's own.
+    // What two views have in common is the dimension's; the third may have its own.
     let common = if of(View::Own) == of(View::Give) { of(View::Own) } else { of(View::Receive) };
     let reliability = common.map(|common| {
         let own =

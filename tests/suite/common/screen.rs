@@ -10,7 +10,7 @@ pub fn terminal(width: u16, height: u16) -> vt100::Parser {
     vt100::Parser::new(cells(height), cells(width), 0)
 }
 
-/// Draws on a terminal on which `before` stands.
+/// Draws on a terminal that already shows `before`.
 pub fn draw_on(terminal: &mut vt100::Parser, screen: &mut Screen, before: Option<&Frame>) -> Frame {
     let (height, width) = terminal.screen().size();
     let frame = screen.draw(width.get(), height.get());
@@ -20,7 +20,7 @@ pub fn draw_on(terminal: &mut vt100::Parser, screen: &mut Screen, before: Option
     frame
 }
 
-/// The rows of the screen in quotes; behind a row, the columns that its wide letters cover besides their own.
+/// The rows of the screen in quotes; after each row, the number of extra columns its wide characters take.
 pub fn drawn(screen: &mut Screen, width: u16, height: u16) -> String {
     let mut terminal = terminal(width, height);
     draw_on(&mut terminal, screen, None);

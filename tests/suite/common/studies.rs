@@ -38,8 +38,8 @@ pub fn quizzes() -> impl Strategy<Value = Quiz> {
     })
 }
 
-/// Quizzes and answers to them; with `astray`, some that are no points of any scale.
-pub fn studies(astray: bool) -> impl Strategy<Value = (Quiz, Rows)> {
+/// Quizzes and answers to them; with `off_scale`, some answers are not on any scale.
+pub fn studies(off_scale: bool) -> impl Strategy<Value = (Quiz, Rows)> {
     quizzes().prop_flat_map(move |quiz| {
         let row: Vec<_> = quiz
             .items()
@@ -48,7 +48,7 @@ pub fn studies(astray: bool) -> impl Strategy<Value = (Quiz, Rows)> {
                 let point = item.scale.lowest()..=item.scale.highest();
                 let value = prop_oneof![
                     8 => point,
-                    u32::from(astray) => prop::sample::select(vec![9, -7]),
+                    u32::from(off_scale) => prop::sample::select(vec![9, -7]),
                 ];
                 prop::option::weighted(0.8, value)
             })
@@ -72,20 +72,20 @@ pub fn data(quiz: &Quiz, rows: &Rows) -> String {
     data + "\n"
 }
 
-/// For each row its number, the scores as the program computes them, and how many cells are no points of a scale.
+/// For each row its number, the scores as the program computes them, and how many cells are off the scale.
 pub fn expected(quiz: &Quiz, rows: &Rows) -> Rows<f64> {
     let options = Options { invalid: Invalid::Missing, ..Options::default() };
     let format = ScoreFormat { ids: vec!["person".to_owned()], ..ScoreFormat::default() };
     let mut table = Vec::new();
     study::score(quiz, data(quiz, rows).as_bytes(), &mut table, &options, &format, |_| {}).expect("scored");
     let records = csv::Reader::from_reader(&table[..]).into_records();
-    let astray = |row: &[Option<i32>]| {
+    let off_scale = |row: &[Option<i32>]| {
         let cells = quiz.items().iter().zip(row);
         cells.filter(|(item, cell)| cell.is_some_and(|value| !item.scale.contains(value))).count()
     };
     let with_count = |(record, row): (Result<csv::StringRecord, _>, &Vec<_>)| {
         let mut cells: Vec<_> = record.expect("whole").iter().map(|cell| cell.parse().ok()).collect();
-        cells.push(Some(astray(row) as f64));
+        cells.push(Some(off_scale(row) as f64));
         cells
     };
     records.zip(rows).map(with_count).collect()

@@ -1,4 +1,4 @@
-//! The real program on a terminal of its own, seen as a person sees it.
+//! The real program on a terminal of its own, as a person sees it.
 
 use std::io::{Read, Write};
 use std::num::NonZero;
@@ -65,12 +65,12 @@ impl Terminal {
         self.screen.lock().expect("a screen").screen().contents()
     }
 
-    /// Whether the program has the whole screen.
+    /// Whether the program is using the whole screen.
     pub fn is_full_screen(&self) -> bool {
         self.screen.lock().expect("a screen").screen().alternate_screen()
     }
 
-    /// Waits until the screen holds `text`.
+    /// Waits until the screen shows `text`.
     pub fn wait_for(&self, text: &str) {
         self.wait_until(&format!("\"{text}\""), |screen| screen.contains(text));
     }

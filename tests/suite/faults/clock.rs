@@ -1,4 +1,4 @@
-//! A clock that is set back, or that stands still.
+//! A clock that is set back or does not advance.
 
 use std::fs;
 
@@ -20,7 +20,7 @@ fn no_two_sittings_have_one_file() {
         store.save(&Answers::new(&quiz, alex.clone(), start)).expect("saved");
     }
     assert_eq!(session.kept().len(), 3);
-    // Other people and quizzes have clocks of their own.
+    // Other people and quizzes are not affected.
     assert_eq!(store.start(&name("Sam"), &practices, at(7)), at(7));
     assert_eq!(store.start(&alex, &id("tea"), at(7)), at(7));
 }
@@ -41,8 +41,8 @@ fn what_cannot_be_read_is_not_written_over() {
     }
 }
 
-/// Begun after a sitting that says it is of the future, a sitting is the newest all the same: it is the one to go on
-/// with, to show, and the last of the history.
+/// A sitting begun after one that claims to be from the future is still the newest: the one to go on with, the one to
+/// show, and the last in the history.
 #[test]
 fn the_order_of_sittings_is_that_in_which_they_were_begun() {
     let (session, quiz) = (Session::new(), quiz());
@@ -82,8 +82,7 @@ fn nothing_ends_before_it_begins() {
     assert_eq!(asking.answers().finished(), Some(at(1000)));
 }
 
-/// A copy, as a backup or a folder that is kept alike on two machines leaves it, never takes the place of the file that
-/// was answered further.
+/// A copy, as left by a backup or a synchronised folder, never replaces the file with more answers.
 #[test]
 fn a_copy_of_a_sitting_does_not_take_its_place() {
     let (session, quiz) = (Session::new(), quiz());

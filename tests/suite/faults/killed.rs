@@ -1,4 +1,4 @@
-//! Killed at any moment, by a signal that nothing can be done about.
+//! Killed at any moment, by a signal that cannot be handled.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,7 +15,7 @@ use fastrand::Rng;
 use super::{PASSPHRASE, files, finished, quiz, responses, sitting, start, unfinished};
 use crate::common::session::{Kept, Session};
 
-/// Where chance begins. The moments of a run are the same every time, as far as the machine is.
+/// The random seed. The moments of a run are the same every time, as far as the machine allows.
 const SEED: u64 = 20_260_101;
 
 #[test]
@@ -56,12 +56,12 @@ fn a_hundred_kills() {
 }
 
 fn kill(child: &mut Child) {
-    // One that has ended already cannot be killed any more.
+    // One that has ended already can no longer be killed.
     let _ = child.kill();
     child.wait().expect("an end");
 }
 
-/// What the program has said up to the question with one of these beginnings of a line, or to its end.
+/// The program's output up to a question that `is_it` accepts, or to its end.
 fn read_to(output: &mut impl BufRead, is_it: impl Fn(&str) -> bool) -> String {
     let mut said = String::new();
     loop {
@@ -76,13 +76,13 @@ fn read_to(output: &mut impl BufRead, is_it: impl Fn(&str) -> bool) -> String {
     }
 }
 
-/// The number of the question that a line begins.
+/// The number of the question on this line.
 fn question(line: &str) -> Option<usize> {
     line.split_once(" of 60")?.0.parse().ok()
 }
 
-/// Answers with random keys, is killed while the next answers are already waiting, and goes on with the same sitting; one
-/// with nearly all answers is left for a new one. Returns how many kills left half a file.
+/// Answers with random keys, is killed while further answers are already waiting, and goes on with the same sitting; a
+/// nearly complete one is left for a new one. Returns how many kills left half a file.
 fn take(times: usize, seed: u64) -> usize {
     println!("seed {seed}");
     let (session, quiz, mut chance) = (Session::new(), quiz(), Rng::with_seed(seed));
@@ -92,7 +92,7 @@ fn take(times: usize, seed: u64) -> usize {
     let mut is_begun = false;
     let mut hit = 0;
     for round in 0..times {
-        // Always the whole way, so that the program never waits.
+        // Enough keys to finish, so that the program never waits for input.
         keys.extend((keys.len()..60).map(|_| chance.usize(1..=5)));
         let kept = current(&session, &left_behind);
         let from = kept.as_ref().map_or(0, |(_, _, count)| *count);
@@ -111,7 +111,7 @@ fn take(times: usize, seed: u64) -> usize {
         assert!(asked >= goal, "round {round}: it did not go on: {said}");
         hit += unfinished(&folder);
 
-        // What was asked after an answer is the proof that the answer is kept.
+        // Whatever was asked after an answer proves that the answer has been saved.
         let Some((path, file, count)) = current(&session, &left_behind) else {
             assert!(asked <= 1, "round {round}: nothing is kept, question {asked} was asked");
             continue;
@@ -133,13 +133,13 @@ fn take(times: usize, seed: u64) -> usize {
             keys.clear();
         }
     }
-    // Whoever comes next clears what is left.
+    // The next process clears up what is left.
     drop(session.store().lock(&crate::common::name("Alex"), &crate::common::id("five-practices")));
     assert_eq!(unfinished(&folder), 0);
     hit
 }
 
-/// The one sitting that is not left behind, with the number of its answers; every file is whole.
+/// The one sitting not left behind, with the number of its answers; every file is complete.
 fn current(
     session: &Session,
     left_behind: &BTreeMap<PathBuf, Vec<u8>>,
@@ -159,8 +159,8 @@ fn current(
     found
 }
 
-/// Every file is gone or as it was, a second call finishes, and nobody else loses anything. Returns how many kills came
-/// when some files were gone and some not.
+/// Every file is gone or unchanged, a second call finishes the job, and nobody else loses anything. Returns how many
+/// kills came when some files were gone and others not.
 fn forget(times: usize, seed: u64) -> usize {
     println!("seed {seed}");
     let mut chance = Rng::with_seed(seed);
@@ -182,7 +182,7 @@ fn forget(times: usize, seed: u64) -> usize {
         let mut asked = Vec::new();
         output.read_until(b'?', &mut asked).expect("a question");
         if round == 0 {
-            // Nobody kills the first: it tells how long it takes.
+            // The first run is not killed, to see how long it takes.
             let start = Instant::now();
             assert!(child.wait().expect("an end").success());
             usual = start.elapsed();
@@ -204,7 +204,8 @@ fn forget(times: usize, seed: u64) -> usize {
     half_way
 }
 
-/// The output is the whole old file or the whole new one. Returns how many kills left half a file beside it.
+/// The output is either the complete old file or the complete new one. Returns how many kills left half a file beside
+/// it.
 fn study(command: &[&str], times: usize, seed: u64) -> usize {
     println!("seed {seed}");
     let (session, mut chance) = (Session::new(), Rng::with_seed(seed));
@@ -219,7 +220,7 @@ fn study(command: &[&str], times: usize, seed: u64) -> usize {
     let (usual, whole) = (begun.elapsed(), fs::read(&path).expect("read"));
     let mut hit = 0;
     for round in 0..times {
-        // Into a new file, and over an old one.
+        // Alternately a new file and one that replaces an old file.
         let old = (round % 2 == 0).then(|| b"an old table\n".to_vec());
         match &old {
             Some(old) => fs::write(&path, old).expect("written"),
@@ -238,8 +239,9 @@ fn study(command: &[&str], times: usize, seed: u64) -> usize {
     hit
 }
 
-/// A no is kept once it is given, a yes only with the note that the file was sealed; the sealed file is whole or not there,
-/// and the next share succeeds. Returns how many kills left half a file, and after how many the sealed one was there.
+/// A refusal is saved once it is given, consent only with the record that the file was sealed. The sealed file is
+/// complete or absent, and the next share succeeds. Returns how many kills left half a file, and how many came after
+/// the sealed file was there.
 fn share(times: usize, seed: u64) -> (usize, usize) {
     println!("seed {seed}");
     let (session, quiz, mut chance) = (Session::new(), quiz(), Rng::with_seed(seed));
@@ -254,7 +256,7 @@ fn share(times: usize, seed: u64) -> (usize, usize) {
         for file in files(&folder).keys() {
             fs::remove_file(file).expect("removed");
         }
-        // What is said now is the opposite of what was said before.
+        // The answers to the questions are now the opposite of those before.
         let agreed = chance.bool();
         let with_consents = |given: bool| {
             let mut answers = finished(&quiz, "Alex", 0);
@@ -265,7 +267,7 @@ fn share(times: usize, seed: u64) -> (usize, usize) {
         let answer = if agreed { "y\n" } else { "n\n" };
         let mut child = start(&session, &arguments, &format!("{answer}{answer}y\n"));
         let mut output = BufReader::new(child.stdout.take().expect("an output"));
-        // Early, while the consent is kept, or late, while the file is written and noted.
+        // Early, while consent is being saved, or late, while the file is being written and recorded.
         let is_early = round % 2 == 0;
         let mut said = Vec::new();
         for _ in 0..if is_early { 2 } else { 3 } {
@@ -275,7 +277,7 @@ fn share(times: usize, seed: u64) -> (usize, usize) {
             assert!(child.try_wait().expect("a child").is_none(), "it ended without a file");
             thread::yield_now();
         }
-        // How long the disk takes differs by as much.
+        // The time the disk takes varies this much.
         let most = [1_000, 8_000, 40_000][chance.usize(0..3)];
         thread::sleep(Duration::from_micros(chance.u64(0..most)));
         kill(&mut child);

@@ -1,4 +1,4 @@
-//! Links, pipes and folders where the program keeps files of its own: never followed, never opened, never removed.
+//! Links, pipes and folders in place of the program's own files: never followed, never opened, never removed.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -11,7 +11,7 @@ use super::{PROGRAM, files, finished, quiz, sitting};
 use crate::common::session::{Kept, Run, Session, make_pipe};
 use crate::common::{id, name};
 
-/// Alex has finished the quiz; `outside` holds a folder that looks like answers.
+/// Alex has finished the quiz; `outside` is a folder that looks like answers.
 fn kept() -> (Session, PathBuf) {
     let (session, quiz) = (Session::new(), quiz());
     session.store().save(&finished(&quiz, "Alex", 0)).expect("saved");
@@ -30,7 +30,8 @@ fn run(session: &Session, arguments: &[&str], typed: &str) -> Run {
     run
 }
 
-/// Everything that answers, reads, shares or forgets: one clear sentence with the place, and nothing outside changes.
+/// Everything that answers, reads, shares or forgets prints one clear sentence with the place, and nothing outside
+/// changes.
 fn all_refuse(session: &Session, outside: &Path, at: &Path, what: &str) {
     let before = (files(outside), files(&session.home()));
     for (arguments, typed) in [
@@ -65,13 +66,13 @@ fn a_person_or_a_quiz_that_is_a_link() {
     let before = files(&outside);
     let take = run(&session, &["take", "--as", "Sam"], "3\nq\n");
     assert!(take.code == 1 && take.err.contains("five-practices: this is a link"), "{}", take.err);
-    // Who forgets everything is told what was left.
+    // Forgetting someone reports what was left.
     let forget = run(&session, &["forget", "Sam"], "y\n");
     assert!(forget.code == 0 && forget.out.contains("did not write it"), "{}{}", forget.out, forget.err);
     assert!(quiz.is_symlink() && files(&outside) == before);
 }
 
-/// Written through a link that leads to nothing, a lock would create a file outside.
+/// Created through a link that leads nowhere, a lock would be a new file outside.
 #[test]
 fn a_lock_that_is_a_link_a_pipe_or_a_folder() {
     let (session, outside) = kept();
@@ -138,7 +139,7 @@ fn answers_that_are_links_pipes_or_folders() {
     assert_eq!(files(&outside), before);
 }
 
-/// Where a link has taken the name of a sitting, saving puts the sitting in its place; what it led to stays.
+/// If a link has taken the name of a sitting, saving replaces it with the sitting; what it led to stays.
 #[test]
 fn saving_does_not_write_through_a_link() {
     let (session, outside) = kept();
@@ -152,9 +153,9 @@ fn saving_does_not_write_through_a_link() {
     assert_eq!(files(&outside), before);
 }
 
-/// Pipes and links to nowhere at the top are nobody's business, and do not stop anybody.
+/// Pipes and links to nowhere at the top level are ignored, and do not block anything.
 #[test]
-fn strange_things_beside_people() {
+fn foreign_files_beside_people() {
     let (session, _) = kept();
     make_pipe(&session.home().join("pipe"));
     make_pipe(&session.home().join("Alex/pipe"));
@@ -169,7 +170,7 @@ fn strange_things_beside_people() {
     assert!(take.code == 1 && take.err.contains("Loop: this is a link"), "{}", take.err);
 }
 
-/// The list of help of one's own may be a link, and a pipe in its place does not stop anybody.
+/// The user's own list of help may be a link, and a pipe in its place does not block anything.
 #[test]
 fn a_list_of_help_that_is_a_pipe() {
     let (session, _) = kept();
@@ -180,7 +181,7 @@ fn a_list_of_help_that_is_a_pipe() {
     assert!(run.code == 0 && run.err.contains("help.ron: this is not a file"), "{}", run.err);
 }
 
-/// Where answers are kept is the user's own choice.
+/// Users may choose where answers are stored.
 #[test]
 fn a_home_that_is_a_link_works() {
     let session = Session::new();
@@ -197,7 +198,7 @@ fn a_home_that_is_a_link_works() {
     assert!(session.home().is_symlink() && fs::read_dir(&real).expect("there").count() == 0);
 }
 
-/// A folder is searched for quizzes, and a pipe in it is none.
+/// A pipe in a folder that is searched for quizzes is not one.
 #[test]
 fn a_pipe_among_quizzes_does_not_stop_the_check() {
     let session = Session::new();

@@ -1,4 +1,4 @@
-//! No room, no rights: one clear error that says where, and everything that was there before.
+//! No space or no permission: one clear error that says where, and everything stored before is still there.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -12,8 +12,8 @@ use crate::common::session::{Kept, Run, Session};
 
 const NO_ROOM: &str = "No space left on device (os error 28); free some space there";
 
-/// Runs a command with a small, full disk in the place of a folder, which is then as the command left it. `None` where
-/// no disk can be mounted.
+/// Runs a command with a small, full disk mounted over a folder, which is then left as it was. `None` if no disk can be
+/// mounted.
 fn on_full_disk(
     session: &Session,
     folder: &str,
@@ -48,9 +48,9 @@ fn on_full_disk(
     Some(run)
 }
 
-/// A disk on which there is no room for another byte.
+/// A disk with no room for another byte.
 const NO_BYTES: &str = "size=96k";
-/// And one on which there is none for another name, either.
+/// One that has no room for another name, either.
 const NO_NAMES: &str = "size=96k,nr_inodes=40";
 
 #[test]
@@ -67,20 +67,20 @@ fn answers_on_a_full_disk() {
         assert!(run.err.contains("your answers before that are kept"), "{}", run.err);
         assert_eq!(files(&session.home()), before);
 
-        // Someone new, for whom there may not even be a folder.
+        // Someone new, for whom even creating a folder may fail.
         let run = take("Sam").expect("as before");
         assert!(run.code == 1 && run.err.contains(NO_ROOM) && run.err.contains("home/Sam"), "{}", run.err);
         assert!(!run.err.contains("is kept"), "{}", run.err);
         assert_eq!(files(&session.home()), before);
 
-        // Forgetting needs no room.
+        // Forgetting needs no space.
         let run = on_full_disk(&session, "home", disk, &["forget", "Alex"], "y\n").expect("as before");
         assert_eq!((run.code, run.err.as_str()), (0, ""));
         assert!(!session.home().join("Alex").exists());
     }
 }
 
-/// Wherever no disk can be mounted: a limit on the size of new files stands in for one without room.
+/// Where no disk can be mounted, a limit on the size of new files stands in for a full one.
 #[test]
 fn answers_that_grow_too_large() {
     let (session, quiz) = (Session::new(), quiz());
@@ -106,14 +106,14 @@ fn sharing_on_a_full_disk() {
     fs::create_dir(session.path("out")).expect("a folder");
     let path = session.file("out/Alex.shared", "an old file");
     let share = ["share", "Alex", "-o", &path];
-    // Nothing can be kept of it, so no file is written.
+    // Nothing can be saved, so no file is written.
     for disk in [NO_BYTES, NO_NAMES] {
         let Some(run) = on_full_disk(&session, "home", disk, &share, "y\ny\ny\n") else { return };
         assert!(run.code == 1 && run.err.contains(NO_ROOM) && run.err.contains("home/Alex"), "{}", run.err);
         assert_eq!(files(&session.home()), before);
         assert_eq!(fs::read_to_string(&path).expect("read"), "an old file");
     }
-    // The file cannot be written, so nothing is noted.
+    // If the file cannot be written, nothing is recorded.
     let run = on_full_disk(&session, "out", NO_BYTES, &share, "y\ny\ny\n").expect("as before");
     assert!(run.code == 1 && run.err.contains(NO_ROOM) && run.err.contains(&path), "{}", run.err);
     assert!(run.err.contains("nothing was written"), "{}", run.err);
@@ -142,14 +142,14 @@ fn studies_on_a_full_disk() {
         assert_eq!(fs::read_to_string(&path).expect("read"), "an old table");
         assert_eq!(files(&session.path("out")).len(), 1);
     }
-    // What goes to a pipe, and is too long for memory, waits in a folder until it is whole.
+    // Output for a pipe that is too long for memory waits in a temporary folder until it is complete.
     let long = [&score[..4], &["--digits", "255"]].concat();
     let run = on_full_disk(&session, "waiting", NO_BYTES, &long, "").expect("as before");
     assert_eq!((run.code, run.out.as_str()), (1, ""), "{}", run.err);
     assert!(run.err.contains(NO_ROOM) && run.err.contains("waiting"), "{}", run.err);
 }
 
-/// Standard output is full, or what leads to it: every command says so, and what asks first does nothing.
+/// Standard output is full, or the file behind it: every command says so, and commands that ask first do nothing.
 #[test]
 fn nobody_hears_the_program() {
     if !Path::new("/dev/full").exists() {
@@ -182,7 +182,7 @@ fn nobody_hears_the_program() {
         );
     }
     assert_eq!(files(&session.home()), before);
-    // A reader who has gone has seen enough.
+    // A reader who has closed the pipe has seen enough.
     let mut shell = Command::new("sh");
     let closed = session.run_command(shell.args(["-c", "\"$0\" show Alex >&-", PROGRAM]), "");
     assert_eq!((closed.code, closed.err.as_str()), (0, ""));
@@ -192,7 +192,8 @@ fn shut(path: &Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("allowed");
 }
 
-/// How to run a program so that rights count; root without its powers is like anybody else. `None` where that cannot be.
+/// How to run a program so that permissions apply; root without its capabilities is like anybody else. `None` if that
+/// is impossible.
 fn like_anybody(session: &Session) -> Option<Vec<&'static str>> {
     let folder = session.path("shut");
     fs::create_dir(&folder).expect("a folder");
@@ -211,7 +212,7 @@ fn like_anybody(session: &Session) -> Option<Vec<&'static str>> {
     }
 }
 
-/// Runs the program where rights count.
+/// Runs the program so that permissions apply.
 fn denied(session: &Session, like: &[&str], arguments: &[&str], typed: &str) -> Run {
     let mut command = Command::new(like[0]);
     command.args(&like[1..]).arg(PROGRAM).args(arguments);
@@ -243,7 +244,7 @@ fn a_folder_that_cannot_be_changed() {
     let share = run(&["share", "Alex", "-o", target.to_str().expect("text")], "y\ny\ny\n");
     assert!(share.code == 1 && share.err.contains(DENIED) && !target.exists(), "{}", share.err);
     assert_eq!(run(&["show", "Alex"], "").code, 0);
-    // What can go goes, and what stays is named.
+    // What can be removed is removed, and the rest is listed.
     let forget = run(&["forget", "Alex"], "y\n");
     assert_eq!(forget.code, 1, "{}", forget.out);
     for path in [&done, &open] {
@@ -262,7 +263,7 @@ fn a_folder_that_cannot_be_changed() {
     assert_eq!(files(&session.home()), before);
     shut(&folder, 0o700);
 
-    // Where it cannot even be seen what is there, nothing is said to be somebody else's.
+    // If it is not even possible to see what is there, nothing is said to be someone else's.
     let person = session.home().join("Alex");
     shut(&person, 0o400);
     let forget = run(&["forget", "Alex"], "y\n");
@@ -272,7 +273,7 @@ fn a_folder_that_cannot_be_changed() {
         forget.err
     );
     assert!(!forget.out.contains("did not write"), "{}", forget.out);
-    // What is empty by then, but cannot go, is named as well.
+    // What is empty by then, but cannot be removed, is listed as well.
     shut(&person, 0o500);
     let forget = run(&["forget", "Alex"], "y\n");
     assert!(
@@ -300,7 +301,7 @@ fn answers_that_cannot_be_opened() {
     let told = format!("{}: {DENIED}", path.display());
     let door = run(&[], "");
     assert!(door.code == 0 && door.out.contains(&told), "{}", door.out);
-    // An older one is shown, and never silently.
+    // An older one is shown, but never silently.
     let show = run(&["show", "Alex"], "");
     assert!(show.code == 0 && show.err.contains(&told), "{}", show.err);
     let take = run(&["take", "--as", "Alex"], "3\nq\n");
@@ -309,7 +310,7 @@ fn answers_that_cannot_be_opened() {
     assert_eq!(fs::read(&path).expect("read"), before);
 
     shut(&path, 0);
-    // Its folder is what counts: it goes like any other that cannot be read.
+    // Its folder is what counts: it is removed like any other unreadable one.
     let forget = run(&["forget", "Alex"], "y\n");
     assert!(forget.code == 0 && forget.out.contains("1 of them damaged"), "{}{}", forget.out, forget.err);
     assert!(!session.home().join("Alex").exists());

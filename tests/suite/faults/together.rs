@@ -12,7 +12,7 @@ use super::{files, finished, quiz, responses, sitting, start, unfinished};
 use crate::common::session::{Kept, Session};
 use crate::common::{id, name};
 
-/// Whoever holds a lock holds it alone, also while others remove the folder it lies in.
+/// A lock has one holder at a time, even while others remove the folder it is in.
 #[test]
 fn a_lock_has_one_holder_even_while_the_person_is_forgotten() {
     let session = Session::new();
@@ -32,7 +32,7 @@ fn a_lock_has_one_holder_even_while_the_person_is_forgotten() {
                             held.fetch_add(1, Ordering::Relaxed);
                         }
                         Err(StorageError::Busy { .. }) => {}
-                        // The folder went while it was made.
+                        // The folder was removed while the lock was being made.
                         Err(StorageError::Io { error, .. })
                             if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => {}
                         Err(error) => panic!("{error}"),
@@ -51,7 +51,7 @@ fn a_lock_has_one_holder_even_while_the_person_is_forgotten() {
     });
 }
 
-/// While one quiz is being answered, nothing of another goes, either: all of it or nothing.
+/// While one quiz is being answered, nothing of another is removed, either: all or nothing.
 #[test]
 fn forgetting_someone_who_is_busy_changes_nothing() {
     let session = Session::new();
@@ -68,7 +68,7 @@ fn forgetting_someone_who_is_busy_changes_nothing() {
     assert_eq!(session.run_with(&["forget", "Alex"], "y\n").code, 0);
 }
 
-/// Who is asked cannot be shared or asked a second time; other people are not in the way.
+/// Someone who is being asked cannot share or be asked a second time; other people are not affected.
 #[test]
 fn share_and_take_wait_for_each_other_and_two_people_do_not() {
     let (session, quiz) = (Session::new(), quiz());
@@ -98,9 +98,9 @@ fn share_and_take_wait_for_each_other_and_two_people_do_not() {
     assert!(sittings.iter().all(|sitting| sitting.file.finished().is_some()));
 }
 
-/// The file is the one or the other, never a mixture.
+/// The file is one or the other, never a mixture.
 #[test]
-fn two_that_write_one_file_do_not_mix() {
+fn two_writers_of_one_file_do_not_mix() {
     let (session, quiz) = (Session::new(), quiz());
     let data = [400, 900].map(|rows| session.file(&format!("{rows}.csv"), responses(&quiz, rows)));
     fs::create_dir(session.path("out")).expect("a folder");
@@ -122,7 +122,7 @@ fn two_that_write_one_file_do_not_mix() {
     assert_eq!(files(&session.path("out")).len(), 1, "nothing is left beside it");
 }
 
-/// Also where both have the same number, as processes in two containers can.
+/// Even if both have the same process id, as processes in two containers can.
 #[test]
 fn two_unfinished_files_in_one_folder_stay_apart() {
     let session = Session::new();

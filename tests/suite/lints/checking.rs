@@ -102,7 +102,7 @@ fn a_hundred_findings_are_drawn_and_all_are_listed() {
 }
 
 #[test]
-fn an_author_is_told_where_more_may_show() {
+fn findings_that_hide_others_say_so() {
     let session = Session::new();
     for (source, told) in [
         (include_str!("../../broken/Q008-too-many-points.ron"), true),

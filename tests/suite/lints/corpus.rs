@@ -1,4 +1,4 @@
-//! How well the lints of wording judge sentences: measured on `corpus/`, promised in `docs/lints.md`.
+//! How well the wording lints judge sentences: measured on `corpus/`, promised in `docs/lints.md`.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use attuned::quiz::{Code, lint};
 use serde::Deserialize;
 
-/// What misses the aim of the docs and therefore weighs less; the docs name them, too.
+/// Lints that miss the target in the docs and are therefore reported at a lower severity; the docs list them, too.
 const LOWERED: [&str; 5] = ["L07", "L08", "L09", "L22", "L33"];
 const DOCS: &str = include_str!("../../../docs/lints.md");
 
-/// Sentences that a lint should find, and sentences that it should let pass.
+/// Sentences that a lint should find, and sentences that it should accept.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Corpus {
@@ -28,11 +28,11 @@ struct Corpus {
     tuned: Half,
     /// Drawn at random from the same list, and not looked at.
     held_out: Half,
-    /// Written when the rule was finished.
+    /// Written after the rule was finished.
     afterwards: Half,
 }
 
-/// What an entry is: a sentence, two sentences of two items, or the labels of a scale, with ` | ` between them.
+/// An entry: a sentence, the sentences of two items, or the labels of a scale, separated by ` | `.
 #[derive(Default, Deserialize)]
 enum Judges {
     #[default]
@@ -60,7 +60,7 @@ fn truth() -> String {
 }
 
 impl Corpus {
-    /// A quiz that holds one entry.
+    /// A quiz that contains one entry.
     fn quiz(&self, entry: &str) -> String {
         let (labels, sentences) = match self.judges {
             Judges::Labels => (entry.split(" | ").collect(), vec!["We had tea."]),
@@ -93,7 +93,7 @@ impl Corpus {
     fn is_found(&self, entry: &str) -> bool {
         let source = self.quiz(entry);
         let found = lint(&source);
-        // What does not parse has no findings at all, and would pass for good.
+        // A quiz that does not parse has no findings, and would always count as accepted.
         assert!(!found.is_empty(), "{source}");
         let items = source.find("items:").unwrap_or_default();
         let judged = |start| matches!(self.judges, Judges::Labels) || start > items;
@@ -101,7 +101,7 @@ impl Corpus {
     }
 }
 
-/// Precision and recall, and the sentences that were misjudged.
+/// Precision and recall, and the misjudged sentences.
 struct Measure {
     precision: f64,
     recall: f64,
@@ -133,7 +133,7 @@ fn corpora() -> BTreeMap<String, Corpus> {
     paths.map(read).collect()
 }
 
-/// Names the misjudged sentences of the half that rules are tuned on; the other half stays unseen.
+/// Lists the misjudged sentences of the half that rules are tuned on; the other half stays unseen.
 #[test]
 fn few_tuned_sentences_are_misjudged() {
     let mut misjudged = String::new();
@@ -164,7 +164,7 @@ fn the_table_in_the_docs_is_what_is_measured() {
     assert_eq!(short, LOWERED);
 }
 
-/// The examples in the explanation of a lint are what it says they are.
+/// The examples in the explanation of a lint are judged as it says.
 #[test]
 fn examples_are_judged_as_they_are_explained() {
     let mut tried = 0;

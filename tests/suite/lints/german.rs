@@ -1,4 +1,4 @@
-//! The lints of wording in German, a bad and a good sentence each.
+//! The wording lints in German, with a bad and a good sentence for each.
 
 use attuned::quiz::lint;
 
@@ -23,7 +23,7 @@ const SENTENCES: [(&str, &str, &str); 14] = [
     ("L33", "Das war SCHÖN.", "Wir sahen eine Sendung im TV."),
 ];
 
-/// What is found about one sentence, and about the scales beside it.
+/// The findings about one sentence, and about the scales beside it.
 fn found(text: &str, language: &str, item: &str) -> Vec<String> {
     let source = format!(
         r#"Quiz(format: 1, id: "t", version: "1.0.0", language: "{language}", title: "T", about: "A",

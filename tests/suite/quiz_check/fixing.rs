@@ -40,8 +40,8 @@ const FIXABLE: [(&str, &str); 24] = [
     ("suits: [Low]", "suits: [low]"),
 ];
 
-/// What needs a person: there is more than one way, or none.
-const LEFT: [(&str, &str); 10] = [
+/// What needs a person: there is more than one possible fix, or none.
+const UNFIXABLE: [(&str, &str); 10] = [
     ("title: \"Tea for two\"", "name: \"Tea for two\""),
     ("text: \"I poured the tea.\"", "text: \"I poured \"the\" tea.\""),
     ("about: \"Having tea.\"", "about: “Having \"tea\".”"),
@@ -57,7 +57,7 @@ const LEFT: [(&str, &str); 10] = [
     ("id: \"cup\"", "id: \"a cup\""),
 ];
 
-/// The text with everything fixed that can be: what is fixed may bring more to light.
+/// The text with all fixes applied, including those that earlier fixes reveal.
 fn all_fixed(source: &str) -> String {
     let mut source = source.to_owned();
     for _ in 0..8 {
@@ -71,14 +71,14 @@ fn what_is_safe_is_fixed_and_nothing_else() {
     for (good, bad) in FIXABLE {
         let source = with(&[(good, bad)]);
         assert_ne!(check(&source).diagnostics, [], "{bad}");
-        // In whatever quotes it stood; and a space that only looked like one is one.
+        // Whatever its quotes were; and a character that only looks like a space becomes one.
         let expected = with(&[(good, good)]).replace(
             "[\"tea\"], title",
             if bad.contains("r#") { "[r#\"tea\"#], title" } else { "[\"tea\"], title" },
         );
         assert_eq!(all_fixed(&source), expected, "{bad}");
     }
-    for (from, to) in LEFT {
+    for (from, to) in UNFIXABLE {
         let source = with(&[(from, to)]);
         assert_ne!(check(&source).diagnostics, [], "{to}");
         assert_eq!(all_fixed(&source), source, "{to}");
@@ -98,7 +98,7 @@ fn what_is_misspelt_everywhere_is_fixed_everywhere() {
     assert_eq!(fixed(&misspelt, &found), sound);
 }
 
-/// Two candidates are one too many, and a letter or two say nothing.
+/// Two candidates are one too many, and a letter or two are too little to go by.
 #[test]
 fn a_guess_is_not_made() {
     let two = with(&[
@@ -143,7 +143,7 @@ proptest! {
     /// What is left is what needs a person, as if nothing else had been wrong.
     #[test]
     fn fixing_brings_up_no_other_mistake(
-        left in subsequence(LEFT.to_vec(), 0..3),
+        left in subsequence(UNFIXABLE.to_vec(), 0..3),
         chosen in subsequence(FIXABLE.to_vec(), 0..8),
     ) {
         let expected = with(&left);
@@ -151,10 +151,11 @@ proptest! {
         prop_assert_eq!(codes(&all_fixed(&source)), codes(&expected), "{}", source);
     }
 
-    /// Whatever a file looks like, what is not fixed stays to the byte, and fixing comes to an end.
+    /// Whatever a file looks like, everything that is not fixed stays as it was, to the byte, and fixing comes to an
+    /// end.
     #[test]
     fn fixing_ends_and_keeps_what_it_does_not_fix(
-        chosen in subsequence(FIXABLE.iter().chain(&LEFT).copied().collect::<Vec<_>>(), 0..6),
+        chosen in subsequence(FIXABLE.iter().chain(&UNFIXABLE).copied().collect::<Vec<_>>(), 0..6),
         at in any::<prop::sample::Index>(),
         insert in "[ -~“”\n]{0,2}",
     ) {
@@ -206,7 +207,7 @@ fn a_file_is_fixed_in_its_place() {
     #[cfg(unix)]
     assert_eq!(mode(None), 0o664);
 
-    // Nothing is left that is safe: the file is not touched.
+    // There is nothing left that is safe to fix, so the file is not touched.
     let saved = std::fs::metadata(&path).expect("a file").modified().expect("a time");
     let again = session.run(&["quiz", "check", "--fix", &path]);
     assert!(again.code == 1 && !again.out.contains(" -> `"), "{}", again.out);
@@ -234,7 +235,7 @@ fn json_says_how_to_fix() {
     );
 }
 
-/// An editor writes the file, or puts another in its place; each time the findings are shown anew.
+/// An editor writes the file, or replaces it; each time the findings are shown again.
 #[cfg(unix)]
 #[test]
 fn files_are_checked_again_when_they_are_saved() {
@@ -269,7 +270,7 @@ fn files_are_checked_again_when_they_are_saved() {
     assert_eq!(session.run(&["quiz", "check", "--watch", "--fix", &path]).code, 2);
 }
 
-/// Fields that had another name once: the finding names the new one, and `--fix` writes it.
+/// Renamed fields: the finding gives the new name, and `--fix` writes it.
 #[test]
 fn a_field_is_found_under_its_former_name() {
     for (now, before) in [

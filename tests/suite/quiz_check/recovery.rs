@@ -1,4 +1,4 @@
-//! All mistakes of shape at once, each where it stands, and none that is only the shadow of another.
+//! All mistakes of shape at once, each in its place, and none that only follows from another.
 
 use attuned::quiz::check;
 use proptest::prelude::*;
@@ -7,8 +7,8 @@ use proptest::sample::subsequence;
 use super::{codes, with};
 use crate::common::{SOUND, pointed_at};
 
-/// The codes of what is found, each with the text it points at.
-fn told(source: &str) -> Vec<(&'static str, String)> {
+/// The codes of the findings, each with the text it points at.
+fn findings(source: &str) -> Vec<(&'static str, String)> {
     pointed_at(source, &check(source).diagnostics)
 }
 
@@ -29,7 +29,7 @@ fn files_with_many_mistakes_have_as_many_findings() {
         ),
         (include_str!("../../broken/open-item.ron"), &["Q001", "Q001", "Q002"]),
         (include_str!("../../broken/open-end.ron"), &["Q001"]),
-        // Where a quote is not closed, what is text and what is not is anybody's guess.
+        // If a quote is not closed, there is no telling what is text and what is not.
         (include_str!("../../broken/stray-quote.ron"), &["Q001"]),
     ] {
         assert_eq!(codes(source), expected);
@@ -37,7 +37,7 @@ fn files_with_many_mistakes_have_as_many_findings() {
 }
 
 #[test]
-fn mistakes_of_shape_are_told_where_they_stand() {
+fn mistakes_of_shape_are_reported_in_their_place() {
     let found = [
         ("Q002", "tilte"),
         ("Q001", "“"),
@@ -58,15 +58,15 @@ fn mistakes_of_shape_are_told_where_they_stand() {
         ("text: \"Tea was slow.\"", "text: \"日本 \\\" ( \\\\\", wieght: 1.0"),
         ("reversed: true", "reversed: True"),
     ]);
-    assert_eq!(told(&source), found);
-    assert_eq!(told(&format!("\u{feff}{}", source.replace('\n', "\r\n"))), found);
+    assert_eq!(findings(&source), found);
+    assert_eq!(findings(&format!("\u{feff}{}", source.replace('\n', "\r\n"))), found);
 }
 
-/// What cannot be read is blamed once, and nothing that may refer to it.
+/// Unreadable parts are reported once, and nothing that may refer to them is.
 #[test]
-fn a_part_that_cannot_be_read_casts_no_shadow() {
+fn an_unreadable_part_causes_no_further_findings() {
     for (from, to, code) in [
-        // The dimension `calm` has items, bands, a reliability, and is the foundation.
+        // The dimension `calm` has items, bands and a reliability, and is the `safety` dimension.
         ("id: \"calm\", name: \"Calm\", about", "id: “calm”, name: \"Calm\", about", "Q001"),
         ("id: \"calm\", name: \"Calm\", about", "name: \"Calm\", about", "Q003"),
         ("Dimension(id: \"tea\", name: \"Tea\", about: \"Having tea.\")", "[\"tea\"]", "Q001"),
@@ -81,7 +81,7 @@ fn a_part_that_cannot_be_read_casts_no_shadow() {
             "\"often\": Scale(kind: Frequency, points: {",
             "Q001",
         ),
-        // Items, one of which another hangs on.
+        // Items, one of which another depends on.
         ("Item(id: \"slow\",", "Item(", "Q003"),
         (
             "Item(id: \"slow\", dimension: \"calm\", scale: \"often\", text: \"Tea was slow.\")",
@@ -101,7 +101,7 @@ fn a_part_that_cannot_be_read_casts_no_shadow() {
         ),
         ("show_if: Answered(item: \"slow\", at_least: 2)", "show_if: \"slow\"", "Q001"),
         ("show_if: Answered(item: \"slow\", at_least: 2)", "show_if: Answered(\"slow\", 2)", "Q001"),
-        // Lists and whole parts.
+        // Lists and whole sections.
         ("dimensions: [\"tea\"], title", "dimensions: \"tea\", title", "Q001"),
         ("steps: [\"Boil.\", \"Wait.\"]", "steps: (\"Boil.\", \"Wait.\")", "Q001"),
         ("provenance: (author: \"Alex\", origin: Own)", "provenance: \"Alex\"", "Q001"),
@@ -117,7 +117,7 @@ fn a_part_that_cannot_be_read_casts_no_shadow() {
         ("(2, \"more\")]),\n", "(2, \"more\")],\n", "Q001"),
         ("(3, \"most days\")]),\n", "(3, \"most days\")]\n", "Q001"),
         ("suits: [Low],", "suits: [Low]],", "Q001"),
-        // The end is missing, or comes too early.
+        // The end is missing or comes too early.
         ("title: \"Brew\"", "title \"Brew\"", "Q001"),
         ("provenance: (author", ") provenance: (author", "Q003"),
         (
@@ -127,7 +127,7 @@ fn a_part_that_cannot_be_read_casts_no_shadow() {
         ),
     ] {
         let source = with(&[(from, to)]);
-        let first = told(&source);
+        let first = findings(&source);
         assert_eq!(first.iter().map(|(code, _)| *code).collect::<Vec<_>>(), [code], "{to}: {first:?}");
     }
     for fine in [
@@ -135,7 +135,7 @@ fn a_part_that_cannot_be_read_casts_no_shadow() {
         ("period: \"the past week\"", "period: None"),
         ("suits: [Low], asks: Gentle", "suits: Some([Low]), asks: None"),
     ] {
-        assert_eq!(told(&with(&[fine])), [], "{fine:?}");
+        assert_eq!(findings(&with(&[fine])), [], "{fine:?}");
         assert_eq!(
             codes(&with(&[fine, ("title: \"Tea for two\"", "tilte: \"Tea for two\"")])),
             ["Q002"],
@@ -145,7 +145,7 @@ fn a_part_that_cannot_be_read_casts_no_shadow() {
 }
 
 #[test]
-fn another_format_is_all_there_is_to_say() {
+fn another_format_is_the_only_finding() {
     let source = with(&[("format: 1", "format: 2"), ("title: \"Tea for two\"", "tilte: “Tea”")]);
     assert_eq!(codes(&source), ["Q007"]);
 }
@@ -164,7 +164,7 @@ fn deep_and_long_files_end_soon() {
     }
 }
 
-/// Mistakes in parts of their own: what is changed, into what, and the finding.
+/// Mistakes in separate parts: what is changed, into what, and the finding.
 const MISTAKES: [(&str, &str, &str); 15] = [
     ("version: \"1.0.0\",", "version: \"1.0.0\"", "Q001"),
     ("title: \"Tea for two\"", "tilte: \"Tea for two\"", "Q002"),
@@ -197,9 +197,9 @@ proptest! {
     }
 }
 
-/// One sign left out is one mistake, wherever it stood.
+/// One missing character is one mistake, wherever it was.
 #[test]
-fn a_sign_left_out_is_one_finding() {
+fn a_missing_character_is_one_finding() {
     for (at, sign) in SOUND.char_indices().filter(|(_, letter)| ",:()[]{}\"".contains(*letter)) {
         let mut source = SOUND.to_owned();
         source.remove(at);
