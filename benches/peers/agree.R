@@ -1,5 +1,5 @@
-# What psych says of the answers in a folder: statistics.csv and psych-scores.csv, in attuned's units.
-# What psych does not compute is computed here from the formulas, in another way than attuned does.
+# What psych computes from the answers in a folder: statistics.csv and psych-scores.csv, in attuned's units.
+# What psych does not compute is computed here from the formulas, in a different way from attuned's.
 suppressPackageStartupMessages(library(psych))
 
 folder <- commandArgs(TRUE)
@@ -54,6 +54,6 @@ write.csv(statistics, file.path(folder, "statistics.csv"), row.names = FALSE)
 
 found <- scoreItems(keys, data[-1], impute = "none", min = 1, max = 5)
 scores <- 25 * (found$scores - 1)
-# psych itself gives a score from one answer on.
+# psych itself gives a score from a single answer.
 scores[found$missing > 4] <- NA
 write.csv(data.frame(id = data$id, exact(scores)), file.path(folder, "psych-scores.csv"), row.names = FALSE, quote = FALSE)

@@ -12,7 +12,7 @@ AREAS = "abcde"
 ITEMS = 8
 # Within each area, counted from 0.
 REVERSED = (2, 5)
-# So many people at a time; a block's first person is its seed.
+# How many people to generate at a time; a block's first person is its seed.
 BLOCK = 50_000
 
 
@@ -29,7 +29,7 @@ def main():
 def answers(seed, people):
     """One row a person: 1 to 5, or 0 for a blank."""
     random = np.random.default_rng([2024, seed])
-    # One factor an area, and a little of one behind all five.
+    # One factor per area, and a weak one common to all five.
     general = random.standard_normal((people, 1, 1), dtype=np.float32)
     factors = 0.5 * general + 0.866 * random.standard_normal((people, len(AREAS), 1), dtype=np.float32)
     noise = random.standard_normal((people, len(AREAS), ITEMS), dtype=np.float32)
@@ -39,7 +39,7 @@ def answers(seed, people):
     chosen = np.digitize(felt, [-1.4, -0.6, 0.3, 1.1]).astype(np.uint8) + 1
     chosen[:, :, REVERSED] = 6 - chosen[:, :, REVERSED]
     chosen = chosen.reshape(people, -1)
-    # 2 % blanks: half of them here and there, half because 2 % of the people stop on the way.
+    # 2 % blanks: half of them scattered, half because 2 % of the people stop early.
     chosen[random.random(chosen.shape, dtype=np.float32) < 0.01] = 0
     stops = np.where(random.random(people) < 0.02, random.integers(0, chosen.shape[1], people), chosen.shape[1])
     chosen[np.arange(chosen.shape[1]) >= stops[:, None]] = 0

@@ -41,7 +41,7 @@ apt_install() {
     { apt-get update -qq && apt-get install -qq --no-install-recommends "$@"; } >/dev/null 2>&1
 }
 
-# Makes quiz.ron and responses.csv of so many people in a folder of their own, in `data`.
+# Creates quiz.ron and responses.csv with this many people, in a folder whose path is put in `data`.
 generate() {
     have_python numpy || { say "numpy cannot be installed, which makes the data"; exit 1; }
     data=$work/$1
