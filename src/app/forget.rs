@@ -2,7 +2,7 @@
 
 use super::key::Key;
 use super::sittings::{Sitting, Sittings};
-use super::storage::{Left, Listing, Place, Storage, StorageError};
+use super::storage::{Leftovers, Listing, Place, Storage, StorageError};
 use crate::answers::Name;
 use crate::quiz::Id;
 

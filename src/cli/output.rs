@@ -47,7 +47,7 @@ impl Write for Standard {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let text = String::from_utf8_lossy(bytes);
         let written = self.0.write_all(printable_lines(&text).as_bytes());
-        written.map(|()| bytes.len()).map_err(|error| unheard(&error))
+        written.map(|()| bytes.len()).map_err(|error| naming_stdout(&error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -73,7 +73,7 @@ pub(super) fn print_drawing(text: &str) -> Result<(), CliError> {
 pub(super) fn data(text: &str) -> Result<(), CliError> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unheard(&error).into()),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(naming_stdout(&error).into()),
         _ => Ok(()),
     }
 }

@@ -166,7 +166,7 @@ fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Begun, 
             });
         }
         // Who looks alike was asked about before.
-        Before::New { .. } | Before::PassedOver => return Ok(Begun::With(Box::new(opening.fresh))),
+        Before::New { .. } | Before::SetAside => return Ok(Begun::With(Box::new(opening.fresh))),
     };
     let agreed = prompt::yes(terminal, &format!("{} {offer}", (words.welcome_back)(name)))?;
     Ok(match agreed {
