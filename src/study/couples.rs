@@ -96,7 +96,7 @@ pub fn compare(
             .extend(order.arrange(partners).err().map(|why| format!("couple {}: {why}", printable(couple))));
     }
     if !mistakes.is_empty() {
-        return Err(StudyError::Couples(told(&mistakes, single)));
+        return Err(StudyError::Couples(listed(&mistakes, single)));
     }
     summary.single = single;
     summary.partners = Some([0, 1].map(|at| everywhere(&couples, at)));
@@ -173,7 +173,7 @@ fn everywhere(couples: &[(String, Vec<Partner>)], at: usize) -> Option<String> {
     persons.all(|person| person == first).then(|| first.clone())
 }
 
-fn told(mistakes: &[String], single: u64) -> String {
+fn listed(mistakes: &[String], single: u64) -> String {
     let mut lines = mistakes[..mistakes.len().min(FIRST)].to_vec();
     if mistakes.len() > FIRST {
         lines.push(format!("and {} more", mistakes.len() - FIRST));

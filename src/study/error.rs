@@ -15,7 +15,7 @@ pub enum StudyError {
     #[error(transparent)]
     Layout(#[from] LayoutError),
     /// Records or cells that cannot be used.
-    #[error("{}", told(.0))]
+    #[error("{}", listed(.0))]
     Cells(Problems),
     /// Couples that do not consist of two different persons.
     #[error("{0}")]
@@ -28,7 +28,7 @@ pub enum StudyError {
     Output(io::Error),
 }
 
-fn told(problems: &Problems) -> String {
+fn listed(problems: &Problems) -> String {
     let mut lines: Vec<_> = problems.places().iter().map(ToString::to_string).collect();
     lines.extend(problems.counts().iter().map(|(kind, count)| format!("{count} in total: {kind}")));
     lines.join("\n")

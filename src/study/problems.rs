@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::quiz::printable;
 
-/// So many places are told one by one.
+/// So many places are reported one by one.
 const FIRST: usize = 20;
 
 /// One place in a data file.

@@ -213,7 +213,7 @@ impl<'a> Deserializer<'a> for Value<'_, 'a> {
             self.notes.note(&Ron::ExpectedStructLikeEnd, start..start);
         }
         let value = |position| match group.map(|group| (group.end, entries.get(position))) {
-            // Unnamed values are told apart by position, which means nothing if there is one too many.
+            // Unnamed values are identified by position, which means nothing if there is one too many.
             _ if is_garbled || strange.is_some() => self.unread(),
             Some((_, Some(entry))) => self.entry(entry),
             Some((at, None)) => {
