@@ -1,7 +1,6 @@
 //! Sharing one's scores: consent, a preview of what the partner will see, sealing, and recording that it was done.
 
 use std::fmt::Display;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -10,7 +9,8 @@ use super::storage::{Lock, Storage, StorageError};
 use crate::answers::Answers;
 use crate::profile::SharedProfile;
 use crate::profile::sealing::{SealError, SealingPassphrase, seal};
-use crate::quiz::{Dimension, Quiz};
+use crate::quiz::Quiz;
+use crate::take::consent_question;
 
 /// Sharing in progress. Nobody else can change the sitting until this is dropped.
 ///
@@ -47,11 +47,14 @@ impl<'s> Share<'s> {
         &self.kept
     }
 
-    /// The sensitive dimensions and their positions; their owner is asked about each.
-    pub fn questions(&self) -> impl Iterator<Item = (usize, Arc<Dimension>)> + use<> {
-        let dimensions = self.kept.quiz().dimensions().iter().cloned().enumerate();
-        let sensitive: Vec<_> = dimensions.filter(|(_, dimension)| dimension.is_sensitive()).collect();
-        sensitive.into_iter()
+    /// The positions of the sensitive dimensions, and what their owner is asked about each.
+    #[must_use]
+    pub fn questions(&self) -> Vec<(usize, String)> {
+        let sensitive = self.kept.quiz().dimensions().iter().enumerate();
+        let sensitive = sensitive.filter(|(_, dimension)| dimension.is_sensitive());
+        sensitive
+            .filter_map(|(position, _)| Some((position, consent_question(&self.kept, position)?)))
+            .collect()
     }
 
     /// Records whether the partner may see a sensitive dimension. A refusal is saved at once.

@@ -10,9 +10,21 @@ use super::{CliError, output};
 
 /// Asks until the answer is yes or no; `None` at the end of the input.
 pub(super) fn yes(words: &TerminalWords, question: &str) -> Result<Option<bool>, CliError> {
+    answer(words, &format!("{question} ({}/{}) ", words.yes[0], words.no[0]), None)
+}
+
+/// Asks for consent: an empty line means no. `None` at the end of the input.
+pub(super) fn agreed(words: &TerminalWords, question: &str) -> Result<Option<bool>, CliError> {
+    let no = words.no[0].to_uppercase();
+    answer(words, &format!("{question} ({}/{no}) ", words.yes[0]), Some(false))
+}
+
+fn answer(words: &TerminalWords, prompt: &str, empty: Option<bool>) -> Result<Option<bool>, CliError> {
     loop {
-        let prompt = format!("{question} ({}/{}) ", words.yes[0], words.no[0]);
-        let Some(line) = line(&prompt)?.map(|line| line.to_lowercase()) else { return Ok(None) };
+        let Some(line) = line(prompt)?.map(|line| line.to_lowercase()) else { return Ok(None) };
+        if line.is_empty() && empty.is_some() {
+            return Ok(empty);
+        }
         if words.yes.contains(&line.as_str()) {
             return Ok(Some(true));
         }

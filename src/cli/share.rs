@@ -6,7 +6,6 @@ use attuned::answers::Name;
 use attuned::app::share::Share;
 use attuned::report::{self, render};
 use attuned::store::{Access, Store, shared_name};
-use attuned::take::consent_question;
 use attuned::terminal::TerminalWords;
 use attuned::words::{self, ReportWords, SittingWords};
 use clap::Args;
@@ -84,9 +83,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
 
 /// Asks about every sensitive dimension; `false` if the input ends first.
 fn consents(share: &mut Share, language: words::Language) -> Result<bool, CliError> {
-    for (position, dimension) in share.questions() {
-        output::say(&consent_question(share.answers().quiz(), &dimension))?;
-        match prompt::yes(TerminalWords::of(language), SittingWords::of(language).share_it)? {
+    for (position, question) in share.questions() {
+        output::say(&question)?;
+        match prompt::agreed(TerminalWords::of(language), SittingWords::of(language).share_it)? {
             Some(agreed) => share.consent(position, agreed)?,
             None => return Ok(false),
         }

@@ -7,8 +7,10 @@
 use serde::Serialize;
 
 use super::{Session, Step};
-use crate::answers::Response;
-use crate::quiz::{Dimension, Item, Point as ScalePoint, Quiz, Scale, ScaleKind, Sharing, View as Asked};
+use crate::answers::{Answers, Response};
+use crate::comparison::SAFE;
+use crate::profile::Profile;
+use crate::quiz::{Item, Point as ScalePoint, Quiz, Scale, ScaleKind, Sharing, View as Asked};
 use crate::report::Help;
 use crate::words::{Language, ReportWords, SittingWords};
 
@@ -131,10 +133,20 @@ impl Question {
     }
 }
 
-/// The question whether the partner may see a dimension.
+/// The question whether the partner may see the dimension at `position`, as it is asked of this person at the end of a
+/// sitting and again before sharing. Anything but a yes is a no. Someone whose answers do not say that they feel safe
+/// also reads that a refusal never shows.
 #[must_use]
-pub fn consent_question(quiz: &Quiz, dimension: &Dimension) -> String {
-    format!("{}: {}", dimension.name, sitting_words(quiz).may_see)
+pub fn consent_question(answers: &Answers, position: usize) -> Option<String> {
+    let quiz = answers.quiz();
+    let words = sitting_words(quiz);
+    let question = format!("{}: {}", quiz.dimensions().get(position)?.name, words.may_see);
+    let feels_safe = |safety: usize| {
+        let score = Profile::of(answers).score(safety, quiz.experienced(safety));
+        score.is_some_and(|score| score.value >= SAFE)
+    };
+    let reassured = quiz.safety().is_some_and(|safety| !feels_safe(safety));
+    Some(if reassured { format!("{question} {}", words.no_never_shows) } else { question })
 }
 
 impl Session {
@@ -157,7 +169,7 @@ impl Session {
             Step::Welcome => View::Welcome(welcome(self.answers.quiz())),
             Step::Asking(place) => self.question(place).map_or_else(|| self.review(), View::Question),
             Step::Review => self.review(),
-            Step::Consent(position) => View::Consent(self.consent(position)),
+            Step::Consent(position) => self.consent(position).map_or(View::Finished, View::Consent),
             Step::Finished => View::Finished,
         }
     }
@@ -207,15 +219,14 @@ impl Session {
         })
     }
 
-    fn consent(&self, position: usize) -> Consent {
+    fn consent(&self, position: usize) -> Option<Consent> {
         let quiz = self.answers.quiz();
-        let dimension = &quiz.dimensions()[position];
-        Consent {
-            dimension: dimension.id.to_string(),
+        Some(Consent {
+            dimension: quiz.dimensions().get(position)?.id.to_string(),
             heading: sitting_words(quiz).before_you_finish.to_owned(),
-            question: consent_question(quiz, dimension),
+            question: consent_question(&self.answers, position)?,
             agreed: self.answers.consents(position),
-        }
+        })
     }
 }
 

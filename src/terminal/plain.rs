@@ -130,7 +130,7 @@ fn understand(words: &'static TerminalWords, view: &View, line: &str) -> Typed {
         View::Consent(_) => {
             let event = match line {
                 yes if words.yes.contains(&yes) => Some(Event::Agree(true)),
-                no if words.no.contains(&no) => Some(Event::Agree(false)),
+                no if no.is_empty() || words.no.contains(&no) => Some(Event::Agree(false)),
                 _ => None,
             };
             (event, words.sharing_keys)

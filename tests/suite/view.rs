@@ -134,7 +134,7 @@ fn every_view_can_be_written_as_json() {
     session.apply(Event::Finish, at(9));
     let mut consent = json_of(&session);
     let question = consent["question"].take();
-    assert!(question.as_str().expect("text").starts_with("Chosen: may a comparison show"));
+    assert!(question.as_str().expect("text").starts_with("Chosen: may your partner see"));
     let heading = "Before you finish";
     let rest =
         json!({"page": "consent", "dimension": "o", "heading": heading, "question": null, "agreed": false});

@@ -135,6 +135,7 @@ impl Screen {
             (KeyCode::Up | KeyCode::Char('k'), View::Welcome(_)) => self.scroll(-1),
             (code, View::Question(question)) => self.question_key(code, question, now),
             (code, View::Review(review)) => self.review_key(code, review.rows.len(), now),
+            (KeyCode::Enter, View::Consent(_)) => self.apply(Event::Agree(false), now),
             (KeyCode::Char(letter), View::Consent(_)) => self.sharing_key(letter, now),
             _ => Action::Draw,
         }

@@ -30,7 +30,7 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     keys: "A number answers. s skips, d means \"I prefer not to say\", b goes back, g 12 goes to question 12, r \
         reviews all questions, q stops and keeps everything, ? shows this and where help is.",
     review_keys: "f finishes. A number goes to that question, r lists all, b goes back, q stops and keeps everything.",
-    sharing_keys: "y means yes, n no; b goes back, q stops and keeps everything.",
+    sharing_keys: "y means yes; n or Enter means no; b goes back, q stops and keeps everything.",
     answered_so_far: "(* is your answer so far; Enter keeps it)",
     declined_so_far: "(so far: prefer not to say; Enter keeps it)",
     no_key: |typed| format!("\"{typed}\" is not one of the keys here."),
@@ -55,6 +55,6 @@ Up and Down scroll this page, any other key closes it.",
         "f finish  Enter there  ? help  q leave",
         "f finish ? help",
     ],
-    sharing_foot: &["y yes   n no   b back   ? help   q leave", "y yes  n no  ? help"],
+    sharing_foot: &["y yes   n or Enter no   b back   ? help   q leave", "y yes  n no  ? help"],
     help_foot: &["any other key closes", "any key closes"],
 };

@@ -31,7 +31,7 @@ pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
         12, r zeigt alle Fragen, q hört auf und behält alles, ? zeigt dies und wo es Hilfe gibt.",
     review_keys: "f schließt ab. Eine Zahl geht zu dieser Frage, r zeigt alle, b geht zurück, q hört auf und behält \
         alles.",
-    sharing_keys: "j heißt ja, n nein; b geht zurück, q hört auf und behält alles.",
+    sharing_keys: "j heißt ja, n oder Enter nein; b geht zurück, q hört auf und behält alles.",
     answered_so_far: "(* ist deine Antwort bisher; Enter behält sie)",
     declined_so_far: "(bisher: keine Angabe; Enter behält sie)",
     no_key: |typed| format!("„{typed}“ ist hier keine Taste."),
@@ -56,6 +56,6 @@ Pfeile nach oben und unten blättern hier, jede andere Taste schließt.",
         "f fertig Enter dorthin ? Hilfe q Ende",
         "f fertig ? Hilfe",
     ],
-    sharing_foot: &["j ja   n nein   b zurück   ? Hilfe   q Ende", "j ja  n nein ? Hilfe"],
+    sharing_foot: &["j ja   n oder Enter nein   b zurück   ? Hilfe   q Ende", "j ja  n nein ? Hilfe"],
     help_foot: &["andere Taste schließt", "Taste schließt"],
 };

@@ -56,9 +56,11 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     stopped_empty: "Stopped. Nothing was answered, so nothing is kept.",
     thanks: "Thank you.",
 
-    may_see: "may a comparison show your partner your scores for this? Individual answers and wishes are \
-        not shown. It is \
-        left out unless you both say yes.",
+    may_see: "may your partner see your scores for this? A comparison shows them only if you both say yes, and never \
+        shows single answers or wishes. If you share a file, whoever opens it with other tools can read the scores you \
+        put in, whatever they agreed to themselves.",
+    no_never_shows: "For you alone: if you say no, nobody can see that you did. It looks the same as leaving questions \
+        open, and no is a good answer.",
     share_it: "Share it?",
     before_sharing: "Share this only if you want to. No is a good answer, too, above all if you feel \
         pressured or fear how it may be taken.",

@@ -60,8 +60,11 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
     stopped_empty: "Angehalten. Es wurde nichts beantwortet, also bleibt auch nichts.",
     thanks: "Danke.",
 
-    may_see: "Darf ein Vergleich deinem Gegenüber deine Werte dafür zeigen? Einzelne Antworten und Wünsche werden nicht \
-        gezeigt. Der Bereich bleibt weg, wenn ihr nicht beide ja sagt.",
+    may_see: "Darf dein Gegenüber deine Werte dafür sehen? Ein Vergleich zeigt sie nur, wenn ihr beide ja sagt, und \
+        zeigt nie einzelne Antworten oder Wünsche. Wenn du eine Datei weitergibst, kann jede Person, die sie mit anderen \
+        Mitteln öffnet, deine Werte darin lesen, gleich, wozu sie selbst ja gesagt hat.",
+    no_never_shows: "Nur für dich: Wenn du nein sagst, kann das niemand sehen. Es sieht genauso aus, als hättest du \
+        Fragen offen gelassen, und Nein ist eine gute Antwort.",
     share_it: "Teilen?",
     before_sharing: "Teile das nur, wenn du es möchtest. Auch Nein ist eine gute Antwort, vor allem, wenn du dich \
         gedrängt fühlst oder Sorge hast, wie es ankommt.",

@@ -76,6 +76,8 @@ pub struct SittingWords {
     // Sharing.
     /// After a dimension: the question whether the partner may see it.
     pub may_see: &'static str,
+    /// After that question, for someone who may not feel safe: that a refusal never shows.
+    pub no_never_shows: &'static str,
     /// Whether to share a dimension.
     pub share_it: &'static str,
     /// Before the final question whether to write a file.
