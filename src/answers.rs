@@ -23,6 +23,7 @@ mod hints;
 mod name;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -32,7 +33,7 @@ pub use file::{AnswersError, AnswersFile, CarriedOver, Mistake};
 pub use hints::Hint;
 pub use name::{BadName, Name};
 
-use crate::quiz::{Quiz, Sharing};
+use crate::quiz::{Quiz, Sharing, Wording};
 
 /// A person's response to one item. An item that was skipped or not reached has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +50,7 @@ pub enum Response {
 pub struct Answers {
     quiz: Quiz,
     person: Name,
-    language: String,
+    wording: Arc<Wording>,
     started: Timestamp,
     finished: Option<Timestamp>,
     /// Time spent answering, in milliseconds.
@@ -77,7 +78,7 @@ impl Answers {
         Self {
             quiz: quiz.clone(),
             person,
-            language: quiz.language().to_owned(),
+            wording: Arc::clone(quiz.wording()),
             started,
             finished: None,
             time_spent: 0,
@@ -101,6 +102,12 @@ impl Answers {
     #[must_use]
     pub fn person(&self) -> &Name {
         &self.person
+    }
+
+    /// The words in which they were asked.
+    #[must_use]
+    pub fn wording(&self) -> &Arc<Wording> {
+        &self.wording
     }
 
     /// When the first item was shown.

@@ -4,6 +4,12 @@
 //! partner keeps private can change a byte of it. A view of a dimension is compared only if both partners answered
 //! enough of it: otherwise it is empty for both, and nothing shows whose answers were missing.
 //!
+//! Nor does a standard error. It is the same for both partners and follows from the scores shown and from the quiz:
+//! measured where the quiz states a reliability, otherwise `sqrt(v / k)`. Here v is the mean of `c p (100 - p)` over all
+//! scores p shown on scales of m points, where c is `1 / (m - 1)` (Lord 1957) but at least 0.28; it is never below the
+//! scale's rounding error. k is the number of items everyone is asked, and the degrees of freedom are the sum of k - 1
+//! over the views shown.
+//!
 //! ```
 //! use attuned::authoring::SimulatedRespondent;
 //! use attuned::comparison::{Comparison, Grade};
@@ -19,11 +25,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod joint_error;
+
 use std::sync::Arc;
+
+use joint_error::JointErrors;
 
 use crate::answers::Name;
 use crate::profile::{Score, SharedProfile, SharedSubscale};
-use crate::quiz::{Dimension, Edition, Pattern, Quiz, Scoring, Sharing, View};
+use crate::quiz::{Dimension, Edition, Pattern, Quiz, Scoring, Sharing, Subscale, View, printable};
 use crate::statistics::{holm, pearson, two_sided_p, welch_satterthwaite};
 
 /// From this score up, a person experiences a lot of something.
@@ -85,7 +95,7 @@ pub enum Cell {
     Absent,
     /// At least one of the two answered too little of it.
     NotEnough,
-    /// Both scores.
+    /// Both scores, with the same standard error for both: see [`crate::comparison`].
     Both([Score; 2]),
 }
 
@@ -158,26 +168,71 @@ pub struct Similarity {
     pub d: f64,
 }
 
-/// Two profiles that cannot be compared because they are not of the same edition of one quiz. Each is named by quiz id,
-/// version and fingerprint.
+/// Two profiles that cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("one partner answered {0}, the other {1}; both must answer the same version of the same quiz")]
-pub struct DifferentQuizzes(pub String, pub String);
+pub enum DifferentQuizzes {
+    /// They are not of the same edition of one quiz. Each is named by quiz id, version and fingerprint.
+    #[error("{} answered {}, {} answered {}; both must answer the same version of the same quiz", .0[0], .1[0], .0[1], .1[1])]
+    Editions([Name; 2], [String; 2]),
+    /// Both were asked in one language, but not in the same words. Each is named by a digest of them.
+    #[error(
+        "{} and {} answered `{quiz}` in the same language (`{language}`) but in different words ({} and {}), so their \
+         scores may not mean the same; both must answer the same quiz file", .partners[0], .partners[1], .digests[0],
+        .digests[1]
+    )]
+    Words {
+        /// Who they are.
+        partners: [Name; 2],
+        /// The quiz's id and version.
+        quiz: String,
+        /// The tag of the language.
+        language: String,
+        /// The digests: see [`Wording::digest`].
+        digests: [String; 2],
+    },
+}
+
+/// Refuses to compare answers to different quizzes, versions or words.
+fn must_agree(pair: [&SharedProfile; 2]) -> Result<(), DifferentQuizzes> {
+    let [a, b] = pair.map(|profile| Edition::of(profile.quiz()));
+    let partners = || pair.map(|profile| profile.person().clone());
+    if a != b {
+        let name =
+            |edition: &Edition| format!("{} {} ({})", edition.quiz, edition.version, edition.fingerprint);
+        return Err(DifferentQuizzes::Editions(partners(), [name(&a), name(&b)]));
+    }
+    let words = pair.map(SharedProfile::wording);
+    if words[0].contradicts(words[1]) {
+        let foreign = |text: &str| printable(text).into_owned();
+        return Err(DifferentQuizzes::Words {
+            partners: partners(),
+            quiz: format!("{} {}", a.quiz, a.version),
+            language: foreign(&words[0].language),
+            digests: words.map(|words| foreign(words.digest.as_deref().unwrap_or_default())),
+        });
+    }
+    Ok(())
+}
 
 impl Comparison {
     /// Compares two partners.
     ///
     /// # Errors
-    /// [`DifferentQuizzes`] unless quiz id, version and fingerprint agree.
+    /// [`DifferentQuizzes`] unless quiz id, version, fingerprint and words agree.
     pub fn of(first: &SharedProfile, second: &SharedProfile) -> Result<Self, DifferentQuizzes> {
-        let (quiz, other) = (first.quiz(), second.quiz());
-        if !quiz.is_clone_of(other) && Edition::of(quiz) != Edition::of(other) {
-            let name = |quiz: &Quiz| format!("{} {} ({})", quiz.id(), quiz.version(), quiz.fingerprint());
-            return Err(DifferentQuizzes(name(quiz), name(other)));
-        }
+        must_agree([first, second])?;
+        let quiz = first.quiz();
         let mut areas = Vec::with_capacity(quiz.dimensions().len());
         for (position, dimension) in quiz.dimensions().iter().enumerate() {
             areas.extend(Area::of(quiz, position, dimension, [first, second]));
+        }
+        let shown = areas.iter().flat_map(|area| area.shown(quiz));
+        let errors = JointErrors::of(
+            quiz,
+            shown.map(|(subscale, scores)| (subscale, scores.map(|score| score.value))),
+        );
+        for area in &mut areas {
+            area.find_gaps(quiz, &errors);
         }
         let scoring = quiz.scoring();
         grade(areas.iter_mut().filter_map(|area| area.difference.as_mut()).collect(), scoring);
@@ -263,7 +318,7 @@ impl Comparison {
 }
 
 impl Area {
-    /// The cells and raw gaps of a dimension; `None` unless both partners share it.
+    /// The cells of a dimension; `None` unless both partners share it.
     fn of(
         quiz: &Quiz,
         position: usize,
@@ -275,7 +330,7 @@ impl Area {
         }
         let [mut own, mut give, mut receive, mut wish] = [Cell::Absent; 4];
         for (at, subscale) in quiz.subscales().iter().enumerate() {
-            if subscale.dimension == position && dimension.can_be_shared(subscale.view) {
+            if subscale.dimension == position && quiz.can_be_shared(subscale) {
                 let cell = match subscale.view {
                     View::Own => &mut own,
                     View::Give => &mut give,
@@ -284,12 +339,14 @@ impl Area {
                 };
                 *cell = match partners.map(|partner| partner.subscales()[at]) {
                     [SharedSubscale::Withheld, _] | [_, SharedSubscale::Withheld] => return None,
-                    [SharedSubscale::Scored(a), SharedSubscale::Scored(b)] => Cell::Both([a, b]),
+                    [SharedSubscale::Scored(a), SharedSubscale::Scored(b)] => {
+                        Cell::Both([a, b].map(|value| Score { value, error: None }))
+                    }
                     _ => Cell::NotEnough,
                 };
             }
         }
-        let mut area = Self {
+        Some(Self {
             position,
             dimension: Arc::clone(dimension),
             give,
@@ -301,13 +358,39 @@ impl Area {
             patterns: Vec::new(),
             need: [0.0; 2],
             priority: 0.0,
-        };
-        area.difference = area.experienced().scores().map(|[a, b]| Difference::between(a, b));
-        if let (Some([give_a, give_b]), Some([receive_a, receive_b])) = (give.scores(), receive.scores()) {
-            area.perception_gaps =
+        })
+    }
+
+    /// The scores that are shown, with what they score; wishes are not among them.
+    fn shown<'q>(&self, quiz: &'q Quiz) -> impl Iterator<Item = (&'q Subscale, [Score; 2])> {
+        let cells = [(View::Own, self.own), (View::Give, self.give), (View::Receive, self.receive)];
+        let position = self.position;
+        cells.into_iter().filter_map(move |(view, cell)| {
+            let scores = cell.scores()?;
+            let of = |subscale: &&Arc<Subscale>| subscale.dimension == position && subscale.view == view;
+            Some((&**quiz.subscales().iter().find(of)?, scores))
+        })
+    }
+
+    /// Gives every score its error, and finds the gaps.
+    fn find_gaps(&mut self, quiz: &Quiz, errors: &JointErrors) {
+        for (subscale, scores) in self.shown(quiz).collect::<Vec<_>>() {
+            let error = errors.error(quiz, subscale);
+            let cell = Cell::Both(scores.map(|score| Score { error, ..score }));
+            match subscale.view {
+                View::Own => self.own = cell,
+                View::Give => self.give = cell,
+                View::Receive => self.receive = cell,
+                View::Wish => {}
+            }
+        }
+        self.difference = self.experienced().scores().map(|[a, b]| Difference::between(a, b));
+        if let (Some([give_a, give_b]), Some([receive_a, receive_b])) =
+            (self.give.scores(), self.receive.scores())
+        {
+            self.perception_gaps =
                 Some([Difference::between(give_a, receive_b), Difference::between(give_b, receive_a)]);
         }
-        Some(area)
     }
 
     /// The scores of one view.

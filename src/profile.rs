@@ -22,19 +22,22 @@ pub mod sealing;
 mod shared;
 mod tally;
 
-pub(crate) use tally::Tally;
 #[cfg(feature = "study")]
-pub(crate) use tally::{WISH_LOWEST, needed};
+pub(crate) use tally::WISH_LOWEST;
+pub(crate) use tally::{Tally, needed};
 
-pub use shared::{SharedError, SharedFile, SharedProfile, SharedSubscale};
+pub use shared::{GRID, SharedError, SharedFile, SharedProfile, SharedSubscale};
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::answers::{Answers, Name};
-use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
+use crate::quiz::{Band, Dimension, Item, Quiz, Reliability, Subscale, View};
 use crate::statistics::critical_t;
+
+/// The share of a subscale's items that each of two people must have answered before their scores are compared.
+pub const ENOUGH_TO_COMPARE: f64 = 0.8;
 
 /// The scored subscales of one person, for that person's eyes only.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,6 +118,15 @@ impl Score {
 }
 
 impl StandardError {
+    /// The error that a sample gives: `sd * sqrt(1 - alpha)`, with n - 1 degrees of freedom.
+    pub(crate) fn measured(reliability: &Reliability) -> Self {
+        Self {
+            size: reliability.sd * (1.0 - reliability.alpha).sqrt(),
+            degrees_of_freedom: f64::from(reliability.n) - 1.0,
+            basis: Basis::Measured,
+        }
+    }
+
     /// Half the width of the interval that contains the true score in a share `level` of all cases, by Student's t.
     #[must_use]
     pub fn half_width(&self, level: f64) -> f64 {
@@ -148,11 +160,12 @@ impl SubscaleScore {
         self.dimension.band(score.value)
     }
 
-    /// Whether it can be compared: it has a score, and at least 4 items are answered, or all items of a shorter
-    /// subscale.
+    /// Whether it can be compared: it has a score, and at least [`ENOUGH_TO_COMPARE`] of the items asked, rounded up,
+    /// are answered; and unless it is a wish, at least [`Subscale::LEAST_SHARED`] items.
     #[must_use]
     pub fn is_enough_to_compare(&self) -> bool {
-        self.score.is_some() && self.answered() >= self.subscale.items.len().min(4)
+        let least = if self.view() == View::Wish { 1 } else { Subscale::LEAST_SHARED };
+        self.score.is_some() && self.answered() >= needed(ENOUGH_TO_COMPARE, self.asked).max(least)
     }
 }
 
@@ -283,9 +296,7 @@ impl Spreads {
             return None;
         }
         if let Some(reliability) = scored.dimension.reliability(scored.view()) {
-            let size = reliability.sd * (1.0 - reliability.alpha).sqrt();
-            let degrees_of_freedom = f64::from(reliability.n) - 1.0;
-            return Some(StandardError { size, degrees_of_freedom, basis: Basis::Measured });
+            return Some(StandardError::measured(reliability));
         }
         let points = scored.subscale.points;
         let spread = self.0.iter().find(|spread| spread.points == points)?;

@@ -1,13 +1,14 @@
 //! Answers as text: what is stored for one sitting of one person.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::{Answers, Name, Response};
-use crate::quiz::{Edition, Entries, OtherEdition, Quiz, dialect, printable, without_mark};
+use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Wording, dialect, printable, without_mark};
 
 /// A well-formed answers file that is not yet tied to its quiz.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -19,6 +20,9 @@ pub struct AnswersFile {
     version: String,
     fingerprint: String,
     language: String,
+    /// A digest of the words in that language: see [`Wording`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    wording: Option<String>,
     started: Timestamp,
     finished: Option<Timestamp>,
     /// In milliseconds.
@@ -182,10 +186,9 @@ impl AnswersFile {
         self.edition().fits(quiz)?;
         let mut mistakes = Vec::new();
         let mut answers = Answers::new(quiz, self.person.clone(), self.started);
-        // A finished sitting keeps the language it was answered in; one under way goes on in the quiz's present
-        // language.
+        // A finished sitting keeps the words it was answered in; one under way goes on in those of the quiz at hand.
         if self.finished.is_some() {
-            answers.language.clone_from(&self.language);
+            answers.wording = Arc::new(self.wording());
         }
         answers.finished = self.finished;
         answers.time_spent = self.time_spent;
@@ -273,6 +276,12 @@ impl AnswersFile {
         CarriedOver { kept: answers.responses.iter().flatten().count(), lost, answers }
     }
 
+    /// The words in which the quiz was answered.
+    #[must_use]
+    pub fn wording(&self) -> Wording {
+        Wording { language: self.language.clone(), digest: self.wording.clone() }
+    }
+
     /// The edition of the quiz that was answered.
     #[must_use]
     pub fn edition(&self) -> Edition {
@@ -295,7 +304,8 @@ impl From<&Answers> for AnswersFile {
             quiz: quiz.id().to_string(),
             version: quiz.version().to_string(),
             fingerprint: quiz.fingerprint().to_owned(),
-            language: answers.language.clone(),
+            language: answers.wording.language.clone(),
+            wording: answers.wording.digest.clone(),
             started: answers.started,
             finished: answers.finished,
             time_spent: answers.time_spent,

@@ -1,6 +1,6 @@
 //! Everything that can be reported about a text an author writes, and what can be fixed in it without asking.
 
-use crate::quiz::{self, Checked, Quiz};
+use crate::quiz::{self, Checked, Quiz, shipped};
 
 /// A fix may reveal further mistakes; more rounds than any file needs.
 const ROUNDS: usize = 8;
@@ -53,7 +53,7 @@ impl Draft {
     /// Checks a quiz.
     #[must_use]
     pub fn quiz(source: String) -> Self {
-        let mut checked = quiz::check(&source);
+        let mut checked = shipped::check_file(&source);
         checked.diagnostics.extend(quiz::lint(&source));
         Self::sorted(source, checked, None)
     }

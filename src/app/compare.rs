@@ -44,7 +44,8 @@ fn pair<'s>(
     };
     // A newer edition that only one of them has taken does not hide an older one that both have.
     let fits = |(a, b): &(&Sitting, &Sitting)| {
-        a.file.edition() == b.file.edition() && named.is_none_or(|quiz| a.fits(quiz))
+        let fits_quiz = named.is_none_or(|quiz| a.fits(quiz));
+        a.file.edition() == b.file.edition() && !a.file.wording().contradicts(&b.file.wording()) && fits_quiz
     };
     preferred(all().filter(fits).chain(all()).collect(), named, |(a, _)| a.file.quiz()).ok_or_else(|| {
         Refusal::NotBoth {

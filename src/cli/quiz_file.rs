@@ -31,7 +31,7 @@ pub(super) fn quiz(argument: &str) -> Result<Quiz, CliError> {
             )));
         }
     };
-    sound(quiz::check(&source), "quiz", &path, &source)
+    sound(shipped::check_file(&source), "quiz", &path, &source)
 }
 
 /// The quiz, if the check found no errors; otherwise the errors, drawn.

@@ -7,63 +7,66 @@ use std::sync::Arc;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::{Score, score};
+use super::{SubscaleScore, score};
 use crate::answers::{Answers, Name};
-use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Subscale, View, dialect};
+use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Subscale, View, Wording, dialect};
 
-/// What a partner may see of a profile: the subscales its owner shares, without a single answer, and with errors that
-/// no unshared answer affects.
+/// Shared scores are rounded to multiples of this, in points of 0 to 100, halves away from 0. Twenty-one possible
+/// values give away no answer and no skipped question.
+pub const GRID: f64 = 5.0;
+
+/// What a partner may see of a profile: the scores its owner shares, rounded to a [`GRID`], without a single answer.
+/// There are no standard errors: they would change with every question that was skipped.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharedProfile {
     quiz: Quiz,
     person: Name,
+    wording: Arc<Wording>,
     subscales: Vec<SharedSubscale>,
 }
 
 /// What a partner may see of one subscale.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum SharedSubscale {
-    /// Kept private by its owner or by the quiz.
+    /// Kept private by its owner or by the quiz; or it belongs to a sensitive dimension of which its owner did not
+    /// answer enough, so that leaving questions open looks like not sharing.
     Withheld,
     /// Too few answers for a comparison.
     NotEnough,
-    /// Its score.
-    Scored(Score),
+    /// Its score, a multiple of [`GRID`] from 0 to 100; a wish is the mean on the wish scale, -2 to +2.
+    Scored(f64),
 }
 
 impl SharedProfile {
-    /// Scores the shared answers, and estimates errors from them alone.
+    /// Scores the shared answers.
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
         let quiz = answers.quiz();
-        // The errors of always-shared subscales are estimated from those alone, and those of a sensitive dimension from
-        // those and its own. So neither consent nor an answer to a sensitive item affects any other number.
-        let scored_with = |sensitive: Option<usize>| {
-            score(answers, |subscale| {
-                let dimension = &quiz.dimensions()[subscale.dimension];
-                dimension.can_be_shared(subscale.view)
-                    && (!dimension.is_sensitive() || sensitive == Some(subscale.dimension))
-            })
+        let scored = score(answers, |_| true);
+        let is_shared = |dimension: usize| {
+            let enough = |scored: &SubscaleScore| {
+                !quiz.can_be_shared(&scored.subscale) || scored.is_enough_to_compare()
+            };
+            let mut own = scored.iter().filter(|scored| scored.subscale.dimension == dimension);
+            answers.consents(dimension) && (!quiz.dimensions()[dimension].is_sensitive() || own.all(enough))
         };
-        let mut scored = scored_with(None);
-        for (position, dimension) in quiz.dimensions().iter().enumerate() {
-            if dimension.is_sensitive() && answers.consents(position) {
-                let own = scored_with(Some(position)).into_iter();
-                scored.extend(own.filter(|scored| scored.subscale.dimension == position));
+        let shared: Vec<_> = (0..quiz.dimensions().len()).map(is_shared).collect();
+        let view = |scored: &SubscaleScore| {
+            let dimension = scored.subscale.dimension;
+            match scored.score.filter(|_| scored.is_enough_to_compare()) {
+                _ if !shared[dimension] || !quiz.can_be_shared(&scored.subscale) => SharedSubscale::Withheld,
+                None => SharedSubscale::NotEnough,
+                Some(score) if scored.view() == View::Wish => SharedSubscale::Scored(score.value),
+                Some(score) => SharedSubscale::Scored((score.value / GRID).round() * GRID),
             }
+        };
+        let subscales = scored.iter().map(view).collect();
+        Self {
+            quiz: quiz.clone(),
+            person: answers.person().clone(),
+            wording: Arc::clone(answers.wording()),
+            subscales,
         }
-        let view = |subscale: &Arc<Subscale>| match scored
-            .iter()
-            .find(|scored| Arc::ptr_eq(&scored.subscale, subscale))
-        {
-            None => SharedSubscale::Withheld,
-            Some(scored) if scored.is_enough_to_compare() => {
-                scored.score.map_or(SharedSubscale::NotEnough, SharedSubscale::Scored)
-            }
-            Some(_) => SharedSubscale::NotEnough,
-        };
-        let subscales = quiz.subscales().iter().map(view).collect();
-        Self { quiz: quiz.clone(), person: answers.person().clone(), subscales }
     }
 
     /// The quiz that was answered.
@@ -76,6 +79,12 @@ impl SharedProfile {
     #[must_use]
     pub fn person(&self) -> &Name {
         &self.person
+    }
+
+    /// The words in which they were asked.
+    #[must_use]
+    pub fn wording(&self) -> &Wording {
+        &self.wording
     }
 
     /// In the order of [`Quiz::subscales`].
@@ -94,6 +103,9 @@ pub struct SharedFile {
     quiz: String,
     version: String,
     fingerprint: String,
+    language: String,
+    /// A digest of the words in that language: see [`Wording`].
+    wording: Option<String>,
     /// By `dimension.view`; withheld subscales are left out.
     scores: Entries<String, SharedSubscale>,
 }
@@ -104,12 +116,9 @@ pub enum SharedError {
     /// It is not a shared profile.
     #[error("this file does not contain a profile: {0}")]
     Shape(String),
-    /// It was written by a newer version of the program.
-    #[error(
-        "format {0} of shared profiles is unknown: a newer version of attuned wrote this; use that \
-        version to open it"
-    )]
-    UnknownFormat(u32),
+    /// It was written by another version of the program.
+    #[error("{}", other_format(*.0))]
+    OtherFormat(u32),
     /// It is about another quiz, or another edition of it.
     #[error(transparent)]
     OtherEdition(#[from] OtherEdition),
@@ -118,14 +127,28 @@ pub enum SharedError {
     Scores(Vec<String>),
 }
 
+fn other_format(format: u32) -> String {
+    if format > SharedFile::FORMAT {
+        format!(
+            "format {format} of shared profiles is unknown: a newer version of attuned wrote this; use that version \
+             to open it"
+        )
+    } else {
+        format!(
+            "format {format} of shared profiles is no longer read, because it gave away too much; ask for the scores \
+             to be shared again"
+        )
+    }
+}
+
 impl SharedFile {
-    /// The only format of shared profiles there is so far.
-    pub const FORMAT: u32 = 1;
+    /// The format of shared profiles. Format 1 held unrounded scores and their standard errors.
+    pub const FORMAT: u32 = 2;
 
     /// Reads the text of a shared profile.
     ///
     /// # Errors
-    /// [`SharedError::Shape`] and [`SharedError::UnknownFormat`].
+    /// [`SharedError::Shape`] and [`SharedError::OtherFormat`].
     pub fn parse(text: &str) -> Result<Self, SharedError> {
         #[derive(Deserialize)]
         #[serde(rename = "Shared")]
@@ -134,7 +157,7 @@ impl SharedFile {
         }
 
         match dialect().from_str::<FormatOnly>(text) {
-            Ok(FormatOnly { format }) if format != Self::FORMAT => Err(SharedError::UnknownFormat(format)),
+            Ok(FormatOnly { format }) if format != Self::FORMAT => Err(SharedError::OtherFormat(format)),
             _ => dialect().from_str(text).map_err(|error| SharedError::Shape(error.to_string())),
         }
     }
@@ -173,7 +196,8 @@ impl SharedFile {
         if !mistakes.is_empty() {
             return Err(SharedError::Scores(mistakes));
         }
-        Ok(SharedProfile { quiz: quiz.clone(), person: self.person.clone(), subscales })
+        let wording = Arc::new(Wording { language: self.language.clone(), digest: self.wording.clone() });
+        Ok(SharedProfile { quiz: quiz.clone(), person: self.person.clone(), wording, subscales })
     }
 }
 
@@ -202,6 +226,8 @@ impl SharedProfile {
             quiz,
             version,
             fingerprint,
+            language: self.wording.language.clone(),
+            wording: self.wording.digest.clone(),
             scores: Entries(scores),
         };
         dialect().to_writer_pretty(to, &file, PrettyConfig::new().struct_names(true).depth_limit(2))
@@ -215,19 +241,15 @@ fn key(quiz: &Quiz, subscale: &Subscale) -> String {
 
 /// Whether a subscale can be shared at all, and with numbers that answers can produce. `NaN` never can be.
 fn is_possible(quiz: &Quiz, subscale: &Subscale, shared: SharedSubscale) -> bool {
-    let score = match shared {
-        SharedSubscale::Withheld => return false,
-        SharedSubscale::NotEnough => None,
-        SharedSubscale::Scored(score) => Some(score),
+    let dimension = &quiz.dimensions()[subscale.dimension];
+    let possible = match shared {
+        SharedSubscale::Withheld => false,
+        SharedSubscale::NotEnough => !dimension.is_sensitive(),
+        SharedSubscale::Scored(value) => {
+            let (lowest, highest) = subscale.view.range();
+            let on_grid = subscale.view == View::Wish || value % GRID == 0.0;
+            (lowest..=highest).contains(&value) && on_grid
+        }
     };
-    let wish = subscale.view == View::Wish;
-    let (lowest, highest) = subscale.view.range();
-    let in_range = |score: Score| (lowest..=highest).contains(&score.value);
-    let error = |score: Score| {
-        let possible =
-            |size: f64, degrees: f64| size > 0.0 && size <= 100.0 && (1.0..=1e10).contains(&degrees);
-        score.error.is_none_or(|error| !wish && possible(error.size, error.degrees_of_freedom))
-    };
-    quiz.dimensions()[subscale.dimension].can_be_shared(subscale.view)
-        && score.is_none_or(|score| in_range(score) && error(score))
+    possible && quiz.can_be_shared(subscale)
 }

@@ -46,7 +46,7 @@ pub use lint::{lint, lint_translation};
 pub use model::{
     Band, Condition, Dimension, Edition, Evidence, Id, Item, Openness, Origin, OtherEdition, Pattern, Point,
     Practice, Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Sharing, Subscale, Validation, View,
-    is_language, json_text, language_for, printable, printable_drawing, printable_lines,
+    Wording, is_language, json_text, language_for, printable, printable_drawing, printable_lines,
 };
 pub(crate) use model::{is_disruptive, is_ignorable, markup, sha256};
 pub use syntax::TranslationOf;

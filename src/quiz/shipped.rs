@@ -1,6 +1,7 @@
 //! The quizzes that come with the program.
 
-use super::{Diagnostic, Quiz};
+use super::syntax::written::{self, dialect, place};
+use super::{Checked, Code, Diagnostic, Quiz, Span, check, without_mark};
 
 /// A quiz file built into the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,32 @@ pub const ALL: [Shipped; 5] = [
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Shipped> {
     ALL.iter().find(|shipped| shipped.id == id)
+}
+
+/// Checks the text of a quiz file as [`check()`] does, and refuses the id of a shipped quiz to any file that is not that
+/// quiz: answers name their quiz by its id, so two people could otherwise compare answers to different questions.
+#[must_use]
+pub fn check_file(source: &str) -> Checked {
+    let mut checked = check(source);
+    let source = without_mark(source);
+    let is_that_quiz =
+        |quiz: &Quiz| find(quiz.id().as_str()).is_none_or(|shipped| shipped.quiz().as_ref() == Ok(quiz));
+    if checked.quiz.as_ref().is_some_and(is_that_quiz) {
+        return checked;
+    }
+    if let Ok(written) = dialect().from_str::<written::Quiz>(source)
+        && let Some(id) = written.id.value.as_ref().ok().filter(|id| find(id).is_some())
+    {
+        checked.quiz = None;
+        checked.diagnostics.push(id_of_a_shipped_quiz(place(source, written.id.text), id));
+        checked.diagnostics.sort_by_key(|found| found.span().start);
+    }
+    checked
+}
+
+fn id_of_a_shipped_quiz(span: Span, id: &str) -> Diagnostic {
+    let message = format!("`{id}` comes with the program, and this is another quiz");
+    Diagnostic::new(Code::Q016, span, message, "give this quiz an id of its own")
 }
 
 impl Shipped {

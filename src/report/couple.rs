@@ -42,8 +42,8 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     }
     let scores = scores(comparison);
     limits.extend(phrases::about_numbers(quiz, &scores));
-    if scores.iter().any(|score| score.error.is_some()) {
-        limits.insert(limits.len() - 1, words.common_error.to_owned());
+    if !scores.is_empty() {
+        limits.insert(limits.len() - 1, words.joint_scores.to_owned());
     }
 
     let side_by_side = if areas.is_empty() {
@@ -81,7 +81,7 @@ fn table(comparison: &Comparison) -> Scores {
         let cells = match area.cell(subscale.view) {
             comparison::Cell::Absent => return None,
             comparison::Cell::NotEnough => vec![Cell::Words(phrases::of(quiz).too_few.to_owned()); 2],
-            comparison::Cell::Both(scores) => phrases::cells(quiz, subscale, scores),
+            comparison::Cell::Both(scores) => scores.map(|score| phrases::cell(quiz, subscale, score)).into(),
         };
         Some(Row { view: subscale.view, cells })
     };

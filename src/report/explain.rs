@@ -1,7 +1,6 @@
 //! How every number was calculated, so that anyone can repeat it by hand.
 //!
-//! For one person that means every item. For two it means only subscales and rules: no items, and the error of a gap
-//! rather than of either partner's score, which could hint at who answered less.
+//! For one person that means every item. For two it means only subscales and rules, never an answer.
 
 use super::{Block, Section, phrases};
 use crate::comparison::{Area, Cell, Comparison, Difference};
@@ -59,7 +58,7 @@ pub fn explain_couple(comparison: &Comparison) -> Section {
     let [a, b] = comparison.partners();
     let scoring = comparison.quiz().scoring();
     let of_gaps = (arithmetic.of_gaps)(1.0 - scoring.clear_confidence, 1.0 - Scoring::TENTATIVE);
-    let mut blocks = vec![Block::Text(of_gaps)];
+    let mut blocks = vec![Block::Text(arithmetic.of_joint_errors.to_owned()), Block::Text(of_gaps)];
     for area in comparison.areas() {
         blocks.push(Block::Text(area_line(words, area)));
         if let Some(difference) = area.difference {

@@ -26,19 +26,13 @@ pub(super) fn cell(quiz: &Quiz, subscale: &Subscale, score: Score) -> Cell {
     cell_with(quiz, subscale, score.value, half_width(score))
 }
 
-/// Both scores, each with the error of the less certain one: two different errors would hint at who answered less.
-pub(super) fn cells(quiz: &Quiz, subscale: &Subscale, scores: [Score; 2]) -> Vec<Cell> {
-    let [a, b] = scores.map(half_width);
-    let plus_minus = a.zip(b).map(|(a, b)| a.max(b));
-    scores.map(|score| cell_with(quiz, subscale, score.value, plus_minus)).into()
-}
-
 /// Half the width of a score's interval, if its error is known.
 pub(crate) fn half_width(score: Score) -> Option<f64> {
     score.error.map(|error| error.half_width(LEVEL))
 }
 
-fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus: Option<f64>) -> Cell {
+/// The same, given half the width of the interval.
+pub(super) fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus: Option<f64>) -> Cell {
     let meaning = meaning(quiz, subscale, value).unwrap_or_default();
     if subscale.view == View::Wish {
         return Cell::Wish { value, meaning };

@@ -14,7 +14,7 @@ pub fn shared(profile: &SharedProfile) -> Report {
     for (subscale, found) in quiz.subscales().iter().zip(profile.subscales()) {
         let dimension = &quiz.dimensions()[subscale.dimension];
         let cell = match found {
-            SharedSubscale::Scored(score) => phrases::cell(quiz, subscale, *score),
+            SharedSubscale::Scored(score) => phrases::cell_with(quiz, subscale, *score, None),
             SharedSubscale::NotEnough => Cell::Words(words.too_few_to_share.to_owned()),
             SharedSubscale::Withheld => {
                 kept.push(format!("{}: {}", dimension.name, (words.view)(subscale.view)));

@@ -201,9 +201,10 @@ fn answers(quiz: &Quiz, partner: &Partner) -> Answers {
 /// The positions of the dimensions that are compared, with their views.
 fn compared(quiz: &Quiz) -> impl Iterator<Item = (usize, Vec<View>)> {
     let open = |(_, dimension): &(usize, &Arc<Dimension>)| dimension.sharing != Sharing::Private;
-    quiz.dimensions().iter().enumerate().filter(open).map(|(position, dimension)| {
+    quiz.dimensions().iter().enumerate().filter(open).map(|(position, _)| {
         let of = quiz.subscales().iter().filter(move |subscale| subscale.dimension == position);
-        let views = of.map(|subscale| subscale.view).filter(|view| dimension.can_be_shared(*view));
+        let shared = of.filter(|subscale| quiz.can_be_shared(subscale));
+        let views = shared.map(|subscale| subscale.view);
         (position, views.collect())
     })
 }

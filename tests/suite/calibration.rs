@@ -116,5 +116,5 @@ fn a_gap_of_thirty_points_is_often_seen() {
     let quiz = common::regular(6, 6, &["Own"]);
     let flags = simulate(&quiz, SEED, 3.0, 1.2);
     println!("a gap of 30 points: any flag {:.1} %", percent(flags.any));
-    assert!(percent(flags.any) >= 45.0);
+    assert!(percent(flags.any) >= 42.0);
 }

@@ -1,7 +1,7 @@
 //! The methods page is correct.
 
-use attuned::comparison::{HIGH, LOW, SAFE, need};
-use attuned::profile::{Basis, Profile, SubscaleScore};
+use attuned::comparison::{Comparison, HIGH, LOW, SAFE, need};
+use attuned::profile::{Basis, ENOUGH_TO_COMPARE, GRID, Profile, SharedProfile, SubscaleScore};
 use attuned::quiz::{Quiz, Severity, Validation, View, lint, shipped};
 use attuned::statistics::{critical_t, holm, two_sided_p, welch_satterthwaite};
 use attuned::study::{self, Alpha, FEW, LEAST, Options};
@@ -81,6 +81,35 @@ fn the_score_is_worked_out_as_the_program_does() {
     )));
     let with_phone = last(&ease(&example, Some(1))).score.expect("a score").value;
     assert!(says(&format!("**{with_phone:.1}**")));
+}
+
+/// `regular(areas, 5, …)` answered so that Alex has 50 and Sam 70 everywhere.
+#[test]
+fn the_joint_error_is_worked_out_as_the_program_does() {
+    for areas in [1, 10] {
+        let quiz = crate::common::regular(areas, 5, &["Own"]);
+        let of = |person: &str, values: [i32; 5]| {
+            SharedProfile::of(&answered(&quiz, person, &values.map(Some).repeat(areas)))
+        };
+        let (alex, sam) = (of("Alex", [3; 5]), of("Sam", [4, 4, 4, 4, 3]));
+        let comparison = Comparison::of(&alex, &sam).expect("one quiz");
+        let scores = comparison.areas()[0].own.scores().expect("both");
+        assert_eq!(scores.map(|score| score.value), [50.0, 70.0]);
+        let error = scores[0].error.expect("an error");
+        assert_eq!(scores[1].error, Some(error));
+        assert!(says(&format!(
+            "v = (700 + 588) / 2 = {:.0}, SE = {:.2}",
+            5.0 * error.size.powi(2),
+            error.size
+        )));
+        let (degrees, half_width) = (error.degrees_of_freedom, error.half_width(0.95));
+        assert!(
+            says(&format!("{degrees} degrees of freedom **±{half_width:.0}**"))
+                || says(&format!("{degrees} degrees of freedom and **±{half_width:.0}**"))
+        );
+    }
+    assert!(says(&format!("rounded to the nearest {GRID}")));
+    assert!(says(&format!("answers to {} % of the items asked", 100.0 * ENOUGH_TO_COMPARE)));
 }
 
 #[test]

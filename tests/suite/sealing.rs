@@ -26,11 +26,11 @@ fn sealing_passphrase() -> SealingPassphrase {
 
 /// Two quizzes: a profile of the first fits into one block, one of the second takes two.
 fn quizzes() -> [Quiz; 2] {
-    [2, 1000].map(|dimensions| regular(dimensions, 2, &["Own"]))
+    [2, 1000].map(|dimensions| regular(dimensions, 3, &["Own", "Give"]))
 }
 
 fn shared(quiz: &Quiz) -> SharedProfile {
-    SharedProfile::of(&answered(quiz, "Sam", &[Some(2), Some(3)].repeat(quiz.items().len() / 2)))
+    SharedProfile::of(&answered(quiz, "Sam", &[Some(2), Some(3), Some(3)].repeat(quiz.items().len() / 3)))
 }
 
 /// Sealed by the age library alone, with the least work, so that many variations can be tried.

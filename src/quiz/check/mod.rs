@@ -126,8 +126,10 @@ impl<'a> Checker<'a> {
             practices: shared(practices?),
             subscales: shared(subscales),
             fingerprint: String::new(),
+            wording: Arc::default(),
         };
         content.fingerprint = fingerprint::of(&content);
+        content.wording = Arc::new(fingerprint::wording(&content));
         Some(content.into())
     }
 }

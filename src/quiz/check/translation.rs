@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::checker::{Checked, Checker};
 use super::table::{Part, Table};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span, some_of, without_mark};
-use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale, View};
+use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale, View, fingerprint};
 use crate::quiz::syntax::shape;
 use crate::quiz::syntax::translation::{self, ById, Translation};
 use crate::quiz::syntax::written::{Spanned, dialect};
@@ -100,6 +100,7 @@ impl<'a> Checker<'a> {
         self.each(&written.practices, Part::Practice, ids, at, |checker, key, position, body| {
             checker.translate_practice(key, Arc::make_mut(&mut translated.practices[position]), body);
         });
+        translated.wording = Arc::new(fingerprint::wording(&translated));
         Some(translated.into())
     }
 

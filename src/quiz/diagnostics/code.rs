@@ -73,6 +73,7 @@ codes! {
     Q013 "invalid-language" Error,
     Q014 "empty-text" Error,
     Q015 "control-character" Error,
+    Q016 "id-of-a-shipped-quiz" Error,
     Q020 "unknown-dimension" Error,
     Q021 "unknown-scale" Error,
     Q022 "unknown-item" Error,

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::quiz::{Content, Dimension, Item, Reliability, View};
+use super::wording::Wording;
 
 /// SHA-256, in hexadecimal, over a text with one fact per line: settings, dimensions, items. Titles, item texts,
 /// labels, band texts and practices are not included.
@@ -46,6 +47,19 @@ fn digest(item: &Item, dimension: &Dimension, period: Option<&str>) -> String {
         facts.push(format!("{} {}", point.value, point.label.as_deref().unwrap_or_default()));
     }
     sha256(&facts.join("\n"))[..8].to_owned()
+}
+
+/// What [`Quiz::wording`](super::Quiz::wording) returns.
+pub(in crate::quiz) fn wording(quiz: &Content) -> Wording {
+    let mut texts: Vec<&str> = quiz.period.as_deref().into_iter().collect();
+    texts.extend(quiz.dimensions.iter().map(|dimension| dimension.name.as_str()));
+    for item in &quiz.items {
+        texts.push(&item.text);
+        texts.extend(item.scale.points().iter().filter_map(|point| point.label.as_deref()));
+    }
+    // The length of each keeps apart what joining would mix up.
+    let facts: String = texts.iter().map(|text| format!("{} {text}\n", text.len())).collect();
+    Wording { language: quiz.language.clone(), digest: Some(sha256(&facts)[..16].to_owned()) }
 }
 
 /// SHA-256 of a text, in hexadecimal.

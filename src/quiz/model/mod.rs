@@ -9,6 +9,7 @@ mod practice;
 mod printable;
 mod quiz;
 mod scale;
+mod wording;
 
 pub use edition::{Edition, OtherEdition};
 pub(crate) use fingerprint::sha256;
@@ -26,3 +27,4 @@ pub use quiz::{
     Validation, View,
 };
 pub use scale::{Point, Scale, ScaleKind};
+pub use wording::Wording;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::id::Id;
 use super::practice::Practice;
 use super::scale::Scale;
+use super::wording::Wording;
 
 /// Who does what in an item's statement.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -224,6 +225,11 @@ pub struct Subscale {
     pub(crate) range: f64,
 }
 
+impl Subscale {
+    /// With fewer items, a score gives single answers away.
+    pub const LEAST_SHARED: usize = 3;
+}
+
 /// Where a quiz comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the words say it")]
@@ -310,6 +316,7 @@ pub(in crate::quiz) struct Content {
     pub practices: Vec<Arc<Practice>>,
     pub subscales: Vec<Arc<Subscale>>,
     pub fingerprint: String,
+    pub wording: Arc<Wording>,
 }
 
 impl From<Content> for Quiz {
@@ -325,11 +332,6 @@ impl Quiz {
     /// A copy of this quiz's content, to be changed before it becomes another quiz.
     pub(in crate::quiz) fn content(&self) -> Content {
         Content::clone(&self.0)
-    }
-
-    /// Whether both are clones of the same quiz.
-    pub(crate) fn is_clone_of(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// The quiz's id.
@@ -417,11 +419,25 @@ impl Quiz {
         &self.0.subscales
     }
 
+    /// Whether a partner may ever see the score of a subscale: if [`Dimension::can_be_shared`], and it has at least
+    /// [`Subscale::LEAST_SHARED`] items or is a wish.
+    #[must_use]
+    pub fn can_be_shared(&self, subscale: &Subscale) -> bool {
+        let enough = subscale.view == View::Wish || subscale.items.len() >= Subscale::LEAST_SHARED;
+        enough && self.0.dimensions[subscale.dimension].can_be_shared(subscale.view)
+    }
+
     /// SHA-256, in hexadecimal, over everything that scoring depends on and nothing else: fixing a typo keeps it,
     /// changing a scoring key or a scale does not.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.0.fingerprint
+    }
+
+    /// The words in which this quiz asks.
+    #[must_use]
+    pub fn wording(&self) -> &Arc<Wording> {
+        &self.0.wording
     }
 
     /// The view that shows what a dimension, given by its position, is like for a person: `Receive` where the quiz has

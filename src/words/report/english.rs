@@ -65,16 +65,15 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     how_far_off: |measured, estimated| {
         let source = match (measured, estimated) {
             (true, true) => {
-                "known from a study of this quiz, or else estimated from the spread of the answers"
+                "comes from a study of this quiz where there is one, and is otherwise an estimate"
             }
-            (true, false) => "known from a study of this quiz",
-            _ => "estimated from the spread of the answers",
+            (true, false) => "comes from a study of this quiz",
+            _ => "is an estimate",
         };
-        format!(
-            "The number after ± says how far off a score may be: in 95 of 100 cases no further, {source}."
-        )
+        format!("The number after ± is how far off a score may be in 95 of 100 cases; it {source}.")
     },
-    common_error: "Where two scores stand side by side, ± is that of the less certain one.",
+    joint_scores: "Scores side by side are rounded to the nearest 5, and ± is the same for both of you, so that \
+        neither shows who left a question open.",
     validation: |validation| match validation {
         Validation::NotValidated => {
             "How well this quiz measures what it asks about has not been studied yet."
@@ -213,9 +212,8 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     suits,
 
     nothing_to_see: "No score is shared.",
-    beside_scores: "Each score comes with how certain it is (its standard error and degrees of freedom), \
-        which can hint at how many questions you answered. The file also contains your name, the quiz and \
-        its version.",
+    beside_scores: "Scores are rounded to the nearest 5. The file also contains your name, the quiz and its \
+        version, and nothing else.",
     answers_stay: "Every other answer, and when you gave it.",
     too_few_to_share: "too few answers to share",
 
@@ -243,6 +241,11 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         of_needs: "need = max(0, (70 - score) / 70) * (0.5 + 0.25 * max(0, wish)); the areas with the highest come \
             first.",
         need: |name, need| format!("{name}: need {need:.4}"),
+        of_joint_errors: "Scores are rounded to the nearest 5. Where no reliability was measured, the standard error of \
+            a score is sqrt(v / k), the same for both of you: v is the mean of c * p * (100 - p) over all scores p shown \
+            here on scales of m points, with c = 1 / (m - 1) but at least 0.28, and at least (100 / (m - 1))^2 / 12; k is \
+            the number of items everyone is asked, with weights (sum of weights)^2 / sum of squared weights; df is the sum \
+            of k - 1. The standard error of a gap is the square root of the sum of both squares.",
         of_gaps: |clear, tentative| {
             format!(
                 "t = gap / its standard error; p is two-sided and corrected by Holm over all gaps of its kind; clear \

@@ -64,17 +64,17 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     how_far_off: |measured, estimated| {
         let source = match (measured, estimated) {
             (true, true) => {
-                "bekannt aus einer Studie zu diesem Fragebogen oder sonst geschätzt aus der Streuung der Antworten"
+                "stammt aus einer Studie zu diesem Fragebogen, wo es eine gibt, und ist sonst eine Schätzung"
             }
-            (true, false) => "bekannt aus einer Studie zu diesem Fragebogen",
-            _ => "geschätzt aus der Streuung der Antworten",
+            (true, false) => "stammt aus einer Studie zu diesem Fragebogen",
+            _ => "ist eine Schätzung",
         };
         format!(
-            "Die Zahl hinter ± sagt, wie weit ein Wert danebenliegen kann: in 95 von 100 Fällen nicht weiter, \
-             {source}."
+            "Die Zahl hinter ± sagt, wie weit ein Wert in 95 von 100 Fällen danebenliegen kann; sie {source}."
         )
     },
-    common_error: "Wo zwei Werte nebeneinanderstehen, gilt ± für den weniger sicheren von beiden.",
+    joint_scores: "Werte, die nebeneinanderstehen, sind auf 5 gerundet, und ± ist für euch beide gleich: So verrät \
+        nichts davon, wer eine Frage offen gelassen hat.",
     validation: |validation| match validation {
         Validation::NotValidated => {
             "Wie gut dieser Fragebogen misst, wonach er fragt, hat noch niemand untersucht."
@@ -225,8 +225,8 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     suits,
 
     nothing_to_see: "Es wird kein Wert geteilt.",
-    beside_scores: "Zu jedem Wert gehört, wie sicher er ist (sein Standardfehler und die Freiheitsgrade), was andeuten \
-        kann, wie viele Fragen du beantwortet hast; dazu einmal dein Name, der Fragebogen und seine Fassung.",
+    beside_scores: "Die Werte sind auf 5 gerundet. Außerdem enthält die Datei deinen Namen, den Fragebogen und seine \
+        Fassung, sonst nichts.",
     answers_stay: "Jede andere Antwort, und wann du sie gegeben hast.",
     too_few_to_share: "zu wenige Antworten zum Teilen",
 
@@ -260,6 +260,12 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         of_needs: "Bedarf = max(0, (70 - Wert) / 70) * (0.5 + 0.25 * max(0, Wunsch)); die Bereiche mit dem höchsten \
             kommen zuerst.",
         need: |name, need| format!("{name}: Bedarf {need:.4}"),
+        of_joint_errors: "Die Werte sind auf 5 gerundet. Wo keine Reliabilität gemessen wurde, ist der Standardfehler \
+            eines Werts sqrt(v / k), für euch beide gleich: v ist der Mittelwert von c * p * (100 - p) über alle hier \
+            gezeigten Werte p auf Skalen mit m Punkten, mit c = 1 / (m - 1), aber mindestens 0.28, und v ist mindestens \
+            (100 / (m - 1))^2 / 12; k ist die Zahl der Fragen, die allen gestellt werden, mit Gewichten (Summe der \
+            Gewichte)^2 / Summe ihrer Quadrate; die Freiheitsgrade sind die Summe von k - 1. Der Standardfehler eines \
+            Abstands ist die Wurzel aus der Summe beider Quadrate.",
         of_gaps: |clear, tentative| {
             format!(
                 "t = Abstand / sein Standardfehler; p ist zweiseitig und nach Holm korrigiert über alle Abstände \

@@ -72,7 +72,7 @@ pub struct ReportWords {
     /// Shown if errors appear beside scores: whether some are measured, and whether some are estimated.
     pub how_far_off: fn(bool, bool) -> String,
     /// Shown with pairs of scores that have errors.
-    pub common_error: &'static str,
+    pub joint_scores: &'static str,
     /// What is known about the quiz as a measure.
     pub validation: fn(Validation) -> &'static str,
     /// The headers of the first columns in a table of scores: the area, and what was asked.
@@ -213,6 +213,8 @@ pub struct Arithmetic {
     pub of_needs: &'static str,
     /// The need for a dimension.
     pub need: fn(&str, f64) -> String,
+    /// How the errors of a comparison's scores are calculated.
+    pub of_joint_errors: &'static str,
     /// How gaps are judged: the largest p for a clear one, and for a tentative one.
     pub of_gaps: fn(f64, f64) -> String,
     /// What one gives and the other receives.
