@@ -421,3 +421,77 @@ fn sharing_again_seals_again() {
     let new = fs::read(&path).expect("read");
     assert!(new.len() == old.len() && new != old);
 }
+
+/// At the end of a quiz and before sharing, the questions are the same; a line without an answer is a no; and whoever
+/// may not feel safe reads that a no never shows.
+#[test]
+fn consent_is_asked_in_the_same_words_and_enter_means_no() {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let question =
+        "whoever opens it with other tools can read the scores you put in, whatever they agreed to";
+    let reassurance = "if you say no, nobody can see that you did";
+    // Two of the five items about safety are reversed: the highest key everywhere gives 60.
+    for (keys, is_reassured) in [(["5"; 60], false), (["4"; 60], true), (["s"; 60], true)] {
+        let session = Session::new();
+        let typed = format!("{}\nf\n\n\n", keys.join("\n"));
+        let taken = session.run_with(&["take", "--as", "Alex", "--plain"], &typed);
+        assert_eq!(taken.code, 0, "{}", taken.err);
+        assert!(session.kept()[0].1.contains("shares: []"));
+        let path = session.path("a.shared").to_str().expect("text").to_owned();
+        let shared = session.run_secretly(&["share", "Alex", "-o", &path], "\n\nn\n", PASSPHRASE);
+        assert_eq!(shared.code, 0, "{}", shared.err);
+        assert!(shared.out.contains("Share it? (y/N)"));
+        for said in [taken.out, shared.out].map(|text| words(&text)) {
+            assert_eq!(said.matches(question).count(), 2);
+            assert_eq!(said.matches(reassurance).count(), if is_reassured { 2 } else { 0 });
+        }
+    }
+}
+
+/// Two texts of a copied quiz exchanged, so that what is said about one thing would be read as said about another.
+#[test]
+fn a_copy_of_a_quiz_with_other_words_is_not_compared() {
+    let session = Session::new();
+    let copied = common::SOUND.replace("I poured the tea.", "\u{0}");
+    let copied = copied.replace("Tea was slow.", "I poured the tea.");
+    let copied = copied.replace('\u{0}', "Tea was slow.");
+    assert_ne!(copied, common::SOUND);
+    let (own, copy) = (session.file("tea.ron", common::SOUND), session.file("copy.ron", &copied));
+    for (name, file) in [("Alex", &own), ("Sam", &copy)] {
+        let run = session
+            .run_with(&["take", file, "--as", name, "--plain"], &format!("{}f\n\n\n", "2\n".repeat(5)));
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
+    for file in [&own, &copy] {
+        let run = session.run(&["compare", "Alex", "Sam", "--quiz", file]);
+        assert!(run.code == 1 && run.out.is_empty(), "{}", run.out);
+        assert!(run.err.contains("Alex and Sam") && run.err.contains("different words"), "{}", run.err);
+    }
+}
+
+/// Every command that reads a quiz refuses a changed one with a shipped quiz's id.
+#[test]
+fn a_changed_quiz_cannot_pose_as_a_shipped_one() {
+    let session = Session::new();
+    let source = attuned::quiz::shipped::find("check-in").expect("it ships").source;
+    let same = session.file("same.ron", source);
+    assert_eq!(session.run(&["quiz", "check", &same]).code, 0);
+    let changed = source.replacen("text: \"", "text: \"Not ", 1);
+    let changed = session.file("changed.ron", changed);
+    let data = session.file("d.csv", "couple,person\n");
+    for arguments in [
+        vec!["take", &changed, "--as", "Alex", "--plain"],
+        vec!["show", "Alex", "--quiz", &changed],
+        vec!["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron", "--quiz", &changed],
+        vec!["study", "score", &changed, &data],
+        vec!["study", "compare", &changed, &data, "--couple", "couple", "--person", "person"],
+        vec!["study", "analyze", &changed, &data],
+        vec!["quiz", "check", &changed],
+        vec!["quiz", "preview", &changed],
+    ] {
+        let run = session.run(&arguments);
+        assert_eq!(run.code, 1, "{arguments:?}: {} {}", run.out, run.err);
+        let said = run.out + &run.err;
+        assert!(said.contains("Q016") || said.contains("no finished quiz"), "{arguments:?}: {said}");
+    }
+}
