@@ -134,7 +134,12 @@ const SECTIONS: [Section; 11] = [
         name: "Band",
         about: "A range of scores, up to the next band.",
         fields: &[
-            field("from", "number", REQUIRED, "0 to 100; a score of exactly this value is in the band"),
+            field(
+                "from",
+                "number",
+                REQUIRED,
+                "0 to 100; a score that is shown as this number is in the band",
+            ),
             field("label", "text", REQUIRED, "a word or two"),
             field(
                 "says",

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::answers::{Answers, Name, Response};
 use crate::profile::Tally;
-use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
+use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View, whole_points};
 
 /// How a simulated person answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,7 +97,7 @@ pub fn band_ranges<'q>(
     let ends = dimension.bands.iter().skip(1).map(|band| band.from).chain([f64::INFINITY]);
     let range_of = |(band, end): (&'q Band, f64)| {
         let within: Vec<_> =
-            scores.iter().copied().filter(|score| (band.from..end).contains(score)).collect();
+            scores.iter().copied().filter(|score| (band.from..end).contains(&whole_points(*score))).collect();
         BandRange { band, range: within.first().copied().zip(within.last().copied()), scores: within.len() }
     };
     Some(dimension.bands.iter().zip(ends).map(range_of).collect())

@@ -42,11 +42,13 @@ pub(crate) use diagnostics::without_mark;
 pub use diagnostics::{
     Code, Diagnostic, Fix, LEFT_OUT, Label, Severity, Span, changes, explain, fixed, fixes, json, short,
 };
+pub(crate) use lint::period_days;
 pub use lint::{lint, lint_translation};
 pub use model::{
     Band, Condition, Dimension, Edition, Evidence, Id, Item, Openness, Origin, OtherEdition, Pattern, Point,
     Practice, Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Sharing, Subscale, Validation, View,
-    Wording, is_language, json_text, language_for, printable, printable_drawing, printable_lines,
+    Wording, is_language, is_right_to_left, json_text, language_for, printable, printable_drawing,
+    printable_lines, whole_points,
 };
 pub(crate) use model::{is_disruptive, is_ignorable, markup, sha256};
 pub use syntax::TranslationOf;

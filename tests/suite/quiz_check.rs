@@ -324,13 +324,14 @@ fn fingerprints_stay_what_they_are() {
     assert_eq!(quiz.items()[4].digest(), "216a2e9c");
 }
 
-/// Bands begin where the file says, and are picked from the unrounded score.
+/// Bands begin where the file says, and are chosen by the score in whole points.
 #[test]
 fn a_band_is_picked_from_the_file() {
     let quiz = common::quiz(SOUND);
     let label = |score| quiz.dimensions()[1].band(score).map(|band| band.label.clone());
     assert_eq!(label(0.0).as_deref(), Some("lively"));
-    assert_eq!(label(59.999_999).as_deref(), Some("lively"));
+    assert_eq!(label(59.499_999).as_deref(), Some("lively"));
+    assert_eq!(label(59.5).as_deref(), Some("calm"));
     assert_eq!(label(60.0).as_deref(), Some("calm"));
     assert_eq!(label(100.0).as_deref(), Some("calm"));
     assert_eq!(quiz.dimensions()[0].band(50.0), None);

@@ -8,6 +8,7 @@ mod context;
 mod findings;
 mod grammar;
 mod overlay;
+mod period;
 mod phrases;
 mod rules;
 mod text;
@@ -16,6 +17,8 @@ mod word_lists;
 use context::LintContext;
 use findings::Findings;
 use rules::{RULES, unused_allowance};
+use text::Text;
+use word_lists::WordLists;
 
 use super::check::too_many;
 use super::diagnostics::{Diagnostic, without_mark};
@@ -43,6 +46,13 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
     };
     overlay::lay_over(translation, &mut written);
     run_all(source, &written)
+}
+
+/// The length, in days, of the period that a quiz asks about, such as 28 for "the past four weeks"; `None` if it names
+/// none, or in words that are not known.
+pub(crate) fn period_days(quiz: &Quiz) -> Option<f64> {
+    let period = quiz.period()?;
+    period::days(&Text::new(period, period), &WordLists::of(quiz.language()))
 }
 
 fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {

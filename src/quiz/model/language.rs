@@ -1,4 +1,4 @@
-//! Language tags: which texts are tags, and which of several languages suits a person.
+//! Language tags: which texts are tags, which of several languages suits a person, and which way it is written.
 
 /// Whether a text is a language tag such as `en` or `pt-BR`.
 #[must_use]
@@ -25,9 +25,41 @@ pub fn language_for<'l>(wanted: &str, among: &[&'l str]) -> Option<&'l str> {
     }
 }
 
+/// Languages that are usually written from right to left.
+const RIGHT_TO_LEFT: [&str; 24] = [
+    "ar", "arc", "azb", "bal", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo", "pnb",
+    "prs", "ps", "rhg", "sd", "syr", "ug", "ur", "yi",
+];
+/// Scripts that run from right to left: Adlam, Arabic and its Nastaliq, Hebrew, Mandaic, N'Ko, Hanifi Rohingya,
+/// Samaritan, Syriac and Thaana.
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 10] =
+    ["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"];
+
+/// Whether a language is written from right to left: by the script that its tag names, or else by the usual one.
+#[must_use]
+pub fn is_right_to_left(tag: &str) -> bool {
+    let tag = tag.to_ascii_lowercase();
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    match parts.find(|part| part.len() == 4 && part.chars().all(|letter| letter.is_ascii_alphabetic())) {
+        Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+        None => RIGHT_TO_LEFT.contains(&primary),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_script_decides_which_way_a_language_is_written() {
+        assert!(["ar", "ar-EG", "he", "fa-IR", "ur", "pa-Arab-PK", "yi"].into_iter().all(is_right_to_left));
+        assert!(
+            !["en", "de-AT", "ar-Latn", "pa", "ku", "zh-Hans", "az-Latn-IR", ""]
+                .into_iter()
+                .any(is_right_to_left)
+        );
+    }
 
     #[test]
     fn a_tag_begins_with_a_language() {

@@ -14,7 +14,7 @@ mod wording;
 pub use edition::{Edition, OtherEdition};
 pub(crate) use fingerprint::sha256;
 pub use id::Id;
-pub use language::{is_language, language_for};
+pub use language::{is_language, is_right_to_left, language_for};
 pub(crate) use letters::{is_disruptive, is_ignorable};
 pub use practice::{Evidence, Openness, Pattern, Practice};
 #[cfg(feature = "text")]
@@ -24,7 +24,7 @@ pub use printable::{json_text, printable, printable_drawing, printable_lines};
 pub(in crate::quiz) use quiz::Content;
 pub use quiz::{
     Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing, Subscale,
-    Validation, View,
+    Validation, View, whole_points,
 };
 pub use scale::{Point, Scale, ScaleKind};
 pub use wording::Wording;

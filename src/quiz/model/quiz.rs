@@ -63,6 +63,13 @@ pub enum Sharing {
     Private,
 }
 
+/// A score of 0 to 100 as people see it: rounded to whole points, halves upwards. Whatever is chosen by a score that
+/// stands beside it is chosen by this, so that a 40 never stands above the text for less than 40.
+#[must_use]
+pub fn whole_points(score: f64) -> f64 {
+    score.round()
+}
+
 /// One range of scores and what it may mean, from `from` up to the next band.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
@@ -119,10 +126,11 @@ pub struct Dimension {
 }
 
 impl Dimension {
-    /// The band of a score, picked from the unrounded value; `None` when the dimension has no bands.
+    /// The band of a score, chosen by the [`whole_points`] that people see; `None` when the dimension has no bands.
     #[must_use]
     pub fn band(&self, score: f64) -> Option<&Band> {
-        self.bands.iter().rev().find(|band| score >= band.from)
+        let shown = whole_points(score);
+        self.bands.iter().rev().find(|band| shown >= band.from)
     }
 
     /// Whether it is one of the sensitive ones, which people choose whether to share.
