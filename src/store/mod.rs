@@ -25,6 +25,8 @@ mod inputs;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use etcetera::BaseStrategy;
 
@@ -55,6 +57,10 @@ pub struct Store {
 
 /// The name of the file that is locked while a person answers.
 const LOCK: &str = ".lock";
+
+/// How long to wait for a lock. A process that was killed keeps its locks until the system has cleared it away, and one
+/// that was just started holds copies of those of its parent: neither is another window.
+const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// There is no folder to store answers in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -190,6 +196,39 @@ impl Store {
         Ok(folder)
     }
 
+    /// The lock, unless somebody has it at this moment.
+    fn lock_now(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
+        let busy = || StorageError::Busy { person: person.clone(), quiz: quiz.clone() };
+        let folder = self.enter(person, quiz)?;
+        // A folder that has just disappeared: the person is being forgotten.
+        let failed = |path: &Path, error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => busy(),
+            _ => self.failed(path)(error),
+        };
+        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let folders = folder.ancestors().take_while(is_missing).map(Path::to_owned).collect();
+        create_private(&folder).map_err(|error| failed(&folder, error))?;
+        let path = folder.join(LOCK);
+        let new = !self.has_kind(&path, Kind::File)?;
+        let mut options = fs::OpenOptions::new();
+        let file = private_file(options.write(true).create(true).truncate(false), &path)
+            .map_err(|error| failed(&path, error))?;
+        match file.try_lock() {
+            // Whoever held it until now has forgotten the person, and with them this file.
+            Ok(()) if !is_at(&file, &path) => return Err(busy()),
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Err(busy()),
+            Err(fs::TryLockError::Error(error)) => return Err(self.failed(&path)(error)),
+        }
+        // Left by a process that was killed; it may hold answers, and nobody needs it.
+        for file in contents(&folder).unwrap_or_default().into_iter().filter(|file| is_unfinished(file)) {
+            if matches!(self.has_kind(&file, Kind::File), Ok(true)) {
+                let _ = fs::remove_file(file);
+            }
+        }
+        Ok(Lock::new(Held { file, path, new, folders }))
+    }
+
     fn remove_file(&self, path: &Path) -> Result<(), StorageError> {
         match fs::remove_file(path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(self.failed(path)(error)),
@@ -273,35 +312,15 @@ impl Storage for Store {
     }
 
     fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
-        let busy = || StorageError::Busy { person: person.clone(), quiz: quiz.clone() };
-        let folder = self.enter(person, quiz)?;
-        // A folder that has just disappeared: the person is being forgotten.
-        let failed = |path: &Path, error: io::Error| match error.kind() {
-            io::ErrorKind::NotFound => busy(),
-            _ => self.failed(path)(error),
-        };
-        let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
-        let folders = folder.ancestors().take_while(is_missing).map(Path::to_owned).collect();
-        create_private(&folder).map_err(|error| failed(&folder, error))?;
-        let path = folder.join(LOCK);
-        let new = !self.has_kind(&path, Kind::File)?;
-        let mut options = fs::OpenOptions::new();
-        let file = private_file(options.write(true).create(true).truncate(false), &path)
-            .map_err(|error| failed(&path, error))?;
-        match file.try_lock() {
-            // Whoever held it until now has forgotten the person, and with them this file.
-            Ok(()) if !is_at(&file, &path) => return Err(busy()),
-            Ok(()) => {}
-            Err(fs::TryLockError::WouldBlock) => return Err(busy()),
-            Err(fs::TryLockError::Error(error)) => return Err(self.failed(&path)(error)),
-        }
-        // Left by a process that was killed; it may hold answers, and nobody needs it.
-        for file in contents(&folder).unwrap_or_default().into_iter().filter(|file| is_unfinished(file)) {
-            if matches!(self.has_kind(&file, Kind::File), Ok(true)) {
-                let _ = fs::remove_file(file);
+        let begun = Instant::now();
+        let mut pause = Duration::from_millis(1);
+        loop {
+            match self.lock_now(person, quiz) {
+                Err(StorageError::Busy { .. }) if begun.elapsed() < PATIENCE => thread::sleep(pause),
+                locked => return locked,
             }
+            pause = (pause * 2).min(Duration::from_millis(50));
         }
-        Ok(Lock::new(Held { file, path, new, folders }))
     }
 
     fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Leftovers {

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
+use std::time::{Duration, Instant};
 
 use attuned::app::StorageError;
 use attuned::store::{Access, AtomicFile};
@@ -96,6 +97,24 @@ fn share_and_take_wait_for_each_other_and_two_people_do_not() {
     let (sittings, errors) = store.sittings();
     assert!(errors.is_empty() && sittings.len() == 5, "{errors:?}");
     assert!(sittings.iter().all(|sitting| sitting.file.finished().is_some()));
+}
+
+/// A process that was killed keeps its locks for a moment, which is not another window.
+#[test]
+fn a_lock_that_is_about_to_be_free_is_waited_for() {
+    let session = Session::new();
+    let (store, alex, quiz) = (session.store(), name("Alex"), id("five-practices"));
+    let lock = store.lock(&alex, &quiz).expect("free");
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| store.lock(&alex, &quiz).map(drop));
+        thread::sleep(Duration::from_millis(400));
+        drop(lock);
+        waiting.join().expect("an end").expect("free before long");
+    });
+    let _held = store.lock(&alex, &quiz).expect("free");
+    let begun = Instant::now();
+    assert!(matches!(store.lock(&alex, &quiz), Err(StorageError::Busy { .. })));
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
 }
 
 /// The file is one or the other, never a mixture.
