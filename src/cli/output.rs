@@ -5,7 +5,7 @@
 //! styles of what the program drew, and only [`data`] and [`whole`] every byte as it is.
 
 use std::fs;
-use std::io::{self, IsTerminal, Seek, SeekFrom, StdoutLock, Write};
+use std::io::{self, IsTerminal, Read, Seek, SeekFrom, StdoutLock, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
@@ -137,6 +137,25 @@ pub(super) fn write(path: &Path, access: Access, content: &[u8]) -> Result<(), C
 /// The same in place of what is there, which the caller has looked at.
 pub(super) fn replace(path: &Path, access: Access, content: &[u8]) -> Result<(), CliError> {
     unguarded(path, access, |file| file.write_all(content).map_err(|error| unwritten(path, &error)))
+}
+
+/// More bytes than a file that is shared has, to see whether there is room for one.
+const A_FILE: u64 = 64 * 1024;
+
+/// Finds out whether [`replace`] could write the file, and leaves everything as it is.
+pub(super) fn can_replace(path: &Path, access: Access) -> Result<(), CliError> {
+    let cannot = |error: io::Error| unwritten(path, &error);
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    match fs::metadata(&target) {
+        Ok(found) if found.is_dir() => Err(cannot(io::ErrorKind::IsADirectory.into())),
+        // A pipe would be opened for good.
+        Ok(found) if !found.is_file() => Ok(()),
+        _ => AtomicFile::create(&target, access)
+            .and_then(|mut file| {
+                io::copy(&mut io::repeat(0).take(A_FILE), &mut file).and_then(|_| file.flush())
+            })
+            .map_err(cannot),
+    }
 }
 
 /// What the ending of a file can mean, in any case.

@@ -32,6 +32,26 @@ pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, Cli
     }
 }
 
+/// The name of the only person who has finished a quiz here.
+pub(super) fn only_person(store: &Store) -> Result<String, CliError> {
+    let all = Sittings::all(store);
+    match all.people()[..] {
+        [one] => Ok(one.to_string()),
+        [] if all.unreadable.is_empty() => {
+            Err(CliError::new("nobody has finished a quiz yet; `attuned take` starts one"))
+        }
+        [] => Err(CliError(all.unreadable.iter().map(ToString::to_string).collect())),
+        ref several => {
+            let names: Vec<_> = several.iter().map(|name| name.as_str()).collect();
+            Err(CliError::new(format!(
+                "several people have finished a quiz; name one of them: \
+                {}",
+                names.join(", ")
+            )))
+        }
+    }
+}
+
 /// Whether a file is one that a partner shared, judged by its name or its first bytes.
 pub(super) fn is_sealed(path: &Path) -> bool {
     let named_so = path.extension().is_some_and(|extension| extension == "shared");

@@ -18,8 +18,8 @@ use super::{CliError, Outcome, output, prompt, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Whose scores to share
-    name: Name,
+    /// Whose scores to share; optional when only one person has finished a quiz
+    name: Option<Name>,
     /// Which quiz to use: a shipped quiz's id, or the path of a quiz file [default: the one answered last]
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
@@ -33,12 +33,16 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
-    let name = &arguments.name;
     if arguments.output.as_deref() == Some(Path::new("-")) {
         super::wrong_usage("standard output is used for the questions; name a file instead");
     }
     let store = Store::open()?;
-    let finished = resolve::finished(&store, name.as_str())?;
+    let name = match &arguments.name {
+        Some(name) => name.to_string(),
+        None => resolve::only_person(&store)?,
+    };
+    let finished = resolve::finished(&store, &name)?;
+    let name = &finished.person;
     let quiz = resolve::quiz_for(&finished, arguments.quiz.as_deref(), &arguments.language)?;
     let language = words::Language::of(quiz.language());
     let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
@@ -48,6 +52,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     };
     let sitting = finished.newest(&quiz).map_err(resolve::refused)?;
     INPUTS.spare_but_shared(&path, Some(&store), name)?;
+    // Nobody should answer questions and choose a passphrase for a file that cannot be written.
+    output::can_replace(&path, Access::Owner)?;
     let mut share = Share::begin(&store, sitting, &quiz)?;
     for hint in share.answers().hints() {
         output::say(&(ReportWords::of(language).hint)(hint))?;

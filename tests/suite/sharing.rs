@@ -61,6 +61,34 @@ fn what_is_shared_compares_like_what_lies_here() {
     assert_eq!(json["explained"]["dimensions"].as_array().expect("a list").len(), 6);
 }
 
+/// Who has finished a quiz alone on a machine need not be named.
+#[test]
+fn the_only_person_shares_without_a_name() {
+    let sam = someone("Sam", 2);
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let run = sam.run_secretly(&["share", "-o", &path], YES, PASSPHRASE);
+    assert!(run.code == 0 && fs::metadata(&path).is_ok(), "{}", run.err);
+    let typed = format!("{}f\ny\ny\n", "3\n".repeat(60));
+    assert_eq!(sam.run_with(&["take", "--as", "Alex", "--plain"], &typed).code, 0);
+    let run = sam.run_secretly(&["share"], YES, PASSPHRASE);
+    assert!(run.code == 1 && run.err.contains("name one of them: Alex, Sam"), "{}", run.err);
+    let run = Session::new().run(&["share"]);
+    assert!(run.code == 1 && run.err.contains("nobody has finished a quiz yet"), "{}", run.err);
+}
+
+/// Nobody answers questions and chooses a passphrase for a file that cannot be written.
+#[test]
+fn what_cannot_be_written_is_found_out_before_the_first_question() {
+    let sam = someone("Sam", 2);
+    fs::create_dir(sam.path("folder.shared")).expect("a folder");
+    for name in ["no/such/folder/Sam.shared", "folder.shared"] {
+        let path = sam.path(name).to_str().expect("text").to_owned();
+        let run = sam.run(&["share", "Sam", "-o", &path]);
+        assert!(run.code == 1 && run.out.is_empty() && run.err.contains("nothing was written"), "{run:?}");
+    }
+    assert!(fs::read_dir(sam.path("")).expect("a folder").count() == 2, "nothing is left behind");
+}
+
 #[test]
 fn consent_is_asked_stored_and_honoured() {
     let (alex, sam) = (someone("Alex", 4), someone("Sam", 2));
