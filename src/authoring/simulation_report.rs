@@ -7,7 +7,7 @@ use super::simulation::{BandRange, SimulatedRespondent, band_ranges};
 use crate::answers::{Answers, Name};
 use crate::comparison::Comparison;
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
-use crate::quiz::{Id, Item, Openness, Pattern, Practice, Quiz};
+use crate::quiz::{Id, Item, Openness, Pattern, Practice, Quiz, whole_points};
 use crate::report::{self, Block, Report, phrases};
 use crate::suggestion::{self, Suggestion};
 use crate::words::ReportWords;
@@ -93,9 +93,10 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
         let mean = (!errors.is_empty()).then(|| errors.iter().sum::<f64>() / errors.len() as f64);
         let error = match (alike[at], mean) {
             (Some(least), Some(mean)) if (least - mean).abs() >= 0.5 => {
-                format!("; a score is ±{least:.0} where all answers agree, ±{mean:.0} where they are random")
+                let (least, mean) = (plus_minus(least), plus_minus(mean));
+                format!("; a score is {least} where all answers agree, {mean} where they are random")
             }
-            (Some(size), _) | (None, Some(size)) => format!("; a score is ±{size:.0}"),
+            (Some(size), _) | (None, Some(size)) => format!("; a score is {}", plus_minus(size)),
             (None, None) => String::new(),
         };
         let view = (phrases::of(quiz).view)(subscale.view);
@@ -116,9 +117,21 @@ fn subscales(quiz: &Quiz, name: &Name) -> Vec<Block> {
     blocks
 }
 
+/// How far off scores may be: in words if that is more than the whole scale.
+fn plus_minus(half_width: f64) -> String {
+    if half_width >= 100.0 {
+        return "too uncertain for a ± (too few answers to say how far off)".to_owned();
+    }
+    format!("±{}", whole_points(half_width))
+}
+
 fn band(range: &BandRange) -> Block {
     let scores = match range.range {
-        Some((lowest, highest)) => format!("{} scores from {lowest:.1} to {highest:.1}", range.scores),
+        Some((lowest, highest)) => {
+            // As people see them, and as bands are chosen.
+            let [lowest, highest] = [lowest, highest].map(whole_points);
+            format!("{} scores from {lowest} to {highest}", range.scores)
+        }
         None => "no answers lead here".to_owned(),
     };
     Block::Detail(format!("{}: {scores}", range.band.label))

@@ -40,7 +40,7 @@ fn subscale(words: &ReportWords, scored: &SubscaleScore) -> String {
         (arithmetic.wish)(score.value)
     } else {
         let parts: f64 = scored.contributions.iter().map(|part| part.weighted).sum();
-        format!("100 * {parts:.4} / {} = {:.4}", scored.weights(), score.value)
+        format!("100 * {parts:.4} / {} = {:.4}", scored.weights(), score.value).replace('.', words.decimal)
     };
     let mut facts = vec![format!("{name}: {answered}"), value];
     facts.extend(

@@ -169,7 +169,7 @@ fn score(words: &ReportWords, cell: &Cell) -> Markup {
         Cell::Words(text) => html! { span.quiet { (text) } },
         Cell::Wish { value, meaning } => html! { (phrases::wish(words, *value, meaning)) },
         Cell::Score { value, plus_minus, meaning } => {
-            html! { b { (phrases::score(*value, *plus_minus)) } " " span.quiet { (meaning) } }
+            html! { b { (phrases::score(words, *value, *plus_minus)) } " " span.quiet { (meaning) } }
         }
     }
 }

@@ -57,7 +57,7 @@ fn cell(words: &ReportWords, cell: &Cell) -> String {
         Cell::Wish { value, meaning } => plain(&phrases::wish(words, *value, meaning)),
         Cell::Score { value, plus_minus, meaning } => {
             let meaning = if meaning.is_empty() { String::new() } else { format!(", {}", plain(meaning)) };
-            phrases::score(*value, *plus_minus) + &meaning
+            phrases::score(words, *value, *plus_minus) + &meaning
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::answers::Name;
 use crate::comparison::{Area, Comparison, Grade, LOW};
 use crate::history::Change;
 use crate::profile::{Basis, Score, SubscaleScore};
-use crate::quiz::{Dimension, Pattern, Quiz, Subscale, View};
+use crate::quiz::{Dimension, Pattern, Quiz, Subscale, View, whole_points};
 use crate::suggestion::{Reason, Suggestion};
 use crate::words::{Language, ReportWords};
 
@@ -51,10 +51,22 @@ fn tenths(words: &ReportWords, value: f64) -> String {
     format!("{value:+.1}").replace('.', words.decimal)
 }
 
-/// A score with its error.
-pub(super) fn score(value: f64, plus_minus: Option<f64>) -> String {
-    let error = plus_minus.map(|half_width| format!(" ±{half_width:.0}")).unwrap_or_default();
-    format!("{value:.0}{error}")
+/// A score in whole points with its error, or with words for an error so large that any score would be possible.
+pub(super) fn score(words: &ReportWords, value: f64, plus_minus: Option<f64>) -> String {
+    let shown = whole_points(value);
+    match plus_minus {
+        None => format!("{shown}"),
+        Some(half_width) if says_nothing(value, half_width) => {
+            format!("{shown} ({})", words.too_few_for_error)
+        }
+        Some(half_width) => format!("{shown} ±{}", whole_points(half_width)),
+    }
+}
+
+/// Whether an interval leaves out no possible score.
+fn says_nothing(value: f64, half_width: f64) -> bool {
+    let (lowest, highest) = View::Own.range();
+    value - half_width <= lowest && value + half_width >= highest
 }
 
 /// The label of the scale point closest to a score, if all items of the subscale share one scale. `None` if any item is
@@ -79,7 +91,10 @@ pub(super) fn meaning(quiz: &Quiz, subscale: &Subscale, value: f64) -> Option<St
 /// What scores of 0 and 100 mean, where the errors of the scores shown come from, and what none of this is.
 pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
     let words = of(quiz);
-    let from = |basis| scores.iter().filter_map(|score| score.error).any(|error| error.basis == basis);
+    let shown = |score: &Score| half_width(*score).is_some_and(|size| !says_nothing(score.value, size));
+    let errors = scores.iter().filter(|score| shown(score)).filter_map(|score| score.error);
+    let errors: Vec<_> = errors.collect();
+    let from = |basis| errors.iter().any(|error| error.basis == basis);
     let (measured, estimated) = (from(Basis::Measured), from(Basis::Estimated));
     let mut about = vec![words.scores_run.to_owned()];
     if !scores.is_empty() {
@@ -208,7 +223,7 @@ pub(super) fn number(words: &ReportWords, score: Option<Dated>, view: View) -> S
     match score {
         None => "-".to_owned(),
         Some(score) if view == View::Wish => tenths(words, score.value),
-        Some(score) => format!("{:.0}", score.value),
+        Some(score) => whole_points(score.value).to_string(),
     }
 }
 

@@ -124,7 +124,7 @@ fn side(words: &ReportWords, row: &Row, who: usize, name: &str) -> Side {
     let (text, score) = match &row.cells[who] {
         Cell::Score { value, plus_minus, .. } => {
             let score = Dated { value: *value, plus_minus: *plus_minus };
-            (phrases::score(*value, *plus_minus), Some(score))
+            (phrases::score(words, *value, *plus_minus), Some(score))
         }
         Cell::Wish { value, meaning } => {
             (phrases::wish(words, *value, meaning), Some(Dated { value: *value, plus_minus: None }))
@@ -243,13 +243,18 @@ impl Canvas {
         self.y += 10.0;
     }
 
-    /// A label at its mark, as far as the edges allow.
+    /// A label at its mark, as far as the edges allow; on several lines if it would reach both.
     fn label(&mut self, side: &Side) {
         let half = LETTER * textwrap::core::display_width(&side.label) as f64 / 2.0;
-        let middle = side.place().unwrap_or(0.0).min(WIDTH - half).max(half);
-        // If it would reach both edges, its beginning stays visible.
-        let (x, anchor) = if half * 2.0 > WIDTH { (0.0, "start") } else { (middle, "middle") };
-        self.text(x, anchor, "label", &side.label);
+        if half * 2.0 <= WIDTH {
+            let middle = side.place().unwrap_or(0.0).min(WIDTH - half).max(half);
+            self.text(middle, "middle", "label", &side.label);
+            return;
+        }
+        for (number, line) in textwrap::wrap(&side.label, (WIDTH / LETTER) as usize).iter().enumerate() {
+            self.y += if number == 0 { 0.0 } else { 16.0 };
+            self.text(0.0, "start", "label", line);
+        }
     }
 
     fn axis(&mut self) {

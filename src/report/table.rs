@@ -137,7 +137,7 @@ fn columns(words: &ReportWords, scores: &Scores, look: Look) -> String {
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().cloned());
     table.set_header(shown(&header));
-    let lines = lines(scores, look.width);
+    let lines = lines(words, scores, look.width);
     for (name, row) in scores.areas.iter().flat_map(Area::named_rows) {
         let mut cells = vec![name.to_owned(), (words.view)(row.view).to_owned()];
         cells.extend(row.cells.iter().map(|cell| drawn(words, cell, lines, look)));
@@ -154,15 +154,20 @@ enum Layout {
     Two,
 }
 
-fn lines(scores: &Scores, width: usize) -> Layout {
+fn lines(words: &ReportWords, scores: &Scores, width: usize) -> Layout {
+    // Most scores with their errors are no longer than this.
+    const NUMBERS: usize = 8;
     let cells = || scores.areas.iter().flat_map(|area| &area.rows).flat_map(|row| &row.cells);
-    let meaning = |cell: &Cell| match cell {
-        Cell::Score { meaning, .. } => textwrap::core::display_width(meaning),
-        Cell::Wish { .. } | Cell::Words(_) => 0,
+    let said = |cell: &Cell| match cell {
+        Cell::Score { value, plus_minus, meaning } => {
+            let score = phrases::score(words, *value, *plus_minus);
+            textwrap::core::display_width(&score).max(NUMBERS) + textwrap::core::display_width(meaning)
+        }
+        Cell::Wish { .. } | Cell::Words(_) => NUMBERS,
     };
     let longest_name = scores.areas.iter().map(|area| textwrap::core::display_width(&area.name)).max();
-    // Bar, number and error take 18 columns; the view and the space around the first two columns take 12.
-    let column = BAR + 10 + cells().map(meaning).max().unwrap_or(0);
+    // The view and the space around the first two columns take 12 columns.
+    let column = BAR + 2 + cells().map(said).max().unwrap_or(0);
     let needed = longest_name.unwrap_or(0) + 12 + column * scores.columns.len();
     if needed <= width { Layout::One } else { Layout::Two }
 }
@@ -176,7 +181,11 @@ fn drawn(words: &ReportWords, cell: &Cell, lines: Layout, look: Look) -> String 
                 Layout::One => ' ',
                 Layout::Two => '\n',
             };
-            format!("{} {}{gap}{meaning}", bar(*value, look.drawn), phrases::score(*value, *plus_minus))
+            format!(
+                "{} {}{gap}{meaning}",
+                bar(*value, look.drawn),
+                phrases::score(words, *value, *plus_minus)
+            )
         }
     }
 }

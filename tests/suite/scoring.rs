@@ -2,7 +2,8 @@
 
 use attuned::answers::{Answers, OffScale, Response};
 use attuned::profile::{Basis, Profile, SubscaleScore};
-use attuned::quiz::{Quiz, View};
+use attuned::quiz::{Quiz, View, whole_points};
+use attuned::report;
 use proptest::prelude::*;
 
 use crate::common::{answered, blank, quiz, source};
@@ -140,16 +141,30 @@ fn a_value_off_the_scale_is_refused() {
     assert_eq!(answers.response(0), Some(Response::Chosen(2)));
 }
 
-/// Five points over 28 items: a sum of 78 steps of 112 is 69.642857, which prints as "70" and is not high.
+/// Five points over 28 items: a sum of 78 steps of 112 is 69.642857, which is shown as 70 and so lies in the band from
+/// 70; one step less is 68.75, shown as 69.
 #[test]
-fn bands_are_picked_from_the_unrounded_score() {
+fn bands_are_chosen_by_the_number_that_is_shown() {
     let quiz = plain(28);
-    let mut values = vec![Some(4); 26];
-    values.extend([Some(1), Some(1)]);
-    let scored = first(&answered(&quiz, "Alex", &values));
-    close(scored.score.unwrap().value, 100.0 * 78.0 / 112.0);
-    assert_eq!(format!("{:.0}", scored.score.unwrap().value), "70");
-    assert_eq!(scored.band().unwrap().label, "middle");
+    for (last, score, shown, band) in [(1, 69.642_857_143, "70", "high"), (0, 68.75, "69", "middle")] {
+        let mut values = vec![Some(4); 26];
+        values.extend([Some(1), Some(1 + last)]);
+        values[0] = Some(3);
+        let answers = answered(&quiz, "Alex", &values);
+        let scored = first(&answers);
+        close(scored.score.unwrap().value, score);
+        assert_eq!(scored.band().unwrap().label, band);
+        let report = report::person(&Profile::of(&answers), &[], &[]);
+        assert!(report::markdown(&report).contains(&format!("| {shown} ±")), "{}", report::markdown(&report));
+    }
+}
+
+/// A half is rounded up, whether the number before it is even or odd.
+#[test]
+fn halves_are_shown_and_chosen_as_the_next_whole_point() {
+    for (score, whole) in [(0.5, 1.0), (39.5, 40.0), (62.5, 63.0), (37.499_999_999, 37.0), (100.0, 100.0)] {
+        assert_eq!(whole_points(score), whole);
+    }
 }
 
 /// 2 of 5 steps on every item of a six-point scale is 40 by hand and falls into the band from 40, though sums of 0.4

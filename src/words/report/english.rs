@@ -93,6 +93,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         The pale \
         band is ±: how far off a score may be.",
 
+    too_few_for_error: "too few answers to say how far off",
     not_asked: "not asked",
     answered_of: |answered, asked, needed| format!("{answered} of {asked} answered, {needed} needed"),
     rests_on: |answered, asked| format!("{answered} of {asked} answered; the score rests on these."),
@@ -219,7 +220,8 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
 
     arithmetic: Arithmetic {
         of_scores: "keyed = answer, or lowest + highest - answer where reversed; part = weight * (keyed - lowest) / \
-            (highest - lowest); score = 100 * sum of parts / sum of weights. A wish is the mean of its keyed answers.",
+            (highest - lowest); score = 100 * sum of parts / sum of weights. A wish is the mean of its keyed answers. \
+            A band is chosen by the score rounded to whole points.",
         view: View::name,
         part: |part| {
             let reversed = if part.item.reversed { " (reversed)" } else { "" };

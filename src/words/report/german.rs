@@ -3,6 +3,8 @@
 //! A partner is "dein Gegenüber", which is neuter and fits everyone. A complete sentence after a colon begins with a
 //! capital in German.
 
+use std::fmt::Display;
+
 use super::{Arithmetic, ReportWords};
 use crate::answers::Hint;
 use crate::comparison::{Grade, SAFE};
@@ -13,6 +15,16 @@ use crate::suggestion::Reason;
 /// Hedges a verb according to its grade.
 fn maybe(grade: Grade) -> &'static str {
     if grade == Grade::Clear { "anscheinend" } else { "vielleicht" }
+}
+
+/// A number as German writes it.
+fn number(value: impl Display) -> String {
+    value.to_string().replace('.', ",")
+}
+
+/// A number with this many decimals.
+fn decimals(places: usize, value: f64) -> String {
+    number(format_args!("{value:.places$}"))
 }
 
 /// The German table.
@@ -95,6 +107,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         den es geben kann. Das blasse Band ist ±: wie weit ein Wert danebenliegen kann.",
 
     not_asked: "nicht gefragt",
+    too_few_for_error: "zu wenige Antworten, um zu sagen, wie weit daneben",
     answered_of: |answered, asked, needed| format!("{answered} von {asked} beantwortet, {needed} nötig"),
     rests_on: |answered, asked| format!("{answered} von {asked} beantwortet; darauf beruht der Wert."),
     option_of_support: "Wenn das seit einer Weile weit weg scheint, ist ein Gespräch in einer Beratung, zuerst für \
@@ -233,7 +246,8 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     arithmetic: Arithmetic {
         of_scores: "gewendet = Antwort, oder niedrigster + höchster Punkt - Antwort bei umgekehrten Fragen; Anteil = \
             Gewicht * (gewendet - niedrigster) / (höchster - niedrigster); Wert = 100 * Summe der Anteile / Summe der \
-            Gewichte. Ein Wunsch ist der Mittelwert seiner gewendeten Antworten.",
+            Gewichte. Ein Wunsch ist der Mittelwert seiner gewendeten Antworten. Eine Stufe wird nach dem auf ganze \
+            Punkte gerundeten Wert gewählt.",
         view: |view| match view {
             View::Own => "Erleben",
             View::Give => "Geben",
@@ -243,8 +257,12 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         part: |part| {
             let reversed = if part.item.reversed { " (umgekehrt)" } else { "" };
             format!(
-                "{}: Antwort {}, gewendet {}{reversed}, Gewicht {}, Anteil {:.4}",
-                part.item.id, part.raw, part.keyed, part.item.weight, part.weighted
+                "{}: Antwort {}, gewendet {}{reversed}, Gewicht {}, Anteil {}",
+                part.item.id,
+                part.raw,
+                part.keyed,
+                number(part.item.weight),
+                decimals(4, part.weighted)
             )
         },
         no_score: "also kein Wert",
@@ -253,25 +271,27 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
                 Basis::Measured => "gemessen: sd * sqrt(1 - alpha)",
                 Basis::Estimated => "geschätzt: sqrt(gemeinsame Varianz / beantwortete Fragen)",
             };
-            format!("Standardfehler {size:.4} mit {degrees:.0} Freiheitsgraden, {basis}")
+            format!("Standardfehler {} mit {degrees:.0} Freiheitsgraden, {basis}", decimals(4, size))
         },
-        band: |label, from| format!("Stufe „{label}“ ab {from}"),
-        wish: |value| format!("Wunsch {value:+.4}"),
-        of_needs: "Bedarf = max(0, (70 - Wert) / 70) * (0.5 + 0.25 * max(0, Wunsch)); die Bereiche mit dem höchsten \
+        band: |label, from| format!("Stufe „{label}“ ab {}", number(from)),
+        wish: |value| format!("Wunsch {}", number(format_args!("{value:+.4}"))),
+        of_needs: "Bedarf = max(0; (70 - Wert) / 70) * (0,5 + 0,25 * max(0; Wunsch)); die Bereiche mit dem höchsten \
             kommen zuerst.",
-        need: |name, need| format!("{name}: Bedarf {need:.4}"),
+        need: |name, need| format!("{name}: Bedarf {}", decimals(4, need)),
         of_joint_errors: "Die Werte sind auf 5 gerundet. Wo keine Reliabilität gemessen wurde, ist der Standardfehler \
             eines Werts sqrt(v / k), für euch beide gleich: v ist der Mittelwert von c * p * (100 - p) über alle hier \
-            gezeigten Werte p auf Skalen mit m Punkten, mit c = 1 / (m - 1), aber mindestens 0.28, und v ist mindestens \
+            gezeigten Werte p auf Skalen mit m Punkten, mit c = 1 / (m - 1), aber mindestens 0,28, und v ist mindestens \
             (100 / (m - 1))^2 / 12; k ist die Zahl der Fragen, die allen gestellt werden, mit Gewichten (Summe der \
             Gewichte)^2 / Summe ihrer Quadrate; die Freiheitsgrade sind die Summe von k - 1. Der Standardfehler eines \
             Abstands ist die Wurzel aus der Summe beider Quadrate.",
         of_gaps: |clear, tentative| {
             format!(
                 "t = Abstand / sein Standardfehler; p ist zweiseitig und nach Holm korrigiert über alle Abstände \
-                 seiner Art; klar bis {clear:.2}, vorsichtig bis {tentative:.2}. Bedarf = max(0, (70 - Wert) / 70) * \
-                 (0.5 + 0.25 * max(0, Wunsch)); Vorrang = beide Bedarfe + 0.25 für einen gemeinsamen Wunsch + 0.15 \
-                 für ein Geschenk, das vielleicht nicht ankommt."
+                 seiner Art; klar bis {}, vorsichtig bis {}. Bedarf = max(0; (70 - Wert) / 70) * \
+                 (0,5 + 0,25 * max(0; Wunsch)); Vorrang = beide Bedarfe + 0,25 für einen gemeinsamen Wunsch + 0,15 \
+                 für ein Geschenk, das vielleicht nicht ankommt.",
+                decimals(2, clear),
+                decimals(2, tentative)
             )
         },
         gives_receives: |from, to| format!("{from} gibt - {to} bekommt"),
@@ -281,20 +301,20 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
                 Grade::Tentative => "vorsichtig",
                 Grade::Clear => "klar",
             };
-            format!("Abstand {gap:.4}, {tested}, Einstufung {grade}")
+            format!("Abstand {}, {tested}, Einstufung {grade}", decimals(4, gap))
         },
         untested: "kein Fehler bekannt",
         test: |[error, t, degrees, p, corrected]| {
-            format!(
-                "Standardfehler {error:.4}, t {t:.4}, Freiheitsgrade {degrees:.2}, p {p:.4}, korrigiert \
-                 {corrected:.4}"
-            )
+            let [error, t, p, corrected] = [error, t, p, corrected].map(|value| decimals(4, value));
+            let degrees = decimals(2, degrees);
+            format!("Standardfehler {error}, t {t}, Freiheitsgrade {degrees}, p {p}, korrigiert {corrected}")
         },
         priority: |[a, b], patterns, priority| {
-            format!("Bedarf {a:.4} + {b:.4}; Muster {patterns}; Vorrang {priority:.4}")
+            let [a, b, priority] = [a, b, priority].map(|value| decimals(4, value));
+            format!("Bedarf {a} + {b}; Muster {patterns}; Vorrang {priority}")
         },
         not_enough: "zu wenige Antworten",
-        both: |a, b| format!("{a:.4} und {b:.4}"),
+        both: |a, b| format!("{} und {}", decimals(4, a), decimals(4, b)),
         quiet: "ruhig, also zählt kein Bedarf",
         openness: |open| {
             let open = if open { "offen" } else { "noch nicht offen" };
@@ -304,10 +324,13 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         },
         likeness: |found| {
             format!(
-                "Ähnlichkeit der beiden Profile über {} Bereiche: r = {:.2}, Double-Entry-ICC = {:.2}, D = {:.1}. Bei \
-                 zwei Fremden liegt r im Mittel bei etwa .34, weil viele Antworten bei allen ähnlich sind: Das ist \
-                 kein Maß für ein Paar.",
-                found.dimensions, found.r, found.icc, found.d
+                "Ähnlichkeit der beiden Profile über {} Bereiche: r = {}, Double-Entry-ICC = {}, D = {}. Bei zwei \
+                 Fremden liegt r im Mittel bei etwa 0,34, weil viele Antworten bei allen ähnlich sind: Das ist kein \
+                 Maß für ein Paar.",
+                found.dimensions,
+                decimals(2, found.r),
+                decimals(2, found.icc),
+                decimals(1, found.d)
             )
         },
     },

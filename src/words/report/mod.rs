@@ -81,6 +81,8 @@ pub struct ReportWords {
     pub oldest_first: &'static str,
     /// The header of the last column in a history.
     pub last_change: &'static str,
+    /// Shown in place of an error so large that any score would be possible.
+    pub too_few_for_error: &'static str,
     /// The caption of a table beside a picture, made from the picture's heading.
     pub in_numbers: fn(&str) -> String,
     /// Above every set of pictures.
