@@ -12,7 +12,7 @@ use attuned::app::storage::Storage;
 use attuned::app::take::open;
 use attuned::quiz::shipped;
 use attuned::take::{Event, Session};
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 
 /// Takes the quiz as someone who always chooses the same position on a scale.
 fn take(storage: &dyn Storage, person: &str, place: usize) -> Result<(), Box<dyn Error>> {
@@ -40,6 +40,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let alex = Sittings::all(&storage).finished("Alex")?;
     let sam = Sittings::all(&storage).finished("Sam")?;
     let joint = here(&alex, &sam, None, &Languages::default())?;
-    println!("{:#}", joint.json(false));
+    println!("{:#}", joint.json(false, &Zoned::now()));
     Ok(())
 }

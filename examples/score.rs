@@ -6,7 +6,7 @@ use attuned::answers::{Answers, Response};
 use attuned::app::show::OwnResult;
 use attuned::quiz::Quiz;
 use attuned::report::markdown;
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 
 const TEA: &str = r#"
 Quiz(
@@ -37,6 +37,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         answers.respond(position, Some(Response::Chosen(value)))?;
     }
     answers.finish(Timestamp::now());
-    print!("{}", markdown(&OwnResult::of(&answers).report(true)));
+    print!("{}", markdown(&OwnResult::of(&answers).report(true, &Zoned::now())));
     Ok(())
 }

@@ -4,7 +4,6 @@ use super::quizzes::Languages;
 use super::refusal::Refusal;
 use super::show::JointResult;
 use super::sittings::{Finished, Sitting, preferred};
-use crate::answers::Name;
 use crate::profile::{SharedFile, SharedProfile};
 use crate::quiz::Quiz;
 
@@ -25,11 +24,13 @@ pub fn here(
         return Err(Refusal::SameAnswers);
     }
     let quiz = named.map_or_else(|| languages.quiz_of(a), Ok)?;
+    let passes_over_newer = [of_a.passes_over_newer(a), of_b.passes_over_newer(b)];
     let (a, b) = match (a.answers(&quiz), b.answers(&quiz)) {
         (Ok(a), Ok(b)) => (a, b),
         (a, b) => return Err(Refusal::Unfit([a.err(), b.err()].into_iter().flatten().collect())),
     };
-    JointResult::of(&SharedProfile::of(&a), &SharedProfile::of(&b))
+    let joint = JointResult::of(&SharedProfile::of(&a), &SharedProfile::of(&b))?;
+    Ok(joint.passing_over(passes_over_newer))
 }
 
 /// Each one's newest sitting of the same edition of one quiz: the one named, or otherwise one that both have taken.
@@ -63,9 +64,8 @@ fn pair<'s>(
 /// This is a courtesy and no protection: only the passphrase keeps a file from others.
 #[derive(Debug)]
 pub struct Reader {
-    name: Name,
-    /// The sittings they have shared, newest first.
-    shared: Vec<Sitting>,
+    /// The sittings they have shared.
+    shared: Finished,
 }
 
 impl Reader {
@@ -75,9 +75,10 @@ impl Reader {
     /// [`Refusal::ShareFirst`] if nothing was shared.
     pub fn of(mine: Finished) -> Result<Self, Refusal> {
         let is_shared = |sitting: &Sitting| sitting.file.sealed_at().is_some();
-        let shared: Vec<_> = mine.sittings.into_iter().filter(is_shared).collect();
-        let reader = Self { name: mine.person, shared };
-        if reader.shared.is_empty() { Err(reader.share_first()) } else { Ok(reader) }
+        let mut shared = mine;
+        shared.sittings.retain(is_shared);
+        let reader = Self { shared };
+        if reader.shared.sittings.is_empty() { Err(reader.share_first()) } else { Ok(reader) }
     }
 
     /// Compares their own scores with those in a partner's file; the partner comes first if `theirs_first`.
@@ -94,17 +95,25 @@ impl Reader {
     ) -> Result<JointResult, Refusal> {
         let edition = theirs.edition();
         let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == edition.quiz;
-        let mine = self.shared.iter().find(of_quiz).ok_or_else(|| self.share_first())?;
-        let quiz = named.map_or_else(|| languages.quiz_of(mine), Ok)?;
-        let mine = SharedProfile::of(&mine.answers(&quiz)?);
+        let all = || self.shared.sittings.iter().filter(of_quiz);
+        // A newer edition does not hide the one that the partner has answered.
+        let used = all().find(|sitting| sitting.file.edition() == edition).or_else(|| all().next());
+        let used = used.ok_or_else(|| self.share_first())?;
+        let quiz = named.map_or_else(|| languages.quiz_of(used), Ok)?;
+        let passes_over_newer = self.shared.passes_over_newer(used);
+        let mine = SharedProfile::of(&used.answers(&quiz)?);
         let theirs = theirs.profile(&quiz)?;
         if mine == theirs {
             return Err(Refusal::OwnFile);
         }
-        if theirs_first { JointResult::of(&theirs, &mine) } else { JointResult::of(&mine, &theirs) }
+        Ok(if theirs_first {
+            JointResult::of(&theirs, &mine)?.passing_over([false, passes_over_newer])
+        } else {
+            JointResult::of(&mine, &theirs)?.passing_over([passes_over_newer, false])
+        })
     }
 
     fn share_first(&self) -> Refusal {
-        Refusal::ShareFirst { reader: self.name.clone() }
+        Refusal::ShareFirst { reader: self.shared.person.clone() }
     }
 }

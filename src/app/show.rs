@@ -1,5 +1,6 @@
 //! Results as every front end shows them: one person's, two people's joint one, and one person's over time.
 
+use jiff::{Timestamp, Zoned};
 use serde_json::Value;
 
 use super::refusal::Refusal;
@@ -10,7 +11,7 @@ use crate::comparison::Comparison;
 use crate::history::History;
 use crate::profile::{Profile, SharedProfile};
 use crate::quiz::Quiz;
-use crate::report::{self, Report};
+use crate::report::{self, Given, Report};
 use crate::suggestion::{self, Suggestion};
 
 /// One person's result, for their own eyes.
@@ -19,6 +20,8 @@ pub struct OwnResult {
     profile: Profile,
     suggestions: Vec<Suggestion>,
     hints: Vec<Hint>,
+    finished: Option<Timestamp>,
+    passes_over_newer: bool,
 }
 
 impl OwnResult {
@@ -26,20 +29,43 @@ impl OwnResult {
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
         let profile = Profile::of(answers);
-        Self { suggestions: suggestion::for_person(&profile), hints: answers.hints(), profile }
+        Self {
+            suggestions: suggestion::for_person(&profile),
+            hints: answers.hints(),
+            profile,
+            finished: answers.finished(),
+            passes_over_newer: false,
+        }
     }
 
-    /// The report, or with `explain` how every number was calculated.
+    /// What a person's newest answers to this edition of a quiz add up to.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFinished`], and [`Refusal::Unfit`] if there are answers to other editions only.
+    pub fn newest(finished: &Finished, quiz: &Quiz) -> Result<Self, Refusal> {
+        let sitting = finished.newest(quiz)?;
+        let own = Self::of(&sitting.answers(quiz)?);
+        Ok(Self { passes_over_newer: finished.passes_over_newer(sitting), ..own })
+    }
+
+    /// The report, or with `explain` how every number was calculated. Days are those of the time zone that `now` is in.
     #[must_use]
-    pub fn report(&self, explain: bool) -> Report {
+    pub fn report(&self, explain: bool, now: &Zoned) -> Report {
         let report = report::person(&self.profile, &self.suggestions, &self.hints);
+        let given = Given {
+            person: self.profile.person(),
+            finished: self.finished,
+            passes_over_newer: self.passes_over_newer,
+        };
+        let report = report::dated(report, self.profile.quiz(), &[given], now);
         if explain { report.with(report::explain_person(&self.profile, &self.suggestions)) } else { report }
     }
 
     /// The same as JSON.
     #[must_use]
-    pub fn json(&self) -> Value {
-        report::profile_json(&self.profile, &self.suggestions)
+    pub fn json(&self, now: &Zoned) -> Value {
+        let json = report::profile_json(&self.profile, &self.suggestions);
+        report::dated_json(json, &[self.finished], now)
     }
 }
 
@@ -48,6 +74,8 @@ impl OwnResult {
 pub struct JointResult {
     comparison: Comparison,
     suggestions: Vec<Suggestion>,
+    finished: [Option<Timestamp>; 2],
+    passes_over_newer: [bool; 2],
 }
 
 impl JointResult {
@@ -57,20 +85,38 @@ impl JointResult {
     /// [`Refusal::DifferentQuizzes`].
     pub fn of(a: &SharedProfile, b: &SharedProfile) -> Result<Self, Refusal> {
         let comparison = Comparison::of(a, b)?;
-        Ok(Self { suggestions: suggestion::for_couple(&comparison), comparison })
+        Ok(Self {
+            suggestions: suggestion::for_couple(&comparison),
+            comparison,
+            finished: [a.finished(), b.finished()],
+            passes_over_newer: [false; 2],
+        })
     }
 
-    /// The report, or with `explain` how every number was calculated, but never an answer.
+    /// The same, where each may have newer answers to another edition of the quiz.
+    pub(super) fn passing_over(self, passes_over_newer: [bool; 2]) -> Self {
+        Self { passes_over_newer, ..self }
+    }
+
+    /// The report, or with `explain` how every number was calculated, but never an answer. Days are those of the time
+    /// zone that `now` is in.
     #[must_use]
-    pub fn report(&self, explain: bool) -> Report {
+    pub fn report(&self, explain: bool, now: &Zoned) -> Report {
         let report = report::couple(&self.comparison, &self.suggestions);
+        let given = [0, 1].map(|at| Given {
+            person: &self.comparison.partners()[at],
+            finished: self.finished[at],
+            passes_over_newer: self.passes_over_newer[at],
+        });
+        let report = report::dated(report, self.comparison.quiz(), &given, now);
         if explain { report.with(report::explain_couple(&self.comparison)) } else { report }
     }
 
     /// The same as JSON.
     #[must_use]
-    pub fn json(&self, explain: bool) -> Value {
-        let mut json = report::comparison_json(&self.comparison, &self.suggestions);
+    pub fn json(&self, explain: bool, now: &Zoned) -> Value {
+        let json = report::comparison_json(&self.comparison, &self.suggestions);
+        let mut json = report::dated_json(json, &self.finished, now);
         if explain {
             json["explained"] = report::explained_json(&self.comparison);
         }
@@ -84,6 +130,7 @@ pub struct Course {
     history: History,
     /// How many sittings were left out because they belong to other editions of the quiz.
     left_out: usize,
+    passes_over_newer: bool,
 }
 
 impl Course {
@@ -93,6 +140,7 @@ impl Course {
     /// [`Refusal::Unfit`] with every damaged sitting, [`Refusal::NotFinished`] if none is left.
     pub fn of(finished: &Finished, quiz: &Quiz) -> Result<Self, Refusal> {
         let (mut answers, mut left_out, mut unfit) = (Vec::new(), 0, Vec::new());
+        let passes_over_newer = finished.newest(quiz).is_ok_and(|newest| finished.passes_over_newer(newest));
         for sitting in finished.sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
             match sitting.answers(quiz) {
                 Ok(fitting) => answers.push(fitting),
@@ -105,18 +153,25 @@ impl Course {
         }
         let history = History::of(&answers)
             .ok_or_else(|| finished.not_finished(format!("{} {}", quiz.id(), quiz.version())))?;
-        Ok(Self { history, left_out })
+        Ok(Self { history, left_out, passes_over_newer })
     }
 
-    /// The report.
+    /// The report. Days are those of the time zone that `now` is in.
     #[must_use]
-    pub fn report(&self) -> Report {
-        report::over_time(&self.history, self.left_out)
+    pub fn report(&self, now: &Zoned) -> Report {
+        let newest = Given {
+            person: self.history.person(),
+            finished: self.history.times().last().copied(),
+            passes_over_newer: self.passes_over_newer,
+        };
+        let report = report::over_time(&self.history, self.left_out, now);
+        report::noted(report, self.history.quiz(), &[newest], now)
     }
 
     /// The same as JSON.
     #[must_use]
-    pub fn json(&self) -> Value {
-        report::history_json(&self.history)
+    pub fn json(&self, now: &Zoned) -> Value {
+        let finished: Vec<_> = self.history.times().iter().copied().map(Some).collect();
+        report::dated_json(report::history_json(&self.history), &finished, now)
     }
 }

@@ -220,6 +220,13 @@ impl Finished {
         newest.ok_or_else(|| self.not_finished(quiz.id().to_string()))
     }
 
+    /// Whether there is a newer sitting than this one with the same quiz: with another edition, where this one was chosen
+    /// because it fits.
+    pub(super) fn passes_over_newer(&self, used: &Sitting) -> bool {
+        let newer = self.sittings.iter().take_while(|sitting| !sitting.is_same(used));
+        newer.into_iter().any(|sitting| sitting.file.quiz() == used.file.quiz())
+    }
+
     /// The refusal for a quiz that the person has not finished.
     pub(super) fn not_finished(&self, quiz: String) -> Refusal {
         Refusal::NotFinished { person: self.person.clone(), quiz }

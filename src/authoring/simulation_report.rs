@@ -50,6 +50,7 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         language: phrases::language(quiz),
         title: format!("{}: simulated", quiz.title()),
         subtitle: phrases::subtitle(quiz),
+        notes: Vec::new(),
         sections: report::sections(sections),
         help: None,
     }

@@ -9,6 +9,7 @@ use attuned::app::sittings::Finished;
 use attuned::quiz::Quiz;
 use attuned::store::{Store, read_sealed};
 use clap::Args;
+use jiff::Zoned;
 
 use super::inputs::INPUTS;
 use super::passphrase::Source;
@@ -55,7 +56,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     };
     let Some(joint) = joint else { return Ok(Outcome::Stopped) };
     let explain = arguments.explain;
-    output::deliver(&arguments.showing, || joint.report(explain), || joint.json(explain))?;
+    let now = Zoned::now();
+    output::deliver(&arguments.showing, || joint.report(explain, &now), || joint.json(explain, &now))?;
     Ok(Outcome::Done)
 }
 

@@ -3,6 +3,7 @@
 use attuned::app::show::Course;
 use attuned::store::Store;
 use clap::Args;
+use jiff::Zoned;
 
 use super::{CliError, Outcome, OutputArgs, output, resolve};
 
@@ -21,6 +22,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let finished = resolve::finished_of(&store, &arguments.name)?;
     let quiz = resolve::quiz_for(&finished, quiz.as_deref(), language)?;
     let course = Course::of(&finished, &quiz).map_err(resolve::refused)?;
-    output::deliver(&arguments.showing, || course.report(), || course.json())?;
+    let now = Zoned::now();
+    output::deliver(&arguments.showing, || course.report(&now), || course.json(&now))?;
     Ok(Outcome::Done)
 }

@@ -3,7 +3,9 @@
 use attuned::app::overview::{Next, Overview};
 use attuned::app::sittings::Sitting;
 use attuned::quiz::printable;
+use attuned::report::day_of;
 use attuned::store::Store;
+use jiff::Zoned;
 
 use super::{CliError, Outcome, output, resolve};
 
@@ -15,7 +17,8 @@ pub(super) fn run() -> Result<Outcome, CliError> {
         lines
             .push(format!("Nobody has taken a quiz yet. Answers will be kept in {}", store.home().display()));
     }
-    lines.extend(sittings.iter().map(line));
+    let now = Zoned::now();
+    lines.extend(sittings.iter().map(|sitting| line(sitting, &now)));
     lines.extend(unreadable.iter().map(|error| format!("cannot be read: {error}")));
     if !sittings.is_empty() {
         lines.push(format!("Answers are kept in {}", store.home().display()));
@@ -28,11 +31,11 @@ pub(super) fn run() -> Result<Outcome, CliError> {
     Ok(Outcome::Done)
 }
 
-fn line(sitting: &Sitting) -> String {
+fn line(sitting: &Sitting, now: &Zoned) -> String {
     let (person, quiz) = (sitting.file.person(), printable(sitting.file.quiz()));
     match sitting.file.finished() {
-        Some(finished) => format!("{person} finished {quiz} on {}", finished.strftime("%Y-%m-%d")),
-        None => format!("{person} started {quiz} on {}", sitting.file.started().strftime("%Y-%m-%d")),
+        Some(finished) => format!("{person} finished {quiz} on {}", day_of(finished, now)),
+        None => format!("{person} started {quiz} on {}", day_of(sitting.file.started(), now)),
     }
 }
 

@@ -1,10 +1,9 @@
 //! `attuned show`: one person's profile.
 
-use attuned::answers::Answers;
 use attuned::app::show::OwnResult;
-use attuned::app::sittings::Sittings;
 use attuned::store::Store;
 use clap::Args;
+use jiff::Zoned;
 
 use super::{CliError, Outcome, OutputArgs, output, resolve};
 
@@ -26,36 +25,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let OutputArgs { quiz, language, .. } = &arguments.showing;
     let who = match &arguments.who {
         Some(who) => who.clone(),
-        None => only_person(&store)?,
+        None => resolve::only_person(&store)?,
     };
     let finished = resolve::finished_of(&store, &who)?;
     let quiz = resolve::quiz_for(&finished, quiz.as_deref(), language)?;
-    let answers = finished.newest(&quiz).map_err(resolve::refused)?.answers(&quiz)?;
-    print(&answers, arguments.explain, &arguments.showing)?;
+    let own = OwnResult::newest(&finished, &quiz).map_err(resolve::refused)?;
+    print(&own, arguments.explain, &arguments.showing)?;
     Ok(Outcome::Done)
 }
 
 /// Prints one person's profile.
-pub(super) fn print(answers: &Answers, explain: bool, showing: &OutputArgs) -> Result<(), CliError> {
-    let own = OwnResult::of(answers);
-    output::deliver(showing, || own.report(explain), || own.json())
-}
-
-fn only_person(store: &Store) -> Result<String, CliError> {
-    let all = Sittings::all(store);
-    match all.people()[..] {
-        [one] => Ok(one.to_string()),
-        [] if all.unreadable.is_empty() => {
-            Err(CliError::new("nobody has finished a quiz yet; `attuned take` starts one"))
-        }
-        [] => Err(CliError(all.unreadable.iter().map(ToString::to_string).collect())),
-        ref several => {
-            let names: Vec<_> = several.iter().map(|name| name.as_str()).collect();
-            Err(CliError::new(format!(
-                "several people have finished a quiz; name one of them: \
-                {}",
-                names.join(", ")
-            )))
-        }
-    }
+pub(super) fn print(own: &OwnResult, explain: bool, showing: &OutputArgs) -> Result<(), CliError> {
+    let now = Zoned::now();
+    output::deliver(showing, || own.report(explain, &now), || own.json(&now))
 }

@@ -5,16 +5,18 @@ use std::io::{self, IsTerminal};
 
 use attuned::answers::{Answers, CarriedOver, Name};
 use attuned::app::key::Key;
+use attuned::app::show::OwnResult;
 use attuned::app::sittings::{Sittings, save};
 use attuned::app::storage::Storage;
 use attuned::app::take::{Before, open};
 use attuned::quiz::{Quiz, shipped};
+use attuned::report::day_of;
 use attuned::store::Store;
 use attuned::take::Session;
 use attuned::terminal::{TerminalWords, plain, screen};
 use attuned::words::{self, SittingWords};
 use clap::Args;
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 
 use super::language::Language;
 use super::{CliError, Outcome, OutputArgs, helplines, output, prompt, show};
@@ -87,7 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     }
     let kept_in = (terminal.kept_in)(&path.display().to_string());
     output::print(&format!("\n{} {kept_in}\n\n", words.thanks))?;
-    show::print(&answers, false, &OutputArgs::default())?;
+    show::print(&OwnResult::of(&answers), false, &OutputArgs::default())?;
     // A quiz that is not shipped can be found only by its path.
     let named = match shipped::find(quiz.id().as_str()) {
         Some(_) => String::new(),
@@ -149,7 +151,8 @@ fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Begun, 
             Reply::End => return Ok(Begun::Stopped),
         }
     }
-    let day = |time: Timestamp| time.strftime("%Y-%m-%d").to_string();
+    let now = Zoned::now();
+    let day = |time: Timestamp| day_of(time, &now).to_string();
     let (offer, answers) = match opening.before {
         Before::UnderWay { began, answers } => {
             (format!("{} {}", (words.go_on)(&day(began)), terminal.keeps_old_file), answers)

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,7 @@ pub struct SharedProfile {
     quiz: Quiz,
     person: Name,
     wording: Arc<Wording>,
+    finished: Option<Timestamp>,
     subscales: Vec<SharedSubscale>,
 }
 
@@ -65,6 +67,7 @@ impl SharedProfile {
             quiz: quiz.clone(),
             person: answers.person().clone(),
             wording: Arc::clone(answers.wording()),
+            finished: answers.finished().and_then(to_the_day),
             subscales,
         }
     }
@@ -87,11 +90,24 @@ impl SharedProfile {
         &self.wording
     }
 
+    /// When the quiz was finished, as exactly as its day requires.
+    #[must_use]
+    pub fn finished(&self) -> Option<Timestamp> {
+        self.finished
+    }
+
     /// In the order of [`Quiz::subscales`].
     #[must_use]
     pub fn subscales(&self) -> &[SharedSubscale] {
         &self.subscales
     }
+}
+
+/// The quarter of an hour that a moment lies in. Time zones differ by quarters of an hour, so it has the same day as the
+/// moment wherever it is read, and says no more about it than needed.
+fn to_the_day(time: Timestamp) -> Option<Timestamp> {
+    const QUARTER: i64 = 15 * 60;
+    Timestamp::from_second(time.as_second().div_euclid(QUARTER) * QUARTER).ok()
 }
 
 /// A shared profile as stored, not yet tied to its quiz. This is the entire content of a sealed file.
@@ -106,6 +122,8 @@ pub struct SharedFile {
     language: String,
     /// A digest of the words in that language: see [`Wording`].
     wording: Option<String>,
+    /// The quarter of an hour in which the quiz was finished.
+    finished: Option<Timestamp>,
     /// By `dimension.view`; withheld subscales are left out.
     scores: Entries<String, SharedSubscale>,
 }
@@ -197,7 +215,8 @@ impl SharedFile {
             return Err(SharedError::Scores(mistakes));
         }
         let wording = Arc::new(Wording { language: self.language.clone(), digest: self.wording.clone() });
-        Ok(SharedProfile { quiz: quiz.clone(), person: self.person.clone(), wording, subscales })
+        let (person, finished) = (self.person.clone(), self.finished);
+        Ok(SharedProfile { quiz: quiz.clone(), person, wording, finished, subscales })
     }
 }
 
@@ -228,6 +247,7 @@ impl SharedProfile {
             fingerprint,
             language: self.wording.language.clone(),
             wording: self.wording.digest.clone(),
+            finished: self.finished,
             scores: Entries(scores),
         };
         dialect().to_writer_pretty(to, &file, PrettyConfig::new().struct_names(true).depth_limit(2))

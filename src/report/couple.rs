@@ -63,6 +63,7 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
         language: phrases::language(quiz),
         title: format!("{}: {}", (words.couple)(a, b), quiz.title()),
         subtitle: phrases::subtitle(quiz),
+        notes: Vec::new(),
         sections: super::sections(sections),
         help: Some(Help::of(phrases::language(quiz), Near::default())),
     }

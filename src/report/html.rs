@@ -54,6 +54,7 @@ fn content(report: &Report, prefix: &str) -> Markup {
     html! {
         h1 { (report.title) }
         p.quiet { (report.subtitle) }
+        @for note in &report.notes { p { (note) } }
         @for (number, part) in report.parts().enumerate() {
             (section(report.words(), &format!("{prefix}section-{number}"), &part))
         }

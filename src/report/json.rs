@@ -1,5 +1,9 @@
 //! The documented JSON of comparisons and profiles. Absent views and missing scores are `null`. Names, bands and
 //! reasons are in the language of the quiz; ids, patterns and all other keys are the same in every language.
+//!
+//! `dates` is added where a reader is known, by [`crate::app::show`]: the day of each sitting in their time zone, such as
+//! `2026-09-20`, in the order of the partners or of the sittings; `null` if it is not known. Errors are numbers however
+//! large they are, where reports say in words that there are too few answers.
 
 use serde_json::{Value, json};
 
@@ -13,7 +17,7 @@ use crate::suggestion::Suggestion;
 /// The version of every JSON shape here.
 const FORMAT: u32 = 1;
 
-/// A comparison: `{format, quiz: {id, version, fingerprint}, partners: [a, b], strengths: [dimension],
+/// A comparison: `{format, quiz: {id, version, fingerprint}, partners: [a, b], dates: [day, day], strengths: [dimension],
 /// dimensions: [{id, name, give: [a, b], receive: [a, b], own: [a, b], wish: [a, b], perception_gaps: [{from, to, gap,
 /// grade}], difference: {gap, grade}, patterns: […], priority}], focus: [{dimension, practice, reasons:
 /// […]}]}`.
@@ -83,7 +87,7 @@ pub fn explained_json(comparison: &Comparison) -> Value {
     })
 }
 
-/// A profile: `{format, quiz: {id, version, fingerprint}, person, subscales: [{dimension, name, view,
+/// A profile: `{format, quiz: {id, version, fingerprint}, person, dates: [day], subscales: [{dimension, name, view,
 /// answered, asked, needed, score, band, error: {size, degrees_of_freedom, basis}, interval: [low, high],
 /// items: [{id, raw, keyed, weight}]}], focus: [{dimension, practice, reasons: […]}]}`.
 ///
@@ -99,7 +103,7 @@ pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
     })
 }
 
-/// A history: `{format, quiz: {id, version, fingerprint}, person, finished: [time], subscales: [{dimension,
+/// A history: `{format, quiz: {id, version, fingerprint}, person, dates: [day], finished: [time], subscales: [{dimension,
 /// view, scores: [score], change: {gap, grade, index}}]}`.
 ///
 /// Times are RFC 3339, oldest first. Every `scores` has one entry for each time, `null` if too little was answered.

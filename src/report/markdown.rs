@@ -8,6 +8,7 @@ use crate::words::ReportWords;
 #[must_use]
 pub fn markdown(report: &Report) -> String {
     let mut parts = vec![format!("# {}", plain(&report.title)), plain(&report.subtitle)];
+    parts.extend(report.notes.iter().map(|note| plain(note)));
     for section in report.parts() {
         parts.push(format!("## {}", plain(&section.heading)));
         parts.extend(blocks(report.words(), &section));

@@ -31,6 +31,7 @@ mod shared;
 mod svg;
 #[cfg(feature = "text")]
 mod table;
+mod when;
 
 pub use couple::couple;
 pub use explain::{explain_couple, explain_person};
@@ -45,6 +46,8 @@ pub use shared::shared;
 pub use svg::svg;
 #[cfg(feature = "text")]
 pub use table::{Look, render};
+pub use when::day_of;
+pub(crate) use when::{Given, dated, dated_json, noted};
 
 use std::borrow::Cow;
 
@@ -69,6 +72,8 @@ pub struct Report {
     pub subtitle: String,
     /// In reading order.
     pub sections: Vec<Section>,
+    /// What to know about the answers before reading on, such as that they are old.
+    pub notes: Vec<String>,
     /// The end of every report that people read about themselves.
     pub help: Option<Help>,
 }

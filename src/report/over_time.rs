@@ -1,18 +1,20 @@
 //! The report of one person's history.
 
-use super::{Block, Dated, Help, Report, TrendRow, Trends, phrases};
+use jiff::Zoned;
+
+use super::{Block, Dated, Help, Report, TrendRow, Trends, day_of, phrases};
 use crate::help::Near;
 use crate::history::{History, Trend};
 use crate::profile::Score;
 use crate::words::ReportWords;
 
 /// Puts a history into words, for its owner. `left_out` is how many sittings of other versions there are, which the
-/// report mentions.
+/// report mentions. Days are those of the time zone that `now` is in.
 #[must_use]
-pub fn over_time(history: &History, left_out: usize) -> Report {
+pub fn over_time(history: &History, left_out: usize, now: &Zoned) -> Report {
     let quiz = history.quiz();
     let words = phrases::of(quiz);
-    let days: Vec<_> = history.times().iter().map(|time| time.strftime("%Y-%m-%d").to_string()).collect();
+    let days: Vec<_> = history.times().iter().map(|time| day_of(*time, now).to_string()).collect();
     let rows = history.trends().iter().map(|trend| (&*trend.dimension, row(words, trend)));
     let mut limits = vec![words.changes.to_owned()];
     if left_out > 0 {
@@ -27,6 +29,7 @@ pub fn over_time(history: &History, left_out: usize) -> Report {
         language: phrases::language(quiz),
         title: format!("{}: {}", history.person(), quiz.title()),
         subtitle: format!("{}; {}", phrases::subtitle(quiz), (words.finished_on)(&days)),
+        notes: Vec::new(),
         sections: super::sections(sections),
         help: Some(Help::of(phrases::language(quiz), Near::default())),
     }

@@ -27,6 +27,7 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
         language: phrases::language(quiz),
         title: format!("{}: {}", profile.person(), quiz.title()),
         subtitle: phrases::subtitle(quiz),
+        notes: Vec::new(),
         sections: super::sections(sections),
         help: Some(Help::of(phrases::language(quiz), Near::default())),
     }

@@ -37,6 +37,7 @@ pub fn shared(profile: &SharedProfile) -> Report {
         language: phrases::language(quiz),
         title: (words.preview_of)(profile.person()),
         subtitle: phrases::subtitle(quiz),
+        notes: Vec::new(),
         sections: super::sections([
             (words.partner_will_see, vec![sees, Block::Text(words.beside_scores.to_owned())]),
             (words.stays_with_you, super::texts(stays)),

@@ -26,6 +26,10 @@ pub fn svg(report: &Report) -> String {
     let mut page = Page { words: report.words(), y: 0.0, parts: Vec::new() };
     page.text(TITLE, "", &report.title);
     page.text(QUIET, "", &report.subtitle);
+    for note in &report.notes {
+        page.y += 3.0;
+        page.text(TEXT, "", note);
+    }
     for section in report.parts() {
         page.section(&section);
     }

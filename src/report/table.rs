@@ -30,7 +30,9 @@ const WIDEST_TEXT: usize = 90;
 #[must_use]
 pub fn render(report: &Report, look: Look) -> String {
     let words = report.words();
-    let mut parts = vec![emphasis(&report.title, look), wrap(&report.subtitle, "", look), String::new()];
+    let mut parts = vec![emphasis(&report.title, look), wrap(&report.subtitle, "", look)];
+    parts.extend(report.notes.iter().map(|note| wrap(note, "", look)));
+    parts.push(String::new());
     for section in report.parts() {
         parts.push(emphasis(&section.heading, look));
         let lead = if section.is_list() { "- " } else { "" };

@@ -18,7 +18,7 @@ use attuned::profile::{SharedFile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
 use attuned::store::Store;
 
-use crate::common::{SOUND, SOUND_IN_GERMAN, at, id, name, quiz};
+use crate::common::{SOUND, SOUND_IN_GERMAN, at, id, name, quiz, utc};
 
 fn check_in() -> Quiz {
     shipped::find("check-in").expect("it ships").quiz().expect("sound")
@@ -175,7 +175,7 @@ fn two_people_compare_the_quiz_that_both_have_finished() {
     save(&storage, &finished(&check_in, "Sam", 100, 0)).expect("kept");
     let (languages, both) = (Languages::default(), (of(&storage, "Alex"), of(&storage, "Sam")));
     let joint = compare::here(&both.0, &both.1, None, &languages).expect("check-in");
-    assert_eq!(joint.json(false)["quiz"]["id"], "check-in");
+    assert_eq!(joint.json(false, &utc(0))["quiz"]["id"], "check-in");
     let refused = compare::here(&both.0, &both.1, Some(friendship), &languages).expect_err("not both");
     assert!(matches!(refused, Refusal::NotBoth { ref of_b, .. } if *of_b == ["check-in"]), "{refused}");
     let same = compare::here(&both.0, &of(&storage, "Alex"), None, &languages).expect_err("one person");
@@ -226,7 +226,7 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
     let own = share(&storage, "Alex", &check_in, true);
     let reader = Reader::of(of(&storage, "Alex")).expect("shared");
     assert!(matches!(reader.open(&own, false, None, &languages), Err(Refusal::OwnFile)));
-    let opened = reader.open(&theirs, false, None, &languages).expect("opens").json(true);
+    let opened = reader.open(&theirs, false, None, &languages).expect("opens").json(true, &utc(0));
     // The same as from two readable results, also the other way round.
     let here =
         [finished(&check_in, "Alex", 100, 4), finished(&check_in, "Sam", 100, 0)].map(|mut answers| {
@@ -236,9 +236,12 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
             SharedProfile::of(&answers)
         });
     let [alex, sam] = &here;
-    assert_eq!(opened, attuned::app::show::JointResult::of(alex, sam).expect("one quiz").json(true));
-    let swapped = reader.open(&theirs, true, None, &languages).expect("opens").json(true);
-    assert_eq!(swapped, attuned::app::show::JointResult::of(sam, alex).expect("one quiz").json(true));
+    assert_eq!(opened, attuned::app::show::JointResult::of(alex, sam).expect("one quiz").json(true, &utc(0)));
+    let swapped = reader.open(&theirs, true, None, &languages).expect("opens").json(true, &utc(0));
+    assert_eq!(
+        swapped,
+        attuned::app::show::JointResult::of(sam, alex).expect("one quiz").json(true, &utc(0))
+    );
 }
 
 /// A finished sitting of the first shipped quiz with these consents to its sensitive dimensions, and their positions.
@@ -310,7 +313,12 @@ fn one_person_over_time_leaves_other_editions_out() {
     save(&storage, &finished(&after, "Alex", 9_000, 1)).expect("kept");
     let alex = of(&storage, "Alex");
     let course = Course::of(&alex, &after).expect("one sitting");
-    assert_eq!(course.json()["finished"].as_array().map(Vec::len), Some(1), "{}", course.json());
+    assert_eq!(
+        course.json(&utc(0))["finished"].as_array().map(Vec::len),
+        Some(1),
+        "{}",
+        course.json(&utc(0))
+    );
     let third = quiz(&SOUND.replace("version: \"1.0.0\"", "version: \"3.0.0\""));
     assert!(matches!(Course::of(&alex, &third), Err(Refusal::NotFinished { .. })));
     // A quiz that is not shipped has to be named.
@@ -374,8 +382,8 @@ fn a_quiz_is_shown_in_the_language_of_its_reader() {
 fn ones_own_result_is_that_of_the_answers() {
     let quiz = check_in();
     let own = OwnResult::of(&finished(&quiz, "Alex", 100, 4));
-    assert!(own.report(false).title.contains("Alex"));
-    assert_eq!(own.json()["person"], "Alex");
+    assert!(own.report(false, &utc(0)).title.contains("Alex"));
+    assert_eq!(own.json(&utc(0))["person"], "Alex");
 }
 
 /// Mistakes and lints are reported together and in order, and safe fixes are applied until nothing more turns up.
@@ -418,7 +426,10 @@ fn a_copy_of_a_sitting_is_not_another_one() {
     let alex = of(&storage, "Alex");
     assert_eq!(alex.sittings.len(), 2);
     assert_eq!(alex.sittings[1].key.as_ref(), Some(&key), "the one that is saved to");
-    assert_eq!(Course::of(&alex, &quiz).expect("two").json()["finished"].as_array().map(Vec::len), Some(2));
+    assert_eq!(
+        Course::of(&alex, &quiz).expect("two").json(&utc(0))["finished"].as_array().map(Vec::len),
+        Some(2)
+    );
     assert_eq!(amount(&storage, &name("Alex"), None).expect("known").map(|kept| kept.sittings), Some(4));
     forget(&storage, &name("Alex"), None).expect("free");
     assert!(storage.list().keys.is_empty());
@@ -438,7 +449,7 @@ fn a_newer_version_does_not_hide_an_older_one() {
     let languages = Languages::default();
     for (a, b) in [(&alex, &sam), (&sam, &alex)] {
         let joint = compare::here(a, b, Some(older.clone()), &languages).expect("both have taken 1.0.0");
-        assert_eq!(joint.json(false)["quiz"]["version"], "1.0.0");
+        assert_eq!(joint.json(false, &utc(0))["quiz"]["version"], "1.0.0");
     }
     // Sam has not taken the newer one.
     assert!(matches!(compare::here(&alex, &sam, Some(newer), &languages), Err(Refusal::Unfit(_))));

@@ -81,7 +81,11 @@ fn everything(quiz: &Quiz) -> BTreeSet<String> {
         let person = report::person(&profile, &suggestions, &hints);
         reports.push(person.with(report::explain_person(&profile, &suggestions)));
         reports.push(report::shared(&SharedProfile::of(&answers)));
-        reports.push(report::over_time(&History::of(&[answers.clone(), answers]).expect("finished"), 1));
+        reports.push(report::over_time(
+            &History::of(&[answers.clone(), answers]).expect("finished"),
+            1,
+            &common::utc(0),
+        ));
         for others in &grid {
             let other = SharedProfile::of(&common::answered(quiz, "Sam", others));
             let mine = SharedProfile::of(&common::answered(quiz, "Alex", values));

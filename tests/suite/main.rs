@@ -52,6 +52,8 @@ mod suggesting;
 
 // In a browser; run on request.
 mod browser;
+// When, in the days of whoever reads.
+mod dates;
 // On the screen and in files.
 mod delivering;
 // No output takes the place of what was read, or of somebody's only copy.
@@ -59,6 +61,7 @@ mod overwriting;
 // Where to find help near by.
 mod helping;
 mod languages;
+mod numbers;
 mod pages;
 // Texts of others do nothing to a terminal or a page.
 mod printable;

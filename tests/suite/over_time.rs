@@ -8,7 +8,7 @@ use attuned::report::{self, Look};
 use jiff::Timestamp;
 
 use crate::common::session::Session;
-use crate::common::{D, answered, quiz, source};
+use crate::common::{D, answered, quiz, source, utc};
 
 fn four(dimension: &str) -> Quiz {
     let items: String = (0..4)
@@ -84,8 +84,9 @@ fn a_history_is_drawn_with_blocks_and_numbers() {
     let sittings =
         [on(&quiz, 1, Some(0.0)), on(&quiz, 8, None), on(&quiz, 15, Some(50.0)), on(&quiz, 22, Some(100.0))];
     let history = History::of(&sittings).expect("finished");
-    let draw =
-        |width, drawn| report::render(&report::over_time(&history, 0), Look { width, drawn, colour: false });
+    let draw = |width, drawn| {
+        report::render(&report::over_time(&history, 0, &utc(0)), Look { width, drawn, colour: false })
+    };
     insta::assert_snapshot!("drawn", draw(80, true));
     insta::assert_snapshot!("plain_narrow", draw(40, false));
 }

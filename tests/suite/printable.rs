@@ -455,6 +455,7 @@ fn report_of(text: &str) -> Report {
         language: Language::English,
         title: own(),
         subtitle: own(),
+        notes: vec![own()],
         sections: vec![prose, list],
         help: Some(Help { heading: own(), text: own(), near: Near { heading: own(), lines: vec![own()] } }),
     }

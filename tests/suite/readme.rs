@@ -4,11 +4,10 @@ use std::fs;
 use std::process::Command;
 
 use attuned::answers::AnswersFile;
-use attuned::comparison::Comparison;
+use attuned::app::show::JointResult;
 use attuned::profile::SharedProfile;
 use attuned::quiz::{check, shipped};
 use attuned::report::{self, Look};
-use attuned::suggestion;
 
 use crate::common::blocks;
 use crate::common::session::{PASSPHRASE, PROGRAM, Session};
@@ -28,8 +27,9 @@ fn the_picture_is_the_beginning_of_what_a_terminal_shows() {
     };
     let alex = shared(include_str!("../../quizzes/sample/alex.ron"));
     let sam = shared(include_str!("../../quizzes/sample/sam.ron"));
-    let comparison = Comparison::of(&alex, &sam).expect("one quiz");
-    let report = report::couple(&comparison, &suggestion::for_couple(&comparison));
+    let joint = JointResult::of(&alex, &sam).expect("one quiz");
+    // Any later day will do.
+    let report = joint.report(false, &"2026-12-01T12:00[UTC]".parse().expect("a time"));
     let text = report::render(&report, Look { width: 80, drawn: true, colour: false });
     assert!(text.starts_with(block("text").trim_end()), "the README should begin with:\n{text}");
 }

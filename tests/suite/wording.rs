@@ -12,7 +12,7 @@ use attuned::report::{self, Block, Report};
 use attuned::suggestion;
 use attuned::words::{Language, ReportWords};
 
-use crate::common::{answered, quiz, source};
+use crate::common::{answered, quiz, source, utc};
 
 /// What one language must not say, and what its sentences about growth must contain.
 struct Rules {
@@ -426,7 +426,7 @@ fn a_history_is_as_kind_as_a_comparison() {
                 answers.finish(jiff::Timestamp::from_second(second).expect("in range"));
                 answers
             });
-            let text = words(&report::over_time(&History::of(&sittings).expect("finished"), 2));
+            let text = words(&report::over_time(&History::of(&sittings).expect("finished"), 2, &utc(0)));
             let said = text.replace(rules.words().snapshot, "");
             assert_eq!(rules.banned(&said), Vec::<&str>::new(), "{text}");
             assert!(text.ends_with(rules.words().help));

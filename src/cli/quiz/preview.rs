@@ -1,6 +1,7 @@
 //! `attuned quiz preview`: take a quiz as its author, without saving anything.
 
 use attuned::answers::{Answers, Name};
+use attuned::app::show::OwnResult;
 use attuned::take::Session;
 use attuned::words;
 use clap::Args;
@@ -32,6 +33,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if answers.finished().is_none() {
         return Ok(Outcome::Stopped);
     }
-    show::print(&answers, false, &OutputArgs::default())?;
+    show::print(&OwnResult::of(&answers), false, &OutputArgs::default())?;
     Ok(Outcome::Done)
 }

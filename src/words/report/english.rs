@@ -53,6 +53,26 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         [first, _, _, _, .., last] => format!("{} sittings, from {first} to {last}", days.len()),
         few => format!("finished on {}", few.join(", ")),
     },
+    finished_by: |people| {
+        let people: Vec<_> = people.iter().map(|(name, day)| format!("{day} ({name})")).collect();
+        format!("finished on {}", people.join(" and "))
+    },
+    long_ago: |who, period| {
+        let answers =
+            if who.is_empty() { "These answers".to_owned() } else { format!("The answers of {who}") };
+        format!(
+            "{answers} are older than the time that the quiz asks about ({period}): much may have changed since."
+        )
+    },
+    far_apart: "These two sittings are more than four weeks apart: some of what differs may come from the time between \
+        them.",
+    other_version: |who, version| {
+        let of = if who.is_empty() { String::new() } else { format!(" from {who}") };
+        format!(
+            "There are newer answers{of} to another version of this quiz; those used here are the newest to version \
+             {version}."
+        )
+    },
 
     view: |view| match view {
         View::Own => "feels",
@@ -72,6 +92,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         };
         format!("The number after ± is how far off a score may be in 95 of 100 cases; it {source}.")
     },
+    too_few_for_error: "too few answers to say how far off",
     joint_scores: "Scores side by side are rounded to the nearest 5, and ± is the same for both of you, so that \
         neither shows who left a question open.",
     validation: |validation| match validation {
@@ -93,7 +114,6 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         The pale \
         band is ±: how far off a score may be.",
 
-    too_few_for_error: "too few answers to say how far off",
     not_asked: "not asked",
     answered_of: |answered, asked, needed| format!("{answered} of {asked} answered, {needed} needed"),
     rests_on: |answered, asked| format!("{answered} of {asked} answered; the score rests on these."),
@@ -213,9 +233,9 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     suits,
 
     nothing_to_see: "No score is shared.",
-    beside_scores: "Scores are rounded to the nearest 5. The file also contains your name, the quiz and its \
-        version, and nothing else.",
-    answers_stay: "Every other answer, and when you gave it.",
+    beside_scores: "Scores are rounded to the nearest 5. The file also contains your name, the quiz, its version, language \
+        and wording, and when you finished it, to a quarter of an hour.",
+    answers_stay: "Every other answer, and how long it took you.",
     too_few_to_share: "too few answers to share",
 
     arithmetic: Arithmetic {

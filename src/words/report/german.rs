@@ -63,6 +63,27 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         [first, _, _, _, .., last] => format!("{} Durchgänge, von {first} bis {last}", days.len()),
         few => format!("abgeschlossen am {}", few.join(", ")),
     },
+    finished_by: |people| {
+        let people: Vec<_> = people.iter().map(|(name, day)| format!("{day} ({name})")).collect();
+        format!("abgeschlossen am {}", people.join(" und am "))
+    },
+    long_ago: |who, period| {
+        let answers =
+            if who.is_empty() { "Diese Antworten".to_owned() } else { format!("Die Antworten von {who}") };
+        format!(
+            "{answers} sind älter als die Zeit, nach der der Fragebogen fragt ({period}): Seitdem kann sich vieles \
+             verändert haben."
+        )
+    },
+    far_apart: "Zwischen diesen beiden Durchgängen liegen mehr als vier Wochen: Manches, was sich unterscheidet, kann an \
+        der Zeit dazwischen liegen.",
+    other_version: |who, version| {
+        let of = if who.is_empty() { String::new() } else { format!(" von {who}") };
+        format!(
+            "Es gibt neuere Antworten{of} zu einer anderen Fassung dieses Fragebogens; hier stehen die neuesten zur \
+             Fassung {version}."
+        )
+    },
 
     view: |view| match view {
         View::Own => "erlebt",
@@ -85,6 +106,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
             "Die Zahl hinter ± sagt, wie weit ein Wert in 95 von 100 Fällen danebenliegen kann; sie {source}."
         )
     },
+    too_few_for_error: "zu wenige Antworten, um zu sagen, wie weit daneben",
     joint_scores: "Werte, die nebeneinanderstehen, sind auf 5 gerundet, und ± ist für euch beide gleich: So verrät \
         nichts davon, wer eine Frage offen gelassen hat.",
     validation: |validation| match validation {
@@ -107,7 +129,6 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         den es geben kann. Das blasse Band ist ±: wie weit ein Wert danebenliegen kann.",
 
     not_asked: "nicht gefragt",
-    too_few_for_error: "zu wenige Antworten, um zu sagen, wie weit daneben",
     answered_of: |answered, asked, needed| format!("{answered} von {asked} beantwortet, {needed} nötig"),
     rests_on: |answered, asked| format!("{answered} von {asked} beantwortet; darauf beruht der Wert."),
     option_of_support: "Wenn das seit einer Weile weit weg scheint, ist ein Gespräch in einer Beratung, zuerst für \
@@ -238,9 +259,9 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     suits,
 
     nothing_to_see: "Es wird kein Wert geteilt.",
-    beside_scores: "Die Werte sind auf 5 gerundet. Außerdem enthält die Datei deinen Namen, den Fragebogen und seine \
-        Fassung, sonst nichts.",
-    answers_stay: "Jede andere Antwort, und wann du sie gegeben hast.",
+    beside_scores: "Die Werte sind auf 5 gerundet. Außerdem enthält die Datei deinen Namen, den Fragebogen, seine Fassung, \
+        Sprache und seinen Wortlaut und wann du fertig warst, auf eine Viertelstunde genau.",
+    answers_stay: "Jede andere Antwort, und wie lange du dafür gebraucht hast.",
     too_few_to_share: "zu wenige Antworten zum Teilen",
 
     arithmetic: Arithmetic {

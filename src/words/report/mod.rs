@@ -61,6 +61,16 @@ pub struct ReportWords {
     pub about_period: fn(&str) -> String,
     /// When the sittings of a history were finished.
     pub finished_on: fn(&[String]) -> String,
+    /// When two people finished a quiz: their names and the days.
+    pub finished_by: fn(&[(&Name, String)]) -> String,
+
+    // When answers were given; the first argument says whose, and is empty where only one person is meant.
+    /// The answers are older than the period that was asked about.
+    pub long_ago: fn(&str, &str) -> String,
+    /// Two people finished more than four weeks apart.
+    pub far_apart: &'static str,
+    /// There are newer answers to another version of the quiz than this one.
+    pub other_version: fn(&str, &str) -> String,
 
     // Numbers.
     /// What a view asks, as a row label, on its own or after a name.
@@ -71,6 +81,8 @@ pub struct ReportWords {
     pub nearest_words: &'static str,
     /// Shown if errors appear beside scores: whether some are measured, and whether some are estimated.
     pub how_far_off: fn(bool, bool) -> String,
+    /// Shown in place of an error so large that any score would be possible.
+    pub too_few_for_error: &'static str,
     /// Shown with pairs of scores that have errors.
     pub joint_scores: &'static str,
     /// What is known about the quiz as a measure.
@@ -81,8 +93,6 @@ pub struct ReportWords {
     pub oldest_first: &'static str,
     /// The header of the last column in a history.
     pub last_change: &'static str,
-    /// Shown in place of an error so large that any score would be possible.
-    pub too_few_for_error: &'static str,
     /// The caption of a table beside a picture, made from the picture's heading.
     pub in_numbers: fn(&str) -> String,
     /// Above every set of pictures.

@@ -9,7 +9,8 @@ pub mod terminal;
 
 use attuned::answers::{Answers, Name, Response};
 use attuned::quiz::{Diagnostic, Id, Quiz, shipped};
-use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 /// A quiz with a bit of everything, and its translation.
 pub const SOUND: &str = include_str!("../../sound.ron");
@@ -64,6 +65,11 @@ pub fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
 
 pub fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).expect("in range")
+}
+
+/// A moment, for a reader whose clock shows UTC.
+pub fn utc(second: i64) -> Zoned {
+    at(second).to_zoned(TimeZone::UTC)
 }
 
 pub fn name(text: &str) -> Name {

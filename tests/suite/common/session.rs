@@ -77,11 +77,15 @@ impl Session {
 
     /// Starts the program with `typed` as its whole input.
     pub fn start(&self, command: &mut Command, typed: &str) -> Child {
-        // The machine's language must not affect a test, unless the test sets one.
+        // The machine's language and time zone must not affect a test, unless the test sets them.
+        let is_set = |command: &Command, name| command.get_envs().any(|(set, _)| set == name);
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-            if !command.get_envs().any(|(set, _)| set == name) {
+            if !is_set(command, name) {
                 command.env_remove(name);
             }
+        }
+        if !is_set(command, "TZ") {
+            command.env("TZ", "UTC");
         }
         if command.get_current_dir().is_none() {
             command.current_dir(env!("CARGO_MANIFEST_DIR"));
