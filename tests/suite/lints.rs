@@ -3,6 +3,7 @@
 mod checking;
 mod corpus;
 mod german;
+mod label_order;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,9 +17,11 @@ const CLEAN: &str = include_str!("../lints/clean.ron");
 const THANK: &str = "I thanked my partner for a favour.";
 const SLOW: &str = "Our evenings were slow.";
 const TRUE: &str = r#"(1, "not at all true"), (2, "a little true"), (3, "half true"), (4, "mostly true"), (5, "completely true")"#;
+const WISH: &str =
+    r#"(-2, "much less"), (-1, "a little less"), (0, "as now"), (1, "a little more"), (2, "much more")"#;
 
 /// For each lint, a text in the clean quiz and the one that replaces it.
-const BAD: [(&str, &str, &str); 34] = [
+const BAD: [(&str, &str, &str); 36] = [
     ("L01", SLOW, "Our evenings were slow and warm."),
     ("L02", SLOW, "Our evenings were not slow."),
     ("L02", SLOW, "None of our evenings were without a walk."),
@@ -56,6 +59,12 @@ const BAD: [(&str, &str, &str); 34] = [
     ("L32", "Evenings seem to be lively.", "You failed at calm evenings."),
     ("L32", r#"id: "music", dimensions: ["talk", "calm"]"#, r#"id: "music", dimensions: ["talk"]"#),
     ("L33", SLOW, "Our evenings were SLOW."),
+    (
+        "L34",
+        WISH,
+        r#"(-2, "much more"), (-1, "a little more"), (0, "as now"), (1, "a little less"), (2, "much less")"#,
+    ),
+    ("L34", TRUE, r#"(1, "completely"), (2, "mostly"), (3, "half"), (4, "a little"), (5, "not at all")"#),
     (
         "L00",
         r#""Our evenings were slow.""#,

@@ -142,6 +142,7 @@ codes! {
     L30 "missing-licence" Warning,
     L32 "missing-advice" Warning,
     L33 "emphasis" Info,
+    L34 "reversed-labels" Error,
 }
 
 /// Codes that are reserved, and why there is no such lint.

@@ -24,6 +24,8 @@ pub(super) struct Scale<'a> {
     pub points: usize,
     /// The labels given in the file.
     pub labels: Vec<Text<'a>>,
+    /// The positions of labels whose values can be read, from the lowest value to the highest.
+    pub by_value: Vec<usize>,
     /// Whether any item uses it.
     pub used: bool,
 }
@@ -115,13 +117,21 @@ impl<'a> LintContext<'a> {
 impl<'a> Scale<'a> {
     fn of(key: &'a Spanned<'a, String>, body: &'a written::Scale<'a>, used: bool) -> Self {
         let values = body.points.iter().filter_map(|point| point.value.value.as_ref().ok().copied());
-        let labels = body.points.iter().filter_map(|point| point.label.as_ref()).map(Text::of);
+        let labels =
+            body.points.iter().filter_map(|point| Some((&point.value, Text::of(point.label.as_ref()?))));
+        let (label_values, labels): (Vec<_>, Vec<_>) =
+            labels.filter(|(_, label)| !label.value.trim().is_empty()).unzip();
+        let value_of = |position: &usize| label_values[*position].value.as_ref().ok();
+        let mut by_value: Vec<_> =
+            (0..labels.len()).filter(|position| value_of(position).is_some()).collect();
+        by_value.sort_by_key(value_of);
         Self {
             key: key.text,
             kind: body.kind.value.as_ref().ok().copied(),
             values: values.collect(),
             points: body.points.len(),
-            labels: labels.filter(|label| !label.value.trim().is_empty()).collect(),
+            labels,
+            by_value,
             used,
         }
     }

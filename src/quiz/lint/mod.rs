@@ -7,6 +7,7 @@
 mod context;
 mod findings;
 mod grammar;
+mod label;
 mod overlay;
 mod period;
 mod phrases;

@@ -81,6 +81,26 @@ impl Phrases {
     }
 }
 
+/// Phrases that say how much or how often, each with a number that grows with it.
+#[derive(Default, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Degrees(Vec<(f64, Phrases)>);
+
+impl Degrees {
+    /// Where phrases occur in `words`, without overlaps, the longest first, and how much each says.
+    pub fn find(&self, words: &[Word]) -> Vec<(Range<usize>, f64)> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let begins = |(degree, phrases): &(f64, Phrases)| Some((phrases.begin(&words[at..])?, *degree));
+            let longest = self.0.iter().filter_map(begins).max_by_key(|(length, _)| *length);
+            found.extend(longest.map(|(length, degree)| (at..at + length, degree)));
+            at += longest.map_or(1, |(length, _)| length);
+        }
+        found
+    }
+}
+
 fn fits(pattern: &str, word: &str) -> bool {
     match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
         (Some(end), _) => word.ends_with(end),

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::phrases::Phrases;
+use super::phrases::{Degrees, Phrases};
 use crate::quiz::syntax::written::dialect;
 
 /// The words that the wording lints look for, one file per language. In a language without a file every list is empty,
@@ -69,6 +69,13 @@ pub(super) struct WordLists {
     pub in_favour: Phrases,
     /// L17: labels that count, whatever else they say.
     pub counted: Phrases,
+    /// L34: labels that say how often, in times a day, and what else can be counted; words for how much, below zero where
+    /// they deny; and, beside those for or against, words for less and for more.
+    pub rates: Degrees,
+    pub counts: Phrases,
+    pub degrees: Degrees,
+    pub lower: Phrases,
+    pub higher: Phrases,
     /// L18: words that ask how often, how much, how satisfied, or for a yes.
     pub asks_frequency: Phrases,
     pub asks_intensity: Phrases,

@@ -21,6 +21,7 @@ mod near_duplicates;
 mod negation;
 mod overlong_quiz;
 mod overlong_sentence;
+mod reversed_labels;
 mod role_assumptions;
 mod stem_scale_mismatch;
 mod unbalanced_keying;
@@ -41,7 +42,7 @@ use crate::quiz::diagnostics::Code;
 type Rule = fn(&LintContext, &mut Findings);
 
 /// Every lint except [`unused_allowance`], which needs the findings of all these.
-pub(super) const RULES: [(Code, Rule); 31] = [
+pub(super) const RULES: [(Code, Rule); 32] = [
     (Code::L01, double_barrelled::check),
     (Code::L02, negation::check),
     (Code::L03, frequency_clash::check),
@@ -73,6 +74,7 @@ pub(super) const RULES: [(Code, Rule); 31] = [
     (Code::L30, missing_licence::check),
     (Code::L32, missing_advice::check),
     (Code::L33, emphasis::check),
+    (Code::L34, reversed_labels::check),
 ];
 
 #[cfg(test)]
