@@ -1,6 +1,6 @@
 //! Everything that can be reported about a text an author writes, and what can be fixed in it without asking.
 
-use crate::quiz::{self, Checked, Quiz, shipped};
+use crate::quiz::{self, Checked, Member, Quiz, Severity, shipped};
 
 /// A fix may reveal further mistakes; more rounds than any file needs.
 const ROUNDS: usize = 8;
@@ -42,6 +42,35 @@ pub struct Draft {
     pub checked: Checked,
     /// The text of the quiz, if this is a translation.
     own: Option<String>,
+}
+
+/// A file of an author.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Its path; `-` for what has none.
+    pub path: String,
+    /// Whether it was found in a folder, not named by itself.
+    pub searched: bool,
+    /// Its text, with all that can be said about it.
+    pub draft: Draft,
+}
+
+/// Adds to files that are checked together what they have to do with each other and with their names.
+pub fn together(files: &mut [File]) {
+    let mut named: Vec<_> = files.iter_mut().filter(|file| file.path != "-").collect();
+    let members = named.iter().map(|file| {
+        let File { path, searched, draft } = &**file;
+        Member { path, source: &draft.source, searched: *searched }
+    });
+    let found = quiz::check_together(&members.collect::<Vec<_>>());
+    for (File { draft, .. }, found) in named.iter_mut().zip(found) {
+        let checked = &mut draft.checked;
+        if found.iter().any(|found| found.severity == Severity::Error) {
+            checked.quiz = None;
+        }
+        checked.diagnostics.extend(found);
+        checked.diagnostics.sort_by_key(|found| found.span().start);
+    }
 }
 
 /// A translation cannot be checked until its quiz has no errors.

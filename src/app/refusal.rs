@@ -4,10 +4,31 @@ use super::storage::{Place, StorageError};
 use crate::answers::Name;
 use crate::comparison::DifferentQuizzes;
 use crate::profile::SharedError;
+use crate::quiz::language_for;
+
+/// A file that cannot be used as a translation.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place} cannot be used: {why}")]
+pub struct Unusable {
+    /// The tags of the languages that it may have been meant for.
+    pub languages: Vec<String>,
+    /// How messages refer to it.
+    pub place: String,
+    /// The reason.
+    pub why: String,
+}
+
+impl Unusable {
+    /// Whether someone who asks for a language may mean this file.
+    pub(super) fn may_be(&self, asked: &str) -> bool {
+        let languages: Vec<_> = self.languages.iter().map(String::as_str).collect();
+        language_for(asked, &languages).is_some()
+    }
+}
 
 /// A quiz that is not available in the language asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{quiz}` is not available in the language `{asked}`, only in: {}", there.join(", "))]
+#[error("`{quiz}` is not available in the language `{asked}`, only in: {}{}", there.join(", "), listed(unusable))]
 pub struct NoSuchLanguage {
     /// The quiz's id.
     pub quiz: String,
@@ -15,6 +36,12 @@ pub struct NoSuchLanguage {
     pub asked: String,
     /// The tags available.
     pub there: Vec<String>,
+    /// Files that may have been meant.
+    pub unusable: Vec<Unusable>,
+}
+
+fn listed(unusable: &[Unusable]) -> String {
+    unusable.iter().map(|file| format!("; {file}")).collect()
 }
 
 /// Why a use case cannot go on.

@@ -4,9 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use attuned::app::check::Kind;
-use attuned::app::quizzes::{Found, Languages, Translation, translations};
-use attuned::quiz::{Quiz, TranslationOf, is_language, shipped};
+use attuned::app::quizzes::{Found, Languages, Translation, TranslationFile, Translations, translations};
+use attuned::quiz::{Quiz, language_in_name, shipped};
 use clap::Args;
 
 use super::locale::{environment, tag};
@@ -42,25 +41,21 @@ impl Language {
 }
 
 /// The translations next to a quiz file, named after the file or after its id.
-fn beside(path: &Path, quiz: &Quiz) -> Vec<Translation> {
-    let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
+fn beside(path: &Path, quiz: &Quiz) -> Translations {
+    let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { return Translations::default() };
     // A path without a folder is in the current one.
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let rest = [stem, quiz.id().as_str()].iter().find_map(|stem| name.to_str()?.strip_prefix(stem));
-        let language = rest.and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".ron"));
-        let Some(language) = language.filter(|language| is_language(language)) else { continue };
-        let path = entry.path().to_string_lossy().into_owned();
-        // An unreadable translation is reported by `quiz check`.
-        let Ok(source) = quiz_file::text(&path) else { continue };
-        if Kind::of(&source) == Some(Kind::Translation) {
-            let said = TranslationOf::read(&source).map(|of| of.language);
-            let language = said.unwrap_or(language.to_owned());
-            found.push(Translation { language, place: path, source });
-        }
+        let called = name.to_str().and_then(language_in_name);
+        let Some((_, named)) = called.filter(|(of, _)| [stem, quiz.id().as_str()].contains(of)) else {
+            continue;
+        };
+        let place = entry.path().to_string_lossy().into_owned();
+        let source = quiz_file::read(&place).map_err(|error| error.to_string());
+        found.push(TranslationFile { named: named.to_owned(), place, source });
     }
     found.sort_by(|a, b| a.place.cmp(&b.place));
-    found
+    Translations::of(found)
 }

@@ -1,5 +1,6 @@
 //! Reading quiz files by id or path.
 
+use std::io;
 use std::path::Path;
 
 use attuned::quiz::{self, Checked, Quiz, Severity, printable, shipped};
@@ -10,12 +11,16 @@ use super::{CliError, output};
 
 /// Reads a text file, or standard input for `-`.
 pub(super) fn text(path: &str) -> Result<String, CliError> {
-    let text = if path == "-" {
+    read(path).map_err(|error| CliError::new(format!("{path}: {error}")))
+}
+
+/// The same, with the bare reason where it cannot be read.
+pub(super) fn read(path: &str) -> io::Result<String> {
+    if path == "-" {
         read_text(INPUTS.standard().lock())
     } else {
         INPUTS.open(Path::new(path)).and_then(read_text)
-    };
-    text.map_err(|error| CliError::new(format!("{path}: {error}")))
+    }
 }
 
 /// A quiz by the id of a shipped one or the path of a file, in its own language.

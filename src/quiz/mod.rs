@@ -35,7 +35,7 @@ mod model;
 pub mod shipped;
 pub(crate) mod syntax;
 
-pub use check::{Checked, check};
+pub use check::{Checked, Member, check, check_together};
 #[cfg(feature = "text")]
 pub use diagnostics::render;
 pub(crate) use diagnostics::without_mark;
@@ -47,8 +47,8 @@ pub use lint::{lint, lint_translation};
 pub use model::{
     Band, Condition, Dimension, Edition, Evidence, Id, Item, Openness, Origin, OtherEdition, Pattern, Point,
     Practice, Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Sharing, Subscale, Validation, View,
-    Wording, is_language, is_right_to_left, json_text, language_for, printable, printable_drawing,
-    printable_lines, whole_points,
+    Wording, is_language, is_right_to_left, json_text, language_for, language_in_name, printable,
+    printable_drawing, printable_lines, whole_points,
 };
 pub(crate) use model::{is_disruptive, is_ignorable, markup, sha256};
 pub use syntax::TranslationOf;

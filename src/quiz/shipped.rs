@@ -75,7 +75,7 @@ pub fn check_file(source: &str) -> Checked {
 
 fn id_of_a_shipped_quiz(span: Span, id: &str) -> Diagnostic {
     let message = format!("`{id}` comes with the program, and this is another quiz");
-    Diagnostic::new(Code::Q016, span, message, "give this quiz an id of its own")
+    Diagnostic::new(Code::Q017, span, message, "give this quiz an id of its own")
 }
 
 impl Shipped {

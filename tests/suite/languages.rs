@@ -281,3 +281,129 @@ fn translations_are_checked_with_their_quizzes() {
     let run = session.run(&["quiz", "check", &path, &broken]);
     assert!(run.err.contains("tea.ron still has errors; fix those first"), "{}", run.err);
 }
+
+const SMALL: &str = r#"Quiz(format: 1, id: "five", version: "1.0.0", language: "en", title: "Five", about: "A.",
+    provenance: (author: "A", origin: Own), scales: {"s": Scale(kind: Truth, points: [(1, "no"), (2, "yes")])},
+    dimensions: [Dimension(id: "d", name: "D", about: "A")],
+    items: [Item(id: "i", dimension: "d", scale: "s", text: "I slept well.")])"#;
+
+fn small_in(language: &str) -> String {
+    format!(
+        r#"Translation(format: 1, quiz: "five", version: "1.0.0", language: "{language}", title: "Title in {language}",
+        about: "A", scales: {{"s": ["0", "1"]}}, dimensions: {{"d": (name: "D", about: "A")}}, items: {{"i": "T"}})"#
+    )
+}
+
+/// A folder with the small quiz and other files, each a name and a text.
+fn folder(files: &[(&str, &str)]) -> session::Session {
+    let session = session::Session::new();
+    session.file("five.ron", SMALL);
+    for (name, text) in files {
+        session.file(name, text);
+    }
+    session
+}
+
+/// The mistakes found in each file of a folder: the file, the code and the message.
+fn mistakes(session: &session::Session, paths: &[&str]) -> Vec<String> {
+    let paths: Vec<_> = paths.iter().map(|path| session.path(path).display().to_string()).collect();
+    let arguments =
+        ["quiz", "check", "--format", "short"].into_iter().chain(paths.iter().map(String::as_str));
+    let run = session.run(&arguments.collect::<Vec<_>>());
+    let lines = run.out.lines().filter(|line| line.contains(": Q"));
+    let parts = lines.map(|line| {
+        let parts: Vec<_> = line.splitn(3, ": ").collect();
+        let file = parts[0].rsplit('/').next().and_then(|place| place.split(':').next()).expect("a file");
+        format!("{file} {}: {}", parts[1], parts[2])
+    });
+    parts.collect()
+}
+
+#[test]
+fn the_name_of_a_translation_says_its_language() {
+    let misnamed = folder(&[("five.de.ron", &small_in("fr"))]);
+    let found = "five.de.ron Q076: the name of this file says `de`, but its texts are in `fr`";
+    assert_eq!(mistakes(&misnamed, &["."]), [found]);
+    assert_eq!(mistakes(&misnamed, &["five.de.ron"]), [found]);
+    let run = misnamed.run(&["quiz", "check", &misnamed.path("five.de.ron").display().to_string()]);
+    assert!(run.code == 1 && !run.out.contains("a valid translation"), "{}", run.out);
+
+    let fine = folder(&[
+        ("five.de.ron", &small_in("de")),
+        ("five.pt-br.ron", &small_in("pt-BR")),
+        ("mine.ron", &small_in("it")),
+    ]);
+    assert_eq!(mistakes(&fine, &["."]), [""; 0]);
+}
+
+#[test]
+fn a_folder_has_one_file_for_each_language_and_one_quiz_for_each_id() {
+    let both = folder(&[("five.de.ron", &small_in("fr")), ("five.fr.ron", &small_in("fr"))]);
+    assert_eq!(
+        mistakes(&both, &["."]),
+        [
+            "five.de.ron Q076: the name of this file says `de`, but its texts are in `fr`",
+            "five.fr.ron Q077: `five.de.ron` in the same folder translates the same quiz into `fr`, too",
+        ]
+    );
+    // Also where only files are named, once or more often.
+    assert_eq!(mistakes(&both, &["five.fr.ron", "five.de.ron", "five.fr.ron"]).len(), 2);
+    assert_eq!(mistakes(&both, &["five.fr.ron", "five.fr.ron", "./five.fr.ron"]), [""; 0]);
+
+    let copied = folder(&[("five-2.ron", SMALL), ("seven.ron", &SMALL.replace("five", "seven"))]);
+    let found = "five.ron Q016: `five-2.ron` in the same folder has the id `five`, too";
+    assert_eq!(mistakes(&copied, &["."]), [found]);
+    // Whoever names two files means two versions.
+    assert_eq!(mistakes(&copied, &["five.ron", "five-2.ron"]), [""; 0]);
+    // An older version in a folder of its own is no mistake.
+    std::fs::create_dir_all(copied.path("old")).expect("a folder");
+    std::fs::rename(copied.path("five-2.ron"), copied.path("old/five.ron")).expect("moved");
+    assert_eq!(mistakes(&copied, &["."]), [""; 0]);
+}
+
+/// Whoever asks for a language learns which file was meant to be it, and why it is not.
+#[test]
+fn a_translation_that_cannot_be_used_is_named_with_the_reason() {
+    let take = |session: &session::Session, language: &str| {
+        let quiz = session.path("five.ron").display().to_string();
+        let run =
+            session.run_with(&["take", &quiz, "--plain", "--as", "Alex", "--language", language], "q\n");
+        (run.code, run.out, run.err)
+    };
+    let session = folder(&[("five.de.ron", &small_in("fr"))]);
+    let place = session.path("five.de.ron").display().to_string();
+    for language in ["de", "de-AT", "fr"] {
+        let (code, _, told) = take(&session, language);
+        assert_eq!(code, 1);
+        assert_eq!(
+            told,
+            format!(
+                "error: `five` is not available in the language `{language}`, only in: en; {place} cannot be \
+                    used: its name says `de`, but it says `language: \"fr\"`\n"
+            )
+        );
+    }
+    let (_, _, told) = take(&session, "it");
+    assert!(told.ends_with("only in: en\n"), "{told}");
+
+    session.file("five.fr.ron", small_in("fr"));
+    assert!(take(&session, "fr").1.starts_with("Title in fr\n"), "the other one is what it seems to be");
+    for (text, why) in [
+        (SMALL.as_bytes(), "it is not a translation"),
+        (b"Translation(\xff".as_slice(), "byte 13 is not UTF-8 text; save the file as UTF-8"),
+    ] {
+        session.file("five.de.ron", text);
+        let (_, _, told) = take(&session, "de");
+        assert!(told.ends_with(&format!("only in: en, fr; {place} cannot be used: {why}\n")), "{told}");
+    }
+
+    // A quiz in a file of another name than its id: a translation may be called after either, but not after both.
+    let two = folder(&[("five.de.ron", &small_in("de"))]);
+    std::fs::rename(two.path("five.ron"), two.path("mine.ron")).expect("moved");
+    two.file("mine.de.ron", small_in("de"));
+    let quiz = two.path("mine.ron").display().to_string();
+    let told = two.run(&["take", &quiz, "--as", "Alex", "--language", "de"]).err;
+    let [five, mine] = ["five.de.ron", "mine.de.ron"].map(|name| two.path(name).display().to_string());
+    assert!(told.contains(&format!("{five} cannot be used: {mine} is in the same language")), "{told}");
+    assert!(told.contains(&format!("{mine} cannot be used: {five} is in the same language")), "{told}");
+}

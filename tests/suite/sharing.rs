@@ -520,6 +520,6 @@ fn a_changed_quiz_cannot_pose_as_a_shipped_one() {
         let run = session.run(&arguments);
         assert_eq!(run.code, 1, "{arguments:?}: {} {}", run.out, run.err);
         let said = run.out + &run.err;
-        assert!(said.contains("Q016") || said.contains("no finished quiz"), "{arguments:?}: {said}");
+        assert!(said.contains("Q017") || said.contains("no finished quiz"), "{arguments:?}: {said}");
     }
 }

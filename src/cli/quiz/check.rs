@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use attuned::app::check::{Draft, Kind};
+use attuned::app::check::{Draft, File, Kind, together};
 use attuned::quiz::{self, Checked, Diagnostic, Severity, json_text, printable};
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -49,11 +49,6 @@ enum Format {
     Short,
 }
 
-struct File {
-    path: String,
-    draft: Draft,
-}
-
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if arguments.watch { watch::run(arguments) } else { once(arguments) }
 }
@@ -69,13 +64,14 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
             fix::run(file, arguments.format).unwrap_or_else(|CliError(messages)| unreadable.extend(messages));
         }
     }
+    together(&mut files);
     // A text that was fixed on its way through needs standard output to itself.
     let (through, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| arguments.fix && file.path == "-");
     if through.is_empty() || !files.is_empty() {
         show(&files, arguments.format)?;
     }
-    for File { path, draft } in &through {
+    for File { path, draft, .. } in &through {
         let findings = quiz::short(path, &draft.source, &draft.checked.diagnostics);
         findings.lines().for_each(standard_error::complain);
     }
@@ -91,7 +87,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
 /// Reads a file, or every quiz in a folder and its subfolders, as far as they can be read.
 fn read(path: &str, files: &mut Vec<File>) -> Result<(), CliError> {
     if !Path::new(path).is_dir() {
-        files.push(File::of(path.to_owned(), quiz_file::text(path)?)?);
+        files.push(file(path.to_owned(), quiz_file::text(path)?, false)?);
         return Ok(());
     }
     let mut paths = Vec::new();
@@ -100,9 +96,9 @@ fn read(path: &str, files: &mut Vec<File>) -> Result<(), CliError> {
     let before = files.len();
     let mut unreadable = Vec::new();
     for path in paths {
-        let file = quiz_file::text(&path)
-            .and_then(|source| Kind::of(&source).map(|_| File::of(path, source)).transpose());
-        match file {
+        let found = quiz_file::text(&path)
+            .and_then(|source| Kind::of(&source).map(|_| file(path, source, true)).transpose());
+        match found {
             Ok(file) => files.extend(file),
             Err(CliError(messages)) => unreadable.extend(messages),
         }
@@ -131,14 +127,12 @@ fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file())
 }
 
-impl File {
-    fn of(path: String, source: String) -> Result<Self, CliError> {
-        let draft = match Kind::of(&source) {
-            Some(Kind::Translation) => translation::check(&path, source)?,
-            _ => Draft::quiz(source),
-        };
-        Ok(Self { path, draft })
-    }
+fn file(path: String, source: String, searched: bool) -> Result<File, CliError> {
+    let draft = match Kind::of(&source) {
+        Some(Kind::Translation) => translation::check(&path, source)?,
+        _ => Draft::quiz(source),
+    };
+    Ok(File { path, searched, draft })
 }
 
 fn show(files: &[File], format: Format) -> Result<(), CliError> {
@@ -149,7 +143,7 @@ fn show(files: &[File], format: Format) -> Result<(), CliError> {
             }
         }
         Format::Short => {
-            for File { path, draft } in files {
+            for File { path, draft, .. } in files {
                 output::print(&quiz::short(path, &draft.source, &draft.checked.diagnostics))?;
             }
         }
@@ -170,7 +164,7 @@ fn show(files: &[File], format: Format) -> Result<(), CliError> {
 }
 
 /// Draws the findings about one file, and a summary line.
-fn show_one(File { path, draft }: &File) -> Result<(), CliError> {
+fn show_one(File { path, draft, .. }: &File) -> Result<(), CliError> {
     let (source, Checked { quiz, diagnostics }) = (&draft.source, &draft.checked);
     let all: Vec<_> = diagnostics.iter().collect();
     // Drawing thousands takes long, so only the most severe are drawn, in file order.

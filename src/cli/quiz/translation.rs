@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use attuned::app::check::Draft;
-use attuned::quiz::{TranslationOf, is_language, shipped};
+use attuned::quiz::{TranslationOf, language_in_name, shipped};
 
 use crate::cli::{CliError, quiz_file};
 
@@ -18,8 +18,7 @@ pub(super) fn check(path: &str, source: String) -> Result<Draft, CliError> {
 /// one named after the quiz's id, or else a shipped quiz.
 fn quiz_of(path: &str, source: &str) -> Result<(String, String), CliError> {
     let id = TranslationOf::read(source).map(|of| of.quiz);
-    let named = path.strip_suffix(".ron").and_then(|stem| stem.rsplit_once('.'));
-    let stem = named.filter(|(_, language)| is_language(language)).map(|(stem, _)| stem.to_owned());
+    let stem = language_in_name(path).map(|(stem, _)| stem.to_owned());
     let by_id = id.as_ref().map(|id| Path::new(path).with_file_name(id).to_string_lossy().into_owned());
     let beside = [stem, by_id].into_iter().flatten().map(|stem| stem + ".ron");
     if let Some(beside) = beside.filter(|beside| beside != path).find(|beside| Path::new(beside).exists()) {

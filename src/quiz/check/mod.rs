@@ -11,6 +11,7 @@ mod limits;
 mod practices;
 mod scales;
 mod table;
+mod together;
 mod translation;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub use checker::Checked;
 use checker::Checker;
 pub(super) use limits::too_many;
 use table::{Part, first_positions};
+pub use together::{Member, check_together};
 
 /// Checks the text of a quiz file. A byte order mark at its start is ignored.
 #[must_use]

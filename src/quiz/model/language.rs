@@ -11,6 +11,13 @@ pub fn is_language(tag: &str) -> bool {
     primary && parts.all(subtag)
 }
 
+/// What a file called `STEM.LANGUAGE.ron` is called after: its stem and its language.
+#[must_use]
+pub fn language_in_name(name: &str) -> Option<(&str, &str)> {
+    let (stem, language) = name.strip_suffix(".ron")?.rsplit_once('.')?;
+    is_language(&language.to_lowercase()).then_some((stem, language))
+}
+
 /// The best of several languages for someone who wants `wanted`, by the lookup of RFC 4647: the same tag, or else a
 /// shorter one, so that `de-AT` finds `de`.
 #[must_use]
@@ -65,6 +72,17 @@ mod tests {
     fn a_tag_begins_with_a_language() {
         assert!(["en", "de", "pt-BR", "zh-Hans-TW", "gsw"].into_iter().all(is_language));
         assert!(!["", "German", "DE", "e", "de_AT", "de-", "de-Österreich"].into_iter().any(is_language));
+    }
+
+    #[test]
+    fn a_file_is_called_after_its_language() {
+        assert_eq!(language_in_name("tea.de.ron"), Some(("tea", "de")));
+        assert_eq!(language_in_name("my.tea.pt-BR.ron"), Some(("my.tea", "pt-BR")));
+        assert_eq!(language_in_name("tea.DE.ron"), Some(("tea", "DE")));
+        assert_eq!(
+            ["tea.ron", "de.ron", "tea.de", "tea.german.ron", "tea..ron"].map(language_in_name),
+            [None; 5]
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ mod wording;
 pub use edition::{Edition, OtherEdition};
 pub(crate) use fingerprint::sha256;
 pub use id::Id;
-pub use language::{is_language, is_right_to_left, language_for};
+pub use language::{is_language, is_right_to_left, language_for, language_in_name};
 pub(crate) use letters::{is_disruptive, is_ignorable};
 pub use practice::{Evidence, Openness, Pattern, Practice};
 #[cfg(feature = "text")]

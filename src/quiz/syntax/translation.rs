@@ -72,6 +72,15 @@ pub(crate) struct FormatOnly<'a> {
     pub format: Spanned<'a, u32>,
 }
 
+/// What a translation is of, with its places; whatever else is in the file.
+#[derive(Deserialize)]
+#[serde(rename = "Translation")]
+pub(crate) struct Head<'a> {
+    #[serde(borrow)]
+    pub quiz: Spanned<'a, String>,
+    pub language: Spanned<'a, String>,
+}
+
 /// What must be known about a translation before it can be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename = "Translation")]

@@ -234,6 +234,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for Point<'a> {
     }
 }
 
+/// The one field that a quiz is known by, whatever else is in its file.
+#[derive(Deserialize)]
+#[serde(rename = "Quiz")]
+pub(crate) struct IdOnly<'a> {
+    #[serde(borrow)]
+    pub id: Spanned<'a, String>,
+}
+
 /// The one field that says which shape to expect; read on its own if the others do not fit.
 #[derive(Deserialize)]
 #[serde(rename = "Quiz")]

@@ -4,9 +4,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use attuned::app::check::File;
 use attuned::store::Access;
 
-use super::{File, Format};
+use super::Format;
 use crate::cli::{CliError, output, quiz_file, standard_error};
 
 /// Fixes a file, reports the changes, and checks it again. A file with nothing to fix is not touched.
