@@ -48,6 +48,7 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
     ];
     Report {
         language: phrases::language(quiz),
+        quiz_language: quiz.language().to_owned(),
         title: format!("{}: simulated", quiz.title()),
         subtitle: phrases::subtitle(quiz),
         notes: Vec::new(),

@@ -139,8 +139,8 @@ pub(super) fn replace(path: &Path, access: Access, content: &[u8]) -> Result<(),
     unguarded(path, access, |file| file.write_all(content).map_err(|error| unwritten(path, &error)))
 }
 
-/// More bytes than a file that is shared has, to see whether there is room for one.
-const A_FILE: u64 = 64 * 1024;
+/// More bytes than a file that is shared usually has, to see whether there is room for one.
+const A_FILE: u64 = 128 * 1024;
 
 /// Finds out whether [`replace`] could write the file, and leaves everything as it is.
 pub(super) fn can_replace(path: &Path, access: Access) -> Result<(), CliError> {

@@ -61,6 +61,7 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     ];
     Report {
         language: phrases::language(quiz),
+        quiz_language: quiz.language().to_owned(),
         title: format!("{}: {}", (words.couple)(a, b), quiz.title()),
         subtitle: phrases::subtitle(quiz),
         notes: Vec::new(),

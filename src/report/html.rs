@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::picture::{self, Picture};
 use super::{Block, Cell, Report, Scores, Section, Step, Trends, phrases};
-use crate::quiz::{View, markup};
+use crate::quiz::{View, is_right_to_left, markup};
 use crate::words::ReportWords;
 
 /// The style sheet of a whole page, in light and dark and on paper.
@@ -23,7 +23,7 @@ pub fn html(report: &Report) -> String {
         format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
     let page = html! {
         (DOCTYPE)
-        html lang=(report.language.tag()) {
+        html lang=(report.quiz_language) dir=(direction(&report.quiz_language)) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
@@ -42,44 +42,80 @@ pub fn html(report: &Report) -> String {
 
 /// Writes a report as part of a page: its title as an `h1`, and everything below it.
 ///
-/// The page around it must put the [language](Report::language) in the `lang` attribute of an enclosing element and
-/// supply [`STYLE`] or a style sheet of its own: without one, pictures are black shapes. Every `id` begins with
+/// The page around it must put the [language of the quiz](Report::quiz_language) in the `lang` attribute of an enclosing
+/// element and its direction in `dir`, and supply [`STYLE`] or a style sheet of its own: without one, pictures are black shapes. Every `id` begins with
 /// `prefix`, so that one page can hold several reports; use only letters, digits and hyphens in it.
 #[must_use]
 pub fn fragment(report: &Report, prefix: &str) -> String {
     markup(&content(report, prefix).into_string()).into_owned()
 }
 
-fn content(report: &Report, prefix: &str) -> Markup {
-    html! {
-        h1 { (report.title) }
-        p.quiet { (report.subtitle) }
-        @for note in &report.notes { p { (note) } }
-        @for (number, part) in report.parts().enumerate() {
-            (section(report.words(), &format!("{prefix}section-{number}"), &part))
+/// The program's words, and what to mark where the quiz speaks another language.
+///
+/// The page has the language of the quiz, and sentences of the program that of the program. Names and what else comes
+/// from the quiz or from people finds its direction by itself, with `dir="auto"`.
+#[derive(Clone, Copy)]
+struct Voice<'r> {
+    words: &'static ReportWords,
+    /// The language of the program's words, unless it is that of the quiz.
+    own: Option<&'static str>,
+    /// Their direction, likewise.
+    way: Option<&'static str>,
+    /// The language of the quiz, unless it is that of the words.
+    quiz: Option<&'r str>,
+}
+
+impl<'r> Voice<'r> {
+    fn of(report: &'r Report) -> Self {
+        let (own, quiz) = (report.language.tag(), report.quiz_language.as_str());
+        let differs = quiz.split('-').next() != Some(own);
+        Self {
+            words: report.words(),
+            own: differs.then_some(own),
+            way: differs.then(|| direction(own)),
+            quiz: differs.then_some(quiz),
         }
     }
 }
 
-fn section(words: &'static ReportWords, id: &str, section: &Section) -> Markup {
+fn direction(language: &str) -> &'static str {
+    if is_right_to_left(language) { "rtl" } else { "ltr" }
+}
+
+fn content(report: &Report, prefix: &str) -> Markup {
+    let voice = Voice::of(report);
+    html! {
+        h1 dir=[voice.way] { (report.title) }
+        p.quiet lang=[voice.own] dir=[voice.way] { (report.subtitle) }
+        @for note in &report.notes { p lang=[voice.own] dir=[voice.way] { (note) } }
+        @for (number, part) in report.parts().enumerate() {
+            (section(voice, &format!("{prefix}section-{number}"), &part))
+        }
+    }
+}
+
+fn section(voice: Voice, id: &str, section: &Section) -> Markup {
     let list = section.is_list();
     let parts = section.blocks.chunk_by(|a, b| is_prose(a) && is_prose(b));
+    // Only the texts of bands are the quiz's throughout.
+    let of_quiz = section.heading == voice.words.what_it_may_say;
+    let (language, way) = if of_quiz { (voice.quiz, Some("auto")) } else { (None, None) };
     html! {
-        section aria-labelledby=(id) {
+        section aria-labelledby=(id) lang=[voice.own] dir=[voice.way] {
             h2 id=(id) { (section.heading) }
             @for part in parts {
                 @match part {
-                    [Block::Text(text)] if !list => p { (text) },
+                    [Block::Text(text)] if !list => p lang=[language] dir=[way] { (text) },
                     [Block::Scores(found)] => {
-                        (figure(id, &picture::scores(words, found)))
-                        (scores(words, &section.heading, found))
+                        (figure(id, &picture::scores(voice.words, found)))
+                        (scores(voice, &section.heading, found))
                     },
                     [Block::Trends(found)] => {
-                        (figure(id, &picture::trends(words, found)))
-                        (trends(words, &section.heading, found))
+                        (figure(id, &picture::trends(voice.words, found)))
+                        (trends(voice, &section.heading, found))
                     },
-                    [Block::Step(found)] => (step(words, found)),
-                    prose => (sentences(prose)),
+                    [Block::Step(found)] => (step(voice, found)),
+                    prose => (sentences(prose, language, way)),
                 }
             }
         }
@@ -91,15 +127,15 @@ fn is_prose(block: &Block) -> bool {
 }
 
 /// A list of sentences, with the details of each under it.
-fn sentences(blocks: &[Block]) -> Markup {
+fn sentences(blocks: &[Block], language: Option<&str>, way: Option<&str>) -> Markup {
     let text = |block: &Block| match block {
         Block::Text(text) | Block::Detail(text) => text.clone(),
         _ => String::new(),
     };
     html! {
-        ul {
+        ul lang=[language] {
             @for entry in blocks.chunk_by(|_, next| matches!(next, Block::Detail(_))) {
-                li {
+                li dir=[way] {
                     (text(&entry[0]))
                     @if entry.len() > 1 {
                         ul { @for detail in &entry[1..] { li { small { (text(detail)) } } } }
@@ -132,50 +168,54 @@ fn table(caption: &str, columns: &[&str], body: &Markup) -> Markup {
         div.wide role="region" aria-label=(caption) tabindex="0" {
             table {
                 caption { (caption) }
-                thead { tr { @for column in columns { th scope="col" { (column) } } } }
+                thead { tr { @for column in columns { th scope="col" { bdi dir="auto" { (column) } } } } }
                 (body)
             }
         }
     }
 }
 
-fn scores(words: &ReportWords, heading: &str, scores: &Scores) -> Markup {
-    let mut columns = words.table_head.to_vec();
+fn scores(voice: Voice, heading: &str, scores: &Scores) -> Markup {
+    let mut columns = voice.words.table_head.to_vec();
     columns.extend(scores.columns.iter().map(String::as_str));
     let body = html! {
         @for area in &scores.areas {
             tbody {
                 @for (name, row) in area.named_rows() {
                     tr {
-                        (row_header(words, name, area.rows.len(), row.view))
-                        @for cell in &row.cells { td { (score(words, cell)) } }
+                        (row_header(voice, name, area.rows.len(), row.view))
+                        @for cell in &row.cells { td { (score(voice, cell)) } }
                     }
                 }
             }
         }
     };
-    table(&(words.in_numbers)(heading), &columns, &body)
+    table(&(voice.words.in_numbers)(heading), &columns, &body)
 }
 
 /// The header of a row; the name of an area appears once beside all its rows.
-fn row_header(words: &ReportWords, name: &str, rows: usize, view: View) -> Markup {
+fn row_header(voice: Voice, name: &str, rows: usize, view: View) -> Markup {
     html! {
-        @if !name.is_empty() { th scope="rowgroup" rowspan=(rows) { (name) } }
-        th scope="row" { ((words.view)(view)) }
+        @if !name.is_empty() { th scope="rowgroup" rowspan=(rows) lang=[voice.quiz] { bdi dir="auto" { (name) } } }
+        th scope="row" { ((voice.words.view)(view)) }
     }
 }
 
-fn score(words: &ReportWords, cell: &Cell) -> Markup {
+fn score(voice: Voice, cell: &Cell) -> Markup {
     match cell {
         Cell::Words(text) => html! { span.quiet { (text) } },
-        Cell::Wish { value, meaning } => html! { (phrases::wish(words, *value, meaning)) },
-        Cell::Score { value, plus_minus, meaning } => {
-            html! { b { (phrases::score(words, *value, *plus_minus)) } " " span.quiet { (meaning) } }
+        Cell::Wish { value, meaning } => {
+            html! { span lang=[voice.quiz] dir="auto" { (phrases::wish(voice.words, *value, meaning)) } }
         }
+        Cell::Score { value, plus_minus, meaning } => html! {
+            b { (phrases::score(voice.words, *value, *plus_minus)) } " "
+            span.quiet lang=[voice.quiz] dir="auto" { (meaning) }
+        },
     }
 }
 
-fn trends(words: &ReportWords, heading: &str, trends: &Trends) -> Markup {
+fn trends(voice: Voice, heading: &str, trends: &Trends) -> Markup {
+    let words = voice.words;
     let mut columns = words.table_head.to_vec();
     columns.extend(trends.days.iter().map(String::as_str));
     columns.push(words.last_change);
@@ -184,7 +224,7 @@ fn trends(words: &ReportWords, heading: &str, trends: &Trends) -> Markup {
             tbody {
                 @for (name, row) in area.named_rows() {
                     tr {
-                        (row_header(words, name, area.rows.len(), row.view))
+                        (row_header(voice, name, area.rows.len(), row.view))
                         @for score in &row.scores { td { (phrases::number(words, *score, row.view)) } }
                         td { (row.change) }
                     }
@@ -195,14 +235,14 @@ fn trends(words: &ReportWords, heading: &str, trends: &Trends) -> Markup {
     table(&(words.in_numbers)(heading), &columns, &body)
 }
 
-fn step(words: &ReportWords, step: &Step) -> Markup {
+fn step(voice: Voice, step: &Step) -> Markup {
     html! {
-        article {
-            h3 { (step.title) }
-            p.quiet { (step.frame) }
-            ol { @for text in &step.steps { li { (text) } } }
-            p { (phrases::why(words, step)) }
-            p { small { ((words.source)(&step.source)) } }
+        article lang=[voice.quiz] {
+            h3 dir="auto" { (step.title) }
+            p.quiet dir="auto" { (step.frame) }
+            ol { @for text in &step.steps { li dir="auto" { (text) } } }
+            p lang=[voice.own] dir=[voice.way] { (phrases::why(voice.words, step)) }
+            p lang=[voice.own] dir=[voice.way] { small { ((voice.words.source)(&step.source)) } }
         }
     }
 }

@@ -66,14 +66,16 @@ pub const LEVEL: f64 = 0.95;
 pub struct Report {
     /// The language of its sentences.
     pub language: Language,
+    /// The tag of the language of what comes from the quiz: another one where the program does not speak that.
+    pub quiz_language: String,
     /// Whose it is and what it is about.
     pub title: String,
     /// One line on what was asked and when.
     pub subtitle: String,
-    /// In reading order.
-    pub sections: Vec<Section>,
     /// What to know about the answers before reading on, such as that they are old.
     pub notes: Vec<String>,
+    /// In reading order.
+    pub sections: Vec<Section>,
     /// The end of every report that people read about themselves.
     pub help: Option<Help>,
 }

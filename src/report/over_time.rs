@@ -27,6 +27,7 @@ pub fn over_time(history: &History, left_out: usize, now: &Zoned) -> Report {
     ];
     Report {
         language: phrases::language(quiz),
+        quiz_language: quiz.language().to_owned(),
         title: format!("{}: {}", history.person(), quiz.title()),
         subtitle: format!("{}; {}", phrases::subtitle(quiz), (words.finished_on)(&days)),
         notes: Vec::new(),

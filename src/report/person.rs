@@ -25,6 +25,7 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
     ];
     Report {
         language: phrases::language(quiz),
+        quiz_language: quiz.language().to_owned(),
         title: format!("{}: {}", profile.person(), quiz.title()),
         subtitle: phrases::subtitle(quiz),
         notes: Vec::new(),

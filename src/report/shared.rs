@@ -35,6 +35,7 @@ pub fn shared(profile: &SharedProfile) -> Report {
     stays.extend(kept);
     Report {
         language: phrases::language(quiz),
+        quiz_language: quiz.language().to_owned(),
         title: (words.preview_of)(profile.person()),
         subtitle: phrases::subtitle(quiz),
         notes: Vec::new(),

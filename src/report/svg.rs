@@ -36,7 +36,7 @@ pub fn svg(report: &Report) -> String {
     let (width, height) = (WIDTH + 2.0 * MARGIN, page.y + 2.0 * MARGIN);
     let drawn = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(SCALE * width) height=(SCALE * height)
-            viewBox={ "0 0 " (width) " " (height) } aria-labelledby="title" {
+            viewBox={ "0 0 " (width) " " (height) } lang=(report.quiz_language) aria-labelledby="title" {
             title id="title" { (report.title) }
             style { (PreEscaped(picture::STYLE)) (STYLE) }
             rect width="100%" height="100%" class="paper" {}

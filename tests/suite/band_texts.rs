@@ -196,5 +196,5 @@ fn a_simulation_shows_every_text() {
         assert!(report.contains(text), "{text}");
     }
     assert!(!report.contains("D (feels), "));
-    assert_eq!(report.matches("low: 7 scores from 0.0 to 37.5").count(), 2);
+    assert_eq!(report.matches("low: 7 scores from 0 to 38").count(), 2);
 }

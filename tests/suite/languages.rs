@@ -51,7 +51,7 @@ fn a_german_person_reads_german() {
     let report = report::person(&profile, &suggestions, &[Hint::Longstring(12)]);
     let report = report.with(report::explain_person(&profile, &suggestions));
     insta::assert_snapshot!("person_markdown", report::markdown(&report));
-    assert!(report::html(&report).contains("<html lang=\"de\">"));
+    assert!(report::html(&report).contains("<html lang=\"de\" dir=\"ltr\">"));
 }
 
 /// Everything a person may read around a quiz, line by line, in every rendering.

@@ -339,6 +339,52 @@ fn marks_stand_where_their_scores_are() {
     assert_eq!((band.attr("x"), band.attr("width")), (Some("210.6"), Some("74.9")));
 }
 
+/// A page of a quiz in this language, with brackets in the name of its area.
+fn page_in(language: &str) -> Html {
+    let dimension =
+        r#"Dimension(id: "d", name: "الهدوء (1)", about: "A", bands: [(from: 0, label: "أ", says: "ب")]),"#;
+    let text = source("", dimension, &items("d", "Own", 4))
+        .replace("language: \"en\"", &format!("language: \"{language}\""));
+    let report = report::person(&Profile::of(&answered(&quiz(&text), "Alex", &[Some(4); 4])), &[], &[]);
+    let page = Html::parse_document(&report::html(&report));
+    assert!(page.errors.is_empty(), "{:?}", page.errors);
+    page
+}
+
+/// A page has the language of its quiz, and the direction in which that is written. Where the program does not speak it,
+/// its own words are marked.
+#[test]
+fn a_page_has_the_language_and_the_direction_of_its_quiz() {
+    for (language, direction, differs) in [
+        ("ar", "rtl", true),
+        ("he-IL", "rtl", true),
+        ("fa", "rtl", true),
+        ("ur", "rtl", true),
+        ("az-Arab", "rtl", true),
+        ("fr", "ltr", true),
+        ("ar-Latn", "ltr", true),
+        ("en", "ltr", false),
+        ("en-GB", "ltr", false),
+        ("de-AT", "ltr", false),
+    ] {
+        let page = page_in(language);
+        let html = all(&page, "html")[0];
+        assert_eq!((html.attr("lang"), html.attr("dir")), (Some(language), Some(direction)));
+        let own = differs.then_some("en");
+        let way = differs.then_some("ltr");
+        for section in all(&page, "section") {
+            assert_eq!((section.attr("lang"), section.attr("dir")), (own, way), "{language}");
+        }
+        // Brackets and numbers in what comes from the quiz stay where they belong.
+        for text in all(&page, "th[scope=rowgroup], ul[lang], h3, ol li, td span") {
+            assert_eq!(text.attr("lang"), differs.then_some(language), "{language}: {}", text.html());
+        }
+        let texts = all(&page, "th bdi, td span, section:nth-of-type(2) > p");
+        assert!(texts.len() >= 3, "{language}");
+        assert!(texts.iter().all(|text| text.attr("dir") == Some("auto")), "{language}");
+    }
+}
+
 /// Reports can be embedded side by side in someone else's page.
 #[test]
 fn two_fragments_stand_on_one_page() {

@@ -453,6 +453,7 @@ fn report_of(text: &str) -> Report {
     };
     Report {
         language: Language::English,
+        quiz_language: own(),
         title: own(),
         subtitle: own(),
         notes: vec![own()],
