@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::comparison::{Area, Comparison, LOW, need};
 use crate::profile::Profile;
-use crate::quiz::{Dimension, Evidence, Openness, Pattern, Practice, Quiz, View};
+use crate::quiz::{Dimension, Evidence, Openness, Pattern, Practice, Quiz, View, whole_points};
 
 /// At most this many suggestions are made, one per dimension.
 pub const MOST: usize = 2;
@@ -94,11 +94,12 @@ pub fn for_person(profile: &Profile) -> Vec<Suggestion> {
     let focus = (0..quiz.dimensions().len()).filter_map(|dimension| {
         let score = experienced(dimension)?.value;
         let wish = profile.score(dimension, View::Wish).map(|wish| wish.value);
-        let quiet = score < LOW && wish.is_some_and(|wish| wish <= 0.0);
+        let low = whole_points(score) < LOW;
+        let quiet = low && wish.is_some_and(|wish| wish <= 0.0);
         if quiet || wish.is_some_and(|wish| wish < 0.0) {
             return None;
         }
-        let pattern = if score < LOW { Pattern::Low } else { Pattern::Steady };
+        let pattern = if low { Pattern::Low } else { Pattern::Steady };
         Some(Focus { dimension, priority: need(score, wish.unwrap_or(0.0)), patterns: vec![pattern] })
     });
     // Whether the partner also feels safe is not known here.

@@ -7,7 +7,7 @@ use attuned::app::compare::{self, Reader};
 use attuned::app::show::JointResult;
 use attuned::app::sittings::Finished;
 use attuned::quiz::Quiz;
-use attuned::store::{Store, read_sealed};
+use attuned::store::{Access, Store, read_sealed};
 use clap::Args;
 use jiff::Zoned;
 
@@ -101,6 +101,9 @@ fn with_sealed(
     let reader = Reader::of(mine).map_err(refused)?;
     let file = INPUTS.open(path).map_err(|error| in_file(&error))?;
     let sealed = read_sealed(file).map_err(|error| in_file(&error))?;
+    if let Some(output) = output::file(arguments.showing.output.as_deref()) {
+        output::can_replace(output, Access::Owner)?;
+    }
     let asked = arguments.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
     let Some(passphrase) = asked else { return Ok(None) };
     let theirs = sealed.open(&passphrase).map_err(|error| in_file(&error))?;

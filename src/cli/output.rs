@@ -119,7 +119,7 @@ pub(super) fn deliver(
 }
 
 /// The file that was named, if it is one: `-` is standard output.
-fn file(path: Option<&Path>) -> Option<&Path> {
+pub(super) fn file(path: Option<&Path>) -> Option<&Path> {
     path.filter(|path| *path != Path::new("-"))
 }
 

@@ -91,7 +91,8 @@ pub fn explained_json(comparison: &Comparison) -> Value {
 /// answered, asked, needed, score, band, error: {size, degrees_of_freedom, basis}, interval: [low, high],
 /// items: [{id, raw, keyed, weight}]}], focus: [{dimension, practice, reasons: […]}]}`.
 ///
-/// Scores are 0 to 100, those of wishes -2 to +2, unrounded; the interval is at 95 %, clipped to 0 to 100.
+/// Scores are 0 to 100, those of wishes -2 to +2, unrounded; the band is that of the score in whole points, and the interval
+/// is at 95 %, clipped to 0 to 100.
 #[must_use]
 pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
     json!({

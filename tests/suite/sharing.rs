@@ -87,6 +87,14 @@ fn what_cannot_be_written_is_found_out_before_the_first_question() {
         assert!(run.code == 1 && run.out.is_empty() && run.err.contains("nothing was written"), "{run:?}");
     }
     assert!(fs::read_dir(sam.path("")).expect("a folder").count() == 2, "nothing is left behind");
+    // A report from a partner's file, likewise: without a passphrase, it would be asked for.
+    let alex = someone("Alex", 4);
+    share(&alex, "Alex", YES);
+    let shared = share(&sam, "Sam", YES);
+    let path = alex.path("no/such/folder/page.html").to_str().expect("text").to_owned();
+    let run = alex.run(&["compare", "Alex", &shared, "-o", &path]);
+    assert!(run.code == 1 && run.err.contains("nothing was written"), "{run:?}");
+    assert!(!run.out.contains("passphrase") && !run.err.contains("passphrase"), "{run:?}");
 }
 
 #[test]
