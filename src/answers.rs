@@ -23,7 +23,7 @@ mod hints;
 mod name;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -64,6 +64,18 @@ pub struct Answers {
     consents: BTreeSet<usize>,
     sealed_at: Option<Timestamp>,
     responses: Vec<Option<Response>>,
+    asked: Asked,
+}
+
+/// Which items are asked, found out when somebody first wants to know after a response. It follows from the responses,
+/// so it makes no answers differ.
+#[derive(Debug, Clone, Default)]
+struct Asked(OnceLock<Vec<bool>>);
+
+impl PartialEq for Asked {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// A value that is not a point of the item's scale.
@@ -89,6 +101,7 @@ impl Answers {
             consents: BTreeSet::new(),
             sealed_at: None,
             responses: vec![None; quiz.items().len()],
+            asked: Asked::default(),
         }
     }
 
@@ -204,6 +217,7 @@ impl Answers {
             return Err(OffScale(value));
         }
         *slot = response;
+        self.asked = Asked::default();
         Ok(())
     }
 
@@ -211,10 +225,15 @@ impl Answers {
     /// that is not asked is not asked either.
     #[must_use]
     pub fn applies(&self, position: usize) -> bool {
-        self.quiz.applies(position, |position| match self.response(position) {
-            Some(Response::Chosen(value)) => Some(value),
-            _ => None,
-        })
+        let found = self.asked.0.get_or_init(|| {
+            let mut asked = Vec::with_capacity(self.responses.len());
+            self.quiz.find_asked(&mut asked, |position| match self.response(position) {
+                Some(Response::Chosen(value)) => Some(value),
+                _ => None,
+            });
+            asked
+        });
+        found.get(position).is_some_and(|asked| *asked)
     }
 
     /// The items that are asked, in the order shown: each one's index in [`Answers::order`] and its position in

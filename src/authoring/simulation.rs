@@ -93,6 +93,9 @@ pub fn band_ranges<'q>(
     dimension: &'q Dimension,
     subscale: &Subscale,
 ) -> Option<Vec<BandRange<'q>>> {
+    if dimension.bands.is_empty() {
+        return Some(Vec::new());
+    }
     let scores = scores(quiz, subscale)?;
     let ends = dimension.bands.iter().skip(1).map(|band| band.from).chain([f64::INFINITY]);
     let range_of = |(band, end): (&'q Band, f64)| {
@@ -105,24 +108,30 @@ pub fn band_ranges<'q>(
 
 /// Every score that a subscale can have when every item is answered, in rising order.
 fn scores(quiz: &Quiz, subscale: &Subscale) -> Option<Vec<f64>> {
-    let mut tallies = vec![Tally::default()];
+    let mut sums = vec![0.0];
+    let mut all = Tally::default();
     for &position in &subscale.items {
         let item = &quiz.items()[position];
-        let with = |tally: &Tally, value: i32| {
-            let mut tally = *tally;
-            tally.ask(item, Some(value));
-            tally
-        };
-        let points = item.scale.points();
-        tallies =
-            tallies.iter().flat_map(|tally| points.iter().map(|point| with(tally, point.value))).collect();
-        tallies.sort_by(|a, b| a.sum.total_cmp(&b.sum));
-        tallies.dedup_by(|a, b| (a.sum - b.sum).abs() < 1e-9);
-        if tallies.len() > MOST_SUMS {
+        let adds = item.scale.points().iter().map(|point| {
+            let mut one = Tally::default();
+            one.ask(item, Some(point.value));
+            one.sum
+        });
+        // Point by point, so that the sums come in a few runs that are sorted already, which the sort merges.
+        sums = adds.flat_map(|more| sums.iter().map(move |sum| sum + more)).collect();
+        sums.sort_by(f64::total_cmp);
+        sums.dedup_by(|a, b| (*a - *b).abs() < 1e-9);
+        if sums.len() > MOST_SUMS {
             return None;
         }
+        all.ask(item, Some(item.scale.lowest()));
     }
-    tallies.iter().map(|tally| tally.score(quiz, subscale)).collect()
+    // Whatever is chosen, the same number of items is answered and the weights are the same.
+    let score = |sum| {
+        all.sum = sum;
+        all.score(quiz, subscale)
+    };
+    sums.into_iter().map(score).collect()
 }
 
 #[cfg(test)]

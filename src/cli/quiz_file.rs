@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use attuned::quiz::{self, Checked, Quiz, Severity, printable, shipped};
+use attuned::quiz::{self, Checked, Diagnostic, Quiz, Severity, printable, shipped};
 use attuned::store::read_text;
 
 use super::inputs::INPUTS;
@@ -39,13 +39,29 @@ pub(super) fn quiz(argument: &str) -> Result<Quiz, CliError> {
     sound(shipped::check_file(&source), "quiz", &path, &source)
 }
 
+/// How many findings about one file are drawn; nobody reads more of them at once.
+const DRAWN: usize = 100;
+
+/// Draws the most severe findings about a file, in file order, and returns how many are left.
+pub(super) fn drawn(path: &str, source: &str, found: &[Diagnostic], colour: bool) -> (String, usize) {
+    let mut shown: Vec<_> = found.iter().collect();
+    shown.sort_by_key(|found| found.severity);
+    shown.truncate(DRAWN);
+    shown.sort_by_key(|found| found.span().start);
+    let shown: Vec<_> = shown.into_iter().cloned().collect();
+    let drawn = quiz::render(path, source, &shown, output::look().width, colour);
+    (drawn, found.len() - shown.len())
+}
+
 /// The quiz, if the check found no errors; otherwise the errors, drawn.
 pub(super) fn sound(checked: Checked, what: &str, path: &str, source: &str) -> Result<Quiz, CliError> {
     let Checked { quiz, diagnostics: mut found } = checked;
     quiz.ok_or_else(|| {
         found.retain(|found| found.severity == Severity::Error);
-        let look = output::look();
-        let drawn = quiz::render(path, source, &found, look.width, false);
+        let (mut drawn, more) = drawn(path, source, &found, false);
+        if more > 0 {
+            drawn += &format!("\n\nand {more} more; `attuned quiz check --format short` shows all");
+        }
         CliError(vec![format!("{} is not a valid {what}\n{drawn}", printable(path))])
     })
 }

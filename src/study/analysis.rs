@@ -153,7 +153,7 @@ impl Sums {
             values.clear();
             values.extend(subscale.items.iter().filter_map(|&position| {
                 let item = &shape.quiz.items()[position];
-                let raw = chosen[position].filter(|_| shape.applies(position, chosen))?;
+                let raw = chosen[position].filter(|_| respondent.asked[position])?;
                 Some(i64::from(item.keyed(raw)) - i64::from(item.scale.lowest()))
             }));
             if values.len() == subscale.items.len() {

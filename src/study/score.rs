@@ -83,7 +83,7 @@ fn line(shape: &Shape, respondent: &Respondent, format: &ScoreFormat, line: &mut
     for subscale in quiz.subscales() {
         let mut tally = Tally::default();
         for &position in &subscale.items {
-            if shape.applies(position, chosen) {
+            if respondent.asked[position] {
                 tally.ask(&quiz.items()[position], chosen[position]);
             }
         }

@@ -78,6 +78,8 @@ pub(super) struct Respondent<'r> {
     pub record: &'r Records<'r>,
     /// For each item of the quiz what was chosen, whether or not it should have been asked.
     pub chosen: &'r [Option<i32>],
+    /// For each item whether it should have been asked.
+    pub asked: &'r [bool],
 }
 
 impl<'a, R: Read + Send> Table<'a, R> {
@@ -143,6 +145,7 @@ impl Shape<'_> {
         let mut summary = Summary::default();
         let mut records = Records::new(block, self.delimiter, self.blank_counts);
         let mut chosen = vec![None; self.quiz.items().len()];
+        let mut asked = vec![true; chosen.len()];
         let columns = self.layout.names.len();
         loop {
             match records.read() {
@@ -156,7 +159,10 @@ impl Shape<'_> {
                 records::Read::Record if records.len() == columns => {
                     summary.rows += 1;
                     self.choose(&records, &mut chosen, &mut summary);
-                    each(&Respondent { record: &records, chosen: &chosen });
+                    if self.conditional {
+                        self.quiz.find_asked(&mut asked, |position| chosen[position]);
+                    }
+                    each(&Respondent { record: &records, chosen: &chosen, asked: &asked });
                 }
                 records::Read::Record => {
                     summary.rows += 1;
@@ -205,11 +211,6 @@ impl Shape<'_> {
             return Ok(None);
         }
         value(cell, &item.scale).map(Some)
-    }
-
-    /// Whether the item at `position` is asked of a respondent.
-    pub fn applies(&self, position: usize, chosen: &[Option<i32>]) -> bool {
-        !self.conditional || self.quiz.applies(position, |position| chosen[position])
     }
 }
 

@@ -1,12 +1,16 @@
 //! Anything far too large ends in one clear message, quickly and in little memory, even an endless input.
 
+use std::cell::Cell;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
+use attuned::answers::{Answers, Response};
+use attuned::authoring::simulated;
 use attuned::profile::SharedFile;
 use attuned::profile::sealing::SealError;
-use attuned::quiz::{Code, check, lint};
+use attuned::quiz::{Code, check, lint, render};
 use attuned::store::{LARGEST, read_bounded, read_sealed, read_sitting};
 use attuned::study::{self, Options, ScoreFormat};
+use jiff::Timestamp;
 
 use crate::common::session::Session;
 use crate::common::{D, items, quiz, source};
@@ -61,6 +65,81 @@ fn thousands_of_unknown_references_are_reported_with_few_guesses() {
     let unknown: Vec<_> = unknown.collect();
     assert_eq!(unknown.len(), 10_000);
     assert!(unknown.iter().all(|found| found.help.len() < 10_000));
+}
+
+/// A chain of conditions as long as a quiz can be: deciding about every item looks at every answer once.
+#[test]
+fn a_chain_of_conditions_is_decided_in_one_pass() {
+    const ITEMS: usize = 10_000;
+    let item = |number: usize| {
+        let condition = match number.checked_sub(1) {
+            Some(before) => format!(r#", show_if: Answered(item: "i{before}", at_least: 2)"#),
+            None => String::new(),
+        };
+        format!(r#"Item(id: "i{number}", dimension: "d", scale: "often", text: "T"{condition}),"#)
+    };
+    let quiz = quiz(&source("", D, &(0..ITEMS).map(item).collect::<String>()));
+    let (mut asked, looked) = (vec![true; 3], Cell::new(0));
+    for (stops_at, expected) in [(0, 1), (5_000, 5_001), (ITEMS, ITEMS)] {
+        looked.set(0);
+        quiz.find_asked(&mut asked, |position| {
+            looked.set(looked.get() + 1);
+            Some(if position == stops_at { 1 } else { 3 })
+        });
+        assert_eq!((asked.len(), asked.iter().filter(|asked| **asked).count()), (ITEMS, expected));
+        assert!(asked.iter().take(expected).all(|asked| *asked) && looked.get() <= ITEMS);
+    }
+
+    // And through answers, which know at once when another response changes what is asked.
+    let mut answers = Answers::new(&quiz, "Alex".parse().expect("a name"), Timestamp::UNIX_EPOCH);
+    for position in 0..ITEMS {
+        answers.respond(position, Some(Response::Chosen(3))).expect("on the scale");
+    }
+    assert!(answers.applies(ITEMS - 1) && answers.chosen(ITEMS - 1) == Some(3) && !answers.applies(ITEMS));
+    let before = answers.clone();
+    answers.respond(7, Some(Response::Chosen(1))).expect("on the scale");
+    assert_eq!(answers.asked().count(), 8);
+    answers.respond(7, Some(Response::Chosen(3))).expect("on the scale");
+    assert_eq!((answers.asked().count(), &answers), (ITEMS, &before));
+    // Every one of many simulated respondents has to be decided about.
+    assert!(
+        simulated(&quiz, &["Alex", "Sam"].map(|name| name.parse().expect("a name")))
+            .title
+            .contains("simulated")
+    );
+}
+
+/// Each finding is drawn from the lines it is about, and only so many are.
+#[test]
+fn thousands_of_mistakes_are_drawn_as_fast_as_a_hundred() {
+    let item =
+        |number: usize| format!("\nItem(id: \"i{number}\", dimension: \"x\", scale: \"y\", text: \"T\"),");
+    let source = source("", D, &(0..10_000).map(item).collect::<String>());
+    let session = Session::new();
+    let path = session.file("quiz.ron", &source);
+    for arguments in [
+        &["take", &path, "--plain", "--as", "Alex"][..],
+        &["quiz", "preview", &path, "--plain"],
+        &["quiz", "codebook", &path],
+        &["quiz", "simulate", &path],
+    ] {
+        let run = session.run(arguments);
+        assert_eq!(run.code, 1, "{arguments:?}");
+        assert_eq!(run.err.matches("error[Q02").count(), 100, "{arguments:?}");
+        assert!(
+            run.err.ends_with("\n\nand 19900 more; `attuned quiz check --format short` shows all\n"),
+            "{}",
+            run.err
+        );
+    }
+    // All of them, through the library, from the middle of the file as from its beginning.
+    let found: Vec<_> =
+        check(&source).diagnostics.into_iter().filter(|found| found.code == Code::Q020).collect();
+    let drawn = render("quiz.ron", &source, &found, 100, false);
+    assert_eq!(drawn.matches("there is no dimension `x`").count(), 10_000);
+    let line = 1 + source.lines().position(|line| line.contains("\"i9999\"")).expect("there");
+    assert!(drawn.contains(&format!("--> quiz.ron:{line}:30\n")), "{}", &drawn[drawn.len() - 400..]);
+    assert!(drawn.contains(&format!("{line} | Item(id: \"i9999\", dimension: \"x\"")));
 }
 
 #[test]

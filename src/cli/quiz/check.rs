@@ -15,9 +15,6 @@ use serde_json::json;
 use super::translation;
 use crate::cli::{CliError, Outcome, output, quiz_file, standard_error};
 
-/// How many findings about one file to show to a person.
-const SHOWN: usize = 100;
-
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// Quiz files, or folders to look for them in; `-` is standard input
@@ -167,20 +164,12 @@ fn show(files: &[File], format: Format) -> Result<(), CliError> {
 fn show_one(File { path, draft, .. }: &File) -> Result<(), CliError> {
     let (source, Checked { quiz, diagnostics }) = (&draft.source, &draft.checked);
     let all: Vec<_> = diagnostics.iter().collect();
-    // Drawing thousands takes long, so only the most severe are drawn, in file order.
-    let mut shown = diagnostics.clone();
-    shown.sort_by_key(|found| found.severity);
-    shown.truncate(SHOWN);
-    shown.sort_by_key(|found| found.span().start);
-    if !shown.is_empty() {
-        let look = output::look();
-        output::print_drawing(&format!(
-            "{}\n\n",
-            quiz::render(path, source, &shown, look.width, look.colour)
-        ))?;
+    let (drawn, more) = quiz_file::drawn(path, source, diagnostics, output::look().colour);
+    if !drawn.is_empty() {
+        output::print_drawing(&format!("{drawn}\n\n"))?;
     }
-    if all.len() > SHOWN {
-        output::print(&format!("and {} more; `--format short` shows all\n\n", all.len() - SHOWN))?;
+    if more > 0 {
+        output::print(&format!("and {more} more; `--format short` shows all\n\n"))?;
     }
     let (path, mut counts) = (printable(path), counts(&all));
     let fixable = quiz::fixes(diagnostics).len();

@@ -24,6 +24,15 @@ impl<'s> Lines<'s> {
         let start = self.starts[line - 1];
         (line, 1 + self.source[start..at].chars().count())
     }
+
+    /// The whole lines that a span lies in, the number of the first, counted from 1, and where that starts.
+    #[cfg(feature = "text")]
+    pub fn around(&self, span: std::ops::Range<usize>) -> (&'s str, usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= span.start);
+        let start = self.starts[line - 1];
+        let behind = self.starts.get(self.starts.partition_point(|start| *start <= span.end));
+        (&self.source[start..behind.copied().unwrap_or(self.source.len())], line, start)
+    }
 }
 
 #[cfg(test)]

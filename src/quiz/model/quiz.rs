@@ -465,18 +465,19 @@ impl Quiz {
         view == self.experienced(dimension) || self.0.dimensions.get(dimension).is_some_and(named)
     }
 
-    /// Whether the item at `position` is asked, given what was `chosen` for other items. An item whose condition refers
-    /// to an item that is not asked is not asked either.
-    #[must_use]
-    pub fn applies(&self, mut position: usize, chosen: impl Fn(usize) -> Option<i32>) -> bool {
-        while let Some(item) = self.0.items.get(position) {
-            let Some(condition) = &item.condition else { return true };
-            if chosen(condition.item).is_none_or(|value| value < condition.at_least) {
-                return false;
-            }
-            position = condition.item;
+    /// Which items are asked, given what was `chosen`, in place of what `asked` held. An item whose condition refers to an
+    /// item that is not asked is not asked either. Conditions refer to earlier items only, so one pass decides them all,
+    /// however long the chain.
+    pub fn find_asked(&self, asked: &mut Vec<bool>, chosen: impl Fn(usize) -> Option<i32>) {
+        asked.clear();
+        for item in &self.0.items {
+            let applies = |condition: &Condition| {
+                asked.get(condition.item) == Some(&true)
+                    && chosen(condition.item).is_some_and(|value| value >= condition.at_least)
+            };
+            let is_asked = item.condition.as_ref().is_none_or(applies);
+            asked.push(is_asked);
         }
-        false
     }
 
     /// The dimension's position in [`Quiz::dimensions`].
