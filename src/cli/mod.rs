@@ -1,5 +1,5 @@
 //! The command line: a file a command, and no logic of its own. What several commands need has files beside them:
-//! `helplines`, `inputs`, `language`, `locale`, `output`, `passphrase`, `prompt`, `quiz_file`, `resolve` and `standard_error`; `hardening` is for the whole program.
+//! `helplines`, `inputs`, `language`, `locale`, `output`, `passphrase`, `prompt`, `quiz_file`, `resolve`, `standard_error` and `usage`; `hardening` is for the whole program.
 
 mod compare;
 mod forget;
@@ -22,6 +22,7 @@ mod show;
 mod standard_error;
 mod study;
 mod take;
+mod usage;
 
 use std::env;
 use std::io;
@@ -124,7 +125,7 @@ pub fn parse() -> Cli {
     };
     let arguments = env::args_os().map(|argument| printable(&argument.to_string_lossy()).into_owned());
     match Cli::try_parse_from(arguments) {
-        Err(shown) if shown.kind() == wrong.kind() => shown.exit(),
+        Err(shown) if shown.kind() == wrong.kind() => usage::end(&shown),
         _ => {
             standard_error::complain(wrong.render().to_string().trim_end());
             process::exit(wrong.exit_code())
@@ -143,7 +144,7 @@ const REPORTS: output::Endings<Format> = output::Endings(&[
 
 /// Exits like any other usage error.
 fn wrong_usage(message: &str) -> ! {
-    Cli::command().error(ErrorKind::TooManyValues, printable(message)).exit()
+    usage::end(&Cli::command().error(ErrorKind::TooManyValues, printable(message)))
 }
 
 /// How a command ended if it did not fail.

@@ -3,11 +3,17 @@
 
 use std::io::{self, Write};
 
-use attuned::quiz::{printable, printable_lines};
+use anstream::AutoStream;
+use attuned::quiz::{printable, printable_drawing, printable_lines};
 
 /// Says something on standard error. If that is closed, the exit code still speaks.
 pub(super) fn complain(text: &str) {
     let _ = writeln!(io::stderr(), "{}", printable_lines(text));
+}
+
+/// The same with styles, where standard error shows them.
+pub(super) fn draw(text: &str) {
+    let _ = write!(AutoStream::auto(io::stderr()), "{}", printable_drawing(text));
 }
 
 /// Says on the last line of a terminal at standard error how far it is; nothing clears the line.

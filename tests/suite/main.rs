@@ -34,6 +34,8 @@ mod program;
 mod screen;
 mod session;
 mod store;
+// Help texts on narrow terminals.
+mod usage;
 // What every front end draws, as plain values.
 mod view;
 

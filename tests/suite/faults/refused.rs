@@ -171,10 +171,21 @@ fn nobody_hears_the_program() {
         (&["share", "Alex", "-o", "nowhere.shared"], "y\ny\ny\n"),
         (&["forget", "Alex"], "y\n"),
         (&["quiz", "list"], ""),
+        (&["--version"], ""),
+        (&["-V"], ""),
+        (&["--help"], ""),
+        (&["-h"], ""),
+        (&["help"], ""),
+        (&["help", "take"], ""),
+        (&["help", "quiz", "check"], ""),
+        (&["study", "sql", "--help"], ""),
+        (&["generate", "completions", "bash"], ""),
+        (&["quiz", "explain", "L34"], ""),
         (&["study", "score", "five-practices", &data], ""),
     ] {
         let run = run(arguments, typed);
         assert!(run.code == 1 && run.err.contains("No space left on device"), "{arguments:?}: {}", run.err);
+        assert_eq!(run.err.matches("error: ").count(), 1, "{arguments:?}: {}", run.err);
         assert!(
             run.err.contains("standard output") || run.err.contains("/dev/full") || run.err.contains("-: "),
             "{arguments:?}: {}",
