@@ -69,10 +69,11 @@ pub(super) struct WordLists {
     pub in_favour: Phrases,
     /// L17: labels that count, whatever else they say.
     pub counted: Phrases,
-    /// L34: labels that say how often, in times a day, and what else can be counted; words for how much, below zero where
+    /// L34: labels that say how often, in times a day, what else can be counted, and what counts back; words for how much, below zero where
     /// they deny; and, beside those for or against, words for less and for more.
     pub rates: Degrees,
     pub counts: Phrases,
+    pub elapsed: Phrases,
     pub degrees: Degrees,
     pub lower: Phrases,
     pub higher: Phrases,

@@ -24,6 +24,10 @@ en Agreement: strongly disagree < disagree < neither agree nor disagree < agree 
 en Agreement: completely disagree < somewhat disagree < undecided < somewhat agree < completely agree
 en Agreement: do not agree at all < do not agree < partly agree < agree < fully agree
 en Agreement: disagree < agree
+en Agreement: always disagree < frequently disagree < occasionally disagree < almost always agree < always agree
+en Satisfaction: always unhappy < often unhappy < often happy < always happy
+en Intensity: not at all close < a little close < very close
+en Intensity: not at all stressed < somewhat stressed < very stressed
 en Satisfaction: very dissatisfied < dissatisfied < neither < satisfied < very satisfied
 en Satisfaction: not at all satisfied < slightly satisfied < moderately satisfied < very satisfied < extremely satisfied
 en Satisfaction: very unhappy < unhappy < in between < happy < very happy
@@ -53,7 +57,6 @@ en Wish: a lot less < less < same < more < a lot more
 en Wish: I want a great deal less < I want less < as now < I want more < I want a great deal more
 en Satisfaction: much worse < worse < the same < better < much better
 en Truth: definitely not < probably not < maybe < probably < definitely
-en Truth: does not describe me < describes me a little < describes me very well
 en Intensity: very little < some < very much
 en Intensity: low < medium < high
 en Intensity: 0 % < 25 % < 50 % < 100 %
@@ -99,6 +102,13 @@ en Intensity: very dissatisfied < slightly dissatisfied < not at all dissatisfie
 en Intensity: not at all bad < a little bad < very bad
 en Frequency: not once < once or twice < about weekly < most days < not applicable
 en Frequency: don't know < never < sometimes < often
+en Intensity: very sad < a little sad < neutral < a little glad
+en Intensity: very sad < a bit sad < okay < glad
+en Satisfaction: extremely difficult < somewhat difficult < neither < somewhat easy < extremely easy
+en Frequency: never unhappy < sometimes unhappy < always unhappy
+en Numeric: 10 years ago < 5 years ago < 1 year ago
+de Numeric: vor 10 Jahren < vor 5 Jahren < vor 1 Jahr
+en Intensity: very hot < quite warm < a bit cold
 en Intensity: red < green < blue
 en Intensity: alone < with friends < with my partner
 en Numeric: 5 < 4 < 3

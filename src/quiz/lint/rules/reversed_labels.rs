@@ -3,7 +3,7 @@
 use crate::quiz::diagnostics::Severity;
 use crate::quiz::lint::context::{LintContext, Scale};
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::label::{Degree, Side};
+use crate::quiz::lint::label::{Degree, Side, subject};
 use crate::quiz::lint::text::Text;
 use crate::quiz::lint::word_lists::WordLists;
 use crate::quiz::model::ScaleKind;
@@ -35,39 +35,52 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
 /// that is misunderstood, or that stands outside the order, is outvoted.
 fn ends_of_reversed<'s, 'a>(scale: &'s Scale<'a>, words: &WordLists) -> Option<(&'s Text<'a>, &'s Text<'a>)> {
     let labels: Vec<_> = scale.by_value.iter().map(|position| &scale.labels[*position]).collect();
-    let mut degrees: Vec<_> = labels.iter().map(|label| Degree::of(label, words)).collect();
-    let names = |wanted| {
-        degrees
-            .iter()
-            .any(|degree| matches!(degree, Some(Degree::Much { side, .. }) if *side == Some(wanted)))
-    };
-    // Whether "not dissatisfied" is the top or the bottom depends on what the scale measures.
-    if names(Side::Lower) && !names(Side::Higher) && scale.kind != Some(ScaleKind::Wish) {
-        for degree in &mut degrees {
-            *degree = degree.filter(|said| matches!(said, Degree::Often(_)));
-        }
-    }
+    let degrees = comparable(&labels, scale.kind == Some(ScaleKind::Wish), words);
     let (mut rising, mut falling) = (0, 0);
     let mut widest: Option<(f64, usize, usize)> = None;
     for (low, lower) in degrees.iter().enumerate() {
         for (high, higher) in degrees.iter().enumerate().skip(low + 1) {
-            let drop = match (lower, higher) {
-                (Some(Degree::Often(lower)), Some(Degree::Often(higher))) => lower - higher,
-                (Some(Degree::Much { much: lower, .. }), Some(Degree::Much { much: higher, .. })) => {
-                    lower - higher
-                }
-                _ => continue,
-            };
-            if drop > 0.0 {
-                falling += 1;
-                if widest.is_none_or(|(before, ..)| drop > before) {
-                    widest = Some((drop, low, high));
-                }
-            } else if drop < 0.0 {
+            let (Some(lower), Some(higher)) = (lower, higher) else { continue };
+            let drop = lower.amount - higher.amount;
+            if lower.is_often != higher.is_often || drop == 0.0 {
+                continue;
+            }
+            if drop < 0.0 {
                 rising += 1;
+                continue;
+            }
+            falling += 1;
+            if widest.is_none_or(|(before, ..)| drop > before) {
+                widest = Some((drop, low, high));
             }
         }
     }
     let (_, most, least) = widest.filter(|_| falling > 2 * rising)?;
     Some((labels[most], labels[least]))
+}
+
+/// What labels say, as far as that tells which of them says more.
+fn comparable(labels: &[&Text], is_wish: bool, words: &WordLists) -> Vec<Option<Degree>> {
+    let mut degrees: Vec<_> = labels.iter().map(|label| Degree::of(label, words)).collect();
+    let names = |wanted| degrees.iter().flatten().any(|degree| degree.side == Some(wanted));
+    // Whether "not dissatisfied" is the top or the bottom depends on what the scale measures.
+    let one_sided = names(Side::Lower) && !names(Side::Higher) && !is_wish;
+    // "Very sad" and "a little sad" are in the order of amounts, unless "very glad" comes behind them.
+    let without_side = labels.iter().zip(&degrees).filter(|(_, degree)| degree.is_none_or(is_bare));
+    let mut subjects: Vec<_> = without_side.map(|(label, _)| subject(label, words)).collect();
+    subjects.retain(|subject| !subject.is_empty());
+    subjects.sort_unstable();
+    subjects.dedup();
+    let mixed = subjects.len() > 1;
+    let tells_nothing =
+        |said: &Degree| one_sided && said.side == Some(Side::Lower) || mixed && is_bare(*said);
+    for degree in &mut degrees {
+        *degree = degree.filter(|said| !tells_nothing(said));
+    }
+    degrees
+}
+
+/// Whether a label says how much, but not of what.
+fn is_bare(degree: Degree) -> bool {
+    !degree.is_often && degree.side.is_none()
 }
