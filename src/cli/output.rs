@@ -78,6 +78,34 @@ pub(super) fn data(text: &str) -> Result<(), CliError> {
     }
 }
 
+/// Prints a page of paragraphs and lists, wrapped to the width of a terminal if there is one; otherwise as it is.
+pub(super) fn page(text: &str) -> Result<(), CliError> {
+    let look = look();
+    if look.drawn { print(&flowing(text, look.width)) } else { print(text) }
+}
+
+/// Joins the lines of each paragraph and breaks them anew.
+fn flowing(text: &str, width: usize) -> String {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for line in text.lines() {
+        match paragraphs.last_mut() {
+            Some(paragraph) if goes_on && !line.is_empty() && !line.starts_with(['-', ' ']) => {
+                *paragraph += " ";
+                *paragraph += line;
+            }
+            _ => paragraphs.push(line.to_owned()),
+        }
+        goes_on = !line.is_empty();
+    }
+    let filled = paragraphs.iter().map(|paragraph| {
+        let spaces = paragraph.len() - paragraph.trim_start_matches(['-', ' ']).len();
+        let below = " ".repeat(spaces);
+        textwrap::fill(paragraph, wrapping(width).subsequent_indent(&below)) + "\n"
+    });
+    filled.collect()
+}
+
 /// Prints a paragraph, wrapped to the width of the terminal.
 pub(super) fn say(text: &str) -> Result<(), CliError> {
     print(&(textwrap::fill(text, wrapping(look().width)) + "\n"))

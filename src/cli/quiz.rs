@@ -68,7 +68,7 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
         Command::List => list()?,
         Command::New(arguments) => return new::run(arguments),
         Command::Check(arguments) => return check::run(arguments),
-        Command::Explain { code_or_name } => output::print(
+        Command::Explain { code_or_name } => output::page(
             &explain(code_or_name)
                 .map_err(|meant| CliError::new(format!("there is no finding `{code_or_name}`; {meant}")))?,
         )?,
@@ -90,7 +90,7 @@ fn list() -> Result<(), CliError> {
         let items = quiz.items().len();
         let mut languages = vec![quiz.language()];
         languages.extend(shipped.translations.iter().map(|translation| translation.language));
-        output::print(&format!(
+        output::page(&format!(
             "{} {}: {} ({items} items; {})\n    {}\n",
             quiz.id(),
             quiz.version(),

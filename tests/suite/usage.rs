@@ -84,3 +84,28 @@ fn a_terminal_shows_whole_words() {
         assert!(text.lines().any(|line| line == second_line), "{text}");
     }
 }
+
+/// Pages that are printed as they are go through a pipe as they are.
+#[cfg(unix)]
+#[test]
+fn pages_break_between_words_on_a_terminal() {
+    use crate::common::terminal::Terminal;
+
+    let session = Session::new();
+    for (arguments, last) in [
+        (&["quiz", "explain", "L34"][..], "cannot be silenced."),
+        (&["quiz", "explain", "L15"], "cannot be silenced."),
+        (&["quiz", "list"], "friendship"),
+    ] {
+        for width in [80, 40] {
+            let mut terminal = Terminal::start(&session, arguments, (width, 100));
+            assert!(terminal.end().success());
+            let flat = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let piped = session.run(arguments).out;
+            terminal.wait_until(last, |text| flat(text) == flat(&piped));
+            // What the terminal itself broke is one line here.
+            let text = terminal.text();
+            assert!(text.lines().all(|line| line.chars().count() <= width.into()), "{text}");
+        }
+    }
+}
