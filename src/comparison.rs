@@ -188,7 +188,7 @@ pub enum DifferentQuizzes {
         /// The tag of the language.
         language: String,
         /// The digests: see [`Wording::digest`].
-        digests: [String; 2],
+        digests: Box<[String; 2]>,
     },
 }
 
@@ -208,7 +208,7 @@ fn must_agree(pair: [&SharedProfile; 2]) -> Result<(), DifferentQuizzes> {
             partners: partners(),
             quiz: format!("{} {}", a.quiz, a.version),
             language: foreign(&words[0].language),
-            digests: words.map(|words| foreign(words.digest.as_deref().unwrap_or_default())),
+            digests: Box::new(words.map(|words| foreign(words.digest.as_deref().unwrap_or_default()))),
         });
     }
     Ok(())
