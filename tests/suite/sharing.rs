@@ -218,7 +218,7 @@ fn the_size_of_a_giant_quiz_reveals_nothing() {
             seal(&shared, &passphrase, getrandom::fill).expect("sealed").len(),
         )
     };
-    let (all, none) = (size(&[Some(2); 6000]), size(&[None; 6000]));
+    let (all, none) = (size(&vec![Some(2); 6000]), size(&vec![None; 6000]));
     assert!(all.0 > 64 * 1024 && none.0 < 64 * 1024, "{all:?} and {none:?}");
     assert_eq!(all.1, none.1);
 }
