@@ -16,6 +16,9 @@ use super::language::Language;
 use super::passphrase::Source;
 use super::{CliError, Outcome, output, prompt, resolve};
 
+/// What a sealed file may be called: its format is that of age.
+const SEALED: output::Endings<()> = output::Endings(&[((), &["shared", "age"])]);
+
 #[derive(Args)]
 pub(super) struct Arguments {
     /// Whose scores to share; optional when only one person has finished a quiz
@@ -52,6 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     };
     let sitting = finished.newest(&quiz).map_err(resolve::refused)?;
     INPUTS.spare_but_shared(&path, Some(&store), name)?;
+    SEALED.check(Some(&path));
     // Nobody should answer questions and choose a passphrase for a file that cannot be written.
     output::can_replace(&path, Access::Owner)?;
     let mut share = Share::begin(&store, sitting, &quiz)?;

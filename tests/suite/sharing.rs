@@ -133,6 +133,10 @@ fn nothing_is_written_without_a_yes() {
     let run = sam.run_secretly(&["share", "Sam", "-o", &nowhere], YES, PASSPHRASE);
     assert!(run.code == 1 && run.err.contains("nothing was written"), "{}", run.err);
     assert!(!sam.kept()[0].1.contains("shared: "), "not written, so not noted");
+    let report = sam.path("Sam.pdf").to_str().expect("text").to_owned();
+    let run = sam.run_secretly(&["share", "Sam", "-o", &report], YES, PASSPHRASE);
+    assert!(run.code == 2 && run.err.contains("endings: .shared, .age"), "{}", run.err);
+    assert!(!sam.path("Sam.pdf").exists());
 }
 
 /// The folder of answers is for answers: a file for the partner cannot replace a sitting.
