@@ -1,6 +1,6 @@
 //! Everything that can be reported about a text an author writes, and what can be fixed in it without asking.
 
-use crate::quiz::{self, Checked, Member, Quiz, Severity, shipped};
+use crate::quiz::{self, Checked, Member, Severity, shipped};
 
 /// A fix may reveal further mistakes; more rounds than any file needs.
 const ROUNDS: usize = 8;
@@ -92,8 +92,8 @@ impl Draft {
     /// # Errors
     /// [`UnsoundQuiz`].
     pub fn translation(source: String, own: &str) -> Result<Self, UnsoundQuiz> {
-        let quiz = Quiz::parse(own).map_err(|_| UnsoundQuiz)?;
-        let mut checked = quiz.translated(&source);
+        let quiz = shipped::check_file(own).quiz.ok_or(UnsoundQuiz)?;
+        let mut checked = shipped::check_translation(&quiz, &source);
         checked.diagnostics.extend(quiz::lint_translation(&source, own));
         Ok(Self::sorted(source, checked, Some(own.to_owned())))
     }

@@ -126,7 +126,7 @@ impl Languages {
             None => Ok(Found::Own(own)),
             Some(place) => {
                 let translation = translations[place].clone();
-                let checked = own.translated(&translation.source);
+                let checked = shipped::check_translation(&own, &translation.source);
                 Ok(Found::Translated(translation, checked))
             }
         }

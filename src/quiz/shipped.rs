@@ -1,5 +1,6 @@
 //! The quizzes that come with the program.
 
+use super::syntax::translation::Head;
 use super::syntax::written::{self, dialect, place};
 use super::{Checked, Code, Diagnostic, Quiz, Span, check, without_mark};
 
@@ -73,12 +74,44 @@ pub fn check_file(source: &str) -> Checked {
     checked
 }
 
+/// Checks a translation as [`Quiz::translated`] does, and refuses one of a shipped quiz into a language that the program
+/// has, unless it is that translation: the words of a quiz are as much part of it as its items.
+#[must_use]
+pub fn check_translation(quiz: &Quiz, source: &str) -> Checked {
+    let mut checked = quiz.translated(source);
+    let source = without_mark(source);
+    if let Some(translated) = &checked.quiz
+        && let Some(known) =
+            find(quiz.id().as_str()).and_then(|shipped| shipped.translation_into(translated.language()))
+        && known.source != source
+        && quiz.translated(known.source).quiz.as_ref() != Some(translated)
+        && let Ok(head) = dialect().from_str::<Head>(source)
+    {
+        let id = quiz.id().as_str();
+        let found = translation_of_a_shipped_quiz(place(source, head.quiz.text), id, known.language);
+        checked.quiz = None;
+        checked.diagnostics.push(found);
+        checked.diagnostics.sort_by_key(|found| found.span().start);
+    }
+    checked
+}
+
+fn translation_of_a_shipped_quiz(span: Span, id: &str, language: &str) -> Diagnostic {
+    let message = format!("`{id}` comes with the program in the language `{language}`, in other words");
+    Diagnostic::new(Code::Q017, span, message, "translate a copy of the quiz that has an id of its own")
+}
+
 fn id_of_a_shipped_quiz(span: Span, id: &str) -> Diagnostic {
     let message = format!("`{id}` comes with the program, and this is another quiz");
     Diagnostic::new(Code::Q017, span, message, "give this quiz an id of its own")
 }
 
 impl Shipped {
+    /// Its translation into a language.
+    fn translation_into(&self, language: &str) -> Option<&Translated> {
+        self.translations.iter().find(|known| known.language.eq_ignore_ascii_case(language))
+    }
+
     /// Reads the quiz.
     ///
     /// # Errors

@@ -540,3 +540,27 @@ fn a_changed_quiz_cannot_pose_as_a_shipped_one() {
         assert!(said.contains("Q017") || said.contains("no finished quiz"), "{arguments:?}: {said}");
     }
 }
+
+/// Neither do other words for a shipped quiz in a language that it comes in; a further language is welcome.
+#[test]
+fn a_changed_translation_cannot_pose_as_a_shipped_one() {
+    let session = Session::new();
+    let shipped = attuned::quiz::shipped::find("check-in").expect("it ships");
+    let german = shipped.translations[0].source;
+    let quiz = session.file("same.ron", shipped.source);
+    let changed = german.replacen("    items: {\n", "    items: {\n        // Changed.\n", 1);
+    let path = session.file("same.de.ron", &changed);
+    assert_eq!(session.run(&["quiz", "check", &quiz, &path]).code, 0, "a comment changes no words");
+    let changed = german.replacen("Ich ", "Ich nie ", 1);
+    assert_ne!(changed, german);
+    session.file("same.de.ron", &changed);
+    for arguments in
+        [vec!["take", &quiz, "--as", "Alex", "--plain", "--language", "de"], vec!["quiz", "check", &path]]
+    {
+        let run = session.run(&arguments);
+        assert_eq!(run.code, 1, "{arguments:?}: {} {}", run.out, run.err);
+        assert!((run.out + &run.err).contains("Q017"));
+    }
+    let french = session.file("same.fr.ron", changed.replace("language: \"de\"", "language: \"fr\""));
+    assert_eq!(session.run(&["quiz", "check", &french]).code, 0);
+}
