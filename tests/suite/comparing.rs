@@ -280,6 +280,10 @@ fn different_words_in_one_language_are_refused_with_both_named() {
         error.contains("Alex and Sam") && error.contains("different words") && error.contains("`en`"),
         "{error}"
     );
+    let shouted = quiz(&reworded.replace(r#"language: "en""#, r#"language: "en-gb""#));
+    let whispered = quiz(&text.replace(r#"language: "en""#, r#"language: "en-GB""#));
+    let pair = [&shouted, &whispered].map(|quiz| SharedProfile::of(&answered(quiz, "Sam", &[Some(3); 4])));
+    assert!(Comparison::of(&pair[0], &pair[1]).is_err(), "case tells no languages apart");
     // In another language the words cannot be the same.
     let german = quiz(&reworded.replace(r#"language: "en""#, r#"language: "de""#));
     let b = answered(&german, "Sam", &[Some(3); 4]);

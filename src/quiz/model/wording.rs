@@ -15,6 +15,6 @@ impl Wording {
     #[must_use]
     pub fn contradicts(&self, other: &Self) -> bool {
         let known = self.digest.as_ref().zip(other.digest.as_ref());
-        self.language == other.language && known.is_some_and(|(a, b)| a != b)
+        self.language.eq_ignore_ascii_case(&other.language) && known.is_some_and(|(a, b)| a != b)
     }
 }
