@@ -318,7 +318,7 @@ impl Comparison {
 }
 
 impl Area {
-    /// The cells of a dimension; `None` unless both partners share it.
+    /// The cells of a dimension; `None` unless both partners share it and it has something to show.
     fn of(
         quiz: &Quiz,
         position: usize,
@@ -345,6 +345,9 @@ impl Area {
                     _ => Cell::NotEnough,
                 };
             }
+        }
+        if [own, give, receive, wish] == [Cell::Absent; 4] {
+            return None;
         }
         Some(Self {
             position,

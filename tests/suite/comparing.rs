@@ -266,6 +266,9 @@ fn a_view_with_two_items_is_never_shared() {
         [SharedSubscale::Withheld, SharedSubscale::Scored(75.0)]
     );
     assert_eq!(compare(&answers, &answers).areas()[0].give, Cell::Absent);
+    let short = common::quiz(&source("", D, &items("d", "Own", 2)));
+    let answers = answered(&short, "Alex", &[Some(4); 2]);
+    assert!(compare(&answers, &answers).areas().is_empty(), "nothing is said where nothing is shown");
 }
 
 #[test]
