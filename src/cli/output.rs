@@ -2,10 +2,10 @@
 //!
 //! Nothing else in `cli` writes to standard output, so that no text from elsewhere gets past what makes it printable: a
 //! test holds it to that. [`print`], [`say`] and [`Standard`] let line breaks and tabs through, [`print_drawing`] the
-//! styles of what the program drew, and only [`data`] and [`whole`] every byte as it is.
+//! styles of what the program drew, and only [`data`] and [`whole`] every byte as it is, unless it goes to a terminal.
 
 use std::fs;
-use std::io::{self, IsTerminal, Read, Seek, SeekFrom, StdoutLock, Write};
+use std::io::{self, IsTerminal, LineWriter, Read, Seek, SeekFrom, StdoutLock, Write};
 use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
@@ -61,16 +61,21 @@ fn naming_stdout(error: &io::Error) -> io::Error {
 
 /// Prints words to standard output.
 pub(super) fn print(text: &str) -> Result<(), CliError> {
-    data(&printable_lines(text))
+    pass(&printable_lines(text))
 }
 
 /// Prints what was drawn, with its styles.
 pub(super) fn print_drawing(text: &str) -> Result<(), CliError> {
-    data(&printable_drawing(text))
+    pass(&printable_drawing(text))
 }
 
-/// Prints what is meant for a program, byte for byte. A reader who closed the pipe has seen enough: that is no failure.
+/// Prints what is meant for a program, byte for byte; on a terminal somebody reads it.
 pub(super) fn data(text: &str) -> Result<(), CliError> {
+    if io::stdout().is_terminal() { print(text) } else { pass(text) }
+}
+
+/// A reader who closed the pipe has seen enough: that is no failure.
+fn pass(text: &str) -> Result<(), CliError> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(naming_stdout(&error).into()),
@@ -211,14 +216,20 @@ impl<T: Copy> Endings<T> {
 
 /// Lets `fill` write a file that appears as a whole or not at all. A link that leads to a file leads to the new one.
 /// Anything else that is there already, such as a pipe, gets what was written once all of it is, and so does standard
-/// output, for `None` and `-`. What must not be written over is refused; see [`spare`].
+/// output, for `None` and `-`; a terminal gets it made printable. What must not be written over is refused; see
+/// [`spare`].
 pub(super) fn whole<T>(
     path: Option<&Path>,
     access: Access,
     fill: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
 ) -> Result<T, CliError> {
     let Some(path) = file(path) else {
-        return through(fill, &mut io::stdout().lock(), Path::new("-"));
+        let name = Path::new("-");
+        return if io::stdout().is_terminal() {
+            through(fill, &mut LineWriter::with_capacity(KEPT_BACK, standard()), name)
+        } else {
+            through(fill, &mut io::stdout().lock(), name)
+        };
     };
     spare(Some(path))?;
     unguarded(path, access, fill)
@@ -258,7 +269,7 @@ fn through<T>(
     let mut kept_back = tempfile::spooled_tempfile(KEPT_BACK);
     let filled = fill(&mut kept_back)?;
     kept_back.seek(SeekFrom::Start(0))?;
-    match io::copy(&mut kept_back, output) {
+    match io::copy(&mut kept_back, output).and_then(|_| output.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(CliError::new(format!("{}: {error}{}", path.display(), advice(&error))))
         }

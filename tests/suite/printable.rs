@@ -15,6 +15,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::Value;
 
 use crate::common::session::{COUPLE, PASSPHRASE, PROGRAM, Run, Session};
+use crate::common::terminal::Terminal;
 use crate::common::{self, SOUND, SOUND_IN_GERMAN};
 
 /// A link, a title, colours in both ways to write them, a bell, steps back, every mark and turn of direction, and ends of
@@ -332,6 +333,25 @@ fn a_data_file_is_told_of_harmlessly_and_carried_through_byte_for_byte() {
     fs::write(&named, format!("{}\n{rows}", items.join(","))).expect("written");
     for format in ["table", "json", "ron"] {
         ran_harmlessly(format, &session.run(&["study", "analyze", "check-in", &named, "--format", format]));
+    }
+}
+
+/// What is meant for programs is read by a person where it goes to a terminal.
+#[test]
+fn data_on_a_terminal_is_harmless_too() {
+    let session = Session::new();
+    let quiz = quiz::shipped::find("check-in").expect("ships").quiz().expect("sound");
+    let items: Vec<_> = quiz.items().iter().map(|item| item.id.as_str()).collect();
+    let id = "Sam\u{1b}[2J\u{1b}]0;t\u{7}";
+    let answers = vec!["3"; items.len()].join(",");
+    let data = session.file("data.csv", format!("id,{}\n{id},{answers}\n", items.join(",")));
+    for arguments in [
+        &["study", "score", "check-in", &data, "--id", "id"][..],
+        &["study", "sql", "check-in", "--dialect", "postgres", "--id", id],
+    ] {
+        let mut terminal = Terminal::start(&session, arguments, (100, 250));
+        assert!(terminal.end().success());
+        terminal.wait_for(r"Sam\u{1b}[2J\u{1b}]0;t\u{7}");
     }
 }
 

@@ -12,7 +12,7 @@
 //! | JSON | [`json_text`]: the same data in escapes | `cli::output` |
 //! | HTML, SVG | [`markup`] | `report::html`, `report::svg` |
 //! | Markdown | [`printable`], then Markdown's own signs are escaped | `report::markdown` |
-//! | CSV, SQL, a quiz file that is fixed on its way through | nothing: data for programs, byte for byte | `cli::output::data` |
+//! | CSV, SQL, a quiz file that is fixed on its way through | [`printable_lines`] on a terminal; elsewhere nothing: data for programs, byte for byte | `cli::output::data`, `cli::output::whole` |
 
 use std::borrow::Cow;
 
