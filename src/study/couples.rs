@@ -75,7 +75,7 @@ pub fn compare(
         |rows| {
             for (couple, partner) in rows {
                 // Two respondents who are not known to belong together are not a couple.
-                if codes.contain_word(couple.as_bytes()) {
+                if codes.contain_name(couple.as_bytes()) {
                     single += 1;
                     continue;
                 }
@@ -140,7 +140,7 @@ impl Order<'_> {
             let respondents = if partners.len() == 1 { "respondent" } else { "respondents" };
             return Err(format!("{} {respondents} instead of two", partners.len()));
         };
-        if [&*a, &*b].iter().any(|partner| self.codes.contain_word(partner.person.as_bytes())) {
+        if [&*a, &*b].iter().any(|partner| self.codes.contain_name(partner.person.as_bytes())) {
             return Err(format!("column {} does not say who is who", printable(column)));
         }
         if a.person == b.person {

@@ -35,8 +35,13 @@ impl Codes {
     }
 
     /// The same for a cell whose numbers are names, such as that of a couple: couple 9 exists even if 9 is the code for
-    /// a missing answer.
-    pub fn contain_word(&self, cell: &[u8]) -> bool {
+    /// a missing answer, but nobody is called -99.
+    pub fn contain_name(&self, cell: &[u8]) -> bool {
+        self.contain_word(cell)
+            || number(cell).is_some_and(|number| number < 0.0 && self.numbers.contains(&number))
+    }
+
+    fn contain_word(&self, cell: &[u8]) -> bool {
         cell.is_empty()
             || (self.usual && USUAL.iter().any(|code| code.as_bytes().eq_ignore_ascii_case(cell)))
             || self.words.iter().any(|code| code.as_bytes() == cell)

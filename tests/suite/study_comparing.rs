@@ -145,10 +145,11 @@ fn groups_that_are_not_couples_are_all_listed() {
 fn a_couple_that_is_missing_joins_nobody() {
     let quiz = small();
     let all = [HIGH, LOW, HIGH];
-    for missing in ["", " ", "NA", "na", ".", "NaN", "NULL", "#N/A", "n/a", "Unknown"] {
+    for missing in ["", " ", "NA", "na", ".", "NaN", "NULL", "#N/A", "n/a", "Unknown", "-99"] {
         let rows = [("1", "Alex"), (missing, "one"), ("1", "Sam"), (missing, "two")];
         let data = head(&quiz) + &rows.map(|(couple, person)| row(couple, person, all).0).concat();
-        let options = Options { missing: vec!["Unknown".to_owned(), "1".to_owned()], ..Options::default() };
+        let options =
+            Options { missing: ["Unknown", "1", "-99.0"].map(str::to_owned).into(), ..Options::default() };
         let (table, summary) = compared_with(&quiz, &data, None, &options).expect("a couple");
         assert_eq!(
             (who(&table), summary.single, summary.rows),
