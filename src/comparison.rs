@@ -187,7 +187,7 @@ pub enum DifferentQuizzes {
         quiz: String,
         /// The tag of the language.
         language: String,
-        /// The digests: see [`Wording::digest`].
+        /// The digests: see [`Wording::digest`](crate::quiz::Wording::digest).
         digests: Box<[String; 2]>,
     },
 }
