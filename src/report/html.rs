@@ -43,8 +43,9 @@ pub fn html(report: &Report) -> String {
 /// Writes a report as part of a page: its title as an `h1`, and everything below it.
 ///
 /// The page around it must put the [language of the quiz](Report::quiz_language) in the `lang` attribute of an enclosing
-/// element and its direction in `dir`, and supply [`STYLE`] or a style sheet of its own: without one, pictures are black shapes. Every `id` begins with
-/// `prefix`, so that one page can hold several reports; use only letters, digits and hyphens in it.
+/// element and its direction in `dir`, and supply [`STYLE`] or a style sheet of its own: without one, pictures are
+/// black shapes. Every `id` begins with `prefix`, so that one page can hold several reports; use only letters, digits
+/// and hyphens in it.
 #[must_use]
 pub fn fragment(report: &Report, prefix: &str) -> String {
     markup(&content(report, prefix).into_string()).into_owned()

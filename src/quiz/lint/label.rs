@@ -68,7 +68,7 @@ impl Degree {
     }
 }
 
-/// The words of a label that neither say how much nor are found in any sentence: what there is much or little of.
+/// What there is much or little of: the words of a label that neither say how much nor belong to the grammar.
 pub(super) fn subject<'t>(label: &'t Text, words: &WordLists) -> Vec<&'t str> {
     let degrees = words.degrees.find(&label.words);
     let is_degree = |position: usize| degrees.iter().any(|(hit, _)| hit.contains(&position));
@@ -80,7 +80,7 @@ pub(super) fn subject<'t>(label: &'t Text, words: &WordLists) -> Vec<&'t str> {
     rest.map(|(_, word)| word.lower.as_str()).collect()
 }
 
-/// Where a label names either of two opposites, but for what is part of a longer phrase.
+/// Where a label names either of two opposites, except as part of a longer phrase.
 fn sides<const N: usize>(
     label: &Text,
     lower: [&Phrases; N],

@@ -69,8 +69,8 @@ pub(super) struct WordLists {
     pub in_favour: Phrases,
     /// L17: labels that count, whatever else they say.
     pub counted: Phrases,
-    /// L34: labels that say how often, in times a day, what else can be counted, and what counts back; words for how much, below zero where
-    /// they deny; and, beside those for or against, words for less and for more.
+    /// L34: how often labels say something happens, in times a day; words that make a number a count, and words that
+    /// make it a time gone by; how much words say, below zero where they deny; and words for less and for more.
     pub rates: Degrees,
     pub counts: Phrases,
     pub elapsed: Phrases,

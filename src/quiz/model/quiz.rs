@@ -63,8 +63,8 @@ pub enum Sharing {
     Private,
 }
 
-/// A score of 0 to 100 as people see it: rounded to whole points, halves upwards. Whatever is chosen by a score that
-/// stands beside it is chosen by this, so that a 40 never stands above the text for less than 40.
+/// A score of 0 to 100 as people see it: rounded to whole points, halves upwards. Texts shown with a score are chosen
+/// by this, so that a 40 never stands above the text for scores below 40.
 #[must_use]
 pub fn whole_points(score: f64) -> f64 {
     score.round()
