@@ -300,6 +300,10 @@ fn report(summary: &Summary) {
             "in every couple, a is the partner whose value in the `--person` column sorts first".to_owned()
         }
     }));
+    if !summary.too_short.is_empty() {
+        let too_short = summary.too_short.join(", ");
+        lines.push(format!("warning: not compared, for lack of items (three are needed): {too_short}"));
+    }
     if !summary.ignored.is_empty() {
         let (ignored, more) = summary.ignored.split_at(summary.ignored.len().min(NAMED));
         let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };

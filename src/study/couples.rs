@@ -14,7 +14,7 @@ use super::table::{Options, Summary, Table};
 use crate::answers::{Answers, Name, Response};
 use crate::comparison::{Comparison, Difference};
 use crate::profile::SharedProfile;
-use crate::quiz::{Dimension, Quiz, Sharing, View, printable};
+use crate::quiz::{Dimension, Quiz, Sharing, Subscale, View, printable};
 
 /// How many couples that cannot be compared are named individually.
 const FIRST: usize = 20;
@@ -99,6 +99,7 @@ pub fn compare(
         return Err(StudyError::Couples(listed(&mistakes, single)));
     }
     summary.single = single;
+    summary.too_short = too_short(quiz);
     summary.partners = Some([0, 1].map(|at| everywhere(&couples, at)));
     let head = header(quiz);
     layout::check_unique(&head)?;
@@ -115,6 +116,18 @@ pub fn compare(
     }
     writer.flush().map_err(StudyError::Output)?;
     Ok(summary)
+}
+
+/// The subscales that are never compared because they have too few items.
+fn too_short(quiz: &Quiz) -> Vec<String> {
+    let is_short = |subscale: &&Arc<Subscale>| {
+        let allowed = quiz.dimensions()[subscale.dimension].can_be_shared(subscale.view);
+        allowed && !quiz.can_be_shared(subscale)
+    };
+    let named = |subscale: &Arc<Subscale>| {
+        format!("{}.{}", quiz.dimensions()[subscale.dimension].id, subscale.view.name())
+    };
+    quiz.subscales().iter().filter(is_short).map(named).collect()
 }
 
 fn unwritten(error: simd_csv::Error) -> StudyError {

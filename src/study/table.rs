@@ -46,6 +46,9 @@ pub struct Summary {
     /// Who is `a` and who is `b`: the value in the column of persons, if it is the same in every couple. `None` if no
     /// comparison was made.
     pub partners: Option<[Option<String>; 2]>,
+    /// What was not compared because it has fewer than [`Subscale::LEAST_SHARED`](crate::quiz::Subscale::LEAST_SHARED)
+    /// items, as `dimension.view`; empty if no comparison was made.
+    pub too_short: Vec<String>,
     /// What counted as missing though it was not empty; empty unless [`Invalid::Missing`].
     pub invalid: Problems,
     /// Columns that were not used.

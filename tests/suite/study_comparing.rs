@@ -198,6 +198,21 @@ fn who_is_a_follows_the_person_and_not_the_row() {
     assert_eq!(told, "couple 2: nobody is 9 in column person");
 }
 
+/// Empty columns have a reason, and it is said.
+#[test]
+fn what_has_too_few_items_to_be_compared_is_named() {
+    let session = Session::new();
+    let dimensions =
+        r#"Dimension(id: "d", name: "N", about: "A"), Dimension(id: "e", name: "N", about: "A"),"#;
+    let text = source("", dimensions, &(items("d", "Own", 3) + &items("e", "Own", 2)));
+    let path = session.file("quiz.ron", &text);
+    let data = session.file("data.csv", head(&quiz(&text)) + "1,Alex,1,2,3,4,5\n1,Sam,5,4,3,2,1\n");
+    let run = session.run(&["study", "compare", &path, &data, "--couple", "couple", "--person", "person"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("not compared, for lack of items (three are needed): e.own"), "{}", run.err);
+    assert!(run.out.contains(",25.0,75.0,-50.0,") && run.out.contains(",,,,,,"), "{}", run.out);
+}
+
 #[test]
 fn the_program_says_who_is_who_and_who_is_single() {
     let session = Session::new();
