@@ -179,6 +179,37 @@ fn a_joint_cell_needs_enough_from_both() {
 }
 
 #[test]
+fn four_in_five_are_rounded_up() {
+    for (asked, enough) in [(3, 3), (4, 4), (5, 4), (8, 7), (10, 8), (15, 12)] {
+        let quiz = quiz(&source("", D, &items("d", "Own", asked)));
+        let shared = |answered_items| {
+            let values: Vec<_> = (0..asked).map(|item| (item < answered_items).then_some(3)).collect();
+            SharedProfile::of(&answered(&quiz, "Alex", &values)).subscales()[0]
+        };
+        assert_eq!(shared(enough), SharedSubscale::Scored(50.0), "{enough} of {asked}");
+        assert_eq!(shared(enough - 1), SharedSubscale::NotEnough, "{} of {asked}", enough - 1);
+    }
+}
+
+/// What was not asked is not missing, but from fewer than three answers nothing is shown.
+#[test]
+fn only_items_that_were_asked_count() {
+    for (asked, shared) in
+        [(3, SharedSubscale::Scored(0.0)), (4, SharedSubscale::Scored(0.0)), (2, SharedSubscale::NotEnough)]
+    {
+        let always = items("d", "Own", asked);
+        let others = (asked..5).map(|item| {
+            format!(
+                r#"Item(id: "more-{item}", dimension: "d", scale: "often", text: "T", show_if: Answered(item: "d-Own-0", at_least: 3)),"#
+            )
+        });
+        let quiz = quiz(&source("", D, &(always + &others.collect::<String>())));
+        let answers = answered(&quiz, "Alex", &vec![Some(1); asked]);
+        assert_eq!(SharedProfile::of(&answers).subscales(), [shared], "{asked} asked");
+    }
+}
+
+#[test]
 fn different_versions_are_refused_with_both_named() {
     let text = source("", D, &items("d", "Own", 4));
     let (old, new) = (quiz(&text), quiz(&text.replace("1.0.0", "1.1.0")));
@@ -266,6 +297,13 @@ fn a_view_with_two_items_is_never_shared() {
         [SharedSubscale::Withheld, SharedSubscale::Scored(75.0)]
     );
     assert_eq!(compare(&answers, &answers).areas()[0].give, Cell::Absent);
+    // Nor does it keep the rest of a sensitive area from being shared.
+    let sensitive = D.replace("about:", "sharing: OptIn, about:");
+    let sensitive =
+        common::quiz(&source("", &sensitive, &(items("d", "Give", 2) + &items("d", "Receive", 3))));
+    let mut agreed = answered(&sensitive, "Alex", &[Some(4); 5]);
+    agreed.set_consents(0, true);
+    assert_eq!(SharedProfile::of(&agreed).subscales(), SharedProfile::of(&answers).subscales());
     let short = common::quiz(&source("", D, &items("d", "Own", 2)));
     let answers = answered(&short, "Alex", &[Some(4); 2]);
     assert!(compare(&answers, &answers).areas().is_empty(), "nothing is said where nothing is shown");
@@ -287,6 +325,13 @@ fn different_words_in_one_language_are_refused_with_both_named() {
     let whispered = quiz(&text.replace(r#"language: "en""#, r#"language: "en-GB""#));
     let pair = [&shouted, &whispered].map(|quiz| SharedProfile::of(&answered(quiz, "Sam", &[Some(3); 4])));
     assert!(Comparison::of(&pair[0], &pair[1]).is_err(), "case tells no languages apart");
+    // What a file says of its language is repeated on one line.
+    let foreign = |answers: &Answers| {
+        let text = SharedProfile::of(answers).to_ron().expect("text").replace(r#""en""#, r#""en\n\u{1b}""#);
+        SharedFile::parse(&text).expect("a profile").profile(answers.quiz()).expect("scores")
+    };
+    let error = Comparison::of(&foreign(&a), &foreign(&b)).unwrap_err().to_string();
+    assert!(error.contains(r"`en\n\u{1b}`") && !error.contains(char::is_control), "{error}");
     // In another language the words cannot be the same.
     let german = quiz(&reworded.replace(r#"language: "en""#, r#"language: "de""#));
     let b = answered(&german, "Sam", &[Some(3); 4]);

@@ -7,7 +7,7 @@ use attuned::answers::{Answers, AnswersFile, Hint};
 use attuned::comparison::Comparison;
 use attuned::history::History;
 use attuned::profile::{Profile, SharedProfile};
-use attuned::quiz::{Quiz, shipped};
+use attuned::quiz::{Member, Quiz, check_together, shipped};
 use attuned::report::{self, Look, Report};
 use attuned::suggestion;
 use attuned::take::Session;
@@ -350,14 +350,22 @@ fn a_folder_has_one_file_for_each_language_and_one_quiz_for_each_id() {
     assert_eq!(mistakes(&both, &["five.fr.ron", "five.de.ron", "five.fr.ron"]).len(), 2);
     assert_eq!(mistakes(&both, &["five.fr.ron", "five.fr.ron", "./five.fr.ron"]), [""; 0]);
 
+    let cased = folder(&[("five.pt-br.ron", &small_in("pt-BR")), ("mine.pt-br.ron", &small_in("pt-br"))]);
+    let found =
+        "mine.pt-br.ron Q077: `five.pt-br.ron` in the same folder translates the same quiz into `pt-br`, too";
+    assert_eq!(mistakes(&cased, &["."]), [found]);
+
     let copied = folder(&[("five-2.ron", SMALL), ("seven.ron", &SMALL.replace("five", "seven"))]);
     let found = "five.ron Q016: `five-2.ron` in the same folder has the id `five`, too";
     assert_eq!(mistakes(&copied, &["."]), [found]);
+    let member = |path| Member { path, source: SMALL, searched: true };
+    let found = check_together(&[member("five.ron"), member("./five-2.ron"), member("old/five-2.ron")]);
+    assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [0, 1, 0], "`./` is the same folder");
     // Whoever names two files means two versions.
     assert_eq!(mistakes(&copied, &["five.ron", "five-2.ron"]), [""; 0]);
     // An older version in a folder of its own is no mistake.
     std::fs::create_dir_all(copied.path("old")).expect("a folder");
-    std::fs::rename(copied.path("five-2.ron"), copied.path("old/five.ron")).expect("moved");
+    std::fs::rename(copied.path("five-2.ron"), copied.path("old/five-2.ron")).expect("moved");
     assert_eq!(mistakes(&copied, &["."]), [""; 0]);
 }
 

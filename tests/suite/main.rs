@@ -46,6 +46,7 @@ mod calibration;
 mod comparing;
 // Three couples worked out on paper, from their answers to their suggestions.
 mod golden_couples;
+mod joint_errors;
 mod over_time;
 mod scoring;
 mod suggesting;

@@ -9,6 +9,7 @@ use crate::common::{answered, items, quiz, source};
 use attuned::profile::sealing::{SealingPassphrase, seal};
 use attuned::profile::{SharedError, SharedFile, SharedProfile, SharedSubscale};
 use attuned::quiz::{Quiz, View};
+use attuned::take::consent_question;
 
 const PASSPHRASE: &str = "four words of chance";
 /// What is typed to share: yes to both sensitive areas, and to writing the file.
@@ -493,6 +494,15 @@ fn consent_is_asked_in_the_same_words_and_enter_means_no() {
     }
 }
 
+/// Where a quiz does not ask about safety, nothing is known of it.
+#[test]
+fn without_a_question_about_safety_nobody_is_reassured() {
+    let sensitive = r#"Dimension(id: "d", name: "D", about: "A", sharing: OptIn),"#;
+    let quiz = quiz(&source("", sensitive, &items("d", "Own", 3)));
+    let question = consent_question(&answered(&quiz, "Alex", &[Some(1); 3]), 0).expect("a dimension");
+    assert!(question.contains("may your partner see") && !question.contains("For you alone"), "{question}");
+}
+
 /// Two texts of a copied quiz exchanged, so that what is said about one thing would be read as said about another.
 #[test]
 fn a_copy_of_a_quiz_with_other_words_is_not_compared() {
@@ -541,7 +551,17 @@ fn a_changed_quiz_cannot_pose_as_a_shipped_one() {
     }
 }
 
-/// Neither do other words for a shipped quiz in a language that it comes in; a further language is welcome.
+/// An author reads that at once, whatever else is wrong.
+#[test]
+fn a_copy_with_mistakes_is_told_of_its_id_too() {
+    let source = attuned::quiz::shipped::find("check-in").expect("it ships").source;
+    let broken = source.replacen("dimension: \"heard\"", "dimension: \"herd\"", 1);
+    let found = attuned::quiz::shipped::check_file(&broken).diagnostics;
+    let codes: Vec<_> = found.iter().map(|found| found.code.to_string()).collect();
+    assert_eq!(codes, ["Q017", "Q020"]);
+}
+
+/// The same for other words in a language that a shipped quiz comes in; a further language is welcome.
 #[test]
 fn a_changed_translation_cannot_pose_as_a_shipped_one() {
     let session = Session::new();
