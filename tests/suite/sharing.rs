@@ -429,6 +429,14 @@ fn impossible_scores_are_refused_by_name() {
     );
     let twice = text.replacen("\"d.receive\"", "\"d.give\"", 1);
     assert_eq!(read(&twice), Err(SharedError::Scores(vec!["d.give".to_owned()])));
+    // Too few answers in a sensitive area look like a refusal, also in a file from another program.
+    let sensitive = r#"Dimension(id: "d", name: "D", about: "A", sharing: OptIn),"#;
+    let sensitive = common::quiz(&source("", sensitive, &items("d", "Own", 4)));
+    let mut agreed = answered(&sensitive, "Sam", &[Some(2); 4]);
+    agreed.set_consents(0, true);
+    let text = SharedProfile::of(&agreed).to_ron().expect("text").replace("Scored(25.0)", "NotEnough");
+    let read = SharedFile::parse(&text).expect("a shape").profile(&sensitive);
+    assert_eq!(read, Err(SharedError::Scores(vec!["d.own".to_owned()])));
 }
 
 /// Give, receive and wish in `d`, which is shared, and own in `p`, which is private.
