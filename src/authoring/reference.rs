@@ -275,7 +275,8 @@ const WORDS: [Words; 8] = [
     ),
     Words(
         "Pattern",
-        "NotEnough, SharedStrength, SharedWish, NotLanding, UnseenGift, DifferentViews, Low, Quiet, Steady",
+        "NotEnough, SharedStrength, SharedWish, SharedLess, OppositeWishes, OneWish, NotLanding, UnseenGift, Uneven, \
+         DifferentViews, Low, Quiet, Steady",
         "too few answers; both have much; both wish for more; care not yet noticed; care its giver does not count; \
          seen differently; little for both; little, and neither wants more; none of these",
     ),

@@ -14,10 +14,18 @@ pub enum Pattern {
     SharedStrength,
     /// Both wish for more.
     SharedWish,
+    /// Both wish for less.
+    SharedLess,
+    /// One wishes for more, the other for less.
+    OppositeWishes,
+    /// One wishes for more, the other for no change.
+    OneWish,
     /// What one gives may not be noticed by the other yet.
     NotLanding,
     /// What one receives is more than the other thinks they give.
     UnseenGift,
+    /// More of it goes one way than the other, as both tell.
+    Uneven,
     /// The two experience it differently.
     DifferentViews,
     /// Both experience little of it.
