@@ -25,16 +25,23 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod alone;
+mod area;
+mod difference;
 mod joint_error;
 
-use std::sync::Arc;
+pub use alone::{OwnArea, Reading};
+pub use area::{Area, Cell, Flow, need};
+pub use difference::{Difference, Grade, Test};
+
+pub(crate) use difference::grade;
 
 use joint_error::JointErrors;
 
 use crate::answers::Name;
-use crate::profile::{Score, SharedProfile, SharedSubscale};
-use crate::quiz::{Dimension, Edition, Pattern, Quiz, Scoring, Sharing, Subscale, View, printable};
-use crate::statistics::{holm, pearson, two_sided_p, welch_satterthwaite};
+use crate::profile::SharedProfile;
+use crate::quiz::{Edition, Pattern, Quiz, printable};
+use crate::statistics::pearson;
 
 /// From this score up, a person experiences a lot of something.
 pub const HIGH: f64 = 70.0;
@@ -42,6 +49,24 @@ pub const HIGH: f64 = 70.0;
 pub const LOW: f64 = 40.0;
 /// From this score up, a person feels safe enough for vulnerable practices.
 pub const SAFE: f64 = 60.0;
+/// Gaps of fewer points are never called a difference, whatever their test says: three steps of the grid of shared
+/// scores.
+pub const LEAST_GAP: f64 = 15.0;
+
+/// What can be suggested to two people, given how safe both say they feel. It does not depend on any test of
+/// significance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Safety {
+    /// Both share how safe they feel, and one of the two is below [`LOW`]: no step for two, and in sensitive areas
+    /// neither a strength nor a step. Each is told what each can do alone, in the same words whichever of the two it
+    /// is.
+    Held,
+    /// One of the two is below [`SAFE`], or it is not known, or the quiz does not ask: gentle steps, none in a sensitive
+    /// area. Nothing says why.
+    Gentle,
+    /// Both are at least at [`SAFE`].
+    Open,
+}
 
 /// Two partners' shared scores, and what they say about each dimension that both share.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,109 +74,6 @@ pub struct Comparison {
     quiz: Quiz,
     partners: [Name; 2],
     areas: Vec<Area>,
-}
-
-/// One dimension of a comparison. In every pair, the first partner comes first.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Area {
-    /// Its position in [`Quiz::dimensions`].
-    pub position: usize,
-    /// The dimension.
-    pub dimension: Arc<Dimension>,
-    /// What each gives.
-    pub give: Cell,
-    /// What each receives from the other.
-    pub receive: Cell,
-    /// What each reports in the quiz's `Own` view.
-    pub own: Cell,
-    /// What each wishes, -2 (much less) to +2 (much more); absent in sensitive dimensions.
-    pub wish: Cell,
-    /// How differently the two experience it: the first partner's score minus the second's.
-    pub difference: Option<Difference>,
-    /// What each gives minus what the other receives, beginning with what the first partner gives; `None` if both
-    /// partners do not have both views.
-    pub perception_gaps: Option<[Difference; 2]>,
-    /// Every pattern found, in the order of [`Pattern`]; never empty. With R for [`Area::experienced`] and W for the
-    /// wish:
-    ///
-    /// - `NotEnough`: a scored view was not answered enough by both;
-    /// - `SharedStrength`: both R at least [`HIGH`], no clear difference;
-    /// - `SharedWish`: both W at least 1;
-    /// - `NotLanding`: a clear or tentative perception gap above 0; `UnseenGift`: one below 0;
-    /// - `DifferentViews`: the two R differ, clearly or tentatively;
-    /// - `Low`: both R below [`LOW`]; `Quiet` instead if wishes are known and neither is above 0;
-    /// - `Steady`: none of these.
-    pub patterns: Vec<Pattern>,
-    /// Each partner's need, 0 to 1: see [`need`]. 0 for both if the pattern is `Quiet` or R is missing.
-    pub need: [f64; 2],
-    /// The sum of both needs, plus 0.25 for a shared wish and 0.15 for giving that may not be noticed.
-    pub priority: f64,
-}
-
-/// One view of a dimension, present for both partners or for neither.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Cell {
-    /// The quiz does not ask for it, or it stays with its owner.
-    Absent,
-    /// At least one of the two answered too little of it.
-    NotEnough,
-    /// Both scores, with the same standard error for both: see [`crate::comparison`].
-    Both([Score; 2]),
-}
-
-impl Cell {
-    /// Both scores, if present.
-    #[must_use]
-    pub fn scores(self) -> Option<[Score; 2]> {
-        match self {
-            Self::Both(scores) => Some(scores),
-            Self::Absent | Self::NotEnough => None,
-        }
-    }
-
-    /// Both scores' values, if present.
-    #[must_use]
-    pub fn values(self) -> Option<[f64; 2]> {
-        self.scores().map(|scores| scores.map(|score| score.value))
-    }
-}
-
-/// A gap between two scores, and how sure it is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Difference {
-    /// The first score minus the second, in points of 0 to 100.
-    pub gap: f64,
-    /// The test of the gap; `None` if a score has no standard error.
-    pub test: Option<Test>,
-    /// How sure the gap is.
-    pub grade: Grade,
-}
-
-/// Welch's test of a difference.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Test {
-    /// Standard error of the gap: `sqrt(SE_x^2 + SE_y^2)`, above 0.
-    pub standard_error: f64,
-    /// `gap / standard_error`.
-    pub t: f64,
-    /// By Welch-Satterthwaite.
-    pub degrees_of_freedom: f64,
-    /// Two-sided, for this gap on its own.
-    pub p: f64,
-    /// After Holm's correction over the whole family of gaps.
-    pub corrected_p: f64,
-}
-
-/// How sure a difference is. Never read `Unclear` as "the same": a few items can show only large differences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Grade {
-    /// No clear difference.
-    Unclear,
-    /// At a confidence of [`Scoring::TENTATIVE`].
-    Tentative,
-    /// At the quiz's `clear_confidence`.
-    Clear,
 }
 
 /// How alike two profiles are across dimensions. None of this says whether two people suit each other, only how alike
@@ -234,9 +156,7 @@ impl Comparison {
         for area in &mut areas {
             area.find_gaps(quiz, &errors);
         }
-        let scoring = quiz.scoring();
-        grade(areas.iter_mut().filter_map(|area| area.difference.as_mut()).collect(), scoring);
-        grade(areas.iter_mut().flat_map(|area| area.perception_gaps.iter_mut().flatten()).collect(), scoring);
+        grade(areas.iter_mut().flat_map(Area::gaps_mut).collect(), quiz.scoring(), LEAST_GAP);
         for area in &mut areas {
             area.interpret();
         }
@@ -261,23 +181,52 @@ impl Comparison {
         &self.areas
     }
 
-    /// What is strong: every shared strength, or else the steadiest area, the one whose lower score is highest. A
-    /// sensitive area is never chosen as the steadiest, since a lot of it need not be welcome. Empty only if no other
-    /// area was answered enough.
+    /// What is strong: every area with a shared strength, in the quiz's order, apart from sensitive ones where safety is
+    /// held.
     #[must_use]
     pub fn strengths(&self) -> Vec<&Area> {
-        let strong: Vec<_> = self.areas.iter().filter(|area| area.has(Pattern::SharedStrength)).collect();
-        if !strong.is_empty() {
-            return strong;
+        let strong = self.areas.iter().filter(|area| area.has(Pattern::SharedStrength));
+        strong.filter(|area| self.may_name(area)).collect()
+    }
+
+    /// Where most happens, if nothing is strong: the area whose lower score is highest, unless that is below [`LOW`]. A
+    /// sensitive area is never chosen, since a lot of it need not be welcome.
+    #[must_use]
+    pub fn steadiest(&self) -> Option<&Area> {
+        if !self.strengths().is_empty() {
+            return None;
         }
-        let mut steadiest: Option<(&Area, f64)> = None;
+        let mut best: Option<(&Area, f64)> = None;
         for area in self.areas.iter().filter(|area| !area.dimension.is_sensitive()) {
-            let Some([a, b]) = area.experienced().values() else { continue };
-            if steadiest.is_none_or(|(_, highest)| a.min(b) > highest) {
-                steadiest = Some((area, a.min(b)));
+            let Some(lower) = area.lower().filter(|lower| *lower >= LOW) else { continue };
+            if best.is_none_or(|(_, highest)| lower > highest) {
+                best = Some((area, lower));
             }
         }
-        steadiest.into_iter().map(|(area, _)| area).collect()
+        best.map(|(area, _)| area)
+    }
+
+    /// What the report is about before all else: the area of the highest priority, the first of equals. `None` where no
+    /// priority is above 0, and where safety is held. A sensitive area only where safety is open.
+    #[must_use]
+    pub fn theme(&self) -> Option<&Area> {
+        let open = match self.safety() {
+            Safety::Held => return None,
+            Safety::Gentle => false,
+            Safety::Open => true,
+        };
+        let mut best: Option<&Area> = None;
+        for area in self.areas.iter().filter(|area| open || !area.dimension.is_sensitive()) {
+            if area.priority > best.map_or(0.0, |best| best.priority) {
+                best = Some(area);
+            }
+        }
+        best
+    }
+
+    /// Whether a strength may be named: in a sensitive area not where safety is held.
+    fn may_name(&self, area: &Area) -> bool {
+        !area.dimension.is_sensitive() || self.safety() > Safety::Held
     }
 
     /// How alike the two profiles are across dimensions; `None` for fewer than three dimensions, or if one profile is
@@ -294,210 +243,18 @@ impl Comparison {
         })
     }
 
-    /// Whether the partners experience safety differently and one of them rates it low: then joint exercises are not
-    /// the place to begin.
+    /// What can be suggested, given how safe both say they feel.
     #[must_use]
-    pub fn is_safety_split(&self) -> bool {
-        self.safety().is_some_and(|area| {
-            let low = |scores: [f64; 2]| scores.iter().any(|score| *score < LOW);
-            area.has(Pattern::DifferentViews) && area.experienced().values().is_some_and(low)
-        })
-    }
-
-    fn safety(&self) -> Option<&Area> {
-        self.areas.iter().find(|area| Some(area.position) == self.quiz.safety())
-    }
-
-    /// Whether both partners feel safe: at least [`SAFE`]. `false` if the quiz names no safety dimension, or it was not
-    /// shared or not answered enough.
-    #[must_use]
-    pub fn is_safe(&self) -> bool {
-        let scores = self.safety().and_then(|area| area.experienced().values());
-        scores.is_some_and(|scores| scores.iter().all(|score| *score >= SAFE))
-    }
-}
-
-impl Area {
-    /// The cells of a dimension; `None` unless both partners share it and it has something to show.
-    fn of(
-        quiz: &Quiz,
-        position: usize,
-        dimension: &Arc<Dimension>,
-        partners: [&SharedProfile; 2],
-    ) -> Option<Self> {
-        if dimension.sharing == Sharing::Private {
-            return None;
+    pub fn safety(&self) -> Safety {
+        let area = self.areas.iter().find(|area| Some(area.position) == self.quiz.safety());
+        match area.and_then(Area::lower) {
+            Some(lower) if lower < LOW => Safety::Held,
+            Some(lower) if lower >= SAFE => Safety::Open,
+            _ => Safety::Gentle,
         }
-        let [mut own, mut give, mut receive, mut wish] = [Cell::Absent; 4];
-        for (at, subscale) in quiz.subscales().iter().enumerate() {
-            if subscale.dimension == position && quiz.can_be_shared(subscale) {
-                let cell = match subscale.view {
-                    View::Own => &mut own,
-                    View::Give => &mut give,
-                    View::Receive => &mut receive,
-                    View::Wish => &mut wish,
-                };
-                *cell = match partners.map(|partner| partner.subscales()[at]) {
-                    [SharedSubscale::Withheld, _] | [_, SharedSubscale::Withheld] => return None,
-                    [SharedSubscale::Scored(a), SharedSubscale::Scored(b)] => {
-                        Cell::Both([a, b].map(|value| Score { value, error: None }))
-                    }
-                    _ => Cell::NotEnough,
-                };
-            }
-        }
-        if [own, give, receive, wish] == [Cell::Absent; 4] {
-            return None;
-        }
-        Some(Self {
-            position,
-            dimension: Arc::clone(dimension),
-            give,
-            receive,
-            own,
-            wish,
-            difference: None,
-            perception_gaps: None,
-            patterns: Vec::new(),
-            need: [0.0; 2],
-            priority: 0.0,
-        })
-    }
-
-    /// The scores that are shown, with what they score; wishes are not among them.
-    fn shown<'q>(&self, quiz: &'q Quiz) -> impl Iterator<Item = (&'q Subscale, [Score; 2])> {
-        let cells = [(View::Own, self.own), (View::Give, self.give), (View::Receive, self.receive)];
-        let position = self.position;
-        cells.into_iter().filter_map(move |(view, cell)| {
-            let scores = cell.scores()?;
-            let of = |subscale: &&Arc<Subscale>| subscale.dimension == position && subscale.view == view;
-            Some((&**quiz.subscales().iter().find(of)?, scores))
-        })
-    }
-
-    /// Gives every score its error, and finds the gaps.
-    fn find_gaps(&mut self, quiz: &Quiz, errors: &JointErrors) {
-        for (subscale, scores) in self.shown(quiz).collect::<Vec<_>>() {
-            let error = errors.error(quiz, subscale);
-            let cell = Cell::Both(scores.map(|score| Score { error, ..score }));
-            match subscale.view {
-                View::Own => self.own = cell,
-                View::Give => self.give = cell,
-                View::Receive => self.receive = cell,
-                View::Wish => {}
-            }
-        }
-        self.difference = self.experienced().scores().map(|[a, b]| Difference::between(a, b));
-        if let (Some([give_a, give_b]), Some([receive_a, receive_b])) =
-            (self.give.scores(), self.receive.scores())
-        {
-            self.perception_gaps =
-                Some([Difference::between(give_a, receive_b), Difference::between(give_b, receive_a)]);
-        }
-    }
-
-    /// The scores of one view.
-    #[must_use]
-    pub fn cell(&self, view: View) -> Cell {
-        match view {
-            View::Own => self.own,
-            View::Give => self.give,
-            View::Receive => self.receive,
-            View::Wish => self.wish,
-        }
-    }
-
-    /// R: what each receives, or what each reports in the `Own` view if the quiz does not ask what they receive.
-    #[must_use]
-    pub fn experienced(&self) -> Cell {
-        if self.receive == Cell::Absent { self.own } else { self.receive }
-    }
-
-    /// Whether `pattern` was found.
-    #[must_use]
-    pub fn has(&self, pattern: Pattern) -> bool {
-        self.patterns.contains(&pattern)
-    }
-
-    /// Determines patterns, needs and priority, once all gaps are graded.
-    fn interpret(&mut self) {
-        let scored = [self.give, self.receive, self.own];
-        let experienced = self.experienced().values();
-        let wishes = self.wish.values();
-        let both = |values: Option<[f64; 2]>, holds: fn(f64) -> bool| {
-            values.is_some_and(|values| values.into_iter().all(holds))
-        };
-        let grade = self.difference.map_or(Grade::Unclear, |difference| difference.grade);
-        let misses = |sign: f64| {
-            self.perception_gaps
-                .iter()
-                .flatten()
-                .any(|found| found.grade > Grade::Unclear && found.gap * sign > 0.0)
-        };
-        let low = both(experienced, |score| score < LOW);
-        let quiet = low && both(wishes, |wish| wish <= 0.0);
-        let holds = [
-            (Pattern::NotEnough, scored.contains(&Cell::NotEnough)),
-            (Pattern::SharedStrength, both(experienced, |score| score >= HIGH) && grade < Grade::Clear),
-            (Pattern::SharedWish, both(wishes, |wish| wish >= 1.0)),
-            (Pattern::NotLanding, misses(1.0)),
-            (Pattern::UnseenGift, misses(-1.0)),
-            (Pattern::DifferentViews, grade > Grade::Unclear),
-            (Pattern::Low, low && !quiet),
-            (Pattern::Quiet, quiet),
-        ];
-        self.patterns = holds.into_iter().filter_map(|(pattern, holds)| holds.then_some(pattern)).collect();
-        if self.patterns.is_empty() {
-            self.patterns.push(Pattern::Steady);
-        }
-        if let Some([a, b]) = experienced.filter(|_| !quiet) {
-            let [wish_a, wish_b] = wishes.unwrap_or_default();
-            self.need = [need(a, wish_a), need(b, wish_b)];
-        }
-        let bonus = |pattern, bonus| if self.has(pattern) { bonus } else { 0.0 };
-        self.priority =
-            self.need[0] + self.need[1] + bonus(Pattern::SharedWish, 0.25) + bonus(Pattern::NotLanding, 0.15);
     }
 }
 
 fn distinct_names(first: &Name, second: &Name) -> [Name; 2] {
     if first == second { [first.numbered(1), second.numbered(2)] } else { [first.clone(), second.clone()] }
-}
-
-/// How much one person may want a dimension to grow, 0 to 1:
-/// `max(0, (70 - score) / 70) * (0.5 + 0.25 * max(0, wish))`.
-#[must_use]
-pub fn need(score: f64, wish: f64) -> f64 {
-    ((HIGH - score) / HIGH).max(0.0) * (0.5 + 0.25 * wish.max(0.0))
-}
-
-impl Difference {
-    /// The gap and its test; it can be graded only together with the other gaps.
-    pub(crate) fn between(x: Score, y: Score) -> Self {
-        let gap = x.value - y.value;
-        let test = x.error.zip(y.error).map(|(x, y)| {
-            let (square_x, square_y) = (x.size * x.size, y.size * y.size);
-            let standard_error = (square_x + square_y).sqrt();
-            let t = gap / standard_error;
-            let degrees_of_freedom =
-                welch_satterthwaite((square_x, x.degrees_of_freedom), (square_y, y.degrees_of_freedom));
-            let p = two_sided_p(t, degrees_of_freedom);
-            Test { standard_error, t, degrees_of_freedom, p, corrected_p: p }
-        });
-        Self { gap, test, grade: Grade::Unclear }
-    }
-}
-
-/// Grades a family of gaps together.
-pub(crate) fn grade(mut family: Vec<&mut Difference>, scoring: Scoring) {
-    let p_values: Vec<_> = family.iter().filter_map(|gap| gap.test.map(|test| test.p)).collect();
-    let tested = family.iter_mut().filter_map(|gap| gap.test.as_mut().map(|test| (test, &mut gap.grade)));
-    for ((test, grade), corrected) in tested.zip(holm(&p_values)) {
-        test.corrected_p = corrected;
-        *grade = match corrected {
-            p if p <= 1.0 - scoring.clear_confidence => Grade::Clear,
-            p if p <= 1.0 - Scoring::TENTATIVE => Grade::Tentative,
-            _ => Grade::Unclear,
-        };
-    }
 }

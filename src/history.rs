@@ -115,7 +115,7 @@ impl History {
             Some(Change::Graded(difference)) => Some(difference),
             _ => None,
         });
-        grade(graded.collect(), newest.quiz().scoring());
+        grade(graded.collect(), newest.quiz().scoring(), 0.0);
         Some(Self {
             quiz: newest.quiz().clone(),
             person: newest.person().clone(),

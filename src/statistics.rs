@@ -40,12 +40,13 @@ pub fn critical_t(level: f64, degrees_of_freedom: f64) -> f64 {
         .map_or(f64::INFINITY, |student| student.inverse_cdf(f64::midpoint(1.0, level)))
 }
 
-/// The degrees of freedom of a difference of two estimates, from their squared standard errors (Satterthwaite 1946,
-/// Welch 1947): `(a + b)^2 / (a^2/df_a + b^2/df_b)`. `NaN` if both errors are 0, when degrees of freedom have no
-/// meaning.
+/// The degrees of freedom of a sum or difference of estimates, from their squared standard errors and degrees of freedom
+/// (Satterthwaite 1946, Welch 1947): `(sum s)^2 / sum (s^2 / df)`. `NaN` if all errors are 0, when degrees of freedom have
+/// no meaning.
 #[must_use]
-pub fn welch_satterthwaite((a, df_a): (f64, f64), (b, df_b): (f64, f64)) -> f64 {
-    (a + b).powi(2) / (a * a / df_a + b * b / df_b)
+pub fn satterthwaite(errors: &[(f64, f64)]) -> f64 {
+    let sum: f64 = errors.iter().map(|(square, _)| square).sum();
+    sum.powi(2) / errors.iter().map(|(square, degrees)| square * square / degrees).sum::<f64>()
 }
 
 /// Corrects a family of p-values so that the chance of any false finding stays at the level (Holm 1979): the smallest
@@ -123,9 +124,10 @@ mod tests {
 
     /// By hand: a = 4 with 9 df, b = 1 with 4 df: 25 / (16/9 + 1/4) = 25 / 2.02778 = 12.3288.
     #[test]
-    fn welch_weighs_the_less_certain_side_more() {
-        assert!((welch_satterthwaite((4.0, 9.0), (1.0, 4.0)) - 12.328_767).abs() < 1e-6);
-        assert!((welch_satterthwaite((2.0, 5.0), (2.0, 5.0)) - 10.0).abs() < 1e-12);
+    fn the_less_certain_side_weighs_more() {
+        assert!((satterthwaite(&[(4.0, 9.0), (1.0, 4.0)]) - 12.328_767).abs() < 1e-6);
+        assert!((satterthwaite(&[(2.0, 5.0), (2.0, 5.0)]) - 10.0).abs() < 1e-12);
+        assert!((satterthwaite(&[(2.0, 5.0); 4]) - 20.0).abs() < 1e-12);
     }
 
     #[test]
@@ -136,7 +138,7 @@ mod tests {
         assert_eq!(critical_t(0.95, 0.0), f64::INFINITY);
         assert_eq!([1.0, 2.0].map(|level| critical_t(level, 10.0)), [f64::INFINITY; 2]);
         assert!(critical_t(-1.0, 10.0).abs() < 1e-12);
-        assert!(welch_satterthwaite((0.0, 5.0), (0.0, 5.0)).is_nan());
+        assert!(satterthwaite(&[(0.0, 5.0), (0.0, 5.0)]).is_nan());
         assert!((two_sided_p(1.96, f64::INFINITY) - 0.05).abs() < 0.001);
     }
 }

@@ -20,9 +20,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::comparison::{Area, Comparison, LOW, need};
-use crate::profile::Profile;
-use crate::quiz::{Dimension, Evidence, Openness, Pattern, Practice, Quiz, View, whole_points};
+use crate::comparison::{Area, Comparison, OwnArea, Reading, Safety};
+use crate::quiz::{Dimension, Evidence, Openness, Pattern, Practice, Quiz};
 
 /// At most this many suggestions are made, one per dimension.
 pub const MOST: usize = 2;
@@ -55,91 +54,155 @@ pub enum Reason {
     Minutes(u32),
 }
 
-/// A dimension that could grow.
+/// A dimension that something could be suggested for.
 struct Focus {
     dimension: usize,
     priority: f64,
     patterns: Vec<Pattern>,
+    /// If not empty, only practices that suit one of these will do, and only if it was found.
+    only: &'static [Pattern],
 }
 
-/// Chooses for a couple: the dimensions with the highest priority above 0, ties in the quiz's order. Nothing is
-/// suggested for a `Quiet` dimension or for one that either wishes less of, and nothing at all if
-/// [`Comparison::is_safety_split`].
+/// What a wish for less allows: finding out what is welcome, never more of the same.
+const WHERE_LESS_IS_WISHED: &[Pattern] = &[Pattern::SharedLess, Pattern::OppositeWishes];
+/// What can be suggested where nobody wishes for more: nothing that asks for more.
+const WHERE_IT_IS_ENOUGH: &[Pattern] = &[Pattern::NotLanding, Pattern::UnseenGift, Pattern::Uneven];
+/// What keeps something that is strong.
+const TO_KEEP: &[Pattern] = &[Pattern::SharedStrength];
+
+/// Chooses for a couple: a practice each for the dimensions with the highest priority above 0, ties in the quiz's
+/// order; and where nobody wishes for more anywhere and there is room, one that keeps a shared strength. What each area
+/// allows follows from the wishes in it, and what is open at all from [`Comparison::safety`]: nothing where it is
+/// `Held`, and where it is `Gentle` no vulnerable practice and none in a sensitive area.
 #[must_use]
 pub fn for_couple(comparison: &Comparison) -> Vec<Suggestion> {
-    if comparison.is_safety_split() {
+    let safety = comparison.safety();
+    if safety == Safety::Held {
         return Vec::new();
     }
-    let wishes_less =
-        |area: &Area| area.wish.values().is_some_and(|wishes| wishes.iter().any(|wish| *wish < 0.0));
-    let open = comparison.areas().iter().filter(|area| !area.has(Pattern::Quiet) && !wishes_less(area));
-    let focus = open.map(|area| Focus {
+    let open = |area: &&Area| safety == Safety::Open || !area.dimension.is_sensitive();
+    let focus = comparison.areas().iter().filter(open).map(|area| Focus {
         dimension: area.position,
         priority: area.priority,
         patterns: area.patterns.clone(),
+        only: match () {
+            () if area.is_too_much_for_one() => WHERE_LESS_IS_WISHED,
+            () if area.is_enough_for_both() => WHERE_IT_IS_ENOUGH,
+            () => &[],
+        },
     });
-    choose(comparison.quiz(), focus.collect(), comparison.is_safe())
+    let mut choice = Choice::new(comparison.quiz(), safety == Safety::Open);
+    choice.of(focus.collect());
+    let wishes = comparison.areas().iter().filter_map(|area| area.wish.values()).flatten();
+    if wishes.into_iter().all(|wish| wish <= 0.0) {
+        choice.one_to_keep(comparison.strengths().into_iter().filter(open).map(|area| area.position));
+    }
+    choice.chosen
 }
 
-/// Chooses for one person by the same rules, with that person's need alone as the priority. Nothing is suggested for
-/// what the person wants less of, and nothing at all if there is a [`Profile::low_safety`]. Vulnerable practices need a
-/// comparison.
+/// Chooses for one person by the same rules. Nothing is suggested for what the person wants less of, nothing at all if
+/// [`Reading::is_held`], and as nobody knows here how safe the other feels, only gentle practices outside sensitive
+/// areas.
 #[must_use]
-pub fn for_person(profile: &Profile) -> Vec<Suggestion> {
-    if profile.low_safety().is_some() {
+pub fn for_person(reading: &Reading) -> Vec<Suggestion> {
+    if reading.is_held() {
         return Vec::new();
     }
-    let quiz = profile.quiz();
-    let experienced = |dimension| profile.score(dimension, quiz.experienced(dimension));
-    let focus = (0..quiz.dimensions().len()).filter_map(|dimension| {
-        let score = experienced(dimension)?.value;
-        let wish = profile.score(dimension, View::Wish).map(|wish| wish.value);
-        let low = whole_points(score) < LOW;
-        let quiet = low && wish.is_some_and(|wish| wish <= 0.0);
-        if quiet || wish.is_some_and(|wish| wish < 0.0) {
-            return None;
-        }
-        let pattern = if low { Pattern::Low } else { Pattern::Steady };
-        Some(Focus { dimension, priority: need(score, wish.unwrap_or(0.0)), patterns: vec![pattern] })
+    let open = |area: &&OwnArea| !area.dimension.is_sensitive();
+    let welcome = |area: &&OwnArea| area.wish.is_none_or(|wish| wish >= 0.0);
+    let focus = reading.areas().iter().filter(open).filter(welcome).map(|area| Focus {
+        dimension: area.position,
+        priority: area.priority,
+        patterns: area.patterns.clone(),
+        only: if area.wish.is_some_and(|wish| wish <= 0.0) { WHERE_IT_IS_ENOUGH } else { &[] },
     });
-    // Whether the partner also feels safe is not known here.
-    choose(quiz, focus.collect(), false)
+    let mut choice = Choice::new(reading.quiz(), false);
+    choice.of(focus.collect());
+    if reading.areas().iter().all(|area| area.wish.is_none_or(|wish| wish <= 0.0)) {
+        let strengths = reading.strengths().into_iter();
+        choice.one_to_keep(strengths.filter(open).filter(welcome).map(|area| area.position));
+    }
+    choice.chosen
 }
 
-fn choose(quiz: &Quiz, mut focus: Vec<Focus>, safe: bool) -> Vec<Suggestion> {
-    focus.retain(|focus| focus.priority > 0.0);
-    focus.sort_by(|a, b| b.priority.total_cmp(&a.priority));
-    let mut chosen: Vec<Suggestion> = Vec::with_capacity(MOST);
-    for focus in focus {
-        let taken = |practice: &Practice| chosen.iter().any(|other| other.practice.id == practice.id);
-        let open = quiz.practices().iter().filter(|practice| {
-            practice.dimensions.contains(&focus.dimension)
-                && (safe || practice.asks == Openness::Gentle)
-                && !taken(practice)
-        });
-        // Among equals, `min_by_key` takes the first, and so keeps the quiz's order.
-        let best = open.min_by_key(|practice| {
-            let suited = focus.patterns.iter().filter(|pattern| practice.suits.contains(pattern)).count();
-            (Reverse(suited), practice.minutes > SMALL_STEP, practice.evidence, practice.minutes)
-        });
-        if let Some(practice) = best {
-            let dimension = Arc::clone(&quiz.dimensions()[focus.dimension]);
-            chosen.push(Suggestion {
-                dimension,
-                practice: Arc::clone(practice),
-                reasons: reasons(&focus, practice),
-            });
-        }
-        if chosen.len() == MOST {
-            break;
+/// The practices chosen so far.
+struct Choice<'q> {
+    quiz: &'q Quiz,
+    /// Whether vulnerable practices may be chosen.
+    open: bool,
+    chosen: Vec<Suggestion>,
+}
+
+impl<'q> Choice<'q> {
+    fn new(quiz: &'q Quiz, open: bool) -> Self {
+        Self { quiz, open, chosen: Vec::with_capacity(MOST) }
+    }
+
+    /// Chooses for the dimensions of the highest priority.
+    fn of(&mut self, mut focus: Vec<Focus>) {
+        focus.retain(|focus| focus.priority > 0.0);
+        focus.sort_by(|a, b| b.priority.total_cmp(&a.priority));
+        for focus in focus {
+            if self.chosen.len() < MOST {
+                self.one(&focus);
+            }
         }
     }
-    chosen
+
+    /// Chooses one practice that keeps a strength, if there is room and a fitting one.
+    fn one_to_keep(&mut self, dimensions: impl Iterator<Item = usize>) {
+        for dimension in dimensions {
+            let taken =
+                |chosen: &Suggestion| Arc::ptr_eq(&chosen.dimension, &self.quiz.dimensions()[dimension]);
+            if self.chosen.len() < MOST && !self.chosen.iter().any(taken) {
+                let patterns = TO_KEEP.to_vec();
+                if self.one(&Focus { dimension, priority: 0.0, patterns, only: TO_KEEP }) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Chooses a practice for a dimension: the one that suits the most patterns found; if none does, and anything will
+    /// do, one that suits any time. Returns whether there is one.
+    fn one(&mut self, focus: &Focus) -> bool {
+        let suited = |practice: &Practice| {
+            focus.patterns.iter().filter(|pattern| practice.suits.contains(pattern)).count()
+        };
+        let allowed = |practice: &Practice| {
+            let named =
+                |pattern: &&Pattern| practice.suits.contains(pattern) && focus.patterns.contains(pattern);
+            match focus.only {
+                [] => suited(practice) > 0 || practice.suits.contains(&Pattern::Steady),
+                only => only.iter().any(|pattern| named(&pattern)),
+            }
+        };
+        let free = self.quiz.practices().iter().filter(|practice| {
+            practice.dimensions.contains(&focus.dimension)
+                && (self.open || practice.asks == Openness::Gentle)
+                && !self.chosen.iter().any(|other| other.practice.id == practice.id)
+                && allowed(practice)
+        });
+        // Among equals, `min_by_key` takes the first, and so keeps the quiz's order.
+        let best = free.min_by_key(|practice| {
+            (Reverse(suited(practice)), practice.minutes > SMALL_STEP, practice.evidence, practice.minutes)
+        });
+        let Some(practice) = best else { return false };
+        self.chosen.push(Suggestion {
+            dimension: Arc::clone(&self.quiz.dimensions()[focus.dimension]),
+            practice: Arc::clone(practice),
+            reasons: reasons(focus, practice),
+        });
+        true
+    }
 }
 
 fn reasons(focus: &Focus, practice: &Practice) -> Vec<Reason> {
     let suited = focus.patterns.iter().filter(|pattern| practice.suits.contains(pattern));
-    let mut reasons = vec![Reason::Priority(focus.priority)];
+    let mut reasons = Vec::new();
+    if focus.priority > 0.0 {
+        reasons.push(Reason::Priority(focus.priority));
+    }
     reasons.extend(suited.map(|pattern| Reason::Suits(*pattern)));
     if practice.asks == Openness::Vulnerable {
         reasons.push(Reason::Safe);

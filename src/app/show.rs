@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use super::sittings::Finished;
 use super::storage::StorageError;
 use crate::answers::{Answers, AnswersError, Hint};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, Reading};
 use crate::history::History;
 use crate::profile::{Profile, SharedProfile};
 use crate::quiz::Quiz;
@@ -30,7 +30,7 @@ impl OwnResult {
     pub fn of(answers: &Answers) -> Self {
         let profile = Profile::of(answers);
         Self {
-            suggestions: suggestion::for_person(&profile),
+            suggestions: suggestion::for_person(&Reading::of(&profile)),
             hints: answers.hints(),
             profile,
             finished: answers.finished(),

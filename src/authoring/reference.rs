@@ -276,7 +276,7 @@ const WORDS: [Words; 8] = [
     Words(
         "Pattern",
         "NotEnough, SharedStrength, SharedWish, SharedLess, OppositeWishes, OneWish, NotLanding, UnseenGift, Uneven, \
-         DifferentViews, Low, Quiet, Steady",
+         DifferentViews, Low, Steady",
         "too few answers; both have much; both wish for more; care not yet noticed; care its giver does not count; \
          seen differently; little for both; little, and neither wants more; none of these",
     ),

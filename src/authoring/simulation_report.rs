@@ -5,12 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::simulation::{BandRange, SimulatedRespondent, band_ranges};
 use crate::answers::{Answers, Name};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, Reading};
 use crate::profile::{Profile, SharedProfile, SubscaleScore};
 use crate::quiz::{Id, Item, Openness, Pattern, Practice, Quiz, whole_points};
-use crate::report::{self, Block, Report, phrases};
+use crate::report::{self, Block, Report, clauses, phrases};
 use crate::suggestion::{self, Suggestion};
-use crate::words::ReportWords;
 
 /// The levels at which simulated couples give and receive.
 const LEVELS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
@@ -27,7 +26,6 @@ const BY_CHANCE: u64 = 40;
 /// Simulates single people and couples of every kind, and describes what the quiz would tell them.
 #[must_use]
 pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
-    let words = phrases::of(quiz);
     let mut couples = Couples::default();
     let profiles = [(a, 0), (b, BY_CHANCE)].map(|(name, seed)| {
         let profile = |taker: SimulatedRespondent| SharedProfile::of(&taker.answers(quiz, name));
@@ -42,7 +40,7 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         ("How long it takes", report::texts(vec![length(quiz)])),
         ("How precise the scores are", subscales(quiz, a)),
         ("What one person would read", people_alone(quiz, a)),
-        ("What a couple would read about an area", couples.patterns(words)),
+        ("What a couple would read about an area", couples.patterns()),
         ("What else such a report can say", report::texts(couples.other_sentences())),
         ("Practices never suggested", report::texts(couples.never_suggested(quiz))),
     ];
@@ -54,6 +52,7 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         notes: Vec::new(),
         sections: report::sections(sections),
         help: None,
+        help_first: false,
     }
 }
 
@@ -176,9 +175,11 @@ fn people_alone(quiz: &Quiz, name: &Name) -> Vec<Block> {
 /// The part of one person's report that depends on the answers.
 fn personal(answers: &Answers) -> Vec<String> {
     let profile = Profile::of(answers);
-    let says = report::personal(&profile, &suggestion::for_person(&profile), &answers.hints());
+    let reading = Reading::of(&profile);
+    let says = report::personal(&profile, &reading, &suggestion::for_person(&reading), &answers.hints());
     let details = says.into_iter().flatten().filter_map(|block| match block {
-        Block::Text(text) => Some(text),
+        Block::Text(text) | Block::Paragraph(text) => Some(text),
+        Block::Pictured(about) => Some(about.text).filter(|text| !text.is_empty()),
         Block::Step(step) => Some(format!("suggested: {} ({})", step.title, step.frame)),
         _ => None,
     });
@@ -209,15 +210,9 @@ impl Couples {
     fn note(&mut self, comparison: &Comparison, suggestions: &[Suggestion]) {
         self.suggested.extend(suggestions.iter().map(|found| found.practice.id.clone()));
         let words = phrases::of(comparison.quiz());
-        let strengths: Vec<_> = comparison.strengths().iter().map(|area| area.position).collect();
         for area in comparison.areas() {
             self.areas += 1;
-            let strength =
-                strengths.contains(&area.position).then(|| phrases::strength(words, comparison, area));
-            let alike =
-                strength.into_iter().chain(phrases::alike(words, comparison, area)).map(str::to_owned);
-            let different = phrases::different(words, comparison, area);
-            let sentences: Vec<_> = alike.chain(different).collect();
+            let sentences = clauses::of_area(words, comparison, area);
             self.sentences.extend(sentences.iter().cloned());
             let suggestion = suggestions.iter().find(|found| found.dimension.id == area.dimension.id);
             let practice = suggestion.map(|found| &found.practice);
@@ -233,14 +228,11 @@ impl Couples {
         }
     }
 
-    fn patterns(&self, words: &ReportWords) -> Vec<Block> {
+    fn patterns(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (pattern, met) in &self.by_pattern {
             let share = 100 * met.areas / self.areas.max(1);
-            blocks.push(Block::Text(format!(
-                "{pattern:?}, {}: found in {share} of 100 simulated areas",
-                (words.suits)(*pattern)
-            )));
+            blocks.push(Block::Text(format!("{pattern:?}: found in {share} of 100 simulated areas")));
             blocks.extend(met.sentences.iter().map(|sentence| Block::Detail(sentence.clone())));
             if !met.practices.is_empty() {
                 let practices = met.practices.iter().map(String::as_str).collect::<Vec<_>>().join("; ");

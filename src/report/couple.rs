@@ -1,11 +1,14 @@
 //! The report of a comparison.
 
-use super::{Block, Cell, Help, Report, Row, Scores, phrases};
-use crate::comparison::{self, Area, Comparison};
+use std::sync::Arc;
+
+use super::{Block, Cell, Help, Pictured, Report, Row, Scores, clauses, phrases};
+use crate::comparison::{self, Area, Comparison, Safety};
 use crate::help::Near;
 use crate::profile::Score;
 use crate::quiz::{Pattern, Subscale};
-use crate::suggestion::Suggestion;
+use crate::suggestion::{Reason, Suggestion};
+use crate::words::ReportWords;
 
 /// Puts a comparison and its suggestions into words.
 #[must_use]
@@ -13,51 +16,16 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
     let quiz = comparison.quiz();
     let words = phrases::of(quiz);
     let [a, b] = comparison.partners();
-    let areas = comparison.areas();
-    let strengths = phrases::of_areas(
-        comparison
-            .strengths()
-            .into_iter()
-            .map(|area| (area, phrases::strength(words, comparison, area).to_owned())),
-    );
-    let not_strong = areas.iter().filter(|area| !area.has(Pattern::SharedStrength));
-    let alike = phrases::of_areas(not_strong.flat_map(|area| {
-        phrases::alike(words, comparison, area).into_iter().map(move |sentence| (area, sentence.to_owned()))
-    }));
-    let different = phrases::of_areas(areas.iter().flat_map(|area| {
-        let sentences = phrases::different(words, comparison, area);
-        sentences.into_iter().map(move |sentence| (area, sentence))
-    }));
-    let unclear: Vec<_> = areas
-        .iter()
-        .filter(|area| area.has(Pattern::NotEnough))
-        .map(|area| area.dimension.name.as_str())
-        .collect();
-    let mut limits = Vec::new();
-    if !unclear.is_empty() {
-        limits.push((words.not_enough)(&unclear.join(", ")));
-    }
-    if quiz.dimensions().iter().any(|dimension| dimension.is_sensitive()) {
-        limits.push(words.may_be_missing.to_owned());
-    }
-    let scores = scores(comparison);
-    limits.extend(phrases::about_numbers(quiz, &scores));
-    if !scores.is_empty() {
-        limits.insert(limits.len() - 1, words.joint_scores.to_owned());
-    }
-
-    let side_by_side = if areas.is_empty() {
-        Block::Text(words.nothing_shared.to_owned())
-    } else {
-        Block::Scores(table(comparison))
-    };
+    let held = comparison.safety() == Safety::Held;
+    let table = table(comparison);
+    let steps = if held { Vec::new() } else { steps(words, comparison, suggestions) };
+    let numbers = if table.areas.is_empty() { Vec::new() } else { vec![Block::Scores(table.clone())] };
     let sections = [
-        (words.to_build_on, super::texts(strengths)),
-        (words.side_by_side, vec![side_by_side]),
-        (words.together, super::texts(alike)),
-        (words.differently, super::texts(different)),
-        (words.small_steps, super::steps(words, suggestions, words.take_what_suits, words.no_step)),
-        (words.limits, super::texts(limits)),
+        (words.in_short, in_short(words, comparison)),
+        (words.small_steps, steps),
+        (words.area_by_area, areas(words, comparison, &table)),
+        (words.numbers, numbers),
+        (words.limits, limits(words, comparison)),
     ];
     Report {
         language: phrases::language(quiz),
@@ -67,7 +35,130 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
         notes: Vec::new(),
         sections: super::sections(sections),
         help: Some(Help::of(phrases::language(quiz), Near::default())),
+        help_first: held,
     }
+}
+
+/// The point of the report: one strength, one theme, one question.
+fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
+    let mut short = Vec::new();
+    if comparison.safety() == Safety::Held {
+        short.push(words.held.to_owned());
+    }
+    let strengths = comparison.strengths();
+    let strongest =
+        strengths.iter().rev().max_by(|a, b| a.lower().unwrap_or(0.0).total_cmp(&b.lower().unwrap_or(0.0)));
+    if let Some(area) = strongest {
+        let wishers = clauses::wishers(comparison.partners(), area);
+        short.push((words.strength)(&area.dimension.name, clauses::is_sure(area), wishers));
+    } else if let Some(area) = comparison.steadiest() {
+        short.push((words.most_happens)(&area.dimension.name));
+    }
+    match comparison.theme() {
+        Some(area) => {
+            let told = clauses::of_area(words, comparison, area).join("; ");
+            let question = (words.question)(leading(area));
+            short.push(format!("{} {question}", (words.worth_a_talk)(&area.dimension.name, &told)));
+        }
+        None if strongest.is_some() => short.push((words.question)(Pattern::SharedStrength).to_owned()),
+        None if comparison.areas().is_empty() => short.push(words.nothing_shared.to_owned()),
+        None if short.is_empty() => short.push(words.too_little.to_owned()),
+        None => {}
+    }
+    short.into_iter().map(Block::Paragraph).collect()
+}
+
+/// The pattern that a talk about an area can begin with: how it flows comes before what is wished for.
+fn leading(area: &Area) -> Pattern {
+    const FIRST: [Pattern; 3] = [Pattern::Uneven, Pattern::NotLanding, Pattern::UnseenGift];
+    let first = FIRST.into_iter().find(|pattern| area.has(*pattern));
+    first.or(area.patterns.first().copied()).unwrap_or(Pattern::Steady)
+}
+
+fn steps(words: &ReportWords, comparison: &Comparison, suggestions: &[Suggestion]) -> Vec<Block> {
+    let reasons = |suggestion: &Suggestion| reasons(comparison, suggestion);
+    super::steps(words, suggestions, words.take_what_suits, words.no_step, reasons)
+}
+
+/// Why a step was chosen for these two: what is so in the area, how much of it there is in the words of the scale, and
+/// the evidence.
+pub(super) fn reasons(comparison: &Comparison, suggestion: &Suggestion) -> Vec<String> {
+    let words = phrases::of(comparison.quiz());
+    let mut reasons: Vec<String> = Vec::new();
+    if let Some(area) = comparison.areas().iter().find(|area| area.dimension.id == suggestion.dimension.id) {
+        for reason in &suggestion.reasons {
+            match reason {
+                Reason::Suits(Pattern::SharedStrength) => reasons.push(words.keeps.to_owned()),
+                Reason::Suits(Pattern::Steady) => {}
+                Reason::Suits(pattern) => {
+                    reasons.extend(clauses::of_pattern(words, comparison, area, *pattern));
+                }
+                _ => {}
+            }
+        }
+        if reasons.is_empty() && leading(area) != Pattern::Steady {
+            reasons = clauses::of_pattern(words, comparison, area, leading(area));
+        }
+        if reasons.is_empty() {
+            reasons.push(words.room.to_owned());
+        }
+        reasons.extend(near(words, comparison, area));
+    }
+    reasons.extend(phrases::about_practice(words, suggestion));
+    reasons
+}
+
+/// What both experience, in the words of the scale.
+fn near(words: &ReportWords, comparison: &Comparison, area: &Area) -> Option<String> {
+    let quiz = comparison.quiz();
+    let view = quiz.experienced(area.position);
+    let of = |subscale: &&Arc<Subscale>| subscale.dimension == area.position && subscale.view == view;
+    let subscale = quiz.subscales().iter().find(of)?;
+    let [a, b] = area.experienced().values()?.map(|value| phrases::meaning(quiz, subscale, value));
+    if area.dimension.is_sensitive() { None } else { Some((words.near)(&a?, &b?)) }
+}
+
+/// A picture for every area, and a paragraph for every area or for several of which the same is so.
+fn areas(words: &ReportWords, comparison: &Comparison, table: &Scores) -> Vec<Block> {
+    let theme = comparison.theme().map(|area| area.position);
+    let told: Vec<_> = comparison
+        .areas()
+        .iter()
+        .map(|area| match clauses::of_area(words, comparison, area).join("; ") {
+            _ if theme == Some(area.position) => words.as_above.to_owned(),
+            told => told,
+        })
+        .collect();
+    let paragraph = |at: usize| {
+        if told[at].is_empty() || told[..at].contains(&told[at]) {
+            return String::new();
+        }
+        let alike = comparison.areas().iter().zip(&told).filter(|(_, other)| **other == told[at]);
+        let names: Vec<_> = alike.map(|(area, _)| area.dimension.name.as_str()).collect();
+        (words.about_areas)(&names, &told[at])
+    };
+    let pictured = comparison.areas().iter().enumerate().filter_map(|(at, area)| {
+        let rows = table.areas.iter().find(|rows| rows.name == area.dimension.name)?;
+        let scores = Scores { columns: table.columns.clone(), areas: vec![rows.clone()] };
+        Some(Block::Pictured(Pictured { text: paragraph(at), scores }))
+    });
+    pictured.collect()
+}
+
+fn limits(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
+    let quiz = comparison.quiz();
+    let scores = scores(comparison);
+    let mut limits = Vec::new();
+    if !scores.is_empty() {
+        limits.push(words.joint_scores.to_owned());
+        limits.extend(phrases::how_far_off(words, &scores));
+    }
+    limits.push((words.validation)(quiz.provenance().validation).to_owned());
+    if quiz.dimensions().iter().any(|dimension| dimension.is_sensitive()) {
+        limits.push(words.may_be_missing.to_owned());
+    }
+    limits.push(words.snapshot.to_owned());
+    vec![Block::Paragraph(limits.join(" "))]
 }
 
 /// Every score that the report shows.

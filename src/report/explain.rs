@@ -5,7 +5,7 @@
 use super::{Block, Section, phrases};
 use crate::comparison::{Area, Cell, Comparison, Difference};
 use crate::profile::{Profile, SubscaleScore};
-use crate::quiz::{Pattern, Scoring, View};
+use crate::quiz::{Scoring, View};
 use crate::suggestion::{Reason, Suggestion};
 use crate::words::ReportWords;
 
@@ -64,14 +64,17 @@ pub fn explain_couple(comparison: &Comparison) -> Section {
         if let Some(difference) = area.difference {
             blocks.push(Block::Detail(format!("{a} - {b}: {}", gap(words, &difference))));
         }
-        for (found, (from, to)) in area.perception_gaps.iter().flatten().zip([(a, b), (b, a)]) {
-            let flow = (arithmetic.gives_receives)(from, to);
-            blocks.push(Block::Detail(format!("{flow}: {}", gap(words, found))));
+        for (flow, (from, to)) in area.flows.iter().flatten().zip([(a, b), (b, a)]) {
+            let way = (arithmetic.gives_receives)(from, to);
+            blocks.push(Block::Detail(format!("{way}: {}", gap(words, &flow.gap))));
+        }
+        if let Some(balance) = area.balance {
+            blocks.push(Block::Detail(format!("{}: {}", arithmetic.balance, gap(words, &balance))));
         }
         let patterns = format!("{:?}", area.patterns);
         blocks.push(Block::Detail((arithmetic.priority)(area.need, &patterns, area.priority)));
     }
-    blocks.push(Block::Text((arithmetic.openness)(comparison.is_safe())));
+    blocks.push(Block::Text((arithmetic.openness)(comparison.safety())));
     blocks.extend(comparison.similarity().as_ref().map(arithmetic.likeness).map(Block::Text));
     section(words, blocks)
 }
@@ -93,8 +96,7 @@ fn area_line(words: &ReportWords, area: &Area) -> String {
         Some(format!("{} {said}", (arithmetic.view)(*view)))
     });
     let shown = shown.collect::<Vec<_>>().join(", ");
-    let rule = if area.has(Pattern::Quiet) { format!("; {}", arithmetic.quiet) } else { String::new() };
-    format!("{}: {shown}{rule}", area.dimension.name)
+    format!("{}: {shown}", area.dimension.name)
 }
 
 fn gap(words: &ReportWords, difference: &Difference) -> String {

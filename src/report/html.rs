@@ -98,17 +98,19 @@ fn content(report: &Report, prefix: &str) -> Markup {
 fn section(voice: Voice, id: &str, section: &Section) -> Markup {
     let list = section.is_list();
     let parts = section.blocks.chunk_by(|a, b| is_prose(a) && is_prose(b));
-    // Only the texts of bands are the quiz's throughout.
-    let of_quiz = section.heading == voice.words.what_it_may_say;
-    let (language, way) = if of_quiz { (voice.quiz, Some("auto")) } else { (None, None) };
     html! {
         section aria-labelledby=(id) lang=[voice.own] dir=[voice.way] {
             h2 id=(id) { (section.heading) }
-            @for part in parts {
+            @for (at, part) in parts.enumerate() {
                 @match part {
-                    [Block::Text(text)] if !list => p lang=[language] dir=[way] { (text) },
+                    [Block::Text(text)] if !list => p { (text) },
+                    [Block::Paragraph(text)] => p { (text) },
+                    [Block::Pictured(about)] => {
+                        @if !about.text.is_empty() { p dir="auto" { (about.text) } }
+                        (figure(&format!("{id}-{at}"), &picture::scores(voice.words, &about.scores)))
+                    },
                     [Block::Scores(found)] => {
-                        (figure(id, &picture::scores(voice.words, found)))
+                        (figure(id, &[picture::legend(voice.words, found)]))
                         (scores(voice, &section.heading, found))
                     },
                     [Block::Trends(found)] => {
@@ -116,7 +118,7 @@ fn section(voice: Voice, id: &str, section: &Section) -> Markup {
                         (trends(voice, &section.heading, found))
                     },
                     [Block::Step(found)] => (step(voice, found)),
-                    prose => (sentences(prose, language, way)),
+                    prose => (sentences(prose)),
                 }
             }
         }
@@ -128,15 +130,15 @@ fn is_prose(block: &Block) -> bool {
 }
 
 /// A list of sentences, with the details of each under it.
-fn sentences(blocks: &[Block], language: Option<&str>, way: Option<&str>) -> Markup {
+fn sentences(blocks: &[Block]) -> Markup {
     let text = |block: &Block| match block {
         Block::Text(text) | Block::Detail(text) => text.clone(),
         _ => String::new(),
     };
     html! {
-        ul lang=[language] {
+        ul {
             @for entry in blocks.chunk_by(|_, next| matches!(next, Block::Detail(_))) {
-                li dir=[way] {
+                li dir="auto" {
                     (text(&entry[0]))
                     @if entry.len() > 1 {
                         ul { @for detail in &entry[1..] { li { small { (text(detail)) } } } }
@@ -191,7 +193,7 @@ fn scores(voice: Voice, heading: &str, scores: &Scores) -> Markup {
             }
         }
     };
-    table(&(voice.words.in_numbers)(heading), &columns, &body)
+    table(heading, &columns, &body)
 }
 
 /// The header of a row; the name of an area appears once beside all its rows.
@@ -239,7 +241,7 @@ fn trends(voice: Voice, heading: &str, trends: &Trends) -> Markup {
 fn step(voice: Voice, step: &Step) -> Markup {
     html! {
         article lang=[voice.quiz] {
-            h3 dir="auto" { (step.title) }
+            h3 dir="auto" { span.box aria-hidden="true" { "☐ " } (step.title) }
             p.quiet dir="auto" { (step.frame) }
             ol { @for text in &step.steps { li dir="auto" { (text) } } }
             p lang=[voice.own] dir=[voice.way] { (phrases::why(voice.words, step)) }

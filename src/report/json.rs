@@ -7,8 +7,8 @@
 
 use serde_json::{Value, json};
 
-use super::{LEVEL, phrases};
-use crate::comparison::{Area, Comparison, Difference};
+use super::{LEVEL, couple, person};
+use crate::comparison::{Area, Comparison, Difference, Reading, Safety};
 use crate::history::{Change, History, Trend};
 use crate::profile::{Basis, Profile, SubscaleScore};
 use crate::quiz::{Id, Quiz};
@@ -17,46 +17,68 @@ use crate::suggestion::Suggestion;
 /// The version of every JSON shape here.
 const FORMAT: u32 = 1;
 
-/// A comparison: `{format, quiz: {id, version, fingerprint}, partners: [a, b], dates: [day, day], strengths: [dimension],
-/// dimensions: [{id, name, give: [a, b], receive: [a, b], own: [a, b], wish: [a, b], perception_gaps: [{from, to, gap,
-/// grade}], difference: {gap, grade}, patterns: […], priority}], focus: [{dimension, practice, reasons:
-/// […]}]}`.
+/// A comparison: `{format, quiz: {id, version, fingerprint}, partners: [a, b], dates: [a, b], held, strengths:
+/// [dimension], theme, dimensions: [{id, name, give: [a, b], receive: [a, b], own: [a, b], wish: [a, b], flows: [{from,
+/// to, gives, receives, gap, grade}], balance: {points, toward, grade}, difference: {gap, grade}, patterns: […], need:
+/// [a, b], priority}], focus: [{dimension, practice, reasons: […]}]}`.
 ///
-/// Scores are 0 to 100, wishes -2 to +2, unrounded. A view is `null` unless both partners answered enough of it. `wish`
-/// is also `null` if sharing the dimension is optional: those wishes stay with their owners.
+/// Scores are multiples of 5 from 0 to 100, wishes means from -2 to +2. A view is `null` unless both partners answered
+/// enough of it. `wish` is also `null` if sharing the dimension is optional: those wishes stay with their owners.
+/// `balance` is `null`, and `flows` is empty, unless both views are there; `toward` names the one to whom more comes, and
+/// is `null` if that is nobody, and in sensitive dimensions. `theme` is the dimension of the highest priority, or `null`.
+/// `held` says that one of the two may not feel safe; then there is no `focus`.
 #[must_use]
 pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> Value {
-    let [a, b] = comparison.partners();
-    let area = |area: &Area| {
-        let gaps = area.perception_gaps.iter().flatten().zip([(a, b), (b, a)]);
-        json!({
-            "id": area.dimension.id,
-            "name": area.dimension.name,
-            "give": area.give.values(),
-            "receive": area.receive.values(),
-            "own": area.own.values(),
-            "wish": area.wish.values(),
-            "perception_gaps": gaps
-                .map(|(found, (from, to))| json!({"from": from, "to": to, "gap": found.gap, "grade": found.grade}))
-                .collect::<Vec<_>>(),
-            "difference": area.difference.map(|found| json!({"gap": found.gap, "grade": found.grade})),
-            "patterns": area.patterns,
-            "priority": area.priority,
-        })
-    };
+    let ids = |areas: Vec<&Area>| areas.iter().map(|area| area.dimension.id.clone()).collect::<Vec<Id>>();
     json!({
         "format": FORMAT,
         "quiz": quiz(comparison.quiz()),
         "partners": comparison.partners(),
-        "strengths": comparison.strengths().iter().map(|area| &area.dimension.id).collect::<Vec<&Id>>(),
-        "dimensions": comparison.areas().iter().map(area).collect::<Vec<_>>(),
-        "focus": suggestions.iter().map(|found| focus(comparison.quiz(), found)).collect::<Vec<_>>(),
+        "held": comparison.safety() == Safety::Held,
+        "strengths": ids(comparison.strengths()),
+        "theme": comparison.theme().map(|area| &area.dimension.id),
+        "dimensions": comparison.areas().iter().map(|found| area(comparison, found)).collect::<Vec<_>>(),
+        "focus": suggestions.iter().map(|found| focus(found, couple::reasons(comparison, found))).collect::<Vec<_>>(),
     })
 }
 
-/// How a comparison was calculated, to go with [`comparison_json`]: `{safe, dimensions: [{id, need: [a, b], difference:
-/// test, perception_gaps: [test, test]}], similarity: {dimensions, r, icc, d}}`, where a test is `{standard_error, t,
-/// degrees_of_freedom, p, corrected_p}`, `null` if no error is known.
+fn area(comparison: &Comparison, area: &Area) -> Value {
+    let [a, b] = comparison.partners();
+    let flows = area.flows.iter().flatten().zip([(a, b), (b, a)]);
+    let toward = |gap: f64| match gap {
+        _ if area.dimension.is_sensitive() || gap == 0.0 => None,
+        gap => Some(if gap > 0.0 { a } else { b }),
+    };
+    json!({
+        "id": area.dimension.id,
+        "name": area.dimension.name,
+        "give": area.give.values(),
+        "receive": area.receive.values(),
+        "own": area.own.values(),
+        "wish": area.wish.values(),
+        "flows": flows
+            .map(|(flow, (from, to))| json!({
+                "from": from,
+                "to": to,
+                "gives": flow.gives,
+                "receives": flow.receives,
+                "gap": flow.gap.gap,
+                "grade": flow.gap.grade,
+            }))
+            .collect::<Vec<_>>(),
+        "balance": area.balance.map(|found| {
+            json!({"points": found.gap.abs(), "toward": toward(found.gap), "grade": found.grade})
+        }),
+        "difference": area.difference.map(|found| json!({"gap": found.gap, "grade": found.grade})),
+        "patterns": area.patterns,
+        "need": area.need,
+        "priority": area.priority,
+    })
+}
+
+/// How a comparison was calculated, to go with [`comparison_json`]: `{safety, dimensions: [{id, difference: test, flows:
+/// [test, test], balance: test}], similarity: {dimensions, r, icc, d}}`, where a test is `{standard_error, t,
+/// degrees_of_freedom, p, corrected_p}`, `null` if no error is known, and `safety` is `held`, `gentle` or `open`.
 #[must_use]
 pub fn explained_json(comparison: &Comparison) -> Value {
     let test = |difference: &Difference| {
@@ -73,13 +95,17 @@ pub fn explained_json(comparison: &Comparison) -> Value {
     let area = |area: &Area| {
         json!({
             "id": area.dimension.id,
-            "need": area.need,
             "difference": area.difference.as_ref().and_then(test),
-            "perception_gaps": area.perception_gaps.iter().flatten().map(test).collect::<Vec<_>>(),
+            "flows": area.flows.iter().flatten().map(|flow| test(&flow.gap)).collect::<Vec<_>>(),
+            "balance": area.balance.as_ref().and_then(test),
         })
     };
     json!({
-        "safe": comparison.is_safe(),
+        "safety": match comparison.safety() {
+            Safety::Held => "held",
+            Safety::Gentle => "gentle",
+            Safety::Open => "open",
+        },
         "dimensions": comparison.areas().iter().map(area).collect::<Vec<_>>(),
         "similarity": comparison.similarity().map(|found| {
             json!({"dimensions": found.dimensions, "r": found.r, "icc": found.icc, "d": found.d})
@@ -89,18 +115,23 @@ pub fn explained_json(comparison: &Comparison) -> Value {
 
 /// A profile: `{format, quiz: {id, version, fingerprint}, person, dates: [day], subscales: [{dimension, name, view,
 /// answered, asked, needed, score, band, error: {size, degrees_of_freedom, basis}, interval: [low, high],
-/// items: [{id, raw, keyed, weight}]}], focus: [{dimension, practice, reasons: […]}]}`.
+/// items: [{id, raw, keyed, weight}]}], held, strengths: [dimension], theme, focus: [{dimension, practice, reasons:
+/// […]}]}`.
 ///
 /// Scores are 0 to 100, those of wishes -2 to +2, unrounded; the band is that of the score in whole points, and the interval
 /// is at 95 %, clipped to 0 to 100.
 #[must_use]
 pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
+    let reading = Reading::of(profile);
     json!({
         "format": FORMAT,
         "quiz": quiz(profile.quiz()),
         "person": profile.person(),
         "subscales": profile.subscales().iter().map(subscale).collect::<Vec<_>>(),
-        "focus": suggestions.iter().map(|found| focus(profile.quiz(), found)).collect::<Vec<_>>(),
+        "held": reading.is_held(),
+        "strengths": reading.strengths().iter().map(|area| &area.dimension.id).collect::<Vec<_>>(),
+        "theme": reading.theme().map(|area| &area.dimension.id),
+        "focus": suggestions.iter().map(|found| focus(found, person::reasons(&reading, found))).collect::<Vec<_>>(),
     })
 }
 
@@ -161,10 +192,6 @@ fn quiz(quiz: &Quiz) -> Value {
     json!({"id": quiz.id(), "version": quiz.version().to_string(), "fingerprint": quiz.fingerprint()})
 }
 
-fn focus(quiz: &Quiz, suggestion: &Suggestion) -> Value {
-    json!({
-        "dimension": suggestion.dimension.id,
-        "practice": suggestion.practice.id,
-        "reasons": suggestion.reasons.iter().map(phrases::of(quiz).reason).collect::<Vec<_>>(),
-    })
+fn focus(suggestion: &Suggestion, reasons: Vec<String>) -> Value {
+    json!({"dimension": suggestion.dimension.id, "practice": suggestion.practice.id, "reasons": reasons})
 }

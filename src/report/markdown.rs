@@ -23,7 +23,9 @@ fn blocks(words: &ReportWords, section: &Section) -> Vec<String> {
         match block {
             Block::Text(text) if section.is_list() => list.push(format!("- {}", plain(text))),
             Block::Detail(text) => list.push(format!("  - {}", plain(text))),
-            Block::Text(text) => parts.push(plain(text)),
+            Block::Text(text) | Block::Paragraph(text) => parts.push(plain(text)),
+            Block::Pictured(about) if about.text.is_empty() => {}
+            Block::Pictured(about) => parts.push(plain(&about.text)),
             Block::Scores(table) => parts.push(scores(words, table)),
             Block::Trends(table) => parts.push(trends(words, table)),
             Block::Step(found) => {
@@ -82,7 +84,7 @@ fn table(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
 
 fn step(words: &ReportWords, step: &Step) -> String {
     let mut lines =
-        vec![format!("### {}", plain(&step.title)), String::new(), plain(&step.frame), String::new()];
+        vec![format!("### ☐ {}", plain(&step.title)), String::new(), plain(&step.frame), String::new()];
     let numbered = step.steps.iter().enumerate();
     lines.extend(numbered.map(|(number, text)| format!("{}. {}", number + 1, plain(text))));
     lines.extend([String::new(), plain(&phrases::why(words, step))]);

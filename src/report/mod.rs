@@ -1,11 +1,12 @@
 //! What people read: one [`Report`] value, built for one person or a couple, and its renderings.
 //!
-//! A report always has the same order: what is strong, what both see alike, what they see differently, at most two
-//! small steps, what these numbers are not, and where to find help. Every sentence comes from a table in
+//! A report always has the same order: the point in a few sentences, at most two small steps, a paragraph an area, the
+//! numbers, what they are, and where to find help, which comes first where somebody may not feel safe. Every sentence comes from a table in
 //! [`crate::words::report`], in the quiz's language; tests check those tables for kind wording.
 //!
 //! ```
 //! use attuned::authoring::SimulatedRespondent;
+//! use attuned::comparison::Reading;
 //! use attuned::profile::Profile;
 //! use attuned::quiz::shipped;
 //! use attuned::report;
@@ -13,11 +14,12 @@
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let profile = Profile::of(&SimulatedRespondent::level(0.5).answers(&quiz, &"Alex".parse()?));
-//! let report = report::person(&profile, &suggestion::for_person(&profile), &[]);
+//! let report = report::person(&profile, &suggestion::for_person(&Reading::of(&profile)), &[]);
 //! assert!(report::markdown(&report).starts_with("# Alex: "));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub(crate) mod clauses;
 mod couple;
 mod explain;
 pub mod html;
@@ -76,8 +78,10 @@ pub struct Report {
     pub notes: Vec<String>,
     /// In reading order.
     pub sections: Vec<Section>,
-    /// The end of every report that people read about themselves.
+    /// In every report that people read about themselves: at the end, or before all else if `help_first`.
     pub help: Option<Help>,
+    /// Whether help comes before all else: where somebody may not feel safe.
+    pub help_first: bool,
 }
 
 /// Where to find help, whatever the report says.
@@ -122,15 +126,19 @@ pub struct Section {
 impl Section {
     /// Whether its sentences are shown as a list, which they are if there are several.
     fn is_list(&self) -> bool {
-        self.blocks.len() > 1
+        self.blocks.iter().filter(|block| matches!(block, Block::Text(_))).count() > 1
     }
 }
 
 /// One piece of a section.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// A paragraph.
+    /// A sentence or a few: an entry of a list if the section has several of them.
     Text(String),
+    /// A paragraph, never an entry of a list.
+    Paragraph(String),
+    /// A paragraph about one dimension, with a picture of its scores.
+    Pictured(Pictured),
     /// A detail that belongs to the paragraph before it.
     Detail(String),
     /// Scores side by side.
@@ -139,6 +147,15 @@ pub enum Block {
     Trends(Trends),
     /// A practice to try.
     Step(Step),
+}
+
+/// A paragraph about one dimension, with a picture where there can be one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pictured {
+    /// What is said about it; may be empty.
+    pub text: String,
+    /// The scores to draw: those of this dimension alone.
+    pub scores: Scores,
 }
 
 /// A table of scores.
@@ -264,16 +281,22 @@ impl Report {
         self
     }
 
-    /// All sections, with help as the last.
+    /// All sections, with help as the first or the last.
     fn parts(&self) -> impl Iterator<Item = Cow<'_, Section>> {
         let help = self.help.iter().map(|help| Cow::Owned(help.section()));
-        self.sections.iter().map(Cow::Borrowed).chain(help)
+        let mut parts: Vec<_> = self.sections.iter().map(Cow::Borrowed).chain(help).collect();
+        if self.help_first && self.help.is_some() {
+            parts.rotate_right(1);
+        }
+        parts.into_iter()
     }
 }
 
 /// A practice to try, with everything a reader needs to judge it and do it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
+    /// The name of the dimension it is for.
+    pub area: String,
     /// The practice's title.
     pub title: String,
     /// What it is for, how long it takes and how often to do it.
@@ -296,12 +319,20 @@ pub(crate) fn texts(sentences: Vec<String>) -> Vec<Block> {
     sentences.into_iter().map(Block::Text).collect()
 }
 
-/// The suggestions, or a sentence for those who get none.
-fn steps(words: &ReportWords, suggestions: &[Suggestion], before: &str, none: &str) -> Vec<Block> {
+/// The suggestions, each with the reasons that `because` gives for it, or a sentence for those who get none.
+fn steps(
+    words: &ReportWords,
+    suggestions: &[Suggestion],
+    before: &str,
+    none: &str,
+    because: impl Fn(&Suggestion) -> Vec<String>,
+) -> Vec<Block> {
     if suggestions.is_empty() {
         return vec![Block::Text(none.to_owned())];
     }
-    let steps = suggestions.iter().map(|suggestion| Block::Step(phrases::step(words, suggestion)));
+    let steps = suggestions
+        .iter()
+        .map(|suggestion| Block::Step(phrases::step(words, suggestion, because(suggestion))));
     std::iter::once(Block::Text(before.to_owned())).chain(steps).collect()
 }
 

@@ -33,6 +33,7 @@ pub fn over_time(history: &History, left_out: usize, now: &Zoned) -> Report {
         notes: Vec::new(),
         sections: super::sections(sections),
         help: Some(Help::of(phrases::language(quiz), Near::default())),
+        help_first: false,
     }
 }
 

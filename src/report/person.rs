@@ -1,27 +1,28 @@
 //! The report of one person's profile.
 
-use super::{Block, Cell, Help, Report, Row, Scores, phrases};
+use super::{Block, Cell, Help, Pictured, Report, Row, Scores, phrases};
 use crate::answers::Hint;
+use crate::comparison::{LOW, OwnArea, Reading, SAFE};
 use crate::help::Near;
-use crate::profile::{Profile, Score};
-use crate::suggestion::Suggestion;
+use crate::profile::{Profile, Score, SubscaleScore};
+use crate::quiz::Pattern;
+use crate::suggestion::{Reason, Suggestion};
+use crate::words::ReportWords;
 
 /// Puts a profile, its suggestions and hints about the answers into words, for its owner alone.
 #[must_use]
 pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> Report {
     let quiz = profile.quiz();
     let words = phrases::of(quiz);
-    let scores: Vec<Score> = profile.subscales().iter().filter_map(|scored| scored.score).collect();
-    let [second_look, says, steps] = personal(profile, suggestions, hints);
-    let mut limits: Vec<_> =
-        profile.subscales().iter().filter_map(|scored| phrases::partly_answered(words, scored)).collect();
-    limits.extend(phrases::about_numbers(quiz, &scores));
+    let reading = Reading::of(profile);
+    let [short, second_look, steps, areas] = personal(profile, &reading, suggestions, hints);
     let sections = [
-        (words.your_profile, vec![Block::Scores(table(profile))]),
+        (words.in_short, short),
         (words.second_look, second_look),
-        (words.what_it_may_say, says),
         (words.small_steps, steps),
-        (words.limits, super::texts(limits)),
+        (words.area_by_area, areas),
+        (words.numbers, vec![Block::Scores(table(profile))]),
+        (words.limits, limits(words, profile)),
     ];
     Report {
         language: phrases::language(quiz),
@@ -31,34 +32,149 @@ pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> 
         notes: Vec::new(),
         sections: super::sections(sections),
         help: Some(Help::of(phrases::language(quiz), Near::default())),
+        help_first: reading.is_held(),
     }
 }
 
-/// What depends on these very answers: hints, the texts of bands, and the steps suggested.
-pub(crate) fn personal(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> [Vec<Block>; 3] {
-    let quiz = profile.quiz();
-    let words = phrases::of(quiz);
-    let low = profile.low_safety();
-    let mut says = Vec::new();
-    if let Some(safety) = low {
-        says.extend(phrases::band(words, safety));
-        says.push(phrases::of_dimension(&safety.dimension, words.option_of_support));
-    }
-    says.extend(
-        profile
-            .subscales()
-            .iter()
-            .filter(|scored| quiz.reads_bands(scored.subscale.dimension, scored.view()))
-            // Someone who feels far from safe is not sent to their partner about sensitive matters.
-            .filter(|scored| low.is_none_or(|low| low != *scored && !scored.dimension.is_sensitive()))
-            .filter_map(|scored| phrases::band(words, scored)),
-    );
-    let none = if low.is_some() { words.rest_first } else { words.no_step_alone };
+/// What depends on these very answers: the point, hints, the steps suggested, and a paragraph an area.
+pub(crate) fn personal(
+    profile: &Profile,
+    reading: &Reading,
+    suggestions: &[Suggestion],
+    hints: &[Hint],
+) -> [Vec<Block>; 4] {
+    let words = phrases::of(profile.quiz());
+    let steps = if reading.is_held() { Vec::new() } else { steps(words, reading, suggestions) };
     [
+        in_short(words, reading).into_iter().map(Block::Paragraph).collect(),
         super::texts(hints.iter().copied().map(words.hint).collect()),
-        super::texts(says),
-        super::steps(words, suggestions, words.take_what_suits_you, none),
+        steps,
+        areas(words, profile, reading),
     ]
+}
+
+/// The point: what is strong, what stands out across areas, one question.
+fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
+    let mut short = Vec::new();
+    if reading.is_held() {
+        short.push(words.own_held.to_owned());
+    }
+    let level = |area: &OwnArea| area.experienced.map_or(0.0, |score| score.value);
+    let highest = |areas: Vec<&OwnArea>| {
+        // Among equals, the first.
+        let name = |area: &OwnArea| (area.dimension.name.clone(), is_sure(area));
+        areas.into_iter().rev().max_by(|a, b| level(a).total_cmp(&level(b))).map(name)
+    };
+    let some = reading.areas().iter().filter(|area| !area.dimension.is_sensitive() && level(area) >= LOW);
+    if let Some((name, sure)) = highest(reading.strengths()) {
+        short.push((words.own_strength)(&name, sure));
+    } else if let Some((name, _)) = highest(some.collect()) {
+        short.push((words.own_most)(&name));
+    }
+    if reading.is_held() {
+        return short;
+    }
+    let named = |holds: &dyn Fn(&OwnArea) -> bool| {
+        let names =
+            reading.areas().iter().filter(|area| holds(area)).map(|area| area.dimension.name.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let uneven = |area: &OwnArea, sign: f64| {
+        area.has(Pattern::Uneven) && area.balance.is_some_and(|balance| balance.gap * sign > 0.0)
+    };
+    let across = [
+        (named(&|area| uneven(area, 1.0)), words.gives_more),
+        (named(&|area| uneven(area, -1.0)), words.receives_more),
+        (named(&|area| area.has(Pattern::OneWish)), words.wishes_more),
+        (named(&|area| area.has(Pattern::SharedLess)), words.wishes_less),
+    ];
+    short.extend(across.into_iter().filter(|(names, _)| !names.is_empty()).map(|(names, say)| say(&names)));
+    let question = match reading.theme() {
+        Some(area) => Some((words.own_question)(&area.dimension.name, leading(area))),
+        None if reading.strengths().is_empty() => None,
+        None => Some(words.own_keep.to_owned()),
+    };
+    // The point of it all: a sentence for each thing, one paragraph for those across areas.
+    short.extend(question);
+    short
+}
+
+/// How a question about an area begins: how it flows comes before what is wished for.
+fn leading(area: &OwnArea) -> Pattern {
+    if area.has(Pattern::Uneven) {
+        Pattern::Uneven
+    } else {
+        area.patterns.first().copied().unwrap_or(Pattern::Steady)
+    }
+}
+
+fn is_sure(area: &OwnArea) -> bool {
+    area.experienced.is_some_and(|score| score.value - phrases::half_width(score).unwrap_or(0.0) >= SAFE)
+}
+
+fn steps(words: &ReportWords, reading: &Reading, suggestions: &[Suggestion]) -> Vec<Block> {
+    let reasons = |suggestion: &Suggestion| reasons(reading, suggestion);
+    super::steps(words, suggestions, words.take_what_suits_you, words.no_step_alone, reasons)
+}
+
+/// Why a step was chosen for this person, and the evidence.
+pub(super) fn reasons(reading: &Reading, suggestion: &Suggestion) -> Vec<String> {
+    let words = phrases::of(reading.quiz());
+    let area = reading.areas().iter().find(|area| area.dimension.id == suggestion.dimension.id);
+    let gives_more = area.and_then(|area| area.balance).is_some_and(|balance| balance.gap > 0.0);
+    let suits = suggestion.reasons.iter().filter_map(|reason| match reason {
+        Reason::Suits(Pattern::SharedStrength) => Some(words.keeps),
+        Reason::Suits(Pattern::Steady) => None,
+        Reason::Suits(pattern) => Some((words.own_because)(*pattern, gives_more)),
+        _ => None,
+    });
+    let mut reasons: Vec<_> = suits.map(str::to_owned).collect();
+    if reasons.is_empty() {
+        let pattern = area.map_or(Pattern::Steady, leading);
+        reasons.push((words.own_because)(pattern, gives_more).to_owned());
+    }
+    reasons.extend(phrases::about_practice(words, suggestion));
+    reasons
+}
+
+/// A paragraph and a picture for every area that something is shown for. The text is the quiz's own for what the person
+/// experiences, and for what they give where that lies in another band.
+fn areas(words: &ReportWords, profile: &Profile, reading: &Reading) -> Vec<Block> {
+    let table = table(profile);
+    let told = |area: &OwnArea| {
+        if reading.is_held() && area.dimension.is_sensitive() {
+            return String::new();
+        }
+        let quiz = profile.quiz();
+        let own = profile.subscales().iter().filter(|scored| scored.subscale.dimension == area.position);
+        let read = own.filter(|scored| quiz.reads_bands(area.position, scored.view()));
+        let mut read: Vec<&SubscaleScore> = read.collect();
+        let first = quiz.experienced(area.position);
+        read.sort_by_key(|scored| scored.view() != first);
+        let mut told: Vec<(&str, String)> = Vec::new();
+        for (scored, band) in read.into_iter().filter_map(|scored| Some((scored, scored.band()?))) {
+            let (view, label) = (scored.view(), band.label.as_str());
+            if told.iter().all(|(other, _)| *other != label) {
+                let name = if told.is_empty() { Some(area.dimension.name.as_str()) } else { None };
+                told.push((label, (words.band)(name, view, label, band.says(view))));
+            }
+        }
+        told.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" ")
+    };
+    let pictured = reading.areas().iter().filter_map(|area| {
+        let rows = table.areas.iter().find(|rows| rows.name == area.dimension.name)?;
+        let scores = Scores { columns: table.columns.clone(), areas: vec![rows.clone()] };
+        Some(Block::Pictured(Pictured { text: told(area), scores }))
+    });
+    pictured.collect()
+}
+
+fn limits(words: &ReportWords, profile: &Profile) -> Vec<Block> {
+    let scores: Vec<Score> = profile.subscales().iter().filter_map(|scored| scored.score).collect();
+    let mut blocks: Vec<_> =
+        profile.subscales().iter().filter_map(|scored| phrases::partly_answered(words, scored)).collect();
+    blocks.push(phrases::about_numbers(profile.quiz(), &scores).join(" "));
+    super::texts(blocks)
 }
 
 fn table(profile: &Profile) -> Scores {

@@ -79,13 +79,18 @@ impl Render for Units {
     }
 }
 
-/// Draws a table of scores: a legend, and for every dimension what it is like for one person, or what goes from each
-/// partner to the other.
-pub(super) fn scores(words: &'static ReportWords, scores: &Scores) -> Vec<Picture> {
+/// How to read the pictures of a table of scores.
+pub(super) fn legend(words: &'static ReportWords, scores: &Scores) -> Picture {
     let mut legend = Canvas::new(words);
     legend.marks(&scores.columns);
     legend.paragraph(words.picture_legend);
-    let mut pictures = vec![legend.finish(words.how_to_read)];
+    legend.finish(words.how_to_read)
+}
+
+/// Draws a table of scores: for every dimension what it is like for one person, or what goes from each partner to the
+/// other.
+pub(super) fn scores(words: &'static ReportWords, scores: &Scores) -> Vec<Picture> {
+    let mut pictures = Vec::with_capacity(scores.areas.len());
     for area in &scores.areas {
         let mut canvas = Canvas::new(words);
         canvas.heading(&area.name);

@@ -44,5 +44,6 @@ pub fn shared(profile: &SharedProfile) -> Report {
             (words.stays_with_you, super::texts(stays)),
         ]),
         help: None,
+        help_first: false,
     }
 }

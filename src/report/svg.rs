@@ -75,8 +75,14 @@ impl Page {
             self.y += 3.0;
             match block {
                 Block::Text(text) => self.text(TEXT, lead, text),
+                Block::Paragraph(text) => self.text(TEXT, "", text),
+                Block::Pictured(about) => {
+                    self.text(TEXT, "", &about.text);
+                    self.pictures(&picture::scores(self.words, &about.scores));
+                }
                 Block::Detail(text) => self.text(QUIET, "  ", text),
-                Block::Scores(scores) => self.pictures(&picture::scores(self.words, scores)),
+                // The pictures show all of them, but for what could not be scored.
+                Block::Scores(scores) => self.pictures(&[picture::legend(self.words, scores)]),
                 Block::Trends(trends) => self.pictures(&picture::trends(self.words, trends)),
                 Block::Step(step) => self.step(step),
             }

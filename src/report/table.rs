@@ -37,8 +37,12 @@ pub fn render(report: &Report, look: Look) -> String {
         parts.push(emphasis(&section.heading, look));
         let lead = if section.is_list() { "- " } else { "" };
         for block in &section.blocks {
+            // A picture that nothing is said about has no place here.
             parts.push(match block {
                 Block::Text(text) => wrap(text, lead, look),
+                Block::Paragraph(text) => wrap(text, "", look),
+                Block::Pictured(about) if about.text.is_empty() => continue,
+                Block::Pictured(about) => wrap(&about.text, "", look),
                 Block::Detail(text) => wrap(text, "    ", look),
                 Block::Scores(table) => scores(words, table, look),
                 Block::Trends(table) => trends(words, table, look),
@@ -63,7 +67,8 @@ fn wrap(text: &str, lead: &str, look: Look) -> String {
 }
 
 fn practice(words: &ReportWords, step: &Step, look: Look) -> String {
-    let mut lines = vec![wrap(&format!("{} ({})", step.title, step.frame), "* ", look)];
+    let mut lines =
+        vec![wrap(&format!("{} ({})", step.title, step.frame), if look.drawn { "☐ " } else { "[ ] " }, look)];
     for (number, text) in step.steps.iter().enumerate() {
         lines.push(wrap(text, &format!("  {}. ", number + 1), look));
     }

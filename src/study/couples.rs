@@ -43,8 +43,9 @@ pub struct CoupleColumns {
 /// belong to none: they are counted in [`Summary::single`] and not compared.
 ///
 /// The record contains the couple and both persons. For each dimension that is not private, it has the scores of both
-/// in every view; the gap a - b in what they experience, and what a gives minus what b receives and the reverse
-/// (`perception_gap_ab`, `perception_gap_ba`), each with its grade; and the patterns and the priority. Last comes the
+/// in every view; the gap a - b in what they experience, where the quiz asks about it from one side only; what a gives
+/// minus what b receives and the reverse (`perception_gap_ab`, `perception_gap_ba`) and the balance, above 0 where more
+/// comes to a, each with its grade; and the patterns, both needs and the priority. Last comes the
 /// similarity of the two profiles. Everything that could be shared counts as shared: whoever has the data file has seen
 /// it anyway.
 ///
@@ -236,7 +237,11 @@ fn header(quiz: &Quiz) -> Vec<String> {
             "perception_gap_ab.grade",
             "perception_gap_ba",
             "perception_gap_ba.grade",
+            "balance",
+            "balance.grade",
             "patterns",
+            "need.a",
+            "need.b",
             "priority",
         ];
         head.extend(facts.map(|fact| format!("{id}.{fact}")));
@@ -258,12 +263,14 @@ fn record(couple: &str, [a, b]: [&Partner; 2], comparison: &Comparison) -> Vec<S
             None => [String::new(), String::new()],
         };
         record.extend(gap(area.and_then(|area| area.difference.as_ref())));
-        let gaps = area.and_then(|area| area.perception_gaps.as_ref());
-        record.extend(gap(gaps.map(|[there, _]| there)));
-        record.extend(gap(gaps.map(|[_, back]| back)));
+        let flows = area.and_then(|area| area.flows.as_ref());
+        record.extend(gap(flows.map(|[there, _]| &there.gap)));
+        record.extend(gap(flows.map(|[_, back]| &back.gap)));
+        record.extend(gap(area.and_then(|area| area.balance.as_ref())));
         let patterns =
             area.map(|area| area.patterns.iter().map(|pattern| format!("{pattern:?}")).collect::<Vec<_>>());
         record.push(patterns.unwrap_or_default().join(" "));
+        record.extend([0, 1].map(|who| area.map_or(String::new(), |area| number(area.need[who]))));
         record.push(area.map_or(String::new(), |area| number(area.priority)));
     }
     let likeness = comparison.similarity().map(|found| [found.r, found.icc, found.d].map(number));

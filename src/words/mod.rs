@@ -30,7 +30,7 @@
 pub mod report;
 pub mod sitting;
 
-pub use report::ReportWords;
+pub use report::{ReportWords, Wishers};
 pub use sitting::SittingWords;
 
 /// A language that the program speaks.

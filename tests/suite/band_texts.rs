@@ -1,6 +1,7 @@
 //! A band may have different texts for what a person gives and receives, and each is shown in its place.
 
 use attuned::authoring::simulated;
+use attuned::comparison::Reading;
 use attuned::profile::Profile;
 use attuned::quiz::{Checked, Quiz, View, check, lint, lint_translation, render};
 use attuned::report::{self, Block};
@@ -48,7 +49,7 @@ fn read(quiz: &Quiz, [give, receive, own]: [i32; 3]) -> Vec<String> {
     let values: Vec<_> = [give, receive, own].into_iter().flat_map(|value| [Some(value); 4]).collect();
     let answers = answered(quiz, "Alex", &values);
     let profile = Profile::of(&answers);
-    let report = report::person(&profile, &suggestion::for_person(&profile), &[]);
+    let report = report::person(&profile, &suggestion::for_person(&Reading::of(&profile)), &[]);
     let texts = report.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
         Block::Text(text) if text.starts_with("D (") => Some(text.clone()),
         _ => None,

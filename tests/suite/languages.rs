@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use attuned::answers::{Answers, AnswersFile, Hint};
-use attuned::comparison::Comparison;
+use attuned::comparison::{Comparison, Reading};
 use attuned::history::History;
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Member, Quiz, check_together, shipped};
@@ -47,7 +47,7 @@ fn a_german_person_reads_german() {
     let quiz = german();
     let answers = sample(ALEX, &quiz);
     let profile = Profile::of(&answers);
-    let suggestions = suggestion::for_person(&profile);
+    let suggestions = suggestion::for_person(&Reading::of(&profile));
     let report = report::person(&profile, &suggestions, &[Hint::Longstring(12)]);
     let report = report.with(report::explain_person(&profile, &suggestions));
     insta::assert_snapshot!("person_markdown", report::markdown(&report));
@@ -76,7 +76,7 @@ fn everything(quiz: &Quiz) -> BTreeSet<String> {
         let mut answers = common::answered(quiz, "Alex", values);
         answers.finish(Timestamp::UNIX_EPOCH);
         let profile = Profile::of(&answers);
-        let suggestions = suggestion::for_person(&profile);
+        let suggestions = suggestion::for_person(&Reading::of(&profile));
         let hints = [Hint::Longstring(12), Hint::Speeding];
         let person = report::person(&profile, &suggestions, &hints);
         reports.push(person.with(report::explain_person(&profile, &suggestions)));

@@ -1,9 +1,9 @@
 //! The methods page is correct.
 
-use attuned::comparison::{Comparison, HIGH, LOW, SAFE, need};
+use attuned::comparison::{Comparison, HIGH, LEAST_GAP, LOW, SAFE, need};
 use attuned::profile::{Basis, ENOUGH_TO_COMPARE, GRID, Profile, SharedProfile, SubscaleScore};
 use attuned::quiz::{Quiz, Severity, Validation, View, lint, shipped};
-use attuned::statistics::{critical_t, holm, two_sided_p, welch_satterthwaite};
+use attuned::statistics::{critical_t, holm, satterthwaite, two_sided_p};
 use attuned::study::{self, Alpha, FEW, LEAST, Options};
 
 use crate::common::{D, answered, blocks, items, quiz, source};
@@ -115,7 +115,7 @@ fn the_joint_error_is_worked_out_as_the_program_does() {
 #[test]
 fn the_gaps_are_tested_and_graded_as_the_program_does() {
     let (six, eight) = ((36.0, 40.0), (64.0, 40.0));
-    let degrees = welch_satterthwaite(six, eight);
+    let degrees = satterthwaite(&[six, eight]);
     assert!(says(&format!("so {degrees:.1} for the gap")));
     for row in table("gap | t |") {
         let gap: f64 = row[0].parse().expect("a number");
@@ -138,9 +138,11 @@ fn the_gaps_are_tested_and_graded_as_the_program_does() {
 #[test]
 fn rules_and_limits_are_those_of_the_program() {
     for claim in [
-        format!("both R at least {HIGH}, no clear difference"),
-        format!("both R below {LOW} |"),
-        format!("both partners at {SAFE} or more"),
+        format!("both R at least {HIGH}, nothing flagged in the area"),
+        format!("both R below {LOW}, and somebody wishes for more"),
+        format!("Below {LEAST_GAP} points"),
+        format!("both at {SAFE} or more"),
+        format!("one below {SAFE}, none below {LOW}"),
         format!("fewer than {LEAST} complete respondents and warns below {FEW}"),
         format!("with R = 35 and W = 1 it is 0.5 * 0.75 = {}", need(35.0, 1.0)),
         format!("{} minutes or fewer", attuned::suggestion::SMALL_STEP),

@@ -1,6 +1,6 @@
 //! How numbers are written: an error that says nothing is said in words, and decimals are those of the language.
 
-use attuned::comparison::Comparison;
+use attuned::comparison::{Comparison, Reading};
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::Quiz;
 use attuned::report::{self, Look, Report};
@@ -94,7 +94,7 @@ fn explained(quiz: &Quiz) -> Vec<Report> {
         sitting.finish(at(86_400 * day as i64));
     }
     let profile = Profile::of(&sittings[0]);
-    let suggestions = suggestion::for_person(&profile);
+    let suggestions = suggestion::for_person(&Reading::of(&profile));
     let shared = [&sittings[0], &answered(quiz, "Sam", &values(2))].map(SharedProfile::of);
     let comparison = Comparison::of(&shared[0], &shared[1]).expect("one quiz");
     vec![

@@ -6,7 +6,7 @@ use std::process::Command;
 use attuned::help::Near;
 use attuned::profile::SharedProfile;
 use attuned::quiz::{self, Quiz, json_text};
-use attuned::report::{self, Block, Cell, Help, Look, Report, Row, Scores, Section, Step};
+use attuned::report::{self, Block, Cell, Help, Look, Pictured, Report, Row, Scores, Section, Step};
 use attuned::terminal::screen::Screen;
 use attuned::words::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -461,11 +461,23 @@ fn report_of(text: &str) -> Report {
     ];
     let scores =
         Scores { columns: vec![own(), own(), own()], areas: vec![report::Area { name: own(), rows }] };
-    let step =
-        Step { title: own(), frame: own(), steps: vec![own(), own()], reasons: vec![own()], source: own() };
+    let step = Step {
+        area: own(),
+        title: own(),
+        frame: own(),
+        steps: vec![own(), own()],
+        reasons: vec![own()],
+        source: own(),
+    };
     let prose = Section {
         heading: own(),
-        blocks: vec![Block::Text(own()), Block::Scores(scores), Block::Step(step)],
+        blocks: vec![
+            Block::Text(own()),
+            Block::Paragraph(own()),
+            Block::Pictured(Pictured { text: own(), scores: scores.clone() }),
+            Block::Scores(scores),
+            Block::Step(step),
+        ],
     };
     let list = Section {
         heading: own(),
@@ -479,6 +491,7 @@ fn report_of(text: &str) -> Report {
         notes: vec![own()],
         sections: vec![prose, list],
         help: Some(Help { heading: own(), text: own(), near: Near { heading: own(), lines: vec![own()] } }),
+        help_first: false,
     }
 }
 

@@ -95,12 +95,15 @@ fn every_couple_has_the_numbers_of_its_comparison() {
             let [receive_a, receive_b] = area.receive.values().expect("both");
             assert_eq!([number("give.a"), number("give.b")], [give_a, give_b]);
             assert_eq!([number("receive.a"), number("receive.b")], [receive_a, receive_b]);
-            let difference = area.difference.expect("tested");
-            assert_eq!(number("gap"), difference.gap);
-            assert_eq!(cell(&format!("{id}.gap.grade")), format!("{:?}", difference.grade).to_lowercase());
+            // The quiz asks from both sides, so there is a balance in place of a difference.
+            assert_eq!((area.difference, cell(&format!("{id}.gap"))), (None, ""));
+            let balance = area.balance.expect("both views");
+            assert_eq!(number("balance"), balance.gap);
+            assert_eq!(cell(&format!("{id}.balance.grade")), format!("{:?}", balance.grade).to_lowercase());
+            assert_eq!([number("need.a"), number("need.b")], area.need);
             assert_eq!(
                 [number("perception_gap_ab"), number("perception_gap_ba")],
-                area.perception_gaps.unwrap().map(|land| land.gap)
+                area.flows.unwrap().map(|flow| flow.gap.gap)
             );
             let patterns: Vec<_> = area.patterns.iter().map(|pattern| format!("{pattern:?}")).collect();
             assert_eq!(cell(&format!("{id}.patterns")), patterns.join(" "));

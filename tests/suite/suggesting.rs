@@ -1,7 +1,7 @@
 //! Which practices are suggested, to whom, and why.
 
 use attuned::answers::Answers;
-use attuned::comparison::Comparison;
+use attuned::comparison::{Comparison, Reading};
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Evidence, Pattern, Quiz};
 use attuned::suggestion::{self, Reason, Suggestion};
@@ -50,19 +50,24 @@ fn couple(quiz: &Quiz, a: [(i32, i32); 3], b: [(i32, i32); 3]) -> Vec<Suggestion
     suggestion::for_couple(&Comparison::of(&SharedProfile::of(&a), &SharedProfile::of(&b)).expect("one quiz"))
 }
 
+fn alone(answers: &Answers) -> Vec<Suggestion> {
+    suggestion::for_person(&Reading::of(&Profile::of(answers)))
+}
+
 fn ids(suggestions: &[Suggestion]) -> Vec<(String, String)> {
     suggestions.iter().map(|found| (found.dimension.id.to_string(), found.practice.id.to_string())).collect()
 }
 
-const TEA: &str = r#"dimensions: ["tea"], minutes: 5, evidence: Expert"#;
-const CAKE: &str = r#"dimensions: ["cake"], minutes: 5, evidence: Expert"#;
-const CALM: &str = r#"dimensions: ["calm"], minutes: 5, evidence: Expert"#;
+// They suit any time, and so whatever else was found where nothing suits that.
+const TEA: &str = r#"dimensions: ["tea"], minutes: 5, evidence: Expert, suits: [Steady]"#;
+const CAKE: &str = r#"dimensions: ["cake"], minutes: 5, evidence: Expert, suits: [Steady]"#;
+const CALM: &str = r#"dimensions: ["calm"], minutes: 5, evidence: Expert, suits: [Steady]"#;
 
 #[test]
 fn the_highest_priorities_come_first_and_two_are_enough() {
     let quiz = with(&[TEA, CAKE, CALM]);
     let found = couple(&quiz, [(3, 0), (2, 1), (3, 1)], [(3, 0), (2, 1), (3, 0)]);
-    // cake: 2 * 45/70 * .75 + .25; calm: 20/70 * (.75 + .5); tea: 20/70 * (.5 + .5).
+    // cake: 2 * 45/70 * .75 + .25; calm: 20/70 * (.75 + .5); tea: 0, as nobody wishes for more.
     let pair = |dimension: &str, practice: &str| (dimension.to_owned(), practice.to_owned());
     assert_eq!(ids(&found), [pair("cake", "p1"), pair("calm", "p2")]);
     let Reason::Priority(priority) = found[0].reasons[0] else { panic!("{:?}", found[0].reasons) };
@@ -85,7 +90,7 @@ fn what_suits_one_person_follows_from_the_number_that_is_shown() {
     let quiz = quiz(&text.replace("items: [", &format!("practices: [{practices}], items: [")));
     for (steps, practice) in [(19, "any"), (18, "low")] {
         let values: Vec<_> = (0..12).map(|item| Some(2 + i32::from(item < steps - 12))).collect();
-        let found = suggestion::for_person(&Profile::of(&answered(&quiz, "Alex", &values)));
+        let found = alone(&answered(&quiz, "Alex", &values));
         assert_eq!(ids(&found), [("d".to_owned(), practice.to_owned())]);
     }
 }
@@ -93,7 +98,7 @@ fn what_suits_one_person_follows_from_the_number_that_is_shown() {
 #[test]
 fn ties_follow_the_order_of_the_quiz() {
     let quiz = with(&[CALM, CAKE, TEA]);
-    let found = couple(&quiz, [(3, 0); 3], [(3, 0); 3]);
+    let found = couple(&quiz, [(3, 1); 3], [(3, 1); 3]);
     assert_eq!(found.iter().map(|found| found.dimension.id.as_str()).collect::<Vec<_>>(), ["tea", "cake"]);
 }
 
@@ -106,14 +111,14 @@ fn people_who_have_plenty_need_no_step() {
 #[test]
 fn an_area_without_a_practice_leaves_its_place_to_the_next() {
     let quiz = with(&[CAKE, CALM]);
-    let found = couple(&quiz, [(2, 1), (3, 0), (3, 0)], [(2, 1), (3, 0), (3, 0)]);
+    let found = couple(&quiz, [(2, 1), (3, 1), (3, 1)], [(2, 1), (3, 1), (3, 1)]);
     assert_eq!(found.iter().map(|found| found.dimension.id.as_str()).collect::<Vec<_>>(), ["cake", "calm"]);
 }
 
 #[test]
 fn a_practice_is_suggested_once() {
-    let both = r#"dimensions: ["tea", "cake"], minutes: 5, evidence: Expert"#;
-    let found_by = |practices: &[&str]| ids(&couple(&with(practices), [(3, 0); 3], [(3, 0); 3])).len();
+    let both = r#"dimensions: ["tea", "cake"], minutes: 5, evidence: Expert, suits: [Steady]"#;
+    let found_by = |practices: &[&str]| ids(&couple(&with(practices), [(3, 1); 3], [(3, 1); 3])).len();
     assert_eq!((found_by(&[both]), found_by(&[both, CAKE])), (1, 2));
 }
 
@@ -144,10 +149,11 @@ fn practices_are_ranked() {
 
 #[test]
 fn vulnerable_practices_wait_until_both_feel_safe() {
-    let vulnerable = r#"dimensions: ["tea"], minutes: 5, evidence: Randomised, asks: Vulnerable"#;
+    let vulnerable =
+        r#"dimensions: ["tea"], minutes: 5, evidence: Randomised, asks: Vulnerable, suits: [SharedWish]"#;
     let quiz = with(&[TEA, vulnerable]);
     let chosen = |calm_a: i32, calm_b: i32| {
-        let found = couple(&quiz, [(2, 0), (5, 0), (calm_a, 0)], [(3, 0), (5, 0), (calm_b, 0)]);
+        let found = couple(&quiz, [(2, 1), (5, 0), (calm_a, 0)], [(3, 1), (5, 0), (calm_b, 0)]);
         (found[0].practice.id.to_string(), found[0].reasons.contains(&Reason::Safe))
     };
     // Four on five points is 75, three is 50: only 60 and above is safe.
@@ -158,8 +164,7 @@ fn vulnerable_practices_wait_until_both_feel_safe() {
 
 #[test]
 fn reasons_name_what_was_found() {
-    let quiz =
-        with(&[r#"dimensions: ["tea"], minutes: 7, evidence: Observed, suits: [Low, SharedWish, Quiet]"#]);
+    let quiz = with(&[r#"dimensions: ["tea"], minutes: 7, evidence: Observed, suits: [Low, SharedWish]"#]);
     let found = couple(&quiz, [(2, 1), (4, 0), (4, 0)], [(2, 1), (4, 0), (4, 0)]);
     assert_eq!(
         found[0].reasons[1..],
@@ -175,22 +180,20 @@ fn reasons_name_what_was_found() {
 #[test]
 fn one_person_gets_steps_by_their_own_need_and_none_against_their_wish() {
     let quiz = with(&[TEA, CAKE, CALM]);
-    let alone = |values| {
+    let steps = |values| {
         let profile_answers = levels(&quiz, "Alex", values);
-        ids(&suggestion::for_person(&Profile::of(&profile_answers)))
-            .into_iter()
-            .map(|(id, _)| id)
-            .collect::<Vec<_>>()
+        ids(&alone(&profile_answers)).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
     };
-    assert_eq!(alone([(3, 0), (3, 2), (4, 2)]), ["cake", "tea"]);
-    assert_eq!(alone([(3, -1), (2, 0), (3, 0)]), ["calm"]);
-    assert_eq!(alone([(5, 2), (4, 2), (4, 2)]), Vec::<String>::new());
+    assert_eq!(steps([(3, 1), (3, 2), (4, 2)]), ["cake", "tea"]);
+    assert_eq!(steps([(3, 0), (3, 2), (4, 2)]), ["cake"]);
+    assert_eq!(steps([(3, -1), (2, 0), (3, 1)]), ["calm"]);
+    assert_eq!(steps([(5, 2), (4, 2), (4, 2)]), Vec::<String>::new());
     // Two on five points is 25: for any other area that is low and leads to a step, for safety it is a time for rest.
-    assert_eq!(alone([(2, 1), (4, 0), (5, 0)]), ["tea"]);
-    assert_eq!(alone([(2, 1), (4, 0), (2, 1)]), Vec::<String>::new());
+    assert_eq!(steps([(2, 1), (4, 0), (5, 0)]), ["tea"]);
+    assert_eq!(steps([(2, 1), (4, 0), (2, 1)]), Vec::<String>::new());
 }
 
-/// Five items of five points: 7 of 20 steps are 35, 8 are 40. Low ends at 40, and only what is low can be quiet.
+/// Five items of five points: 7 of 20 steps are 35, 8 are 40. Low ends at 40, and without a wish nothing is suggested.
 #[test]
 fn low_for_one_person_ends_at_forty() {
     let practice = r#"Practice(id: "p", title: "P", dimensions: ["d"], steps: ["S"], minutes: 5, often: "daily",
@@ -201,12 +204,13 @@ fn low_for_one_person_ends_at_forty() {
     let suited = |steps: i32, wish: i32| {
         let values = (0..5).map(|item| Some(1 + steps / 5 + i32::from(item < steps % 5)));
         let answers = answered(&quiz, "Alex", &values.chain([Some(wish)]).collect::<Vec<_>>());
-        suggestion::for_person(&Profile::of(&answers)).first().map(|found| found.reasons[1])
+        let found = alone(&answers);
+        found.first().map(|found| found.reasons.contains(&Reason::Suits(Pattern::Low)))
     };
-    assert_eq!(suited(7, 1), Some(Reason::Suits(Pattern::Low)));
+    assert_eq!(suited(7, 1), Some(true));
     assert_eq!(suited(7, 0), None);
-    assert_eq!(suited(8, 1), Some(Reason::Suits(Pattern::Steady)));
-    assert_eq!(suited(8, 0), Some(Reason::Suits(Pattern::Steady)));
+    assert_eq!(suited(8, 1), Some(false));
+    assert_eq!(suited(8, 0), None);
 }
 
 #[test]
@@ -214,4 +218,42 @@ fn a_couple_gets_no_step_that_goes_against_a_wish() {
     let quiz = with(&[TEA, CAKE, CALM]);
     let found = couple(&quiz, [(2, 2), (2, 0), (4, 0)], [(2, -1), (2, 1), (4, 0)]);
     assert_eq!(found.iter().map(|found| found.dimension.id.as_str()).collect::<Vec<_>>(), ["cake"]);
+}
+
+/// Where one wishes for more and the other for less, only what looks for what is welcome is suggested; where nobody wishes
+/// for more, only what asks for no more.
+#[test]
+fn wishes_decide_what_kind_of_step_is_open() {
+    let practice =
+        |suits: &str| format!(r#"dimensions: ["tea"], minutes: 5, evidence: Expert, suits: [{suits}]"#);
+    let (more, welcome, keep) =
+        (practice("SharedWish, Low, Steady"), practice("OppositeWishes"), practice("SharedStrength"));
+    let quiz = with(&[&more, &welcome, &keep]);
+    let chosen = |a: (i32, i32), b: (i32, i32)| {
+        let found = couple(&quiz, [a, (4, 0), (4, 0)], [b, (4, 0), (4, 0)]);
+        found.iter().map(|found| found.practice.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(chosen((2, 1), (2, 1)), ["p0"]);
+    assert_eq!(chosen((2, 1), (2, -1)), ["p1"]);
+    assert_eq!(chosen((2, 0), (2, -1)), Vec::<String>::new());
+    assert_eq!(chosen((2, 0), (2, 0)), Vec::<String>::new());
+    // Where nobody wishes for more anywhere, one step keeps a strength; a wish anywhere else comes first.
+    assert_eq!(chosen((4, 0), (5, 0)), ["p2"]);
+    assert_eq!(chosen((4, 0), (5, 1)), Vec::<String>::new());
+}
+
+/// Where one of the two may not feel safe there is no step; where it is not known, none in a sensitive area.
+#[test]
+fn safety_decides_what_is_open() {
+    let quiz = with(&[TEA, CAKE, CALM]);
+    let steps = |calm_a: i32, calm_b: i32| {
+        couple(&quiz, [(2, 1), (2, 1), (calm_a, 0)], [(2, 1), (2, 1), (calm_b, 0)]).len()
+    };
+    assert_eq!((steps(4, 4), steps(3, 4), steps(2, 4), steps(4, 2), steps(1, 1)), (2, 2, 0, 0, 0));
+    // One lowest answer is enough to hold a single person's steps, whatever the score.
+    let mut alex = levels(&quiz, "Alex", [(2, 1), (2, 1), (5, 0)]);
+    assert_eq!(alone(&alex).len(), 2);
+    let item = quiz.items().iter().position(|item| item.id.as_str() == "calm-0").expect("there");
+    alex.respond(item, Some(attuned::answers::Response::Chosen(1))).expect("on the scale");
+    assert_eq!(alone(&alex), []);
 }

@@ -4,7 +4,7 @@
 //! what a change to a quiz, a rule or a sentence means to people.
 
 use attuned::answers::{Answers, Response};
-use attuned::comparison::Comparison;
+use attuned::comparison::{Comparison, Reading};
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::View::{self, Give, Own, Receive, Wish};
 use attuned::quiz::{Quiz, shipped};
@@ -77,7 +77,10 @@ fn joint(a: &Answers, b: &Answers) -> String {
 
 fn alone(answers: &Answers) -> String {
     let profile = Profile::of(answers);
-    report::render(&report::person(&profile, &suggestion::for_person(&profile), &answers.hints()), LOOK)
+    report::render(
+        &report::person(&profile, &suggestion::for_person(&Reading::of(&profile)), &answers.hints()),
+        LOOK,
+    )
 }
 
 #[test]

@@ -30,8 +30,6 @@ pub enum Pattern {
     DifferentViews,
     /// Both experience little of it.
     Low,
-    /// Both experience little of it, and neither wishes for more.
-    Quiet,
     /// None of the others.
     Steady,
 }

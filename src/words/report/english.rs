@@ -1,21 +1,10 @@
 //! English.
 
-use super::{Arithmetic, ReportWords};
+use super::{Arithmetic, ReportWords, Wishers};
 use crate::answers::Hint;
-use crate::comparison::{Grade, SAFE};
+use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
 use crate::profile::Basis;
 use crate::quiz::{Evidence, Pattern, Validation, View};
-use crate::suggestion::Reason;
-
-/// A verb for something that one party ("it", "Sam") does, hedged according to its grade.
-fn it_may(grade: Grade) -> &'static str {
-    if grade == Grade::Clear { "seems to" } else { "may" }
-}
-
-/// The same for two ("the two of you").
-fn they_may(grade: Grade) -> &'static str {
-    if grade == Grade::Clear { "seem to" } else { "may" }
-}
 
 /// The English table.
 pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
@@ -31,16 +20,13 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     },
     snapshot: "This is a snapshot of today's answers, not a diagnosis, a test or a prediction.",
 
-    your_profile: "Your profile",
-    what_it_may_say: "What it may say",
+    in_short: "In short",
+    area_by_area: "Area by area",
+    numbers: "In numbers",
     second_look: "A second look",
     small_steps: "Small steps to try",
-    limits: "What these numbers are not",
+    limits: "What these numbers are",
     help_heading: "Help",
-    to_build_on: "What to build on",
-    side_by_side: "Side by side",
-    together: "Where you may stand together",
-    differently: "What you may see differently",
     over_time: "Over time",
     partner_will_see: "What your partner will see",
     stays_with_you: "What stays with you",
@@ -93,8 +79,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         format!("The number after ± is how far off a score may be in 95 of 100 cases; it {source}.")
     },
     too_few_for_error: "too few answers to say how far off",
-    joint_scores: "Scores side by side are rounded to the nearest 5, and ± is the same for both of you, so that \
-        neither shows who left a question open.",
+    joint_scores: "Scores run from 0, the lowest answer to every question, to 100, the highest, rounded to the nearest 5.",
     validation: |validation| match validation {
         Validation::NotValidated => {
             "How well this quiz measures what it asks about has not been studied yet."
@@ -117,8 +102,40 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     not_asked: "not asked",
     answered_of: |answered, asked, needed| format!("{answered} of {asked} answered, {needed} needed"),
     rests_on: |answered, asked| format!("{answered} of {asked} answered; the score rests on these."),
-    option_of_support: "if this has felt far away for a while, talking with a counsellor, at first on your own, is \
-        one option among others.",
+    own_held: "Feeling at ease comes first, so there is no step for two here. Something for yourself may do you good: ten \
+        minutes of rest, time with someone you trust, or a talk with a counsellor, at first on your own.",
+    own_strength: |area, sure| {
+        let has = if sure { "has" } else { "may well have" };
+        format!("{area} {has} a firm place with you at the moment.")
+    },
+    own_most: |area| format!("{area} is where most happens for you at the moment."),
+    gives_more: |areas| format!("You tell of giving more than reaches you here: {areas}."),
+    receives_more: |areas| format!("More reaches you than you tell of giving here: {areas}."),
+    wishes_more: |areas| format!("You wish for more here: {areas}."),
+    wishes_less: |areas| format!("You wish for less here: {areas}."),
+    own_question: |area, pattern| {
+        let question = match pattern {
+            Pattern::Uneven => "is it as you want it at the moment?",
+            Pattern::OneWish => "which small part of it could you ask for this week?",
+            Pattern::Low => "what helped in an easier week?",
+            _ => "what helps it along?",
+        };
+        format!("{area} may be the place to begin: {question}")
+    },
+    own_keep: "Which small habit keeps it going?",
+    own_because: |pattern, gives_more| match pattern {
+        Pattern::OneWish => "you wish for more of it",
+        Pattern::Uneven if gives_more => "you tell of giving more of it than reaches you",
+        Pattern::Uneven => "more of it reaches you than you tell of giving",
+        Pattern::Low => "little of it has reached you lately",
+        _ => "there is room for a little more",
+    },
+    band: |area, view, label, says| match (area, view) {
+        (Some(area), View::Give) => format!("{area}, what you give, {label}: {says}"),
+        (Some(area), _) => format!("{area}, {label}: {says}"),
+        (None, View::Give) => format!("What you give, {label}: {says}"),
+        (None, _) => format!("What you feel, {label}: {says}"),
+    },
     hint: |hint| match hint {
         Hint::Longstring(count) => {
             format!(
@@ -142,65 +159,76 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         (Grade::Clear, false) => "seems less than before",
     },
 
-    strength: "this seems to have a firm place with you both. Which small habit keeps it going?",
-    strength_sensitive: "this seems to have a firm place with you both. You could tell each other now and then what is \
-        welcome.",
-    nothing_stands_out: "nothing stands out yet. Each of you could name one thing here that you would like to keep.",
-    place_to_start: "this may be a good place to start from. What helps it along?",
-    shared_wish: "you would both enjoy more of this. Which ten minutes this week could be a start?",
-    low: "this may have had little room lately, for you both. What helped in an easier week?",
-    low_sensitive: "what is welcome may change with time. If you both like, you could talk about what would feel right.",
-    low_safety: "this may have been harder to find lately, for you both. Nobody needs to say why. What small thing does \
-        you good, together or on your own?",
-    quiet: "this may have been quiet lately, for you both, and neither of you wished for more.",
-    no_clear_difference: "no clear difference shows in how you experience this.",
-    not_landing: |grade, from, to| {
-        let it_may = it_may(grade);
-        format!(
-            "{from} {it_may} remember giving more of this than {to} remembers receiving. Both can be true: which \
-             moments does each of you think of?"
-        )
+    strength: |area, sure, wishers| {
+        let has = if sure { "has" } else { "may well have" };
+        let wish = match wishers {
+            Wishers::Nobody => String::new(),
+            Wishers::One(name) => format!(", and {name} would like a little more of it"),
+            Wishers::Both => ", and you would both like a little more of it".to_owned(),
+        };
+        format!("{area} {has} a firm place with you both{wish}.")
     },
-    unseen_gift: |grade, from, to| {
-        let it_may = it_may(grade);
-        format!(
-            "{to} {it_may} remember receiving more of this than {from} remembers giving. A thank-you could make it \
-             visible."
-        )
+    most_happens: |area| format!("{area} is where most happens between you at the moment."),
+    worth_a_talk: |area, told| format!("{area} may be worth a talk: {told}."),
+    question: |pattern| match pattern {
+        Pattern::Uneven => "Is that how you both want it at the moment?",
+        Pattern::NotLanding => "Which moments does each of you think of?",
+        Pattern::UnseenGift => "Which moments counted, perhaps without the giver noticing?",
+        Pattern::SharedWish => "Which ten minutes this week could be a start?",
+        Pattern::SharedLess => "What would you each rather have room for?",
+        Pattern::OppositeWishes => "What would be just right for each of you?",
+        Pattern::OneWish => "Which small part of it would suit you both?",
+        Pattern::DifferentViews => "What does a good moment of it look like to each of you?",
+        Pattern::Low => "What helped in an easier week?",
+        Pattern::SharedStrength => "Which small habit keeps it going?",
+        Pattern::NotEnough | Pattern::Steady => "What helps it along?",
     },
-    different_views: |grade| {
-        let may = they_may(grade);
-        format!(
-            "the two of you {may} experience this differently. You could each say what a good moment of it would \
-             look like."
-        )
+    held: "How safe each of you feels comes before any exercise, so there is no step for two here. Each of you can do \
+        something alone: rest, time with someone you trust, or a talk with a counsellor, at first on your own.",
+    about_area: |area, told| {
+        format!("{area}: {told}{}", if told.ends_with(['.', '?', '!']) { "" } else { "." })
     },
-    opposite_wishes: "your wishes for this may point in different directions, and both may stand. What would feel right to \
-        each of you?",
-    one_sided_wish: |more, as_now| {
-        format!(
-            "{more} seems to wish for more of this, and {as_now} for it to stay as it is. Which small part of it could \
-             suit you both?"
-        )
+    as_above: |area| format!("{area}: see \"In short\"."),
+    strong: |sure| {
+        if sure { "it has a firm place with you both" } else { "it may well have a firm place with you both" }
     },
-    different_safety: |grade| {
-        let may = they_may(grade);
-        format!(
-            "the two of you {may} experience this differently. Nobody needs to explain an answer. Each of you could \
-             think of one small thing that does you good."
-        )
+    strong_sensitive: |sure| {
+        if sure {
+            "it has a firm place with you both; what is welcome may change, so tell each other now and then"
+        } else {
+            "it may well have a firm place with you both; what is welcome may change, so tell each other now and then"
+        }
     },
-    different_sensitive: |grade| {
-        let may = they_may(grade);
-        format!(
-            "the two of you {may} experience this differently. If it feels safe to you both, you could talk about \
-             what is welcome."
-        )
+    much: "there is a lot of it for you both",
+    shared_wish: |much| {
+        if much { "you would both like much more of it" } else { "you would both like a little more of it" }
     },
-    not_enough: |names| format!("There are not enough answers for a picture of the two of you in: {names}."),
+    shared_less: "you would both like less of it",
+    opposite_wishes: "one of you would like more of it and the other less, and both may stand",
+    one_wish: |more, as_now, much| {
+        let degree = if much { "much" } else { "a little" };
+        format!("{more} would like {degree} more of it, and for {as_now} it is fine as it is")
+    },
+    not_landing: |from, to| format!("{from} tells of giving more of it than {to} tells of receiving"),
+    not_landing_both: "each of you tells of giving more of it than the other tells of receiving",
+    unseen_gift: |from, to| format!("{to} tells of receiving more of it than {from} tells of giving"),
+    unseen_gift_both: "each of you tells of receiving more of it than the other tells of giving",
+    told_differently: "giving and receiving may look different from each side",
+    uneven: |grade, from, to| {
+        let more = if grade == Grade::Clear { "more" } else { "somewhat more" };
+        format!("you both tell that {more} of it goes from {from} to {to} than back")
+    },
+    uneven_unnamed: "you both tell that more of it goes one way than the other",
+    different_views: "one of you tells of more of it than the other",
+    low: "it has had little room with you both lately",
+    low_sensitive: "it has been quiet with you both lately, which may be just right",
+    quiet: "it has been quiet with you both lately, and neither of you wished for more",
+    steady: "it is there for you both, now more, now less",
+    unclear: "your answers differ here, but so few questions cannot show by how much",
+    safety_area: "how it feels may change from week to week, and nobody needs to explain an answer",
+    not_enough: "to say more, it would take more answers from you both",
     too_few: "not enough answers",
-    may_be_missing: "An area can be missing here for many reasons: it was kept, or left open, by one of you or by both. \
-        Nobody needs to say why.",
+    may_be_missing: "An area can be missing for many reasons, and nobody needs to say why.",
     nothing_shared: "There is no area yet that you both share.",
 
     take_what_suits: "Take what suits you both and leave the rest. Either of you can begin, and either may say no without a \
@@ -208,29 +236,24 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     take_what_suits_you: "Take what suits you and leave the rest. Your partner may say no, and so may you.",
     no_step: "No step is suggested this time. Each of you could name one thing that you would like to keep.",
     no_step_alone: "No step is suggested this time. Is there one thing that you would like to keep?",
-    rest_first: "No step for two this time. Something for yourself may come first: ten minutes of rest, or with someone you \
-        trust.",
     frame: |area, minutes, often| format!("{area}, {minutes} min, {often}"),
-    why: |reasons| format!("Why: {reasons}."),
-    source: |source| format!("Source: {source}"),
-    reason: |reason| match reason {
-        Reason::Priority(_) => "there may be more room to grow here than elsewhere".to_owned(),
-        Reason::Suits(pattern) => format!("it is meant for {}", suits(*pattern)),
-        Reason::Safe => {
-            "it asks for some openness, so try it only where that feels right to you both".to_owned()
+    why: |area, reasons| format!("Why: in {area}, {reasons}."),
+    near: |a, b| {
+        if a == b {
+            format!("both your answers are near \"{a}\"")
+        } else {
+            format!("your answers are near \"{a}\" and \"{b}\"")
         }
-        Reason::Evidence(Evidence::Randomised) => {
-            "something like it was tried in a randomised study".to_owned()
-        }
-        Reason::Evidence(Evidence::Observed) => "it builds on observation, not on a trial".to_owned(),
-        Reason::Evidence(Evidence::Expert) => {
-            "it is advice from practice, not the result of a study".to_owned()
-        }
-        Reason::Minutes(1) => "it takes a minute".to_owned(),
-        Reason::Minutes(minutes) => format!("it takes {minutes} minutes"),
     },
-    meant_for: |suits| format!("it is meant for {}", suits.join(", and for ")),
-    suits,
+    keeps: "it keeps what is strong already",
+    room: "there is room for a little more",
+    source: |source| format!("Source: {source}"),
+    asks_openness: "it asks for some openness, so try it only where that feels right to you both",
+    evidence: |evidence| match evidence {
+        Evidence::Randomised => "something like it was tried in a randomised study",
+        Evidence::Observed => "it builds on observation, not on a trial",
+        Evidence::Expert => "it is advice from practice, not the result of a study",
+    },
 
     nothing_to_see: "No score is shared.",
     beside_scores: "Scores are rounded to the nearest 5. The file also contains your name, the quiz, its version, language \
@@ -270,11 +293,15 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
             of k - 1. The standard error of a gap is the square root of the sum of both squares.",
         of_gaps: |clear, tentative| {
             format!(
-                "t = gap / its standard error; p is two-sided and corrected by Holm over all gaps of its kind; clear \
-                 up to {clear:.2}, tentative up to {tentative:.2}. need = max(0, (70 - score) / 70) * (0.5 + 0.25 * \
-                 max(0, wish)); priority = both needs + 0.25 for a shared wish + 0.15 for a gift that may not land."
+                "A perception gap is what one gives - what the other receives; the balance is ((R of the first + G of the \
+                 second) - (R of the second + G of the first)) / 2. t = gap / its standard error; p is two-sided and \
+                 corrected by Holm over all gaps; clear up to {clear:.2}, tentative up to {tentative:.2}, and unclear \
+                 below {LEAST_GAP} points. need = max(0, (70 - score) / 70) * (0.5 + 0.25 * max(0, wish)), and 0 where \
+                 wishes were asked and nobody wishes for more; priority = both needs + 0.25 for a shared wish + 0.15 for \
+                 giving that may not land + 0.15 for an uneven balance + 0.10 for opposite wishes."
             )
         },
+        balance: "balance",
         gives_receives: |from, to| format!("{from} gives - {to} receives"),
         gap: |gap, tested, grade| format!("gap {gap:.4}, {tested}, grade {grade:?}"),
         untested: "no error is known",
@@ -288,10 +315,16 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         },
         not_enough: "not enough answers",
         both: |a, b| format!("{a:.4} and {b:.4}"),
-        quiet: "quiet, so no need is counted",
-        openness: |open| {
-            let open = if open { "open" } else { "not open" };
-            format!("Practices that ask for openness are {open}: safety must be at least {SAFE} for both.")
+        openness: |safety| {
+            let open = match safety {
+                Safety::Open => "every practice",
+                Safety::Gentle => "gentle practices, outside sensitive areas",
+                Safety::Held => "no practice",
+            };
+            format!(
+                "Open to these two: {open}. Every practice where both feel safe ({SAFE} or more), none where one of them \
+                 is below {LOW}."
+            )
         },
         likeness: |found| {
             format!(
@@ -303,21 +336,3 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         },
     },
 };
-
-fn suits(pattern: Pattern) -> &'static str {
-    match pattern {
-        Pattern::NotEnough => "times with little to go by",
-        Pattern::SharedStrength => "what is strong already",
-        Pattern::SharedWish => "a wish that you share",
-        Pattern::SharedLess => "less of something, as you both wish",
-        Pattern::OppositeWishes => "something you wish for in opposite ways",
-        Pattern::OneWish => "a wish that one of you has",
-        Pattern::Uneven => "something that goes one way more than the other",
-        Pattern::NotLanding => "care that the two of you may count differently",
-        Pattern::UnseenGift => "care that its giver may not count",
-        Pattern::DifferentViews => "something you may see differently",
-        Pattern::Low => "something that may have had little room lately",
-        Pattern::Quiet => "something quiet that suits you",
-        Pattern::Steady => "any time",
-    }
-}

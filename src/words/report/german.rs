@@ -5,17 +5,11 @@
 
 use std::fmt::Display;
 
-use super::{Arithmetic, ReportWords};
+use super::{Arithmetic, ReportWords, Wishers};
 use crate::answers::Hint;
-use crate::comparison::{Grade, SAFE};
+use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
 use crate::profile::Basis;
 use crate::quiz::{Evidence, Pattern, Validation, View};
-use crate::suggestion::Reason;
-
-/// Hedges a verb according to its grade.
-fn maybe(grade: Grade) -> &'static str {
-    if grade == Grade::Clear { "anscheinend" } else { "vielleicht" }
-}
 
 /// A number as German writes it.
 fn number(value: impl Display) -> String {
@@ -25,6 +19,12 @@ fn number(value: impl Display) -> String {
 /// A number with this many decimals.
 fn decimals(places: usize, value: f64) -> String {
     number(format_args!("{value:.places$}"))
+}
+
+/// A sentence that begins with a capital, as one after a colon does.
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The German table.
@@ -41,16 +41,13 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     },
     snapshot: "Das ist eine Momentaufnahme der Antworten von heute, keine Diagnose, kein Test und keine Vorhersage.",
 
-    your_profile: "Dein Profil",
-    what_it_may_say: "Was es bedeuten könnte",
+    in_short: "Kurz gesagt",
+    area_by_area: "Bereich für Bereich",
+    numbers: "In Zahlen",
     second_look: "Ein zweiter Blick",
     small_steps: "Kleine Schritte zum Ausprobieren",
-    limits: "Was diese Zahlen nicht sind",
+    limits: "Was diese Zahlen sind",
     help_heading: "Hilfe",
-    to_build_on: "Worauf ihr bauen könnt",
-    side_by_side: "Nebeneinander",
-    together: "Wo ihr vielleicht beieinander seid",
-    differently: "Was ihr vielleicht verschieden seht",
     over_time: "Im Lauf der Zeit",
     partner_will_see: "Was dein Gegenüber sehen wird",
     stays_with_you: "Was bei dir bleibt",
@@ -107,8 +104,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         )
     },
     too_few_for_error: "zu wenige Antworten, um zu sagen, wie weit daneben",
-    joint_scores: "Werte, die nebeneinanderstehen, sind auf 5 gerundet, und ± ist für euch beide gleich: So verrät \
-        nichts davon, wer eine Frage offen gelassen hat.",
+    joint_scores: "Die Werte reichen von 0, der niedrigsten Antwort auf jede Frage, bis 100, der höchsten, auf 5 gerundet.",
     validation: |validation| match validation {
         Validation::NotValidated => {
             "Wie gut dieser Fragebogen misst, wonach er fragt, hat noch niemand untersucht."
@@ -131,8 +127,43 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     not_asked: "nicht gefragt",
     answered_of: |answered, asked, needed| format!("{answered} von {asked} beantwortet, {needed} nötig"),
     rests_on: |answered, asked| format!("{answered} von {asked} beantwortet; darauf beruht der Wert."),
-    option_of_support: "Wenn das seit einer Weile weit weg scheint, ist ein Gespräch in einer Beratung, zuerst für \
-        dich allein, eine Möglichkeit unter anderen.",
+    own_held: "Zuerst kommt, dass du dich wohlfühlst; deshalb steht hier kein Schritt zu zweit. Etwas für dich kann guttun: \
+        zehn Minuten Ruhe, Zeit mit einem Menschen, dem du vertraust, oder ein Gespräch in einer Beratungsstelle, zuerst \
+        für dich allein.",
+    own_strength: |area, sure| {
+        let has = if sure { "hat" } else { "hat wohl" };
+        format!("{area} {has} zurzeit einen festen Platz bei dir.")
+    },
+    own_most: |area| format!("{area}: Hier geschieht für dich zurzeit am meisten."),
+    gives_more: |areas| format!("Hier erzählst du, dass du mehr gibst, als bei dir ankommt: {areas}."),
+    receives_more: |areas| {
+        format!("Hier kommt bei dir mehr an, als du nach deinen Antworten gibst: {areas}.")
+    },
+    wishes_more: |areas| format!("Hier hättest du gern mehr: {areas}."),
+    wishes_less: |areas| format!("Hier hättest du gern weniger: {areas}."),
+    own_question: |area, pattern| {
+        let question = match pattern {
+            Pattern::Uneven => "Ist es zurzeit so, wie du es möchtest?",
+            Pattern::OneWish => "Um welches kleine Stück davon könntest du diese Woche bitten?",
+            Pattern::Low => "Was hat in einer leichteren Woche geholfen?",
+            _ => "Was tut dem gut?",
+        };
+        format!("Anfangen ließe sich vielleicht hier, {area}: {question}")
+    },
+    own_keep: "Welche kleine Gewohnheit hält es lebendig?",
+    own_because: |pattern, gives_more| match pattern {
+        Pattern::OneWish => "du hättest gern mehr davon",
+        Pattern::Uneven if gives_more => "du erzählst, dass du mehr davon gibst, als bei dir ankommt",
+        Pattern::Uneven => "davon kommt bei dir mehr an, als du nach deinen Antworten gibst",
+        Pattern::Low => "davon ist in letzter Zeit wenig bei dir angekommen",
+        _ => "etwas mehr davon hätte Platz",
+    },
+    band: |area, view, label, says| match (area, view) {
+        (Some(area), View::Give) => format!("{area}, was du gibst, {label}: {says}"),
+        (Some(area), _) => format!("{area}, {label}: {says}"),
+        (None, View::Give) => format!("Was du gibst, {label}: {says}"),
+        (None, _) => format!("Was du erlebst, {label}: {says}"),
+    },
     hint: |hint| {
         match hint {
         Hint::Longstring(count) => {
@@ -161,70 +192,85 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         (Grade::Clear, false) => "anscheinend weniger als zuvor",
     },
 
-    strength: "Das scheint bei euch beiden einen festen Platz zu haben. Welche kleine Gewohnheit hält es lebendig?",
-    strength_sensitive: "Das scheint bei euch beiden einen festen Platz zu haben. Ihr könntet einander ab und zu sagen, \
-        was willkommen ist.",
-    nothing_stands_out: "Noch sticht nichts heraus. Ihr könntet hier beide eine Sache nennen, die ihr gern behalten \
-        möchtet.",
-    place_to_start: "Das könnte ein guter Anfang sein. Was hilft dabei?",
-    shared_wish: "Ihr hättet beide gern mehr davon. Welche zehn Minuten dieser Woche könnten ein Anfang sein?",
-    low: "Dafür war in letzter Zeit vielleicht wenig Raum, für euch beide. Was hat in einer leichteren Woche geholfen?",
-    low_sensitive: "Was willkommen ist, kann sich vielleicht mit der Zeit ändern. Wenn ihr beide mögt, könntet ihr \
-        darüber reden, was sich gut anfühlen würde.",
-    low_safety: "Das war zuletzt vielleicht für euch beide schwerer zu finden. Niemand muss sagen, warum. Welche \
-        Kleinigkeit tut euch gut, zu zweit oder allein?",
-    quiet: "Hier war es in letzter Zeit vielleicht ruhig, für euch beide, und niemand von euch hat sich mehr \
-        gewünscht.",
-    no_clear_difference: "Es zeigt sich kein klarer Unterschied darin, wie ihr das erlebt.",
-    not_landing: |grade, from, to| {
-        let maybe = maybe(grade);
-        format!(
-            "{from} hat {maybe} mehr Momente des Gebens in Erinnerung als {to} Momente des Bekommens. Beides kann \
-             stimmen: An welche denkt ihr dabei?"
-        )
+    strength: |area, sure, wishers| {
+        let has = if sure { "hat" } else { "hat wohl" };
+        let wish = match wishers {
+            Wishers::Nobody => String::new(),
+            Wishers::One(name) => format!(", und {name} hätte gern noch etwas mehr davon"),
+            Wishers::Both => ", und ihr hättet beide gern noch etwas mehr davon".to_owned(),
+        };
+        format!("{area} {has} bei euch beiden einen festen Platz{wish}.")
     },
-    unseen_gift: |grade, from, to| {
-        let maybe = maybe(grade);
-        format!(
-            "{to} hat {maybe} mehr Momente des Bekommens in Erinnerung als {from} Momente des Gebens. Ein Danke könnte \
-             sie sichtbar machen."
-        )
+    most_happens: |area| format!("{area}: Hier geschieht zwischen euch zurzeit am meisten."),
+    worth_a_talk: |area, told| format!("Ein Gespräch wert ist vielleicht {area}: {}.", capital(told)),
+    question: |pattern| match pattern {
+        Pattern::Uneven => "Ist es zurzeit so, wie ihr beide es möchtet?",
+        Pattern::NotLanding => "An welche Momente denkt ihr dabei?",
+        Pattern::UnseenGift => "Welche Momente haben gezählt, vielleicht ohne dass es beim Geben auffiel?",
+        Pattern::SharedWish => "Welche zehn Minuten dieser Woche könnten ein Anfang sein?",
+        Pattern::SharedLess => "Wofür hättet ihr stattdessen gern Platz?",
+        Pattern::OppositeWishes => "Was wäre für euch beide gerade richtig?",
+        Pattern::OneWish => "Welches kleine Stück davon würde euch beiden passen?",
+        Pattern::DifferentViews => "Wie sieht für jede und jeden von euch ein guter Moment davon aus?",
+        Pattern::Low => "Was hat in einer leichteren Woche geholfen?",
+        Pattern::SharedStrength => "Welche kleine Gewohnheit hält es lebendig?",
+        Pattern::NotEnough | Pattern::Steady => "Was tut dem gut?",
     },
-    different_views: |grade| {
-        let maybe = maybe(grade);
-        format!(
-            "Ihr beide erlebt das {maybe} verschieden. Ihr könntet einander erzählen, wie ein guter Moment davon \
-             aussieht."
-        )
+    held: "Wie sicher ihr euch beide fühlt, kommt vor jeder Übung; deshalb steht hier kein Schritt zu zweit. Ihr könnt beide \
+        etwas für euch allein tun: ausruhen, Zeit mit einem vertrauten Menschen verbringen oder mit einer Beratungsstelle \
+        sprechen, zuerst allein.",
+    about_area: |area, told| {
+        format!("{area}: {told}{}", if told.ends_with(['.', '?', '!']) { "" } else { "." })
     },
-    opposite_wishes: "Eure Wünsche dafür gehen vielleicht in verschiedene Richtungen, und beide dürfen sein. Was würde \
-        sich für euch beide gut anfühlen?",
-    one_sided_wish: |more, as_now| {
-        format!(
-            "{more} hätte anscheinend gern mehr davon, {as_now} würde es lassen, wie es ist. Welches kleine Stück davon \
-             könnte euch beiden passen?"
-        )
+    as_above: |area| format!("{area}: siehe „Kurz gesagt“."),
+    strong: |sure| {
+        if sure {
+            "es hat bei euch beiden einen festen Platz"
+        } else {
+            "es hat bei euch beiden wohl einen festen Platz"
+        }
     },
-    different_safety: |grade| {
-        let maybe = maybe(grade);
-        format!(
-            "Ihr beide erlebt das {maybe} verschieden. Niemand muss eine Antwort erklären. Ihr könntet beide für euch an \
-             eine Kleinigkeit denken, die euch guttut."
-        )
+    strong_sensitive: |sure| {
+        if sure {
+            "es hat bei euch beiden einen festen Platz; was willkommen ist, kann sich ändern, also sagt es euch ab und zu"
+        } else {
+            "es hat bei euch beiden wohl einen festen Platz; was willkommen ist, kann sich ändern, also sagt es euch ab und zu"
+        }
     },
-    different_sensitive: |grade| {
-        let maybe = maybe(grade);
-        format!(
-            "Ihr beide erlebt das {maybe} verschieden. Wenn es sich für euch beide sicher anfühlt, könntet ihr \
-             darüber reden, was willkommen ist."
-        )
+    much: "davon gibt es für euch beide viel",
+    shared_wish: |much| {
+        if much {
+            "ihr hättet beide gern viel mehr davon"
+        } else {
+            "ihr hättet beide gern etwas mehr davon"
+        }
     },
-    not_enough: |names| {
-        format!("Für ein Bild von euch beiden reichen die Antworten hier noch nicht: {names}.")
+    shared_less: "ihr hättet beide gern weniger davon",
+    opposite_wishes: "eine Person hätte gern mehr davon und die andere weniger, und beides darf so sein",
+    one_wish: |more, as_now, much| {
+        let degree = if much { "viel" } else { "etwas" };
+        format!("{more} hätte gern {degree} mehr davon, und für {as_now} ist es gut, wie es ist")
     },
+    not_landing: |from, to| format!("{from} erzählt von mehr Geben, als {to} von Bekommen erzählt"),
+    not_landing_both: "ihr erzählt beide von mehr Geben, als die andere Person von Bekommen erzählt",
+    unseen_gift: |from, to| format!("{to} erzählt von mehr Bekommen, als {from} von Geben erzählt"),
+    unseen_gift_both: "ihr erzählt beide von mehr Bekommen, als die andere Person von Geben erzählt",
+    told_differently: "Geben und Bekommen sehen von beiden Seiten vielleicht verschieden aus",
+    uneven: |grade, from, to| {
+        let more = if grade == Grade::Clear { "mehr" } else { "etwas mehr" };
+        format!("ihr erzählt beide, dass {more} davon von {from} zu {to} geht als zurück")
+    },
+    uneven_unnamed: "ihr erzählt beide, dass in eine Richtung mehr davon geht als in die andere",
+    different_views: "eine Person erzählt von mehr davon als die andere",
+    low: "es hatte bei euch beiden in letzter Zeit wenig Raum",
+    low_sensitive: "es war bei euch beiden in letzter Zeit ruhig, und das kann genau richtig sein",
+    quiet: "es war bei euch beiden in letzter Zeit ruhig, und niemand von euch hat sich mehr gewünscht",
+    steady: "es ist für euch beide da, mal mehr, mal weniger",
+    unclear: "eure Antworten unterscheiden sich hier, aber so wenige Fragen zeigen nicht, wie sehr",
+    safety_area: "wie es sich anfühlt, kann sich von Woche zu Woche ändern, und niemand muss eine Antwort erklären",
+    not_enough: "um mehr zu sagen, bräuchte es hier mehr Antworten von euch beiden",
     too_few: "zu wenige Antworten",
-    may_be_missing: "Ein Bereich kann hier aus vielen Gründen fehlen: Er wurde behalten oder offen gelassen, von einer \
-        Person oder von beiden. Niemand muss sagen, warum.",
+    may_be_missing: "Ein Bereich kann aus vielen Gründen fehlen, und niemand muss sagen, warum.",
     nothing_shared: "Es gibt noch keinen Bereich, den ihr beide teilt.",
 
     take_what_suits: "Nehmt, was euch beiden passt, und lasst den Rest. Ihr könnt beide anfangen, und ihr dürft beide ohne \
@@ -232,31 +278,24 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     take_what_suits_you: "Nimm, was dir passt, und lass den Rest. Dein Gegenüber darf Nein sagen, und du auch.",
     no_step: "Diesmal gibt es keinen Vorschlag. Ihr könntet beide eine Sache nennen, die ihr gern behalten möchtet.",
     no_step_alone: "Diesmal gibt es keinen Vorschlag. Gibt es etwas, das du gern behalten möchtest?",
-    rest_first: "Diesmal kein Schritt zu zweit. Vielleicht kommt zuerst etwas für dich: zehn Minuten Ruhe, oder mit einem \
-        vertrauten Menschen.",
     frame: |area, minutes, often| format!("{area}, {minutes} Min., {often}"),
-    why: |reasons| format!("Warum: {reasons}."),
-    source: |source| format!("Quelle: {source}"),
-    reason: |reason| match reason {
-        Reason::Priority(_) => "hier ist vielleicht mehr Raum zum Wachsen als anderswo".to_owned(),
-        Reason::Suits(pattern) => format!("gedacht für {}", suits(*pattern)),
-        Reason::Safe => {
-            "es braucht etwas Offenheit, also nur, wo es sich für euch beide richtig anfühlt".to_owned()
+    why: |area, reasons| format!("Warum: {area}, denn {reasons}."),
+    near: |a, b| {
+        if a == b {
+            format!("eure Antworten liegen beide bei „{a}“")
+        } else {
+            format!("eure Antworten liegen bei „{a}“ und „{b}“")
         }
-        Reason::Evidence(Evidence::Randomised) => {
-            "etwas Ähnliches wurde in einer Studie mit Zufallsgruppen erprobt".to_owned()
-        }
-        Reason::Evidence(Evidence::Observed) => {
-            "es stützt sich auf Beobachtung, nicht auf einen Versuch".to_owned()
-        }
-        Reason::Evidence(Evidence::Expert) => {
-            "es ist ein Rat aus der Praxis, nicht das Ergebnis einer Studie".to_owned()
-        }
-        Reason::Minutes(1) => "es dauert eine Minute".to_owned(),
-        Reason::Minutes(minutes) => format!("es dauert {minutes} Minuten"),
     },
-    meant_for: |suits| format!("gedacht für {}", suits.join(", und für ")),
-    suits,
+    keeps: "es erhält, was schon stark ist",
+    room: "etwas mehr davon hätte Platz",
+    source: |source| format!("Quelle: {source}"),
+    asks_openness: "es braucht etwas Offenheit, also nur, wo es sich für euch beide richtig anfühlt",
+    evidence: |evidence| match evidence {
+        Evidence::Randomised => "etwas Ähnliches wurde in einer Studie mit Zufallsgruppen erprobt",
+        Evidence::Observed => "es stützt sich auf Beobachtung, nicht auf einen Versuch",
+        Evidence::Expert => "es ist ein Rat aus der Praxis, nicht das Ergebnis einer Studie",
+    },
 
     nothing_to_see: "Es wird kein Wert geteilt.",
     beside_scores: "Die Werte sind auf 5 gerundet. Außerdem enthält die Datei deinen Namen, den Fragebogen, seine Fassung, \
@@ -307,14 +346,18 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
             Abstands ist die Wurzel aus der Summe beider Quadrate.",
         of_gaps: |clear, tentative| {
             format!(
-                "t = Abstand / sein Standardfehler; p ist zweiseitig und nach Holm korrigiert über alle Abstände \
-                 seiner Art; klar bis {}, vorsichtig bis {}. Bedarf = max(0; (70 - Wert) / 70) * \
-                 (0,5 + 0,25 * max(0; Wunsch)); Vorrang = beide Bedarfe + 0,25 für einen gemeinsamen Wunsch + 0,15 \
-                 für ein Geschenk, das vielleicht nicht ankommt.",
+                "Eine Wahrnehmungslücke ist, was eine Person gibt, minus, was die andere bekommt; die Bilanz ist ((B der \
+                 ersten + G der zweiten) - (B der zweiten + G der ersten)) / 2. t = Abstand / sein Standardfehler; p ist \
+                 zweiseitig und nach Holm korrigiert über alle Abstände; klar bis {}, vorsichtig bis {}, und keine unter \
+                 {LEAST_GAP} Punkten. Bedarf = max(0; (70 - Wert) / 70) * (0,5 + 0,25 * max(0; Wunsch)), und 0, wo nach \
+                 Wünschen gefragt wurde und niemand mehr möchte; Vorrang = beide Bedarfe + 0,25 für einen gemeinsamen \
+                 Wunsch + 0,15 für ein Geben, das vielleicht nicht ankommt + 0,15 für eine ungleiche Bilanz + 0,10 für \
+                 gegensätzliche Wünsche.",
                 decimals(2, clear),
                 decimals(2, tentative)
             )
         },
+        balance: "Bilanz",
         gives_receives: |from, to| format!("{from} gibt - {to} bekommt"),
         gap: |gap, tested, grade| {
             let grade = match grade {
@@ -336,11 +379,15 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         },
         not_enough: "zu wenige Antworten",
         both: |a, b| format!("{} und {}", decimals(4, a), decimals(4, b)),
-        quiet: "ruhig, also zählt kein Bedarf",
-        openness: |open| {
-            let open = if open { "offen" } else { "noch nicht offen" };
+        openness: |safety| {
+            let open = match safety {
+                Safety::Open => "jede Übung",
+                Safety::Gentle => "sanfte Übungen, außerhalb heikler Bereiche",
+                Safety::Held => "keine Übung",
+            };
             format!(
-                "Übungen, die Offenheit brauchen, sind {open}: Die Sicherheit muss für beide mindestens {SAFE} sein."
+                "Offen für euch beide: {open}. Jede Übung, wo beide sich sicher fühlen (ab {SAFE}), keine, wo eine Person \
+                 unter {LOW} liegt."
             )
         },
         likeness: |found| {
@@ -356,21 +403,3 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         },
     },
 };
-
-fn suits(pattern: Pattern) -> &'static str {
-    match pattern {
-        Pattern::NotEnough => "Zeiten, in denen wenig bekannt ist",
-        Pattern::SharedStrength => "das, was schon stark ist",
-        Pattern::SharedWish => "einen Wunsch, den ihr teilt",
-        Pattern::SharedLess => "weniger von etwas, wie ihr es beide wünscht",
-        Pattern::OppositeWishes => "etwas, das ihr euch gegensätzlich wünscht",
-        Pattern::OneWish => "einen Wunsch, den eine Person hat",
-        Pattern::Uneven => "etwas, das mehr in eine Richtung geht",
-        Pattern::NotLanding => "Zuwendung, die ihr beide vielleicht verschieden zählt",
-        Pattern::UnseenGift => "Zuwendung, die beim Geben vielleicht nicht mitgezählt wird",
-        Pattern::DifferentViews => "etwas, das ihr vielleicht verschieden seht",
-        Pattern::Low => "etwas, das in letzter Zeit vielleicht wenig Raum hatte",
-        Pattern::Quiet => "etwas Ruhiges, das zu euch passt",
-        Pattern::Steady => "jede Zeit",
-    }
-}

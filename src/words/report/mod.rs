@@ -4,10 +4,20 @@ pub(super) mod english;
 pub(super) mod german;
 
 use crate::answers::{Hint, Name};
-use crate::comparison::{Grade, Similarity};
+use crate::comparison::{Grade, Safety, Similarity};
 use crate::profile::{Basis, Contribution};
-use crate::quiz::{Pattern, Validation, View};
-use crate::suggestion::Reason;
+use crate::quiz::{Evidence, Pattern, Validation, View};
+
+/// Who wishes for more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wishers<'n> {
+    /// Neither of the two.
+    Nobody,
+    /// This one.
+    One(&'n Name),
+    /// Both.
+    Both,
+}
 
 /// What a report says in one language.
 pub struct ReportWords {
@@ -23,26 +33,20 @@ pub struct ReportWords {
     pub snapshot: &'static str,
 
     // Headings.
-    /// Above one person's scores.
-    pub your_profile: &'static str,
-    /// Above the texts of the bands.
-    pub what_it_may_say: &'static str,
+    /// Above the point of a report.
+    pub in_short: &'static str,
+    /// Above a paragraph for every area.
+    pub area_by_area: &'static str,
+    /// Above the table of scores.
+    pub numbers: &'static str,
     /// Above hints about careless answers.
     pub second_look: &'static str,
     /// Above suggestions.
     pub small_steps: &'static str,
-    /// Above what the numbers cannot show.
+    /// Above what the numbers are, and are not.
     pub limits: &'static str,
     /// Above the help.
     pub help_heading: &'static str,
-    /// Above strengths.
-    pub to_build_on: &'static str,
-    /// Above two people's scores.
-    pub side_by_side: &'static str,
-    /// Above what both see alike.
-    pub together: &'static str,
-    /// Above what the two may see differently.
-    pub differently: &'static str,
     /// Above one person's scores over time.
     pub over_time: &'static str,
     /// Above a preview of what is shared.
@@ -111,8 +115,28 @@ pub struct ReportWords {
     pub answered_of: fn(usize, usize, usize) -> String,
     /// After the dimension and the view: a score is based on only some of its items.
     pub rests_on: fn(usize, usize) -> String,
-    /// If safety is in the lowest band; worded as an option, and never in a joint report.
-    pub option_of_support: &'static str,
+    /// In place of steps, if the person may not feel safe; with help as an option.
+    pub own_held: &'static str,
+    /// What there is a lot of: the area, and whether that is sure.
+    pub own_strength: fn(&str, bool) -> String,
+    /// Where most happens, if there is a lot of nothing.
+    pub own_most: fn(&str) -> String,
+    /// The areas in which the person gives more than they receive.
+    pub gives_more: fn(&str) -> String,
+    /// The areas in which they receive more than they give.
+    pub receives_more: fn(&str) -> String,
+    /// The areas they wish for more of.
+    pub wishes_more: fn(&str) -> String,
+    /// The areas they wish for less of.
+    pub wishes_less: fn(&str) -> String,
+    /// An area that could be the place to begin, and a question about the pattern found there.
+    pub own_question: fn(&str, Pattern) -> String,
+    /// A question about what there is a lot of.
+    pub own_keep: &'static str,
+    /// Why a step was chosen: the pattern found, and whether the person gives more than they receive.
+    pub own_because: fn(Pattern, bool) -> &'static str,
+    /// The text of a band, after the area, unless that was just named, what was asked about, and the band's label.
+    pub band: fn(Option<&str>, View, &str, &str) -> String,
     /// A gentle question about careless answers.
     pub hint: fn(Hint) -> String,
     /// What the last column of a history means.
@@ -122,47 +146,75 @@ pub struct ReportWords {
     /// A change: how sure it is, and whether it is an increase.
     pub change: fn(Grade, bool) -> &'static str,
 
-    // About two people; most are preceded by a dimension's name and a colon.
-    /// What both experience a lot of.
-    pub strength: &'static str,
-    /// The same in a sensitive dimension.
-    pub strength_sensitive: &'static str,
-    /// The steadiest area, if even that is low.
-    pub nothing_stands_out: &'static str,
-    /// The steadiest area.
-    pub place_to_start: &'static str,
-    /// Both wish for more.
-    pub shared_wish: &'static str,
-    /// Both experience little.
-    pub low: &'static str,
-    /// The same in a sensitive dimension.
-    pub low_sensitive: &'static str,
-    /// The same for the safety dimension, if that is sensitive.
-    pub low_safety: &'static str,
-    /// Both experience little and neither wishes for more.
-    pub quiet: &'static str,
-    /// No difference was found.
-    pub no_clear_difference: &'static str,
-    /// The first reports giving more to the second than the second reports receiving.
-    pub not_landing: fn(Grade, &Name, &Name) -> String,
-    /// The second reports receiving more from the first than the first reports giving.
-    pub unseen_gift: fn(Grade, &Name, &Name) -> String,
-    /// The two experience it differently.
-    pub different_views: fn(Grade) -> String,
+    // About two people, in short.
+    /// What both have a lot of: the area, whether that is sure, and who would like a little more of it.
+    pub strength: fn(&str, bool, Wishers) -> String,
+    /// Where most happens, if there is a lot of nothing.
+    pub most_happens: fn(&str) -> String,
+    /// The area to talk about, and everything that is so in it.
+    pub worth_a_talk: fn(&str, &str) -> String,
+    /// A question to begin a talk with, for the pattern found.
+    pub question: fn(Pattern) -> &'static str,
+    /// In place of steps for two, if one of the two may not feel safe; the same whichever of them it is.
+    pub held: &'static str,
+
+    // About two people, area by area: clauses that can follow one another.
+    /// One area or several, and what is so in each of them.
+    pub about_areas: fn(&[&str], &str) -> String,
+    /// The point of the report is about this area.
+    pub as_above: &'static str,
+    /// Both have a lot of it; whether that is sure.
+    pub strong: fn(bool) -> &'static str,
+    /// The same in a sensitive area.
+    pub strong_sensitive: fn(bool) -> &'static str,
+    /// Both have a lot of it, and wish for much more, or it flows unevenly.
+    pub much: &'static str,
+    /// Both wish for more; whether much more.
+    pub shared_wish: fn(bool) -> &'static str,
+    /// Both wish for less.
+    pub shared_less: &'static str,
     /// One wishes for more and one for less.
     pub opposite_wishes: &'static str,
-    /// The first wishes for more, and the second for no change.
-    pub one_sided_wish: fn(&Name, &Name) -> String,
-    /// Any difference in the safety dimension, if that is sensitive; without names, as the next one.
-    pub different_safety: fn(Grade) -> String,
-    /// Any difference in a sensitive dimension: without names, and without saying who reports what.
-    pub different_sensitive: fn(Grade) -> String,
-    /// The areas about which nothing can be said.
-    pub not_enough: fn(&str) -> String,
+    /// The first wishes for more, and the second for no change; whether much more.
+    pub one_wish: fn(&Name, &Name, bool) -> String,
+    /// The first tells of giving more to the second than the second tells of receiving.
+    pub not_landing: fn(&Name, &Name) -> String,
+    /// Each tells of giving more than the other tells of receiving.
+    pub not_landing_both: &'static str,
+    /// The second tells of receiving more from the first than the first tells of giving.
+    pub unseen_gift: fn(&Name, &Name) -> String,
+    /// Each tells of receiving more than the other tells of giving.
+    pub unseen_gift_both: &'static str,
+    /// Any of these in a sensitive area.
+    pub told_differently: &'static str,
+    /// Both tell that more goes from the first to the second than back, and how sure that is.
+    pub uneven: fn(Grade, &Name, &Name) -> String,
+    /// The same in a sensitive area.
+    pub uneven_unnamed: &'static str,
+    /// One of the two has more of it than the other.
+    pub different_views: &'static str,
+    /// Both have little of it.
+    pub low: &'static str,
+    /// The same in a sensitive area.
+    pub low_sensitive: &'static str,
+    /// Both have little of it, and neither wishes for more.
+    pub quiet: &'static str,
+    /// Both have some of it, and nothing else was found.
+    pub steady: &'static str,
+    /// The two scores are far apart, but not surely.
+    pub unclear: &'static str,
+    /// How safe the two feel, where it is neither strong nor held.
+    pub safety_area: &'static str,
+    /// Too few answers.
+    pub not_enough: &'static str,
+
+    // What may be missing.
     /// Shown instead of both scores of a view that was not answered enough; it does not say by whom.
     pub too_few: &'static str,
     /// Shown if some areas are left out unless both share them.
     pub may_be_missing: &'static str,
+    /// In place of the point of a report, if there are too few answers for one.
+    pub too_little: &'static str,
     /// Shown instead of the table if it would be empty.
     pub nothing_shared: &'static str,
 
@@ -175,20 +227,22 @@ pub struct ReportWords {
     pub no_step: &'static str,
     /// If there is none for one person.
     pub no_step_alone: &'static str,
-    /// Instead of steps, if a person's safety is in the lowest band.
-    pub rest_first: &'static str,
     /// The area a practice is for, its minutes, and how often.
     pub frame: fn(&str, u32, &str) -> String,
-    /// The reasons, on one line.
-    pub why: fn(&str) -> String,
+    /// The area and the reasons, on one line.
+    pub why: fn(&str, &str) -> String,
+    /// What both experience, in the words of the scale.
+    pub near: fn(&str, &str) -> String,
+    /// Why to keep a strength.
+    pub keeps: &'static str,
+    /// Why to try something where nothing in particular was found.
+    pub room: &'static str,
     /// The source of a practice, on one line.
     pub source: fn(&str) -> String,
-    /// One reason for a suggestion.
-    pub reason: fn(&Reason) -> String,
-    /// Everything a practice suits, from the texts of [`ReportWords::suits`].
-    pub meant_for: fn(&[&str]) -> String,
-    /// What a practice suits.
-    pub suits: fn(Pattern) -> &'static str,
+    /// About a vulnerable practice.
+    pub asks_openness: &'static str,
+    /// The kind of evidence for a practice.
+    pub evidence: fn(Evidence) -> &'static str,
 
     // What is shared, as shown to its owner.
     /// Shown instead of scores if none are shared.
@@ -229,6 +283,8 @@ pub struct Arithmetic {
     pub of_joint_errors: &'static str,
     /// How gaps are judged: the largest p for a clear one, and for a tentative one.
     pub of_gaps: fn(f64, f64) -> String,
+    /// The name of the balance.
+    pub balance: &'static str,
     /// What one gives and the other receives.
     pub gives_receives: fn(&Name, &Name) -> String,
     /// A gap, its test and its grade.
@@ -243,10 +299,8 @@ pub struct Arithmetic {
     pub not_enough: &'static str,
     /// Both partners' scores of a view.
     pub both: fn(f64, f64) -> String,
-    /// Why a quiet dimension has no need.
-    pub quiet: &'static str,
-    /// Whether vulnerable practices can be suggested.
-    pub openness: fn(bool) -> String,
+    /// What can be suggested.
+    pub openness: fn(Safety) -> String,
     /// How alike the two profiles are.
     pub likeness: fn(&Similarity) -> String,
 }

@@ -1,0 +1,160 @@
+//! One person's profile read as a whole: what stands out across areas, for that person alone.
+
+use std::sync::Arc;
+
+use super::difference::{Difference, grade};
+use super::{HIGH, LEAST_GAP, LOW, need};
+use crate::profile::{Profile, Score};
+use crate::quiz::{Dimension, Pattern, Quiz, View, whole_points};
+
+/// What one person's answers say, area by area and together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    quiz: Quiz,
+    areas: Vec<OwnArea>,
+    held: bool,
+}
+
+/// One dimension as one person tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnArea {
+    /// Its position in [`Quiz::dimensions`].
+    pub position: usize,
+    /// The dimension.
+    pub dimension: Arc<Dimension>,
+    /// What the person gives.
+    pub gives: Option<Score>,
+    /// R: what the person receives, or reports in the `Own` view if the quiz does not ask what they receive.
+    pub experienced: Option<Score>,
+    /// What the person wishes, -2 to +2.
+    pub wish: Option<f64>,
+    /// What the person gives minus what they receive, tested with their own errors.
+    pub balance: Option<Difference>,
+    /// Every pattern found, in the order of [`Pattern`]; never empty. `NotEnough` where R is missing; `SharedStrength`
+    /// where R is at least [`HIGH`] and the person does not wish for much more; `OneWish` for a wish of at least 1 and
+    /// `SharedLess` for one of at most -1; `Uneven` where the balance is flagged; `Low` where R is below [`LOW`] and the
+    /// person wishes for more or was not asked; otherwise `Steady`.
+    pub patterns: Vec<Pattern>,
+    /// [`need`], or 0 where the person was asked and does not wish for more.
+    pub need: f64,
+    /// The need, plus 0.15 for `Uneven`.
+    pub priority: f64,
+}
+
+impl Reading {
+    /// Reads a profile.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        let quiz = profile.quiz();
+        let dimensions = quiz.dimensions().iter().enumerate();
+        let mut areas: Vec<_> =
+            dimensions.map(|(position, dimension)| OwnArea::of(profile, position, dimension)).collect();
+        grade(areas.iter_mut().filter_map(|area| area.balance.as_mut()).collect(), quiz.scoring(), LEAST_GAP);
+        for area in &mut areas {
+            area.interpret();
+        }
+        Self { quiz: quiz.clone(), areas, held: feels_unsafe(profile) }
+    }
+
+    /// The quiz that was answered.
+    #[must_use]
+    pub fn quiz(&self) -> &Quiz {
+        &self.quiz
+    }
+
+    /// In the quiz's order.
+    #[must_use]
+    pub fn areas(&self) -> &[OwnArea] {
+        &self.areas
+    }
+
+    /// Whether the person may not feel safe: the score of the quiz's safety dimension is below [`LOW`], or one of its
+    /// items has the lowest answer, whatever else was skipped. Then help comes first, and no step is suggested.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.held
+    }
+
+    /// Where much happens, in the quiz's order; no sensitive area where the person may not feel safe.
+    #[must_use]
+    pub fn strengths(&self) -> Vec<&OwnArea> {
+        let strong = self.areas.iter().filter(|area| area.has(Pattern::SharedStrength));
+        strong.filter(|area| !self.held || !area.dimension.is_sensitive()).collect()
+    }
+
+    /// What the report is about before all else: the area of the highest priority, the first of equals. `None` where no
+    /// priority is above 0, and where the person may not feel safe.
+    #[must_use]
+    pub fn theme(&self) -> Option<&OwnArea> {
+        let mut best: Option<&OwnArea> = None;
+        for area in self.areas.iter().filter(|_| !self.held) {
+            if area.priority > best.map_or(0.0, |best| best.priority) {
+                best = Some(area);
+            }
+        }
+        best
+    }
+}
+
+impl OwnArea {
+    fn of(profile: &Profile, position: usize, dimension: &Arc<Dimension>) -> Self {
+        let score = |view| profile.score(position, view);
+        let (gives, receives) = (score(View::Give), score(View::Receive));
+        Self {
+            position,
+            dimension: Arc::clone(dimension),
+            gives,
+            experienced: score(profile.quiz().experienced(position)),
+            wish: score(View::Wish).map(|wish| wish.value),
+            balance: gives.zip(receives).map(|(gives, receives)| Difference::between(gives, receives)),
+            patterns: Vec::new(),
+            need: 0.0,
+            priority: 0.0,
+        }
+    }
+
+    /// Whether `pattern` was found.
+    #[must_use]
+    pub fn has(&self, pattern: Pattern) -> bool {
+        self.patterns.contains(&pattern)
+    }
+
+    fn interpret(&mut self) {
+        /// As in a comparison.
+        const MUCH_MORE: f64 = 1.5;
+        let level = self.experienced.map(|score| whole_points(score.value));
+        let no_more = self.wish.is_some_and(|wish| wish <= 0.0);
+        let uneven = self.balance.is_some_and(|balance| balance.is_flagged());
+        let wishes = |holds: fn(f64) -> bool| self.wish.is_some_and(holds);
+        let holds = [
+            (Pattern::NotEnough, level.is_none()),
+            (
+                Pattern::SharedStrength,
+                level.is_some_and(|level| level >= HIGH) && !wishes(|wish| wish >= MUCH_MORE),
+            ),
+            (Pattern::SharedLess, wishes(|wish| wish <= -1.0)),
+            (Pattern::OneWish, wishes(|wish| wish >= 1.0)),
+            (Pattern::Uneven, uneven),
+            (Pattern::Low, level.is_some_and(|level| level < LOW) && !no_more),
+        ];
+        self.patterns = holds.into_iter().filter_map(|(pattern, holds)| holds.then_some(pattern)).collect();
+        if self.patterns.is_empty() {
+            self.patterns.push(Pattern::Steady);
+        }
+        if let Some(score) = self.experienced.filter(|_| !no_more) {
+            self.need = need(score.value, self.wish.unwrap_or_default());
+        }
+        self.priority = self.need + if uneven { 0.15 } else { 0.0 };
+    }
+}
+
+/// See [`Reading::is_held`].
+fn feels_unsafe(profile: &Profile) -> bool {
+    let quiz = profile.quiz();
+    let Some(safety) = quiz.safety() else { return false };
+    let view = quiz.experienced(safety);
+    let low = profile.score(safety, view).is_some_and(|score| whole_points(score.value) < LOW);
+    let asked = profile.subscales().iter().filter(|scored| scored.subscale.dimension == safety);
+    let answers = asked.filter(|scored| scored.view() == view).flat_map(|scored| &scored.contributions);
+    low || answers.into_iter().any(|answer| answer.keyed == answer.item.scale.lowest())
+}

@@ -1,0 +1,143 @@
+//! What can be said about an area, in clauses that each stand for one thing that is so.
+//!
+//! In a sensitive area nothing is said by name, and nothing that shows which of the two told what.
+
+use super::phrases;
+use crate::answers::Name;
+use crate::comparison::{Area, Comparison, Flow, HIGH, LOW, SAFE, Safety};
+use crate::profile::Score;
+use crate::quiz::Pattern;
+use crate::words::{ReportWords, Wishers};
+
+/// A mean wish from here up is nearer to "much more" than to "a little more".
+const MUCH: f64 = 1.5;
+
+/// Everything that the answers say about an area; empty for a sensitive one where safety is held.
+pub(crate) fn of_area(words: &ReportWords, comparison: &Comparison, area: &Area) -> Vec<String> {
+    if comparison.safety() == Safety::Held && area.dimension.is_sensitive() {
+        return Vec::new();
+    }
+    ORDER
+        .into_iter()
+        .filter(|pattern| area.has(*pattern))
+        .flat_map(|pattern| of_pattern(words, comparison, area, pattern))
+        .collect()
+}
+
+/// How much there is of it, then how it flows, then what is wished for.
+const ORDER: [Pattern; 12] = [
+    Pattern::NotEnough,
+    Pattern::SharedStrength,
+    Pattern::Low,
+    Pattern::Steady,
+    Pattern::Uneven,
+    Pattern::NotLanding,
+    Pattern::UnseenGift,
+    Pattern::DifferentViews,
+    Pattern::SharedWish,
+    Pattern::SharedLess,
+    Pattern::OppositeWishes,
+    Pattern::OneWish,
+];
+
+/// What one pattern says about an area.
+pub(crate) fn of_pattern(
+    words: &ReportWords,
+    comparison: &Comparison,
+    area: &Area,
+    pattern: Pattern,
+) -> Vec<String> {
+    let sensitive = area.dimension.is_sensitive();
+    let one = |clause: &str| vec![clause.to_owned()];
+    let much = |wish: fn(f64, f64) -> f64| area.wish.values().is_some_and(|[a, b]| wish(a, b) >= MUCH);
+    match pattern {
+        Pattern::NotEnough => one(words.not_enough),
+        Pattern::SharedStrength if sensitive && !is_safety(comparison, area) => {
+            one((words.strong_sensitive)(is_sure(area)))
+        }
+        Pattern::SharedStrength => one((words.strong)(is_sure(area))),
+        Pattern::SharedWish => one((words.shared_wish)(much(f64::min))),
+        Pattern::SharedLess => one(words.shared_less),
+        Pattern::OppositeWishes => one(words.opposite_wishes),
+        Pattern::OneWish => one_wish(comparison.partners(), area)
+            .map(|(more, as_now)| (words.one_wish)(more, as_now, much(f64::max)))
+            .into_iter()
+            .collect(),
+        // Both gaps are told together, with the first of the two patterns.
+        Pattern::UnseenGift if area.has(Pattern::NotLanding) && sensitive => Vec::new(),
+        Pattern::NotLanding | Pattern::UnseenGift if sensitive => one(words.told_differently),
+        Pattern::NotLanding | Pattern::UnseenGift => landing(words, comparison.partners(), area, pattern),
+        Pattern::Uneven if sensitive => one(words.uneven_unnamed),
+        Pattern::Uneven => uneven(words, comparison.partners(), area).into_iter().collect(),
+        Pattern::DifferentViews if is_safety(comparison, area) => one(words.safety_area),
+        Pattern::DifferentViews => one(words.different_views),
+        Pattern::Low if sensitive => one(words.low_sensitive),
+        Pattern::Low => one(words.low),
+        Pattern::Steady => one(steady(words, comparison, area)),
+    }
+}
+
+/// Whether the lower score of a strength is sure to be in safe distance from the middle: its interval does not reach
+/// below [`SAFE`].
+pub(crate) fn is_sure(area: &Area) -> bool {
+    let surely = |score: Score| score.value - phrases::half_width(score).unwrap_or(0.0) >= SAFE;
+    area.experienced().scores().is_some_and(|scores| scores.into_iter().all(surely))
+}
+
+/// Who wishes for a little more of a strength.
+pub(crate) fn wishers<'c>(partners: &'c [Name; 2], area: &Area) -> Wishers<'c> {
+    match area.wish.values() {
+        Some([a, b]) if a > 0.0 && b > 0.0 => Wishers::Both,
+        Some([a, _]) if a > 0.0 => Wishers::One(&partners[0]),
+        Some([_, b]) if b > 0.0 => Wishers::One(&partners[1]),
+        _ => Wishers::Nobody,
+    }
+}
+
+/// Who wishes for more, and the one who does not.
+fn one_wish<'c>(partners: &'c [Name; 2], area: &Area) -> Option<(&'c Name, &'c Name)> {
+    let [a, b] = partners;
+    area.wish.values().map(|[wish_a, wish_b]| if wish_a > wish_b { (a, b) } else { (b, a) })
+}
+
+/// What one gives and the other receives, where it is told differently.
+fn landing(words: &ReportWords, partners: &[Name; 2], area: &Area, pattern: Pattern) -> Vec<String> {
+    let [a, b] = partners;
+    let sign = if pattern == Pattern::NotLanding { 1.0 } else { -1.0 };
+    let flows = area.flows.iter().flatten().zip([(a, b), (b, a)]);
+    let found: Vec<_> = flows
+        .filter(|(Flow { gap, .. }, _)| gap.is_flagged() && gap.gap * sign > 0.0)
+        .map(|(_, way)| way)
+        .collect();
+    match (&found[..], pattern) {
+        ([(from, to)], Pattern::NotLanding) => vec![(words.not_landing)(from, to)],
+        ([(from, to)], _) => vec![(words.unseen_gift)(from, to)],
+        ([], _) => Vec::new(),
+        (_, Pattern::NotLanding) => vec![words.not_landing_both.to_owned()],
+        _ => vec![words.unseen_gift_both.to_owned()],
+    }
+}
+
+fn uneven(words: &ReportWords, partners: &[Name; 2], area: &Area) -> Option<String> {
+    let [a, b] = partners;
+    let balance = area.balance?;
+    // Above 0, more comes to the first partner.
+    let (from, to) = if balance.gap > 0.0 { (b, a) } else { (a, b) };
+    Some((words.uneven)(balance.grade, from, to))
+}
+
+/// What to say where nothing else was found.
+fn steady<'w>(words: &'w ReportWords, comparison: &Comparison, area: &Area) -> &'w str {
+    let Some([a, b]) = area.experienced().values() else { return words.not_enough };
+    match (a.min(b), a.max(b)) {
+        _ if is_safety(comparison, area) => words.safety_area,
+        (_, highest) if highest < LOW && area.is_enough_for_both() => words.quiet,
+        (lowest, _) if lowest >= HIGH => words.much,
+        (lowest, _) if lowest >= LOW => words.steady,
+        _ => words.unclear,
+    }
+}
+
+fn is_safety(comparison: &Comparison, area: &Area) -> bool {
+    comparison.quiz().safety() == Some(area.position)
+}
