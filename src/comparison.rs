@@ -6,7 +6,7 @@
 //!
 //! Nor does a standard error. It is the same for both partners and follows from the scores shown and from the quiz:
 //! measured where the quiz states a reliability, otherwise `sqrt(v / k)`. Here v is the mean of `c p (100 - p)` over all
-//! scores p shown on scales of m points, where c is `1 / (m - 1)` (Lord 1957) but at least 0.28; it is never below the
+//! scores p shown on scales of m points, where c is `1 / (m - 1)` (Lord 1957) but at least 0.30; it is never below the
 //! scale's rounding error. k is the number of items everyone is asked, and the degrees of freedom are the sum of k - 1
 //! over the views shown.
 //!

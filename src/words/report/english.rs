@@ -288,7 +288,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         need: |name, need| format!("{name}: need {need:.4}"),
         of_joint_errors: "Scores are rounded to the nearest 5. Where no reliability was measured, the standard error of \
             a score is sqrt(v / k), the same for both of you: v is the mean of c * p * (100 - p) over all scores p shown \
-            here on scales of m points, with c = 1 / (m - 1) but at least 0.28, and at least (100 / (m - 1))^2 / 12; k is \
+            here on scales of m points, with c = 1 / (m - 1) but at least 0.30, and at least (100 / (m - 1))^2 / 12; k is \
             the number of items everyone is asked, with weights (sum of weights)^2 / sum of squared weights; df is the sum \
             of k - 1. The standard error of a gap is the square root of the sum of both squares.",
         of_gaps: |clear, tentative| {

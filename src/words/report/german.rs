@@ -340,7 +340,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         need: |name, need| format!("{name}: Bedarf {}", decimals(4, need)),
         of_joint_errors: "Die Werte sind auf 5 gerundet. Wo keine Reliabilität gemessen wurde, ist der Standardfehler \
             eines Werts sqrt(v / k), für euch beide gleich: v ist der Mittelwert von c * p * (100 - p) über alle hier \
-            gezeigten Werte p auf Skalen mit m Punkten, mit c = 1 / (m - 1), aber mindestens 0,28, und v ist mindestens \
+            gezeigten Werte p auf Skalen mit m Punkten, mit c = 1 / (m - 1), aber mindestens 0,30, und v ist mindestens \
             (100 / (m - 1))^2 / 12; k ist die Zahl der Fragen, die allen gestellt werden, mit Gewichten (Summe der \
             Gewichte)^2 / Summe ihrer Quadrate; die Freiheitsgrade sind die Summe von k - 1. Der Standardfehler eines \
             Abstands ist die Wurzel aus der Summe beider Quadrate.",
