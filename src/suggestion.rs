@@ -95,7 +95,9 @@ pub fn for_couple(comparison: &Comparison) -> Vec<Suggestion> {
     choice.of(focus.collect());
     let wishes = comparison.areas().iter().filter_map(|area| area.wish.values()).flatten();
     if wishes.into_iter().all(|wish| wish <= 0.0) {
-        choice.one_to_keep(comparison.strengths().into_iter().filter(open).map(|area| area.position));
+        let welcome = |area: &&Area| !area.is_too_much_for_one();
+        let strengths = comparison.strengths().into_iter();
+        choice.one_to_keep(strengths.filter(open).filter(welcome).map(|area| area.position));
     }
     choice.chosen
 }
