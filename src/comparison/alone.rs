@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::difference::{Difference, grade};
 use super::{HIGH, LEAST_GAP, LOW, need};
-use crate::profile::{Profile, Score};
+use crate::profile::{Profile, Score, SubscaleScore};
 use crate::quiz::{Dimension, Pattern, Quiz, View, whole_points};
 
 /// What one person's answers say, area by area and together.
@@ -154,7 +154,9 @@ fn feels_unsafe(profile: &Profile) -> bool {
     let Some(safety) = quiz.safety() else { return false };
     let view = quiz.experienced(safety);
     let low = profile.score(safety, view).is_some_and(|score| whole_points(score.value) < LOW);
+    // What a person gives or wishes does not say how safe they feel.
+    let is_felt = |scored: &&SubscaleScore| matches!(scored.view(), View::Own | View::Receive);
     let asked = profile.subscales().iter().filter(|scored| scored.subscale.dimension == safety);
-    let answers = asked.filter(|scored| scored.view() == view).flat_map(|scored| &scored.contributions);
+    let answers = asked.filter(is_felt).flat_map(|scored| &scored.contributions);
     low || answers.into_iter().any(|answer| answer.keyed == answer.item.scale.lowest())
 }
