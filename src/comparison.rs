@@ -190,14 +190,16 @@ impl Comparison {
     }
 
     /// Where most happens, if nothing is strong: the area whose lower score is highest, unless that is below [`LOW`]. A
-    /// sensitive area is never chosen, since a lot of it need not be welcome.
+    /// sensitive area is never chosen, since a lot of it need not be welcome; nor is safety, which does not "happen".
     #[must_use]
     pub fn steadiest(&self) -> Option<&Area> {
         if !self.strengths().is_empty() {
             return None;
         }
         let mut best: Option<(&Area, f64)> = None;
-        for area in self.areas.iter().filter(|area| !area.dimension.is_sensitive()) {
+        let happens =
+            |area: &&Area| !area.dimension.is_sensitive() && self.quiz.safety() != Some(area.position);
+        for area in self.areas.iter().filter(happens) {
             let Some(lower) = area.lower().filter(|lower| *lower >= LOW) else { continue };
             if best.is_none_or(|(_, highest)| lower > highest) {
                 best = Some((area, lower));

@@ -12,9 +12,10 @@ use crate::words::{ReportWords, Wishers};
 /// A mean wish from here up is nearer to "much more" than to "a little more".
 const MUCH: f64 = 1.5;
 
-/// Everything that the answers say about an area; empty for a sensitive one where safety is held.
+/// Everything that the answers say about an area. Where safety is held, nothing about a sensitive one, nor about safety.
 pub(crate) fn of_area(words: &ReportWords, comparison: &Comparison, area: &Area) -> Vec<String> {
-    if comparison.safety() == Safety::Held && area.dimension.is_sensitive() {
+    let delicate = area.dimension.is_sensitive() || is_safety(comparison, area);
+    if delicate && comparison.safety() == Safety::Held {
         return Vec::new();
     }
     ORDER
@@ -73,7 +74,7 @@ pub(crate) fn of_pattern(
         Pattern::DifferentViews => one(words.different_views),
         Pattern::Low if sensitive => one(words.low_sensitive),
         Pattern::Low => one(words.low),
-        Pattern::Steady => one(steady(words, comparison, area)),
+        Pattern::Steady => steady(words, comparison, area).map(str::to_owned).into_iter().collect(),
     }
 }
 
@@ -126,16 +127,16 @@ fn uneven(words: &ReportWords, partners: &[Name; 2], area: &Area) -> Option<Stri
     Some((words.uneven)(balance.grade, from, to))
 }
 
-/// What to say where nothing else was found.
-fn steady<'w>(words: &'w ReportWords, comparison: &Comparison, area: &Area) -> &'w str {
-    let Some([a, b]) = area.experienced().values() else { return words.not_enough };
-    match (a.min(b), a.max(b)) {
+/// What to say where nothing else was found; nothing about an area of which the quiz asks only what each gives.
+fn steady<'w>(words: &'w ReportWords, comparison: &Comparison, area: &Area) -> Option<&'w str> {
+    let [a, b] = area.experienced().values()?;
+    Some(match (a.min(b), a.max(b)) {
         _ if is_safety(comparison, area) => words.safety_area,
         (_, highest) if highest < LOW && area.is_enough_for_both() => words.quiet,
         (lowest, _) if lowest >= HIGH => words.much,
         (lowest, _) if lowest >= LOW => words.steady,
         _ => words.unclear,
-    }
+    })
 }
 
 fn is_safety(comparison: &Comparison, area: &Area) -> bool {
