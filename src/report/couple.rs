@@ -72,7 +72,8 @@ fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
 fn leading(area: &Area) -> Pattern {
     const FIRST: [Pattern; 3] = [Pattern::Uneven, Pattern::NotLanding, Pattern::UnseenGift];
     let first = FIRST.into_iter().find(|pattern| area.has(*pattern));
-    first.or(area.patterns.first().copied()).unwrap_or(Pattern::Steady)
+    let known = || area.patterns.iter().copied().find(|pattern| *pattern != Pattern::NotEnough);
+    first.or_else(known).unwrap_or(Pattern::Steady)
 }
 
 fn steps(words: &ReportWords, comparison: &Comparison, suggestions: &[Suggestion]) -> Vec<Block> {

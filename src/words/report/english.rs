@@ -230,6 +230,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     too_few: "not enough answers",
     may_be_missing: "An area can be missing for many reasons, and nobody needs to say why.",
     nothing_shared: "There is no area yet that you both share.",
+    nothing_first: "Your answers point to no one area to begin with.",
 
     take_what_suits: "Take what suits you both and leave the rest. Either of you can begin, and either may say no without a \
         reason.",

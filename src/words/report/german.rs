@@ -272,6 +272,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     too_few: "zu wenige Antworten",
     may_be_missing: "Ein Bereich kann aus vielen Gründen fehlen, und niemand muss sagen, warum.",
     nothing_shared: "Es gibt noch keinen Bereich, den ihr beide teilt.",
+    nothing_first: "Eure Antworten zeigen auf keinen Bereich, der zuerst dran wäre.",
 
     take_what_suits: "Nehmt, was euch beiden passt, und lasst den Rest. Ihr könnt beide anfangen, und ihr dürft beide ohne \
         Grund Nein sagen.",

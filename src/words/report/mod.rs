@@ -217,6 +217,8 @@ pub struct ReportWords {
     pub too_little: &'static str,
     /// Shown instead of the table if it would be empty.
     pub nothing_shared: &'static str,
+    /// Where something is shared, but nothing stands out.
+    pub nothing_first: &'static str,
 
     // Suggestions.
     /// Before steps for two.
