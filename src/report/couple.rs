@@ -62,7 +62,10 @@ fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
         }
         None if strongest.is_some() => short.push((words.question)(Pattern::SharedStrength).to_owned()),
         None if comparison.areas().is_empty() => short.push(words.nothing_shared.to_owned()),
-        None if short.is_empty() => short.push(words.too_little.to_owned()),
+        None if short.is_empty() => {
+            let too_little = comparison.areas().iter().any(|area| area.has(Pattern::NotEnough));
+            short.push(if too_little { words.too_little } else { words.nothing_first }.to_owned());
+        }
         None => {}
     }
     short.into_iter().map(Block::Paragraph).collect()

@@ -9,7 +9,7 @@ use crate::words::ReportWords;
 pub fn markdown(report: &Report) -> String {
     let mut parts = vec![format!("# {}", plain(&report.title)), plain(&report.subtitle)];
     parts.extend(report.notes.iter().map(|note| plain(note)));
-    for section in report.parts() {
+    for section in report.parts().filter(|section| !section.is_silent()) {
         parts.push(format!("## {}", plain(&section.heading)));
         parts.extend(blocks(report.words(), &section));
     }

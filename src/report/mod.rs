@@ -124,6 +124,11 @@ pub struct Section {
 }
 
 impl Section {
+    /// Whether it has nothing to read: pictures alone.
+    fn is_silent(&self) -> bool {
+        self.blocks.iter().all(|block| matches!(block, Block::Pictured(about) if about.text.is_empty()))
+    }
+
     /// Whether its sentences are shown as a list, which they are if there are several.
     fn is_list(&self) -> bool {
         self.blocks.iter().filter(|block| matches!(block, Block::Text(_))).count() > 1

@@ -33,7 +33,7 @@ pub fn render(report: &Report, look: Look) -> String {
     let mut parts = vec![emphasis(&report.title, look), wrap(&report.subtitle, "", look)];
     parts.extend(report.notes.iter().map(|note| wrap(note, "", look)));
     parts.push(String::new());
-    for section in report.parts() {
+    for section in report.parts().filter(|section| !section.is_silent()) {
         parts.push(emphasis(&section.heading, look));
         let lead = if section.is_list() { "- " } else { "" };
         for block in &section.blocks {

@@ -185,10 +185,8 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     },
     held: "How safe each of you feels comes before any exercise, so there is no step for two here. Each of you can do \
         something alone: rest, time with someone you trust, or a talk with a counsellor, at first on your own.",
-    about_area: |area, told| {
-        format!("{area}: {told}{}", if told.ends_with(['.', '?', '!']) { "" } else { "." })
-    },
-    as_above: |area| format!("{area}: see \"In short\"."),
+    about_areas: |areas, told| format!("{}: {told}.", areas.join("; ")),
+    as_above: "see \"In short\"",
     strong: |sure| {
         if sure { "it has a firm place with you both" } else { "it may well have a firm place with you both" }
     },
@@ -229,6 +227,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     not_enough: "to say more, it would take more answers from you both",
     too_few: "not enough answers",
     may_be_missing: "An area can be missing for many reasons, and nobody needs to say why.",
+    too_little: "A picture of the two of you would take more answers.",
     nothing_shared: "There is no area yet that you both share.",
     nothing_first: "Your answers point to no one area to begin with.",
 

@@ -219,10 +219,8 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     held: "Wie sicher ihr euch beide fühlt, kommt vor jeder Übung; deshalb steht hier kein Schritt zu zweit. Ihr könnt beide \
         etwas für euch allein tun: ausruhen, Zeit mit einem vertrauten Menschen verbringen oder mit einer Beratungsstelle \
         sprechen, zuerst allein.",
-    about_area: |area, told| {
-        format!("{area}: {told}{}", if told.ends_with(['.', '?', '!']) { "" } else { "." })
-    },
-    as_above: |area| format!("{area}: siehe „Kurz gesagt“."),
+    about_areas: |areas, told| format!("{}: {}.", areas.join("; "), capital(told)),
+    as_above: "siehe „Kurz gesagt“",
     strong: |sure| {
         if sure {
             "es hat bei euch beiden einen festen Platz"
@@ -271,6 +269,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     not_enough: "um mehr zu sagen, bräuchte es hier mehr Antworten von euch beiden",
     too_few: "zu wenige Antworten",
     may_be_missing: "Ein Bereich kann aus vielen Gründen fehlen, und niemand muss sagen, warum.",
+    too_little: "Für ein Bild von euch beiden bräuchte es mehr Antworten.",
     nothing_shared: "Es gibt noch keinen Bereich, den ihr beide teilt.",
     nothing_first: "Eure Antworten zeigen auf keinen Bereich, der zuerst dran wäre.",
 
