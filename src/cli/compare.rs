@@ -57,8 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let Some(joint) = joint else { return Ok(Outcome::Stopped) };
     let explain = arguments.explain;
     let now = Zoned::now();
-    output::deliver(&arguments.showing, || joint.report(explain, &now), || joint.json(explain, &now))?;
-    Ok(Outcome::Done)
+    output::deliver(&arguments.showing, || joint.report(explain, &now), || joint.json(explain, &now))
 }
 
 /// What an argument stands for.

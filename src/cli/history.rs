@@ -23,6 +23,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let quiz = resolve::quiz_for(&finished, quiz.as_deref(), language)?;
     let course = Course::of(&finished, &quiz).map_err(resolve::refused)?;
     let now = Zoned::now();
-    output::deliver(&arguments.showing, || course.report(&now), || course.json(&now))?;
-    Ok(Outcome::Done)
+    output::deliver(&arguments.showing, || course.report(&now), || course.json(&now))
 }

@@ -13,10 +13,12 @@ use attuned::app::storage::advice;
 use attuned::quiz::{json_text, printable, printable_drawing, printable_lines};
 use attuned::report::{Look, Report, html, markdown, render, svg, wrapping};
 use attuned::store::{Access, AtomicFile, Store};
+use attuned::terminal::screen::{self, Closing};
 use serde_json::Value;
+use terminal_size::Height;
 
 use super::inputs::INPUTS;
-use super::{CliError, Format, OutputArgs, helplines, standard_error};
+use super::{CliError, Format, Outcome, OutputArgs, helplines, standard_error};
 
 /// The width of text if no terminal says otherwise.
 const WIDTH: usize = 80;
@@ -28,6 +30,13 @@ pub(super) fn look() -> Look {
     let drawn = stdout.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb");
     let width = terminal_size::terminal_size_of(&stdout).map_or(WIDTH, |(width, _)| width.0.into());
     Look { width, drawn, colour: AutoStream::choice(&stdout) != ColorChoice::Never }
+}
+
+/// Whether there is a terminal to draw on and plain lines were not asked for.
+pub(super) fn has_screen() -> bool {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let accessible = std::env::var_os("ACCESSIBLE").is_some_and(|wish| !wish.is_empty() && wish != "0");
+    io::stdin().is_terminal() && io::stdout().is_terminal() && !dumb && !accessible
 }
 
 /// A number with what it counts: `1 item`, `2 items`.
@@ -121,34 +130,63 @@ pub(super) fn deliver(
     showing: &OutputArgs,
     report: impl FnOnce() -> Report,
     json: impl FnOnce() -> Value,
-) -> Result<(), CliError> {
+) -> Result<Outcome, CliError> {
     let to_file = file(showing.output.as_deref());
     let format = showing.format()?;
-    let look = match to_file {
-        Some(_) => Look { width: WIDTH, drawn: true, colour: false },
-        None => look(),
-    };
     let report = || {
         let report = report();
         let near = helplines::near(report.language);
         report.with_help(near)
     };
     let text = match format {
-        Format::Table => render(&report(), look),
+        Format::Table if to_file.is_none() => return show(&report(), false, 0),
+        Format::Table => render(&report(), Look { width: WIDTH, drawn: true, colour: false }),
         Format::Markdown => markdown(&report()),
         Format::Json => json_text(&json()),
         Format::Html => html(&report()),
         Format::Svg => svg(&report()),
     };
     match to_file {
-        None => print_drawing(&text),
+        None => print_drawing(&text)?,
         Some(path) => {
             write(path, Access::Owner, text.as_bytes())?;
             // Standard output may be where the file leads to.
             standard_error::complain(&format!("Wrote {}.", printable(&path.to_string_lossy())));
-            Ok(())
         }
     }
+    Ok(Outcome::Done)
+}
+
+/// Prints a report. On a screen where it and the rows `beside` it do not fit, it is read first, unless it is to be
+/// `plain`, and only its beginning stays: its point is what one sees last.
+pub(super) fn show(report: &Report, plain: bool, beside: usize) -> Result<Outcome, CliError> {
+    let lay_out = |width| render(report, Look { width, ..look() });
+    if plain || !has_screen() || beginning(&lay_out(look().width), beside).is_none() {
+        print_drawing(&lay_out(look().width))?;
+        return Ok(Outcome::Done);
+    }
+    let read = screen::read(report.language, lay_out)?;
+    // The window may have another size by now.
+    let text = lay_out(look().width);
+    print_drawing(&beginning(&text, beside).unwrap_or(text))?;
+    Ok(match read {
+        Closing::Closed => Outcome::Done,
+        Closing::Interrupted => Outcome::Stopped,
+    })
+}
+
+/// As much of a text as fits on the screen with the rows `beside` it and the next prompt, if that is not all.
+fn beginning(text: &str, beside: usize) -> Option<String> {
+    let (_, Height(height)) = terminal_size::terminal_size_of(io::stdout())?;
+    let room = usize::from(height).saturating_sub(beside + 1);
+    let lines: Vec<_> = text.lines().collect();
+    let shown = room.saturating_sub(1).max(1);
+    (lines.len() > room).then(|| lines.iter().take(shown).copied().collect::<Vec<_>>().join("\n") + "\n…\n")
+}
+
+/// How many rows of the terminal a text takes.
+pub(super) fn rows(text: &str) -> usize {
+    textwrap::wrap(text, wrapping(look().width)).len()
 }
 
 /// The file that was named, if it is one: `-` is standard output.

@@ -30,12 +30,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let finished = resolve::finished_of(&store, &who)?;
     let quiz = resolve::quiz_for(&finished, quiz.as_deref(), language)?;
     let own = OwnResult::newest(&finished, &quiz).map_err(resolve::refused)?;
-    print(&own, arguments.explain, &arguments.showing)?;
-    Ok(Outcome::Done)
-}
-
-/// Prints one person's profile.
-pub(super) fn print(own: &OwnResult, explain: bool, showing: &OutputArgs) -> Result<(), CliError> {
-    let now = Zoned::now();
-    output::deliver(showing, || own.report(explain, &now), || own.json(&now))
+    let (explain, now) = (arguments.explain, Zoned::now());
+    output::deliver(&arguments.showing, || own.report(explain, &now), || own.json(&now))
 }

@@ -1,7 +1,7 @@
 //! `attuned take`: ask, save every answer, show the profile.
 
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, IsTerminal};
+use std::io;
 
 use attuned::answers::{Answers, CarriedOver, Name};
 use attuned::app::key::Key;
@@ -19,7 +19,7 @@ use clap::Args;
 use jiff::{Timestamp, Zoned};
 
 use super::language::Language;
-use super::{CliError, Outcome, OutputArgs, helplines, output, prompt, show};
+use super::{CliError, Outcome, helplines, output, prompt};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -88,15 +88,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         return Ok(Outcome::Stopped);
     }
     let kept_in = (terminal.kept_in)(&path.display().to_string());
-    output::print(&format!("\n{} {kept_in}\n\n", words.thanks))?;
-    show::print(&OwnResult::of(&answers), false, &OutputArgs::default())?;
+    let thanks = format!("\n{} {kept_in}\n\n", words.thanks);
     // A quiz that is not shipped can be found only by its path.
     let named = match shipped::find(quiz.id().as_str()) {
         Some(_) => String::new(),
         None => format!(" --quiz \"{}\"", arguments.quiz),
     };
-    output::say(&format!("\n{}", (terminal.next)(answers.person(), &named)))?;
-    Ok(Outcome::Done)
+    let next = format!("\n{}", (terminal.next)(answers.person(), &named));
+    output::print(&thanks)?;
+    let read = show_result(&answers, arguments.plain, output::rows(&thanks) + output::rows(&next))?;
+    output::say(&next)?;
+    Ok(read)
 }
 
 /// Asks on a full screen or line by line, whichever fits, and saves every answer.
@@ -105,7 +107,7 @@ pub(super) fn ask_all(
     plain: bool,
     save: impl FnMut(&Answers) -> io::Result<()>,
 ) -> io::Result<Session> {
-    if !plain && has_screen() {
+    if !plain && output::has_screen() {
         return screen::run(session, Timestamp::now, save);
     }
     let width = output::look().width;
@@ -114,11 +116,11 @@ pub(super) fn ask_all(
     Ok(session)
 }
 
-/// Whether there is a terminal to draw on and plain lines were not asked for.
-fn has_screen() -> bool {
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let accessible = std::env::var_os("ACCESSIBLE").is_some_and(|wish| !wish.is_empty() && wish != "0");
-    io::stdin().is_terminal() && io::stdout().is_terminal() && !dumb && !accessible
+/// Shows what was just answered, beside so many rows of other text.
+pub(super) fn show_result(answers: &Answers, plain: bool, beside: usize) -> Result<Outcome, CliError> {
+    let report = OwnResult::of(answers).report(false, &Zoned::now());
+    let near = helplines::near(report.language);
+    output::show(&report.with_help(near), plain, beside)
 }
 
 /// A random number for the order of the items.
@@ -190,7 +192,7 @@ enum Reply {
 /// Says something before the first page. A full screen would cover it at once, so there it waits for Enter or another name.
 fn notice(words: &TerminalWords, text: &str) -> Result<Reply, CliError> {
     output::print(&format!("{text}\n"))?;
-    if has_screen() { reply(words) } else { Ok(Reply::Enter) }
+    if output::has_screen() { reply(words) } else { Ok(Reply::Enter) }
 }
 
 fn reply(words: &TerminalWords) -> Result<Reply, CliError> {

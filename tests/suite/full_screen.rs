@@ -1,10 +1,12 @@
 //! The real program on a real terminal: answered, killed, continued, finished.
 #![cfg(unix)]
 
-use crate::common::session::{COUPLE, Session};
+use crate::common::session::{COUPLE, PROGRAM, Session};
 use crate::common::terminal::Terminal;
 
 const USUAL: (u16, u16) = (80, 24);
+/// The key, as a terminal sends it.
+const END: &str = "\x1b[F";
 
 fn take(session: &Session) -> Terminal {
     Terminal::start(session, &["take", "--as", "Alex"], USUAL)
@@ -54,9 +56,16 @@ fn answer_go_back_be_killed_resume_and_finish() {
     second.press("n");
     second.wait_for("Closeness and safety");
     second.press("n");
+    // The report begins with the point, and is read to its end; the point is what one sees last.
+    second.wait_for("In short");
+    assert!(second.is_full_screen());
+    second.press(END);
     second.wait_for("any hour.");
+    second.press("\r");
+    second.wait_for("Next: `attuned show");
     assert_eq!(second.end().code(), Some(0));
     assert!(!second.is_full_screen(), "the terminal is given back");
+    assert!(second.text().contains("In short"), "{}", second.text());
     let kept = session.kept();
     assert_eq!(kept.len(), 1);
     assert_eq!(kept[0].1.matches("Chosen(").count(), 60);
@@ -141,5 +150,62 @@ fn a_report_on_a_terminal_is_drawn_and_in_narrow_ones_stacked() {
         if size.0 == 40 {
             assert!(text.contains("  Alex gives:\n    █████████░ 85 ±22\n"), "{text}");
         }
+    }
+}
+
+/// Its first line is in view before and after.
+#[test]
+fn a_report_longer_than_the_screen_is_paged() {
+    let session = Session::new();
+    let mut terminal = Terminal::start(&session, &COUPLE, USUAL);
+    terminal.wait_for("Line 23 of");
+    assert!(terminal.is_full_screen());
+    assert!(terminal.text().starts_with("Alex and Sam: "), "{}", terminal.text());
+    terminal.press(" ");
+    terminal.wait_for("Line 45 of");
+    terminal.resize(60, 15);
+    terminal.wait_until("narrower page", |text| text.lines().count() == 15 && !text.contains("Line 45 of"));
+    terminal.press(END);
+    terminal.wait_for("Enter closes");
+    terminal.resize(80, 24);
+    terminal.wait_until("wider page", |text| {
+        text.lines().count() == 24 && text.contains("Enter closes   b back")
+    });
+    terminal.press("\r");
+    terminal.wait_for("…");
+    assert_eq!(terminal.end().code(), Some(0));
+    assert!(!terminal.is_full_screen());
+    let text = terminal.text();
+    assert!(text.starts_with("Alex and Sam: ") && text.contains("\nIn short\n"), "{text}");
+    assert!(text.lines().count() < 24, "there is room for a prompt: {text}");
+}
+
+#[test]
+fn whatever_ends_the_reading_the_terminal_is_restored() {
+    for end in ["\x03", "-TERM", "-HUP", "-INT"] {
+        let session = Session::new();
+        let mut terminal = Terminal::start(&session, &COUPLE, USUAL);
+        terminal.wait_for("Line 23 of");
+        if end.starts_with('-') {
+            terminal.signal(end);
+        } else {
+            terminal.press(end);
+        }
+        assert_eq!(terminal.end().code(), Some(130), "{end:?}");
+        terminal.wait_for("…");
+        assert!(!terminal.is_full_screen(), "{end:?}");
+    }
+}
+
+/// Simple terminals and screen readers get all of it at once.
+#[test]
+fn a_report_is_not_paged_where_lines_are_wanted() {
+    for variable in ["TERM=dumb", "ACCESSIBLE=1"] {
+        let session = Session::new();
+        let arguments = [&[variable, PROGRAM][..], &COUPLE].concat();
+        let mut terminal = Terminal::start_other(&session, "env", &arguments, USUAL);
+        terminal.wait_for("any hour.");
+        assert_eq!(terminal.end().code(), Some(0), "{variable}");
+        assert!(!terminal.text().contains("Line 23 of"), "{variable}");
     }
 }

@@ -29,6 +29,8 @@ mod faults;
 mod full_screen;
 // Who is meant, and that nothing is kept of nobody.
 mod names;
+// A report longer than the screen is read a page at a time.
+mod paging;
 // The real program through a pipe.
 mod program;
 mod screen;

@@ -72,9 +72,15 @@ fn a_german_quiz_has_a_german_screen() {
 #[test]
 fn footers_fit_in_every_language() {
     for words in Language::ALL.map(TerminalWords::of) {
-        for foot in
-            [words.welcome_foot, words.question_foot, words.review_foot, words.sharing_foot, words.help_foot]
-        {
+        for foot in [
+            words.welcome_foot,
+            words.question_foot,
+            words.review_foot,
+            words.sharing_foot,
+            words.help_foot,
+            words.reading_foot,
+            words.read_foot,
+        ] {
             let widths: Vec<_> = foot.iter().map(|wording| wording.chars().count()).collect();
             assert!(widths.is_sorted_by(|longer, shorter| longer > shorter), "{foot:?}");
             assert!(widths.first() <= Some(&72) && widths.last() <= Some(&20), "{foot:?}");

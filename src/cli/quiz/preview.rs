@@ -1,14 +1,13 @@
 //! `attuned quiz preview`: take a quiz as its author, without saving anything.
 
 use attuned::answers::{Answers, Name};
-use attuned::app::show::OwnResult;
 use attuned::take::Session;
 use attuned::words;
 use clap::Args;
 use jiff::Timestamp;
 
 use crate::cli::language::Language;
-use crate::cli::{CliError, Outcome, OutputArgs, helplines, output, show, take};
+use crate::cli::{CliError, Outcome, helplines, output, take};
 
 #[derive(Args)]
 pub(in crate::cli) struct Arguments {
@@ -29,10 +28,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         .with_help(helplines::near(words::Language::of(quiz.language())));
     let session = take::ask_all(session, arguments.plain, |_| Ok(()))?;
     let answers = session.into_answers();
-    output::print("\nNothing was saved.\n\n")?;
+    let nothing_saved = "\nNothing was saved.\n\n";
+    output::print(nothing_saved)?;
     if answers.finished().is_none() {
         return Ok(Outcome::Stopped);
     }
-    show::print(&OwnResult::of(&answers), false, &OutputArgs::default())?;
-    Ok(Outcome::Done)
+    take::show_result(&answers, arguments.plain, output::rows(nothing_saved))
 }

@@ -104,7 +104,7 @@ impl Screen {
 }
 
 /// The first of several wordings that fits, or else the last.
-fn fitting<'a>(wordings: &[&'a str], width: usize) -> &'a str {
+pub(super) fn fitting<'a>(wordings: &[&'a str], width: usize) -> &'a str {
     let fits = |wording: &&&str| display_width(wording) <= width;
     wordings.iter().find(fits).or(wordings.last()).copied().unwrap_or_default()
 }

@@ -66,6 +66,22 @@ impl Row {
         row
     }
 
+    /// A line with codes for bold and for plain text, as a drawn report has them.
+    pub(super) fn drawn(line: &str) -> Self {
+        const BOLD: Style = Style::new().bold();
+        let (on, off) = (BOLD.render().to_string(), BOLD.render_reset().to_string());
+        let mut row = Self::default();
+        for (number, piece) in line.split(&on).enumerate() {
+            let (bold, plain) = match piece.split_once(&off) {
+                Some(both) if number > 0 => both,
+                _ => ("", piece),
+            };
+            row.push(bold, BOLD);
+            row.push(plain, Style::new());
+        }
+        row
+    }
+
     /// Adds a piece. What a terminal would take for an order is shown instead.
     pub(super) fn push(&mut self, text: &str, style: Style) {
         self.0.push((style, printable(text).into_owned()));

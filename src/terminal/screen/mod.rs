@@ -1,17 +1,20 @@
-//! The session on a full screen: one question at a time, large and calm.
+//! The session on a full screen: one question at a time, large and calm; and a report that is longer than the screen.
 //!
-//! [`Screen`] turns keys into events and draws what the session shows; [`run`] connects it to a terminal. It uses no
-//! colour, only bold and reversed text, so that it is readable on any background.
+//! [`Screen`] turns keys into events and draws what the session shows, and [`Pager`] leafs through a text; [`run`] and
+//! [`read`] connect them to a terminal. They use no colour, only bold and reversed text, so that all is readable on any
+//! background.
 
 mod draw;
 mod frame;
+mod pager;
 mod run;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use jiff::Timestamp;
 
 pub use frame::Frame;
-pub use run::run;
+pub use pager::{Closing, Pager};
+pub use run::{read, run};
 
 use crate::answers::Response;
 use crate::take::{Event, Point, Question, Session, View};

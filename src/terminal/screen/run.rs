@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossterm::cursor::Show;
-use crossterm::event::{self, Event};
+use crossterm::event::{self, Event, KeyEvent};
 use crossterm::execute;
 use crossterm::terminal::{
     self, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -18,12 +18,21 @@ use jiff::Timestamp;
 #[cfg(unix)]
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
-use super::{Action, Frame, Screen};
+use super::{Action, Closing, Frame, Pager, Screen};
 use crate::answers::Answers;
 use crate::take::Session;
+use crate::terminal::TerminalWords;
+use crate::words::Language;
 
 /// How often to check for a signal while no key is pressed.
 const TICK: Duration = Duration::from_millis(200);
+
+/// What the whole screen shows, until it is done.
+trait Shown {
+    fn is_done(&self) -> bool;
+    fn draw(&mut self, width: u16, height: u16) -> Frame;
+    fn key(&mut self, key: KeyEvent);
+}
 
 /// Asks on a full screen until the session is finished or the person leaves, and returns it.
 ///
@@ -36,33 +45,99 @@ const TICK: Duration = Duration::from_millis(200);
 pub fn run(
     session: Session,
     now: impl Fn() -> Timestamp,
-    mut save: impl FnMut(&Answers) -> io::Result<()>,
+    save: impl FnMut(&Answers) -> io::Result<()>,
 ) -> io::Result<Session> {
-    let ended = listen_for_signals()?;
     let saving = Arc::new(Mutex::new(()));
-    let guard = TerminalGuard { done: watch_for_a_lost_terminal(&ended, &saving)? };
+    let mut asking =
+        Asking { screen: Screen::new(session), now, save, saving: Arc::clone(&saving), stopped: false };
+    let asked = on_full_screen(&mut asking, &saving);
+    let Asking { screen, mut save, .. } = asking;
+    if screen.is_unsaved() {
+        save(screen.session().answers())?;
+    }
+    asked?;
+    Ok(screen.into_session())
+}
+
+struct Asking<N, S> {
+    screen: Screen,
+    now: N,
+    save: S,
+    /// Held while answers are saved.
+    saving: Arc<Mutex<()>>,
+    stopped: bool,
+}
+
+impl<N: Fn() -> Timestamp, S: FnMut(&Answers) -> io::Result<()>> Shown for Asking<N, S> {
+    fn is_done(&self) -> bool {
+        self.stopped || self.screen.session().is_finished()
+    }
+
+    fn draw(&mut self, width: u16, height: u16) -> Frame {
+        self.screen.draw(width, height)
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        match self.screen.key(key, (self.now)()) {
+            Action::Draw => {}
+            Action::Save => {
+                let _held = self.saving.lock();
+                self.screen.note_saved((self.save)(self.screen.session().answers()));
+            }
+            Action::Stop => self.stopped = true,
+        }
+    }
+}
+
+/// Shows a text, which `lay_out` sets for a number of columns, until it is closed. The terminal is restored as after
+/// [`run`].
+///
+/// # Errors
+/// An error from the terminal.
+pub fn read(language: Language, lay_out: impl Fn(usize) -> String) -> io::Result<Closing> {
+    let mut reading = Reading { pager: Pager::new(TerminalWords::of(language), lay_out), ended: None };
+    on_full_screen(&mut reading, &Arc::default())?;
+    Ok(reading.ended.unwrap_or(Closing::Interrupted))
+}
+
+struct Reading<F> {
+    pager: Pager<F>,
+    ended: Option<Closing>,
+}
+
+impl<F: Fn(usize) -> String> Shown for Reading<F> {
+    fn is_done(&self) -> bool {
+        self.ended.is_some()
+    }
+
+    fn draw(&mut self, width: u16, height: u16) -> Frame {
+        self.pager.draw(width, height)
+    }
+
+    fn key(&mut self, key: KeyEvent) {
+        self.ended = self.pager.key(key).break_value();
+    }
+}
+
+/// Draws and passes keys on until it is done or the program is asked to end, and restores the terminal. A terminal that
+/// is gone is no error then.
+fn on_full_screen(shown: &mut impl Shown, saving: &Arc<Mutex<()>>) -> io::Result<()> {
+    let ended = listen_for_signals()?;
+    let guard = TerminalGuard { done: watch_for_a_lost_terminal(&ended, saving)? };
     take_over()?;
-    let mut screen = Screen::new(session);
     // What is on the terminal; unknown at first, so that everything is cleared.
     let mut drawn: Option<Frame> = None;
-    let mut ask = || -> io::Result<()> {
-        while !screen.session().is_finished() && !ended.load(Ordering::Relaxed) {
+    let mut show = || -> io::Result<()> {
+        while !shown.is_done() && !ended.load(Ordering::Relaxed) {
             let (width, height) = terminal::size()?;
-            let frame = screen.draw(width, height);
+            let frame = shown.draw(width, height);
             frame.write(drawn.as_ref(), &mut stdout())?;
             drawn = Some(frame);
             if !event::poll(TICK)? {
                 continue;
             }
             match event::read()? {
-                Event::Key(key) => match screen.key(key, now()) {
-                    Action::Draw => {}
-                    Action::Save => {
-                        let _held = saving.lock();
-                        screen.note_saved(save(screen.session().answers()));
-                    }
-                    Action::Stop => break,
-                },
+                Event::Key(key) => shown.key(key),
                 // A window that was made smaller and larger again has lost what was at its edges, so everything is
                 // redrawn.
                 Event::Resize(..) => drawn = None,
@@ -71,16 +146,9 @@ pub fn run(
         }
         Ok(())
     };
-    let asked = ask();
+    let result = show();
     drop(guard);
-    if screen.is_unsaved() {
-        save(screen.session().answers())?;
-    }
-    // A terminal that is gone can be neither read nor drawn on; the answers are saved.
-    if !ended.load(Ordering::Relaxed) {
-        asked?;
-    }
-    Ok(screen.into_session())
+    if ended.load(Ordering::Relaxed) { Ok(()) } else { result }
 }
 
 /// Restores the terminal when dropped, also after an error.

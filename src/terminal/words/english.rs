@@ -57,4 +57,11 @@ Up and Down scroll this page, any other key closes it.",
     ],
     sharing_foot: &["y yes   n or Enter no   b back   ? help   q leave", "y yes  n no  ? help"],
     help_foot: &["any other key closes", "any key closes"],
+    reading_place: |line, of| format!("Line {line} of {of}"),
+    reading_foot: &[
+        "Space next page   b back   Home, End   q closes",
+        "Space on  b back  q closes",
+        "q closes",
+    ],
+    read_foot: &["Enter closes   b back   Home beginning", "Enter closes  b back", "Enter closes"],
 };

@@ -58,4 +58,7 @@ Pfeile nach oben und unten blättern hier, jede andere Taste schließt.",
     ],
     sharing_foot: &["j ja   n oder Enter nein   b zurück   ? Hilfe   q Ende", "j ja  n nein ? Hilfe"],
     help_foot: &["andere Taste schließt", "Taste schließt"],
+    reading_place: |line, of| format!("Zeile {line} von {of}"),
+    reading_foot: &["Leertaste weiter   b zurück   Pos1, Ende   q schließt", "Leertaste weiter  q schließt", "q schließt"],
+    read_foot: &["Enter schließt   b zurück   Pos1 Anfang", "Enter schließt  b zurück", "Enter schließt"],
 };

@@ -77,4 +77,10 @@ pub struct TerminalWords {
     pub sharing_foot: &'static [&'static str],
     /// The keys on the help page.
     pub help_foot: &'static [&'static str],
+    /// How far one has read: the last line in view, of how many.
+    pub reading_place: fn(usize, usize) -> String,
+    /// The keys for reading on.
+    pub reading_foot: &'static [&'static str],
+    /// The keys at the end of a text.
+    pub read_foot: &'static [&'static str],
 }
