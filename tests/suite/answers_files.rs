@@ -4,6 +4,8 @@ use attuned::answers::{Answers, AnswersFile, Name, Response};
 use attuned::quiz::shipped;
 use proptest::prelude::*;
 
+use crate::common::QUESTIONS;
+
 const ALEX: &str = include_str!("../../quizzes/sample/alex.ron");
 
 #[test]
@@ -68,7 +70,7 @@ proptest! {
     fn what_is_written_is_read_again(
         name in "[^\\p{C}\\s][^\\p{C}]{0,20}[^\\p{C}\\s]"
             .prop_filter("what hides is no name", |name| name.parse::<Name>().is_ok()),
-        values in prop::collection::vec(prop::option::of(prop::option::of(0usize..5)), 60),
+        values in prop::collection::vec(prop::option::of(prop::option::of(0usize..5)), QUESTIONS),
         shares in any::<bool>(),
         seconds in 0i64..4_000_000_000,
         finished in any::<bool>(),

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use crate::common;
 use crate::common::session::Session;
-use crate::common::{D, name, source};
+use crate::common::{D, QUESTIONS, name, source};
 
 fn flags(path: &str) -> Vec<&str> {
     vec![
@@ -140,15 +140,15 @@ fn a_preview_shows_what_is_measured_and_keeps_nothing() {
     let session = Session::new();
     let run = session.run_with(
         &["quiz", "preview", "five-practices", "--plain"],
-        &("g 57\n".to_owned() + &"4\n".repeat(60) + "q\n"),
+        &("g 57\n".to_owned() + &"4\n".repeat(QUESTIONS) + "q\n"),
     );
     assert_eq!(run.code, 130, "{}", run.err);
     assert!(run.out.contains("[listen-give-1: Active listening, give]"), "{}", run.out);
-    assert!(run.out.contains("57 of 60") && run.out.contains("reversed]"));
+    assert!(run.out.contains("57 of 65") && run.out.contains("reversed]"));
     assert!(run.out.contains("Nothing was saved"));
     assert!(!session.home().exists());
     let whole = session
-        .run_with(&["quiz", "preview", "five-practices", "--plain"], &("4\n".repeat(60) + "f\nn\nn\n"));
+        .run_with(&["quiz", "preview", "five-practices", "--plain"], &("4\n".repeat(QUESTIONS) + "f\nn\nn\n"));
     assert!(whole.code == 0 && whole.out.contains("Your profile"), "{}", whole.err);
     assert!(!session.home().exists());
 }

@@ -5,12 +5,12 @@ use std::fs;
 use attuned::app::StorageError;
 
 use crate::common::session::{Kept, Session};
-use crate::common::{id, name};
+use crate::common::{QUESTIONS, id, name};
 
 /// Alex has a finished and an unfinished sitting of one quiz and one of another; Sam has one.
 fn kept() -> Session {
     let session = Session::new();
-    let all = "3\n".repeat(60) + "f\nn\nn\n";
+    let all = "3\n".repeat(QUESTIONS) + "f\nn\nn\n";
     assert_eq!(session.run_with(&["take", "--as", "Alex"], &all).code, 0);
     for (quiz, person) in [("five-practices", "Alex"), ("tests/sound.ron", "Alex"), ("five-practices", "Sam")]
     {

@@ -1,6 +1,7 @@
 //! The real program on a real terminal: answered, killed, continued, finished.
 #![cfg(unix)]
 
+use crate::common::QUESTIONS;
 use crate::common::session::{COUPLE, PROGRAM, Session};
 use crate::common::terminal::Terminal;
 
@@ -16,7 +17,7 @@ fn take(session: &Session) -> Terminal {
 fn begin(terminal: &Terminal) {
     terminal.wait_for("Before you start");
     terminal.press("\r");
-    terminal.wait_for(" of 60");
+    terminal.wait_for(" of 65");
 }
 
 #[test]
@@ -26,14 +27,14 @@ fn answer_go_back_be_killed_resume_and_finish() {
     begin(&first);
     assert!(first.is_full_screen());
     first.press("4");
-    first.wait_for("2 of 60");
+    first.wait_for("2 of 65");
     first.press("5");
-    first.wait_for("3 of 60");
+    first.wait_for("3 of 65");
     first.press("\x7f");
-    first.wait_for("2 of 60");
+    first.wait_for("2 of 65");
     first.wait_for("* 5  most days");
     first.press("2");
-    first.wait_for("3 of 60");
+    first.wait_for("3 of 65");
     // This signal cannot be handled: only what is on the disk counts.
     first.child.kill().expect("killed");
     first.end();
@@ -43,10 +44,10 @@ fn answer_go_back_be_killed_resume_and_finish() {
     second.press("y\r");
     second.wait_for("Before you start");
     second.press("\r");
-    second.wait_for("3 of 60");
-    for number in 4..=60 {
+    second.wait_for("3 of 65");
+    for number in 4..=QUESTIONS {
         second.press("3");
-        second.wait_for(&format!("{number} of 60"));
+        second.wait_for(&format!("{number} of {QUESTIONS}"));
     }
     second.press("3");
     second.wait_for("All questions");
@@ -68,7 +69,7 @@ fn answer_go_back_be_killed_resume_and_finish() {
     assert!(second.text().contains("In short"), "{}", second.text());
     let kept = session.kept();
     assert_eq!(kept.len(), 1);
-    assert_eq!(kept[0].1.matches("Chosen(").count(), 60);
+    assert_eq!(kept[0].1.matches("Chosen(").count(), QUESTIONS);
     assert!(
         kept[0].1.contains("Chosen(4)")
             && kept[0].1.contains("Chosen(2)")
@@ -84,7 +85,7 @@ fn every_end_keeps_the_answers_and_restores_the_terminal() {
         let mut terminal = take(&session);
         begin(&terminal);
         terminal.press("4");
-        terminal.wait_for("2 of 60");
+        terminal.wait_for("2 of 65");
         if end.starts_with('-') {
             terminal.signal(end);
         } else {
@@ -106,7 +107,7 @@ fn a_second_window_is_refused_and_the_first_goes_on() {
     second.wait_for("has five-practices open in another");
     assert_eq!(second.end().code(), Some(1));
     first.press("4");
-    first.wait_for("2 of 60");
+    first.wait_for("2 of 65");
 }
 
 #[test]
@@ -119,22 +120,22 @@ fn the_page_follows_the_size_of_the_window() {
         // The column of text, at most 72 wide, is centred.
         let margin = " ".repeat(usize::from((width - 72.min(width - 2)) / 2));
         terminal.wait_until("whole page", |text| {
-            text.starts_with(&format!("{margin}1 of 60"))
+            text.starts_with(&format!("{margin}1 of 65"))
                 && ["not once", "most days", "s skip"].iter().all(|words| text.contains(words))
         });
     }
     terminal.press("3");
-    terminal.wait_for("2 of 60");
+    terminal.wait_for("2 of 65");
 }
 
 #[test]
 fn plain_lines_where_they_are_asked_for() {
     let session = Session::new();
     let plain = Terminal::start(&session, &["take", "--as", "Alex", "--plain"], USUAL);
-    plain.wait_for("1 of 60");
+    plain.wait_for("1 of 65");
     assert!(!plain.is_full_screen());
     plain.press("4\r");
-    plain.wait_for("2 of 60");
+    plain.wait_for("2 of 65");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use jiff::Timestamp;
 
 use crate::common;
+use crate::common::QUESTIONS;
 use crate::common::screen::drawn;
 use crate::common::session::{PROGRAM, Run, Session};
 
@@ -188,10 +189,10 @@ fn every_report_says_where_help_is() {
 fn help_depends_on_no_answer() {
     let session = Session::new();
     for (name, answer) in [("Alex", "1"), ("Sam", "5")] {
-        let typed = format!("{}f\nn\nn\n", format!("{answer}\n").repeat(60));
+        let typed = format!("{}f\nn\nn\n", format!("{answer}\n").repeat(QUESTIONS));
         assert_eq!(session.run_with(&["take", "--as", name], &typed).code, 0);
     }
-    session.run_with(&["take", "--as", "Alex"], &("5\n".repeat(60) + "f\nn\nn\n"));
+    session.run_with(&["take", "--as", "Alex"], &("5\n".repeat(QUESTIONS) + "f\nn\nn\n"));
     let help = |arguments: &[&str]| {
         let run = run(&session, &[("LANG", "en_IE")], arguments, "");
         let (_, help) = run.out.rsplit_once("\nHelp\n").expect("at the end");
@@ -279,7 +280,7 @@ fn a_mistake_in_it_is_reported_once_and_help_is_still_shown() {
         assert!(run.err == told && run.out.contains("0800 222 555"), "{run:?}");
     }
     // A sitting shows the help page and a report.
-    let typed = "?\n".to_owned() + &"4\n".repeat(60) + "f\nn\nn\n";
+    let typed = "?\n".to_owned() + &"4\n".repeat(QUESTIONS) + "f\nn\nn\n";
     let run = run(&session, &[("LANG", "en_AT")], &["take", "--as", "Alex"], &typed);
     assert_eq!((run.code, run.err.matches("warning: ").count()), (0, 1), "{}", run.err);
     assert_eq!(run.out.matches("0800 222 555").count(), 2);

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 
 use crate::common;
 use crate::common::session::{self, PASSPHRASE, PROGRAM, Run};
-use crate::common::{SOUND, SOUND_IN_GERMAN, german};
+use crate::common::{QUESTIONS, SOUND, SOUND_IN_GERMAN, german};
 
 const ALEX: &str = include_str!("../../quizzes/sample/alex.ron");
 const SAM: &str = include_str!("../../quizzes/sample/sam.ron");
@@ -134,7 +134,7 @@ fn in_environment(session: &session::Session, variables: &[(&str, &str)], argume
 fn two_partners_answer_in_two_languages_and_compare() {
     let session = session::Session::new();
     let take = |name: &str, language: &str, answer: &str, agree: &str| {
-        let typed = format!("{}f\n{agree}\n{agree}\n", format!("{answer}\n").repeat(60));
+        let typed = format!("{}f\n{agree}\n{agree}\n", format!("{answer}\n").repeat(QUESTIONS));
         session.run_with(&["take", "--as", name, "--language", language], &typed)
     };
     let alex = take("Alex", "de", "4", "j");
@@ -185,13 +185,13 @@ fn two_partners_answer_in_two_languages_and_compare() {
 fn a_sitting_goes_on_in_another_language() {
     let session = session::Session::new();
     let first = session.run_with(&["take", "--as", "Alex"], "4\n4\nq\n");
-    assert!(first.out.contains("3 of 60"), "{}", first.out);
+    assert!(first.out.contains("3 of 65"), "{}", first.out);
     let second = session.run_with(&["take", "--as", "Alex", "--language", "de-AT"], "j\n4\nq\n");
     assert!(second.out.contains("Schön, dass du wieder da bist, Alex."), "{}", second.out);
-    assert!(second.out.contains("3 von 60") && second.out.contains("4 von 60"), "{}", second.out);
+    assert!(second.out.contains("3 von 65") && second.out.contains("4 von 65"), "{}", second.out);
     assert_eq!(session.kept().len(), 1);
     let third = session.run_with(&["take", "--as", "Alex"], "y\nq\n");
-    assert!(third.out.contains("Continue the sitting of") && third.out.contains("4 of 60"), "{}", third.out);
+    assert!(third.out.contains("Continue the sitting of") && third.out.contains("4 of 65"), "{}", third.out);
 }
 
 #[test]

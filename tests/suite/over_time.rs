@@ -8,7 +8,7 @@ use attuned::report::{self, Look};
 use jiff::Timestamp;
 
 use crate::common::session::Session;
-use crate::common::{D, answered, quiz, source, utc};
+use crate::common::{D, QUESTIONS, answered, quiz, source, utc};
 
 fn four(dimension: &str) -> Quiz {
     let items: String = (0..4)
@@ -94,7 +94,7 @@ fn a_history_is_drawn_with_blocks_and_numbers() {
 #[test]
 fn the_program_shows_who_took_a_quiz_more_than_once() {
     let session = Session::new();
-    let typed = |key: u8| format!("{key}\n").repeat(60) + "f\nn\nn\n";
+    let typed = |key: u8| format!("{key}\n").repeat(QUESTIONS) + "f\nn\nn\n";
     for key in [2, 3, 4] {
         assert_eq!(session.run_with(&["take", "--as", "Alex"], &typed(key)).code, 0);
     }

@@ -8,7 +8,7 @@ use std::process::Command;
 use attuned::store::{Inputs, Store, Unwritable};
 
 use crate::common::session::{PASSPHRASE, PROGRAM, Run, Session};
-use crate::common::{D, SOUND, SOUND_IN_GERMAN, items, name, source};
+use crate::common::{D, QUESTIONS, SOUND, SOUND_IN_GERMAN, items, name, source};
 
 const ALEX: &str = include_str!("../../quizzes/sample/alex.ron");
 const SAM: &str = include_str!("../../quizzes/sample/sam.ron");
@@ -17,7 +17,7 @@ const ARMOUR: &str = "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n";
 /// Alex has finished the first quiz; files of every kind lie about.
 fn prepared() -> Session {
     let session = Session::new();
-    let typed = "3\n".repeat(60) + "f\nn\nn\n";
+    let typed = "3\n".repeat(QUESTIONS) + "f\nn\nn\n";
     assert_eq!(session.run_with(&["take", "--as", "Alex", "--plain"], &typed).code, 0);
     session.file("alex.ron", ALEX);
     session.file("sam.ron", SAM);

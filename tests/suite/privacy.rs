@@ -8,6 +8,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use crate::common::QUESTIONS;
 use crate::common::session::{PASSPHRASE, PROGRAM, Run, Session};
 use crate::common::terminal::Terminal;
 
@@ -34,7 +35,7 @@ fn shell(session: &Session, line: &str, typed: &str) -> Run {
 
 #[test]
 fn whatever_the_umask_only_its_owner_can_read() {
-    let take = "4\n".repeat(60) + "f\ny\ny\n";
+    let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
     for umask in ["000", "002", "022", "077", "377", "777"] {
         let session = Session::new();
         let run = |line: &str, typed: &str| {
@@ -132,7 +133,7 @@ fn dumps_cores(session: &Session) -> bool {
 #[test]
 fn a_crash_leaves_no_core_dump() {
     let session = Session::new();
-    let take = "4\n".repeat(60) + "f\ny\ny\n";
+    let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
     assert_eq!(session.run_with(&["take", "--as", "Sam"], &take).code, 0);
     fs::create_dir(session.path("crash")).expect("a folder");
     if !dumps_cores(&session) {
@@ -147,7 +148,7 @@ fn a_crash_leaves_no_core_dump() {
         ("Write this to", "y\n"),
         ("A passphrase for your partner:", "four words"),
     ];
-    let take: &[(&str, &str)] = &[("Enter begins", "\r4"), ("2 of 60", "4"), ("3 of 60", "")];
+    let take: &[(&str, &str)] = &[("Enter begins", "\r4"), ("2 of 65", "4"), ("3 of 65", "")];
     for (arguments, typed, signals) in [
         (&["share", "Sam"][..], share, &["-ABRT", "-QUIT"][..]),
         (&["take", "--as", "Alex", "--fresh"], take, &["-ABRT"]),
@@ -220,7 +221,7 @@ fn others_of_the_account_cannot_look_into_the_process() {
         let mut command = ordinary("sh");
         session.run_command(command.args(["-c", line, &program]), typed)
     };
-    let take = "4\n".repeat(60) + "f\ny\ny\n";
+    let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
     let taken = run("exec \"$0\" take --as Sam --plain", &take);
     assert_eq!(taken.code, 0, "{}", taken.err);
     let shared = run(

@@ -5,14 +5,14 @@ use std::fs;
 use attuned::words::{Language, ReportWords};
 
 use crate::common::session::{Kept, Run, Session};
-use crate::common::{self, SOUND};
+use crate::common::{self, QUESTIONS, SOUND};
 
 const ALEX: &str = "quizzes/sample/alex.ron";
 const SAM: &str = "quizzes/sample/sam.ron";
 
 /// Sixty answers, each the `key`-th point, the end of the review, then the consents.
 fn all(key: u8, agreed: &str) -> String {
-    format!("{key}\n").repeat(60) + "f\n" + &format!("{agreed}\n").repeat(2)
+    format!("{key}\n").repeat(QUESTIONS) + "f\n" + &format!("{agreed}\n").repeat(2)
 }
 
 fn take(session: &Session, name: &str, typed: &str) -> Run {
@@ -36,7 +36,7 @@ fn from_take_to_compare() {
     let session = Session::new();
     let alex = take(&session, "Alex", &all(4, "y"));
     assert_eq!(alex.code, 0, "{}", alex.err);
-    assert!(alex.out.contains("12 of 60") && alex.out.contains("60 of 60"));
+    assert!(alex.out.contains("12 of 65") && alex.out.contains("65 of 65"));
     assert!(alex.out.contains("Alex: Five practices"));
     let sam = take(&session, "Sam", &all(2, "y"));
     assert_eq!(sam.code, 0, "{}", sam.err);
@@ -121,8 +121,8 @@ fn stopping_keeps_everything_and_the_next_take_goes_on() {
     // The end of the input counts as stopping.
     let second = take(&session, "Alex", "y\n3\n");
     assert_eq!(second.code, 130);
-    assert!(second.out.contains("Welcome back") && !second.out.contains("\n3 of 60"), "{}", second.out);
-    assert!(second.out.contains("\n4 of 60"));
+    assert!(second.out.contains("Welcome back") && !second.out.contains("\n3 of 65"), "{}", second.out);
+    assert!(second.out.contains("\n4 of 65"));
 
     let third = take(&session, "Alex", &("y\n".to_owned() + &"4\n".repeat(56) + "f\ny\ny\n"));
     assert_eq!(third.code, 0, "{}", third.err);
@@ -134,7 +134,7 @@ fn stopping_keeps_everything_and_the_next_take_goes_on() {
     {
         assert!(kept[0].1.contains(&format!("{id}: {said}")), "{id} {said}");
     }
-    assert!(kept[0].1.contains("shares: [\"affection\", \"closeness\"]"));
+    assert!(kept[0].1.contains("shares: [\"affection\", \"safety\"]"));
 }
 
 #[test]
@@ -153,9 +153,9 @@ fn starting_again_keeps_the_old_file() {
     take(&session, "Alex", "5\nq\n");
     let old = session.kept();
     let fresh = session.run_with(&["take", "--as", "Alex", "--fresh"], "1\nq\n");
-    assert!(fresh.out.contains("\n1 of 60"));
+    assert!(fresh.out.contains("\n1 of 65"));
     let declined = take(&session, "Alex", "n\n2\nq\n");
-    assert!(declined.out.contains("\n1 of 60"));
+    assert!(declined.out.contains("\n1 of 65"));
     assert_eq!(session.kept().len(), 3);
     assert_eq!(session.kept()[0], old[0]);
 }
@@ -296,8 +296,8 @@ fn bad_answers_files_are_refused_with_a_reason() {
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         (
             "other-version",
-            broken("1.0.0", "0.9.0"),
-            "version 0.9.0 of `five-practices`, but this quiz is version 1.0.0",
+            broken("2.0.0", "0.9.0"),
+            "version 0.9.0 of `five-practices`, but this quiz is version 2.0.0",
         ),
         ("changed", broken("fingerprint: \"", "fingerprint: \"0"), "has changed since"),
         (
@@ -314,7 +314,7 @@ fn bad_answers_files_are_refused_with_a_reason() {
         ("order", broken("order: [\"", "order: [\"listen-give-1\", \""), "`order` does not list every item"),
         (
             "shares",
-            broken("shares: [\"affection\", \"closeness\"]", "shares: [\"time\"]"),
+            broken("shares: [\"affection\", \"safety\"]", "shares: [\"time\"]"),
             "`time`, which is not a dimension with `sharing: OptIn`",
         ),
         (
@@ -408,7 +408,7 @@ fn quizzes_are_checked_from_files_and_from_a_pipe() {
     assert!(!run.out.contains('\u{1b}'), "no colour in a pipe");
     let piped = session.run_with(&["quiz", "check", "-"], include_str!("../lints/clean.ron"));
     assert_eq!(piped.code, 0, "{}{}", piped.out, piped.err);
-    assert!(session.run(&["quiz", "list"]).out.contains("five-practices 1.0.0"));
+    assert!(session.run(&["quiz", "list"]).out.contains("five-practices 2.0.0"));
 }
 
 #[test]

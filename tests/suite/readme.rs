@@ -9,8 +9,8 @@ use attuned::profile::SharedProfile;
 use attuned::quiz::{check, shipped};
 use attuned::report::{self, Look};
 
-use crate::common::blocks;
 use crate::common::session::{PASSPHRASE, PROGRAM, Session};
+use crate::common::{QUESTIONS, blocks};
 
 const README: &str = include_str!("../../README.md");
 
@@ -60,7 +60,7 @@ fn every_command_does_what_it_says() {
     // What the text takes for granted: a data file, and later a partner who has finished and shared.
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let head: String = quiz.items().iter().map(|item| format!(",{}", item.id)).collect();
-    let rows: String = (0..24).map(|row| format!("{row},{}{}\n", row / 2, ",1".repeat(60))).collect();
+    let rows: String = (0..24).map(|row| format!("{row},{}{}\n", row / 2, ",1".repeat(QUESTIONS))).collect();
     session.file("responses.csv", format!("person,couple{head}\n{rows}"));
 
     let lines =
@@ -69,10 +69,10 @@ fn every_command_does_what_it_says() {
     for line in lines {
         let line = line.split(['#', '>']).next().expect("a command").trim().replace("QUIZ", "five-practices");
         let typed = match line.as_str() {
-            "attuned take" => sitting("Alex", 60),
-            "attuned take --language de" => sitting("Alex", 60).replace('y', "j"),
+            "attuned take" => sitting("Alex", QUESTIONS),
+            "attuned take --language de" => sitting("Alex", QUESTIONS).replace('y', "j"),
             "attuned compare Alex Sam" => {
-                run("attuned take", &sitting("Sam", 60));
+                run("attuned take", &sitting("Sam", QUESTIONS));
                 String::new()
             }
             "attuned share Sam" => {

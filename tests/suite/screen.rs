@@ -10,7 +10,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
 
 use crate::common::screen::{draw_on, drawn, terminal};
-use crate::common::{D, blank, german, quiz, source};
+use crate::common::{D, QUESTIONS, blank, german, quiz, source};
 
 fn shipped() -> Quiz {
     shipped::ALL[0].quiz().expect("sound")
@@ -131,7 +131,7 @@ fn the_question_is_bold_and_the_marked_point_reversed() {
         let row = |line| cells(line).filter(|cell| is(cell)).map(vt100::Cell::contents).collect::<String>();
         (0..24).map(row).filter(|row| !row.is_empty()).collect::<Vec<_>>()
     };
-    let head = "1 of 60, about 7 minutes left";
+    let head = "1 of 65, about 8 minutes left";
     assert_eq!(styled(vt100::Cell::bold), [head, &quiz.items()[0].text]);
     assert_eq!(styled(vt100::Cell::inverse), ["  2  once or twice "]);
     assert_eq!(styled(|cell| cell.fgcolor() != vt100::Color::Default), [""; 0]);
@@ -201,7 +201,7 @@ fn a_question_gives_nothing_away() {
     let quiz = shipped();
     let mut screen = screen(&quiz, "Alex");
     press(&mut screen, "Enter");
-    for _ in 0..60 {
+    for _ in 0..QUESTIONS {
         let text = drawn(&mut screen, 80, 24);
         for dimension in quiz.dimensions() {
             assert!(!text.contains(&dimension.name), "{text}");

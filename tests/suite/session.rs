@@ -9,7 +9,7 @@ use attuned::terminal::plain;
 use proptest::prelude::*;
 
 use crate::common;
-use crate::common::{at, blank, quiz, source};
+use crate::common::{QUESTIONS, at, blank, quiz, source};
 
 /// Two dimensions, one of them optional; one item opens another, and that one a third.
 fn branching() -> Quiz {
@@ -151,11 +151,11 @@ fn the_order_is_shuffled_within_blocks_and_the_same_for_a_seed() {
     assert_eq!(order(7), order(7));
     assert_ne!(order(7), order(8));
     let block = |&position: &usize| (quiz.items()[position].dimension, quiz.items()[position].view);
-    let straight: Vec<_> = (0..60).map(|position| block(&position)).collect();
+    let straight: Vec<_> = (0..QUESTIONS).map(|position| block(&position)).collect();
     assert_eq!(order(7).iter().map(block).collect::<Vec<_>>(), straight);
     let mut sorted = order(7);
     sorted.sort_unstable();
-    assert_eq!(sorted, (0..60).collect::<Vec<_>>());
+    assert_eq!(sorted, (0..QUESTIONS).collect::<Vec<_>>());
     // An item that depends on another is never asked before it.
     let quiz = branching();
     for seed in 0..50 {

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use crate::common;
 use crate::common::session::{Run, Session};
-use crate::common::{answered, items, quiz, source};
+use crate::common::{QUESTIONS, answered, items, quiz, source};
 use attuned::profile::sealing::{SealingPassphrase, seal};
 use attuned::profile::{SharedError, SharedFile, SharedProfile, SharedSubscale};
 use attuned::quiz::{Quiz, View};
@@ -18,7 +18,7 @@ const YES: &str = "y\ny\ny\n";
 /// Someone who has finished the quiz with the same key at every question.
 fn someone(name: &str, key: u8) -> Session {
     let session = Session::new();
-    let typed = format!("{}f\ny\ny\n", format!("{key}\n").repeat(60));
+    let typed = format!("{}f\ny\ny\n", format!("{key}\n").repeat(QUESTIONS));
     let run = session.run_with(&["take", "--as", name, "--plain"], &typed);
     assert_eq!(run.code, 0, "{}", run.err);
     session
@@ -69,7 +69,7 @@ fn the_only_person_shares_without_a_name() {
     let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
     let run = sam.run_secretly(&["share", "-o", &path], YES, PASSPHRASE);
     assert!(run.code == 0 && fs::metadata(&path).is_ok(), "{}", run.err);
-    let typed = format!("{}f\ny\ny\n", "3\n".repeat(60));
+    let typed = format!("{}f\ny\ny\n", "3\n".repeat(QUESTIONS));
     assert_eq!(sam.run_with(&["take", "--as", "Alex", "--plain"], &typed).code, 0);
     let run = sam.run_secretly(&["share"], YES, PASSPHRASE);
     assert!(run.code == 1 && run.err.contains("name one of them: Alex, Sam"), "{}", run.err);
@@ -103,13 +103,13 @@ fn consent_is_asked_stored_and_honoured() {
     let (alex, sam) = (someone("Alex", 4), someone("Sam", 2));
     share(&alex, "Alex", YES);
     // Sam agreed at the end of the quiz, and now refuses.
-    assert!(sam.kept()[0].1.contains("shares: [\"affection\", \"closeness\"]"));
+    assert!(sam.kept()[0].1.contains("shares: [\"affection\", \"safety\"]"));
     let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
     let run = sam.run_secretly(&["share", "Sam", "-o", &path], "n\ny\ny\n", PASSPHRASE);
     assert!(
         run.out.contains("- Physical affection: gives") && !run.out.contains("Physical affection   gives")
     );
-    assert!(sam.kept()[0].1.contains("shares: [\"closeness\"]") && sam.kept()[0].1.contains("shared: "));
+    assert!(sam.kept()[0].1.contains("shares: [\"safety\"]") && sam.kept()[0].1.contains("shared: "));
     let joint = open(&alex, &path, PASSPHRASE);
     assert!(joint.code == 0 && !joint.out.contains("Physical affection"), "{}", joint.out);
 }
@@ -272,7 +272,7 @@ fn files_that_do_not_open() {
         ),
         ("older format", sealed(&text.replace("format: 2", "format: 1")), "to be shared again"),
         ("not a profile", sealed("hello"), "does not contain a profile"),
-        ("other version", sealed(&text.replace("1.0.0", "0.9.0")), "version 0.9.0 of `five-practices`"),
+        ("other version", sealed(&text.replace("2.0.0", "0.9.0")), "version 0.9.0 of `five-practices`"),
         ("other fingerprint", sealed(&replaced(&text, "fingerprint: \"", "0")), "has changed since"),
     ];
     for (name, bytes, message) in cases {
@@ -484,10 +484,10 @@ fn consent_is_asked_in_the_same_words_and_enter_means_no() {
     let question =
         "whoever opens it with other tools can read the scores you put in, whatever they agreed to";
     let reassurance = "if you say no, nobody can see that you did";
-    // Two of the five items about safety are reversed: the highest key everywhere gives 60.
-    for (keys, is_reassured) in [(["5"; 60], false), (["4"; 60], true), (["s"; 60], true)] {
+    // The keys 4 and 3 give 75 and 50: only 60 and above is safe.
+    for (key, is_reassured) in [("4", false), ("3", true), ("s", true)] {
         let session = Session::new();
-        let typed = format!("{}\nf\n\n\n", keys.join("\n"));
+        let typed = format!("{}f\n\n\n", format!("{key}\n").repeat(QUESTIONS));
         let taken = session.run_with(&["take", "--as", "Alex", "--plain"], &typed);
         assert_eq!(taken.code, 0, "{}", taken.err);
         assert!(session.kept()[0].1.contains("shares: []"));

@@ -9,7 +9,7 @@ use attuned::quiz::{Quiz, shipped};
 use attuned::store::Store;
 
 use crate::common::session::{Kept, Session};
-use crate::common::{blank, id, name};
+use crate::common::{QUESTIONS, blank, id, name};
 
 fn quiz() -> Quiz {
     shipped::ALL[0].quiz().expect("sound")
@@ -36,7 +36,7 @@ fn kept(store: &Store, quiz: &Quiz) -> Answers {
 fn a_sitting_is_saved_again_and_again_in_one_file() {
     let (session, quiz) = (Session::new(), quiz());
     let store = session.store();
-    for count in [1, 2, 60] {
+    for count in [1, 2, QUESTIONS] {
         store.save(&answered(&quiz, count)).expect("saved");
         assert_eq!(kept(&store, &quiz), answered(&quiz, count));
     }
@@ -68,7 +68,7 @@ fn a_write_cut_off_at_any_byte_leaves_the_old_answers() {
 fn a_damaged_file_is_reported_and_never_deleted() {
     let (session, quiz) = (Session::new(), quiz());
     let store = session.store();
-    let path = store.save(&answered(&quiz, 60)).expect("saved");
+    let path = store.save(&answered(&quiz, QUESTIONS)).expect("saved");
     let whole = fs::read(&path).expect("read");
     for cut in (0..whole.len() - 3).step_by(97) {
         fs::write(&path, &whole[..cut]).expect("written");

@@ -203,7 +203,7 @@ fn the_program_prints_a_query() {
         "--table",
         "main.t",
     ]);
-    assert!(run.code == 0 && run.out.starts_with("-- Scores of five-practices 1.0.0"), "{}", run.err);
+    assert!(run.code == 0 && run.out.starts_with("-- Scores of five-practices 2.0.0"), "{}", run.err);
     assert!(run.out.contains("FROM \"main\".\"t\" AS answers"), "{}", run.out);
     let run = session.run(&["study", "sql", "five-practices", "--dialect", "duckdb", "--id", "LISTEN-WISH"]);
     assert!(run.code == 1 && run.err.contains("the same name to DuckDB"), "{}", run.err);

@@ -11,6 +11,7 @@ use std::process::Command;
 
 use attuned::quiz::shipped;
 
+use crate::common::QUESTIONS;
 use crate::common::session::{PASSPHRASE, PROGRAM, Session};
 use crate::common::terminal::Terminal;
 
@@ -86,7 +87,7 @@ fn prepared(people: usize) -> Session {
     }
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let head: String = quiz.items().iter().map(|item| format!(",{}", item.id)).collect();
-    let rows: String = (0..people).map(|row| format!("{row},{}{}\n", row / 2, ",1".repeat(60))).collect();
+    let rows: String = (0..people).map(|row| format!("{row},{}{}\n", row / 2, ",1".repeat(QUESTIONS))).collect();
     session.file("here/data.csv", format!("person,couple{head}\n{rows}"));
     session
 }
@@ -106,7 +107,7 @@ fn commands(session: &Session) -> BTreeSet<String> {
 #[ignore = "needs strace"]
 fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
     let session = prepared(24);
-    let take = "4\n".repeat(60) + "f\ny\ny\n";
+    let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
     let runs: [(&str, &str); 32] = [
         ("", ""),
         ("--help", ""),
@@ -197,7 +198,7 @@ fn neither_does_the_full_screen_or_a_typed_passphrase() {
     assert_eq!(forbidden(&session), [""; 0]);
     assert_eq!(session.kept().len(), 1);
 
-    let take = "4\n".repeat(60) + "f\ny\ny\n";
+    let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
     assert_eq!(session.run_with(&["take", "--as", "Sam"], &take).code, 0);
     let path = session.path("here/Sam.shared").to_str().expect("text").to_owned();
     let mut terminal = start(&["share", "Sam", "-o", &path]);

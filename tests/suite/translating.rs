@@ -7,7 +7,7 @@ use attuned::profile::Profile;
 use attuned::quiz::{Checked, Quiz, TranslationOf, View, lint_translation, render, shipped};
 use proptest::prelude::*;
 
-use crate::common::{self, SOUND, SOUND_IN_GERMAN};
+use crate::common::{self, QUESTIONS, SOUND, SOUND_IN_GERMAN};
 
 fn codes(checked: &Checked) -> Vec<&'static str> {
     checked.diagnostics.iter().map(|found| found.code.as_str()).collect()
@@ -229,7 +229,7 @@ proptest! {
     }
 
     #[test]
-    fn scores_are_the_same_in_every_language(values in prop::collection::vec(prop::option::of(0usize..5), 60)) {
+    fn scores_are_the_same_in_every_language(values in prop::collection::vec(prop::option::of(0usize..5), QUESTIONS)) {
         for shipped in &shipped::ALL {
             let own = shipped.quiz().expect("sound");
             for translation in shipped.translations {

@@ -16,6 +16,9 @@ use jiff::{Timestamp, Zoned};
 pub const SOUND: &str = include_str!("../../sound.ron");
 pub const SOUND_IN_GERMAN: &str = include_str!("../../sound.de.ron");
 
+/// How many questions `five-practices` asks.
+pub const QUESTIONS: usize = 65;
+
 /// A dimension without any optional field.
 pub const D: &str = r#"Dimension(id: "d", name: "D", about: "A"),"#;
 

@@ -7,7 +7,7 @@ use attuned::take::{Event, Session as Asking};
 
 use super::{at, finished, quiz, sitting};
 use crate::common::session::{Kept, Session};
-use crate::common::{id, name};
+use crate::common::{QUESTIONS, id, name};
 
 #[test]
 fn no_two_sittings_have_one_file() {
@@ -74,7 +74,7 @@ fn the_order_of_sittings_is_that_in_which_they_were_begun() {
 #[test]
 fn nothing_ends_before_it_begins() {
     let quiz = quiz();
-    let mut asking = Asking::new(sitting(&quiz, "Alex", 1000, 60), at(1000));
+    let mut asking = Asking::new(sitting(&quiz, "Alex", 1000, QUESTIONS), at(1000));
     for event in [Event::Begin, Event::Review, Event::Finish, Event::Agree(true), Event::Agree(true)] {
         asking.apply(event, at(10));
     }

@@ -13,6 +13,7 @@ use attuned::store::read_sealed;
 use fastrand::Rng;
 
 use super::{PASSPHRASE, files, finished, quiz, responses, sitting, start, unfinished};
+use crate::common::QUESTIONS;
 use crate::common::session::{Kept, Session};
 
 /// The random seed. The moments of a run are the same every time, as far as the machine allows.
@@ -78,7 +79,7 @@ fn read_to(output: &mut impl BufRead, is_it: impl Fn(&str) -> bool) -> String {
 
 /// The number of the question on this line.
 fn question(line: &str) -> Option<usize> {
-    line.split_once(" of 60")?.0.parse().ok()
+    line.split_once(" of 65")?.0.parse().ok()
 }
 
 /// Answers with random keys, is killed while further answers are already waiting, and goes on with the same sitting; a
@@ -152,7 +153,7 @@ fn current(
         .filter(|sitting| !left_behind.contains_key(Path::new(&sitting.place.to_string())));
     let found = current.next().map(|sitting| {
         let answers = sitting.file.answers(&quiz).expect("fitting");
-        let count = (0..60).filter(|&position| answers.response(position).is_some()).count();
+        let count = (0..QUESTIONS).filter(|&position| answers.response(position).is_some()).count();
         (sitting.place.to_string().into(), sitting.file, count)
     });
     assert!(current.next().is_none(), "one sitting is under way");

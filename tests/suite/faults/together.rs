@@ -11,7 +11,7 @@ use attuned::store::{Access, AtomicFile};
 
 use super::{files, finished, quiz, responses, sitting, start, unfinished};
 use crate::common::session::{Kept, Session};
-use crate::common::{id, name};
+use crate::common::{QUESTIONS, id, name};
 
 /// A lock has one holder at a time, even while others remove the folder it is in.
 #[test]
@@ -87,7 +87,7 @@ fn share_and_take_wait_for_each_other_and_two_people_do_not() {
     assert_eq!(files(&session.home()), before);
     drop(lock);
 
-    let typed = "3\n".repeat(60) + "f\nn\nn\n";
+    let typed = "3\n".repeat(QUESTIONS) + "f\nn\nn\n";
     let people = ["Alex", "Sam", "Robin", "Kim"];
     let takes = people.map(|person| start(&session, &["take", "--plain", "--as", person], &typed));
     for take in takes {
