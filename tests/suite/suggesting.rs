@@ -3,7 +3,7 @@
 use attuned::answers::Answers;
 use attuned::comparison::{Comparison, Reading};
 use attuned::profile::{Profile, SharedProfile};
-use attuned::quiz::{Evidence, Pattern, Quiz};
+use attuned::quiz::{Evidence, Openness, Pattern, Quiz, shipped};
 use attuned::suggestion::{self, Reason, Suggestion};
 
 use crate::common::{answered, items, quiz, source};
@@ -256,4 +256,37 @@ fn safety_decides_what_is_open() {
     let item = quiz.items().iter().position(|item| item.id.as_str() == "calm-0").expect("there");
     alex.respond(item, Some(attuned::answers::Response::Chosen(1))).expect("on the scale");
     assert_eq!(alone(&alex), []);
+}
+
+/// An area in which wishes go two ways, or more goes one way than back, or all is well, has a step of its own for that:
+/// one that opens nothing up, and is small.
+#[test]
+fn every_area_has_steps_for_opposite_wishes_for_unevenness_and_for_what_is_strong() {
+    for shipped in &shipped::ALL {
+        let quiz = shipped.quiz().expect("sound");
+        for (position, dimension) in quiz.dimensions().iter().enumerate() {
+            for pattern in [Pattern::OppositeWishes, Pattern::Uneven, Pattern::SharedStrength] {
+                let fits = quiz.practices().iter().any(|practice| {
+                    practice.dimensions.contains(&position)
+                        && practice.suits.contains(&pattern)
+                        && practice.asks == Openness::Gentle
+                        && practice.minutes <= suggestion::SMALL_STEP
+                });
+                assert!(fits, "{}: {}: {pattern:?}", quiz.id(), dimension.id);
+            }
+        }
+    }
+}
+
+/// What finds out what is welcome, or looks at who does what, never waits for both to feel safe: it asks for no openness.
+#[test]
+fn steps_about_a_difference_are_gentle() {
+    for shipped in &shipped::ALL {
+        let quiz = shipped.quiz().expect("sound");
+        for practice in quiz.practices() {
+            let about = [Pattern::OppositeWishes, Pattern::SharedLess, Pattern::Uneven];
+            let is_about = about.iter().any(|pattern| practice.suits.contains(pattern));
+            assert!(!is_about || practice.asks == Openness::Gentle, "{}: {}", quiz.id(), practice.id);
+        }
+    }
 }
