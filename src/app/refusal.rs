@@ -111,7 +111,7 @@ pub enum Refusal {
         reader: Name,
     },
     /// The file is the reader's own.
-    #[error("this is the file that you shared yourself; name your partner's file instead")]
+    #[error("this is the file that you shared yourself; name the one that you were given instead")]
     OwnFile,
     /// What was shared does not fit the quiz.
     #[error(transparent)]

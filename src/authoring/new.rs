@@ -68,6 +68,8 @@ Quiz(
     about: \"What this quiz is for, in a sentence or two.\",
     // What the answers look back on; a frequency means nothing without it.
     period: \"the past four weeks\",
+    // Who the other person is; leave it out where it is a partner.
+    // other: \"my friend\",
     // origin: Own, PublicDomain or Licensed. validation: NotValidated until somebody has studied the quiz.
     provenance: (author: \"Your name\", origin: Own, licence: \"CC-BY-4.0\", validation: NotValidated),
     scales: {{

@@ -60,6 +60,13 @@ const SECTIONS: [Section; 11] = [
                 "none",
                 "its score must be 60 or more for both before a Vulnerable practice is suggested; without it, none ever is",
             ),
+            field(
+                "other",
+                "text",
+                "my partner",
+                "who the other person is, as the subject of a statement: \"my friend\"; the program then speaks of \"your \
+                 friend\", and the view Receive is about them",
+            ),
             field("dimensions", "[Dimension]", REQUIRED, "what it measures, at least one"),
             field("items", "[Item]", REQUIRED, "what it asks, in order"),
             field("practices", "[Practice]", "none", "small steps to suggest"),
@@ -178,7 +185,7 @@ const SECTIONS: [Section; 11] = [
                 "text",
                 "text",
                 REQUIRED,
-                "a statement of what I did, what my partner did, or how it was; for a wish, what I would like less or more of",
+                "a statement of what I did, what my partner or whoever `other` names did, or how it was; for a wish, what I would like less or more of",
             ),
             field("reversed", "true or false", "false", "whether a high answer means a low score"),
             field("weight", "number", "1", "how much it counts, 0.001 to 1000"),
@@ -227,6 +234,12 @@ const SECTIONS: [Section; 11] = [
             field("title", "text", "the quiz's", "shown to people"),
             field("about", "text", "the quiz's", "a sentence or two on what it is for"),
             field("period", "text", "the quiz's", "the time that the answers are about"),
+            field(
+                "other",
+                "text",
+                "a partner",
+                "who the other person is: \"mein Freund oder meine Freundin\"",
+            ),
             field("scales", "{\"id\": [\"label\"]}", "the quiz's", "the labels of all points, in order"),
             field(
                 "dimensions",
@@ -254,7 +267,7 @@ const WORDS: [Words; 8] = [
     Words(
         "View",
         "Own, Give, Receive, Wish",
-        "how it is for me; what I do; what I experience from my partner; less or more of it",
+        "how it is for me; what I do; what I experience from the other person; less or more of it",
     ),
     Words(
         "Sharing",

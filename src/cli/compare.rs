@@ -17,7 +17,7 @@ use super::{CliError, Outcome, OutputArgs, output, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// A name, an answers file, or a file that a partner shared
+    /// A name, an answers file, or a file that was shared with you
     a: String,
     /// The same for the other person
     b: String,

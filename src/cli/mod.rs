@@ -62,7 +62,7 @@ enum Command {
     Compare(compare::Arguments),
     /// Show one person over time
     History(history::Arguments),
-    /// Seal your scores in a file for your partner
+    /// Seal your scores in a file for the other person
     Share(share::Arguments),
     /// Delete a person's answers
     Forget(forget::Arguments),

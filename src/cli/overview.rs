@@ -49,7 +49,7 @@ fn command(next: &Next) -> String {
         Next::Take(quiz) => format!("  attuned take             take {quiz} (about ten minutes)"),
         Next::Show => "  attuned show NAME        see a profile".to_owned(),
         Next::Share => {
-            "  attuned share NAME       seal your scores for a partner on another machine".to_owned()
+            "  attuned share NAME       seal your scores for someone on another machine".to_owned()
         }
         Next::Compare => "  attuned compare A B      see two people side by side".to_owned(),
         Next::History => "  attuned history NAME     see one person over time".to_owned(),

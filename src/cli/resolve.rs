@@ -22,7 +22,7 @@ pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, Cli
         Err(_) if path.exists() => {
             if is_sealed(path) {
                 return Err(CliError::new(format!(
-                    "{argument}: this is a file that a partner shared; it opens in a comparison: `attuned compare YOU {argument}`"
+                    "{argument}: this is a file that was shared with you; it opens in a comparison: `attuned compare YOU {argument}`"
                 )));
             }
             INPUTS.note(path);

@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         Some(false) => return unwritten(terminal, Outcome::Done),
         None => return unwritten(terminal, Outcome::Stopped),
     }
-    let Some(passphrase) = arguments.passphrase.chosen(language)? else {
+    let Some(passphrase) = arguments.passphrase.chosen(&quiz)? else {
         return unwritten(terminal, Outcome::Stopped);
     };
     let sealed = share.seal(&passphrase, getrandom::fill)?;
@@ -83,11 +83,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     share.mark_sealed(Timestamp::now()).map_err(|error| {
         let path = path.display();
         CliError::new(format!(
-            "{path} was written, but this could not be recorded, so your partner's file will not open yet: {error}"
+            "{path} was written, but this could not be recorded, so the file that you were given will not open yet: {error}"
         ))
     })?;
     let written = (terminal.written)(&path.display().to_string());
-    output::say(&format!("{written} {} {}", words.hand_over, terminal.opened_with))?;
+    output::say(&format!("{written} {} {}", (words.hand_over)(words::other(&quiz)), terminal.opened_with))?;
     Ok(Outcome::Done)
 }
 

@@ -94,7 +94,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         Some(_) => String::new(),
         None => format!(" --quiz \"{}\"", arguments.quiz),
     };
-    let next = format!("\n{}", (terminal.next)(answers.person(), &named));
+    let next = format!("\n{}", (terminal.next)(answers.person(), &named, words::other(&quiz)));
     output::print(&thanks)?;
     let read = show_result(&answers, arguments.plain, output::rows(&thanks) + output::rows(&next))?;
     output::say(&next)?;

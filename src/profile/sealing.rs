@@ -64,7 +64,9 @@ pub enum SealError {
     #[error("a newer version of attuned sealed this and is needed to open it, or its beginning is damaged")]
     Newer,
     /// The passphrase does not open it.
-    #[error("this passphrase does not open it; check capital letters and spaces, or ask your partner again")]
+    #[error(
+        "this passphrase does not open it; check capital letters and spaces, or ask the person who chose it"
+    )]
     Passphrase,
     /// Opening it would take minutes or more.
     #[error(
@@ -72,10 +74,10 @@ pub enum SealError {
     )]
     TooMuchWork,
     /// The end of the file is missing.
-    #[error("the file is incomplete; ask your partner to send it again")]
+    #[error("the file is incomplete; ask for it to be sent again")]
     CutOff,
     /// Its bytes are not those that were sealed.
-    #[error("the file was damaged or changed in transit; ask your partner to send it again")]
+    #[error("the file was damaged or changed in transit; ask for it to be sent again")]
     Changed,
     /// It could not be read.
     #[error(transparent)]

@@ -7,7 +7,7 @@ use crate::help::Near;
 use crate::profile::{Profile, Score, SubscaleScore};
 use crate::quiz::Pattern;
 use crate::suggestion::{Reason, Suggestion};
-use crate::words::ReportWords;
+use crate::words::{self, ReportWords};
 
 /// Puts a profile, its suggestions and hints about the answers into words, for its owner alone.
 #[must_use]
@@ -114,7 +114,8 @@ fn is_sure(area: &OwnArea) -> bool {
 
 fn steps(words: &ReportWords, reading: &Reading, suggestions: &[Suggestion]) -> Vec<Block> {
     let reasons = |suggestion: &Suggestion| reasons(reading, suggestion);
-    super::steps(words, suggestions, words.take_what_suits_you, words.no_step_alone, reasons)
+    let before = (words.take_what_suits_you)(words::other(reading.quiz()));
+    super::steps(words, suggestions, &before, words.no_step_alone, reasons)
 }
 
 /// Why a step was chosen for this person, and the evidence.

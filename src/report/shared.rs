@@ -8,7 +8,7 @@ use crate::quiz::Dimension;
 #[must_use]
 pub fn shared(profile: &SharedProfile) -> Report {
     let quiz = profile.quiz();
-    let words = phrases::of(quiz);
+    let (words, other) = (phrases::of(quiz), crate::words::other(quiz));
     let mut rows: Vec<(&Dimension, Row)> = Vec::new();
     let mut kept: Vec<String> = Vec::new();
     for (subscale, found) in quiz.subscales().iter().zip(profile.subscales()) {
@@ -36,11 +36,11 @@ pub fn shared(profile: &SharedProfile) -> Report {
     Report {
         language: phrases::language(quiz),
         quiz_language: quiz.language().to_owned(),
-        title: (words.preview_of)(profile.person()),
+        title: (words.preview_of)(profile.person(), other),
         subtitle: phrases::subtitle(quiz),
         notes: Vec::new(),
         sections: super::sections([
-            (words.partner_will_see, vec![sees, Block::Text(words.beside_scores.to_owned())]),
+            (&*(words.other_will_see)(other), vec![sees, Block::Text(words.beside_scores.to_owned())]),
             (words.stays_with_you, super::texts(stays)),
         ]),
         help: None,

@@ -12,7 +12,7 @@ use crate::comparison::SAFE;
 use crate::profile::Profile;
 use crate::quiz::{Item, Point as ScalePoint, Quiz, Scale, ScaleKind, Sharing, View as Asked};
 use crate::report::Help;
-use crate::words::{Language, ReportWords, SittingWords};
+use crate::words::{self, Language, ReportWords, SittingWords};
 
 /// What a person sees.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -140,7 +140,8 @@ impl Question {
 pub fn consent_question(answers: &Answers, position: usize) -> Option<String> {
     let quiz = answers.quiz();
     let words = sitting_words(quiz);
-    let question = format!("{}: {}", quiz.dimensions().get(position)?.name, words.may_see);
+    let question =
+        format!("{}: {}", quiz.dimensions().get(position)?.name, (words.may_see)(words::other(quiz)));
     let feels_safe = |safety: usize| {
         let score = Profile::of(answers).score(safety, quiz.experienced(safety));
         score.is_some_and(|score| score.value >= SAFE)
@@ -241,8 +242,9 @@ fn welcome(quiz: &Quiz) -> Welcome {
         dimensions.map(|dimension| dimension.name.as_str()).collect::<Vec<_>>().join(", ")
     };
     let mut paragraphs = vec![words.before_kept.to_owned(), words.before_alone.to_owned()];
+    let shared = (words.before_shared)(words::other(quiz));
     for (sharing, what) in [
-        (Sharing::Shared, words.before_shared),
+        (Sharing::Shared, &*shared),
         (Sharing::OptIn, words.before_chosen),
         (Sharing::Private, words.before_private),
     ] {

@@ -33,6 +33,25 @@ pub mod sitting;
 pub use report::{ReportWords, Wishers};
 pub use sitting::SittingWords;
 
+use crate::quiz::Quiz;
+
+/// Who the other person is, as sentences name them to whoever answers: "your partner", "your friend". Sentences
+/// have them as their subject, in the singular: then one form is enough in every language.
+#[must_use]
+pub fn other(quiz: &Quiz) -> &str {
+    match (quiz.other(), Language::of(quiz.language())) {
+        (Some(other), _) => &other.yours,
+        (None, Language::English) => "your partner",
+        (None, Language::German) => "dein Gegenüber",
+    }
+}
+
+/// A text with a capital letter at its beginning.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// A language that the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {

@@ -147,8 +147,10 @@ fn a_preview_shows_what_is_measured_and_keeps_nothing() {
     assert!(run.out.contains("57 of 65") && run.out.contains("reversed]"));
     assert!(run.out.contains("Nothing was saved"));
     assert!(!session.home().exists());
-    let whole = session
-        .run_with(&["quiz", "preview", "five-practices", "--plain"], &("4\n".repeat(QUESTIONS) + "f\nn\nn\n"));
+    let whole = session.run_with(
+        &["quiz", "preview", "five-practices", "--plain"],
+        &("4\n".repeat(QUESTIONS) + "f\nn\nn\n"),
+    );
     assert!(whole.code == 0 && whole.out.contains("Your profile"), "{}", whole.err);
     assert!(!session.home().exists());
 }

@@ -66,6 +66,8 @@ mod overwriting;
 mod helping;
 mod languages;
 mod numbers;
+// Whoever the quiz is about, where it is not a partner.
+mod other;
 mod pages;
 // Texts of others do nothing to a terminal or a page.
 mod printable;

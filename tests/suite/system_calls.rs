@@ -87,7 +87,8 @@ fn prepared(people: usize) -> Session {
     }
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let head: String = quiz.items().iter().map(|item| format!(",{}", item.id)).collect();
-    let rows: String = (0..people).map(|row| format!("{row},{}{}\n", row / 2, ",1".repeat(QUESTIONS))).collect();
+    let rows: String =
+        (0..people).map(|row| format!("{row},{}{}\n", row / 2, ",1".repeat(QUESTIONS))).collect();
     session.file("here/data.csv", format!("person,couple{head}\n{rows}"));
     session
 }

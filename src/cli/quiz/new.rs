@@ -36,7 +36,7 @@ pub(in crate::cli) struct Arguments {
 enum Sides {
     /// One side: how things are for me
     One,
-    /// Two sides: what I do, and what I receive from my partner
+    /// Two sides: what I do, and what I receive from the other person
     Two,
 }
 
@@ -105,7 +105,7 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
     let words = TerminalWords::of(Language::English);
     let two_sided = match arguments.sides {
         Some(sides) => Some(sides == Sides::Two),
-        None => prompt::yes(words, "Does it ask both what I do and what I receive from my partner?")?,
+        None => prompt::yes(words, "Does it ask both what I do and what I receive from the other person?")?,
     };
     let Some(two_sided) = two_sided else { return Ok(None) };
     let often = match arguments.scale {

@@ -3,7 +3,7 @@
 use super::checker::Checker;
 use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Provenance, Quiz, Scoring, Sharing, is_language};
+use crate::quiz::model::{Other, Provenance, Quiz, Scoring, Sharing, UnusableOther, is_language};
 use crate::quiz::syntax::written::{self, Spanned};
 
 impl<'a> Checker<'a> {
@@ -79,6 +79,19 @@ impl<'a> Checker<'a> {
         }
         Some(Some(position))
     }
+
+    /// Who the other person is. The outer `None` means it is wrong, the inner one that it is absent.
+    #[allow(clippy::option_option, reason = "wrong and absent are two things")]
+    pub fn other(
+        &mut self,
+        written: Option<&Spanned<'a, String>>,
+        language: Option<&str>,
+    ) -> Option<Option<Other>> {
+        let Some(given) = written else { return Some(None) };
+        let text = self.text(given, "`other`")?;
+        let other = Other::read(&text, language.unwrap_or("en"));
+        other.map_err(|why| self.note(given.text, |span| unusable_other(span, why))).ok().map(Some)
+    }
 }
 
 fn unsupported_format(span: Span, found: u32) -> Diagnostic {
@@ -108,6 +121,24 @@ fn private_safety(span: Span, dimension: &str) -> Diagnostic {
     let help = "vulnerable practices will never be suggested to a couple; make the dimension Shared to \
         allow them";
     Diagnostic::new(Code::Q025, span, format!("`safety` names `{dimension}`, which is private"), help)
+}
+
+fn unusable_other(span: Span, why: UnusableOther) -> Diagnostic {
+    let (message, help) = match why {
+        UnusableOther::TooLong => (
+            format!("`other` has more than {} letters", Other::LONGEST),
+            "say it in a few words, such as \"my friend\"; `about` can say more",
+        ),
+        UnusableOther::EndsSentence => (
+            "`other` stands within sentences, and this would end them".to_owned(),
+            "write it as it stands in a statement, such as \"my friend\"",
+        ),
+        UnusableOther::NoArticle => (
+            "`other` is a noun without its article".to_owned(),
+            "write it as the subject of a statement, such as \"meine Schwester\" or \"mein Freund oder meine Freundin\"",
+        ),
+    };
+    Diagnostic::new(Code::Q018, span, message, help)
 }
 
 fn min_answered_out_of_range(span: Span, found: f64) -> Diagnostic {

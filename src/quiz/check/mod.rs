@@ -105,6 +105,7 @@ impl<'a> Checker<'a> {
         let items = self.items(&written.items, &known, &scales);
         let dimensions = self.dimensions(written, &known);
         let safety = self.safety(written, &known);
+        let other = self.other(written.other.as_ref(), language.as_deref());
         let practices = self.practices(&written.practices, &known);
 
         let (mut items, dimensions) = (items?, dimensions?);
@@ -122,6 +123,7 @@ impl<'a> Checker<'a> {
             provenance: provenance?,
             scoring: scoring?,
             safety: safety?,
+            other: other?,
             scales: declared.collect(),
             dimensions: shared(dimensions),
             items: shared(items),

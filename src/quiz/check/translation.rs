@@ -81,6 +81,11 @@ impl<'a> Checker<'a> {
             }
             (None, None) => {}
         }
+        // In another language, the quiz's own words would fit no sentence.
+        translated.other = self.other(written.other.as_ref(), Some(&translated.language)).flatten();
+        if quiz.other().is_some() && written.other.is_none() {
+            missing.push("`other`".to_owned());
+        }
         self.untranslated(written.language.text, &missing);
 
         // Whatever is missing as a whole is reported at the language.

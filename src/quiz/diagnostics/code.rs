@@ -75,6 +75,7 @@ codes! {
     Q015 "control-character" Error,
     Q016 "id-of-another-file" Warning,
     Q017 "id-of-a-shipped-quiz" Error,
+    Q018 "unusable-other" Error,
     Q020 "unknown-dimension" Error,
     Q021 "unknown-scale" Error,
     Q022 "unknown-item" Error,

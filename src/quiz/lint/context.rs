@@ -1,5 +1,6 @@
 //! The quiz as lints see it: whatever can be read of the file as written, mistakes or not.
 
+use super::other::OtherPerson;
 use super::text::Text;
 use super::word_lists::WordLists;
 use crate::quiz::model::{ScaleKind, Sharing, View};
@@ -10,6 +11,7 @@ pub(super) struct LintContext<'a> {
     pub quiz: &'a written::Quiz<'a>,
     /// The word lists of its language.
     pub words: WordLists,
+    pub other: OtherPerson,
     pub scales: Vec<Scale<'a>>,
     pub items: Vec<Item<'a>>,
 }
@@ -58,9 +60,16 @@ impl<'a> LintContext<'a> {
         let used = |key: &Spanned<String>| quiz.items.iter().any(|item| item.scale.is_same(key));
         let scales: Vec<_> =
             quiz.scales.0.iter().map(|(key, body)| Scale::of(key, body, used(key))).collect();
+        let words = WordLists::of(quiz.language.value.as_deref().unwrap_or_default());
+        let other = OtherPerson::of(quiz, &words);
+        let text = |written: &'a written::Item<'a>| {
+            let mut text = Text::of(&written.text);
+            other.read_as_partner(&mut text.words, &words);
+            text
+        };
         let item = |written: &'a written::Item<'a>| Item {
             written,
-            text: Text::of(&written.text),
+            text: text(written),
             view: written
                 .view
                 .as_ref()
@@ -69,8 +78,7 @@ impl<'a> LintContext<'a> {
             dimension: quiz.dimensions.iter().position(|dimension| dimension.id.is_same(&written.dimension)),
         };
         let items = quiz.items.iter().map(item).collect();
-        let language = quiz.language.value.as_deref().unwrap_or_default();
-        Self { quiz, words: WordLists::of(language), scales, items }
+        Self { quiz, words, other, scales, items }
     }
 
     pub fn scale(&self, item: &Item) -> Option<&Scale<'a>> {

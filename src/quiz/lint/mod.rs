@@ -8,6 +8,7 @@ mod context;
 mod findings;
 mod grammar;
 mod label;
+mod other;
 mod overlay;
 mod period;
 mod phrases;

@@ -9,6 +9,8 @@ pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
     replace(&mut quiz.title, translation.title);
     replace(&mut quiz.about, translation.about);
     quiz.period = translation.period.or(quiz.period.take());
+    // In another language, the quiz's own words for the other person mean nothing.
+    quiz.other = translation.other;
     for (key, labels) in translation.scales.0 {
         let points =
             quiz.scales.0.iter_mut().find(|(id, _)| id.is_same(&key)).map(|(_, scale)| &mut scale.points);

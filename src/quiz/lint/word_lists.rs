@@ -16,6 +16,9 @@ pub(super) struct WordLists {
     pub self_subject: Phrases,
     /// Names for the partner.
     pub partner: Phrases,
+    /// What makes a noun one's own, and the endings that its cases have: for whatever else a quiz calls the partner.
+    pub mine: Phrases,
+    pub case_endings: Vec<String>,
     /// Names for both together, as a subject.
     pub both_subject: Phrases,
     /// Words that open a clause before the main one.

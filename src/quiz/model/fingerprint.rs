@@ -52,6 +52,7 @@ fn digest(item: &Item, dimension: &Dimension, period: Option<&str>) -> String {
 /// What [`Quiz::wording`](super::Quiz::wording) returns.
 pub(in crate::quiz) fn wording(quiz: &Content) -> Wording {
     let mut texts: Vec<&str> = quiz.period.as_deref().into_iter().collect();
+    texts.extend(quiz.other.as_ref().map(|other| other.said.as_str()));
     texts.extend(quiz.dimensions.iter().map(|dimension| dimension.name.as_str()));
     for item in &quiz.items {
         texts.push(&item.text);

@@ -5,6 +5,7 @@ pub(in crate::quiz) mod fingerprint;
 mod id;
 mod language;
 mod letters;
+mod other;
 mod practice;
 mod printable;
 mod quiz;
@@ -16,6 +17,8 @@ pub(crate) use fingerprint::sha256;
 pub use id::Id;
 pub use language::{is_language, is_right_to_left, language_for, language_in_name};
 pub(crate) use letters::{is_disruptive, is_ignorable};
+pub use other::Other;
+pub(in crate::quiz) use other::UnusableOther;
 pub use practice::{Evidence, Openness, Pattern, Practice};
 #[cfg(feature = "text")]
 pub(in crate::quiz) use printable::in_place;

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::id::Id;
+use super::other::Other;
 use super::practice::Practice;
 use super::scale::Scale;
 use super::wording::Wording;
@@ -23,7 +24,7 @@ pub enum View {
     Own,
     /// What I do.
     Give,
-    /// What I experience from my partner.
+    /// What I experience from the other person.
     Receive,
     /// Less … more of this than now.
     Wish,
@@ -318,6 +319,7 @@ pub(in crate::quiz) struct Content {
     pub provenance: Provenance,
     pub scoring: Scoring,
     pub safety: Option<usize>,
+    pub other: Option<Other>,
     pub scales: Vec<Arc<Scale>>,
     pub dimensions: Vec<Arc<Dimension>>,
     pub items: Vec<Arc<Item>>,
@@ -395,6 +397,12 @@ impl Quiz {
     #[must_use]
     pub fn safety(&self) -> Option<usize> {
         self.0.safety
+    }
+
+    /// Who the other person is; `None` is a partner.
+    #[must_use]
+    pub fn other(&self) -> Option<&Other> {
+        self.0.other.as_ref()
     }
 
     /// In the author's order, including those that no item uses.

@@ -5,8 +5,8 @@
 pub struct Wording {
     /// The tag of their language.
     pub language: String,
-    /// A hash of everything that gives an answer its meaning: the period, the names of the dimensions, the texts of the
-    /// items and the labels of their scales. `None` in a file that does not say.
+    /// A hash of everything that gives an answer its meaning: the period, who the other person is, the names of the
+    /// dimensions, the texts of the items and the labels of their scales. `None` in a file that does not say.
     pub digest: Option<String>,
 }
 

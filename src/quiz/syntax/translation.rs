@@ -23,6 +23,7 @@ pub(crate) struct Translation<'a> {
     pub title: Option<Spanned<'a, String>>,
     pub about: Option<Spanned<'a, String>>,
     pub period: Option<Spanned<'a, String>>,
+    pub other: Option<Spanned<'a, String>>,
     #[serde(default)]
     pub scales: ById<'a, Vec<Spanned<'a, String>>>,
     #[serde(default)]

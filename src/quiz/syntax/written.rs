@@ -76,6 +76,7 @@ pub(crate) struct Quiz<'a> {
     #[serde(default, deserialize_with = "or_default")]
     pub scoring: Scoring<'a>,
     pub safety: Option<Spanned<'a, String>>,
+    pub other: Option<Spanned<'a, String>>,
     pub dimensions: Vec<Dimension<'a>>,
     pub items: Vec<Item<'a>>,
     #[serde(default, deserialize_with = "or_default")]

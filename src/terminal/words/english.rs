@@ -20,10 +20,10 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     written: |path| format!("Wrote {path}."),
     write_it: |path| format!("Write this to {path}?"),
     unwritten: "No file was written.",
-    next: |name, quiz| {
+    next: |name, quiz, other| {
         format!(
-            "Next: `attuned show \"{name}\"{quiz}` shows this again, `attuned share \"{name}\"{quiz}` seals your scores for a \
-             partner, and `attuned` shows what else you can do."
+            "Next: `attuned show \"{name}\"{quiz}` shows this again, `attuned share \"{name}\"{quiz}` seals your \
+             scores for {other}, and `attuned` shows what else you can do."
         )
     },
 

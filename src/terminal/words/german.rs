@@ -15,15 +15,15 @@ pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
     goes_on_with: |quiz| format!("Mit `attuned take {quiz}` geht es hier weiter."),
     kept_in: |path| format!("Deine Antworten liegen in {path}"),
     once_again: "Noch einmal:",
-    opened_with: "Geöffnet wird sie mit `attuned compare`, dem Namen deines Gegenübers und dieser Datei.",
+    opened_with: "Geöffnet wird sie mit `attuned compare`, dem eigenen Namen und dieser Datei.",
 
     written: |path| format!("{path} ist geschrieben."),
     write_it: |path| format!("Das in {path} schreiben?"),
     unwritten: "Es wurde keine Datei geschrieben.",
-    next: |name, quiz| {
+    next: |name, quiz, other| {
         format!(
-            "Wie weiter: `attuned show \"{name}\"{quiz}` zeigt das noch einmal, `attuned share \"{name}\"{quiz}` versiegelt deine \
-             Werte für dein Gegenüber, und `attuned` sagt, was es sonst noch gibt."
+            "Wie weiter: `attuned show \"{name}\"{quiz}` zeigt das noch einmal, `attuned share \"{name}\"{quiz}` versiegelt, was \
+             {other} sehen darf, und `attuned` sagt, was es sonst noch gibt."
         )
     },
 

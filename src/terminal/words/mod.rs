@@ -30,7 +30,7 @@ pub struct TerminalWords {
     pub kept_in: fn(&str) -> String,
     /// After `SittingWords::passphrase_differs`.
     pub once_again: &'static str,
-    /// After `SittingWords::hand_over`: how the partner opens it.
+    /// After `SittingWords::hand_over`: how the other person opens it.
     pub opened_with: &'static str,
 
     // Files and commands.
@@ -41,8 +41,8 @@ pub struct TerminalWords {
     /// The shared file was not written.
     pub unwritten: &'static str,
     /// What this person can do next; the second argument is what a command needs to find the quiz, to go after the
-    /// name.
-    pub next: fn(&Name, &str) -> String,
+    /// name; the third is who the other person is.
+    pub next: fn(&Name, &str, &str) -> String,
 
     // Line by line.
     /// What can be typed at a question.

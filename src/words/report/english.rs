@@ -5,6 +5,7 @@ use crate::answers::Hint;
 use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
 use crate::profile::Basis;
 use crate::quiz::{Evidence, Pattern, Validation, View};
+use crate::words::capitalised;
 
 /// The English table.
 pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
@@ -28,12 +29,12 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     limits: "What these numbers are",
     help_heading: "Help",
     over_time: "Over time",
-    partner_will_see: "What your partner will see",
+    other_will_see: |other| format!("What {other} will see"),
     stays_with_you: "What stays with you",
     worked_out: "How it was worked out",
 
     couple: |a, b| format!("{a} and {b}"),
-    preview_of: |person| format!("{person}: everything that the file for your partner will contain"),
+    preview_of: |person, other| format!("{person}: everything that the file for {other} will contain"),
     about_period: |period| format!(", about {period}"),
     finished_on: |days| match days {
         [first, _, _, _, .., last] => format!("{} sittings, from {first} to {last}", days.len()),
@@ -233,7 +234,9 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
 
     take_what_suits: "Take what suits you both and leave the rest. Either of you can begin, and either may say no without a \
         reason.",
-    take_what_suits_you: "Take what suits you and leave the rest. Your partner may say no, and so may you.",
+    take_what_suits_you: |other| {
+        format!("Take what suits you and leave the rest. {} may say no, and so may you.", capitalised(other))
+    },
     no_step: "No step is suggested this time. Each of you could name one thing that you would like to keep.",
     no_step_alone: "No step is suggested this time. Is there one thing that you would like to keep?",
     frame: |area, minutes, often| format!("{area}, {minutes} min, {often}"),

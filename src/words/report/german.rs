@@ -1,6 +1,6 @@
 //! German: informal "du", plain words, and no assumptions about anyone's sex.
 //!
-//! A partner is "dein Gegenüber", which is neuter and fits everyone. A complete sentence after a colon begins with a
+//! A partner is "dein Gegenüber", which is neuter and fits everyone; another person is whoever the quiz says. A complete sentence after a colon begins with a
 //! capital in German.
 
 use std::fmt::Display;
@@ -10,6 +10,7 @@ use crate::answers::Hint;
 use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
 use crate::profile::Basis;
 use crate::quiz::{Evidence, Pattern, Validation, View};
+use crate::words::capitalised;
 
 /// A number as German writes it.
 fn number(value: impl Display) -> String {
@@ -19,12 +20,6 @@ fn number(value: impl Display) -> String {
 /// A number with this many decimals.
 fn decimals(places: usize, value: f64) -> String {
     number(format_args!("{value:.places$}"))
-}
-
-/// A sentence that begins with a capital, as one after a colon does.
-fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The German table.
@@ -49,12 +44,12 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     limits: "Was diese Zahlen sind",
     help_heading: "Hilfe",
     over_time: "Im Lauf der Zeit",
-    partner_will_see: "Was dein Gegenüber sehen wird",
+    other_will_see: |other| format!("Was {other} sehen wird"),
     stays_with_you: "Was bei dir bleibt",
     worked_out: "Wie gerechnet wurde",
 
     couple: |a, b| format!("{a} und {b}"),
-    preview_of: |person| format!("{person}: alles, was in der Datei für dein Gegenüber stehen wird"),
+    preview_of: |person, other| format!("{person}: alles, was {other} in der Datei sehen wird"),
     about_period: |period| format!(", über {period}"),
     finished_on: |days| match days {
         [first, _, _, _, .., last] => format!("{} Durchgänge, von {first} bis {last}", days.len()),
@@ -202,7 +197,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         format!("{area} {has} bei euch beiden einen festen Platz{wish}.")
     },
     most_happens: |area| format!("{area}: Hier geschieht zwischen euch zurzeit am meisten."),
-    worth_a_talk: |area, told| format!("Ein Gespräch wert ist vielleicht {area}: {}.", capital(told)),
+    worth_a_talk: |area, told| format!("Ein Gespräch wert ist vielleicht {area}: {}.", capitalised(told)),
     question: |pattern| match pattern {
         Pattern::Uneven => "Ist es zurzeit so, wie ihr beide es möchtet?",
         Pattern::NotLanding => "An welche Momente denkt ihr dabei?",
@@ -219,7 +214,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     held: "Wie sicher ihr euch beide fühlt, kommt vor jeder Übung; deshalb steht hier kein Schritt zu zweit. Ihr könnt beide \
         etwas für euch allein tun: ausruhen, Zeit mit einem vertrauten Menschen verbringen oder mit einer Beratungsstelle \
         sprechen, zuerst allein.",
-    about_areas: |areas, told| format!("{}: {}.", areas.join("; "), capital(told)),
+    about_areas: |areas, told| format!("{}: {}.", areas.join("; "), capitalised(told)),
     as_above: "siehe „Kurz gesagt“",
     strong: |sure| {
         if sure {
@@ -275,7 +270,12 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
 
     take_what_suits: "Nehmt, was euch beiden passt, und lasst den Rest. Ihr könnt beide anfangen, und ihr dürft beide ohne \
         Grund Nein sagen.",
-    take_what_suits_you: "Nimm, was dir passt, und lass den Rest. Dein Gegenüber darf Nein sagen, und du auch.",
+    take_what_suits_you: |other| {
+        format!(
+            "Nimm, was dir passt, und lass den Rest. {} darf Nein sagen, und du auch.",
+            capitalised(other)
+        )
+    },
     no_step: "Diesmal gibt es keinen Vorschlag. Ihr könntet beide eine Sache nennen, die ihr gern behalten möchtet.",
     no_step_alone: "Diesmal gibt es keinen Vorschlag. Gibt es etwas, das du gern behalten möchtest?",
     frame: |area, minutes, often| format!("{area}, {minutes} Min., {often}"),

@@ -49,8 +49,8 @@ pub struct ReportWords {
     pub help_heading: &'static str,
     /// Above one person's scores over time.
     pub over_time: &'static str,
-    /// Above a preview of what is shared.
-    pub partner_will_see: &'static str,
+    /// Above a preview of what is shared; the argument is the other person.
+    pub other_will_see: fn(&str) -> String,
     /// Above what is not shared.
     pub stays_with_you: &'static str,
     /// Above the calculations.
@@ -59,8 +59,8 @@ pub struct ReportWords {
     // Titles.
     /// The title for two people.
     pub couple: fn(&Name, &Name) -> String,
-    /// The title of a preview.
-    pub preview_of: fn(&Name) -> String,
+    /// The title of a preview: whose scores they are, and the other person.
+    pub preview_of: fn(&Name, &str) -> String,
     /// After the quiz's version: the period that was asked about.
     pub about_period: fn(&str) -> String,
     /// When the sittings of a history were finished.
@@ -223,8 +223,8 @@ pub struct ReportWords {
     // Suggestions.
     /// Before steps for two.
     pub take_what_suits: &'static str,
-    /// Before steps for one person.
-    pub take_what_suits_you: &'static str,
+    /// Before steps for one person; the argument is the other person.
+    pub take_what_suits_you: fn(&str) -> String,
     /// If there is none for two.
     pub no_step: &'static str,
     /// If there is none for one person.

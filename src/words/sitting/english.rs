@@ -24,7 +24,9 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
         Nothing leaves it except a file that you write yourself.",
     before_alone: "What you type stays on this screen, and your own profile appears at the end: pick a moment to \
         yourself.",
-    before_shared: "A comparison shows your partner your scores and wishes, no other answers, for",
+    before_shared: |other| {
+        format!("A comparison shows {other} your scores and wishes, no other answers, for")
+    },
     before_chosen: "At the end you decide whether it shows your scores, never your wishes, for",
     before_private: "It never shows anything about",
     before_adults: "This is for adults. It is not therapy, and not a test that anyone can pass.",
@@ -56,19 +58,26 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     stopped_empty: "Stopped. Nothing was answered, so nothing is kept.",
     thanks: "Thank you.",
 
-    may_see: "may your partner see your scores for this? A comparison shows them only if you both say yes, and never \
-        shows single answers or wishes. If you share a file, whoever opens it with other tools can read the scores you \
-        put in, whatever they agreed to themselves.",
+    may_see: |other| {
+        format!(
+            "may {other} see your scores for this? A comparison shows them only if you both say yes, and never \
+             shows single answers or wishes. If you share a file, whoever opens it with other tools can read the \
+             scores you put in, whatever they agreed to themselves."
+        )
+    },
     no_never_shows: "For you alone: if you say no, nobody can see that you did. It looks the same as leaving questions \
         open, and no is a good answer.",
     share_it: "Share it?",
     before_sharing: "Share this only if you want to. No is a good answer, too, above all if you feel \
         pressured or fear how it may be taken.",
-    hand_over: "Give it to your partner, and tell them the passphrase some other way. They can open it \
-        once they have \
-        finished and shared the same quiz. That is a courtesy, not a lock: the passphrase alone keeps it from others, \
-        so anyone who has both can read your scores.",
-    passphrase: "A passphrase for your partner",
+    hand_over: |other| {
+        format!(
+            "Give it to {other}, and tell them the passphrase some other way. They can open it once they have \
+             finished and shared the same quiz. That is a courtesy, not a lock: the passphrase alone keeps it from \
+             others, so anyone who has both can read your scores."
+        )
+    },
+    passphrase: |other| format!("A passphrase for {other}"),
     passphrase_again: "The same again",
     passphrase_differs: "The two are not the same.",
     passphrase_short: |least| {

@@ -26,9 +26,11 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
         öffnen. Nichts verlässt das Gerät außer einer Datei, die du selbst schreibst.",
     before_alone: "Was du tippst, bleibt auf diesem Bildschirm, und am Ende erscheint dein eigenes Profil: Such dir \
         einen Moment für dich.",
-    before_shared: "Ein Vergleich zeigt deinem Gegenüber deine Werte und Wünsche, keine anderen Antworten, für",
-    before_chosen: "Am Ende entscheidest du, ob er deine Werte zeigt, nie deine Wünsche, für",
-    before_private: "Nie zeigt er etwas von",
+    before_shared: |other| {
+        format!("Bei einem Vergleich sieht {other} deine Werte und Wünsche, keine anderen Antworten, für")
+    },
+    before_chosen: "Am Ende entscheidest du, ob ein Vergleich deine Werte zeigt, nie deine Wünsche, für",
+    before_private: "Nie zeigt ein Vergleich etwas von",
     before_adults: "Das ist für Erwachsene. Es ist keine Therapie und kein Test, den jemand bestehen kann.",
     before_stop: "Hör jederzeit auf: Nichts geht verloren. Überspringe, was du magst.",
 
@@ -60,18 +62,26 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
     stopped_empty: "Angehalten. Es wurde nichts beantwortet, also bleibt auch nichts.",
     thanks: "Danke.",
 
-    may_see: "Darf dein Gegenüber deine Werte dafür sehen? Ein Vergleich zeigt sie nur, wenn ihr beide ja sagt, und \
-        zeigt nie einzelne Antworten oder Wünsche. Wenn du eine Datei weitergibst, kann jede Person, die sie mit anderen \
-        Mitteln öffnet, deine Werte darin lesen, gleich, wozu sie selbst ja gesagt hat.",
+    may_see: |other| {
+        format!(
+            "Darf {other} deine Werte dafür sehen? Ein Vergleich zeigt sie nur, wenn ihr beide ja sagt, und zeigt nie \
+             einzelne Antworten oder Wünsche. Wenn du eine Datei weitergibst, kann jede Person, die sie mit anderen \
+             Mitteln öffnet, deine Werte darin lesen, gleich, wozu sie selbst ja gesagt hat."
+        )
+    },
     no_never_shows: "Nur für dich: Wenn du nein sagst, kann das niemand sehen. Es sieht genauso aus, als hättest du \
         Fragen offen gelassen, und Nein ist eine gute Antwort.",
     share_it: "Teilen?",
     before_sharing: "Teile das nur, wenn du es möchtest. Auch Nein ist eine gute Antwort, vor allem, wenn du dich \
         gedrängt fühlst oder Sorge hast, wie es ankommt.",
-    hand_over: "Gib die Datei deinem Gegenüber, und verrate das Kennwort auf einem anderen Weg. Öffnen lässt sie sich, \
-        sobald dort derselbe Fragebogen abgeschlossen und geteilt ist. Das ist eine Höflichkeit, kein Schloss: Allein \
-        das Kennwort schützt sie vor anderen; wer beides hat, kann deine Werte lesen.",
-    passphrase: "Ein Kennwort für dein Gegenüber",
+    hand_over: |other| {
+        format!(
+            "Jetzt braucht {other} die Datei und, auf einem anderen Weg, das Kennwort. Öffnen lässt sie sich, sobald \
+             dort derselbe Fragebogen abgeschlossen und geteilt ist. Das ist eine Höflichkeit, kein Schloss: Allein \
+             das Kennwort schützt sie vor anderen; wer beides hat, kann deine Werte lesen."
+        )
+    },
+    passphrase: |other| format!("Ein Kennwort, das {other} bekommt"),
     passphrase_again: "Noch einmal dasselbe",
     passphrase_differs: "Das war nicht zweimal dasselbe.",
     passphrase_short: |least| {

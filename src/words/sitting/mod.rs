@@ -33,7 +33,7 @@ pub struct SittingWords {
     /// Who may look over one's shoulder.
     pub before_alone: &'static str,
     /// What a comparison shows of shared dimensions, which are listed after it.
-    pub before_shared: &'static str,
+    pub before_shared: fn(&str) -> String,
     /// The same for optionally shared ones.
     pub before_chosen: &'static str,
     /// The same for private ones.
@@ -73,9 +73,9 @@ pub struct SittingWords {
     /// Shown at the end.
     pub thanks: &'static str,
 
-    // Sharing.
-    /// After a dimension: the question whether the partner may see it.
-    pub may_see: &'static str,
+    // Sharing; the argument is the other person.
+    /// After a dimension: the question whether they may see it.
+    pub may_see: fn(&str) -> String,
     /// After that question, for someone who may not feel safe: that a refusal never shows.
     pub no_never_shows: &'static str,
     /// Whether to share a dimension.
@@ -83,9 +83,9 @@ pub struct SittingWords {
     /// Before the final question whether to write a file.
     pub before_sharing: &'static str,
     /// What its owner can do with the shared file, and what keeps it from others.
-    pub hand_over: &'static str,
+    pub hand_over: fn(&str) -> String,
     /// Asks for a passphrase.
-    pub passphrase: &'static str,
+    pub passphrase: fn(&str) -> String,
     /// Asks for it once more.
     pub passphrase_again: &'static str,
     /// The two were not the same.

@@ -10,7 +10,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let deed = text.partner_does(words, &words.blaming_verbs, &words.faults);
         let phrases = text.find(&words.blaming, &words.no_blaming);
         if let Some(hit) = deed.first().or(phrases.first()) {
-            let message = format!("`{}` puts the partner in the wrong", text.quote(hit));
+            let message = format!("`{}` puts the other person in the wrong", text.quote(hit));
             found.inform(
                 text.place(hit),
                 message,

@@ -10,8 +10,10 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         let Some(sharing) = context.sharing(item) else { continue };
         if let Some(hit) = danger(context, item).filter(|_| sharing != Sharing::Private) {
-            let message =
-                format!("`{}` may be dangerous to answer where a partner can see it", item.text.quote(&hit));
+            let message = format!(
+                "`{}` may be dangerous to answer where somebody else can see it",
+                item.text.quote(&hit)
+            );
             found.error(item.text.place(&hit), message, "move it to a dimension with `sharing: Private`");
         } else if let Some(hit) = sex(context, item).filter(|_| sharing == Sharing::Shared) {
             let message = format!(

@@ -12,7 +12,8 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let within = text.find(&words.hypothetical, &words.not_hypothetical);
         if let Some(hit) = opening.as_ref().or(within.first()) {
             let message = format!("`{}` asks for a guess", text.quote(hit));
-            found.warn(text.place(hit), message, "ask about what has happened: \"When …, my partner …\"");
+            let help = format!("ask about what has happened: \"When …, {} …\"", context.other.said);
+            found.warn(text.place(hit), message, help);
         }
     }
 }

@@ -10,7 +10,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         for hit in text.partner_does(words, &words.inner_verbs, &words.inner_states) {
             let heard = !words.telling.find(&text.words[..hit.start]).is_empty();
             if !heard && words.not_inner.begin(&text.words[hit.start..]).is_none() {
-                let message = format!("`{}` is something that only the partner knows", text.quote(&hit));
+                let message = format!("`{}` is something that only the other person knows", text.quote(&hit));
                 found.warn(
                     text.place(&hit),
                     message,

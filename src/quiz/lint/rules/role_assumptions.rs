@@ -8,10 +8,12 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         let text = &item.text;
         for hit in text.find(&words.gendered, &words.no_role) {
-            let message = format!("`{}` does not fit every couple", text.quote(&hit));
-            found.warn(text.place(&hit), message, "write \"my partner\" or \"they\"");
+            let message = format!("`{}` does not fit everyone", text.quote(&hit));
+            let help = format!("write \"{}\" or \"they\"", context.other.said);
+            found.warn(text.place(&hit), message, help);
         }
-        if item.written.show_if.is_some() {
+        // What not every couple has, two who share a flat or a child may all have.
+        if item.written.show_if.is_some() || context.quiz.other.is_some() {
             continue;
         }
         for hit in text.find(&words.ways_to_live, &words.no_role) {

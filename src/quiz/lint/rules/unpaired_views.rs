@@ -22,13 +22,11 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             _ => found.warn(dimension.id.text, message(), help),
         }
     }
+    let receiving = format!("say what {} does, or what I was given", context.other.said);
     for item in &context.items {
         let (fits, help) = match item.view {
             Some(View::Give) => (gives(item, &context.words), "say what I do: \"I …\""),
-            Some(View::Receive) => (
-                receives(item, &context.words),
-                "say what my partner does, or what I was given: \"My partner …\"",
-            ),
+            Some(View::Receive) => (receives(item, &context.words), &*receiving),
             _ => continue,
         };
         if !fits && !item.text.words.is_empty() && context.words.are_known() {

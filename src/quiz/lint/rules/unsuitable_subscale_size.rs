@@ -15,7 +15,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             0..Subscale::LEAST_SHARED => found.error(
                 at,
                 message,
-                "write at least four: a score from so few says little, and a partner never sees it, because it would \
+                "write at least four: a score from so few says little, and nobody else ever sees it, because it would \
                  give single answers away",
             ),
             3 => found.warn(at, message, "add one: a score needs at least four to average"),

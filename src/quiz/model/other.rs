@@ -1,0 +1,137 @@
+//! Who the other person is: a friend, a housemate, a sister.
+
+/// The other person in two words or so, in the nominative: sentences name them as their subject only, so that one form is
+/// enough in every language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    /// As a statement names them: "my friend".
+    pub said: String,
+    /// As they are named to whoever answers: "your friend".
+    pub yours: String,
+}
+
+/// Why a text cannot stand for the other person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::quiz) enum UnusableOther {
+    TooLong,
+    /// It would break or end the sentence that it stands in.
+    EndsSentence,
+    /// A noun alone, in a language where only an article tells how to address it.
+    NoArticle,
+}
+
+/// What a language puts before a person: how "my" becomes "your", and its articles.
+struct Determiners {
+    mine: &'static [(&'static str, &'static str)],
+    articles: &'static [&'static str],
+    /// Put before a noun that stands alone; `None` where that depends on the noun.
+    usual: Option<&'static str>,
+}
+
+const ENGLISH: Determiners =
+    Determiners { mine: &[("my", "your")], articles: &["a", "an", "the"], usual: Some("my ") };
+const GERMAN: Determiners = Determiners {
+    mine: &[
+        ("mein", "dein"),
+        ("meine", "deine"),
+        ("meinem", "deinem"),
+        ("meinen", "deinen"),
+        ("meiner", "deiner"),
+        ("meines", "deines"),
+    ],
+    articles: &["der", "die", "das", "ein", "eine"],
+    usual: None,
+};
+/// Of any other language only that an English phrase may be given: the program speaks English around such a quiz.
+const ANY: Determiners = Determiners { usual: Some(""), ..ENGLISH };
+
+impl Other {
+    /// The most letters it can have.
+    pub(in crate::quiz) const LONGEST: usize = 60;
+
+    /// Reads what an author wrote in this language: "my friend", or in English "friend" alone.
+    pub(in crate::quiz) fn read(text: &str, language: &str) -> Result<Self, UnusableOther> {
+        let text = text.trim();
+        if text.chars().count() > Self::LONGEST {
+            return Err(UnusableOther::TooLong);
+        }
+        if text.contains('\n') || text.ends_with(['.', ',', ';', ':', '!', '?', '…']) {
+            return Err(UnusableOther::EndsSentence);
+        }
+        let determiners = match language.split('-').next() {
+            Some("en") => ENGLISH,
+            Some("de") => GERMAN,
+            _ => ANY,
+        };
+        let (first, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
+        let first = first.to_lowercase();
+        let is_mine = |word: &str| determiners.yours(word).is_some();
+        let said = if determiners.articles.contains(&&*first) || is_mine(&first) {
+            // It stands within sentences.
+            first + rest
+        } else if text.split(' ').any(is_mine) {
+            text.to_owned()
+        } else {
+            determiners.usual.ok_or(UnusableOther::NoArticle)?.to_owned() + text
+        };
+        let yours: Vec<_> =
+            said.split(' ').map(|word| determiners.yours(word).unwrap_or_else(|| word.to_owned())).collect();
+        Ok(Self { yours: yours.join(" "), said })
+    }
+}
+
+impl Determiners {
+    /// The "your" of a "my", whatever is written at its end: "mein*e".
+    fn yours(&self, word: &str) -> Option<String> {
+        let letters: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
+        let (mine, yours) = self.mine.iter().find(|(mine, _)| letters.eq_ignore_ascii_case(mine))?;
+        if word.len() == mine.len() {
+            Some((*yours).to_owned())
+        } else {
+            Some(word.replacen(['m', 'M'], "d", 1))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn my_becomes_your() {
+        let yours = |text: &str, language| Other::read(text, language).map(|other| (other.said, other.yours));
+        for (text, language, said, expected) in [
+            ("my friend", "en", "my friend", "your friend"),
+            ("My friend", "en-GB", "my friend", "your friend"),
+            ("best friend", "en", "my best friend", "your best friend"),
+            (
+                "the other parent of my child",
+                "en",
+                "the other parent of my child",
+                "the other parent of your child",
+            ),
+            ("meine Schwester", "de", "meine Schwester", "deine Schwester"),
+            (
+                "mein Freund oder meine Freundin",
+                "de-AT",
+                "mein Freund oder meine Freundin",
+                "dein Freund oder deine Freundin",
+            ),
+            ("mein*e Freund*in", "de", "mein*e Freund*in", "dein*e Freund*in"),
+            ("die befreundete Person", "de", "die befreundete Person", "die befreundete Person"),
+            ("my friend", "fr", "my friend", "your friend"),
+            ("mon amie", "fr", "mon amie", "mon amie"),
+        ] {
+            assert_eq!(yours(text, language), Ok((said.to_owned(), expected.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_into_a_sentence_is_refused() {
+        let why = |text: &str, language| Other::read(text, language).err();
+        assert_eq!(why("my friend.", "en"), Some(UnusableOther::EndsSentence));
+        assert_eq!(why("my\nfriend", "en"), Some(UnusableOther::EndsSentence));
+        assert_eq!(why(&format!("my {}", "o".repeat(60)), "en"), Some(UnusableOther::TooLong));
+        assert_eq!(why("Freund", "de"), Some(UnusableOther::NoArticle));
+    }
+}
