@@ -1,7 +1,5 @@
 //! What is stored, and what someone can do next.
 
-use std::collections::HashSet;
-
 use super::sittings::{Sitting, Sittings};
 use super::storage::{Storage, StorageError};
 use crate::quiz::shipped;
@@ -47,18 +45,13 @@ impl Overview {
 fn next(all: &Sittings) -> Vec<Next> {
     let people = all.people().len();
     let finished = all.kept.iter().filter(|sitting| sitting.is_finished()).count();
-    // Only a person's newest sitting with a quiz can be continued.
-    let mut seen = HashSet::new();
-    let newest = all.kept.iter().filter(|sitting| seen.insert((sitting.file.person(), sitting.file.quiz())));
-    let mut under_way: Vec<_> = newest
-        .filter(|sitting| !sitting.is_finished())
-        .map(|sitting| sitting.file.quiz().to_owned())
-        .collect();
+    let mut under_way: Vec<_> =
+        all.under_way().iter().map(|sitting| sitting.file.quiz().to_owned()).collect();
     under_way.sort_unstable();
     under_way.dedup();
     let mut next: Vec<_> = under_way.into_iter().map(Next::GoOn).collect();
     if next.is_empty() {
-        next.push(Next::Take(shipped::ALL[0].id));
+        next.extend([shipped::FIRST, shipped::FULL].map(Next::Take));
     }
     if people > 0 {
         next.extend([Next::Show, Next::Share]);

@@ -150,6 +150,15 @@ impl Sittings {
         people
     }
 
+    /// The sittings that can be continued, newest first: only a person's newest one with a quiz can.
+    #[must_use]
+    pub fn under_way(&self) -> Vec<&Sitting> {
+        let mut seen = HashSet::new();
+        let newest =
+            self.kept.iter().filter(|sitting| seen.insert((sitting.file.person(), sitting.file.quiz())));
+        newest.filter(|sitting| !sitting.is_finished()).collect()
+    }
+
     /// The people who have finished a quiz, in order of their names.
     #[must_use]
     pub fn people(&self) -> Vec<&Name> {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::sittings::{Sitting, Sittings};
 use super::storage::{Storage, StorageError};
 use crate::answers::{Answers, AnswersError, CarriedOver, Name};
-use crate::quiz::{OtherEdition, Quiz};
+use crate::quiz::{Id, OtherEdition, Quiz, shipped};
 
 /// The situation when a person wants to take a quiz: what to tell them first, and what they can choose.
 #[derive(Debug)]
@@ -48,6 +48,26 @@ pub enum Before {
         /// What would be carried over.
         carried: CarriedOver,
     },
+}
+
+/// Whose sitting it can only be, and with which quiz, when somebody who has not named both wants to go on: the one
+/// sitting under way with this quiz, or with any shipped one, of this person, or of anybody.
+#[must_use]
+pub fn only_under_way(
+    storage: &dyn Storage,
+    quiz: Option<&Id>,
+    person: Option<&Name>,
+) -> Option<(Name, String)> {
+    let all = Sittings::all(storage);
+    let is_meant = |sitting: &&Sitting| {
+        let id = sitting.file.quiz();
+        person.is_none_or(|person| sitting.file.person() == person)
+            && quiz.map_or_else(|| shipped::find(id).is_some(), |quiz| quiz.as_str() == id)
+    };
+    match all.under_way().into_iter().filter(is_meant).collect::<Vec<_>>()[..] {
+        [only] => Some((only.file.person().clone(), only.file.quiz().to_owned())),
+        _ => None,
+    }
 }
 
 /// Finds out what is stored. The caller provides `now` and `seed`, a random number for the order of the items. With

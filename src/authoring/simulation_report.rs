@@ -69,7 +69,7 @@ fn respondents(first_seed: u64) -> Vec<SimulatedRespondent> {
 fn length(quiz: &Quiz) -> String {
     let items = quiz.items().len();
     let pace = Item::SECONDS;
-    let minutes = (items * pace).div_ceil(60);
+    let minutes = quiz.minutes();
     let conditional = quiz.items().iter().filter(|item| item.condition.is_some()).count();
     let some = if conditional == 0 {
         String::new()

@@ -2,10 +2,11 @@
 
 use attuned::app::overview::{Next, Overview};
 use attuned::app::sittings::Sitting;
-use attuned::quiz::printable;
+use attuned::quiz::{printable, shipped};
 use attuned::report::day_of;
 use attuned::store::Store;
 use jiff::Zoned;
+use textwrap::core::display_width;
 
 use super::{CliError, Outcome, output, resolve};
 
@@ -24,9 +25,13 @@ pub(super) fn run() -> Result<Outcome, CliError> {
         lines.push(format!("Answers are kept in {}", store.home().display()));
     }
     lines.extend([String::new(), "Next:".to_owned()]);
-    lines.extend(next.iter().map(command));
-    lines.push("  attuned quiz list        list the quizzes".to_owned());
-    lines.push("  attuned help             see everything else".to_owned());
+    let mut commands: Vec<_> = next.iter().map(command).collect();
+    commands.push(("attuned quiz list".to_owned(), "list the quizzes".to_owned()));
+    commands.push(("attuned help".to_owned(), "see everything else".to_owned()));
+    let width = commands.iter().map(|(command, _)| display_width(command)).max().unwrap_or(0);
+    lines.extend(commands.iter().map(|(command, what)| {
+        format!("  {command}{}   {what}", " ".repeat(width - display_width(command)))
+    }));
     output::print(&(lines.join("\n") + "\n"))?;
     Ok(Outcome::Done)
 }
@@ -39,19 +44,24 @@ fn line(sitting: &Sitting, now: &Zoned) -> String {
     }
 }
 
-/// The command to type for it.
-fn command(next: &Next) -> String {
-    match next {
+/// The command to type for it, and what it does.
+fn command(next: &Next) -> (String, String) {
+    let (command, what) = match next {
         Next::GoOn(quiz) => {
             let command = resolve::take_command(quiz);
-            format!("  {}   continue where you stopped", printable(&command))
+            return (printable(&command).into_owned(), "continue where you stopped".to_owned());
         }
-        Next::Take(quiz) => format!("  attuned take             take {quiz} (about ten minutes)"),
-        Next::Show => "  attuned show NAME        see a profile".to_owned(),
-        Next::Share => {
-            "  attuned share NAME       seal your scores for someone on another machine".to_owned()
+        Next::Take(quiz) => {
+            let minutes =
+                shipped::find(quiz).and_then(|shipped| shipped.quiz().ok()).map(|quiz| quiz.minutes());
+            let what = if *quiz == shipped::FIRST { "a first look" } else { "the full quiz" };
+            let time = minutes.map(|minutes| format!(", about {minutes} minutes")).unwrap_or_default();
+            return (resolve::take_command(quiz), format!("{what}{time}"));
         }
-        Next::Compare => "  attuned compare A B      see two people side by side".to_owned(),
-        Next::History => "  attuned history NAME     see one person over time".to_owned(),
-    }
+        Next::Show => ("attuned show NAME", "see a profile"),
+        Next::Share => ("attuned share NAME", "seal your scores for someone on another machine"),
+        Next::Compare => ("attuned compare A B", "see two people side by side"),
+        Next::History => ("attuned history NAME", "see one person over time"),
+    };
+    (command.to_owned(), what.to_owned())
 }

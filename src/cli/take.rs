@@ -7,8 +7,8 @@ use attuned::answers::{Answers, CarriedOver, Name};
 use attuned::app::key::Key;
 use attuned::app::show::OwnResult;
 use attuned::app::sittings::{Sittings, save};
-use attuned::app::storage::Storage;
-use attuned::app::take::{Before, open};
+use attuned::app::storage::{Lock, Storage};
+use attuned::app::take::{Before, only_under_way, open};
 use attuned::quiz::{Quiz, shipped};
 use attuned::report::day_of;
 use attuned::store::Store;
@@ -21,11 +21,13 @@ use jiff::{Timestamp, Zoned};
 use super::language::Language;
 use super::{CliError, Outcome, helplines, output, prompt};
 
+mod which;
+
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// A shipped quiz's id, or the path of a quiz file
-    #[arg(value_name = "QUIZ", default_value = shipped::ALL[0].id)]
-    quiz: String,
+    /// A shipped quiz's id, or the path of a quiz file [default: you are asked; without a terminal, check-in]
+    #[arg(value_name = "QUIZ")]
+    quiz: Option<String>,
     /// Who is answering [default: you are asked]
     #[arg(long = "as", value_name = "NAME")]
     name: Option<Name>,
@@ -39,22 +41,142 @@ pub(super) struct Arguments {
     language: Language,
 }
 
+/// Answers to go on with, which nobody else can change meanwhile.
+struct Sitting {
+    answers: Answers,
+    _lock: Lock,
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
-    let quiz = arguments.language.quiz(&arguments.quiz)?;
+    let named = arguments.quiz.as_deref().map(|quiz| arguments.language.quiz(quiz)).transpose()?;
+    let store = Store::open()?;
+    let Some(sitting) = sit_down(arguments, named, &store)? else { return Ok(Outcome::Stopped) };
+    let quiz = sitting.answers.quiz().clone();
     let language = words::Language::of(quiz.language());
     let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
-    let store = Store::open()?;
-    let mut wanted = match &arguments.name {
-        Some(name) => Some(name.clone()),
-        None => prompt::name(words)?,
+    // A quiz that is not shipped can be found only by its path.
+    let quiz_named = arguments.quiz.as_deref().unwrap_or(quiz.id().as_str());
+    let path = store.path(&Key::of(sitting.answers.person(), quiz.id(), sitting.answers.started()));
+    let session = Session::new(sitting.answers, Timestamp::now()).with_help(helplines::near(language));
+    let keep = |answers: &Answers| save(&store, answers).map(drop).map_err(io::Error::other);
+    let session = ask_all(session, arguments.plain, keep).map_err(|error| {
+        let kept = if path.exists() { "; your answers before that are kept" } else { "" };
+        CliError::new(format!("{error}{kept}"))
+    })?;
+    let answers = session.into_answers();
+    if answers.finished().is_none() {
+        let kept = format!("{} {}", words.stopped, (terminal.goes_on_with)(quiz_named));
+        output::say(if path.exists() { &kept } else { words.stopped_empty })?;
+        return Ok(Outcome::Stopped);
+    }
+    let kept_in = (terminal.kept_in)(&path.display().to_string());
+    let thanks = format!("\n{} {kept_in}\n\n", words.thanks);
+    let named = match shipped::find(quiz.id().as_str()) {
+        Some(_) => String::new(),
+        None => format!(" --quiz \"{quiz_named}\""),
     };
+    let next = format!("\n{}", (terminal.next)(answers.person(), &named, words::other(&quiz)));
+    output::print(&thanks)?;
+    let read = show_result(&answers, arguments.plain, output::rows(&thanks) + output::rows(&next))?;
+    output::say(&next)?;
+    Ok(read)
+}
+
+/// Finds out who takes which quiz, and where they begin; `None` if the input ends first. Whoever can only mean one sitting
+/// is offered it before anything else is asked.
+fn sit_down(arguments: &Arguments, named: Option<Quiz>, store: &Store) -> Result<Option<Sitting>, CliError> {
+    let mut wanted = arguments.name.clone();
+    let everything_said = named.is_some() && wanted.is_some();
+    let only = if everything_said || arguments.fresh {
+        None
+    } else {
+        only_under_way(store, named.as_ref().map(Quiz::id), wanted.as_ref())
+    };
+    if let Some((name, id)) = only {
+        let quiz = match &named {
+            Some(quiz) => quiz.clone(),
+            None => arguments.language.quiz(&id)?,
+        };
+        match offer(store, &quiz, &name)? {
+            Offered::Accepted(sitting) => return Ok(Some(*sitting)),
+            Offered::Declined => {}
+            Offered::SomebodyElse(name) => wanted = Some(name),
+            Offered::Stopped => return Ok(None),
+        }
+    }
+    let quiz = match named {
+        Some(quiz) => quiz,
+        None => match which::quiz(&arguments.language)? {
+            Some(quiz) => quiz,
+            None => return Ok(None),
+        },
+    };
+    if wanted.is_none() {
+        wanted = prompt::name(SittingWords::of(words::Language::of(quiz.language())))?;
+    }
+    who(store, &quiz, wanted, arguments.fresh)
+}
+
+/// What came of offering to go on with a sitting.
+enum Offered {
+    Accepted(Box<Sitting>),
+    /// Something else is meant, or this sitting cannot be continued just now.
+    Declined,
+    SomebodyElse(Name),
+    /// The input has ended.
+    Stopped,
+}
+
+/// Offers to go on with a sitting to someone who has not said who they are, or which quiz they mean.
+fn offer(store: &Store, quiz: &Quiz, name: &Name) -> Result<Offered, CliError> {
+    let language = words::Language::of(quiz.language());
+    let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
+    // Whatever keeps it from being continued is said where it is asked for by name.
+    let Ok(lock) = store.lock(name, quiz.id()) else { return Ok(Offered::Declined) };
+    let Ok(opening) = open(store, quiz, name, false, Timestamp::now(), seed()) else {
+        return Ok(Offered::Declined);
+    };
+    let Some((question, answers)) = proposal(words, opening.before) else { return Ok(Offered::Declined) };
+    output::say(quiz.title())?;
+    let question = format!("{} {question} {}", (words.welcome_back)(name), terminal.or_another_name);
+    while let Some(line) = prompt::line(&question)? {
+        let typed = line.to_lowercase();
+        // A yes in another language than the quiz's is no name.
+        let is = |answers: fn(&TerminalWords) -> [&'static str; 2]| {
+            words::Language::ALL
+                .iter()
+                .any(|language| answers(TerminalWords::of(*language)).contains(&&*typed))
+        };
+        if is(|words| words.yes) {
+            return Ok(Offered::Accepted(Box::new(Sitting { answers, _lock: lock })));
+        }
+        if is(|words| words.no) {
+            return Ok(Offered::Declined);
+        }
+        match line.parse() {
+            Ok(name) => return Ok(Offered::SomebodyElse(name)),
+            Err(error) => output::print(&format!("{error}\n"))?,
+        }
+    }
+    Ok(Offered::Stopped)
+}
+
+/// Begins as `wanted`, or as whoever turns out to be meant; `None` if the input ends first.
+fn who(
+    store: &Store,
+    quiz: &Quiz,
+    mut wanted: Option<Name>,
+    fresh: bool,
+) -> Result<Option<Sitting>, CliError> {
+    let language = words::Language::of(quiz.language());
+    let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
     let mut alike_asked = false;
-    let (name, _lock, answers) = loop {
-        let Some(name) = wanted else { return Ok(Outcome::Stopped) };
+    loop {
+        let Some(name) = wanted else { return Ok(None) };
         let alike = if alike_asked {
             Vec::new()
         } else {
-            Sittings::all(&store).alike(&name).into_iter().cloned().collect()
+            Sittings::all(store).alike(&name).into_iter().cloned().collect()
         };
         if let Some(other) = alike.first() {
             // A lock is for whoever is meant.
@@ -68,37 +190,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
             continue;
         }
         let lock = store.lock(&name, quiz.id())?;
-        match begin(&store, &quiz, &name, arguments.fresh)? {
-            Begun::With(answers) => break (name, lock, *answers),
+        match begin(store, quiz, &name, fresh)? {
+            Begun::With(answers) => return Ok(Some(Sitting { answers: *answers, _lock: lock })),
             Begun::Corrected(other) => wanted = Some(other),
-            Begun::Stopped => return Ok(Outcome::Stopped),
+            Begun::Stopped => return Ok(None),
         }
-    };
-    let path = store.path(&Key::of(&name, quiz.id(), answers.started()));
-    let session = Session::new(answers, Timestamp::now()).with_help(helplines::near(language));
-    let keep = |answers: &Answers| save(&store, answers).map(drop).map_err(io::Error::other);
-    let session = ask_all(session, arguments.plain, keep).map_err(|error| {
-        let kept = if path.exists() { "; your answers before that are kept" } else { "" };
-        CliError::new(format!("{error}{kept}"))
-    })?;
-    let answers = session.into_answers();
-    if answers.finished().is_none() {
-        let kept = format!("{} {}", words.stopped, (terminal.goes_on_with)(&arguments.quiz));
-        output::say(if path.exists() { &kept } else { words.stopped_empty })?;
-        return Ok(Outcome::Stopped);
     }
-    let kept_in = (terminal.kept_in)(&path.display().to_string());
-    let thanks = format!("\n{} {kept_in}\n\n", words.thanks);
-    // A quiz that is not shipped can be found only by its path.
-    let named = match shipped::find(quiz.id().as_str()) {
-        Some(_) => String::new(),
-        None => format!(" --quiz \"{}\"", arguments.quiz),
-    };
-    let next = format!("\n{}", (terminal.next)(answers.person(), &named, words::other(&quiz)));
-    output::print(&thanks)?;
-    let read = show_result(&answers, arguments.plain, output::rows(&thanks) + output::rows(&next))?;
-    output::say(&next)?;
-    Ok(read)
 }
 
 /// Asks on a full screen or line by line, whichever fits, and saves every answer.
@@ -154,17 +251,12 @@ fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Begun, 
         }
     }
     let now = Zoned::now();
-    let day = |time: Timestamp| day_of(time, &now).to_string();
-    let (offer, answers) = match opening.before {
-        Before::UnderWay { began, answers } => {
-            (format!("{} {}", (words.go_on)(&day(began)), terminal.keeps_old_file), answers)
-        }
-        Before::Changed { began, carried: CarriedOver { answers, kept, lost } } => {
-            let offer = (words.carry_over)(&day(began), kept, lost);
-            (format!("{offer} {}", terminal.old_file_kept), answers)
-        }
+    let keeps = match &opening.before {
+        Before::UnderWay { .. } => terminal.keeps_old_file,
+        Before::Changed { .. } => terminal.old_file_kept,
         Before::Finished { finished } => {
-            return Ok(match notice(terminal, &(words.finished_before)(name, &day(finished)))? {
+            let day = day_of(*finished, &now).to_string();
+            return Ok(match notice(terminal, &(words.finished_before)(name, &day))? {
                 Reply::Enter => Begun::With(Box::new(opening.fresh)),
                 Reply::Name(other) => Begun::Corrected(other),
                 Reply::End => Begun::Stopped,
@@ -173,11 +265,27 @@ fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Begun, 
         // Who looks alike was asked about before.
         Before::New { .. } | Before::SetAside => return Ok(Begun::With(Box::new(opening.fresh))),
     };
-    let agreed = prompt::yes(terminal, &format!("{} {offer}", (words.welcome_back)(name)))?;
+    let Some((offer, answers)) = proposal(words, opening.before) else {
+        return Ok(Begun::With(Box::new(opening.fresh)));
+    };
+    let agreed = prompt::yes(terminal, &format!("{} {offer} {keeps}", (words.welcome_back)(name)))?;
     Ok(match agreed {
         Some(goes_on) => Begun::With(Box::new(if goes_on { answers } else { opening.fresh })),
         None => Begun::Stopped,
     })
+}
+
+/// The question whether to go on with what is under way, and the answers to go on with.
+fn proposal(words: &SittingWords, before: Before) -> Option<(String, Answers)> {
+    let now = Zoned::now();
+    let day = |time: Timestamp| day_of(time, &now).to_string();
+    match before {
+        Before::UnderWay { began, answers } => Some(((words.go_on)(&day(began)), answers)),
+        Before::Changed { began, carried: CarriedOver { answers, kept, lost } } => {
+            Some(((words.carry_over)(&day(began), kept, lost), answers))
+        }
+        Before::New { .. } | Before::SetAside | Before::Finished { .. } => None,
+    }
 }
 
 /// What is answered where Enter goes on.

@@ -38,7 +38,12 @@ macro_rules! shipped {
     };
 }
 
-/// All shipped quizzes; the first is the one to start with.
+/// The quiz to begin with: a look at the past week, in two minutes.
+pub const FIRST: &str = "check-in";
+/// The full quiz.
+pub const FULL: &str = "five-practices";
+
+/// All shipped quizzes.
 pub const ALL: [Shipped; 5] = [
     shipped!("five-practices"),
     shipped!("foundation"),
@@ -46,6 +51,12 @@ pub const ALL: [Shipped; 5] = [
     shipped!("check-in"),
     shipped!("friendship"),
 ];
+
+/// All shipped quizzes in the order in which to offer them: the one to begin with, the full one, the others.
+pub fn offered() -> impl Iterator<Item = &'static Shipped> {
+    let others = ALL.iter().filter(|shipped| ![FIRST, FULL].contains(&shipped.id));
+    [FIRST, FULL].into_iter().filter_map(find).chain(others)
+}
 
 /// The shipped quiz with this id.
 #[must_use]

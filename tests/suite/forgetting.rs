@@ -11,7 +11,7 @@ use crate::common::{QUESTIONS, id, name};
 fn kept() -> Session {
     let session = Session::new();
     let all = "3\n".repeat(QUESTIONS) + "f\nn\nn\n";
-    assert_eq!(session.run_with(&["take", "--as", "Alex"], &all).code, 0);
+    assert_eq!(session.run_with(&["take", "five-practices", "--as", "Alex"], &all).code, 0);
     for (quiz, person) in [("five-practices", "Alex"), ("tests/sound.ron", "Alex"), ("five-practices", "Sam")]
     {
         assert_eq!(session.run_with(&["take", quiz, "--as", person], "2\nq\n").code, 130);

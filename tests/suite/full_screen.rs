@@ -10,7 +10,7 @@ const USUAL: (u16, u16) = (80, 24);
 const END: &str = "\x1b[F";
 
 fn take(session: &Session) -> Terminal {
-    Terminal::start(session, &["take", "--as", "Alex"], USUAL)
+    Terminal::start(session, &["take", "five-practices", "--as", "Alex"], USUAL)
 }
 
 /// Passes the welcome page.
@@ -131,7 +131,7 @@ fn the_page_follows_the_size_of_the_window() {
 #[test]
 fn plain_lines_where_they_are_asked_for() {
     let session = Session::new();
-    let plain = Terminal::start(&session, &["take", "--as", "Alex", "--plain"], USUAL);
+    let plain = Terminal::start(&session, &["take", "five-practices", "--as", "Alex", "--plain"], USUAL);
     plain.wait_for("1 of 65");
     assert!(!plain.is_full_screen());
     plain.press("4\r");

@@ -190,9 +190,9 @@ fn help_depends_on_no_answer() {
     let session = Session::new();
     for (name, answer) in [("Alex", "1"), ("Sam", "5")] {
         let typed = format!("{}f\nn\nn\n", format!("{answer}\n").repeat(QUESTIONS));
-        assert_eq!(session.run_with(&["take", "--as", name], &typed).code, 0);
+        assert_eq!(session.run_with(&["take", "five-practices", "--as", name], &typed).code, 0);
     }
-    session.run_with(&["take", "--as", "Alex"], &("5\n".repeat(QUESTIONS) + "f\nn\nn\n"));
+    session.run_with(&["take", "five-practices", "--as", "Alex"], &("5\n".repeat(QUESTIONS) + "f\nn\nn\n"));
     let help = |arguments: &[&str]| {
         let run = run(&session, &[("LANG", "en_IE")], arguments, "");
         let (_, help) = run.out.rsplit_once("\nHelp\n").expect("at the end");
@@ -216,7 +216,7 @@ fn help_depends_on_no_answer() {
 fn the_help_page_says_it_too() {
     let session = Session::new();
     let locale = [("LANG", "de_DE.UTF-8")];
-    for command in [&["take", "--as", "Alex"][..], &["quiz", "preview", "five-practices"]] {
+    for command in [&["take", "five-practices", "--as", "Alex"][..], &["quiz", "preview", "five-practices"]] {
         let command = &[command, &["--language", "en"]].concat();
         let run = run(&session, &locale, command, "?\nq\n");
         assert!(
@@ -256,7 +256,7 @@ fn the_users_own_list_goes_first_and_is_never_written() {
     own(&session, one("AT", OWN));
     assert_eq!(session.kept(), before);
     // It belongs to nobody in particular, so it stays when people are forgotten.
-    session.run_with(&["take", "--as", "Alex"], "4\nq\n");
+    session.run_with(&["take", "five-practices", "--as", "Alex"], "4\nq\n");
     assert_eq!(session.run_with(&["forget", "Alex"], "y\n").code, 0);
     assert_eq!(session.kept(), before);
     assert!(session.run(&[]).out.contains("Nobody has taken a quiz yet"));
@@ -281,7 +281,7 @@ fn a_mistake_in_it_is_reported_once_and_help_is_still_shown() {
     }
     // A sitting shows the help page and a report.
     let typed = "?\n".to_owned() + &"4\n".repeat(QUESTIONS) + "f\nn\nn\n";
-    let run = run(&session, &[("LANG", "en_AT")], &["take", "--as", "Alex"], &typed);
+    let run = run(&session, &[("LANG", "en_AT")], &["take", "five-practices", "--as", "Alex"], &typed);
     assert_eq!((run.code, run.err.matches("warning: ").count()), (0, 1), "{}", run.err);
     assert_eq!(run.out.matches("0800 222 555").count(), 2);
 }

@@ -135,7 +135,7 @@ fn two_partners_answer_in_two_languages_and_compare() {
     let session = session::Session::new();
     let take = |name: &str, language: &str, answer: &str, agree: &str| {
         let typed = format!("{}f\n{agree}\n{agree}\n", format!("{answer}\n").repeat(QUESTIONS));
-        session.run_with(&["take", "--as", name, "--language", language], &typed)
+        session.run_with(&["take", "five-practices", "--as", name, "--language", language], &typed)
     };
     let alex = take("Alex", "de", "4", "j");
     assert_eq!(alex.code, 0, "{}{}", alex.out, alex.err);
@@ -184,13 +184,14 @@ fn two_partners_answer_in_two_languages_and_compare() {
 #[test]
 fn a_sitting_goes_on_in_another_language() {
     let session = session::Session::new();
-    let first = session.run_with(&["take", "--as", "Alex"], "4\n4\nq\n");
+    let first = session.run_with(&["take", "five-practices", "--as", "Alex"], "4\n4\nq\n");
     assert!(first.out.contains("3 of 65"), "{}", first.out);
-    let second = session.run_with(&["take", "--as", "Alex", "--language", "de-AT"], "j\n4\nq\n");
+    let second =
+        session.run_with(&["take", "five-practices", "--as", "Alex", "--language", "de-AT"], "j\n4\nq\n");
     assert!(second.out.contains("Schön, dass du wieder da bist, Alex."), "{}", second.out);
     assert!(second.out.contains("3 von 65") && second.out.contains("4 von 65"), "{}", second.out);
     assert_eq!(session.kept().len(), 1);
-    let third = session.run_with(&["take", "--as", "Alex"], "y\nq\n");
+    let third = session.run_with(&["take", "five-practices", "--as", "Alex"], "y\nq\n");
     assert!(third.out.contains("Continue the sitting of") && third.out.contains("4 of 65"), "{}", third.out);
 }
 

@@ -25,6 +25,8 @@ mod answers_files;
 mod app;
 // Killed, on a full disk, without permissions, with the clock set back.
 mod faults;
+// What is offered first, and what is not asked.
+mod first_minutes;
 // The real program on a real terminal.
 mod full_screen;
 // Who is meant, and that nothing is kept of nobody.

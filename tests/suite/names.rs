@@ -144,7 +144,9 @@ fn take_asks_once_about_a_name_that_looks_alike() {
 fn a_name_that_cannot_be_seen_is_refused_wherever_one_is_taken() {
     let session = Session::new();
     for blank in ["\u{200b}", "\u{3164}", "\u{2800}", "Al\u{200b}ex"] {
-        for arguments in [&["take", "--as", blank][..], &["share", blank], &["forget", blank]] {
+        for arguments in
+            [&["take", "five-practices", "--as", blank][..], &["share", blank], &["forget", blank]]
+        {
             let run = session.run_with(arguments, "y\n");
             assert!(run.code == 2 && run.err.contains("visible characters"), "{arguments:?}: {}", run.err);
         }
@@ -159,7 +161,7 @@ fn a_name_that_cannot_be_seen_is_refused_wherever_one_is_taken() {
 fn whoever_answers_nothing_leaves_nothing() {
     let session = Session::new();
     for typed in ["q\n", ""] {
-        let run = session.run_with(&["take", "--as", "Sam", "--plain"], typed);
+        let run = session.run_with(&["take", "five-practices", "--as", "Sam", "--plain"], typed);
         assert_eq!(run.code, 130, "{}", run.err);
         assert!(!session.home().exists(), "{typed:?}");
     }
@@ -167,12 +169,12 @@ fn whoever_answers_nothing_leaves_nothing() {
     save(&session.store(), &finished(&check_in(), "Alex")).expect("kept");
     fs::create_dir(session.home().join("Sam")).expect("a folder");
     for person in ["Sam", "Robin", "Alex"] {
-        session.run_with(&["take", "--as", person, "--plain"], "q\n");
+        session.run_with(&["take", "five-practices", "--as", person, "--plain"], "q\n");
     }
     let left = |folder: &str| fs::read_dir(session.home().join(folder)).expect("there").count();
     assert_eq!((left(""), left("Sam"), left("Alex")), (2, 0, 1));
     // An answer is kept, with its lock.
-    session.run_with(&["take", "--as", "Sam", "--plain"], "3\nq\n");
+    session.run_with(&["take", "five-practices", "--as", "Sam", "--plain"], "3\nq\n");
     assert_eq!(left("Sam/five-practices"), 2);
 }
 

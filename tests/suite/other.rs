@@ -1,6 +1,7 @@
 //! Where a quiz says who the other person is, nothing that is said around it speaks of a partner.
 
 use attuned::answers::{Answers, Response};
+use attuned::comparison::Reading;
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Code, Diagnostic, Quiz, View, check, lint, lint_translation, shipped};
 use attuned::report;
@@ -52,7 +53,7 @@ fn said(quiz: &Quiz) -> String {
     }
     let answers = session.into_answers();
     let profile = Profile::of(&answers);
-    let own = report::person(&profile, &suggestion::for_person(&profile), &answers.hints());
+    let own = report::person(&profile, &suggestion::for_person(&Reading::of(&profile)), &answers.hints());
     for report in [own, report::shared(&SharedProfile::of(&answers))] {
         said += &report::markdown(&report);
     }

@@ -96,7 +96,7 @@ fn the_program_shows_who_took_a_quiz_more_than_once() {
     let session = Session::new();
     let typed = |key: u8| format!("{key}\n").repeat(QUESTIONS) + "f\nn\nn\n";
     for key in [2, 3, 4] {
-        assert_eq!(session.run_with(&["take", "--as", "Alex"], &typed(key)).code, 0);
+        assert_eq!(session.run_with(&["take", "five-practices", "--as", "Alex"], &typed(key)).code, 0);
     }
     let table = session.run(&["history", "Alex"]);
     assert_eq!(table.code, 0, "{}", table.err);

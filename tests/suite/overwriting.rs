@@ -18,7 +18,7 @@ const ARMOUR: &str = "-----BEGIN AGE ENCRYPTED FILE-----\nYWdl\n";
 fn prepared() -> Session {
     let session = Session::new();
     let typed = "3\n".repeat(QUESTIONS) + "f\nn\nn\n";
-    assert_eq!(session.run_with(&["take", "--as", "Alex", "--plain"], &typed).code, 0);
+    assert_eq!(session.run_with(&["take", "five-practices", "--as", "Alex", "--plain"], &typed).code, 0);
     session.file("alex.ron", ALEX);
     session.file("sam.ron", SAM);
     session.file("quiz.ron", source("", D, &items("d", "Own", 2)));

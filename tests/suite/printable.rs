@@ -58,7 +58,7 @@ fn arguments_are_repeated_harmlessly() {
         &[HOSTILE],
         &["--option\u{1b}[31m\u{202e}"],
         &["take", HOSTILE],
-        &["take", "--as", HOSTILE],
+        &["take", "five-practices", "--as", HOSTILE],
         &["take", "--language", HOSTILE],
         &["show", HOSTILE],
         &["show", "quizzes/sample/alex.ron", "--quiz", HOSTILE],
@@ -152,7 +152,10 @@ fn answers_files_are_shown_harmlessly() {
                 ran_harmlessly(&format!("text {number} {arguments:?}"), &session.run(arguments));
             }
             ran_harmlessly("compare", &session.run(&["compare", &elsewhere, COUPLE[2]]));
-            ran_harmlessly("take", &session.run_with(&["take", "--as", "Alex", "--plain"], "q\n"));
+            ran_harmlessly(
+                "take",
+                &session.run_with(&["take", "five-practices", "--as", "Alex", "--plain"], "q\n"),
+            );
         }
     }
     let item = alex.replacen("\"listen-give-3\": Chosen", &format!("\"{HOSTILE}\": Chosen"), 1);

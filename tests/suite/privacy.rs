@@ -43,11 +43,11 @@ fn whatever_the_umask_only_its_owner_can_read() {
             shell(&session, &format!("umask {umask}; ATTUNED_HOME=new/way/home \"$0\" {line}"), typed)
         };
         for (line, typed) in [
-            ("take --as Alex --plain", &take[..]),
+            ("take five-practices --as Alex --plain", &take[..]),
             ("share Alex -o Alex.shared", "y\ny\ny\n"),
             ("show Alex -o page.html", ""),
             ("show Alex --format json -o profile", ""),
-            ("take --as Alex --plain", "4\nq\n"),
+            ("take five-practices --as Alex --plain", "4\nq\n"),
         ] {
             let run = run(line, typed);
             assert!([0, 130].contains(&run.code), "{umask} {line}: {}", run.err);
@@ -77,7 +77,7 @@ fn a_draft_of_a_quiz_has_the_usual_rights() {
 fn an_unfinished_file_is_private_as_well() {
     let session = Session::new();
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/quizzes/sample/sam.ron");
-    for line in [format!("show {sample} -o page.html"), "take --as Sam --plain".to_owned()] {
+    for line in [format!("show {sample} -o page.html"), "take five-practices --as Sam --plain".to_owned()] {
         let line = format!("umask 000; (ulimit -f 0; exec \"$0\" {line}); echo $?");
         let run = shell(&session, &line, "4\n4\n");
         assert!(run.out.ends_with("153\n"), "killed by SIGXFSZ: {} {}", run.out, run.err);
@@ -98,7 +98,7 @@ fn existing_folders_keep_their_permissions() {
     let home = session.home();
     fs::create_dir(&home).expect("a folder");
     fs::set_permissions(&home, fs::Permissions::from_mode(0o755)).expect("rights");
-    assert_eq!(session.run_with(&["take", "--as", "Alex"], "4\nq\n").code, 130);
+    assert_eq!(session.run_with(&["take", "five-practices", "--as", "Alex"], "4\nq\n").code, 130);
     assert_eq!(mode(&home), 0o755);
     assert!(below(&home).iter().all(|path| mode(path) & !0o700 == 0));
 }
@@ -134,7 +134,7 @@ fn dumps_cores(session: &Session) -> bool {
 fn a_crash_leaves_no_core_dump() {
     let session = Session::new();
     let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
-    assert_eq!(session.run_with(&["take", "--as", "Sam"], &take).code, 0);
+    assert_eq!(session.run_with(&["take", "five-practices", "--as", "Sam"], &take).code, 0);
     fs::create_dir(session.path("crash")).expect("a folder");
     if !dumps_cores(&session) {
         eprintln!("skipped: this machine writes no core dumps at all");
@@ -151,7 +151,7 @@ fn a_crash_leaves_no_core_dump() {
     let take: &[(&str, &str)] = &[("Enter begins", "\r4"), ("2 of 65", "4"), ("3 of 65", "")];
     for (arguments, typed, signals) in [
         (&["share", "Sam"][..], share, &["-ABRT", "-QUIT"][..]),
-        (&["take", "--as", "Alex", "--fresh"], take, &["-ABRT"]),
+        (&["take", "five-practices", "--as", "Alex", "--fresh"], take, &["-ABRT"]),
     ] {
         for signal in signals {
             let arguments = [&["-c", line, PROGRAM, &crash], arguments].concat();
@@ -215,14 +215,14 @@ fn others_of_the_account_cannot_look_into_the_process() {
         (String::from_utf8_lossy(&found.0).contains(PASSPHRASE), !found.1.is_empty())
     };
     assert_eq!(readable("cat", &[]), (true, true), "without care both can be read");
-    assert_eq!(readable(&program, &["take", "--as", "Alex", "--plain"]), (false, false));
+    assert_eq!(readable(&program, &["take", "five-practices", "--as", "Alex", "--plain"]), (false, false));
 
     let run = |line: &str, typed: &str| {
         let mut command = ordinary("sh");
         session.run_command(command.args(["-c", line, &program]), typed)
     };
     let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
-    let taken = run("exec \"$0\" take --as Sam --plain", &take);
+    let taken = run("exec \"$0\" take five-practices --as Sam --plain", &take);
     assert_eq!(taken.code, 0, "{}", taken.err);
     let shared = run(
         "exec \"$0\" share Sam -o /dev/null --passphrase-fd 3 3<<END\nfour words of chance\nEND\n",

@@ -152,7 +152,7 @@ fn starting_again_keeps_the_old_file() {
     let session = Session::new();
     take(&session, "Alex", "5\nq\n");
     let old = session.kept();
-    let fresh = session.run_with(&["take", "--as", "Alex", "--fresh"], "1\nq\n");
+    let fresh = session.run_with(&["take", "five-practices", "--as", "Alex", "--fresh"], "1\nq\n");
     assert!(fresh.out.contains("\n1 of 65"));
     let declined = take(&session, "Alex", "n\n2\nq\n");
     assert!(declined.out.contains("\n1 of 65"));

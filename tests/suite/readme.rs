@@ -12,6 +12,9 @@ use attuned::report::{self, Look};
 use crate::common::session::{PASSPHRASE, PROGRAM, Session};
 use crate::common::{QUESTIONS, blocks};
 
+/// The number of questions of the check-in.
+const CHECK_IN: usize = 16;
+
 const README: &str = include_str!("../../README.md");
 
 /// The content of the first code block in this language.
@@ -69,14 +72,15 @@ fn every_command_does_what_it_says() {
     for line in lines {
         let line = line.split(['#', '>']).next().expect("a command").trim().replace("QUIZ", "five-practices");
         let typed = match line.as_str() {
-            "attuned take" => sitting("Alex", QUESTIONS),
-            "attuned take --language de" => sitting("Alex", QUESTIONS).replace('y', "j"),
+            "attuned take" => sitting("Alex", CHECK_IN),
+            "attuned take five-practices" => sitting("Alex", QUESTIONS),
+            "attuned take --language de" => sitting("Alex", CHECK_IN).replace('y', "j"),
             "attuned compare Alex Sam" => {
-                run("attuned take", &sitting("Sam", QUESTIONS));
+                run("attuned take five-practices", &sitting("Sam", QUESTIONS));
                 String::new()
             }
             "attuned share Sam" => {
-                run("attuned share Alex", "y\ny\ny\n");
+                run("attuned share Alex --quiz five-practices", "y\ny\ny\n");
                 "y\ny\ny\n".to_owned()
             }
             "attuned quiz new tea.ron" => draft.to_owned(),

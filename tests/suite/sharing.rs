@@ -19,7 +19,7 @@ const YES: &str = "y\ny\ny\n";
 fn someone(name: &str, key: u8) -> Session {
     let session = Session::new();
     let typed = format!("{}f\ny\ny\n", format!("{key}\n").repeat(QUESTIONS));
-    let run = session.run_with(&["take", "--as", name, "--plain"], &typed);
+    let run = session.run_with(&["take", "five-practices", "--as", name, "--plain"], &typed);
     assert_eq!(run.code, 0, "{}", run.err);
     session
 }
@@ -70,7 +70,7 @@ fn the_only_person_shares_without_a_name() {
     let run = sam.run_secretly(&["share", "-o", &path], YES, PASSPHRASE);
     assert!(run.code == 0 && fs::metadata(&path).is_ok(), "{}", run.err);
     let typed = format!("{}f\ny\ny\n", "3\n".repeat(QUESTIONS));
-    assert_eq!(sam.run_with(&["take", "--as", "Alex", "--plain"], &typed).code, 0);
+    assert_eq!(sam.run_with(&["take", "five-practices", "--as", "Alex", "--plain"], &typed).code, 0);
     let run = sam.run_secretly(&["share"], YES, PASSPHRASE);
     assert!(run.code == 1 && run.err.contains("name one of them: Alex, Sam"), "{}", run.err);
     let run = Session::new().run(&["share"]);
@@ -488,7 +488,7 @@ fn consent_is_asked_in_the_same_words_and_enter_means_no() {
     for (key, is_reassured) in [("4", false), ("3", true), ("s", true)] {
         let session = Session::new();
         let typed = format!("{}f\n\n\n", format!("{key}\n").repeat(QUESTIONS));
-        let taken = session.run_with(&["take", "--as", "Alex", "--plain"], &typed);
+        let taken = session.run_with(&["take", "five-practices", "--as", "Alex", "--plain"], &typed);
         assert_eq!(taken.code, 0, "{}", taken.err);
         assert!(session.kept()[0].1.contains("shares: []"));
         let path = session.path("a.shared").to_str().expect("text").to_owned();

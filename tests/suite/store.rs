@@ -110,7 +110,7 @@ fn a_newer_format_is_refused_and_kept() {
     assert!(sittings.is_empty());
     assert!(errors[0].to_string().contains("answers format 2 is unknown"), "{}", errors[0]);
     // Taking the quiz again reports it and leaves it alone.
-    let run = session.run_with(&["take", "--as", "Alex"], "4\nq\n");
+    let run = session.run_with(&["take", "five-practices", "--as", "Alex"], "4\nq\n");
     assert!(run.out.contains("cannot be read and is left as it is"), "{}", run.out);
     assert_eq!(fs::read_to_string(&path).expect("still there"), newer);
     assert_eq!(session.kept().len(), 2);

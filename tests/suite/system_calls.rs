@@ -114,8 +114,8 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         ("--help", ""),
         ("--version", ""),
         ("help quiz", ""),
-        ("take --as Alex", &take),
-        ("take --as Sam --plain", &take),
+        ("take five-practices --as Alex", &take),
+        ("take five-practices --as Sam --plain", &take),
         ("take check-in --as Alex --language de", "4\nq\n"),
         ("", ""),
         ("show Alex --explain", ""),
@@ -192,7 +192,7 @@ fn neither_does_the_full_screen_or_a_typed_passphrase() {
     let start = |arguments: &[&str]| {
         Terminal::start_other(&session, "strace", &traced(&log, PROGRAM, arguments), (100, 60))
     };
-    let mut terminal = start(&["take", "--as", "Alex"]);
+    let mut terminal = start(&["take", "five-practices", "--as", "Alex"]);
     terminal.wait_for("Enter begins");
     terminal.press("\r4q");
     assert_eq!(terminal.end().code(), Some(130), "{}", terminal.text());
@@ -200,7 +200,7 @@ fn neither_does_the_full_screen_or_a_typed_passphrase() {
     assert_eq!(session.kept().len(), 1);
 
     let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
-    assert_eq!(session.run_with(&["take", "--as", "Sam"], &take).code, 0);
+    assert_eq!(session.run_with(&["take", "five-practices", "--as", "Sam"], &take).code, 0);
     let path = session.path("here/Sam.shared").to_str().expect("text").to_owned();
     let mut terminal = start(&["share", "Sam", "-o", &path]);
     for (question, answer) in [

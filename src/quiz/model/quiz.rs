@@ -198,6 +198,12 @@ impl Item {
     /// Roughly how long a person takes per item, in seconds, before their own pace is known: our own estimate.
     pub const SECONDS: usize = 7;
 
+    /// Roughly how many minutes so many items take, rounded up.
+    #[must_use]
+    pub fn minutes(count: usize) -> usize {
+        (count * Self::SECONDS).div_ceil(60)
+    }
+
     /// The weights allowed: wide enough for any use, narrow enough for exact sums.
     pub const WEIGHTS: RangeInclusive<f64> = 0.001..=1_000.0;
 
@@ -421,6 +427,12 @@ impl Quiz {
     #[must_use]
     pub fn items(&self) -> &[Arc<Item>] {
         &self.0.items
+    }
+
+    /// Roughly how many minutes it takes, before a person's own pace is known.
+    #[must_use]
+    pub fn minutes(&self) -> usize {
+        Item::minutes(self.items().len())
     }
 
     /// In the author's order; may be empty.

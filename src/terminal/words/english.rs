@@ -1,6 +1,6 @@
 //! English.
 
-use super::TerminalWords;
+use super::{TerminalWords, several};
 
 /// The English table.
 pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
@@ -9,6 +9,14 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     yes_or_no: "Please type y or n.",
     enter_goes_on: "Press Enter to continue, or type another name to use that one: ",
 
+    which_quiz: "Which quiz?",
+    a_quiz: |title, minutes| format!("{title}, about {}", several(minutes, "a minute", "minutes")),
+    to_begin_with: ", to begin with",
+    the_full_one: ", the full one",
+    quiz_number: "Press Enter for the first, or type a number: ",
+    no_such_quiz: |count| format!("Please type a number from 1 to {count}."),
+
+    or_another_name: "(y/n, or another name) ",
     keeps_old_file: "n starts over and keeps the old file.",
     old_file_kept: "(The old file is kept.)",
     stop_and_skip: "q stops, s skips.",

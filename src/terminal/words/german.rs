@@ -1,6 +1,6 @@
 //! German, in the same style as the table of reports.
 
-use super::TerminalWords;
+use super::{TerminalWords, several};
 
 /// The German table.
 pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
@@ -9,6 +9,14 @@ pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
     yes_or_no: "Bitte tippe j oder n.",
     enter_goes_on: "Weiter mit Enter, oder tippe einen anderen Namen: ",
 
+    which_quiz: "Welcher Fragebogen?",
+    a_quiz: |title, minutes| format!("{title}, etwa {}", several(minutes, "eine Minute", "Minuten")),
+    to_begin_with: ", für den Anfang",
+    the_full_one: ", der ausführliche",
+    quiz_number: "Enter nimmt den ersten, oder tippe eine Nummer: ",
+    no_such_quiz: |count| format!("Bitte tippe eine Nummer von 1 bis {count}."),
+
+    or_another_name: "(j/n, oder ein anderer Name) ",
     keeps_old_file: "n fängt neu an und behält die alte Datei.",
     old_file_kept: "(Die alte Datei bleibt.)",
     stop_and_skip: "q hört auf, s überspringt.",

@@ -5,6 +5,11 @@ pub(super) mod german;
 
 use crate::answers::Name;
 
+/// A number with its unit.
+fn several(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { one.to_owned() } else { format!("{count} {many}") }
+}
+
 /// What a terminal says in one language, in addition to [`SittingWords`](crate::words::SittingWords).
 pub struct TerminalWords {
     // One-line questions.
@@ -17,7 +22,24 @@ pub struct TerminalWords {
     /// Lets a notice be read before a full screen covers it; another name may be typed.
     pub enter_goes_on: &'static str,
 
+    // Choosing a quiz.
+    /// Above the quizzes to choose from.
+    pub which_quiz: &'static str,
+    /// A quiz to choose: its title, and how many minutes it takes.
+    pub a_quiz: fn(&str, usize) -> String,
+    /// After the quiz to begin with.
+    pub to_begin_with: &'static str,
+    /// After the full quiz.
+    pub the_full_one: &'static str,
+    /// Asks for the number of a quiz.
+    pub quiz_number: &'static str,
+    /// What was typed is not the number of a quiz; the argument is how many there are.
+    pub no_such_quiz: fn(usize) -> String,
+
     // Added to sentences of a sitting.
+    /// After `SittingWords::go_on` or `SittingWords::carry_over`, for someone who has not said who they are: what to
+    /// type.
+    pub or_another_name: &'static str,
     /// After `SittingWords::go_on`: what answering no does.
     pub keeps_old_file: &'static str,
     /// After `SittingWords::carry_over`.

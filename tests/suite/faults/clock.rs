@@ -51,10 +51,10 @@ fn the_order_of_sittings_is_that_in_which_they_were_begun() {
     let old = store.save(&finished(&quiz, "Alex", future)).expect("saved");
     let before = fs::read(&old).expect("read");
 
-    let first = session.run_with(&["take", "--as", "Alex"], "1\n2\nq\n");
+    let first = session.run_with(&["take", "five-practices", "--as", "Alex"], "1\n2\nq\n");
     assert_eq!(first.code, 130, "{}", first.err);
     let rest = "2\n".repeat(58) + "f\nn\nn\n";
-    let second = session.run_with(&["take", "--as", "Alex"], &format!("y\n{rest}"));
+    let second = session.run_with(&["take", "five-practices", "--as", "Alex"], &format!("y\n{rest}"));
     assert!(second.code == 0 && second.out.contains("Continue the sitting"), "{}{}", second.out, second.err);
     assert_eq!(fs::read(&old).expect("still there"), before);
 
@@ -93,7 +93,7 @@ fn a_copy_of_a_sitting_does_not_take_its_place() {
         fs::copy(&path, format!("{stem}{copy}")).expect("copied");
     }
     store.save(&sitting(&quiz, "Alex", 7, 30)).expect("saved");
-    let run = session.run_with(&["take", "--as", "Alex"], "y\n1\nq\n");
+    let run = session.run_with(&["take", "five-practices", "--as", "Alex"], "y\n1\nq\n");
     assert_eq!(run.code, 130, "{}", run.err);
     assert_eq!(fs::read_to_string(&path).expect("read").matches("Chosen(").count(), 30, "{}", run.out);
 }

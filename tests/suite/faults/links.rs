@@ -35,7 +35,7 @@ fn run(session: &Session, arguments: &[&str], typed: &str) -> Run {
 fn all_refuse(session: &Session, outside: &Path, at: &Path, what: &str) {
     let before = (files(outside), files(&session.home()));
     for (arguments, typed) in [
-        (&["take", "--as", "Sam"][..], "3\nq\n"),
+        (&["take", "five-practices", "--as", "Sam"][..], "3\nq\n"),
         (&["share", "Sam"], "y\ny\ny\n"),
         (&["forget", "Sam"], "y\n"),
         (&["forget", "Sam", "--quiz", "five-practices"], "y\n"),
@@ -64,7 +64,7 @@ fn a_person_or_a_quiz_that_is_a_link() {
     let quiz = person.join("five-practices");
     symlink(outside.join("five-practices"), &quiz).expect("a link");
     let before = files(&outside);
-    let take = run(&session, &["take", "--as", "Sam"], "3\nq\n");
+    let take = run(&session, &["take", "five-practices", "--as", "Sam"], "3\nq\n");
     assert!(take.code == 1 && take.err.contains("five-practices: this is a link"), "{}", take.err);
     // Forgetting someone reports what was left.
     let forget = run(&session, &["forget", "Sam"], "y\n");
@@ -88,9 +88,10 @@ fn a_lock_that_is_a_link_a_pipe_or_a_folder() {
             None => make_pipe(&lock),
         }
         let before = files(&outside);
-        for (arguments, typed) in
-            [(["take", "--as", "Sam"], "3\nq\n"), (["forget", "Sam", "--quiz=five-practices"], "y\n")]
-        {
+        for (arguments, typed) in [
+            (["take", "five-practices", "--as", "Sam"], "3\nq\n"),
+            (["forget", "Sam", "--quiz", "five-practices"], "y\n"),
+        ] {
             let run = run(&session, &arguments, typed);
             assert!(run.code == 1 && run.err.contains(&format!(".lock: this is {what}")), "{}", run.err);
         }
@@ -127,7 +128,7 @@ fn answers_that_are_links_pipes_or_folders() {
     assert!(door.code == 0 && door.out.contains("pipe.ron: this is a special file"), "{}", door.out);
     let show = run(&session, &["show", "Alex"], "");
     assert!(show.code == 0 && show.err.contains("link.ron: this is a link"), "{}", show.err);
-    let take = run(&session, &["take", "--as", "Alex"], "3\nq\n");
+    let take = run(&session, &["take", "five-practices", "--as", "Alex"], "3\nq\n");
     assert!(take.code == 130 && take.out.contains("left as it is"), "{}{}", take.out, take.err);
 
     let forget = run(&session, &["forget", "Alex"], "y\n");
@@ -166,7 +167,7 @@ fn foreign_files_beside_people() {
         "{}",
         door.out
     );
-    let take = run(&session, &["take", "--as", "Loop"], "3\nq\n");
+    let take = run(&session, &["take", "five-practices", "--as", "Loop"], "3\nq\n");
     assert!(take.code == 1 && take.err.contains("Loop: this is a link"), "{}", take.err);
 }
 
@@ -188,8 +189,8 @@ fn a_home_that_is_a_link_works() {
     let real = session.path("real");
     fs::create_dir(&real).expect("a folder");
     symlink(&real, session.home()).expect("a link");
-    assert_eq!(run(&session, &["take", "--as", "Alex"], "3\nq\n").code, 130);
-    assert_eq!(run(&session, &["take", "--as", "Alex"], "y\n3\nq\n").code, 130);
+    assert_eq!(run(&session, &["take", "five-practices", "--as", "Alex"], "3\nq\n").code, 130);
+    assert_eq!(run(&session, &["take", "five-practices", "--as", "Alex"], "y\n3\nq\n").code, 130);
     assert_eq!(files(&real).len(), 1);
     let inside = real.join("report.md");
     let show = run(&session, &["show", "quizzes/sample/sam.ron", "-o", inside.to_str().expect("text")], "");

@@ -60,7 +60,9 @@ fn answers_on_a_full_disk() {
         session.store().save(&sitting(&quiz, "Alex", 0, 3)).expect("saved");
         drop(session.store().lock(&name("Alex"), quiz.id()));
         let before = files(&session.home());
-        let take = |person| on_full_disk(&session, "home", disk, &["take", "--as", person], "y\n4\nq\n");
+        let take = |person| {
+            on_full_disk(&session, "home", disk, &["take", "five-practices", "--as", person], "y\n4\nq\n")
+        };
         let Some(run) = take("Alex") else { return };
         assert!(run.code == 1 && run.out.contains("Not saved:"), "{}{}", run.out, run.err);
         assert!(run.err.contains(NO_ROOM) && run.err.contains("home/Alex/five-practices/"), "{}", run.err);
@@ -86,7 +88,7 @@ fn answers_that_grow_too_large() {
     let (session, quiz) = (Session::new(), quiz());
     session.store().save(&sitting(&quiz, "Alex", 0, 3)).expect("saved");
     let before = files(&session.home());
-    let script = "trap '' XFSZ; ulimit -f 0; \"$0\" take --as Alex 2>&1 | cat";
+    let script = "trap '' XFSZ; ulimit -f 0; \"$0\" take five-practices --as Alex 2>&1 | cat";
     let mut shell = Command::new("bash");
     shell.args(["-o", "pipefail", "-c", script, PROGRAM]);
     let run = session.run_command(&mut shell, "y\n4\nq\n");
@@ -165,7 +167,7 @@ fn nobody_hears_the_program() {
     };
     for (arguments, typed) in [
         (&[][..], ""),
-        (&["take", "--as", "Sam"], "3\nq\n"),
+        (&["take", "five-practices", "--as", "Sam"], "3\nq\n"),
         (&["show", "Alex"], ""),
         (&["show", "Alex", "-o", "/dev/full"], ""),
         (&["share", "Alex", "-o", "nowhere.shared"], "y\ny\ny\n"),
@@ -248,7 +250,7 @@ fn a_folder_that_cannot_be_changed() {
     let before = files(&folder);
     shut(&folder, 0o500);
 
-    let take = run(&["take", "--as", "Alex"], "y\n4\nq\n");
+    let take = run(&["take", "five-practices", "--as", "Alex"], "y\n4\nq\n");
     assert!(take.code == 1 && take.err.contains(DENIED), "{}", take.err);
     assert!(take.err.contains("your answers before that are kept"), "{}", take.err);
     let target = session.path("Alex.shared");
@@ -315,7 +317,7 @@ fn answers_that_cannot_be_opened() {
     // An older one is shown, but never silently.
     let show = run(&["show", "Alex"], "");
     assert!(show.code == 0 && show.err.contains(&told), "{}", show.err);
-    let take = run(&["take", "--as", "Alex"], "3\nq\n");
+    let take = run(&["take", "five-practices", "--as", "Alex"], "3\nq\n");
     assert!(take.code == 130 && take.out.contains("left as it is"), "{}{}", take.out, take.err);
     shut(&path, 0o600);
     assert_eq!(fs::read(&path).expect("read"), before);
@@ -338,7 +340,7 @@ fn a_home_that_cannot_be_entered() {
     for mode in [0, 0o400] {
         shut(&session.home(), mode);
         let commands: [(&[&str], &str); 7] = [
-            (&["take", "--as", "Alex"], "3\nq\n"),
+            (&["take", "five-practices", "--as", "Alex"], "3\nq\n"),
             (&["show"], ""),
             (&["show", "Alex"], ""),
             (&["history", "Alex"], ""),

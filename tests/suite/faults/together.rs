@@ -78,8 +78,10 @@ fn share_and_take_wait_for_each_other_and_two_people_do_not() {
     let before = files(&session.home());
     let lock = store.lock(&name("Alex"), quiz.id()).expect("free");
     let target = session.path("Alex.shared");
-    for arguments in [&["share", "Alex", "-o", target.to_str().expect("text")][..], &["take", "--as", "Alex"]]
-    {
+    for arguments in [
+        &["share", "Alex", "-o", target.to_str().expect("text")][..],
+        &["take", "five-practices", "--as", "Alex"],
+    ] {
         let run = session.run_with(arguments, "y\ny\ny\n");
         assert!(run.code == 1 && run.err.contains("in another window"), "{arguments:?}: {}", run.err);
     }
@@ -89,7 +91,8 @@ fn share_and_take_wait_for_each_other_and_two_people_do_not() {
 
     let typed = "3\n".repeat(QUESTIONS) + "f\nn\nn\n";
     let people = ["Alex", "Sam", "Robin", "Kim"];
-    let takes = people.map(|person| start(&session, &["take", "--plain", "--as", person], &typed));
+    let takes =
+        people.map(|person| start(&session, &["take", "five-practices", "--plain", "--as", person], &typed));
     for take in takes {
         let ended = take.wait_with_output().expect("an end");
         assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));

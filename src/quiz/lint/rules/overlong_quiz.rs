@@ -6,7 +6,7 @@ use crate::quiz::model::Item;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let count = context.items.len();
-    let minutes = (count * Item::SECONDS).div_ceil(60);
+    let minutes = Item::minutes(count);
     let message = format!("{count} items take about {minutes} minutes");
     let (at, help) = (context.quiz.id.text, "drop what you would not act on, or make two quizzes");
     match count {
