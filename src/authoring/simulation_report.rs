@@ -154,6 +154,10 @@ fn people_alone(quiz: &Quiz, name: &Name) -> Vec<Block> {
             "Gives the most, receives the least",
             SimulatedRespondent::Level { give: 1.0, receive: 0.0, own: 0.5, wish: 0.75 },
         ),
+        (
+            "Gives the least, receives the most",
+            SimulatedRespondent::Level { give: 0.0, receive: 1.0, own: 0.5, wish: 0.5 },
+        ),
     ];
     let mut blocks = Vec::new();
     let mut told: Vec<(&str, Vec<String>)> = Vec::new();

@@ -107,15 +107,14 @@ fn json_explains_on_request() {
     let text = session.run(&with(&["--explain"])).out;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for (number, form) in [
-        ("/dimensions/0/difference/t", "t "),
-        ("/dimensions/0/difference/standard_error", "standard error "),
-        ("/dimensions/0/perception_gaps/0/corrected_p", "corrected "),
-        ("/dimensions/0/need/0", "need "),
+        ("/dimensions/0/balance/t", "t "),
+        ("/dimensions/0/balance/standard_error", "standard error "),
+        ("/dimensions/0/flows/0/corrected_p", "corrected "),
     ] {
         let number = explained.pointer(number).and_then(serde_json::Value::as_f64).expect("a number");
         assert!(text.contains(&format!("{form}{number:.4}")), "{form}{number:.4} in {text}");
     }
-    assert_eq!(explained["safe"], true);
+    assert_eq!(explained["safety"], "open");
     assert!(explained["similarity"]["r"].is_number());
 }
 

@@ -139,9 +139,9 @@ fn two_partners_answer_in_two_languages_and_compare() {
     };
     let alex = take("Alex", "de", "4", "j");
     assert_eq!(alex.code, 0, "{}{}", alex.out, alex.err);
-    assert!(alex.out.contains("Bevor du anfängst:") && alex.out.contains("Dein Profil"), "{}", alex.out);
+    assert!(alex.out.contains("Bevor du anfängst:") && alex.out.contains("Kurz gesagt"), "{}", alex.out);
     let sam = take("Sam", "en", "3", "y");
-    assert!(sam.out.contains("Before you start:") && sam.out.contains("Your profile"), "{}", sam.out);
+    assert!(sam.out.contains("Before you start:") && sam.out.contains("In short"), "{}", sam.out);
     let kept = session.kept();
     let language = |name: &str| {
         let (_, text) = kept.iter().find(|(path, _)| path.to_string_lossy().contains(name)).expect("kept");
@@ -202,7 +202,7 @@ fn the_environment_decides_where_the_quiz_has_its_language() {
     let heading = |variables: &[(&str, &str)], arguments: &[&str]| {
         let run = in_environment(&session, variables, arguments);
         assert_eq!(run.code, 0, "{}", run.err);
-        run.out.contains("Dein Profil")
+        run.out.contains("Kurz gesagt")
     };
     assert!(heading(&[("LANG", "de_AT.UTF-8")], &show));
     assert!(heading(&[("LANG", "en_US.UTF-8"), ("LC_MESSAGES", "de_DE@euro")], &show));

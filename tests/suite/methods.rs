@@ -98,7 +98,7 @@ fn the_joint_error_is_worked_out_as_the_program_does() {
         let error = scores[0].error.expect("an error");
         assert_eq!(scores[1].error, Some(error));
         assert!(says(&format!(
-            "v = (700 + 588) / 2 = {:.0}, SE = {:.2}",
+            "v = (750 + 630) / 2 = {:.0}, SE = {:.2}",
             5.0 * error.size.powi(2),
             error.size
         )));
