@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::difference::{Difference, grade};
-use super::{HIGH, LEAST_GAP, LOW, need};
+use super::{HIGH, LEAST_GAP, LOW, comparable, need};
 use crate::profile::{Profile, Score, SubscaleScore};
 use crate::quiz::{Dimension, Pattern, Quiz, View, whole_points};
 
@@ -144,7 +144,7 @@ impl OwnArea {
         if let Some(score) = self.experienced.filter(|_| !no_more) {
             self.need = need(score.value, self.wish.unwrap_or_default());
         }
-        self.priority = self.need + if uneven { 0.15 } else { 0.0 };
+        self.priority = comparable(self.need + if uneven { 0.15 } else { 0.0 });
     }
 }
 

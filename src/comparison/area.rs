@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::difference::Difference;
 use super::joint_error::JointErrors;
-use super::{HIGH, LOW};
+use super::{HIGH, LOW, comparable};
 use crate::profile::{Score, SharedProfile, SharedSubscale};
 use crate::quiz::{Dimension, Pattern, Quiz, Sharing, Subscale, View};
 
@@ -250,12 +250,13 @@ impl Area {
             self.need = [need(a, wish_a), need(b, wish_b)];
         }
         let bonus = |pattern, bonus| if self.has(pattern) { bonus } else { 0.0 };
-        self.priority = self.need[0]
+        let priority = self.need[0]
             + self.need[1]
             + bonus(Pattern::SharedWish, 0.25)
             + bonus(Pattern::NotLanding, 0.15)
             + bonus(Pattern::Uneven, 0.15)
             + bonus(Pattern::OppositeWishes, 0.1);
+        self.priority = comparable(priority);
     }
 
     fn find_patterns(&self) -> Vec<Pattern> {
