@@ -1,7 +1,7 @@
 //! How often two people read that something differs where nothing does, and how often where something does: seeded
 //! simulations. All perception gaps, balances and differences of a comparison are one family.
 
-use attuned::comparison::{Comparison, Grade};
+use attuned::comparison::{Area, Comparison, Grade};
 use attuned::profile::SharedProfile;
 use attuned::quiz::Quiz;
 use attuned::quiz::View::{Give, Receive};
@@ -72,7 +72,7 @@ fn simulate(quiz: &Quiz, mean: f64, balance: f64) -> Flags {
         let (a, b) = (partner(balance / 2.0), partner(-balance / 2.0));
         let comparison = Comparison::of(&a, &b).expect("one quiz");
         let areas = comparison.areas();
-        let highest = areas.iter().flat_map(|area| area.gaps()).map(|gap| gap.grade).max();
+        let highest = areas.iter().flat_map(Area::gaps).map(|gap| gap.grade).max();
         let balance = areas[0].balance.expect("both sides");
         flags.balances += balance.gap;
         flags.clear += usize::from(highest == Some(Grade::Clear));

@@ -51,6 +51,8 @@ mod comparing;
 mod golden_couples;
 mod joint_errors;
 mod over_time;
+// The reading of two people worked out a second time, and every sentence checked against it.
+mod reading;
 mod scoring;
 mod suggesting;
 
