@@ -34,9 +34,8 @@ fn the_same_content_stands_in_every_format() {
     for sentence in [
         "Alex seems to remember giving more of this than Sam remembers receiving",
         "you would both enjoy more of this",
-        "Choose a light topic, and an object to hold for whoever is speaking",
-        "it asks for some openness, so try it only where that feels right to you both",
-        "Markman, Stanley & Blumberg, the PREP course",
+        "Tell your partner about it for two minutes, then listen to them for two",
+        "Sprecher, Treger, Wondra, Hilaire & Wallpe 2013, pairs of strangers",
         "not a diagnosis, a test or a prediction",
         "the emergency number of your country",
     ] {

@@ -144,7 +144,7 @@ fn a_crash_leaves_no_core_dump() {
     let line = "ulimit -c unlimited && cd \"$1\" && shift && exec \"$0\" \"$@\"";
     let share: &[(&str, &str)] = &[
         ("Share it?", "y\n"),
-        ("Closeness", "y\n"),
+        ("Feeling safe", "y\n"),
         ("Write this to", "y\n"),
         ("A passphrase for your partner:", "four words"),
     ];

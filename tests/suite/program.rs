@@ -10,7 +10,7 @@ use crate::common::{self, QUESTIONS, SOUND};
 const ALEX: &str = "quizzes/sample/alex.ron";
 const SAM: &str = "quizzes/sample/sam.ron";
 
-/// Sixty answers, each the `key`-th point, the end of the review, then the consents.
+/// An answer to every question, each the `key`-th point, the end of the review, then the consents.
 fn all(key: u8, agreed: &str) -> String {
     format!("{key}\n").repeat(QUESTIONS) + "f\n" + &format!("{agreed}\n").repeat(2)
 }
@@ -57,7 +57,7 @@ fn from_take_to_compare() {
     assert_eq!(compare.code, 0, "{}", compare.err);
     let comparison: serde_json::Value = serde_json::from_str(&compare.out).expect("JSON");
     assert_eq!(comparison["partners"], serde_json::json!(["Alex", "Sam"]));
-    assert_eq!(comparison["dimensions"].as_array().expect("a list").len(), 6);
+    assert_eq!(comparison["dimensions"].as_array().expect("a list").len(), 7);
     // Making time has no reversed items: 75 and 25 all through.
     let time = &comparison["dimensions"][2];
     assert_eq!(time["receive"], serde_json::json!([75.0, 25.0]));
@@ -124,7 +124,7 @@ fn stopping_keeps_everything_and_the_next_take_goes_on() {
     assert!(second.out.contains("Welcome back") && !second.out.contains("\n3 of 65"), "{}", second.out);
     assert!(second.out.contains("\n4 of 65"));
 
-    let third = take(&session, "Alex", &("y\n".to_owned() + &"4\n".repeat(56) + "f\ny\ny\n"));
+    let third = take(&session, "Alex", &("y\n".to_owned() + &"4\n".repeat(QUESTIONS - 4) + "f\ny\ny\n"));
     assert_eq!(third.code, 0, "{}", third.err);
     let kept = session.kept();
     assert_eq!(kept.len(), 1, "one sitting, one file");
@@ -140,8 +140,8 @@ fn stopping_keeps_everything_and_the_next_take_goes_on() {
 #[test]
 fn a_sitting_left_at_the_review_goes_on_there() {
     let session = Session::new();
-    assert_eq!(take(&session, "Alex", &("4\n".repeat(59) + "s\nq\n")).code, 130);
-    let again = take(&session, "Alex", "y\nr\n60\n4\nf\nn\nn\n");
+    assert_eq!(take(&session, "Alex", &("4\n".repeat(QUESTIONS - 1) + "s\nq\n")).code, 130);
+    let again = take(&session, "Alex", &format!("y\nr\n{QUESTIONS}\n4\nf\nn\nn\n"));
     assert_eq!(again.code, 0, "{}{}", again.out, again.err);
     assert!(again.out.contains("and left 1 open") && again.out.contains("and left 0 open"));
     assert!(again.out.contains(": open\n"), "the list names it");

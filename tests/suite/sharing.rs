@@ -59,7 +59,7 @@ fn what_is_shared_compares_like_what_lies_here() {
         alex.run_secretly(&["compare", "Alex", &shared, "--format", "json", "--explain"], "", PASSPHRASE);
     let json: serde_json::Value = serde_json::from_str(&json.out).expect("JSON");
     assert_eq!(json["partners"], serde_json::json!(["Alex", "Sam"]));
-    assert_eq!(json["explained"]["dimensions"].as_array().expect("a list").len(), 6);
+    assert_eq!(json["explained"]["dimensions"].as_array().expect("a list").len(), 7);
 }
 
 /// Who has finished a quiz alone on a machine need not be named.

@@ -53,7 +53,7 @@ fn the_order_of_sittings_is_that_in_which_they_were_begun() {
 
     let first = session.run_with(&["take", "five-practices", "--as", "Alex"], "1\n2\nq\n");
     assert_eq!(first.code, 130, "{}", first.err);
-    let rest = "2\n".repeat(58) + "f\nn\nn\n";
+    let rest = "2\n".repeat(QUESTIONS - 2) + "f\nn\nn\n";
     let second = session.run_with(&["take", "five-practices", "--as", "Alex"], &format!("y\n{rest}"));
     assert!(second.code == 0 && second.out.contains("Continue the sitting"), "{}{}", second.out, second.err);
     assert_eq!(fs::read(&old).expect("still there"), before);
