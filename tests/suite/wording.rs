@@ -383,6 +383,28 @@ fn five_practices_is_what_it_says() {
     }
 }
 
+/// How free each of the two feels is asked apart from everything else, of oneself, and shared only by choice.
+#[test]
+fn safety_is_a_dimension_of_its_own() {
+    use attuned::quiz::Sharing;
+    for shipped in &shipped::ALL {
+        let quiz = shipped.quiz().expect("sound");
+        let about_safety: Vec<_> =
+            quiz.items().iter().filter(|item| item.id.as_str().starts_with("safe-")).collect();
+        assert_eq!(quiz.safety().is_some(), quiz.id().as_str() != "friendship");
+        let Some(safety) = quiz.safety() else {
+            assert_eq!(about_safety.len(), 0);
+            continue;
+        };
+        assert_eq!(quiz.dimensions()[safety].sharing, Sharing::OptIn, "{}", quiz.id());
+        assert!(about_safety.len() >= 4 && about_safety.iter().all(|item| item.dimension == safety));
+        let own = quiz.items().iter().filter(|item| item.dimension == safety && item.view == View::Own);
+        assert_eq!(own.count(), about_safety.len(), "{}", quiz.id());
+        // Whoever never feels free to say no gives the lowest answer; nobody does by agreeing.
+        assert!(about_safety.iter().all(|item| !item.reversed), "{}", quiz.id());
+    }
+}
+
 #[test]
 fn a_profile_is_as_kind_as_a_comparison() {
     for rules in &RULES {
