@@ -21,6 +21,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod half_way;
 mod view;
 
 pub use view::{Consent, Point, Question, Review, Row, View, Welcome, consent_question};

@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use super::half_way::most_so_far;
 use super::{Session, Step};
 use crate::answers::{Answers, Response};
 use crate::comparison::SAFE;
@@ -54,6 +55,9 @@ pub struct Question {
     pub total: usize,
     /// Both numbers in words, and roughly how long the rest takes at this person's pace so far.
     pub progress: String,
+    /// Half-way through a long quiz, something true about the answers so far, for this person alone: where most happens.
+    /// Never a score, and nothing about a sensitive dimension.
+    pub so_far: Option<String>,
     /// The period it looks back on; a wish has none, as it looks ahead.
     pub period: Option<String>,
     /// What it measures; only in an author's preview.
@@ -189,12 +193,20 @@ impl Session {
             number,
             total,
             progress: format!("{}, {left}", (words.number_of)(number, total)),
+            so_far: self.so_far(place),
             period: quiz.period().filter(|_| item.view != Asked::Wish).map(words.thinking_of),
             note: self.is_preview.then(|| note(quiz, item)),
             text: item.text.clone(),
             points: points(&item.scale, response),
             declined: response == Some(Response::Declined),
         })
+    }
+
+    /// Not once all questions have been seen: then it is no longer half-way.
+    fn so_far(&self, place: usize) -> Option<String> {
+        let words = sitting_words(self.answers.quiz());
+        let most = most_so_far(&self.answers, place).filter(|_| !self.reviewed);
+        most.map(words.so_far)
     }
 
     fn review(&self) -> View {

@@ -159,8 +159,10 @@ impl<I: BufRead, O: Write> Console<I, O> {
     }
 
     fn ask(&mut self, question: &Question, words: &TerminalWords) -> io::Result<()> {
-        self.say("")?;
-        self.say(&question.progress)?;
+        for text in question.so_far.iter().chain([&question.progress]) {
+            self.say("")?;
+            self.say(text)?;
+        }
         for text in question.period.iter().chain(&question.note).chain([&question.text]) {
             self.say(text)?;
         }

@@ -29,6 +29,8 @@ mod faults;
 mod first_minutes;
 // The real program on a real terminal.
 mod full_screen;
+// What a long sitting says in the middle.
+mod half_way;
 // Who is meant, and that nothing is kept of nobody.
 mod names;
 // A report longer than the screen is read a page at a time.

@@ -107,6 +107,7 @@ fn every_view_can_be_written_as_json() {
         "number": 1,
         "total": 4,
         "progress": "1 of 4, about a minute left",
+        "so_far": null,
         "period": "Thinking of the past week:",
         "note": null,
         "text": "Plain?",

@@ -136,6 +136,10 @@ fn asked(
     let mut body = vec![Row::new(&("━".repeat(filled) + &"─".repeat(width - filled)), PLAIN)];
     let gap = |body: &mut Vec<Row>| body.extend(roomy.then(Row::default));
     gap(&mut body);
+    if let Some(so_far) = &question.so_far {
+        body.extend(wrapped(so_far, width, PLAIN));
+        body.push(Row::default());
+    }
     if let Some(period) = &question.period {
         body.extend(wrapped(period, width, PLAIN));
         gap(&mut body);

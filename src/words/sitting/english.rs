@@ -38,6 +38,7 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
         0 | 1 => "about a minute left".to_owned(),
         minutes => format!("about {minutes} minutes left"),
     },
+    so_far: |area| format!("About half-way. So far, \"{area}\" is where most happens."),
     declined: "prefer not to say",
     open: "open",
     not_saved: |error| {

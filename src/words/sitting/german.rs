@@ -40,6 +40,7 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
         0 | 1 => "noch etwa eine Minute".to_owned(),
         minutes => format!("noch etwa {minutes} Minuten"),
     },
+    so_far: |area| format!("Etwa die Hälfte ist geschafft. Bisher geschieht am meisten bei „{area}“."),
     declined: "keine Angabe",
     open: "offen",
     not_saved: |error| {

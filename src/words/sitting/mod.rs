@@ -50,6 +50,8 @@ pub struct SittingWords {
     pub number_of: fn(usize, usize) -> String,
     /// Roughly how many minutes the rest takes; 0 for less than one.
     pub time_left: fn(u64) -> String,
+    /// Half-way: the dimension where most happens so far.
+    pub so_far: fn(&str) -> String,
     /// An item that was declined, in a list.
     pub declined: &'static str,
     /// An item without an answer, in a list.
