@@ -12,9 +12,6 @@ use attuned::report::{self, Look};
 use crate::common::session::{PASSPHRASE, PROGRAM, Session};
 use crate::common::{QUESTIONS, blocks};
 
-/// The number of questions of the check-in.
-const CHECK_IN: usize = 16;
-
 const README: &str = include_str!("../../README.md");
 
 /// The content of the first code block in this language.
@@ -59,6 +56,7 @@ fn every_command_does_what_it_says() {
         run.out
     };
     let sitting = |name: &str, items: usize| format!("{name}\n{}f\ny\ny\n", "4\n".repeat(items));
+    let check_in = shipped::find("check-in").expect("it ships").quiz().expect("sound").items().len();
     let draft = "Tea for two\nTea, Biscuits\ny\ny\n";
     // What the text takes for granted: a data file, and later a partner who has finished and shared.
     let quiz = shipped::ALL[0].quiz().expect("sound");
@@ -72,9 +70,9 @@ fn every_command_does_what_it_says() {
     for line in lines {
         let line = line.split(['#', '>']).next().expect("a command").trim().replace("QUIZ", "five-practices");
         let typed = match line.as_str() {
-            "attuned take" => sitting("Alex", CHECK_IN),
+            "attuned take" => sitting("Alex", check_in),
+            "attuned take --language de" => sitting("Alex", check_in).replace('y', "j"),
             "attuned take five-practices" => sitting("Alex", QUESTIONS),
-            "attuned take --language de" => sitting("Alex", CHECK_IN).replace('y', "j"),
             "attuned compare Alex Sam" => {
                 run("attuned take five-practices", &sitting("Sam", QUESTIONS));
                 String::new()
