@@ -41,10 +41,8 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
 
 /// The point of the report: one strength, one theme, one question.
 fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
-    let mut short = Vec::new();
-    if comparison.safety() == Safety::Held {
-        short.push(words.held.to_owned());
-    }
+    let held = comparison.safety() == Safety::Held;
+    let mut short: Vec<_> = held.then(|| words.held.to_owned()).into_iter().collect();
     let strengths = comparison.strengths();
     let strongest =
         strengths.iter().rev().max_by(|a, b| a.lower().unwrap_or(0.0).total_cmp(&b.lower().unwrap_or(0.0)));
@@ -60,6 +58,7 @@ fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
             let question = (words.question)(leading(area));
             short.push(format!("{} {question}", (words.worth_a_talk)(&area.dimension.name, &told)));
         }
+        None if held => {}
         None if strongest.is_some() => short.push((words.question)(Pattern::SharedStrength).to_owned()),
         None if comparison.areas().is_empty() => short.push(words.nothing_shared.to_owned()),
         None if short.is_empty() => {

@@ -14,7 +14,8 @@ use crate::words::ReportWords;
 /// The style sheet of a whole page, in light and dark and on paper.
 pub const STYLE: &str = concat!(include_str!("page.css"), include_str!("picture.css"));
 
-/// Writes a report as an HTML page. Every picture is next to a table with the same numbers.
+/// Writes a report as an HTML page. Every picture stands under its paragraph, and a table with the same numbers after
+/// them.
 #[must_use]
 pub fn html(report: &Report) -> String {
     // The page may use this one style and nothing else, whatever a name or a quiz text tries to smuggle in.
@@ -89,30 +90,26 @@ fn content(report: &Report, prefix: &str) -> Markup {
         h1 dir=[voice.way] { (report.title) }
         p.quiet lang=[voice.own] dir=[voice.way] { (report.subtitle) }
         @for note in &report.notes { p lang=[voice.own] dir=[voice.way] { (note) } }
-        @for (number, part) in report.parts().enumerate() {
-            (section(voice, &format!("{prefix}section-{number}"), &part))
+        @if report.help_first { (help(voice, prefix, report)) }
+        @for (number, part) in report.sections.iter().enumerate() {
+            (section(voice, &format!("{prefix}section-{number}"), part))
         }
+        @if !report.help_first { (help(voice, prefix, report)) }
     }
 }
 
 fn section(voice: Voice, id: &str, section: &Section) -> Markup {
     let list = section.is_list();
-    let parts = section.blocks.chunk_by(|a, b| is_prose(a) && is_prose(b));
+    let parts = section.blocks.chunk_by(|a, b| is_prose(a) && is_prose(b) || is_area(a) && is_area(b));
     html! {
         section aria-labelledby=(id) lang=[voice.own] dir=[voice.way] {
             h2 id=(id) { (section.heading) }
-            @for (at, part) in parts.enumerate() {
+            @for part in parts {
                 @match part {
                     [Block::Text(text)] if !list => p { (text) },
                     [Block::Paragraph(text)] => p { (text) },
-                    [Block::Pictured(about)] => {
-                        @if !about.text.is_empty() { p dir="auto" { (about.text) } }
-                        (figure(&format!("{id}-{at}"), &picture::scores(voice.words, &about.scores)))
-                    },
-                    [Block::Scores(found)] => {
-                        (figure(id, &[picture::legend(voice.words, found)]))
-                        (scores(voice, &section.heading, found))
-                    },
+                    [Block::Pictured(_), ..] => (areas(voice, id, part)),
+                    [Block::Scores(found)] => (scores(voice, &section.heading, found)),
                     [Block::Trends(found)] => {
                         (figure(id, &picture::trends(voice.words, found)))
                         (trends(voice, &section.heading, found))
@@ -127,6 +124,49 @@ fn section(voice: Voice, id: &str, section: &Section) -> Markup {
 
 fn is_prose(block: &Block) -> bool {
     matches!(block, Block::Text(_) | Block::Detail(_))
+}
+
+fn is_area(block: &Block) -> bool {
+    matches!(block, Block::Pictured(_))
+}
+
+/// How to read the pictures, then every area's paragraph with its picture under it.
+fn areas(voice: Voice, id: &str, blocks: &[Block]) -> Markup {
+    let areas = || {
+        blocks.iter().filter_map(|block| match block {
+            Block::Pictured(about) => Some(about),
+            _ => None,
+        })
+    };
+    let legend = areas().next().map(|about| picture::legend(voice.words, &about.scores));
+    html! {
+        div.areas {
+            (figure(id, legend.as_slice()))
+            @for (number, about) in areas().enumerate() {
+                div.area {
+                    @if !about.text.is_empty() { p dir="auto" { (about.text) } }
+                    (figure(&format!("{id}-{number}"), &picture::area(voice.words, about)))
+                }
+            }
+        }
+    }
+}
+
+/// The list of a country stands beside what folds it, not within, so that it is there on paper and without a style.
+fn help(voice: Voice, prefix: &str, report: &Report) -> Markup {
+    let id = format!("{prefix}help");
+    html! {
+        @if let Some(found) = &report.help {
+            section.help aria-labelledby=(id) lang=[voice.own] dir=[voice.way] {
+                h2 id=(id) { (found.heading) }
+                p { (found.text) }
+                @if !found.near.lines.is_empty() {
+                    details open[report.help_first] { summary { (found.near.heading) } }
+                    ul { @for line in &found.near.lines { li dir="auto" { (line) } } }
+                }
+            }
+        }
+    }
 }
 
 /// A list of sentences, with the details of each under it.
@@ -166,11 +206,10 @@ fn figure(section: &str, pictures: &[Picture]) -> Markup {
 }
 
 /// A table that scrolls on its own if it is wider than the page.
-fn table(caption: &str, columns: &[&str], body: &Markup) -> Markup {
+fn table(label: &str, columns: &[&str], body: &Markup) -> Markup {
     html! {
-        div.wide role="region" aria-label=(caption) tabindex="0" {
+        div.wide role="region" aria-label=(label) tabindex="0" {
             table {
-                caption { (caption) }
                 thead { tr { @for column in columns { th scope="col" { bdi dir="auto" { (column) } } } } }
                 (body)
             }

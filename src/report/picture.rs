@@ -5,7 +5,7 @@
 
 use maud::{Markup, Render, html};
 
-use super::{Cell, Dated, Row, Scores, TrendRow, Trends, phrases};
+use super::{Area, Cell, Dated, Pictured, Row, Scores, TrendRow, Trends, phrases};
 use crate::quiz::View;
 use crate::words::ReportWords;
 
@@ -87,13 +87,15 @@ pub(super) fn legend(words: &'static ReportWords, scores: &Scores) -> Picture {
     legend.finish(words.how_to_read)
 }
 
-/// Draws a table of scores: for every dimension what it is like for one person, or what goes from each partner to the
-/// other.
-pub(super) fn scores(words: &'static ReportWords, scores: &Scores) -> Vec<Picture> {
-    let mut pictures = Vec::with_capacity(scores.areas.len());
-    for area in &scores.areas {
+/// Draws the scores of one dimension: what it is like for one person, or what goes from each partner to the other. Its
+/// name stands above them where no paragraph does.
+pub(super) fn area(words: &'static ReportWords, about: &Pictured) -> Vec<Picture> {
+    let scores = &about.scores;
+    let picture = |area: &Area<Row>| {
         let mut canvas = Canvas::new(words);
-        canvas.heading(&area.name);
+        if about.text.is_empty() {
+            canvas.heading(&area.name);
+        }
         match &scores.columns[..] {
             [a, b] => {
                 for [a, b] in lanes(words, &area.rows, &short(a, b)) {
@@ -102,9 +104,9 @@ pub(super) fn scores(words: &'static ReportWords, scores: &Scores) -> Vec<Pictur
             }
             _ => area.rows.iter().for_each(|row| canvas.lane(&side(words, row, 0, ""), None)),
         }
-        pictures.push(canvas.finish(&area.name));
-    }
-    pictures
+        canvas.finish(&area.name)
+    };
+    scores.areas.iter().map(picture).collect()
 }
 
 /// Pairs of marks on one axis: what one gives and what the other receives, both ways round; or else the same view of

@@ -68,21 +68,30 @@ impl Page {
     }
 
     fn section(&mut self, section: &Section) {
+        // The pictures show all scores.
+        if section.blocks.iter().all(|block| matches!(block, Block::Scores(_))) {
+            return;
+        }
         self.y += 14.0;
         self.text(HEADING, "", &section.heading);
         let lead = if section.is_list() { "• " } else { "" };
-        for block in &section.blocks {
+        let first = section.blocks.iter().position(|block| matches!(block, Block::Pictured(_)));
+        for (number, block) in section.blocks.iter().enumerate() {
             self.y += 3.0;
             match block {
                 Block::Text(text) => self.text(TEXT, lead, text),
                 Block::Paragraph(text) => self.text(TEXT, "", text),
                 Block::Pictured(about) => {
+                    if first == Some(number) {
+                        self.pictures(&[picture::legend(self.words, &about.scores)]);
+                    }
+                    self.y += 10.0;
                     self.text(TEXT, "", &about.text);
-                    self.pictures(&picture::scores(self.words, &about.scores));
+                    self.y += 6.0;
+                    self.pictures(&picture::area(self.words, about));
                 }
                 Block::Detail(text) => self.text(QUIET, "  ", text),
-                // The pictures show all of them, but for what could not be scored.
-                Block::Scores(scores) => self.pictures(&[picture::legend(self.words, scores)]),
+                Block::Scores(_) => {}
                 Block::Trends(trends) => self.pictures(&picture::trends(self.words, trends)),
                 Block::Step(step) => self.step(step),
             }
@@ -104,7 +113,7 @@ impl Page {
 
     fn step(&mut self, step: &Step) {
         self.y += 6.0;
-        self.text(HEADING, "", &step.title);
+        self.text(HEADING, "☐ ", &step.title);
         self.text(QUIET, "", &step.frame);
         for (number, text) in step.steps.iter().enumerate() {
             self.text(TEXT, &format!("{}. ", number + 1), text);

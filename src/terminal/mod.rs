@@ -1,7 +1,8 @@
 //! A sitting at a terminal: on a full screen, or line by line; and a report longer than the screen.
 //!
-//! Both kinds of sitting turn what is typed into events and draw what [`Session::view`](crate::take::Session::view) returns. What they
-//! add to it, such as which key does what, comes from [`TerminalWords`].
+//! Both kinds of sitting turn what is typed into events and draw what
+//! [`Session::view`](crate::take::Session::view) returns. What they add to it, such as which key does what, comes from
+//! [`TerminalWords`].
 
 pub mod plain;
 pub mod screen;

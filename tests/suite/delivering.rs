@@ -32,8 +32,8 @@ fn the_same_content_stands_in_every_format() {
     };
     let (table, markdown) = (words("table"), words("markdown"));
     for sentence in [
-        "Alex seems to remember giving more of this than Sam remembers receiving",
-        "you would both enjoy more of this",
+        "Alex tells of giving more of it than Sam tells of receiving",
+        "you would both like a little more of it",
         "Tell your partner about it for two minutes, then listen to them for two",
         "Sprecher, Treger, Wondra, Hilaire & Wallpe 2013, pairs of strangers",
         "not a diagnosis, a test or a prediction",

@@ -149,7 +149,7 @@ fn a_report_on_a_terminal_is_drawn_and_in_narrow_ones_stacked() {
         assert!(text.contains("█"), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= usize::from(size.0)), "{text}");
         if size.0 == 40 {
-            assert!(text.contains("  Alex gives:\n    █████████░ 85 ±21\n"), "{text}");
+            assert!(text.contains("  Alex gives:\n    █████████░ 85 ±22\n"), "{text}");
         }
     }
 }

@@ -151,7 +151,7 @@ fn two_partners_answer_in_two_languages_and_compare() {
 
     let english = session.run(&["compare", "Alex", "Sam"]);
     let german = session.run(&["compare", "Alex", "Sam", "--language", "de"]);
-    assert!(english.out.contains("Side by side") && german.out.contains("Nebeneinander"), "{}", german.out);
+    assert!(english.out.contains("In numbers") && german.out.contains("In Zahlen"), "{}", german.out);
     // The numbers are the same in both.
     let scores = |run: &Run| run.out.matches("±").count();
     assert_eq!(scores(&english), scores(&german));

@@ -35,8 +35,7 @@ pub struct Pager<F> {
 
 impl<F> fmt::Debug for Pager<F> {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        let shown = (self.first, self.rows);
-        formatter.debug_struct("Pager").field("lines", &self.lines).field("shown", &shown).finish()
+        formatter.debug_struct("Pager").field("first", &self.first).finish_non_exhaustive()
     }
 }
 
@@ -46,8 +45,8 @@ impl<F: Fn(usize) -> String> Pager<F> {
         Self { words, lay_out, lines: Vec::new(), width: 0, first: 0, rows: 1 }
     }
 
-    /// Draws what is in view, for a screen of this width and height. If the width is another than before, the same part of
-    /// the text stays in view.
+    /// Draws what is in view, for a screen of this width and height. If the width has changed, the same part of the text
+    /// stays in view.
     pub fn draw(&mut self, width: u16, height: u16) -> Frame {
         if self.width != width {
             let before = self.lines.len().max(1);

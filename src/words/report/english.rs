@@ -56,7 +56,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     other_version: |who, version| {
         let of = if who.is_empty() { String::new() } else { format!(" from {who}") };
         format!(
-            "There are newer answers{of} to another version of this quiz; those used here are the newest to version \
+            "There are newer answers{of} to another version of this quiz; those used here are the newest for version \
              {version}."
         )
     },

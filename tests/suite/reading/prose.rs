@@ -217,22 +217,31 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// A paragraph an area.
+    /// A paragraph for every area, or for several of which the same is so; and one for each that is not silent.
     pub fn check_areas(&self) {
         let section = self.report.sections.iter().find(|section| section.heading == self.words.area_by_area);
         let blocks = section.map(|section| section.blocks.as_slice()).unwrap_or_default();
+        let mut told_of = Vec::new();
         for block in blocks {
             let Block::Pictured(about) = block else { panic!("{block:?}") };
-            let area = self.named(&about.scores.areas[0].name);
-            if self.reading.theme.as_ref() == Some(&area.id) {
-                assert_eq!(about.text, (self.words.as_above)(&area.name));
-            } else if self.is_silent(area) {
-                assert_eq!(about.text, "");
-            } else {
-                let [before, after] = around(|told| (self.words.about_area)(&area.name, told));
-                let told = about.text.strip_prefix(&before).and_then(|text| text.strip_suffix(&after));
-                self.check_clauses(area, told.unwrap_or_else(|| panic!("{}", about.text)));
+            if about.text.is_empty() {
+                continue;
             }
+            let (names, told) = about.text.split_once(": ").expect("names first");
+            let told = told.strip_suffix('.').expect("a sentence");
+            for name in names.split("; ") {
+                let area = self.named(name);
+                assert!(!told_of.contains(&name), "{name} twice");
+                told_of.push(name);
+                if self.reading.theme.as_ref() == Some(&area.id) {
+                    assert_eq!(told, self.words.as_above);
+                } else {
+                    self.check_clauses(area, told);
+                }
+            }
+        }
+        for area in &self.reading.areas {
+            assert_eq!(told_of.contains(&area.name.as_str()), !self.is_silent(area), "{}", area.name);
         }
     }
 
@@ -265,12 +274,14 @@ impl<'a> Told<'a> {
         }
         let keeps = (words.question)(Pattern::SharedStrength);
         if short.next_if(|text| *text == keeps).is_some() {
-            assert!(!self.reading.strengths.is_empty() && self.reading.theme.is_none());
+            assert!(!self.reading.strengths.is_empty() && self.reading.theme.is_none() && !self.is_held());
         }
         if short.next_if(|text| *text == words.nothing_shared).is_some() {
             assert!(self.reading.areas.is_empty(), "something is shared");
         }
-        if short.next_if(|text| *text == words.nothing_first).is_some() {
+        let too_little = self.reading.areas.iter().any(|area| area.patterns.contains(&"NotEnough"));
+        let without = if too_little { words.too_little } else { words.nothing_first };
+        if short.next_if(|text| *text == without).is_some() {
             assert!(self.reading.theme.is_none() && self.reading.strengths.is_empty());
         }
         assert_eq!(short.next(), None);
