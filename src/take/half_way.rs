@@ -23,15 +23,13 @@ pub(super) fn most_so_far(answers: &Answers, place: usize) -> Option<&str> {
     let profile = Profile::of(answers);
     let mut amounts = Vec::new();
     for dimension in finished(answers, place) {
-        let scored: Vec<_> = profile
-            .subscales()
-            .iter()
-            .filter(|one| one.subscale.dimension == dimension && counts(one))
-            .collect();
-        if !scored.iter().all(|one| one.is_enough_to_compare()) {
+        let subscales = profile.subscales().iter();
+        let subscales: Vec<_> =
+            subscales.filter(|one| one.subscale.dimension == dimension && counts(one)).collect();
+        if !subscales.iter().all(|one| one.is_enough_to_compare()) {
             return None;
         }
-        let scores: Vec<_> = scored.iter().filter_map(|one| Some(one.score?.value)).collect();
+        let scores: Vec<_> = subscales.iter().filter_map(|one| Some(one.score?.value)).collect();
         if !scores.is_empty() {
             amounts.push((scores.iter().sum::<f64>() / scores.len() as f64, dimension));
         }

@@ -222,7 +222,7 @@ proptest! {
                     });
                     100.0 * shares.sum::<f64>() / of.len() as f64
                 });
-                means.push(((views[0] + views[1]) / 2.0, &dimension.name));
+                means.push((f64::midpoint(views[0], views[1]), &dimension.name));
             }
             let (most, name) = means.iter().copied().max_by(|a, b| a.0.total_cmp(&b.0)).expect("some");
             prop_assert!(text.contains(&format!("\"{name}\"")) && most >= 40.0, "{text} {means:?}");

@@ -52,9 +52,6 @@ impl Other {
     /// Reads what an author wrote in this language: "my friend", or in English "friend" alone.
     pub(in crate::quiz) fn read(text: &str, language: &str) -> Result<Self, UnusableOther> {
         let text = text.trim();
-        if text.chars().count() > Self::LONGEST {
-            return Err(UnusableOther::TooLong);
-        }
         if text.contains('\n') || text.ends_with(['.', ',', ';', ':', '!', '?', '…']) {
             return Err(UnusableOther::EndsSentence);
         }
@@ -74,6 +71,9 @@ impl Other {
         } else {
             determiners.usual.ok_or(UnusableOther::NoArticle)?.to_owned() + text
         };
+        if said.chars().count() > Self::LONGEST {
+            return Err(UnusableOther::TooLong);
+        }
         let yours: Vec<_> =
             said.split(' ').map(|word| determiners.yours(word).unwrap_or_else(|| word.to_owned())).collect();
         Ok(Self { yours: yours.join(" "), said })
@@ -81,15 +81,14 @@ impl Other {
 }
 
 impl Determiners {
-    /// The "your" of a "my", whatever is written at its end: "mein*e".
+    /// The "your" of a "my", whatever signs are within or around it: "mein*e".
     fn yours(&self, word: &str) -> Option<String> {
         let letters: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
         let (mine, yours) = self.mine.iter().find(|(mine, _)| letters.eq_ignore_ascii_case(mine))?;
-        if word.len() == mine.len() {
-            Some((*yours).to_owned())
-        } else {
-            Some(word.replacen(['m', 'M'], "d", 1))
-        }
+        let word = word.to_lowercase();
+        let (stem, yours_stem) = self.mine[0];
+        let whole = word.contains(mine);
+        Some(if whole { word.replacen(mine, yours, 1) } else { word.replacen(stem, yours_stem, 1) })
     }
 }
 
@@ -118,6 +117,7 @@ mod tests {
                 "dein Freund oder deine Freundin",
             ),
             ("mein*e Freund*in", "de", "mein*e Freund*in", "dein*e Freund*in"),
+            ("my, so to say, sister", "en", "my, so to say, sister", "your, so to say, sister"),
             ("die befreundete Person", "de", "die befreundete Person", "die befreundete Person"),
             ("my friend", "fr", "my friend", "your friend"),
             ("mon amie", "fr", "mon amie", "mon amie"),
@@ -132,6 +132,7 @@ mod tests {
         assert_eq!(why("my friend.", "en"), Some(UnusableOther::EndsSentence));
         assert_eq!(why("my\nfriend", "en"), Some(UnusableOther::EndsSentence));
         assert_eq!(why(&format!("my {}", "o".repeat(60)), "en"), Some(UnusableOther::TooLong));
+        assert_eq!(why(&"o".repeat(58), "en"), Some(UnusableOther::TooLong));
         assert_eq!(why("Freund", "de"), Some(UnusableOther::NoArticle));
     }
 }

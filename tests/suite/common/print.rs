@@ -14,10 +14,11 @@ pub fn print(quiz: &Quiz) -> String {
     let period = quiz.period().map(|period| format!("period: {period:?},")).unwrap_or_default();
     let safety = quiz.safety().map(|position| quiz.dimensions()[position].id.to_string());
     let safety = safety.map(|id| format!("safety: \"{id}\",")).unwrap_or_default();
+    let other = quiz.other().map(|other| format!("other: {:?},", other.said)).unwrap_or_default();
     format!(
         "Quiz(format: 1, id: \"{}\", version: \"{}\", language: {:?}, title: {:?}, about: {:?}, {period}
         provenance: (author: {:?}, origin: {:?}{licence}, validation: {:?}, sources: {:?}),
-        scoring: (min_answered: {:?}, clear_confidence: {:?}), {safety}
+        scoring: (min_answered: {:?}, clear_confidence: {:?}), {safety} {other}
         scales: {{{}}}, dimensions: [{}], items: [{}], practices: [{}])",
         quiz.id(),
         quiz.version(),
