@@ -45,6 +45,46 @@ fn the_short_quiz_comes_first_and_the_full_one_second() {
     assert!(door.contains(&(first.to_owned() + &second)), "{door}");
 }
 
+/// How many minutes a quiz's own text promises, in both languages.
+#[test]
+fn a_quiz_promises_the_minutes_that_are_shown() {
+    let numbers = [
+        [
+            "one minute",
+            "two minutes",
+            "three minutes",
+            "four minutes",
+            "five minutes",
+            "six minutes",
+            "seven minutes",
+            "eight minutes",
+            "nine minutes",
+            "ten minutes",
+        ],
+        [
+            "eine Minute",
+            "zwei Minuten",
+            "drei Minuten",
+            "vier Minuten",
+            "fünf Minuten",
+            "sechs Minuten",
+            "sieben Minuten",
+            "acht Minuten",
+            "neun Minuten",
+            "zehn Minuten",
+        ],
+    ];
+    for shipped in shipped::ALL {
+        let english = shipped.quiz().expect("sound");
+        let german = english.translated(shipped.translations[0].source).quiz.expect("sound");
+        for (quiz, numbers) in [&english, &german].into_iter().zip(numbers) {
+            let promised =
+                numbers.iter().position(|words| quiz.about().to_lowercase().contains(&words.to_lowercase()));
+            assert_eq!(promised.map(|at| at + 1), Some(quiz.minutes()), "{}", quiz.about());
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn take_asks_which_quiz_and_enter_takes_the_first() {
