@@ -65,7 +65,11 @@ fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
         let name = |area: &OwnArea| (area.dimension.name.clone(), is_sure(area));
         areas.into_iter().rev().max_by(|a, b| level(a).total_cmp(&level(b))).map(name)
     };
-    let some = reading.areas().iter().filter(|area| !area.dimension.is_sensitive() && level(area) >= LOW);
+    // Being safe is not something that "happens".
+    let happens = |area: &&OwnArea| {
+        !area.dimension.is_sensitive() && reading.quiz().safety() != Some(area.position) && level(area) >= LOW
+    };
+    let some = reading.areas().iter().filter(happens);
     if let Some((name, sure)) = highest(reading.strengths()) {
         short.push((words.own_strength)(&name, sure));
     } else if let Some((name, _)) = highest(some.collect()) {

@@ -369,7 +369,8 @@ fn check_own_sentences(profile: &Profile, report: &Report, held: bool) {
             assert!(level(position) >= 70.0 && !(held && dimension.sharing == Sharing::OptIn));
         }
         if said.contains(&(words.own_most)(&dimension.name)) {
-            assert!(level(position) >= 40.0 && dimension.sharing != Sharing::OptIn);
+            let happens = dimension.sharing != Sharing::OptIn && quiz.safety() != Some(position);
+            assert!(level(position) >= 40.0 && happens);
         }
     }
 }
