@@ -80,6 +80,7 @@ struct Counts {
     first: BTreeMap<String, usize>,
     patterns: BTreeMap<String, usize>,
     safety: BTreeMap<String, usize>,
+    themes: BTreeMap<String, usize>,
     steps: usize,
     with_strength: usize,
     with_theme: usize,
@@ -123,6 +124,11 @@ impl Counts {
             count(&mut self.patterns, pattern);
         }
         count(&mut self.safety, reading.safety);
+        let theme =
+            reading.theme.iter().flat_map(|theme| reading.areas.iter().find(|area| area.id == *theme));
+        for area in theme {
+            count(&mut self.themes, &format!("{} ({})", area.id, area.patterns.join(" + ")));
+        }
         self.steps += suggestions.len();
         self.with_strength += usize::from(!reading.strengths.is_empty());
         self.with_theme += usize::from(reading.theme.is_some());
@@ -153,6 +159,7 @@ impl Counts {
         println!("  first: {}", listed(&self.first));
         println!("  patterns somewhere: {}", listed(&self.patterns));
         println!("  safety: {}", listed(&self.safety));
+        println!("  themes: {}", listed(&self.themes));
         println!("  steps a couple: {:.2}", self.steps as f64 / COUPLES as f64);
         println!(
             "  a strength: {:.1}, a theme: {:.1}",
