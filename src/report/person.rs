@@ -78,6 +78,10 @@ fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
     if reading.is_held() {
         return short;
     }
+    let theme = reading.theme();
+    if theme.is_none() && !reading.strengths().is_empty() {
+        short.push(words.own_keep.to_owned());
+    }
     let named = |holds: &dyn Fn(&OwnArea) -> bool| {
         let names =
             reading.areas().iter().filter(|area| holds(area)).map(|area| area.dimension.name.as_str());
@@ -93,13 +97,7 @@ fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
         (named(&|area| area.has(Pattern::SharedLess)), words.wishes_less),
     ];
     short.extend(across.into_iter().filter(|(names, _)| !names.is_empty()).map(|(names, say)| say(&names)));
-    let question = match reading.theme() {
-        Some(area) => Some((words.own_question)(&area.dimension.name, leading(area))),
-        None if reading.strengths().is_empty() => None,
-        None => Some(words.own_keep.to_owned()),
-    };
-    // The point of it all: a sentence for each thing, one paragraph for those across areas.
-    short.extend(question);
+    short.extend(theme.map(|area| (words.own_question)(&area.dimension.name, leading(area))));
     short
 }
 
