@@ -43,21 +43,25 @@ pub fn couple(comparison: &Comparison, suggestions: &[Suggestion]) -> Report {
 fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
     let held = comparison.safety() == Safety::Held;
     let mut short: Vec<_> = held.then(|| words.held.to_owned()).into_iter().collect();
-    let strengths = comparison.strengths();
+    let theme = comparison.theme();
+    // What is said about the theme says as well how much there is of it.
+    let is_other = |area: &&Area| theme.is_none_or(|theme| theme.position != area.position);
+    let strengths: Vec<_> = comparison.strengths().into_iter().filter(is_other).collect();
     let strongest =
         strengths.iter().rev().max_by(|a, b| a.lower().unwrap_or(0.0).total_cmp(&b.lower().unwrap_or(0.0)));
     if let Some(area) = strongest {
         let wishers = clauses::wishers(comparison.partners(), area);
         short.push((words.strength)(&area.dimension.name, clauses::is_sure(area), wishers));
-    } else if let Some(area) = comparison.steadiest() {
+    } else if let Some(area) = comparison.steadiest().filter(is_other) {
         short.push((words.most_happens)(&area.dimension.name));
     }
-    match comparison.theme() {
+    match theme {
         Some(area) => {
             let told = clauses::of_area(words, comparison, area).join("; ");
             let question = (words.question)(leading(area));
             short.push(format!("{} {question}", (words.worth_a_talk)(&area.dimension.name, &told)));
         }
+        // A question to begin a talk with is for two.
         None if held => {}
         None if strongest.is_some() => short.push((words.question)(Pattern::SharedStrength).to_owned()),
         None if comparison.areas().is_empty() => short.push(words.nothing_shared.to_owned()),
@@ -70,12 +74,16 @@ fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
     short.into_iter().map(Block::Paragraph).collect()
 }
 
-/// The pattern that a talk about an area can begin with: how it flows comes before what is wished for.
+/// The pattern that a talk about an area can begin with: how it flows comes before what is wished for, and that before
+/// how much there is.
 fn leading(area: &Area) -> Pattern {
     const FIRST: [Pattern; 3] = [Pattern::Uneven, Pattern::NotLanding, Pattern::UnseenGift];
     let first = FIRST.into_iter().find(|pattern| area.has(*pattern));
-    let known = || area.patterns.iter().copied().find(|pattern| *pattern != Pattern::NotEnough);
-    first.or_else(known).unwrap_or(Pattern::Steady)
+    const LAST: [Pattern; 2] = [Pattern::NotEnough, Pattern::SharedStrength];
+    let found = || area.patterns.iter().copied();
+    let telling = || found().find(|pattern| !LAST.contains(pattern));
+    let strong = || found().find(|pattern| *pattern == Pattern::SharedStrength);
+    first.or_else(telling).or_else(strong).unwrap_or(Pattern::Steady)
 }
 
 fn steps(words: &ReportWords, comparison: &Comparison, suggestions: &[Suggestion]) -> Vec<Block> {

@@ -259,7 +259,9 @@ impl<'a> Told<'a> {
             named.into_iter().any(|area| self.says_strong(area, text))
         };
         if short.next_if(strong).is_none() {
-            assert_eq!(self.reading.strengths, [""; 0], "a strength is not told");
+            let mut strengths = self.reading.strengths.iter();
+            // What is told about the theme tells of its strength.
+            assert!(strengths.all(|id| Some(id) == self.reading.theme.as_ref()), "a strength is not told");
             let most = |text: &&str| self.reading.areas.iter().any(|area| self.says_most(area, text));
             short.next_if(most);
         }
@@ -274,7 +276,7 @@ impl<'a> Told<'a> {
         }
         let keeps = (words.question)(Pattern::SharedStrength);
         if short.next_if(|text| *text == keeps).is_some() {
-            assert!(!self.reading.strengths.is_empty() && self.reading.theme.is_none() && !self.is_held());
+            assert!(!self.is_held() && !self.reading.strengths.is_empty() && self.reading.theme.is_none());
         }
         if short.next_if(|text| *text == words.nothing_shared).is_some() {
             assert!(self.reading.areas.is_empty(), "something is shared");
