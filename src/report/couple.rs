@@ -78,8 +78,8 @@ fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
 /// how much there is.
 fn leading(area: &Area) -> Pattern {
     const FIRST: [Pattern; 3] = [Pattern::Uneven, Pattern::NotLanding, Pattern::UnseenGift];
-    let first = FIRST.into_iter().find(|pattern| area.has(*pattern));
     const LAST: [Pattern; 2] = [Pattern::NotEnough, Pattern::SharedStrength];
+    let first = FIRST.into_iter().find(|pattern| area.has(*pattern));
     let found = || area.patterns.iter().copied();
     let telling = || found().find(|pattern| !LAST.contains(pattern));
     let strong = || found().find(|pattern| *pattern == Pattern::SharedStrength);

@@ -125,7 +125,7 @@ impl Counts {
         }
         count(&mut self.safety, reading.safety);
         let theme =
-            reading.theme.iter().flat_map(|theme| reading.areas.iter().find(|area| area.id == *theme));
+            reading.theme.iter().filter_map(|theme| reading.areas.iter().find(|area| area.id == *theme));
         for area in theme {
             count(&mut self.themes, &format!("{} ({})", area.id, area.patterns.join(" + ")));
         }
