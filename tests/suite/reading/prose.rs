@@ -234,7 +234,7 @@ impl<'a> Told<'a> {
                 assert!(!told_of.contains(&name), "{name} twice");
                 told_of.push(name);
                 if self.reading.theme.as_ref() == Some(&area.id) {
-                    assert_eq!(told, self.words.as_above);
+                    assert!([self.words.as_above, &capital(self.words.as_above)].contains(&told), "{told}");
                 } else {
                     self.check_clauses(area, told);
                 }
@@ -285,6 +285,9 @@ impl<'a> Told<'a> {
         let without = if too_little { words.too_little } else { words.nothing_first };
         if short.next_if(|text| *text == without).is_some() {
             assert!(self.reading.theme.is_none() && self.reading.strengths.is_empty());
+        }
+        if short.next_if(|text| *text == words.too_little).is_some() {
+            assert!(self.reading.areas.iter().any(|area| area.has("NotEnough")));
         }
         assert_eq!(short.next(), None);
         let sentences = paragraphs(self.report, words.in_short).join(" ");
