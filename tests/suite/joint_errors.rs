@@ -1,6 +1,6 @@
 //! The errors of two partners' scores, worked out by hand.
 //!
-//! On five points a score of 50 has the variance 0.3 * 50 * 50 = 750.
+//! On five points a score of 50 has the variance 0.30 * 50 * 50 = 750.
 
 use attuned::comparison::{Cell, Comparison};
 use attuned::profile::{SharedProfile, StandardError};

@@ -48,6 +48,7 @@ mod view;
 // Scores and comparisons: the same numbers as worked out elsewhere.
 
 // How often a difference is reported where there is none.
+mod calibration;
 mod comparing;
 // Three couples worked out on paper, from their answers to their suggestions.
 mod golden_couples;
