@@ -257,9 +257,9 @@ impl Comparison {
     }
 }
 
-/// A priority to nine places, so that sums that are equal by hand are equal, and the quiz's order decides.
+/// A priority to twelve places, so that sums that are equal by hand are equal, and the quiz's order decides.
 fn comparable(priority: f64) -> f64 {
-    (priority * 1e9).round() / 1e9
+    (priority * 1e12).round() / 1e12
 }
 
 fn distinct_names(first: &Name, second: &Name) -> [Name; 2] {
