@@ -189,37 +189,39 @@ impl Comparison {
         strong.filter(|area| self.may_name(area)).collect()
     }
 
-    /// Where most happens, if nothing is strong: the area whose lower score is highest, unless that is below [`LOW`]. A
+    /// Where most happens, if nothing is strong: the one area whose lower score is highest, unless that is below [`LOW`]. A
     /// sensitive area is never chosen, since a lot of it need not be welcome; nor is safety, which does not "happen".
     #[must_use]
     pub fn steadiest(&self) -> Option<&Area> {
         if !self.strengths().is_empty() {
             return None;
         }
-        let mut best: Option<(&Area, f64)> = None;
         let happens =
             |area: &&Area| !area.dimension.is_sensitive() && self.quiz.safety() != Some(area.position);
-        for area in self.areas.iter().filter(happens) {
-            let Some(lower) = area.lower().filter(|lower| *lower >= LOW) else { continue };
-            if best.is_none_or(|(_, highest)| lower > highest) {
-                best = Some((area, lower));
-            }
+        let levels = self.areas.iter().filter(happens).filter_map(|area| Some((area, area.lower()?)));
+        let levels: Vec<_> = levels.collect();
+        let highest = levels.iter().map(|(_, lower)| *lower).fold(LOW, f64::max);
+        let mut most = levels.iter().filter(|(_, lower)| *lower >= highest);
+        match (most.next(), most.next()) {
+            (Some((area, _)), None) => Some(area),
+            _ => None,
         }
-        best.map(|(area, _)| area)
     }
 
     /// What the report is about before all else: the area of the highest priority, the first of equals. `None` where no
-    /// priority is above 0, and where safety is held. A sensitive area only where safety is open.
+    /// priority is above 0, and where safety is held. It is never the safety dimension; a sensitive area only where
+    /// safety is open, and one whose wishes are kept only for how it flows, since nobody is known to wish for more.
     #[must_use]
     pub fn theme(&self) -> Option<&Area> {
-        let open = match self.safety() {
-            Safety::Held => return None,
-            Safety::Gentle => false,
-            Safety::Open => true,
-        };
+        let safety = self.safety();
+        if safety == Safety::Held {
+            return None;
+        }
         let mut best: Option<&Area> = None;
-        for area in self.areas.iter().filter(|area| open || !area.dimension.is_sensitive()) {
-            if area.priority > best.map_or(0.0, |best| best.priority) {
+        for area in self.areas.iter().filter(|area| Some(area.position) != self.quiz.safety()) {
+            let open = safety == Safety::Open || !area.dimension.is_sensitive();
+            let spoken_of = open && (!area.wish_is_kept || area.flows_unevenly());
+            if spoken_of && area.priority > best.map_or(0.0, |best| best.priority) {
                 best = Some(area);
             }
         }

@@ -8,12 +8,13 @@
 //! use attuned::suggestion::{self, Reason};
 //!
 //! let quiz = shipped::find("five-practices").expect("it ships").quiz().expect("it is sound");
-//! let half_way = |name: &str| Some(SimulatedRespondent::level(0.5).answers(&quiz, &name.parse().ok()?));
-//! let (alex, sam) = half_way("Alex").zip(half_way("Sam")).ok_or("names")?;
+//! let wishes_more = SimulatedRespondent::Level { give: 0.5, receive: 0.5, own: 0.5, wish: 1.0 };
+//! let answers = |name: &str| Some(wishes_more.answers(&quiz, &name.parse().ok()?));
+//! let (alex, sam) = answers("Alex").zip(answers("Sam")).ok_or("names")?;
 //! let comparison = Comparison::of(&SharedProfile::of(&alex), &SharedProfile::of(&sam))?;
 //! let suggestions = suggestion::for_couple(&comparison);
 //! assert_eq!(suggestions.len(), suggestion::MOST);
-//! assert!(suggestions[0].reasons.contains(&Reason::Suits(Pattern::Steady)));
+//! assert!(suggestions[0].reasons.contains(&Reason::Suits(Pattern::SharedWish)));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -65,7 +66,7 @@ struct Focus {
 
 /// What a wish for less allows: finding out what is welcome, never more of the same.
 const WHERE_LESS_IS_WISHED: &[Pattern] = &[Pattern::SharedLess, Pattern::OppositeWishes];
-/// What can be suggested where nobody wishes for more: nothing that asks for more.
+/// What can be suggested where nobody wishes for more, or nobody knows: nothing that asks for more.
 const WHERE_IT_IS_ENOUGH: &[Pattern] = &[Pattern::NotLanding, Pattern::UnseenGift, Pattern::Uneven];
 /// What keeps something that is strong.
 const TO_KEEP: &[Pattern] = &[Pattern::SharedStrength];
@@ -87,7 +88,7 @@ pub fn for_couple(comparison: &Comparison) -> Vec<Suggestion> {
         patterns: area.patterns.clone(),
         only: match () {
             () if area.is_too_much_for_one() => WHERE_LESS_IS_WISHED,
-            () if area.is_enough_for_both() => WHERE_IT_IS_ENOUGH,
+            () if area.asks_for_no_more() => WHERE_IT_IS_ENOUGH,
             () => &[],
         },
     });

@@ -83,11 +83,12 @@ impl Reading {
     }
 
     /// What the report is about before all else: the area of the highest priority, the first of equals. `None` where no
-    /// priority is above 0, and where the person may not feel safe.
+    /// priority is above 0, and where the person may not feel safe. It is never the safety dimension.
     #[must_use]
     pub fn theme(&self) -> Option<&OwnArea> {
         let mut best: Option<&OwnArea> = None;
-        for area in self.areas.iter().filter(|_| !self.held) {
+        let safety = self.quiz.safety();
+        for area in self.areas.iter().filter(|area| !self.held && Some(area.position) != safety) {
             if area.priority > best.map_or(0.0, |best| best.priority) {
                 best = Some(area);
             }

@@ -23,6 +23,8 @@ pub struct Area {
     pub own: Cell,
     /// What each wishes, -2 (much less) to +2 (much more); absent in sensitive dimensions.
     pub wish: Cell,
+    /// Whether the quiz asks for wishes here that stay with their owners: then nobody knows that more is wished for.
+    pub wish_is_kept: bool,
     /// What goes from the first partner to the second, and back; `None` unless both partners have both views.
     pub flows: Option<[Flow; 2]>,
     /// How much more comes to the first partner than to the second, as both tell:
@@ -40,7 +42,7 @@ pub struct Area {
     /// - `SharedWish`: both W at least 1; `SharedLess`: both at most -1;
     /// - `OppositeWishes`: one W at least 1, the other at most -1; `OneWish`: one W at least 1, the other between;
     /// - `NotLanding`: a flagged perception gap above 0; `UnseenGift`: one below 0;
-    /// - `Uneven`: the balance is flagged, and both tell the same direction: R_A - R_B and G_B - G_A have one sign;
+    /// - `Uneven`: the balance is flagged, and both tell the same direction: `R_A - R_B` and `G_B - G_A` have one sign;
     /// - `DifferentViews`: the difference is flagged;
     /// - `Low`: both R below [`LOW`], and somebody wishes for more or wishes were not asked;
     /// - `Steady`: none of these.
@@ -138,6 +140,9 @@ impl Area {
             receive,
             own,
             wish,
+            wish_is_kept: quiz.subscales().iter().any(|subscale| {
+                subscale.dimension == position && subscale.view == View::Wish && !quiz.can_be_shared(subscale)
+            }),
             flows: None,
             balance: None,
             difference: None,
@@ -227,10 +232,23 @@ impl Area {
         self.patterns.contains(&pattern)
     }
 
-    /// Whether wishes are known and nobody wishes for more: then nothing that asks for more is suggested.
+    /// Whether wishes are known and nobody wishes for more.
     #[must_use]
     pub fn is_enough_for_both(&self) -> bool {
         self.wish.values().is_some_and(|wishes| wishes.into_iter().all(|wish| wish <= 0.0))
+    }
+
+    /// Whether nothing that asks for more of it may be suggested: nobody wishes for more, or it is not known.
+    #[must_use]
+    pub fn asks_for_no_more(&self) -> bool {
+        self.wish_is_kept || self.is_enough_for_both()
+    }
+
+    /// Whether more is told as given than as received somewhere, or the reverse, or more goes one way.
+    pub(super) fn flows_unevenly(&self) -> bool {
+        [Pattern::NotLanding, Pattern::UnseenGift, Pattern::Uneven]
+            .into_iter()
+            .any(|pattern| self.has(pattern))
     }
 
     /// Whether one of the two wishes for less.

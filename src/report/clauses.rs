@@ -22,7 +22,16 @@ pub(crate) fn of_area(words: &ReportWords, comparison: &Comparison, area: &Area)
         .into_iter()
         .filter(|pattern| area.has(*pattern))
         .flat_map(|pattern| of_pattern(words, comparison, area, pattern))
+        .chain(one_less(words, comparison.partners(), area))
         .collect()
+}
+
+/// That one of the two wishes for less, where no pattern tells it.
+fn one_less(words: &ReportWords, partners: &[Name; 2], area: &Area) -> Option<String> {
+    let [wish_a, wish_b] = area.wish.values()?;
+    let told = area.has(Pattern::SharedLess) || area.has(Pattern::OppositeWishes);
+    let less = if wish_a < wish_b { &partners[0] } else { &partners[1] };
+    (wish_a.min(wish_b) <= -1.0 && !told).then(|| (words.one_less)(less))
 }
 
 /// How much there is of it, then how it flows, then what is wished for.
@@ -72,7 +81,7 @@ pub(crate) fn of_pattern(
         Pattern::Uneven => uneven(words, comparison.partners(), area).into_iter().collect(),
         Pattern::DifferentViews if is_safety(comparison, area) => one(words.safety_area),
         Pattern::DifferentViews => one(words.different_views),
-        Pattern::Low if sensitive => one(words.low_sensitive),
+        Pattern::Low if sensitive => one(words.between_you),
         Pattern::Low => one(words.low),
         Pattern::Steady => steady(words, comparison, area).map(str::to_owned).into_iter().collect(),
     }
@@ -132,6 +141,7 @@ fn steady<'w>(words: &'w ReportWords, comparison: &Comparison, area: &Area) -> O
     let [a, b] = area.experienced().values()?;
     Some(match (a.min(b), a.max(b)) {
         _ if is_safety(comparison, area) => words.safety_area,
+        _ if area.dimension.is_sensitive() => words.between_you,
         (_, highest) if highest < LOW && area.is_enough_for_both() => words.quiet,
         (lowest, _) if lowest >= HIGH => words.much,
         (lowest, _) if lowest >= LOW => words.steady,

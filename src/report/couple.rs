@@ -46,13 +46,17 @@ fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
     let theme = comparison.theme();
     // What is said about the theme says as well how much there is of it.
     let is_other = |area: &&Area| theme.is_none_or(|theme| theme.position != area.position);
-    let strengths: Vec<_> = comparison.strengths().into_iter().filter(is_other).collect();
+    // Nor does a report begin with what somebody wishes less of, or with how safe the two feel.
+    let safety = comparison.quiz().safety();
+    let to_begin_with = |area: &&Area| !area.is_too_much_for_one() && Some(area.position) != safety;
+    let strengths: Vec<_> =
+        comparison.strengths().into_iter().filter(is_other).filter(to_begin_with).collect();
     let strongest =
         strengths.iter().rev().max_by(|a, b| a.lower().unwrap_or(0.0).total_cmp(&b.lower().unwrap_or(0.0)));
     if let Some(area) = strongest {
         let wishers = clauses::wishers(comparison.partners(), area);
         short.push((words.strength)(&area.dimension.name, clauses::is_sure(area), wishers));
-    } else if let Some(area) = comparison.steadiest().filter(is_other) {
+    } else if let Some(area) = comparison.steadiest().filter(is_other).filter(|_| !held) {
         short.push((words.most_happens)(&area.dimension.name));
     }
     match theme {
@@ -74,10 +78,17 @@ fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
     short.into_iter().map(Block::Paragraph).collect()
 }
 
-/// The pattern that a talk about an area can begin with: how it flows comes before what is wished for, and that before
-/// how much there is.
+/// The pattern that a talk about an area can begin with: what is wished for comes before how it flows, since it answers
+/// whether that is as both want it; and that before how much there is.
 fn leading(area: &Area) -> Pattern {
-    const FIRST: [Pattern; 3] = [Pattern::Uneven, Pattern::NotLanding, Pattern::UnseenGift];
+    const FIRST: [Pattern; 6] = [
+        Pattern::OppositeWishes,
+        Pattern::SharedWish,
+        Pattern::OneWish,
+        Pattern::Uneven,
+        Pattern::NotLanding,
+        Pattern::UnseenGift,
+    ];
     const LAST: [Pattern; 2] = [Pattern::NotEnough, Pattern::SharedStrength];
     let first = FIRST.into_iter().find(|pattern| area.has(*pattern));
     let found = || area.patterns.iter().copied();
@@ -126,7 +137,7 @@ fn near(words: &ReportWords, comparison: &Comparison, area: &Area) -> Option<Str
     let of = |subscale: &&Arc<Subscale>| subscale.dimension == area.position && subscale.view == view;
     let subscale = quiz.subscales().iter().find(of)?;
     let [a, b] = area.experienced().values()?.map(|value| phrases::meaning(quiz, subscale, value));
-    if area.dimension.is_sensitive() { None } else { Some((words.near)(&a?, &b?)) }
+    if area.dimension.is_sensitive() { None } else { Some((words.near)(comparison.partners(), [&a?, &b?])) }
 }
 
 /// A picture for every area, and a paragraph for every area or for several of which the same is so.

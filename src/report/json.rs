@@ -38,7 +38,7 @@ pub fn comparison_json(comparison: &Comparison, suggestions: &[Suggestion]) -> V
         "strengths": ids(comparison.strengths()),
         "theme": comparison.theme().map(|area| &area.dimension.id),
         "dimensions": comparison.areas().iter().map(|found| area(comparison, found)).collect::<Vec<_>>(),
-        "focus": suggestions.iter().map(|found| focus(found, couple::reasons(comparison, found))).collect::<Vec<_>>(),
+        "focus": suggestions.iter().map(|found| focus(found, &couple::reasons(comparison, found))).collect::<Vec<_>>(),
     })
 }
 
@@ -131,7 +131,7 @@ pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
         "held": reading.is_held(),
         "strengths": reading.strengths().iter().map(|area| &area.dimension.id).collect::<Vec<_>>(),
         "theme": reading.theme().map(|area| &area.dimension.id),
-        "focus": suggestions.iter().map(|found| focus(found, person::reasons(&reading, found))).collect::<Vec<_>>(),
+        "focus": suggestions.iter().map(|found| focus(found, &person::reasons(&reading, found))).collect::<Vec<_>>(),
     })
 }
 
@@ -192,6 +192,6 @@ fn quiz(quiz: &Quiz) -> Value {
     json!({"id": quiz.id(), "version": quiz.version().to_string(), "fingerprint": quiz.fingerprint()})
 }
 
-fn focus(suggestion: &Suggestion, reasons: Vec<String>) -> Value {
+fn focus(suggestion: &Suggestion, reasons: &[String]) -> Value {
     json!({"dimension": suggestion.dimension.id, "practice": suggestion.practice.id, "reasons": reasons})
 }

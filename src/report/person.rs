@@ -57,7 +57,7 @@ pub(crate) fn personal(
 fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
     let mut short = Vec::new();
     if reading.is_held() {
-        short.push(words.own_held.to_owned());
+        return vec![words.own_held.to_owned()];
     }
     let level = |area: &OwnArea| area.experienced.map_or(0.0, |score| score.value);
     let highest = |areas: Vec<&OwnArea>| {
@@ -70,16 +70,18 @@ fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
         !area.dimension.is_sensitive() && reading.quiz().safety() != Some(area.position) && level(area) >= LOW
     };
     let some = reading.areas().iter().filter(happens);
-    if let Some((name, sure)) = highest(reading.strengths()) {
+    // A report does not begin with how safe somebody feels, or with what they wish less of.
+    let to_begin_with =
+        |area: &&OwnArea| reading.quiz().safety() != Some(area.position) && !area.has(Pattern::SharedLess);
+    let strongest = highest(reading.strengths().into_iter().filter(to_begin_with).collect());
+    let is_strong = strongest.is_some();
+    if let Some((name, sure)) = strongest {
         short.push((words.own_strength)(&name, sure));
     } else if let Some((name, _)) = highest(some.collect()) {
         short.push((words.own_most)(&name));
     }
-    if reading.is_held() {
-        return short;
-    }
     let theme = reading.theme();
-    if theme.is_none() && !reading.strengths().is_empty() {
+    if theme.is_none() && is_strong {
         short.push(words.own_keep.to_owned());
     }
     let named = |holds: &dyn Fn(&OwnArea) -> bool| {
@@ -88,7 +90,9 @@ fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
         names.collect::<Vec<_>>().join(", ")
     };
     let uneven = |area: &OwnArea, sign: f64| {
-        area.has(Pattern::Uneven) && area.balance.is_some_and(|balance| balance.gap * sign > 0.0)
+        // To somebody who wishes for no more, it is no matter.
+        let matters = area.wish.is_none_or(|wish| wish > 0.0);
+        matters && area.has(Pattern::Uneven) && area.balance.is_some_and(|balance| balance.gap * sign > 0.0)
     };
     let across = [
         (named(&|area| uneven(area, 1.0)), words.gives_more),
@@ -98,16 +102,16 @@ fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
     ];
     short.extend(across.into_iter().filter(|(names, _)| !names.is_empty()).map(|(names, say)| say(&names)));
     short.extend(theme.map(|area| (words.own_question)(&area.dimension.name, leading(area))));
+    if short.is_empty() {
+        short.push(words.own_too_little.to_owned());
+    }
     short
 }
 
-/// How a question about an area begins: how it flows comes before what is wished for.
+/// How a question about an area begins: what is wished for comes before how it flows.
 fn leading(area: &OwnArea) -> Pattern {
-    if area.has(Pattern::Uneven) {
-        Pattern::Uneven
-    } else {
-        area.patterns.first().copied().unwrap_or(Pattern::Steady)
-    }
+    let found = [Pattern::OneWish, Pattern::Uneven].into_iter().find(|pattern| area.has(*pattern));
+    found.or(area.patterns.first().copied()).unwrap_or(Pattern::Steady)
 }
 
 fn is_sure(area: &OwnArea) -> bool {
@@ -145,7 +149,8 @@ pub(super) fn reasons(reading: &Reading, suggestion: &Suggestion) -> Vec<String>
 fn areas(words: &ReportWords, profile: &Profile, reading: &Reading) -> Vec<Block> {
     let table = table(profile);
     let told = |area: &OwnArea| {
-        if reading.is_held() && area.dimension.is_sensitive() {
+        // The texts speak to two people who feel safe with each other.
+        if reading.is_held() {
             return String::new();
         }
         let quiz = profile.quiz();

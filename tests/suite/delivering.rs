@@ -32,7 +32,7 @@ fn the_same_content_stands_in_every_format() {
     };
     let (table, markdown) = (words("table"), words("markdown"));
     for sentence in [
-        "Alex tells of giving more of it than Sam tells of receiving",
+        "Alex gives more of it than reaches Sam",
         "you would both like a little more of it",
         "Tell your partner about it for two minutes, then listen to them for two",
         "Sprecher, Treger, Wondra, Hilaire & Wallpe 2013, pairs of strangers",

@@ -250,8 +250,8 @@ fn check(quiz: &Quiz, couple: [(&[Line], &[&str]); 2], areas: &[Expected]) -> Co
 ///
 /// Thirty-five points look like much, and with so few questions and seven gaps they are not sure enough to be told.
 /// Both closeness scores are at least 60, so `open-up` may be suggested: like `mirror` it suits the shared wish, and it
-/// has the stronger evidence. In affection each practice suits any time: `note` and `thanks` are small where `letter` is
-/// long, have stronger evidence than `hug`, and `note` takes fewer minutes.
+/// has the stronger evidence. Wishes for affection stay with each, so nobody is known to wish for more, and nothing is
+/// suggested there.
 #[test]
 fn a_couple_who_both_feel_safe() {
     let dimensions = r#"
@@ -342,7 +342,7 @@ fn a_couple_who_both_feel_safe() {
     // Both want more affection, and neither learns it here.
     assert_eq!(comparison.areas()[2].wish, Cell::Absent);
     assert_eq!(comparison.safety(), Safety::Open);
-    let steps = [("listening", "open-up"), ("affection", "note")];
+    let steps = [("listening", "open-up")];
     check_advice(&comparison, &["closeness"], None, Some("listening"), &steps);
 }
 
@@ -666,7 +666,7 @@ fn a_couple_of_all_strengths() {
         Look { width: 100, drawn: false, colour: false },
     );
     assert_eq!((text.matches("90 ±16").count(), text.matches("95 ±16").count()), (4, 4), "{text}");
-    assert!(text.contains("D0 has a firm place with you both."), "{text}");
-    assert!(text.contains("D1: it has a firm place with you both."), "{text}");
+    assert!(text.contains("D0 is often there for you both."), "{text}");
+    assert!(text.contains("D0; D1: for each of these, it is often there for you both."), "{text}");
     assert!(text.contains("No step is suggested this time."));
 }

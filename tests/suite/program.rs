@@ -61,10 +61,13 @@ fn from_take_to_compare() {
     // Making time has no reversed items: 75 and 25 all through.
     let time = &comparison["dimensions"][2];
     assert_eq!(time["receive"], serde_json::json!([75.0, 25.0]));
-    assert_eq!(time["difference"], serde_json::json!({"gap": 50.0, "grade": "clear"}));
+    // Both give as much as they receive, so the balance is even, but each way one tells more than the other.
+    assert_eq!(time["balance"], serde_json::json!({"points": 0.0, "toward": null, "grade": "unclear"}));
     assert_eq!(
-        time["perception_gaps"][0],
-        serde_json::json!({"from": "Alex", "to": "Sam", "gap": 50.0, "grade": "clear"})
+        time["flows"][0],
+        serde_json::json!({
+            "from": "Alex", "to": "Sam", "gives": 75.0, "receives": 25.0, "gap": 50.0, "grade": "clear"
+        })
     );
     assert_eq!(time["wish"], serde_json::json!([1.0, -1.0]));
     let affection = &comparison["dimensions"][3];

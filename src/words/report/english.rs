@@ -19,7 +19,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         Some(checked) => format!("{country} (checked {checked}; numbers change):"),
         None => format!("{country}:"),
     },
-    snapshot: "This is a snapshot of today's answers, not a diagnosis, a test or a prediction.",
+    snapshot: "This is a snapshot of the time you answered, not a diagnosis, a test or a prediction.",
 
     in_short: "In short",
     area_by_area: "Area by area",
@@ -106,30 +106,30 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     own_held: "Feeling at ease comes first, so there is no step for two here. Something for yourself may do you good: ten \
         minutes of rest, time with someone you trust, or a talk with a counsellor, at first on your own.",
     own_strength: |area, sure| {
-        let has = if sure { "has" } else { "may well have" };
-        format!("{area} {has} a firm place with you at the moment.")
+        let is = if sure { "is often there" } else { "seems to be there often" };
+        format!("{area} {is} for you.")
     },
-    own_most: |area| format!("{area} is where most happens for you at the moment."),
-    gives_more: |areas| format!("You tell of giving more than reaches you here: {areas}."),
-    receives_more: |areas| format!("More reaches you than you tell of giving here: {areas}."),
-    wishes_more: |areas| format!("You wish for more here: {areas}."),
-    wishes_less: |areas| format!("You wish for less here: {areas}."),
+    own_most: |area| format!("Most of what you told about is this: {area}."),
+    gives_more: |areas| format!("You give more than you get: {areas}."),
+    receives_more: |areas| format!("You get more than you give: {areas}."),
+    wishes_more: |areas| format!("You would like more: {areas}."),
+    wishes_less: |areas| format!("You would like less: {areas}."),
     own_question: |area, pattern| {
         let question = match pattern {
-            Pattern::Uneven => "is it as you want it at the moment?",
-            Pattern::OneWish => "which small part of it could you ask for this week?",
-            Pattern::Low => "what helped in an easier week?",
-            _ => "what helps it along?",
+            Pattern::Uneven => "Is it as you want it at the moment?",
+            Pattern::OneWish => "Which small part of it could you ask for this week?",
+            Pattern::Low => "What helped in an easier week?",
+            _ => "What helps it along?",
         };
-        format!("{area} may be the place to begin: {question}")
+        format!("A place to begin: {area}. {question}")
     },
     own_keep: "Which small habit keeps it going?",
     own_because: |pattern, gives_more| match pattern {
-        Pattern::OneWish => "you wish for more of it",
-        Pattern::Uneven if gives_more => "you tell of giving more of it than reaches you",
-        Pattern::Uneven => "more of it reaches you than you tell of giving",
+        Pattern::OneWish => "you would like more of it",
+        Pattern::Uneven if gives_more => "you give more of it than you get",
+        Pattern::Uneven => "you get more of it than you give",
         Pattern::Low => "little of it has reached you lately",
-        _ => "there is room for a little more",
+        _ => "your answers leave room here",
     },
     band: |area, view, label, says| match (area, view) {
         (Some(area), View::Give) => format!("{area}, what you give, {label}: {says}"),
@@ -161,20 +161,20 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     },
 
     strength: |area, sure, wishers| {
-        let has = if sure { "has" } else { "may well have" };
+        let is = if sure { "is often there" } else { "seems to be there often" };
         let wish = match wishers {
             Wishers::Nobody => String::new(),
             Wishers::One(name) => format!(", and {name} would like a little more of it"),
             Wishers::Both => ", and you would both like a little more of it".to_owned(),
         };
-        format!("{area} {has} a firm place with you both{wish}.")
+        format!("{area} {is} for you both{wish}.")
     },
-    most_happens: |area| format!("{area} is where most happens between you at the moment."),
+    most_happens: |area| format!("Most of what the two of you told about is this: {area}."),
     worth_a_talk: |area, told| format!("{area} may be worth a talk: {told}."),
     question: |pattern| match pattern {
         Pattern::Uneven => "Is that how you both want it at the moment?",
         Pattern::NotLanding => "Which moments does each of you think of?",
-        Pattern::UnseenGift => "Which moments counted, perhaps without the giver noticing?",
+        Pattern::UnseenGift => "Which moments did you good, perhaps unnoticed?",
         Pattern::SharedWish => "Which ten minutes this week could be a start?",
         Pattern::SharedLess => "What would you each rather have room for?",
         Pattern::OppositeWishes => "What would be just right for each of you?",
@@ -186,16 +186,19 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     },
     held: "How safe each of you feels comes before any exercise, so there is no step for two here. Each of you can do \
         something alone: rest, time with someone you trust, or a talk with a counsellor, at first on your own.",
-    about_areas: |areas, told| format!("{}: {told}.", areas.join("; ")),
+    about_areas: |areas, told| match areas {
+        [area] => format!("{area}: {told}."),
+        areas => format!("{}: for each of these, {told}.", areas.join("; ")),
+    },
     as_above: "see \"In short\"",
     strong: |sure| {
-        if sure { "it has a firm place with you both" } else { "it may well have a firm place with you both" }
+        if sure { "it is often there for you both" } else { "it seems to be there often for you both" }
     },
     strong_sensitive: |sure| {
         if sure {
-            "it has a firm place with you both; what is welcome may change, so tell each other now and then"
+            "it is often there for you both; what is welcome may change, so tell each other now and then"
         } else {
-            "it may well have a firm place with you both; what is welcome may change, so tell each other now and then"
+            "it seems to be there often for you both; what is welcome may change, so tell each other now and then"
         }
     },
     much: "there is a lot of it for you both",
@@ -203,31 +206,33 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         if much { "you would both like much more of it" } else { "you would both like a little more of it" }
     },
     shared_less: "you would both like less of it",
-    opposite_wishes: "one of you would like more of it and the other less, and both may stand",
+    opposite_wishes: "one of you would like more of it and the other less, and both are all right",
     one_wish: |more, as_now, much| {
         let degree = if much { "much" } else { "a little" };
-        format!("{more} would like {degree} more of it, and for {as_now} it is fine as it is")
+        format!("{more} would like {degree} more of it, and {as_now} wished for no change")
     },
-    not_landing: |from, to| format!("{from} tells of giving more of it than {to} tells of receiving"),
-    not_landing_both: "each of you tells of giving more of it than the other tells of receiving",
-    unseen_gift: |from, to| format!("{to} tells of receiving more of it than {from} tells of giving"),
-    unseen_gift_both: "each of you tells of receiving more of it than the other tells of giving",
+    not_landing: |from, to| format!("going by your answers, {from} gives more of it than reaches {to}"),
+    not_landing_both: "going by your answers, you each give more of it than reaches the other",
+    unseen_gift: |from, to| format!("going by your answers, more of it reaches {to} than {from} would say"),
+    unseen_gift_both: "going by your answers, more of it reaches each of you than the other would say",
+    one_less: |name| format!("{name} would like less of it"),
     told_differently: "giving and receiving may look different from each side",
     uneven: |grade, from, to| {
         let more = if grade == Grade::Clear { "more" } else { "somewhat more" };
-        format!("you both tell that {more} of it goes from {from} to {to} than back")
+        format!("you both say that {more} of it goes from {from} to {to} than the other way")
     },
-    uneven_unnamed: "you both tell that more of it goes one way than the other",
-    different_views: "one of you tells of more of it than the other",
+    uneven_unnamed: "you both say that more of it goes one way than the other",
+    different_views: "one of you has more of it than the other, going by your answers",
     low: "it has had little room with you both lately",
-    low_sensitive: "it has been quiet with you both lately, which may be just right",
+    between_you: "only the two of you know whether it is right as it is",
     quiet: "it has been quiet with you both lately, and neither of you wished for more",
-    steady: "it is there for you both, now more, now less",
+    steady: "there is some of it for you both",
     unclear: "your answers differ here, but so few questions cannot show by how much",
     safety_area: "how it feels may change from week to week, and nobody needs to explain an answer",
     not_enough: "to say more, it would take more answers from you both",
     too_few: "not enough answers",
     may_be_missing: "An area can be missing for many reasons, and nobody needs to say why.",
+    own_too_little: "To say more about you, it would take more answers.",
     too_little: "A picture of the two of you would take more answers.",
     nothing_shared: "There is no area yet that you both share.",
     nothing_first: "Your answers point to no one area to begin with.",
@@ -241,20 +246,20 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     no_step_alone: "No step is suggested this time. Is there one thing that you would like to keep?",
     frame: |area, minutes, often| format!("{area}, {minutes} min, {often}"),
     why: |area, reasons| format!("Why: in {area}, {reasons}."),
-    near: |a, b| {
+    near: |[first, second], [a, b]| {
         if a == b {
-            format!("both your answers are near \"{a}\"")
+            format!("you are both near \"{a}\"")
         } else {
-            format!("your answers are near \"{a}\" and \"{b}\"")
+            format!("{first} is near \"{a}\", {second} near \"{b}\"")
         }
     },
-    keeps: "it keeps what is strong already",
-    room: "there is room for a little more",
+    keeps: "things are going well, and this may keep them so",
+    room: "your answers leave room here",
     source: |source| format!("Source: {source}"),
     asks_openness: "it asks for some openness, so try it only where that feels right to you both",
     evidence: |evidence| match evidence {
-        Evidence::Randomised => "something like it was tried in a randomised study",
-        Evidence::Observed => "it builds on observation, not on a trial",
+        Evidence::Randomised => "something like it was tested, with groups chosen by lot",
+        Evidence::Observed => "people were studied, but the step itself was not tested",
         Evidence::Expert => "it is advice from practice, not the result of a study",
     },
 

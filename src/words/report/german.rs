@@ -34,7 +34,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         Some(checked) => format!("{country} (Stand {checked}; Nummern ändern sich):"),
         None => format!("{country}:"),
     },
-    snapshot: "Das ist eine Momentaufnahme der Antworten von heute, keine Diagnose, kein Test und keine Vorhersage.",
+    snapshot: "Das ist eine Momentaufnahme der Zeit, in der geantwortet wurde, keine Diagnose, kein Test und keine Vorhersage.",
 
     in_short: "Kurz gesagt",
     area_by_area: "Bereich für Bereich",
@@ -126,32 +126,33 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         zehn Minuten Ruhe, Zeit mit einem Menschen, dem du vertraust, oder ein Gespräch in einer Beratungsstelle, zuerst \
         für dich allein.",
     own_strength: |area, sure| {
-        let has = if sure { "hat" } else { "hat wohl" };
-        format!("{area} {has} zurzeit einen festen Platz bei dir.")
+        if sure {
+            format!("{area} ist für dich oft da.")
+        } else {
+            format!("{area} scheint für dich oft da zu sein.")
+        }
     },
-    own_most: |area| format!("{area}: Hier geschieht für dich zurzeit am meisten."),
-    gives_more: |areas| format!("Hier erzählst du, dass du mehr gibst, als bei dir ankommt: {areas}."),
-    receives_more: |areas| {
-        format!("Hier kommt bei dir mehr an, als du nach deinen Antworten gibst: {areas}.")
-    },
-    wishes_more: |areas| format!("Hier hättest du gern mehr: {areas}."),
-    wishes_less: |areas| format!("Hier hättest du gern weniger: {areas}."),
+    own_most: |area| format!("Am meisten berichtest du davon: {area}."),
+    gives_more: |areas| format!("Du gibst nach deinen Antworten mehr, als du bekommst: {areas}."),
+    receives_more: |areas| format!("Du bekommst nach deinen Antworten mehr, als du gibst: {areas}."),
+    wishes_more: |areas| format!("Du wünschst dir mehr: {areas}."),
+    wishes_less: |areas| format!("Du wünschst dir weniger: {areas}."),
     own_question: |area, pattern| {
         let question = match pattern {
             Pattern::Uneven => "Ist es zurzeit so, wie du es möchtest?",
             Pattern::OneWish => "Um welches kleine Stück davon könntest du diese Woche bitten?",
             Pattern::Low => "Was hat in einer leichteren Woche geholfen?",
-            _ => "Was tut dem gut?",
+            _ => "Was hilft dabei?",
         };
-        format!("Anfangen ließe sich vielleicht hier, {area}: {question}")
+        format!("Ein Anfang wäre vielleicht: {area}. {question}")
     },
     own_keep: "Welche kleine Gewohnheit hält es lebendig?",
     own_because: |pattern, gives_more| match pattern {
         Pattern::OneWish => "du hättest gern mehr davon",
-        Pattern::Uneven if gives_more => "du erzählst, dass du mehr davon gibst, als bei dir ankommt",
-        Pattern::Uneven => "davon kommt bei dir mehr an, als du nach deinen Antworten gibst",
+        Pattern::Uneven if gives_more => "du gibst nach deinen Antworten mehr davon, als du bekommst",
+        Pattern::Uneven => "du bekommst nach deinen Antworten mehr davon, als du gibst",
         Pattern::Low => "davon ist in letzter Zeit wenig bei dir angekommen",
-        _ => "etwas mehr davon hätte Platz",
+        _ => "deine Antworten lassen hier Raum",
     },
     band: |area, view, label, says| match (area, view) {
         (Some(area), View::Give) => format!("{area}, was du gibst, {label}: {says}"),
@@ -188,20 +189,23 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     },
 
     strength: |area, sure, wishers| {
-        let has = if sure { "hat" } else { "hat wohl" };
         let wish = match wishers {
             Wishers::Nobody => String::new(),
             Wishers::One(name) => format!(", und {name} hätte gern noch etwas mehr davon"),
             Wishers::Both => ", und ihr hättet beide gern noch etwas mehr davon".to_owned(),
         };
-        format!("{area} {has} bei euch beiden einen festen Platz{wish}.")
+        if sure {
+            format!("{area} ist bei euch beiden oft da{wish}.")
+        } else {
+            format!("{area} scheint bei euch beiden oft da zu sein{wish}.")
+        }
     },
-    most_happens: |area| format!("{area}: Hier geschieht zwischen euch zurzeit am meisten."),
+    most_happens: |area| format!("Am meisten berichtet ihr beide davon: {area}."),
     worth_a_talk: |area, told| format!("Ein Gespräch wert ist vielleicht {area}: {}.", capitalised(told)),
     question: |pattern| match pattern {
         Pattern::Uneven => "Ist es zurzeit so, wie ihr beide es möchtet?",
         Pattern::NotLanding => "An welche Momente denkt ihr dabei?",
-        Pattern::UnseenGift => "Welche Momente haben gezählt, vielleicht ohne dass es beim Geben auffiel?",
+        Pattern::UnseenGift => "Welche Momente taten gut, vielleicht unbemerkt?",
         Pattern::SharedWish => "Welche zehn Minuten dieser Woche könnten ein Anfang sein?",
         Pattern::SharedLess => "Wofür hättet ihr stattdessen gern Platz?",
         Pattern::OppositeWishes => "Was wäre für euch beide gerade richtig?",
@@ -209,25 +213,24 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         Pattern::DifferentViews => "Wie sieht für jede und jeden von euch ein guter Moment davon aus?",
         Pattern::Low => "Was hat in einer leichteren Woche geholfen?",
         Pattern::SharedStrength => "Welche kleine Gewohnheit hält es lebendig?",
-        Pattern::NotEnough | Pattern::Steady => "Was tut dem gut?",
+        Pattern::NotEnough | Pattern::Steady => "Was hilft dabei?",
     },
-    held: "Wie sicher ihr euch beide fühlt, kommt vor jeder Übung; deshalb steht hier kein Schritt zu zweit. Ihr könnt beide \
-        etwas für euch allein tun: ausruhen, Zeit mit einem vertrauten Menschen verbringen oder mit einer Beratungsstelle \
-        sprechen, zuerst allein.",
-    about_areas: |areas, told| format!("{}: {}.", areas.join("; "), capitalised(told)),
+    held: "Wie sicher ihr euch beide fühlt, kommt vor jeder Übung; deshalb steht hier kein Schritt zu zweit. Jede und \
+        jeder von euch kann etwas für sich tun: ausruhen, Zeit mit einem vertrauten Menschen verbringen oder mit einer \
+        Beratungsstelle sprechen, zuerst allein.",
+    about_areas: |areas, told| match areas {
+        [area] => format!("{area}: {}.", capitalised(told)),
+        areas => format!("{}, jeweils: {}.", areas.join("; "), capitalised(told)),
+    },
     as_above: "siehe „Kurz gesagt“",
     strong: |sure| {
-        if sure {
-            "es hat bei euch beiden einen festen Platz"
-        } else {
-            "es hat bei euch beiden wohl einen festen Platz"
-        }
+        if sure { "das ist bei euch beiden oft da" } else { "das scheint bei euch beiden oft da zu sein" }
     },
     strong_sensitive: |sure| {
         if sure {
-            "es hat bei euch beiden einen festen Platz; was willkommen ist, kann sich ändern, also sagt es euch ab und zu"
+            "das ist bei euch beiden oft da; was willkommen ist, kann sich ändern, also sagt es euch ab und zu"
         } else {
-            "es hat bei euch beiden wohl einen festen Platz; was willkommen ist, kann sich ändern, also sagt es euch ab und zu"
+            "das scheint bei euch beiden oft da zu sein; was willkommen ist, kann sich ändern, also sagt es euch ab und zu"
         }
     },
     much: "davon gibt es für euch beide viel",
@@ -239,31 +242,33 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         }
     },
     shared_less: "ihr hättet beide gern weniger davon",
-    opposite_wishes: "eine Person hätte gern mehr davon und die andere weniger, und beides darf so sein",
+    opposite_wishes: "eine Person hätte gern mehr davon und die andere weniger, und beides ist in Ordnung",
     one_wish: |more, as_now, much| {
         let degree = if much { "viel" } else { "etwas" };
-        format!("{more} hätte gern {degree} mehr davon, und für {as_now} ist es gut, wie es ist")
+        format!("{more} hätte gern {degree} mehr davon, und {as_now} würde es so lassen")
     },
-    not_landing: |from, to| format!("{from} erzählt von mehr Geben, als {to} von Bekommen erzählt"),
-    not_landing_both: "ihr erzählt beide von mehr Geben, als die andere Person von Bekommen erzählt",
-    unseen_gift: |from, to| format!("{to} erzählt von mehr Bekommen, als {from} von Geben erzählt"),
-    unseen_gift_both: "ihr erzählt beide von mehr Bekommen, als die andere Person von Geben erzählt",
+    not_landing: |from, to| format!("nach euren Antworten gibt {from} mehr davon, als bei {to} ankommt"),
+    not_landing_both: "nach euren Antworten gebt ihr beide mehr davon, als bei der anderen Person ankommt",
+    unseen_gift: |from, to| format!("nach euren Antworten kommt bei {to} mehr davon an, als {from} meint"),
+    unseen_gift_both: "nach euren Antworten kommt bei euch beiden mehr davon an, als die andere Person meint",
+    one_less: |name| format!("{name} hätte gern weniger davon"),
     told_differently: "Geben und Bekommen sehen von beiden Seiten vielleicht verschieden aus",
     uneven: |grade, from, to| {
         let more = if grade == Grade::Clear { "mehr" } else { "etwas mehr" };
-        format!("ihr erzählt beide, dass {more} davon von {from} zu {to} geht als zurück")
+        format!("ihr sagt beide, dass {more} davon von {from} zu {to} geht als umgekehrt")
     },
-    uneven_unnamed: "ihr erzählt beide, dass in eine Richtung mehr davon geht als in die andere",
-    different_views: "eine Person erzählt von mehr davon als die andere",
-    low: "es hatte bei euch beiden in letzter Zeit wenig Raum",
-    low_sensitive: "es war bei euch beiden in letzter Zeit ruhig, und das kann genau richtig sein",
+    uneven_unnamed: "ihr sagt beide, dass in eine Richtung mehr davon geht als in die andere",
+    different_views: "nach euren Antworten hat eine Person mehr davon als die andere",
+    low: "dafür war bei euch beiden in letzter Zeit wenig Raum",
+    between_you: "ob es so recht ist, wisst nur ihr",
     quiet: "es war bei euch beiden in letzter Zeit ruhig, und niemand von euch hat sich mehr gewünscht",
-    steady: "es ist für euch beide da, mal mehr, mal weniger",
+    steady: "davon ist für euch beide etwas da",
     unclear: "eure Antworten unterscheiden sich hier, aber so wenige Fragen zeigen nicht, wie sehr",
     safety_area: "wie es sich anfühlt, kann sich von Woche zu Woche ändern, und niemand muss eine Antwort erklären",
     not_enough: "um mehr zu sagen, bräuchte es hier mehr Antworten von euch beiden",
     too_few: "zu wenige Antworten",
     may_be_missing: "Ein Bereich kann aus vielen Gründen fehlen, und niemand muss sagen, warum.",
+    own_too_little: "Um mehr über dich zu sagen, bräuchte es mehr Antworten.",
     too_little: "Für ein Bild von euch beiden bräuchte es mehr Antworten.",
     nothing_shared: "Es gibt noch keinen Bereich, den ihr beide teilt.",
     nothing_first: "Eure Antworten zeigen auf keinen Bereich, der zuerst dran wäre.",
@@ -280,20 +285,20 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     no_step_alone: "Diesmal gibt es keinen Vorschlag. Gibt es etwas, das du gern behalten möchtest?",
     frame: |area, minutes, often| format!("{area}, {minutes} Min., {often}"),
     why: |area, reasons| format!("Warum: {area}, denn {reasons}."),
-    near: |a, b| {
+    near: |[first, second], [a, b]| {
         if a == b {
-            format!("eure Antworten liegen beide bei „{a}“")
+            format!("ihr liegt beide bei „{a}“")
         } else {
-            format!("eure Antworten liegen bei „{a}“ und „{b}“")
+            format!("{first} liegt bei „{a}“, {second} bei „{b}“")
         }
     },
-    keeps: "es erhält, was schon stark ist",
-    room: "etwas mehr davon hätte Platz",
+    keeps: "das läuft schon gut, und so bleibt es vielleicht dabei",
+    room: "eure Antworten lassen hier Raum",
     source: |source| format!("Quelle: {source}"),
     asks_openness: "es braucht etwas Offenheit, also nur, wo es sich für euch beide richtig anfühlt",
     evidence: |evidence| match evidence {
-        Evidence::Randomised => "etwas Ähnliches wurde in einer Studie mit Zufallsgruppen erprobt",
-        Evidence::Observed => "es stützt sich auf Beobachtung, nicht auf einen Versuch",
+        Evidence::Randomised => "etwas Ähnliches wurde mit ausgelosten Gruppen geprüft",
+        Evidence::Observed => "Menschen wurden befragt oder beobachtet, der Schritt selbst ist nicht geprüft",
         Evidence::Expert => "es ist ein Rat aus der Praxis, nicht das Ergebnis einer Studie",
     },
 

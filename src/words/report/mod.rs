@@ -185,6 +185,8 @@ pub struct ReportWords {
     pub unseen_gift: fn(&Name, &Name) -> String,
     /// Each tells of receiving more than the other tells of giving.
     pub unseen_gift_both: &'static str,
+    /// One of the two wishes for less.
+    pub one_less: fn(&Name) -> String,
     /// Any of these in a sensitive area.
     pub told_differently: &'static str,
     /// Both tell that more goes from the first to the second than back, and how sure that is.
@@ -195,8 +197,8 @@ pub struct ReportWords {
     pub different_views: &'static str,
     /// Both have little of it.
     pub low: &'static str,
-    /// The same in a sensitive area.
-    pub low_sensitive: &'static str,
+    /// A sensitive area in which nothing is known but how much of it there is.
+    pub between_you: &'static str,
     /// Both have little of it, and neither wishes for more.
     pub quiet: &'static str,
     /// Both have some of it, and nothing else was found.
@@ -213,6 +215,8 @@ pub struct ReportWords {
     pub too_few: &'static str,
     /// Shown if some areas are left out unless both share them.
     pub may_be_missing: &'static str,
+    /// The same for one person.
+    pub own_too_little: &'static str,
     /// In place of the point of a report, if there are too few answers for one.
     pub too_little: &'static str,
     /// Shown instead of the table if it would be empty.
@@ -233,8 +237,8 @@ pub struct ReportWords {
     pub frame: fn(&str, u32, &str) -> String,
     /// The area and the reasons, on one line.
     pub why: fn(&str, &str) -> String,
-    /// What both experience, in the words of the scale.
-    pub near: fn(&str, &str) -> String,
+    /// What each of the two experiences, in the words of the scale.
+    pub near: fn(&[Name; 2], [&str; 2]) -> String,
     /// Why to keep a strength.
     pub keeps: &'static str,
     /// Why to try something where nothing in particular was found.

@@ -33,6 +33,8 @@ pub struct Area {
     /// What each receives, or feels where the quiz does not ask what they receive.
     pub level: Option<[f64; 2]>,
     pub wish: Option<[f64; 2]>,
+    /// Whether wishes are asked for and not shared.
+    pub wish_is_kept: bool,
     /// The error of a level and its degrees of freedom.
     pub error: (f64, f64),
     pub flows: Option<[Gap; 2]>,
@@ -99,7 +101,12 @@ impl Reading {
         };
         let strong = |area: &&Area| area.has("SharedStrength") && !(safety == "held" && area.is_sensitive);
         let strengths = areas.iter().filter(strong).map(|area| area.id.clone()).collect();
-        let may = |area: &&Area| safety == "open" || safety == "gentle" && !area.is_sensitive;
+        let flows =
+            |area: &Area| ["NotLanding", "UnseenGift", "Uneven"].iter().any(|pattern| area.has(pattern));
+        let may = |area: &&Area| {
+            let open = safety == "open" || safety == "gentle" && !area.is_sensitive;
+            open && !area.is_safety && (!area.wish_is_kept || flows(area))
+        };
         let highest = areas.iter().filter(may).map(|area| area.priority).fold(0.0, f64::max);
         let theme =
             areas.iter().filter(may).find(|area| area.priority > 0.0 && highest - area.priority < 1e-8);
@@ -190,6 +197,11 @@ fn area(quiz: &Quiz, errors: &Errors, told: &Value) -> Area {
         gives: give,
         level,
         wish,
+        wish_is_kept: dimension.sharing == Sharing::OptIn
+            && quiz
+                .subscales()
+                .iter()
+                .any(|subscale| subscale.dimension == position && subscale.view == View::Wish),
         error: error(view).unwrap_or_default(),
         flows: both.map(|([give_a, give_b], [receive_a, receive_b])| {
             let parts = [(1.0, error(Give)), (1.0, error(Receive))];
@@ -280,7 +292,7 @@ pub fn steps(quiz: &Quiz, reading: &Reading) -> Vec<[String; 2]> {
     for area in areas {
         let only: &[&str] = match () {
             () if area.somebody_wishes_less() => &["SharedLess", "OppositeWishes"],
-            () if area.nobody_wishes_more() => &["NotLanding", "UnseenGift", "Uneven"],
+            () if area.nobody_wishes_more() || area.wish_is_kept => &["NotLanding", "UnseenGift", "Uneven"],
             () => &[],
         };
         let found = best(quiz, area, &area.patterns, only, open, &chosen);
