@@ -11,7 +11,7 @@ use attuned::app::sittings::{Sittings, save};
 use attuned::app::storage::Storage;
 use attuned::app::take::open;
 use attuned::quiz::shipped;
-use attuned::take::{Event, Session};
+use attuned::take::{Event, Session, View};
 use jiff::{Timestamp, Zoned};
 
 /// Takes the quiz as someone who always chooses the same position on a scale.
@@ -29,6 +29,9 @@ fn take(storage: &dyn Storage, person: &str, place: usize) -> Result<(), Box<dyn
         save(storage, session.answers())?;
     }
     session.apply(Event::Finish, now);
+    while matches!(session.view(), View::Consent(_)) {
+        session.apply(Event::Agree(true), now);
+    }
     save(storage, session.answers())?;
     Ok(())
 }
