@@ -51,7 +51,7 @@ pub struct Question {
     pub item: String,
     /// Its number among the items asked, from 1.
     pub number: usize,
-    /// How many items are asked in all.
+    /// How many items are asked in all, going by the answers so far.
     pub total: usize,
     /// Both numbers in words, and roughly how long the rest takes at this person's pace so far.
     pub progress: String,
@@ -187,12 +187,16 @@ impl Session {
         let number = self.answers.asked().filter(|&(before, _)| before <= place).count();
         let total = self.answers.asked().count();
         let words = sitting_words(quiz);
+        let said = match self.at_most() {
+            most if most > total => (words.number_of_at_most)(number, most),
+            _ => (words.number_of)(number, total),
+        };
         let left = (words.time_left)(self.remaining_time().as_secs().div_ceil(60));
         Some(Question {
             item: item.id.to_string(),
             number,
             total,
-            progress: format!("{}, {left}", (words.number_of)(number, total)),
+            progress: format!("{said}, {left}"),
             so_far: self.so_far(place),
             period: quiz.period().filter(|_| item.view != Asked::Wish).map(words.thinking_of),
             note: self.is_preview.then(|| note(quiz, item)),
@@ -200,6 +204,17 @@ impl Session {
             points: points(&item.scale, response),
             declined: response == Some(Response::Declined),
         })
+    }
+
+    /// How many items will be asked at most: as if all that is open were answered with the highest value there is.
+    fn at_most(&self) -> usize {
+        let mut asked = Vec::new();
+        self.answers.quiz().find_asked(&mut asked, |position| match self.answers.response(position) {
+            None => Some(i32::MAX),
+            Some(Response::Chosen(value)) => Some(value),
+            Some(Response::Declined) => None,
+        });
+        asked.into_iter().filter(|is_asked| *is_asked).count()
     }
 
     /// Not once all questions have been seen: then it is no longer half-way.

@@ -48,8 +48,15 @@ fn items_appear_and_disappear_with_the_answers_they_depend_on() {
     let quiz = branching();
     let mut session = begun(blank(&quiz, "Alex"));
     let mut seen = Vec::new();
-    for value in [3, 2, 5, 1] {
-        seen.push(asked(&session).expect("a question"));
+    for (value, told) in [
+        (3, "1 of at most 7, about a minute left"),
+        (2, "2 of at most 7, about a minute left"),
+        (5, "3 of 7, about a minute left"),
+        (1, "4 of 7, about a minute left"),
+    ] {
+        let View::Question(question) = session.view() else { panic!("a question") };
+        assert_eq!(question.progress, told);
+        seen.push(question.item);
         session.apply(choose(value), at(1));
     }
     assert_eq!(seen, ["a", "b", "c", "e"]);

@@ -34,6 +34,7 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
 
     thinking_of: |period| format!("Thinking of {period}:"),
     number_of: |number, total| format!("{number} of {total}"),
+    number_of_at_most: |number, most| format!("{number} of at most {most}"),
     time_left: |minutes| match minutes {
         0 | 1 => "about a minute left".to_owned(),
         minutes => format!("about {minutes} minutes left"),

@@ -36,6 +36,7 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
 
     thinking_of: |period| format!("Wenn du an {period} denkst:"),
     number_of: |number, total| format!("{number} von {total}"),
+    number_of_at_most: |number, most| format!("{number} von höchstens {most}"),
     time_left: |minutes| match minutes {
         0 | 1 => "noch etwa eine Minute".to_owned(),
         minutes => format!("noch etwa {minutes} Minuten"),

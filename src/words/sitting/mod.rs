@@ -48,6 +48,8 @@ pub struct SittingWords {
     pub thinking_of: fn(&str) -> String,
     /// Which question out of how many.
     pub number_of: fn(usize, usize) -> String,
+    /// The same where answers to come decide whether some items are asked: the number, and how many at most.
+    pub number_of_at_most: fn(usize, usize) -> String,
     /// Roughly how many minutes the rest takes; 0 for less than one.
     pub time_left: fn(u64) -> String,
     /// Half-way: the dimension where most happens so far.
