@@ -250,9 +250,9 @@ const SECTIONS: [Section; 11] = [
             field("items", "{\"id\": \"text\"}", "the quiz's", "the statements"),
             field(
                 "practices",
-                "{\"id\": (title, steps, often)}",
+                "{\"id\": (title, steps, often, source)}",
                 "the quiz's",
-                "the same number of steps; sources are not translated",
+                "the same number of steps; without a `source`, the quiz's own is shown",
             ),
         ],
     },

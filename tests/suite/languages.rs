@@ -125,6 +125,27 @@ fn no_english_sentence_is_left_in_german() {
     assert_eq!(same, Vec::<&String>::new());
 }
 
+#[test]
+fn a_translation_says_what_a_source_found_or_leaves_it_as_it_is() {
+    let own = common::quiz(SOUND);
+    let source = |text: &str| own.translated(text).quiz.expect("sound").practices()[0].source.clone();
+    assert_eq!(source(SOUND_IN_GERMAN), "Sam 2026");
+    let said = SOUND_IN_GERMAN
+        .replace("often: \"täglich\"", "often: \"täglich\", source: \"Sam 2026, ein Versuch\"");
+    assert_eq!(source(&said), "Sam 2026, ein Versuch");
+}
+
+#[test]
+fn every_source_of_a_shipped_quiz_is_read_in_german() {
+    for shipped in shipped::ALL {
+        let own = shipped.quiz().expect("sound");
+        let german = own.translated(shipped.translations[0].source).quiz.expect("sound");
+        for (english, german) in own.practices().iter().zip(german.practices()) {
+            assert_ne!(english.source, german.source, "{}", english.id);
+        }
+    }
+}
+
 fn in_environment(session: &session::Session, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
     let mut command = Command::new(PROGRAM);
     session.run_command(command.args(arguments).envs(variables.iter().copied()), "")

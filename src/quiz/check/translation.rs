@@ -222,6 +222,10 @@ impl<'a> Checker<'a> {
             }
         }
         self.put(&mut practice.often, written.often.as_ref(), "`often`", &mut missing);
+        // A bare citation reads alike in every language, so that a missing one is no finding.
+        if let Some(source) = &written.source {
+            self.put(&mut practice.source, Some(source), "the source", &mut missing);
+        }
         self.untranslated(key, &missing);
     }
 

@@ -42,6 +42,7 @@ pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
         let Some(practice) = quiz.practices.iter_mut().find(|own| own.id.is_same(&key)) else { continue };
         replace(&mut practice.title, texts.title);
         replace(&mut practice.often, texts.often);
+        replace(&mut practice.source, texts.source);
         practice.steps = texts.steps.unwrap_or_else(|| std::mem::take(&mut practice.steps));
     }
 }

@@ -63,6 +63,7 @@ pub(crate) struct Practice<'a> {
     pub title: Option<Spanned<'a, String>>,
     pub steps: Option<Vec<Spanned<'a, String>>>,
     pub often: Option<Spanned<'a, String>>,
+    pub source: Option<Spanned<'a, String>>,
 }
 
 /// The one field that says which shape to expect; read on its own if the others do not fit.
