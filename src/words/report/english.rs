@@ -248,9 +248,9 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     why: |area, reasons| format!("Why: in {area}, {reasons}."),
     near: |[first, second], [a, b]| {
         if a == b {
-            format!("you are both near \"{a}\"")
+            format!("for both of you it is near \"{a}\"")
         } else {
-            format!("{first} is near \"{a}\", {second} near \"{b}\"")
+            format!("for {first} it is near \"{a}\", for {second} near \"{b}\"")
         }
     },
     keeps: "things are going well, and this may keep them so",

@@ -287,9 +287,9 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     why: |area, reasons| format!("Warum: {area}, denn {reasons}."),
     near: |[first, second], [a, b]| {
         if a == b {
-            format!("ihr liegt beide bei „{a}“")
+            format!("für euch beide liegt es bei „{a}“")
         } else {
-            format!("{first} liegt bei „{a}“, {second} bei „{b}“")
+            format!("für {first} liegt es bei „{a}“, für {second} bei „{b}“")
         }
     },
     keeps: "das läuft schon gut, und so bleibt es vielleicht dabei",
