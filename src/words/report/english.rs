@@ -11,10 +11,9 @@ use crate::words::capitalised;
 pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     decimal: ".",
 
-    help: "These steps are for two people who feel safe with each other. Where there is fear, force or control, \
-        exercises for two are not the place to begin: support for you alone comes first. A doctor, a counsellor or a \
-        helpline near you can help you find it, and in danger the emergency number of your country is there at any \
-        hour.",
+    help: "Exercises for two are for people who feel safe with each other. Where there is fear, force or control, they \
+        are not the place to begin: support for you alone comes first. A doctor, a counsellor or a helpline near you \
+        can help you find it, and in danger the emergency number of your country is there at any hour.",
     help_near: |country, checked| match checked {
         Some(checked) => format!("{country} (checked {checked}; numbers change):"),
         None => format!("{country}:"),

@@ -26,9 +26,8 @@ fn decimals(places: usize, value: f64) -> String {
 pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     decimal: ",",
 
-    help: "Diese Schritte sind für zwei Menschen, die sich miteinander sicher fühlen. Wo Angst, Zwang oder Kontrolle \
-        im Spiel sind, sind Übungen zu zweit nicht der richtige Anfang: Dann kommt Unterstützung für dich allein \
-        zuerst. Eine Arztpraxis, eine Beratungsstelle oder ein Hilfetelefon in deiner Nähe kann dir helfen, sie zu \
+    help: "Übungen zu zweit sind für Menschen, die sich miteinander sicher fühlen. Wo Angst, Zwang oder Kontrolle im \
+        Spiel sind, sind sie nicht der richtige Anfang: Dann kommt Unterstützung für dich allein zuerst. Eine Arztpraxis, eine Beratungsstelle oder ein Hilfetelefon in deiner Nähe kann dir helfen, sie zu \
         finden, und in Gefahr ist die Notrufnummer deines Landes rund um die Uhr da.",
     help_near: |country, checked| match checked {
         Some(checked) => format!("{country} (Stand {checked}; Nummern ändern sich):"),
