@@ -205,7 +205,7 @@ fn neither_does_the_full_screen_or_a_typed_passphrase() {
     let mut terminal = start(&["share", "Sam", "-o", &path]);
     for (question, answer) in [
         ("Share it?", "y\n"),
-        ("Closeness", "y\n"),
+        ("Feeling safe: may", "y\n"),
         ("Write this to", "y\n"),
         ("A passphrase for your partner:", "four words of chance\r"),
         ("The same again:", "four words of chance\r"),
