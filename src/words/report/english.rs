@@ -247,9 +247,9 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     why: |area, reasons| format!("Why: in {area}, {reasons}."),
     near: |[first, second], [a, b]| {
         if a == b {
-            format!("for both of you it is near \"{a}\"")
+            format!("it is near \"{a}\" for you both")
         } else {
-            format!("for {first} it is near \"{a}\", for {second} near \"{b}\"")
+            format!("it is near \"{a}\" for {first}, \"{b}\" for {second}")
         }
     },
     keeps: "things are going well, and this may keep them so",

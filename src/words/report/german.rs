@@ -286,9 +286,9 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     why: |area, reasons| format!("Warum: {area}, denn {reasons}."),
     near: |[first, second], [a, b]| {
         if a == b {
-            format!("für euch beide liegt es bei „{a}“")
+            format!("es liegt für euch beide bei „{a}“")
         } else {
-            format!("für {first} liegt es bei „{a}“, für {second} bei „{b}“")
+            format!("es liegt für {first} bei „{a}“, für {second} bei „{b}“")
         }
     },
     keeps: "das läuft schon gut, und so bleibt es vielleicht dabei",
