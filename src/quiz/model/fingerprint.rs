@@ -2,7 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::quiz::{Content, Dimension, Item, Reliability, View};
+use super::dimension::{Dimension, Reliability};
+use super::quiz::{Content, Item};
+use super::view::View;
 use super::wording::Wording;
 
 /// SHA-256, in hexadecimal, over a text with one fact per line: settings, dimensions, items. Titles, item texts,

@@ -1,5 +1,6 @@
 //! What a quiz is: valid by construction, whichever way it was made.
 
+mod dimension;
 mod edition;
 pub(in crate::quiz) mod fingerprint;
 mod id;
@@ -10,8 +11,10 @@ mod practice;
 mod printable;
 mod quiz;
 mod scale;
+mod view;
 mod wording;
 
+pub use dimension::{Band, Dimension, Reliability, Sharing, whole_points};
 pub use edition::{Edition, OtherEdition};
 pub(crate) use fingerprint::sha256;
 pub use id::Id;
@@ -25,9 +28,7 @@ pub(in crate::quiz) use printable::in_place;
 pub(crate) use printable::markup;
 pub use printable::{json_text, printable, printable_drawing, printable_lines};
 pub(in crate::quiz) use quiz::Content;
-pub use quiz::{
-    Band, Condition, Dimension, Item, Origin, Provenance, Quiz, Reliability, Scoring, Sharing, Subscale,
-    Validation, View, whole_points,
-};
+pub use quiz::{Condition, Item, Origin, Provenance, Quiz, Scoring, Subscale, Validation};
 pub use scale::{Point, Scale, ScaleKind};
+pub use view::View;
 pub use wording::Wording;

@@ -3,163 +3,19 @@
 //! A [`Quiz`] is made only by the checker and hands out only shared references, so what the checker established stays
 //! true: ids are unique, every reference resolves, every dimension can be scored, every number is in range.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::dimension::Dimension;
 use super::id::Id;
 use super::other::Other;
 use super::practice::Practice;
 use super::scale::Scale;
+use super::view::View;
 use super::wording::Wording;
-
-/// Who does what in an item's statement.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum View {
-    /// Plain self-report.
-    #[default]
-    Own,
-    /// What I do.
-    Give,
-    /// What I experience from the other person.
-    Receive,
-    /// Less … more of this than now.
-    Wish,
-}
-
-impl View {
-    /// All views, in the order in which subscales are listed.
-    pub const ALL: [Self; 4] = [Self::Own, Self::Give, Self::Receive, Self::Wish];
-
-    /// The lower-case name used in column names and JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::Give => "give",
-            Self::Receive => "receive",
-            Self::Wish => "wish",
-        }
-    }
-
-    /// The lowest and the highest score there can be: 0 to 100, and -2 to +2 for wishes.
-    #[must_use]
-    pub fn range(self) -> (f64, f64) {
-        if self == Self::Wish { (-2.0, 2.0) } else { (0.0, 100.0) }
-    }
-}
-
-/// Who may see a dimension's scores.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Sharing {
-    /// Both partners, in a comparison.
-    #[default]
-    Shared,
-    /// The partner, but only if its owner said so at the end of the quiz.
-    OptIn,
-    /// Nobody but its owner, ever.
-    Private,
-}
-
-/// A score of 0 to 100 as people see it: rounded to whole points, halves upwards. Texts shown with a score are chosen
-/// by this, so that a 40 never stands above the text for scores below 40.
-#[must_use]
-pub fn whole_points(score: f64) -> f64 {
-    score.round()
-}
-
-/// One range of scores and what it may mean, from `from` up to the next band.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Band {
-    /// Where the band starts, 0 to 100, inclusive.
-    pub from: f64,
-    /// A word or two.
-    pub label: String,
-    pub(in crate::quiz) says: String,
-    pub(in crate::quiz) says_of: BTreeMap<View, String>,
-}
-
-impl Band {
-    /// A sentence or two for the person whose score it is, seen from `view`.
-    #[must_use]
-    pub fn says(&self, view: View) -> &str {
-        self.says_of.get(&view).unwrap_or(&self.says)
-    }
-
-    /// Whether it has a text of its own for `view`; never for wishes.
-    #[must_use]
-    pub fn names(&self, view: View) -> bool {
-        self.says_of.contains_key(&view)
-    }
-}
-
-/// A reliability measured on a sample, for scores from 0 to 100.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reliability {
-    /// Cronbach's alpha, above 0 and below 1.
-    pub alpha: f64,
-    /// The sample's standard deviation in points of 0 to 100; 0.1 to 50.
-    pub sd: f64,
-    /// How many people were measured; at least 10.
-    pub n: u32,
-    /// Where it was measured.
-    pub source: String,
-}
-
-/// What items measure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Dimension {
-    /// Unique in the quiz.
-    pub id: Id,
-    /// As a person reads it.
-    pub name: String,
-    /// One sentence on what it is.
-    pub about: String,
-    /// Who may see it.
-    pub sharing: Sharing,
-    /// Either empty, or starting at 0 and rising.
-    pub bands: Vec<Band>,
-    pub(in crate::quiz) reliability: Option<Reliability>,
-    pub(in crate::quiz) reliability_of: BTreeMap<View, Reliability>,
-}
-
-impl Dimension {
-    /// The band of a score, chosen by the [`whole_points`] that people see; `None` when the dimension has no bands.
-    #[must_use]
-    pub fn band(&self, score: f64) -> Option<&Band> {
-        let shown = whole_points(score);
-        self.bands.iter().rev().find(|band| shown >= band.from)
-    }
-
-    /// Whether it is one of the sensitive ones, which people choose whether to share.
-    #[must_use]
-    pub fn is_sensitive(&self) -> bool {
-        self.sharing == Sharing::OptIn
-    }
-
-    /// Whether a partner may ever see it from `view`. Wishes in a sensitive dimension stay with their owner: anything
-    /// derived from both wishes would reveal the other's to whoever knows their own.
-    #[must_use]
-    pub fn can_be_shared(&self, view: View) -> bool {
-        match self.sharing {
-            Sharing::Shared => true,
-            Sharing::OptIn => view != View::Wish,
-            Sharing::Private => false,
-        }
-    }
-
-    /// The measured reliability of this dimension seen from `view`; wishes have none.
-    #[must_use]
-    pub fn reliability(&self, view: View) -> Option<&Reliability> {
-        match view {
-            View::Wish => None,
-            _ => self.reliability_of.get(&view).or(self.reliability.as_ref()),
-        }
-    }
-}
 
 /// When an item is asked: only after an earlier item was answered with at least `at_least`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -405,6 +261,12 @@ impl Quiz {
         self.0.safety
     }
 
+    /// Whether the dimension at `position` is [`Quiz::safety`].
+    #[must_use]
+    pub fn is_safety(&self, position: usize) -> bool {
+        self.safety() == Some(position)
+    }
+
     /// Who the other person is; `None` is a partner.
     #[must_use]
     pub fn other(&self) -> Option<&Other> {
@@ -498,6 +360,13 @@ impl Quiz {
             let is_asked = item.condition.as_ref().is_none_or(applies);
             asked.push(is_asked);
         }
+    }
+
+    /// The subscale of one view of the dimension at `dimension`, if any item asks for it.
+    #[must_use]
+    pub fn subscale(&self, dimension: usize, view: View) -> Option<&Subscale> {
+        let found = |subscale: &&Arc<Subscale>| subscale.dimension == dimension && subscale.view == view;
+        self.subscales().iter().find(found).map(Arc::as_ref)
     }
 
     /// The dimension's position in [`Quiz::dimensions`].
