@@ -49,6 +49,8 @@ pub const HIGH: f64 = 70.0;
 pub const LOW: f64 = 40.0;
 /// From this score up, a person feels safe enough for vulnerable practices.
 pub const SAFE: f64 = 60.0;
+/// From here up, a wish is nearer to "much more" than to "a little more".
+pub const MUCH_MORE: f64 = 1.5;
 /// Gaps of fewer points are never called a difference, whatever their test says: three steps of the grid of shared
 /// scores.
 pub const LEAST_GAP: f64 = 15.0;
@@ -58,8 +60,8 @@ pub const LEAST_GAP: f64 = 15.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Safety {
     /// Both share how safe they feel, and one of the two is below [`LOW`]: no step for two, and in sensitive areas
-    /// neither a strength nor a step. Each is told what each can do alone, in the same words whichever of the two it
-    /// is.
+    /// neither a strength nor a step. Both read what they can do alone, in the same words, whichever of them is below
+    /// it.
     Held,
     /// One of the two is below [`SAFE`], or it is not known, or the quiz does not ask: gentle steps, none in a sensitive
     /// area. Nothing says why.
@@ -196,8 +198,7 @@ impl Comparison {
         if !self.strengths().is_empty() {
             return None;
         }
-        let happens =
-            |area: &&Area| !area.dimension.is_sensitive() && self.quiz.safety() != Some(area.position);
+        let happens = |area: &&Area| !area.dimension.is_sensitive() && !self.quiz.is_safety(area.position);
         let levels = self.areas.iter().filter(happens).filter_map(|area| Some((area, area.lower()?)));
         let levels: Vec<_> = levels.collect();
         let highest = levels.iter().map(|(_, lower)| *lower).fold(LOW, f64::max);
@@ -217,15 +218,13 @@ impl Comparison {
         if safety == Safety::Held {
             return None;
         }
-        let mut best: Option<&Area> = None;
-        for area in self.areas.iter().filter(|area| Some(area.position) != self.quiz.safety()) {
-            let open = safety == Safety::Open || !area.dimension.is_sensitive();
-            let spoken_of = open && (!area.wish_is_kept || area.flows_unevenly());
-            if spoken_of && area.priority > best.map_or(0.0, |best| best.priority) {
-                best = Some(area);
-            }
-        }
-        best
+        let spoken_of = |area: &&Area| {
+            (safety == Safety::Open || !area.dimension.is_sensitive())
+                && (!area.wish_is_kept || area.flows_unevenly())
+                && !self.quiz.is_safety(area.position)
+                && area.priority > 0.0
+        };
+        first_highest(self.areas.iter().filter(spoken_of), |area| area.priority)
     }
 
     /// Whether a strength may be named: in a sensitive area not where safety is held.
@@ -250,13 +249,22 @@ impl Comparison {
     /// What can be suggested, given how safe both say they feel.
     #[must_use]
     pub fn safety(&self) -> Safety {
-        let area = self.areas.iter().find(|area| Some(area.position) == self.quiz.safety());
+        let area = self.areas.iter().find(|area| self.quiz.is_safety(area.position));
         match area.and_then(Area::lower) {
             Some(lower) if lower < LOW => Safety::Held,
             Some(lower) if lower >= SAFE => Safety::Open,
             _ => Safety::Gentle,
         }
     }
+}
+
+/// The one with the highest value, the first of equals.
+pub(crate) fn first_highest<'a, A>(
+    areas: impl DoubleEndedIterator<Item = &'a A>,
+    value: impl Fn(&A) -> f64,
+) -> Option<&'a A> {
+    // `max_by` takes the last of equals.
+    areas.rev().max_by(|a, b| value(a).total_cmp(&value(b)))
 }
 
 /// A priority to twelve places, so that sums that are equal by hand are equal, and the quiz's order decides.

@@ -198,18 +198,6 @@ impl Profile {
         &self.subscales
     }
 
-    /// How safe the person feels, if the score lies in the lowest of several bands: a time for looking after oneself,
-    /// not for exercises.
-    #[must_use]
-    pub fn low_safety(&self) -> Option<&SubscaleScore> {
-        let safety = self.quiz.safety()?;
-        let view = self.quiz.experienced(safety);
-        let of = |scored: &&SubscaleScore| scored.subscale.dimension == safety && scored.view() == view;
-        let scored = self.subscales.iter().find(of)?;
-        let [lowest, _, ..] = &scored.dimension.bands[..] else { return None };
-        (scored.band() == Some(lowest)).then_some(scored)
-    }
-
     /// The score of the dimension at `dimension` seen from `view`.
     #[must_use]
     pub fn score(&self, dimension: usize, view: View) -> Option<Score> {

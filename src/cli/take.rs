@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let Some(sitting) = sit_down(arguments, named, &store)? else { return Ok(Outcome::Stopped) };
     let quiz = sitting.answers.quiz().clone();
     let language = words::Language::of(quiz.language());
-    let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
+    let (words, terminal) = words_for(&quiz);
     // A quiz that is not shipped can be found only by its path.
     let quiz_named = arguments.quiz.as_deref().unwrap_or(quiz.id().as_str());
     let path = store.path(&Key::of(sitting.answers.person(), quiz.id(), sitting.answers.started()));
@@ -80,6 +80,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let read = show_result(&answers, arguments.plain, output::rows(&thanks) + output::rows(&next))?;
     output::say(&next)?;
     Ok(read)
+}
+
+/// The program's own words for a sitting, in the language of the quiz.
+fn words_for(quiz: &Quiz) -> (&'static SittingWords, &'static TerminalWords) {
+    let language = words::Language::of(quiz.language());
+    (SittingWords::of(language), TerminalWords::of(language))
 }
 
 /// Finds out who takes which quiz, and where they begin; `None` if the input ends first. Whoever can only mean one sitting
@@ -112,7 +118,7 @@ fn sit_down(arguments: &Arguments, named: Option<Quiz>, store: &Store) -> Result
         },
     };
     if wanted.is_none() {
-        wanted = prompt::name(SittingWords::of(words::Language::of(quiz.language())))?;
+        wanted = prompt::name(words_for(&quiz).0)?;
     }
     who(store, &quiz, wanted, arguments.fresh)
 }
@@ -129,8 +135,7 @@ enum Offered {
 
 /// Offers to go on with a sitting to someone who has not said who they are, or which quiz they mean.
 fn offer(store: &Store, quiz: &Quiz, name: &Name) -> Result<Offered, CliError> {
-    let language = words::Language::of(quiz.language());
-    let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
+    let (words, terminal) = words_for(quiz);
     // Whatever keeps it from being continued is said where it is asked for by name.
     let Ok(lock) = store.lock(name, quiz.id()) else { return Ok(Offered::Declined) };
     let Ok(opening) = open(store, quiz, name, false, Timestamp::now(), seed()) else {
@@ -168,8 +173,7 @@ fn who(
     mut wanted: Option<Name>,
     fresh: bool,
 ) -> Result<Option<Sitting>, CliError> {
-    let language = words::Language::of(quiz.language());
-    let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
+    let (words, terminal) = words_for(quiz);
     let mut alike_asked = false;
     loop {
         let Some(name) = wanted else { return Ok(None) };
@@ -237,8 +241,7 @@ enum Begun {
 
 /// A sitting to go on with, where there is one and the person wants it, or else a new one.
 fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Begun, CliError> {
-    let language = words::Language::of(quiz.language());
-    let (words, terminal) = (SittingWords::of(language), TerminalWords::of(language));
+    let (words, terminal) = words_for(quiz);
     let opening = open(store, quiz, name, fresh, Timestamp::now(), seed()).map_err(|error| {
         let advice = "these answers cannot be continued; --fresh starts over and keeps the old file";
         CliError(vec![error.to_string(), advice.to_owned()])

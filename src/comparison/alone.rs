@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::difference::{Difference, grade};
-use super::{HIGH, LEAST_GAP, LOW, comparable, need};
+use super::{HIGH, LEAST_GAP, LOW, MUCH_MORE, comparable, first_highest, need};
 use crate::profile::{Profile, Score, SubscaleScore};
 use crate::quiz::{Dimension, Pattern, Quiz, View, whole_points};
 
@@ -86,14 +86,9 @@ impl Reading {
     /// priority is above 0, and where the person may not feel safe. It is never the safety dimension.
     #[must_use]
     pub fn theme(&self) -> Option<&OwnArea> {
-        let mut best: Option<&OwnArea> = None;
-        let safety = self.quiz.safety();
-        for area in self.areas.iter().filter(|area| !self.held && Some(area.position) != safety) {
-            if area.priority > best.map_or(0.0, |best| best.priority) {
-                best = Some(area);
-            }
-        }
-        best
+        let spoken_of =
+            |area: &&OwnArea| !self.held && !self.quiz.is_safety(area.position) && area.priority > 0.0;
+        first_highest(self.areas.iter().filter(spoken_of), |area| area.priority)
     }
 }
 
@@ -121,8 +116,6 @@ impl OwnArea {
     }
 
     fn interpret(&mut self) {
-        /// As in a comparison.
-        const MUCH_MORE: f64 = 1.5;
         let level = self.experienced.map(|score| whole_points(score.value));
         let no_more = self.wish.is_some_and(|wish| wish <= 0.0);
         let uneven = self.balance.is_some_and(|balance| balance.is_flagged());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::difference::Difference;
 use super::joint_error::JointErrors;
-use super::{HIGH, LOW, comparable};
+use super::{HIGH, LOW, MUCH_MORE, comparable};
 use crate::profile::{Score, SharedProfile, SharedSubscale};
 use crate::quiz::{Dimension, Pattern, Quiz, Sharing, Subscale, View};
 
@@ -140,9 +140,9 @@ impl Area {
             receive,
             own,
             wish,
-            wish_is_kept: quiz.subscales().iter().any(|subscale| {
-                subscale.dimension == position && subscale.view == View::Wish && !quiz.can_be_shared(subscale)
-            }),
+            wish_is_kept: quiz
+                .subscale(position, View::Wish)
+                .is_some_and(|subscale| !quiz.can_be_shared(subscale)),
             flows: None,
             balance: None,
             difference: None,
@@ -156,11 +156,9 @@ impl Area {
     pub(super) fn shown<'q>(&self, quiz: &'q Quiz) -> impl Iterator<Item = (&'q Subscale, [Score; 2])> {
         let cells = [(View::Own, self.own), (View::Give, self.give), (View::Receive, self.receive)];
         let position = self.position;
-        cells.into_iter().filter_map(move |(view, cell)| {
-            let scores = cell.scores()?;
-            let of = |subscale: &&Arc<Subscale>| subscale.dimension == position && subscale.view == view;
-            Some((&**quiz.subscales().iter().find(of)?, scores))
-        })
+        cells
+            .into_iter()
+            .filter_map(move |(view, cell)| Some((quiz.subscale(position, view)?, cell.scores()?)))
     }
 
     /// Gives every score its error, and finds the gaps.
@@ -244,7 +242,7 @@ impl Area {
         self.wish_is_kept || self.is_enough_for_both()
     }
 
-    /// Whether more is told as given than as received somewhere, or the reverse, or more goes one way.
+    /// Whether the two tell a flow differently, or more goes one way than the other.
     pub(super) fn flows_unevenly(&self) -> bool {
         [Pattern::NotLanding, Pattern::UnseenGift, Pattern::Uneven]
             .into_iter()
@@ -278,8 +276,6 @@ impl Area {
     }
 
     fn find_patterns(&self) -> Vec<Pattern> {
-        /// From here up a wish is nearer to "much more" than to "a little more".
-        const MUCH_MORE: f64 = 1.5;
         let experienced = self.experienced().values();
         let wishes = self.wish.values();
         let both = |values: Option<[f64; 2]>, holds: fn(f64) -> bool| {

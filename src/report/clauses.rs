@@ -4,17 +4,13 @@
 
 use super::phrases;
 use crate::answers::Name;
-use crate::comparison::{Area, Comparison, Flow, HIGH, LOW, SAFE, Safety};
-use crate::profile::Score;
+use crate::comparison::{Area, Comparison, Flow, HIGH, LOW, MUCH_MORE, Safety};
 use crate::quiz::Pattern;
 use crate::words::{ReportWords, Wishers};
 
-/// A mean wish from here up is nearer to "much more" than to "a little more".
-const MUCH: f64 = 1.5;
-
 /// Everything that the answers say about an area. Where safety is held, nothing about a sensitive one, nor about safety.
 pub(crate) fn of_area(words: &ReportWords, comparison: &Comparison, area: &Area) -> Vec<String> {
-    let delicate = area.dimension.is_sensitive() || is_safety(comparison, area);
+    let delicate = area.dimension.is_sensitive() || comparison.quiz().is_safety(area.position);
     if delicate && comparison.safety() == Safety::Held {
         return Vec::new();
     }
@@ -59,10 +55,10 @@ pub(crate) fn of_pattern(
 ) -> Vec<String> {
     let sensitive = area.dimension.is_sensitive();
     let one = |clause: &str| vec![clause.to_owned()];
-    let much = |wish: fn(f64, f64) -> f64| area.wish.values().is_some_and(|[a, b]| wish(a, b) >= MUCH);
+    let much = |wish: fn(f64, f64) -> f64| area.wish.values().is_some_and(|[a, b]| wish(a, b) >= MUCH_MORE);
     match pattern {
         Pattern::NotEnough => one(words.not_enough),
-        Pattern::SharedStrength if sensitive && !is_safety(comparison, area) => {
+        Pattern::SharedStrength if sensitive && !comparison.quiz().is_safety(area.position) => {
             one((words.strong_sensitive)(is_sure(area)))
         }
         Pattern::SharedStrength => one((words.strong)(is_sure(area))),
@@ -73,13 +69,13 @@ pub(crate) fn of_pattern(
             .map(|(more, as_now)| (words.one_wish)(more, as_now, much(f64::max)))
             .into_iter()
             .collect(),
-        // Both gaps are told together, with the first of the two patterns.
+        // One clause covers both gaps; it stands with the first of the two patterns.
         Pattern::UnseenGift if area.has(Pattern::NotLanding) && sensitive => Vec::new(),
         Pattern::NotLanding | Pattern::UnseenGift if sensitive => one(words.told_differently),
         Pattern::NotLanding | Pattern::UnseenGift => landing(words, comparison.partners(), area, pattern),
         Pattern::Uneven if sensitive => one(words.uneven_unnamed),
         Pattern::Uneven => uneven(words, comparison.partners(), area).into_iter().collect(),
-        Pattern::DifferentViews if is_safety(comparison, area) => one(words.safety_area),
+        Pattern::DifferentViews if comparison.quiz().is_safety(area.position) => one(words.safety_area),
         Pattern::DifferentViews => one(words.different_views),
         Pattern::Low if sensitive => one(words.between_you),
         Pattern::Low => one(words.low),
@@ -87,11 +83,9 @@ pub(crate) fn of_pattern(
     }
 }
 
-/// Whether the lower score of a strength is sure to be in safe distance from the middle: its interval does not reach
-/// below [`SAFE`].
+/// Whether both scores of a strength are surely high.
 pub(crate) fn is_sure(area: &Area) -> bool {
-    let surely = |score: Score| score.value - phrases::half_width(score).unwrap_or(0.0) >= SAFE;
-    area.experienced().scores().is_some_and(|scores| scores.into_iter().all(surely))
+    area.experienced().scores().is_some_and(|scores| scores.into_iter().all(phrases::is_surely_high))
 }
 
 /// Who wishes for a little more of a strength.
@@ -110,7 +104,7 @@ fn one_wish<'c>(partners: &'c [Name; 2], area: &Area) -> Option<(&'c Name, &'c N
     area.wish.values().map(|[wish_a, wish_b]| if wish_a > wish_b { (a, b) } else { (b, a) })
 }
 
-/// What one gives and the other receives, where it is told differently.
+/// What one gives and the other receives, where the answers of the two differ.
 fn landing(words: &ReportWords, partners: &[Name; 2], area: &Area, pattern: Pattern) -> Vec<String> {
     let [a, b] = partners;
     let sign = if pattern == Pattern::NotLanding { 1.0 } else { -1.0 };
@@ -140,15 +134,11 @@ fn uneven(words: &ReportWords, partners: &[Name; 2], area: &Area) -> Option<Stri
 fn steady<'w>(words: &'w ReportWords, comparison: &Comparison, area: &Area) -> Option<&'w str> {
     let [a, b] = area.experienced().values()?;
     Some(match (a.min(b), a.max(b)) {
-        _ if is_safety(comparison, area) => words.safety_area,
+        _ if comparison.quiz().is_safety(area.position) => words.safety_area,
         _ if area.dimension.is_sensitive() => words.between_you,
         (_, highest) if highest < LOW && area.is_enough_for_both() => words.quiet,
         (lowest, _) if lowest >= HIGH => words.much,
         (lowest, _) if lowest >= LOW => words.steady,
         _ => words.unclear,
     })
-}
-
-fn is_safety(comparison: &Comparison, area: &Area) -> bool {
-    comparison.quiz().safety() == Some(area.position)
 }

@@ -1,9 +1,7 @@
 //! The report of a comparison.
 
-use std::sync::Arc;
-
 use super::{Block, Cell, Help, Pictured, Report, Row, Scores, clauses, phrases};
-use crate::comparison::{self, Area, Comparison, Safety};
+use crate::comparison::{self, Area, Comparison, Safety, first_highest};
 use crate::help::Near;
 use crate::profile::Score;
 use crate::quiz::{Pattern, Subscale};
@@ -47,12 +45,10 @@ fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
     // What is said about the theme says as well how much there is of it.
     let is_other = |area: &&Area| theme.is_none_or(|theme| theme.position != area.position);
     // Nor does a report begin with what somebody wishes less of, or with how safe the two feel.
-    let safety = comparison.quiz().safety();
-    let to_begin_with = |area: &&Area| !area.is_too_much_for_one() && Some(area.position) != safety;
-    let strengths: Vec<_> =
-        comparison.strengths().into_iter().filter(is_other).filter(to_begin_with).collect();
-    let strongest =
-        strengths.iter().rev().max_by(|a, b| a.lower().unwrap_or(0.0).total_cmp(&b.lower().unwrap_or(0.0)));
+    let to_begin_with =
+        |area: &&Area| !area.is_too_much_for_one() && !comparison.quiz().is_safety(area.position);
+    let strengths = comparison.strengths().into_iter().filter(is_other).filter(to_begin_with);
+    let strongest = first_highest(strengths, |area| area.lower().unwrap_or(0.0));
     if let Some(area) = strongest {
         let wishers = clauses::wishers(comparison.partners(), area);
         short.push((words.strength)(&area.dimension.name, clauses::is_sure(area), wishers));
@@ -133,9 +129,7 @@ pub(super) fn reasons(comparison: &Comparison, suggestion: &Suggestion) -> Vec<S
 /// What both experience, in the words of the scale.
 fn near(words: &ReportWords, comparison: &Comparison, area: &Area) -> Option<String> {
     let quiz = comparison.quiz();
-    let view = quiz.experienced(area.position);
-    let of = |subscale: &&Arc<Subscale>| subscale.dimension == area.position && subscale.view == view;
-    let subscale = quiz.subscales().iter().find(of)?;
+    let subscale = quiz.subscale(area.position, quiz.experienced(area.position))?;
     let [a, b] = area.experienced().values()?.map(|value| phrases::meaning(quiz, subscale, value));
     if area.dimension.is_sensitive() { None } else { Some((words.near)(comparison.partners(), [&a?, &b?])) }
 }
@@ -160,8 +154,7 @@ fn areas(words: &ReportWords, comparison: &Comparison, table: &Scores) -> Vec<Bl
         (words.about_areas)(&names, &told[at])
     };
     let pictured = comparison.areas().iter().enumerate().filter_map(|(at, area)| {
-        let rows = table.areas.iter().find(|rows| rows.name == area.dimension.name)?;
-        let scores = Scores { columns: table.columns.clone(), areas: vec![rows.clone()] };
+        let scores = table.of_area(&area.dimension.name)?;
         Some(Block::Pictured(Pictured { text: paragraph(at), scores }))
     });
     pictured.collect()

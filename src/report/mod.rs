@@ -172,6 +172,14 @@ pub struct Scores {
     pub areas: Vec<Area<Row>>,
 }
 
+impl Scores {
+    /// The same table with one dimension alone; `None` if it has no rows.
+    fn of_area(&self, name: &str) -> Option<Self> {
+        let area = self.areas.iter().find(|area| area.name == name)?;
+        Some(Self { columns: self.columns.clone(), areas: vec![area.clone()] })
+    }
+}
+
 /// The rows of one dimension.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Area<R> {

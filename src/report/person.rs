@@ -2,7 +2,7 @@
 
 use super::{Block, Cell, Help, Pictured, Report, Row, Scores, phrases};
 use crate::answers::Hint;
-use crate::comparison::{LOW, OwnArea, Reading, SAFE};
+use crate::comparison::{LOW, OwnArea, Reading, first_highest};
 use crate::help::Near;
 use crate::profile::{Profile, Score, SubscaleScore};
 use crate::quiz::Pattern;
@@ -60,28 +60,22 @@ fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
         return vec![words.own_held.to_owned()];
     }
     let level = |area: &OwnArea| area.experienced.map_or(0.0, |score| score.value);
-    let highest = |areas: Vec<&OwnArea>| {
-        // Among equals, the first.
-        let name = |area: &OwnArea| (area.dimension.name.clone(), is_sure(area));
-        areas.into_iter().rev().max_by(|a, b| level(a).total_cmp(&level(b))).map(name)
-    };
     // Being safe is not something that "happens".
     let happens = |area: &&OwnArea| {
-        !area.dimension.is_sensitive() && reading.quiz().safety() != Some(area.position) && level(area) >= LOW
+        !area.dimension.is_sensitive() && !reading.quiz().is_safety(area.position) && level(area) >= LOW
     };
-    let some = reading.areas().iter().filter(happens);
     // A report does not begin with how safe somebody feels, or with what they wish less of.
     let to_begin_with =
-        |area: &&OwnArea| reading.quiz().safety() != Some(area.position) && !area.has(Pattern::SharedLess);
-    let strongest = highest(reading.strengths().into_iter().filter(to_begin_with).collect());
-    let is_strong = strongest.is_some();
-    if let Some((name, sure)) = strongest {
-        short.push((words.own_strength)(&name, sure));
-    } else if let Some((name, _)) = highest(some.collect()) {
-        short.push((words.own_most)(&name));
+        |area: &&OwnArea| !reading.quiz().is_safety(area.position) && !area.has(Pattern::SharedLess);
+    let strongest = first_highest(reading.strengths().into_iter().filter(to_begin_with), level);
+    if let Some(area) = strongest {
+        let sure = area.experienced.is_some_and(phrases::is_surely_high);
+        short.push((words.own_strength)(&area.dimension.name, sure));
+    } else if let Some(area) = first_highest(reading.areas().iter().filter(happens), level) {
+        short.push((words.own_most)(&area.dimension.name));
     }
     let theme = reading.theme();
-    if theme.is_none() && is_strong {
+    if theme.is_none() && strongest.is_some() {
         short.push(words.own_keep.to_owned());
     }
     let named = |holds: &dyn Fn(&OwnArea) -> bool| {
@@ -112,10 +106,6 @@ fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
 fn leading(area: &OwnArea) -> Pattern {
     let found = [Pattern::OneWish, Pattern::Uneven].into_iter().find(|pattern| area.has(*pattern));
     found.or(area.patterns.first().copied()).unwrap_or(Pattern::Steady)
-}
-
-fn is_sure(area: &OwnArea) -> bool {
-    area.experienced.is_some_and(|score| score.value - phrases::half_width(score).unwrap_or(0.0) >= SAFE)
 }
 
 fn steps(words: &ReportWords, reading: &Reading, suggestions: &[Suggestion]) -> Vec<Block> {
@@ -170,8 +160,7 @@ fn areas(words: &ReportWords, profile: &Profile, reading: &Reading) -> Vec<Block
         told.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join(" ")
     };
     let pictured = reading.areas().iter().filter_map(|area| {
-        let rows = table.areas.iter().find(|rows| rows.name == area.dimension.name)?;
-        let scores = Scores { columns: table.columns.clone(), areas: vec![rows.clone()] };
+        let scores = table.of_area(&area.dimension.name)?;
         Some(Block::Pictured(Pictured { text: told(area), scores }))
     });
     pictured.collect()

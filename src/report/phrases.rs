@@ -1,6 +1,7 @@
 //! Which sentences a report contains, and how its numbers are written; the sentences themselves are in
 //! [`crate::words`].
 
+use crate::comparison::SAFE;
 use crate::history::Change;
 use crate::profile::{Basis, Score, SubscaleScore};
 use crate::quiz::{Quiz, Subscale, View, whole_points};
@@ -27,6 +28,11 @@ pub(super) fn cell(quiz: &Quiz, subscale: &Subscale, score: Score) -> Cell {
 /// Half the width of a score's interval, if its error is known.
 pub(crate) fn half_width(score: Score) -> Option<f64> {
     score.error.map(|error| error.half_width(LEVEL))
+}
+
+/// Whether a high score is surely high: its interval does not reach below [`SAFE`].
+pub(crate) fn is_surely_high(score: Score) -> bool {
+    score.value - half_width(score).unwrap_or(0.0) >= SAFE
 }
 
 /// The same, given half the width of the interval.

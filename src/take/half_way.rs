@@ -1,13 +1,12 @@
 //! What a long sitting says half-way: where most happens so far.
 
 use crate::answers::Answers;
+use crate::comparison::LOW;
 use crate::profile::{Profile, SubscaleScore};
 use crate::quiz::{ScaleKind, Sharing, View};
 
 /// A shorter quiz is over before anybody wonders.
 const LONG: usize = 40;
-/// Below this score, little happens.
-const LITTLE: f64 = 40.0;
 /// What is less than this ahead of another is not where most happens.
 const AHEAD: f64 = 5.0;
 
@@ -36,7 +35,7 @@ pub(super) fn most_so_far(answers: &Answers, place: usize) -> Option<&str> {
     }
     amounts.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let [(most, dimension), (next, _), ..] = amounts[..] else { return None };
-    let stands_out = most >= LITTLE && most >= next + AHEAD;
+    let stands_out = most >= LOW && most >= next + AHEAD;
     stands_out.then(|| answers.quiz().dimensions()[dimension].name.as_str())
 }
 
@@ -58,7 +57,7 @@ fn finished(answers: &Answers, place: usize) -> Vec<usize> {
         answers.asked().any(|(at, position)| at >= place && quiz.items()[position].dimension == dimension)
     };
     let may_be_named = |&dimension: &usize| {
-        quiz.dimensions()[dimension].sharing == Sharing::Shared && quiz.safety() != Some(dimension)
+        quiz.dimensions()[dimension].sharing == Sharing::Shared && !quiz.is_safety(dimension)
     };
     (0..quiz.dimensions().len()).filter(may_be_named).filter(|dimension| !open(*dimension)).collect()
 }
