@@ -1,9 +1,9 @@
 //! What a file says before its parts: format, version and language, where it comes from, how it is scored.
 
 use super::checker::Checker;
-use super::table::Table;
+use super::table::{Part, Table};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Other, Provenance, Quiz, Scoring, Sharing, UnusableOther, is_language};
+use crate::quiz::model::{Id, Other, Provenance, Quiz, Scoring, Sharing, UnusableOther, is_language};
 use crate::quiz::syntax::written::{self, Spanned};
 
 impl<'a> Checker<'a> {
@@ -15,6 +15,16 @@ impl<'a> Checker<'a> {
             self.note(written.text, |span| unsupported_format(span, found));
         }
         other.is_some()
+    }
+
+    /// The quiz's id, which names the folder of its answers.
+    pub fn quiz_id(&mut self, written: &Spanned<'a, String>) -> Option<Id> {
+        let id = self.id(written, Part::Quiz)?;
+        if id.as_str().eq_ignore_ascii_case(Id::RESERVED) {
+            self.note(written.text, |span| reserved_id(span, &id));
+            return None;
+        }
+        Some(id)
     }
 
     pub fn version(&mut self, written: &Spanned<'a, String>) -> Option<semver::Version> {
@@ -101,6 +111,11 @@ fn unsupported_format(span: Span, found: u32) -> Diagnostic {
         Quiz::FORMAT
     );
     Diagnostic::new(Code::Q007, span, format!("quiz format {found} is not known"), help).hiding_others()
+}
+
+fn reserved_id(span: Span, id: &Id) -> Diagnostic {
+    let help = "answers lie in a folder named after their quiz, and this one is for plans; choose another id";
+    Diagnostic::new(Code::Q019, span, format!("a quiz cannot have the id `{id}`"), help)
 }
 
 fn invalid_version(span: Span, found: &str, reason: &semver::Error) -> Diagnostic {

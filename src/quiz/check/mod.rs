@@ -25,7 +25,7 @@ use super::syntax::written::{self, dialect};
 pub use checker::Checked;
 use checker::Checker;
 pub(super) use limits::too_many;
-use table::{Part, first_positions};
+use table::first_positions;
 pub use together::{Member, check_together};
 
 /// Checks the text of a quiz file. A byte order mark at its start is ignored.
@@ -89,7 +89,7 @@ impl<'a> Checker<'a> {
             }
             return None;
         }
-        let id = self.id(&written.id, Part::Quiz);
+        let id = self.quiz_id(&written.id);
         let version = self.version(&written.version);
         let language = self.language(&written.language);
         let title = self.text(&written.title, "the title");

@@ -76,6 +76,7 @@ codes! {
     Q016 "id-of-another-file" Warning,
     Q017 "id-of-a-shipped-quiz" Error,
     Q018 "unusable-other" Error,
+    Q019 "reserved-id" Error,
     Q020 "unknown-dimension" Error,
     Q021 "unknown-scale" Error,
     Q022 "unknown-item" Error,

@@ -12,6 +12,9 @@ pub struct Id(String);
 impl Id {
     /// The longest id allowed, in characters.
     pub const MAX_LENGTH: usize = 64;
+    /// The id that no quiz can have, in any case: answers lie in a folder named after their quiz, and this one is for
+    /// plans.
+    pub const RESERVED: &str = "plans";
 
     /// Reads an id; `None` if the text breaks the rule above.
     #[must_use]
@@ -21,6 +24,11 @@ impl Id {
             && text.len() <= Self::MAX_LENGTH
             && text.chars().all(inner);
         valid.then(|| Self(text.to_owned()))
+    }
+
+    /// [`Id::RESERVED`] as an id.
+    pub(crate) fn reserved() -> Self {
+        Self(Self::RESERVED.to_owned())
     }
 
     /// The id as text.
