@@ -11,6 +11,7 @@
 //! | [`comparison`] | two profiles side by side |
 //! | [`history`] | one person's profiles over time |
 //! | [`suggestion`] | what to try first, and why |
+//! | [`plan`] | a step somebody chose, with a day, and what became of it |
 //! | [`words`] | all of the program's own sentences, one table per reader and language |
 //! | [`help`] | where to find help, by country |
 //! | [`report`] | what people read: one value, several renderings |
@@ -70,6 +71,7 @@ pub mod help;
 pub mod history;
 #[doc = include_str!("../docs/methods.md")]
 pub mod methods {}
+pub mod plan;
 pub mod profile;
 pub mod quiz;
 pub mod report;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, in the order in which data flows.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "quiz",
     "statistics",
     "answers",
@@ -13,6 +13,7 @@ const ROOMS: [&str; 16] = [
     "comparison",
     "history",
     "suggestion",
+    "plan",
     "words",
     "help",
     "report",

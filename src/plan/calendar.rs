@@ -1,0 +1,189 @@
+//! Plans as a calendar file: iCalendar, RFC 5545.
+
+use ics::properties::{Class, Description, DtStart, Duration, RRule, Sequence, Status, Summary, TzName};
+use ics::{Daylight, Event, ICalendar, Standard, TimeZone as ZoneRules, escape_text, parameters};
+use jiff::civil::DateTime;
+use jiff::tz::{Dst, Offset, TimeZone};
+use jiff::{Span, Timestamp};
+
+use super::when::instant;
+use super::{Every, Plan};
+
+/// What a calendar calls things. A calendar is often seen by others.
+#[derive(Debug, Clone, Copy)]
+pub struct Entitled<'t> {
+    /// What the time for a step is called.
+    pub time: &'t str,
+    /// What the time to look back is called.
+    pub look_back: &'t str,
+    /// Whether the step itself is described.
+    pub described: bool,
+}
+
+/// How long a step takes that does not say, and looking back, in minutes.
+const MINUTES: u32 = 20;
+
+/// Writes a calendar file: an event for each plan, repeated as planned, and one to look back. The same plan gives events of
+/// the same id, so that reading the file a second time changes them and adds none; one that was given up ends.
+///
+/// Times are local ones, with the rules of their time zone, which `zone` finds by its name.
+#[must_use]
+pub fn calendar(
+    plans: &[&Plan],
+    entitled: &Entitled,
+    now: Timestamp,
+    zone: impl Fn(&str) -> TimeZone,
+) -> String {
+    let mut calendar = ICalendar::new("2.0", "-//attuned//attuned//EN");
+    let mut zones: Vec<&str> = plans.iter().map(|plan| plan.when().zone()).collect();
+    zones.sort_unstable();
+    zones.dedup();
+    for name in zones {
+        let times = plans
+            .iter()
+            .filter(|plan| plan.when().zone() == name)
+            .flat_map(|plan| [plan.when().first(), plan.look_back(), plan.when().until().at(23, 59, 59, 0)]);
+        calendar.add_timezone(rules(name, &zone(name), times));
+    }
+    let mut looked_back = Vec::new();
+    for plan in plans {
+        let zone = zone(plan.when().zone());
+        calendar.add_event(step(plan, entitled, now, &zone));
+        // Two steps of one day are looked back on together.
+        if plan.stopped().is_none() && !looked_back.contains(&plan.look_back().date()) {
+            looked_back.push(plan.look_back().date());
+            let mut event = event(plan, "-look-back", plan.look_back(), MINUTES, entitled.look_back, now);
+            event.push(Sequence::new("0"));
+            calendar.add_event(event);
+        }
+    }
+    calendar.to_string()
+}
+
+fn event<'a>(plan: &Plan, kind: &str, at: DateTime, minutes: u32, title: &str, now: Timestamp) -> Event<'a> {
+    let mut event = Event::new(format!("{}{kind}@attuned", plan.uid()), utc(now));
+    let mut start = DtStart::new(local(at));
+    start.append(parameters!("TZID" => plan.when().zone().to_owned()));
+    event.push(start);
+    event.push(Duration::new(format!("PT{minutes}M")));
+    event.push(Summary::new(escape_text(title.to_owned())));
+    // Other people's calendars that show this one need not show what it says.
+    event.push(Class::private());
+    event
+}
+
+fn step<'a>(plan: &Plan, entitled: &Entitled, now: Timestamp, zone: &TimeZone) -> Event<'a> {
+    let when = plan.when();
+    let minutes = plan.step().minutes.unwrap_or(MINUTES);
+    let mut event = event(plan, "", when.first(), minutes, entitled.time, now);
+    event.push(Sequence::new(if plan.stopped().is_some() { "1" } else { "0" }));
+    match (plan.times().last(), frequency(when.every())) {
+        (None, _) => event.push(Status::cancelled()),
+        (Some(_), None) => {}
+        (Some(last), Some(frequency)) => {
+            let until = utc(instant(last, zone).timestamp());
+            event.push(RRule::new(format!("{frequency};UNTIL={until}")));
+        }
+    }
+    if entitled.described {
+        let step = plan.step();
+        let lines: Vec<_> = std::iter::once(&step.title).chain(&step.steps).map(String::as_str).collect();
+        event.push(Description::new(escape_text(lines.join("\n"))));
+    }
+    event
+}
+
+fn frequency(every: Every) -> Option<&'static str> {
+    match every {
+        Every::Once => None,
+        Every::Day => Some("FREQ=DAILY"),
+        Every::Week => Some("FREQ=WEEKLY"),
+        Every::TwoWeeks => Some("FREQ=WEEKLY;INTERVAL=2"),
+    }
+}
+
+/// The rules of a time zone from the last change of its clocks before these times to the last one within them.
+fn rules<'a>(name: &str, zone: &TimeZone, times: impl Iterator<Item = DateTime>) -> ZoneRules<'a> {
+    let moments: Vec<_> = times.map(|time| instant(time, zone).timestamp()).collect();
+    let from = moments.iter().min().copied().unwrap_or_default();
+    let until = moments.iter().max().copied().unwrap_or_default();
+    let changes = zone.preceding(from).take(1).chain(zone.following(from));
+    let mut changes = changes.take_while(|change| change.timestamp() <= until).map(|change| {
+        let at = change.timestamp();
+        let before = zone.to_offset(at.saturating_sub(Span::new().seconds(1)).unwrap_or(at));
+        Change {
+            at,
+            before,
+            after: change.offset(),
+            name: change.abbreviation().to_owned(),
+            dst: change.dst(),
+        }
+    });
+    // A zone whose clocks never change has always been what it is.
+    let always = || {
+        let offset = zone.to_offset(from);
+        Change {
+            at: Timestamp::UNIX_EPOCH,
+            before: offset,
+            after: offset,
+            name: name.to_owned(),
+            dst: Dst::No,
+        }
+    };
+    let first = changes.next().unwrap_or_else(always);
+    let mut rules = match first.dst {
+        Dst::No => ZoneRules::standard(name.to_owned(), first.standard()),
+        Dst::Yes => ZoneRules::daylight(name.to_owned(), first.daylight()),
+    };
+    for change in changes {
+        match change.dst {
+            Dst::No => rules.add_standard(change.standard()),
+            Dst::Yes => rules.add_daylight(change.daylight()),
+        }
+    }
+    rules
+}
+
+/// A change of the clocks.
+struct Change {
+    at: Timestamp,
+    before: Offset,
+    after: Offset,
+    name: String,
+    dst: Dst,
+}
+
+impl Change {
+    /// What the clocks showed when they were changed, and both offsets.
+    fn parts(&self) -> [String; 3] {
+        [local(self.before.to_datetime(self.at)), offset(self.before), offset(self.after)]
+    }
+
+    fn standard<'a>(&self) -> Standard<'a> {
+        let [start, before, after] = self.parts();
+        let mut rule = Standard::new(start, before, after);
+        rule.push(TzName::new(self.name.clone()));
+        rule
+    }
+
+    fn daylight<'a>(&self) -> Daylight<'a> {
+        let [start, before, after] = self.parts();
+        let mut rule = Daylight::new(start, before, after);
+        rule.push(TzName::new(self.name.clone()));
+        rule
+    }
+}
+
+fn local(time: DateTime) -> String {
+    time.strftime("%Y%m%dT%H%M%S").to_string()
+}
+
+fn utc(time: Timestamp) -> String {
+    time.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+fn offset(offset: Offset) -> String {
+    let seconds = offset.seconds();
+    let (sign, seconds) = (if seconds < 0 { '-' } else { '+' }, seconds.abs());
+    format!("{sign}{:02}{:02}", seconds / 3600, seconds / 60 % 60)
+}
