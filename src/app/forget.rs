@@ -1,6 +1,7 @@
 //! Removing everything stored about a person.
 
 use super::key::Key;
+use super::plans::{Kept, Plans};
 use super::sittings::{Sitting, Sittings};
 use super::storage::{Leftovers, Listing, Place, Storage, StorageError};
 use crate::answers::Name;
@@ -13,14 +14,18 @@ pub struct Amount {
     pub sittings: usize,
     /// How many of them cannot be read.
     pub damaged: usize,
+    /// The number of plans, including damaged ones.
+    pub plans: usize,
 }
 
-/// What is kept of a person, or of their sittings with one quiz: by what the files say, wherever they lie, and where they
+/// What is kept of a person, or of their sittings with one quiz and the plans made from it: by what the files say, wherever they lie, and where they
 /// cannot be read by their place.
 struct Own {
     readable: Vec<Key>,
     damaged: usize,
-    /// Sittings of others that lie where the person's own are kept.
+    plans: Vec<Key>,
+    damaged_plans: usize,
+    /// Sittings and plans of others that lie where the person's own are kept.
     of_others: Vec<(Name, Key, Place)>,
 }
 
@@ -28,7 +33,20 @@ fn own(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Own {
     let all = Sittings::all(storage);
     let is_damaged = |error: &&StorageError| error.is_damaged_sitting() && error.is_of(person, quiz);
     let damaged = all.unreadable.iter().filter(is_damaged).count();
-    let mut own = Own { readable: Vec::new(), damaged, of_others: Vec::new() };
+    let plans = Plans::all(storage);
+    let is_damaged = |error: &&StorageError| quiz.is_none() && error.is_of(person, None);
+    let damaged_plans = plans.unreadable.iter().filter(is_damaged).count();
+    let (readable, of_others) = (Vec::new(), Vec::new());
+    let mut own = Own { readable, damaged, plans: Vec::new(), damaged_plans, of_others };
+    for Kept { place, key, plan } in plans.kept.into_iter().chain(plans.copies) {
+        if plan.person() != person {
+            if quiz.is_none() && place.is_of(person, None) {
+                own.of_others.push((plan.person().clone(), key, place));
+            }
+        } else if quiz.is_none_or(|quiz| plan.is_from(quiz)) {
+            own.plans.push(key);
+        }
+    }
     for Sitting { place, key, file } in all.kept.into_iter().chain(all.copies) {
         let Some(key) = key else { continue };
         let is_meant =
@@ -44,7 +62,7 @@ fn own(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Own {
     own
 }
 
-/// How much is kept of a person, or of their sittings with one quiz; `None` where nothing is, not even a lock.
+/// How much is kept of a person, or of their sittings with one quiz and the plans made from it; `None` where nothing is, not even a lock.
 ///
 /// # Errors
 /// [`StorageError::Io`] and [`StorageError::Foreign`] if that cannot be determined.
@@ -57,25 +75,28 @@ pub fn amount(
     let own = own(storage, person, quiz);
     let is_there = quizzes.is_some_and(|quizzes| quiz.is_none_or(|quiz| quizzes.contains(quiz)));
     let sittings = own.readable.len() + own.damaged;
+    let plans = own.plans.len() + own.damaged_plans;
     // A folder that holds other people's sittings alone is not the person's.
-    if sittings == 0 && (!is_there || !own.of_others.is_empty()) {
+    if sittings + plans == 0 && (!is_there || !own.of_others.is_empty()) {
         return Ok(None);
     }
-    Ok(Some(Amount { sittings, damaged: own.damaged }))
+    Ok(Some(Amount { sittings, damaged: own.damaged, plans }))
 }
 
-/// Removes what is kept of a person, or of their sittings with one quiz. What the program did not make stays, and so do
-/// the sittings of others, and the folder they lie in. What cannot be removed keeps nothing else from going.
+/// Removes what is kept of a person, or of their sittings with one quiz and the plans made from it. What the program did
+/// not make stays, and so does what belongs to others, and the folder it lies in. What cannot be removed keeps nothing
+/// else from going.
 ///
 /// # Errors
-/// [`StorageError::Busy`] while one of the quizzes is being answered, and those of [`Storage::quizzes`]; nothing has
+/// [`StorageError::Busy`] while one of the quizzes is being answered or a plan is being changed, and those of [`Storage::quizzes`]; nothing has
 /// been removed then.
 pub fn forget(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Result<Leftovers, StorageError> {
     let mut left = Leftovers::default();
     let quizzes = storage.quizzes(person)?.unwrap_or_default();
     // All locks first: someone who is busy with one quiz must not lose the answers to another.
     let mut locked = Vec::new();
-    for of in quizzes.into_iter().filter(|of| quiz.is_none_or(|quiz| quiz == of)) {
+    let is_meant = |of: &Id| quiz.is_none_or(|quiz| quiz == of) || of.as_str() == Id::RESERVED;
+    for of in quizzes.into_iter().filter(is_meant) {
         match storage.lock(person, &of) {
             Ok(lock) => locked.push((of, lock)),
             Err(busy @ StorageError::Busy { .. }) => return Err(busy),
@@ -86,17 +107,18 @@ pub fn forget(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Result
     // What the program did not make is reported by the final clearing up.
     let is_failure = |error: &StorageError| !matches!(error, StorageError::Foreign { .. });
     left.errors.extend(errors.into_iter().filter(|error| is_failure(error) && error.is_of(person, quiz)));
-    let Own { readable, of_others, .. } = own(storage, person, quiz);
+    let Own { readable, plans, of_others, .. } = own(storage, person, quiz);
     let is_others = |key: &Key| of_others.iter().any(|(_, other, _)| other == key);
+    let stays = |key: &Key| is_others(key) || quiz.is_some() && key.is_plan() && !plans.contains(key);
     for (of, lock) in locked {
         let here = |key: &&Key| storage.place(key).is_of(person, Some(&of));
-        for key in keys.iter().filter(here).filter(|key| !is_others(key)) {
+        for key in keys.iter().filter(here).filter(|key| !stays(key)) {
             left.note(storage.remove(key));
         }
         left.extend(storage.clear(person, &of, lock));
     }
     // What was kept elsewhere, such as by an earlier spelling of the name.
-    for key in readable.iter().filter(|key| !storage.place(key).is_of(person, None)) {
+    for key in readable.iter().chain(&plans).filter(|key| !storage.place(key).is_of(person, None)) {
         left.note(storage.remove(key));
     }
     left.of_others.extend(of_others.into_iter().map(|(name, _, place)| (name, place)));

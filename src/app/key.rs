@@ -1,11 +1,12 @@
-//! The keys that sittings are stored under: safe on every file system, and different for different people.
+//! The keys that sittings and plans are stored under: safe on every file system, and different for different people.
 
 use jiff::Timestamp;
 
 use crate::answers::Name;
 use crate::quiz::{Id, sha256};
 
-/// The key of one sitting: a segment for the person, one for the quiz and one for the sitting.
+/// The key of one sitting or one plan: a segment for the person, one for the quiz or for all plans, and one for the
+/// sitting or the plan itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     segments: [String; 3],
@@ -18,26 +19,38 @@ impl Key {
         Self { segments: [segment(person), quiz.to_string(), entry(started)] }
     }
 
+    /// The key of the plan that a person made at this time.
+    #[must_use]
+    pub fn of_plan(person: &Name, made: Timestamp) -> Self {
+        Self { segments: [segment(person), Id::RESERVED.to_owned(), entry(made)] }
+    }
+
+    /// Whether it is the key of a plan.
+    #[must_use]
+    pub fn is_plan(&self) -> bool {
+        self.segments[1] == Id::RESERVED
+    }
+
     /// The key made of these three segments, as a backend reads them.
     #[must_use]
     pub fn from_segments(segments: [String; 3]) -> Self {
         Self { segments }
     }
 
-    /// The segments: of the person, the quiz and the sitting.
+    /// The segments: of the person, of the quiz or of all plans, and of the sitting or plan.
     #[must_use]
     pub fn segments(&self) -> [&str; 3] {
         self.segments.each_ref().map(String::as_str)
     }
 
-    /// Whether this is the key of the sitting begun at `started`, by whomever. A copy of a sitting has another name.
+    /// Whether this is the key of what was begun at `started`, by whomever. A copy has another name.
     #[must_use]
     pub fn is_of_start(&self, started: Timestamp) -> bool {
         self.segments[2] == entry(started)
     }
 }
 
-/// The last segment of a sitting's key.
+/// The last segment of a key.
 fn entry(started: Timestamp) -> String {
     started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ.ron").to_string()
 }

@@ -6,13 +6,14 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | [`key`], [`storage`] | what sittings are stored under, and where |
+//! | [`key`], [`storage`] | what sittings and plans are stored under, and where |
 //! | [`memory`] | a storage that lasts as long as the program |
 //! | [`refusal`] | why a use case cannot go on |
 //! | [`sittings`] | reading what is stored, saving, and which sitting is meant |
 //! | [`quizzes`] | quizzes in the language of their reader |
 //! | [`take`] | beginning a sitting, or going on with one |
 //! | [`show`] | a person's result, two people's, and one person's over time |
+//! | [`plans`] | choosing a step, keeping it, and saying what became of it |
 //! | [`compare`] | two people side by side, also with a partner's sealed file |
 //! | [`share`] | consent, preview, sealing, and the note of it |
 //! | [`forget`] | removing what is kept |
@@ -48,6 +49,7 @@ pub mod key;
 pub mod memory;
 pub mod ours;
 pub mod overview;
+pub mod plans;
 pub mod quizzes;
 pub mod refusal;
 pub mod share;

@@ -14,6 +14,8 @@ pub enum Ours {
     Quiz,
     /// The words of a quiz in another language.
     Translation,
+    /// What a person has planned.
+    Plan,
     /// A sealed file.
     Sealed,
 }
@@ -29,7 +31,13 @@ impl Ours {
             return Some(Self::Sealed);
         }
         let text = String::from_utf8_lossy(beginning);
-        [("Answers", Self::Answers), ("Quiz", Self::Quiz), ("Translation", Self::Translation)]
+        let kinds = [
+            ("Answers", Self::Answers),
+            ("Quiz", Self::Quiz),
+            ("Translation", Self::Translation),
+            ("Plan", Self::Plan),
+        ];
+        kinds
             .into_iter()
             .find_map(|(name, kind)| begins_as(&text, name).then_some(kind))
             .or_else(|| nameless(&text))
@@ -45,6 +53,7 @@ fn nameless(text: &str) -> Option<Ours> {
     }
     Some(match text {
         _ if text.contains("fingerprint") => Ours::Answers,
+        _ if text.contains("zone:") && text.contains("log:") => Ours::Plan,
         _ if text.contains("dimensions") => Ours::Quiz,
         _ => Ours::Translation,
     })
@@ -69,6 +78,7 @@ impl fmt::Display for Ours {
             Self::Answers => "an answers file",
             Self::Quiz => "a quiz",
             Self::Translation => "a translation",
+            Self::Plan => "a plan",
             Self::Sealed => "a sealed file",
         })
     }
@@ -85,6 +95,7 @@ mod tests {
             ("\u{feff}// of May\nAnswers (\n", Some(Ours::Answers)),
             ("#![enable(implicit_some)]\nQuiz(\n", Some(Ours::Quiz)),
             ("Translation(", Some(Ours::Translation)),
+            ("Plan(\n    format: 1,", Some(Ours::Plan)),
             ("/* mine */ ( format: 1, id: \"a\", dimensions: []", Some(Ours::Quiz)),
             ("(format: 1, person: \"Alex\", fingerprint: \"a\"", Some(Ours::Answers)),
             ("age-encryption.org/v1\n-> scrypt", Some(Ours::Sealed)),

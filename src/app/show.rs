@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use super::sittings::Finished;
 use super::storage::StorageError;
 use crate::answers::{Answers, AnswersError, Hint};
-use crate::comparison::{Comparison, Reading};
+use crate::comparison::{Comparison, Reading, Safety};
 use crate::history::History;
 use crate::profile::{Profile, SharedProfile};
 use crate::quiz::Quiz;
@@ -19,6 +19,8 @@ use crate::suggestion::{self, Suggestion};
 pub struct OwnResult {
     profile: Profile,
     suggestions: Vec<Suggestion>,
+    /// Whether the person may not feel safe.
+    is_held: bool,
     hints: Vec<Hint>,
     finished: Option<Timestamp>,
     passes_over_newer: bool,
@@ -29,8 +31,10 @@ impl OwnResult {
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
         let profile = Profile::of(answers);
+        let reading = Reading::of(&profile);
         Self {
-            suggestions: suggestion::for_person(&Reading::of(&profile)),
+            suggestions: suggestion::for_person(&reading),
+            is_held: reading.is_held(),
             hints: answers.hints(),
             profile,
             finished: answers.finished(),
@@ -46,6 +50,24 @@ impl OwnResult {
         let sitting = finished.newest(quiz)?;
         let own = Self::of(&sitting.answers(quiz)?);
         Ok(Self { passes_over_newer: finished.passes_over_newer(sitting), ..own })
+    }
+
+    /// The quiz that was answered.
+    #[must_use]
+    pub fn quiz(&self) -> &Quiz {
+        self.profile.quiz()
+    }
+
+    /// What to try first.
+    #[must_use]
+    pub fn suggestions(&self) -> &[Suggestion] {
+        &self.suggestions
+    }
+
+    /// See [`Reading::is_held`].
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.is_held
     }
 
     /// The report, or with `explain` how every number was calculated. Days are those of the time zone that `now` is in.
@@ -96,6 +118,18 @@ impl JointResult {
     /// The same, where each may have newer answers to another edition of the quiz.
     pub(super) fn passing_over(self, passes_over_newer: [bool; 2]) -> Self {
         Self { passes_over_newer, ..self }
+    }
+
+    /// What to try first.
+    #[must_use]
+    pub fn suggestions(&self) -> &[Suggestion] {
+        &self.suggestions
+    }
+
+    /// Whether one of the two may not feel safe.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.comparison.safety() == Safety::Held
     }
 
     /// The report, or with `explain` how every number was calculated, but never an answer. Days are those of the time

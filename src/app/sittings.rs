@@ -99,7 +99,7 @@ impl Sittings {
     pub fn all(storage: &dyn Storage) -> Self {
         let Listing { keys, errors } = storage.list();
         let mut all = Self { unreadable: errors, ..Self::default() };
-        for key in keys {
+        for key in keys.into_iter().filter(|key| !key.is_plan()) {
             match Sitting::read(storage, &key) {
                 Ok(sitting) => all.kept.push(sitting),
                 Err(error) => all.unreadable.push(error),

@@ -7,9 +7,10 @@ use std::io;
 
 use super::key::{Key, segment};
 use crate::answers::{AnswersError, Name};
+use crate::plan::PlanError;
 use crate::quiz::{Id, printable};
 
-/// A place to store sittings. It knows nothing of their meaning, reads no clock and draws no random numbers.
+/// A place to store sittings and plans. It knows nothing of their meaning, reads no clock and draws no random numbers.
 ///
 /// It leaves alone whatever it did not make: it neither follows, opens, changes nor removes it, and reports it as
 /// [`StorageError::Foreign`] if it is in the way of sittings or may hide some.
@@ -17,8 +18,8 @@ pub trait Storage {
     /// The keys of everything stored, in no particular order, and what could not be examined.
     fn list(&self) -> Listing;
 
-    /// The quizzes for which something of a person's is stored, if only a lock; `None` if nothing at all is stored for
-    /// that person.
+    /// The quizzes for which something of a person's is stored, if only a lock, and [`Id::RESERVED`] for plans; `None` if
+    /// nothing at all is stored for that person.
     ///
     /// # Errors
     /// [`StorageError::Io`] and [`StorageError::Foreign`] if that cannot be determined.
@@ -27,7 +28,7 @@ pub trait Storage {
     /// The text stored under a key.
     ///
     /// # Errors
-    /// All but [`StorageError::Busy`] and [`StorageError::Answers`].
+    /// [`StorageError::Io`], [`StorageError::Foreign`] and [`StorageError::NotText`].
     fn read(&self, key: &Key) -> Result<String, StorageError>;
 
     /// Whether anything is stored under this key.
@@ -46,7 +47,7 @@ pub trait Storage {
     /// [`StorageError::Io`] and [`StorageError::Foreign`]; it is then still there.
     fn remove(&self, key: &Key) -> Result<(), StorageError>;
 
-    /// Locks a person's sittings with a quiz against everyone else until the lock is dropped or the program ends in any
+    /// Locks a person's sittings with a quiz, or their plans, against everyone else until the lock is dropped or the program ends in any
     /// way.
     ///
     /// # Errors
@@ -146,7 +147,7 @@ impl Place {
     /// Whether it holds exactly one sitting.
     #[must_use]
     pub fn is_sitting(&self) -> bool {
-        self.segments.len() == 3
+        matches!(&self.segments[..], [_, quiz, _] if quiz != Id::RESERVED)
     }
 
     /// Whether it belongs to this person, or to their sittings with one quiz.
@@ -209,6 +210,14 @@ pub enum StorageError {
         /// Why.
         error: AnswersError,
     },
+    /// It is not a usable plan.
+    #[error("{at}: {error}")]
+    Plan {
+        /// Where.
+        at: Place,
+        /// Why.
+        error: PlanError,
+    },
 }
 
 impl StorageError {
@@ -220,7 +229,8 @@ impl StorageError {
             Self::Io { at, .. }
             | Self::Foreign { at, .. }
             | Self::NotText { at, .. }
-            | Self::Answers { at, .. } => Some(at),
+            | Self::Answers { at, .. }
+            | Self::Plan { at, .. } => Some(at),
         }
     }
 

@@ -12,6 +12,7 @@ use clap::Args;
 use jiff::Zoned;
 
 use super::inputs::INPUTS;
+use super::language::Language;
 use super::passphrase::Source;
 use super::{CliError, Outcome, OutputArgs, output, resolve};
 
@@ -36,28 +37,82 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if !arguments.more.is_empty() {
         super::wrong_usage("a comparison is between two people; compare more people two at a time");
     }
+    let OutputArgs { quiz, language, output, .. } = &arguments.showing;
     arguments.showing.format()?;
-    let store = Store::open()?;
-    let OutputArgs { quiz, language, .. } = &arguments.showing;
-    let named = quiz.as_deref().map(|quiz| language.quiz(quiz)).transpose()?;
-    let languages = language.wanted();
-    let joint = match both(party(&store, &arguments.a), party(&store, &arguments.b))? {
-        (Party::Here(a), Party::Here(b)) => {
-            Some(compare::here(&a, &b, named, &languages).map_err(resolve::refused)?)
-        }
-        (Party::Here(mine), Party::Sealed(theirs)) => with_sealed(arguments, mine, &theirs, named, false)?,
-        (Party::Sealed(theirs), Party::Here(mine)) => with_sealed(arguments, mine, &theirs, named, true)?,
-        (Party::Sealed(_), Party::Sealed(_)) => {
-            return Err(CliError::new(
-                "both are shared files, which open only for someone who has shared the same quiz; name \
-                    yourself and one file",
-            ));
-        }
+    let couple = Couple {
+        people: [&arguments.a, &arguments.b],
+        quiz: quiz.as_deref(),
+        language,
+        passphrase: &arguments.passphrase,
+        output: output::file(output.as_deref()),
     };
-    let Some(joint) = joint else { return Ok(Outcome::Stopped) };
+    let Some(joint) = couple.result(&Store::open()?)? else { return Ok(Outcome::Stopped) };
     let explain = arguments.explain;
     let now = Zoned::now();
     output::deliver(&arguments.showing, || joint.report(explain, &now), || joint.json(explain, &now))
+}
+
+/// Two people to compare.
+pub(super) struct Couple<'a> {
+    /// What each is named by: a name, an answers file, or a file that was shared.
+    pub people: [&'a str; 2],
+    pub quiz: Option<&'a str>,
+    pub language: &'a Language,
+    pub passphrase: &'a Source,
+    /// The file that the result is to be written to, which must be possible before a passphrase is asked for.
+    pub output: Option<&'a Path>,
+}
+
+impl Couple<'_> {
+    /// Their joint result; `None` if the user stops.
+    pub(super) fn result(&self, store: &Store) -> Result<Option<JointResult>, CliError> {
+        let named = self.quiz.map(|quiz| self.language.quiz(quiz)).transpose()?;
+        let [a, b] = self.people;
+        match both(party(store, a), party(store, b))? {
+            (Party::Here(a), Party::Here(b)) => {
+                let joint = compare::here(&a, &b, named, &self.language.wanted());
+                joint.map(Some).map_err(resolve::refused)
+            }
+            (Party::Here(mine), Party::Sealed(theirs)) => self.with_sealed(mine, &theirs, named, false),
+            (Party::Sealed(theirs), Party::Here(mine)) => self.with_sealed(mine, &theirs, named, true),
+            (Party::Sealed(_), Party::Sealed(_)) => Err(CliError::new(
+                "both are shared files, which open only for someone who has shared the same quiz; name \
+                    yourself and one file",
+            )),
+        }
+    }
+
+    /// One's own result beside a partner's sealed one; `None` if the user stops.
+    fn with_sealed(
+        &self,
+        mine: Finished,
+        path: &Path,
+        named: Option<Quiz>,
+        theirs_first: bool,
+    ) -> Result<Option<JointResult>, CliError> {
+        let in_file = |error: &dyn std::fmt::Display| CliError::new(format!("{}: {error}", path.display()));
+        let refused = |refusal| match refusal {
+            Refusal::ShareFirst { reader } => {
+                let quiz = self.quiz.map(|quiz| format!(" --quiz {quiz}")).unwrap_or_default();
+                CliError::new(format!(
+                    "{}: `attuned share \"{reader}\"{quiz}`",
+                    Refusal::ShareFirst { reader: reader.clone() }
+                ))
+            }
+            Refusal::OwnFile | Refusal::Shared(_) => in_file(&refusal),
+            refusal => resolve::refused(refusal),
+        };
+        let reader = Reader::of(mine).map_err(refused)?;
+        let file = INPUTS.open(path).map_err(|error| in_file(&error))?;
+        let sealed = read_sealed(file).map_err(|error| in_file(&error))?;
+        if let Some(output) = self.output {
+            output::can_replace(output, Access::Owner)?;
+        }
+        let asked = self.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
+        let Some(passphrase) = asked else { return Ok(None) };
+        let theirs = sealed.open(&passphrase).map_err(|error| in_file(&error))?;
+        reader.open(&theirs, theirs_first, named, &self.language.wanted()).map(Some).map_err(refused)
+    }
 }
 
 /// What an argument stands for.
@@ -74,39 +129,6 @@ fn party(store: &Store, argument: &str) -> Result<Party, CliError> {
         return Ok(Party::Sealed(path.to_owned()));
     }
     resolve::finished_of(store, argument).map(Party::Here)
-}
-
-/// One's own result beside a partner's sealed one; `None` if the user stops.
-fn with_sealed(
-    arguments: &Arguments,
-    mine: Finished,
-    path: &Path,
-    named: Option<Quiz>,
-    theirs_first: bool,
-) -> Result<Option<JointResult>, CliError> {
-    let OutputArgs { quiz, language, .. } = &arguments.showing;
-    let in_file = |error: &dyn std::fmt::Display| CliError::new(format!("{}: {error}", path.display()));
-    let refused = |refusal| match refusal {
-        Refusal::ShareFirst { reader } => {
-            let quiz = quiz.as_ref().map(|quiz| format!(" --quiz {quiz}")).unwrap_or_default();
-            CliError::new(format!(
-                "{}: `attuned share \"{reader}\"{quiz}`",
-                Refusal::ShareFirst { reader: reader.clone() }
-            ))
-        }
-        Refusal::OwnFile | Refusal::Shared(_) => in_file(&refusal),
-        refusal => resolve::refused(refusal),
-    };
-    let reader = Reader::of(mine).map_err(refused)?;
-    let file = INPUTS.open(path).map_err(|error| in_file(&error))?;
-    let sealed = read_sealed(file).map_err(|error| in_file(&error))?;
-    if let Some(output) = output::file(arguments.showing.output.as_deref()) {
-        output::can_replace(output, Access::Owner)?;
-    }
-    let asked = arguments.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
-    let Some(passphrase) = asked else { return Ok(None) };
-    let theirs = sealed.open(&passphrase).map_err(|error| in_file(&error))?;
-    reader.open(&theirs, theirs_first, named, &language.wanted()).map(Some).map_err(refused)
 }
 
 /// Both results, or the messages of both failures without repetition.

@@ -23,7 +23,7 @@ pub(super) struct Arguments {
 
 /// What the program cannot reach.
 const BEYOND_REACH: &str = "\
-It cannot remove reports and shared files that you saved elsewhere, copies made by you or by a backup, or traces
+It cannot remove reports, calendar files and shared files that you saved elsewhere, copies made by you or by a backup, or traces
 that the disk keeps of deleted files.
 ";
 
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         None => None,
     };
     let quiz = quiz.as_ref();
-    let Some(Amount { sittings, damaged }) = forget::amount(&store, name, quiz)? else {
+    let Some(Amount { sittings, damaged, plans }) = forget::amount(&store, name, quiz)? else {
         let what = quiz.map(|quiz| format!(" and {quiz}")).unwrap_or_default();
         let all = Sittings::all(&store);
         let alike: Vec<_> = all.alike(name).into_iter().cloned().collect();
@@ -43,9 +43,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         return Err(CliError::new(format!("nothing is stored for {name}{what} in {home}{there}")));
     };
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
-    let sittings = output::counted(sittings, "sitting");
+    let mut what = vec![output::counted(sittings, "sitting")];
+    what.extend((plans > 0).then(|| output::counted(plans, "plan")));
+    let what = what.join(" and ");
     let words = TerminalWords::of(Language::English);
-    let answer = prompt::yes(words, &format!("Permanently remove {sittings} of {name}{some_damaged}?"))?;
+    let answer = prompt::yes(words, &format!("Permanently remove {what} of {name}{some_damaged}?"))?;
     if answer != Some(true) {
         output::print("Nothing was removed.\n")?;
         return Ok(if answer.is_none() { Outcome::Stopped } else { Outcome::Done });
@@ -58,17 +60,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         output::print(&format!("Left in place, because attuned did not write it: {other}\n"))?;
     }
     for (other, place) in left.of_others {
-        output::print(&format!("Left in place, because the answers are those of {other}: {place}\n"))?;
+        output::print(&format!("Left in place, because it belongs to {other}: {place}\n"))?;
     }
     if left.errors.is_empty() {
         return Ok(Outcome::Done);
     }
     let mut messages: Vec<_> = left.errors.iter().map(ToString::to_string).collect();
-    let sittings = forget::amount(&store, name, quiz)?.map_or(0, |left| left.sittings);
-    let sittings = output::counted(sittings, "sitting");
+    let files = forget::amount(&store, name, quiz)?.map_or(0, |left| left.sittings + left.plans);
+    let files = output::counted(files, "file");
     let folder = store.folder(name, quiz);
     messages.push(format!(
-        "{sittings} of {name} could not be removed from {}; everything else was \
+        "{files} of {name} could not be removed from {}; everything else was \
         removed",
         folder.display()
     ));

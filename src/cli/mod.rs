@@ -13,6 +13,7 @@ mod locale;
 mod output;
 mod overview;
 mod passphrase;
+mod plan;
 mod prompt;
 mod quiz;
 mod quiz_file;
@@ -62,6 +63,8 @@ enum Command {
     Compare(compare::Arguments),
     /// Show one person over time
     History(history::Arguments),
+    /// Plan a step, say what became of it, or write it for your calendar
+    Plan(plan::Arguments),
     /// Seal your scores in a file for the other person
     Share(share::Arguments),
     /// Delete a person's answers
@@ -182,6 +185,7 @@ macro_rules! from_display {
 from_display!(
     io::Error,
     attuned::answers::BadName,
+    attuned::plan::BadTime,
     attuned::app::StorageError,
     attuned::store::NoHome,
     attuned::store::Unwritable,
@@ -197,6 +201,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Show(arguments)) => show::run(arguments),
         Some(Command::Compare(arguments)) => compare::run(arguments),
         Some(Command::History(arguments)) => history::run(arguments),
+        Some(Command::Plan(arguments)) => plan::run(arguments),
         Some(Command::Share(arguments)) => share::run(arguments),
         Some(Command::Forget(arguments)) => forget::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),

@@ -1,6 +1,6 @@
 //! `attuned` without a command: what is stored, and what you can do next.
 
-use attuned::app::overview::{Next, Overview};
+use attuned::app::overview::{Next, Overview, Planned};
 use attuned::app::sittings::Sitting;
 use attuned::quiz::{printable, shipped};
 use attuned::report::day_of;
@@ -12,20 +12,26 @@ use super::{CliError, Outcome, output, resolve};
 
 pub(super) fn run() -> Result<Outcome, CliError> {
     let store = Store::open()?;
-    let Overview { sittings, unreadable, next } = Overview::of(&store);
+    let now = Zoned::now();
+    let Overview { sittings, unreadable, next, planned } = Overview::of(&store, &now);
     let mut lines = vec!["attuned: honest self-reflection, alone or as a couple".to_owned(), String::new()];
     if sittings.is_empty() && unreadable.is_empty() {
         lines
             .push(format!("Nobody has taken a quiz yet. Answers will be kept in {}", store.home().display()));
     }
-    let now = Zoned::now();
     lines.extend(sittings.iter().map(|sitting| line(sitting, &now)));
     lines.extend(unreadable.iter().map(|error| format!("cannot be read: {error}")));
     if !sittings.is_empty() {
         lines.push(format!("Answers are kept in {}", store.home().display()));
     }
+    if !planned.is_empty() {
+        lines.extend([String::new(), "Planned:".to_owned()]);
+        lines.extend(planned.iter().map(|Planned { person, step, at }| {
+            format!("  {person}, {}: {}", at.strftime("%A, %Y-%m-%d %H:%M"), printable(step))
+        }));
+    }
     lines.extend([String::new(), "Next:".to_owned()]);
-    let mut commands: Vec<_> = next.iter().map(command).collect();
+    let mut commands: Vec<_> = next.iter().map(|next| command(next, &now)).collect();
     commands.push(("attuned quiz list".to_owned(), "list the quizzes".to_owned()));
     commands.push(("attuned help".to_owned(), "see everything else".to_owned()));
     let width = commands.iter().map(|(command, _)| display_width(command)).max().unwrap_or(0);
@@ -45,11 +51,18 @@ fn line(sitting: &Sitting, now: &Zoned) -> String {
 }
 
 /// The command to type for it, and what it does.
-fn command(next: &Next) -> (String, String) {
+fn command(next: &Next, now: &Zoned) -> (String, String) {
     let (command, what) = match next {
         Next::GoOn(quiz) => {
             let command = resolve::take_command(quiz);
             return (printable(&command).into_owned(), "continue where you stopped".to_owned());
+        }
+        Next::LookBack(person, last) => {
+            let what = match last {
+                Some(last) => format!("look back at the week; the last time was on {}", day_of(*last, now)),
+                None => "look back at the week, as planned".to_owned(),
+            };
+            return (format!("attuned take {} --as \"{person}\"", shipped::FIRST), what);
         }
         Next::Take(quiz) => {
             let minutes =
@@ -59,6 +72,7 @@ fn command(next: &Next) -> (String, String) {
             return (resolve::take_command(quiz), format!("{what}{time}"));
         }
         Next::Show => ("attuned show NAME", "see a profile"),
+        Next::Plan => ("attuned plan NAME", "plan a small step, with a day"),
         Next::Share => ("attuned share NAME", "seal your scores for someone on another machine"),
         Next::Compare => ("attuned compare A B", "see two people side by side"),
         Next::History => ("attuned history NAME", "see one person over time"),

@@ -3,6 +3,7 @@
 use std::io::{self, BufRead};
 
 use attuned::answers::Name;
+use attuned::report::wrapping;
 use attuned::terminal::TerminalWords;
 use attuned::words::SittingWords;
 
@@ -46,9 +47,20 @@ pub(super) fn name(words: &SittingWords) -> Result<Option<Name>, CliError> {
     Ok(None)
 }
 
+/// Asks until a number from 1 to `most` is given; `None` at the end of the input.
+pub(super) fn number(words: &TerminalWords, question: &str, most: usize) -> Result<Option<usize>, CliError> {
+    while let Some(line) = line(question)? {
+        match line.parse() {
+            Ok(number) if (1..=most).contains(&number) => return Ok(Some(number)),
+            _ => output::print(&format!("{}\n", (words.no_such_number)(most)))?,
+        }
+    }
+    Ok(None)
+}
+
 /// A line of input, trimmed; `None` at the end of the input.
 pub(super) fn line(prompt: &str) -> Result<Option<String>, CliError> {
-    output::print(&(textwrap::fill(prompt.trim_end(), output::look().width) + " "))?;
+    output::print(&(textwrap::fill(prompt.trim_end(), wrapping(output::look().width)) + " "))?;
     let mut line = Vec::new();
     let end = io::stdin().lock().read_until(b'\n', &mut line)? == 0;
     Ok((!end).then(|| String::from_utf8_lossy(&line).trim().to_owned()))

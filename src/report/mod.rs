@@ -29,6 +29,7 @@ mod over_time;
 mod person;
 pub(crate) mod phrases;
 mod picture;
+mod planned;
 mod shared;
 mod svg;
 #[cfg(feature = "text")]
@@ -44,6 +45,7 @@ pub(crate) use markdown::plain;
 pub use over_time::over_time;
 pub use person::person;
 pub(crate) use person::personal;
+pub use planned::{Shown, day_and_time, planned, when};
 pub use shared::shared;
 pub use svg::svg;
 #[cfg(feature = "text")]

@@ -1,6 +1,6 @@
 //! All of the program's own sentences, in one table for each reader and language.
 //!
-//! A quiz brings its own words; the words around them are here. There are three tables, because there are three kinds
+//! A quiz brings its own words; the words around them are here. There are several tables, because there are several kinds
 //! of reader:
 //!
 //! | table | what it says | who needs it |
@@ -8,9 +8,10 @@
 //! | [`ReportWords`] | a report, and where to find help | anyone who reads a report, on a screen or on paper |
 //! | [`SittingWords`] | a welcome, questions, consent, sharing | every front end that asks: a terminal, a page in a
 //! browser |
+//! | [`PlanWords`] | choosing a step, a day and a time, and what became of it | every front end that plans |
 //! | `terminal::TerminalWords` | keys, commands, paths | only a terminal (feature `cli`) |
 //!
-//! The first two mention no key, command, option, path or terminal. Where a terminal has more to say, it adds a
+//! All but the last mention no key, command, option, path or terminal. Where a terminal has more to say, it adds a
 //! sentence of its own.
 //!
 //! [`Language::of`] finds the language for a quiz's tag, so nothing else has to carry it along. Around a quiz in a
@@ -27,9 +28,11 @@
 //! about growth hedges and ends in a question or a step; a tentative finding says "may", a clear one "seems to". In a
 //! sensitive dimension no sentence contains a name. Tests check every table against these rules.
 
+pub mod plan;
 pub mod report;
 pub mod sitting;
 
+pub use plan::PlanWords;
 pub use report::{ReportWords, Wishers};
 pub use sitting::SittingWords;
 
@@ -47,7 +50,7 @@ pub fn other(quiz: &Quiz) -> &str {
 }
 
 /// A text with a capital letter at its beginning.
-fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
@@ -100,6 +103,17 @@ impl SittingWords {
         match language {
             Language::English => &sitting::english::ENGLISH,
             Language::German => &sitting::german::GERMAN,
+        }
+    }
+}
+
+impl PlanWords {
+    /// The table of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &plan::english::ENGLISH,
+            Language::German => &plan::german::GERMAN,
         }
     }
 }

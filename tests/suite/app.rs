@@ -6,7 +6,8 @@ use attuned::app::compare::{self, Reader};
 use attuned::app::forget::{Amount, amount, forget};
 use attuned::app::key::Key;
 use attuned::app::memory::Memory;
-use attuned::app::overview::{Next, Overview};
+use attuned::app::overview::{Next, Overview, Planned};
+use attuned::app::plans::{self, Plans, make};
 use attuned::app::quizzes::{Found, Languages, translations};
 use attuned::app::share::Share;
 use attuned::app::show::{Course, OwnResult};
@@ -14,6 +15,7 @@ use attuned::app::sittings::{Finished, Sitting, Sittings, save};
 use attuned::app::storage::{Place, Storage};
 use attuned::app::take::{Before, open};
 use attuned::app::{Refusal, StorageError};
+use attuned::plan::{Every, Step, When};
 use attuned::profile::{SharedFile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
 use attuned::store::Store;
@@ -161,7 +163,7 @@ fn a_damaged_sitting_is_reported_and_left_alone() {
     assert_eq!(opening.unreadable.len(), 1);
     assert_eq!(
         amount(&storage, &name("Alex"), None).expect("known"),
-        Some(Amount { sittings: 2, damaged: 1 })
+        Some(Amount { sittings: 2, damaged: 1, plans: 0 })
     );
     assert_eq!(storage.read(&key).expect("still there"), cut);
 }
@@ -348,16 +350,44 @@ fn forgetting_removes_one_person_and_refuses_while_they_are_busy() {
 fn what_comes_next_follows_from_what_is_there() {
     let (storage, quiz) = (Memory::default(), check_in());
     let [first, full] = ["check-in", "five-practices"].map(Next::Take);
-    assert_eq!(Overview::of(&storage).next, [first.clone(), full.clone()]);
+    assert_eq!(Overview::of(&storage, &utc(1_000)).next, [first.clone(), full.clone()]);
     let fresh = open(&storage, &quiz, &name("Alex"), false, at(1), 1).expect("open").fresh;
     save(&storage, &fresh).expect("kept");
-    assert_eq!(Overview::of(&storage).next, [Next::GoOn("check-in".to_owned())]);
+    assert_eq!(Overview::of(&storage, &utc(1_000)).next, [Next::GoOn("check-in".to_owned())]);
     // After a newer finished sitting there is nothing to continue.
     save(&storage, &finished(&quiz, "Alex", 100, 2)).expect("kept");
     save(&storage, &finished(&quiz, "Alex", 9_000, 2)).expect("kept");
     save(&storage, &finished(&quiz, "Sam", 100, 2)).expect("kept");
-    let next = [first, full, Next::Show, Next::Share, Next::Compare, Next::History];
-    assert_eq!(Overview::of(&storage).next, next);
+    let rest = [first, full, Next::Show, Next::Plan, Next::Share, Next::Compare, Next::History];
+    let day = 86_400;
+    assert_eq!(Overview::of(&storage, &utc(7 * day - 1)).next, rest);
+    // A week later by the calendar it is time to look back.
+    let look_backs =
+        [("Alex", 9_600), ("Sam", 700)].map(|(person, last)| Next::LookBack(name(person), Some(at(last))));
+    assert_eq!(Overview::of(&storage, &utc(7 * day)).next, [&look_backs[..], &rest].concat());
+}
+
+/// Nobody is asked to look back who never has, unless they planned to.
+#[test]
+fn looking_back_is_offered_as_planned() {
+    let (storage, alex) = (Memory::default(), name("Alex"));
+    let friendship = shipped::find("friendship").expect("it ships").quiz().expect("it is sound");
+    save(&storage, &finished(&friendship, "Alex", 1, 2)).expect("kept");
+    let offers = |storage: &Memory, second| {
+        Overview::of(storage, &utc(second)).next.contains(&Next::LookBack(name("Alex"), None))
+    };
+    let day = 86_400;
+    assert!(!offers(&storage, 90 * day));
+    let first = "1970-01-02T19:00".parse().expect("a time");
+    let when = When::new(first, &utc(60), Every::Once, first.date()).expect("in order");
+    let steps = vec![Step::own(&"A walk".parse().expect("a line"))];
+    make(&storage, &alex, "en", steps, &when, at(60)).expect("kept");
+    let planned = Overview::of(&storage, &utc(60)).planned;
+    assert_eq!(planned, [Planned { person: alex.clone(), step: "A walk".to_owned(), at: first }]);
+    // Four weeks after 2 January.
+    assert!(!offers(&storage, 29 * day - 1) && offers(&storage, 29 * day));
+    plans::stop(&storage, &Plans::all(&storage).kept[0], None, first.date()).expect("kept");
+    assert!(!offers(&storage, 40 * day) && Overview::of(&storage, &utc(60)).planned.is_empty());
 }
 
 #[test]

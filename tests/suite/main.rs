@@ -23,6 +23,8 @@ mod translating;
 mod answers_files;
 // What every front end calls, on a storage in memory.
 mod app;
+// A step that was planned, and what became of it.
+mod planning;
 // Killed, on a full disk, without permissions, with the clock set back.
 mod faults;
 // What is offered first, and what is not asked.

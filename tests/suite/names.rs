@@ -49,7 +49,7 @@ fn only_the_sittings_of_whoever_is_meant_are_forgotten() {
         storage.write(&damaged, "Answers(").expect("written");
         assert_eq!(
             amount(storage, &name("Alex"), None).expect("known"),
-            Some(Amount { sittings: 2, damaged: 1 })
+            Some(Amount { sittings: 2, damaged: 1, plans: 0 })
         );
         let left = forget(storage, &name("Alex"), None).expect("free");
         assert!(left.errors.is_empty() && left.others.is_empty(), "{left:?}");

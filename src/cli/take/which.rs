@@ -35,7 +35,7 @@ pub(super) fn quiz(language: &Language) -> Result<Option<Quiz>, CliError> {
         if let Some(chosen) = by_number.or_else(|| quizzes.iter().find(|quiz| quiz.id().as_str() == line)) {
             return Ok(Some(chosen.clone()));
         }
-        output::print(&format!("{}\n", (words.no_such_quiz)(quizzes.len())))?;
+        output::print(&format!("{}\n", (words.no_such_number)(quizzes.len())))?;
     }
     Ok(None)
 }

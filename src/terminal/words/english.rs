@@ -14,7 +14,22 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     to_begin_with: ", to begin with",
     the_full_one: ", the full one",
     quiz_number: "Press Enter for the first, or type a number: ",
-    no_such_quiz: |count| format!("Please type a number from 1 to {count}."),
+    no_such_number: |count| format!("Please type a number from 1 to {count}."),
+
+    one_or_two: "Type a number, or two of them such as 1,2:",
+    type_number: "Type a number:",
+    day_format: |usual| format!("(a date, a day of the week, today or tomorrow; Enter for {usual}):"),
+    near_days: ["today", "tomorrow"],
+    no_day: "Please type a date such as 2027-01-31, a day of the week, today or tomorrow.",
+    time_format: "(Enter for 19:00):",
+    no_time: "Please type a time such as 19:30.",
+    which_plan: "Which one? Type a number:",
+    plan_next: |name| {
+        format!(
+            "Next: `attuned plan \"{name}\" done` notes that it was done (or skip, stop, new), and \
+             `attuned plan \"{name}\" -o steps.ics` writes it for your calendar."
+        )
+    },
 
     or_another_name: "(y/n, or another name) ",
     keeps_old_file: "n starts over and keeps the old file.",

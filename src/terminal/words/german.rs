@@ -14,7 +14,22 @@ pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
     to_begin_with: ", für den Anfang",
     the_full_one: ", der ausführliche",
     quiz_number: "Enter nimmt den ersten, oder tippe eine Nummer: ",
-    no_such_quiz: |count| format!("Bitte tippe eine Nummer von 1 bis {count}."),
+    no_such_number: |count| format!("Bitte tippe eine Nummer von 1 bis {count}."),
+
+    one_or_two: "Tippe eine Nummer, oder zwei wie 1,2:",
+    type_number: "Tippe eine Nummer:",
+    day_format: |usual| format!("(ein Datum, ein Wochentag, heute oder morgen; Enter für {usual}):"),
+    near_days: ["heute", "morgen"],
+    no_day: "Bitte tippe ein Datum wie 2027-01-31, einen Wochentag, heute oder morgen.",
+    time_format: "(Enter für 19:00):",
+    no_time: "Bitte tippe eine Uhrzeit wie 19:30.",
+    which_plan: "Welcher Plan? Tippe eine Nummer:",
+    plan_next: |name| {
+        format!(
+            "Wie weiter: `attuned plan \"{name}\" done` notiert, dass es getan ist (oder skip, stop, new), und \
+             `attuned plan \"{name}\" -o steps.ics` schreibt es für deinen Kalender."
+        )
+    },
 
     or_another_name: "(j/n, oder ein anderer Name) ",
     keeps_old_file: "n fängt neu an und behält die alte Datei.",

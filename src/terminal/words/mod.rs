@@ -33,8 +33,28 @@ pub struct TerminalWords {
     pub the_full_one: &'static str,
     /// Asks for the number of a quiz.
     pub quiz_number: &'static str,
-    /// What was typed is not the number of a quiz; the argument is how many there are.
-    pub no_such_quiz: fn(usize) -> String,
+    /// What was typed is not one of the numbers; the argument is how many there are.
+    pub no_such_number: fn(usize) -> String,
+
+    // Planning.
+    /// Asks for one number, or for two.
+    pub one_or_two: &'static str,
+    /// Asks for a number.
+    pub type_number: &'static str,
+    /// How a day can be typed, and which one Enter takes.
+    pub day_format: fn(&str) -> String,
+    /// The names of today and of tomorrow.
+    pub near_days: [&'static str; 2],
+    /// What was typed is no day.
+    pub no_day: &'static str,
+    /// How a time can be typed, and which one Enter takes.
+    pub time_format: &'static str,
+    /// What was typed is no time.
+    pub no_time: &'static str,
+    /// Asks for the number of a plan.
+    pub which_plan: &'static str,
+    /// What this person can do with what is planned.
+    pub plan_next: fn(&Name) -> String,
 
     // Added to sentences of a sitting.
     /// After `SittingWords::go_on` or `SittingWords::carry_over`, for someone who has not said who they are: what to

@@ -1,0 +1,210 @@
+//! Planning: what somebody can choose to do, keeping it, and saying what became of it.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+use super::key::Key;
+use super::show::{JointResult, OwnResult};
+use super::sittings::{Sitting, Sittings};
+use super::storage::{Listing, Place, Storage, StorageError};
+use crate::answers::Name;
+use crate::comparison::Reading;
+use crate::plan::{Line, Next, Outcome, Plan, Step, When};
+use crate::profile::Profile;
+use crate::quiz::{Id, shipped};
+use crate::words::{Language, PlanWords};
+
+/// The smallest difference between the moments at which two plans are made.
+const TICK: SignedDuration = SignedDuration::from_micros(1);
+
+/// A plan that has been read.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// Where it was read from.
+    pub place: Place,
+    /// Its key.
+    pub key: Key,
+    /// What it says.
+    pub plan: Plan,
+}
+
+impl Kept {
+    fn read(storage: &dyn Storage, key: &Key) -> Result<Self, StorageError> {
+        let place = storage.place(key);
+        match Plan::parse(&storage.read(key)?) {
+            Ok(plan) => Ok(Self { place, key: key.clone(), plan }),
+            Err(error) => Err(StorageError::Plan { at: place, error }),
+        }
+    }
+}
+
+/// The plans that are stored.
+#[derive(Debug, Default)]
+pub struct Plans {
+    /// Those that can be read, oldest first.
+    pub kept: Vec<Kept>,
+    /// Copies of some of them, made by something else, such as a program that synchronises folders.
+    pub copies: Vec<Kept>,
+    /// What cannot be read.
+    pub unreadable: Vec<StorageError>,
+}
+
+impl Plans {
+    /// Everybody's plans.
+    #[must_use]
+    pub fn all(storage: &dyn Storage) -> Self {
+        let Listing { mut keys, .. } = storage.list();
+        keys.sort();
+        let mut all = Self::default();
+        for key in keys.iter().filter(|key| key.is_plan()) {
+            match Kept::read(storage, key) {
+                Ok(kept) if *key == Key::of_plan(kept.plan.person(), kept.plan.made()) => all.kept.push(kept),
+                Ok(copy) => all.copies.push(copy),
+                Err(error) => all.unreadable.push(error),
+            }
+        }
+        all
+    }
+
+    /// One person's plans.
+    #[must_use]
+    pub fn of(storage: &dyn Storage, person: &Name) -> Self {
+        let mut own = Self::all(storage);
+        own.kept.retain(|kept| kept.plan.person() == person);
+        own.copies.retain(|copy| copy.plan.person() == person);
+        own.unreadable.retain(|error| error.is_of(person, None));
+        own
+    }
+
+    /// Those of which something is still to come.
+    #[must_use]
+    pub fn current(&self, today: Date) -> Vec<&Kept> {
+        self.kept.iter().filter(|kept| !kept.plan.is_over(today)).collect()
+    }
+}
+
+/// What somebody can choose to plan, besides a sentence of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// In the order in which to offer them.
+    pub steps: Vec<Step>,
+    /// Whether these are only things that each can do alone, since somebody may not feel safe.
+    pub are_alone: bool,
+}
+
+impl Choices {
+    /// From a person's own result, and from the joint one where there is one: the steps suggested there. Where either says
+    /// that somebody may not feel safe, only what anyone can do alone.
+    #[must_use]
+    pub fn of(own: &OwnResult, joint: Option<&JointResult>) -> Self {
+        let language = Language::of(own.quiz().language());
+        let are_alone = own.is_held() || joint.is_some_and(JointResult::is_held);
+        let steps = if are_alone {
+            let alone = PlanWords::of(language).alone.iter();
+            alone.filter_map(|text| text.parse::<Line>().ok()).map(|line| Step::own(&line)).collect()
+        } else {
+            let suggested = joint.map_or(own.suggestions(), JointResult::suggestions);
+            suggested.iter().map(|suggestion| Step::of(own.quiz(), suggestion)).collect()
+        };
+        Self { steps, are_alone }
+    }
+}
+
+/// Keeps a plan for each of these steps, at the same time.
+///
+/// # Errors
+/// Those of [`Storage::lock`] and [`Storage::write`]; plans written before the error stay.
+pub fn make(
+    storage: &dyn Storage,
+    person: &Name,
+    language: &str,
+    steps: Vec<Step>,
+    when: &When,
+    now: Timestamp,
+) -> Result<Vec<Plan>, StorageError> {
+    let _lock = storage.lock(person, &Id::reserved())?;
+    let mut made = now;
+    let mut plans = Vec::new();
+    for step in steps {
+        while storage.has(&Key::of_plan(person, made)) {
+            // At the end of time it only matters that the key is free.
+            made = made.checked_add(TICK).unwrap_or(now);
+        }
+        let plan = Plan::new(person, made, language, step, when.clone());
+        write(storage, &plan)?;
+        plans.push(plan);
+    }
+    Ok(plans)
+}
+
+/// Adds what became of a plan; see [`Plan::note`].
+///
+/// # Errors
+/// Those of [`Storage::lock`], [`Storage::read`] and [`Storage::write`], and [`StorageError::Plan`]; what was stored
+/// before is then still there.
+pub fn note(
+    storage: &dyn Storage,
+    kept: &Kept,
+    outcome: Outcome,
+    note: Option<Line>,
+    today: Date,
+) -> Result<Plan, StorageError> {
+    change(storage, kept, |plan| plan.note(outcome, note, today))
+}
+
+/// Gives a plan up from today on. A line about it is kept as well.
+///
+/// # Errors
+/// As for [`note`].
+pub fn stop(
+    storage: &dyn Storage,
+    kept: &Kept,
+    note: Option<Line>,
+    today: Date,
+) -> Result<Plan, StorageError> {
+    change(storage, kept, |plan| {
+        if note.is_some() {
+            plan.note(Outcome::Skipped, note, today);
+        }
+        plan.stop(today);
+    })
+}
+
+fn change(storage: &dyn Storage, kept: &Kept, change: impl FnOnce(&mut Plan)) -> Result<Plan, StorageError> {
+    let _lock = storage.lock(kept.plan.person(), &Id::reserved())?;
+    // Read again, now that the lock keeps others from changing it.
+    let mut plan = Kept::read(storage, &kept.key)?.plan;
+    change(&mut plan);
+    write(storage, &plan)?;
+    Ok(plan)
+}
+
+fn write(storage: &dyn Storage, plan: &Plan) -> Result<(), StorageError> {
+    let key = Key::of_plan(plan.person(), plan.made());
+    let text = plan
+        .to_ron()
+        .map_err(|error| StorageError::Io { at: storage.place(&key), error: std::io::Error::other(error) })?;
+    storage.write(&key, &text)
+}
+
+/// Whether a step for two is to rest: by the newest sitting that says anything about it, the person may not feel safe.
+/// Only shipped quizzes can be read without being named.
+#[must_use]
+pub fn rests(plan: &Plan, sittings: &Sittings) -> bool {
+    let is_own = |sitting: &&Sitting| sitting.is_finished() && sitting.file.person() == plan.person();
+    let is_held = |sitting: &Sitting| {
+        let quiz = shipped::find(sitting.file.quiz())?.quiz().ok()?;
+        quiz.safety()?;
+        Some(Reading::of(&Profile::of(&sitting.answers(&quiz).ok()?)).is_held())
+    };
+    plan.step().from.is_some() && sittings.kept.iter().filter(is_own).find_map(is_held) == Some(true)
+}
+
+/// The next time of every plan that does not rest, the nearest first.
+#[must_use]
+pub fn upcoming<'p>(plans: &'p Plans, sittings: &Sittings, today: Date) -> Vec<(&'p Plan, Next)> {
+    let kept = plans.kept.iter().map(|kept| &kept.plan).filter(|plan| !rests(plan, sittings));
+    let mut upcoming: Vec<_> = kept.filter_map(|plan| Some((plan, plan.next(today)?))).collect();
+    upcoming.sort_by_key(|(_, next)| next.at);
+    upcoming
+}

@@ -1,0 +1,259 @@
+//! `attuned plan`: choose a step and a day, say what became of it, write it for a calendar.
+
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use attuned::answers::Name;
+use attuned::app::plans::{self, Kept, Plans};
+use attuned::app::sittings::Sittings;
+use attuned::plan::{Entitled, Line, Outcome as Became, Plan, calendar};
+use attuned::quiz::shipped;
+use attuned::report::{self, Shown, render};
+use attuned::store::{Access, Store};
+use attuned::terminal::TerminalWords;
+use attuned::words::{self, PlanWords};
+use clap::{Args, ValueEnum};
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+
+use super::language::Language;
+use super::passphrase::Source;
+use super::{CliError, Outcome, output, prompt, resolve, standard_error};
+
+pub(super) mod choosing;
+
+#[derive(Args)]
+pub(super) struct Arguments {
+    /// Whose plan; optional when only one person has finished a quiz or planned something
+    name: Option<String>,
+    /// What to do [default: show what is planned]
+    #[arg(value_enum)]
+    action: Option<Action>,
+    /// The other person, if the step is to come from a comparison: a name, an answers file, or a file that was shared
+    #[arg(long, value_name = "OTHER")]
+    with: Option<String>,
+    /// Which quiz the step is to come from: a shipped quiz's id, or the path of a quiz file [default: the one answered last]
+    #[arg(long, value_name = "QUIZ")]
+    quiz: Option<String>,
+    #[command(flatten)]
+    language: Language,
+    /// Write what is planned to a calendar file (.ics)
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What the time is called in the calendar file [default: our time]
+    #[arg(long, value_name = "TEXT", requires = "output")]
+    title: Option<Line>,
+    /// Describe the step in the calendar file; others may see it there
+    #[arg(long, requires = "output")]
+    describe: bool,
+    #[command(flatten)]
+    passphrase: Source,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Action {
+    /// Choose a step, a day and a time
+    New,
+    /// Note that it was done
+    Done,
+    /// Note that it was skipped
+    Skip,
+    /// Plan it no longer
+    Stop,
+}
+
+/// What a calendar file may be called.
+const CALENDARS: output::Endings<()> = output::Endings(&[((), &["ics"])]);
+
+/// A person, what they have planned, and the words for it.
+struct Planning {
+    store: Store,
+    person: Name,
+    plans: Plans,
+    language: words::Language,
+    now: Zoned,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
+    output::spare(arguments.output.as_deref())?;
+    CALENDARS.check(arguments.output.as_deref());
+    // `attuned plan done` names nobody.
+    let (name, action) = match (&arguments.name, arguments.action) {
+        (Some(name), None) => match Action::from_str(name, false) {
+            Ok(action) => (None, Some(action)),
+            Err(_) => (Some(name.as_str()), None),
+        },
+        (name, action) => (name.as_deref(), action),
+    };
+    let planning = Planning::of(name, arguments)?;
+    if action == Some(Action::New) || action.is_none() && planning.could_begin(arguments) {
+        return choosing::run(&planning.store, &planning.person, &arguments.source(), &planning.now);
+    }
+    let became = match action {
+        None if arguments.output.is_some() => return planning.write_calendar(arguments),
+        None => return planning.show(),
+        Some(Action::Skip) => Some(Became::Skipped),
+        Some(Action::Stop) => None,
+        Some(Action::Done | Action::New) => Some(Became::Done),
+    };
+    planning.note(became)
+}
+
+impl Arguments {
+    fn source(&self) -> choosing::From<'_> {
+        choosing::From {
+            with: self.with.as_deref(),
+            quiz: self.quiz.as_deref(),
+            language: &self.language,
+            passphrase: &self.passphrase,
+        }
+    }
+}
+
+impl Planning {
+    fn of(name: Option<&str>, arguments: &Arguments) -> Result<Self, CliError> {
+        let store = Store::open()?;
+        let person = match name {
+            Some(name) => name.parse()?,
+            None => only_person(&store)?,
+        };
+        let plans = Plans::of(&store, &person);
+        for error in &plans.unreadable {
+            standard_error::complain(&format!("warning: {error}"));
+        }
+        let wanted = arguments.language.wanted();
+        let tag = plans.kept.last().map(|kept| kept.plan.language().to_owned());
+        let tag = wanted.asked.or(tag).or(wanted.usual).unwrap_or_default();
+        Ok(Self { store, person, plans, language: words::Language::of(&tag), now: Zoned::now() })
+    }
+
+    fn words(&self) -> &'static PlanWords {
+        PlanWords::of(self.language)
+    }
+
+    fn current(&self) -> Vec<&Kept> {
+        self.plans.current(self.now.date())
+    }
+
+    /// Whether somebody who asks for nothing in particular is best helped by choosing a step: there is none, and they are
+    /// at a terminal.
+    fn could_begin(&self, arguments: &Arguments) -> bool {
+        arguments.output.is_none() && self.current().is_empty() && io::stdin().is_terminal()
+    }
+
+    fn nothing(&self) -> CliError {
+        CliError::new(format!(
+            "{} has nothing planned; `attuned plan \"{}\" new` plans a step",
+            self.person, self.person
+        ))
+    }
+
+    fn show(&self) -> Result<Outcome, CliError> {
+        let sittings = Sittings::all(&self.store);
+        let shown =
+            |plan| Shown { plan, rests: plans::rests(plan, &sittings), has_changed: has_changed(plan) };
+        let shown: Vec<_> = self.plans.kept.iter().map(|kept| shown(&kept.plan)).collect();
+        let report = report::planned(&self.person, self.language, &shown, self.now.date());
+        output::print_drawing(&render(&report, output::look()))?;
+        output::say(&(TerminalWords::of(self.language).plan_next)(&self.person))?;
+        Ok(Outcome::Done)
+    }
+
+    /// Records what became of a plan, or gives it up.
+    fn note(&self, became: Option<Became>) -> Result<Outcome, CliError> {
+        let current = self.current();
+        let kept = match &current[..] {
+            [] => return Err(self.nothing()),
+            [only] => *only,
+            several => {
+                let terminal = TerminalWords::of(self.language);
+                for (number, kept) in (1..).zip(several) {
+                    output::say(&format!("{number}  {}", kept.plan.step().title))?;
+                }
+                match prompt::number(terminal, terminal.which_plan, several.len())? {
+                    Some(number) => several[number - 1],
+                    None => return Ok(Outcome::Stopped),
+                }
+            }
+        };
+        let line = own_line(self.words())?;
+        let today = self.now.date();
+        let said = match became {
+            Some(became) => {
+                plans::note(&self.store, kept, became, line, today)?;
+                (self.words().noted)(became)
+            }
+            None => {
+                plans::stop(&self.store, kept, line, today)?;
+                self.words().given_up
+            }
+        };
+        output::say(&format!("{}: {said}", kept.plan.step().title))?;
+        Ok(Outcome::Done)
+    }
+
+    fn write_calendar(&self, arguments: &Arguments) -> Result<Outcome, CliError> {
+        let sittings = Sittings::all(&self.store);
+        let kept = self.plans.kept.iter().map(|kept| &kept.plan);
+        let plans: Vec<_> = kept.filter(|plan| !plans::rests(plan, &sittings)).collect();
+        if plans.is_empty() {
+            return Err(self.nothing());
+        }
+        let words = self.words();
+        let entitled = Entitled {
+            time: arguments.title.as_ref().map_or(words.our_time, |title| title.as_str()),
+            look_back: &(words.look_back)(shipped::FIRST),
+            described: arguments.describe,
+        };
+        let zone = |name: &str| TimeZone::get(name).unwrap_or_else(|_| self.now.time_zone().clone());
+        let text = calendar(&plans, &entitled, self.now.timestamp(), zone);
+        match output::file(arguments.output.as_deref()) {
+            Some(path) => {
+                output::write(path, Access::Owner, text.as_bytes())?;
+                standard_error::complain(&(TerminalWords::of(self.language).written)(
+                    &path.display().to_string(),
+                ));
+            }
+            None => output::data(&text)?,
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// The only person of whom anything finished or planned is stored.
+fn only_person(store: &Store) -> Result<Name, CliError> {
+    let all = Plans::all(store);
+    let mut people: Vec<_> = all.kept.iter().map(|kept| kept.plan.person()).collect();
+    people.sort_unstable();
+    people.dedup();
+    match people[..] {
+        [one] => Ok(one.clone()),
+        [] => Ok(resolve::only_person(store)?.parse()?),
+        [first, ..] => {
+            let names: Vec<_> = people.iter().map(|name| name.as_str()).collect();
+            Err(CliError::new(format!(
+                "several people have planned something; name one of them, such as `attuned plan \"{first}\"`: {}",
+                names.join(", ")
+            )))
+        }
+    }
+}
+
+/// Whether the quiz that a step comes from has changed since; of a quiz that is not shipped, it is not known.
+fn has_changed(plan: &Plan) -> bool {
+    let from = plan.step().from.as_ref();
+    let quiz = |quiz: &str| shipped::find(quiz)?.quiz().ok();
+    from.and_then(|from| Some(from.has_changed(&quiz(&from.quiz)?))).unwrap_or(false)
+}
+
+/// A line for oneself; `None` for an empty one, and at the end of the input.
+fn own_line(words: &PlanWords) -> Result<Option<Line>, CliError> {
+    while let Some(line) = prompt::line(words.own_line)? {
+        match line.parse() {
+            _ if line.is_empty() => return Ok(None),
+            Ok(line) => return Ok(Some(line)),
+            Err(error) => output::print(&format!("{error}\n"))?,
+        }
+    }
+    Ok(None)
+}
