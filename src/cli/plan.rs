@@ -86,17 +86,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         (name, action) => (name.as_deref(), action),
     };
     let planning = Planning::of(name, arguments)?;
-    if action == Some(Action::New) || action.is_none() && planning.could_begin(arguments) {
-        return choosing::run(&planning.store, &planning.person, &arguments.source(), &planning.now);
+    match action {
+        None if arguments.output.is_some() => planning.write_calendar(arguments),
+        None if !planning.could_begin() => planning.show(),
+        None | Some(Action::New) => {
+            choosing::run(&planning.store, &planning.person, &arguments.source(), &planning.now)
+        }
+        Some(Action::Done) => planning.note(Some(Became::Done)),
+        Some(Action::Skip) => planning.note(Some(Became::Skipped)),
+        Some(Action::Stop) => planning.note(None),
     }
-    let became = match action {
-        None if arguments.output.is_some() => return planning.write_calendar(arguments),
-        None => return planning.show(),
-        Some(Action::Skip) => Some(Became::Skipped),
-        Some(Action::Stop) => None,
-        Some(Action::Done | Action::New) => Some(Became::Done),
-    };
-    planning.note(became)
 }
 
 impl Arguments {
@@ -137,8 +136,8 @@ impl Planning {
 
     /// Whether somebody who asks for nothing in particular is best helped by choosing a step: there is none, and they are
     /// at a terminal.
-    fn could_begin(&self, arguments: &Arguments) -> bool {
-        arguments.output.is_none() && self.current().is_empty() && io::stdin().is_terminal()
+    fn could_begin(&self) -> bool {
+        self.current().is_empty() && io::stdin().is_terminal()
     }
 
     fn nothing(&self) -> CliError {
@@ -178,15 +177,12 @@ impl Planning {
         };
         let line = own_line(self.words())?;
         let today = self.now.date();
-        let said = match became {
-            Some(became) => {
-                plans::note(&self.store, kept, became, line, today)?;
-                (self.words().noted)(became)
-            }
-            None => {
-                plans::stop(&self.store, kept, line, today)?;
-                self.words().given_up
-            }
+        let said = if let Some(became) = became {
+            plans::note(&self.store, kept, became, line, today)?;
+            (self.words().noted)(became)
+        } else {
+            plans::stop(&self.store, kept, line, today)?;
+            self.words().given_up
         };
         output::say(&format!("{}: {said}", kept.plan.step().title))?;
         Ok(Outcome::Done)

@@ -53,8 +53,8 @@ fn next(plan: &Plan, today: &str) -> Option<(String, bool)> {
     plan.next(date(today)).map(|next| (next.at.date().to_string(), next.is_due))
 }
 
-fn some(day: &str, is_due: bool) -> Option<(String, bool)> {
-    Some((day.to_owned(), is_due))
+fn at(day: &str, is_due: bool) -> (String, bool) {
+    (day.to_owned(), is_due)
 }
 
 /// Weekly on Thursdays, 3, 10, 17, 24 and 31 December.
@@ -62,21 +62,21 @@ fn some(day: &str, is_due: bool) -> Option<(String, bool)> {
 fn a_week_is_due_from_its_day_until_something_is_said() {
     let mut plan = plan(Every::Week, "2026-12-31");
     assert_eq!(plan.times().count(), 5);
-    assert_eq!(next(&plan, "2026-12-01"), some("2026-12-03", false));
-    assert_eq!(next(&plan, "2026-12-03"), some("2026-12-03", true));
-    assert_eq!(next(&plan, "2026-12-09"), some("2026-12-03", true));
+    assert_eq!(next(&plan, "2026-12-01"), Some(at("2026-12-03", false)));
+    assert_eq!(next(&plan, "2026-12-03"), Some(at("2026-12-03", true)));
+    assert_eq!(next(&plan, "2026-12-09"), Some(at("2026-12-03", true)));
     // What was missed is not asked for once the next one has come.
-    assert_eq!(next(&plan, "2026-12-10"), some("2026-12-10", true));
+    assert_eq!(next(&plan, "2026-12-10"), Some(at("2026-12-10", true)));
     plan.note(Outcome::Done, Some(line("It was good.")), date("2026-12-11"));
     assert_eq!(plan.log()[0].of, date("2026-12-10"));
-    assert_eq!(next(&plan, "2026-12-11"), some("2026-12-17", false));
+    assert_eq!(next(&plan, "2026-12-11"), Some(at("2026-12-17", false)));
     // The day before counts for the next time; five days before it is something beside the plan.
     plan.note(Outcome::Done, None, date("2026-12-12"));
     plan.note(Outcome::Skipped, None, date("2026-12-16"));
     let of: Vec<_> = plan.log().iter().map(|entry| entry.of.to_string()).collect();
     assert_eq!(of, ["2026-12-10", "2026-12-12", "2026-12-17"]);
-    assert_eq!((plan.times_done(), next(&plan, "2026-12-18")), (2, some("2026-12-24", false)));
-    assert_eq!(next(&plan, "2027-01-20"), some("2026-12-31", true));
+    assert_eq!((plan.times_done(), next(&plan, "2026-12-18")), (2, Some(at("2026-12-24", false))));
+    assert_eq!(next(&plan, "2027-01-20"), Some(at("2026-12-31", true)));
     plan.note(Outcome::Done, None, date("2027-01-20"));
     assert!(plan.is_over(date("2027-01-20")));
 }
@@ -454,7 +454,7 @@ fn a_german_speaker_plans_in_german() {
 
 /// A weekly and a single plan over the change of clocks in Berlin, on 28 March 2027, and one that was given up.
 fn over_the_change() -> [Plan; 3] {
-    let at = |made: &str, step: Step, first: &str, every, until: &str| {
+    let made = |made: &str, step: Step, first: &str, every, until: &str| {
         let when = When::new(first.parse().expect("a time"), &now(), every, date(until)).expect("in order");
         Plan::new(&name("Alex"), made.parse().expect("a time"), "en", step, when)
     };
@@ -463,11 +463,11 @@ fn over_the_change() -> [Plan; 3] {
         steps: vec!["Shoes on; out, then talk.".to_owned()],
         ..Step::own(&line("A walk \\ two"))
     };
-    let weekly = at("2026-12-01T07:00Z", walk, "2027-03-18T19:00", Every::Week, "2027-04-10");
+    let weekly = made("2026-12-01T07:00Z", walk, "2027-03-18T19:00", Every::Week, "2027-04-10");
     let once =
-        at("2026-12-01T07:01Z", Step::own(&line("Tea")), "2027-03-29T07:30", Every::Once, "2027-03-29");
+        made("2026-12-01T07:01Z", Step::own(&line("Tea")), "2027-03-29T07:30", Every::Once, "2027-03-29");
     let mut ended =
-        at("2026-12-01T07:02Z", Step::own(&line("Rest")), "2027-03-18T19:00", Every::Day, "2027-04-10");
+        made("2026-12-01T07:02Z", Step::own(&line("Rest")), "2027-03-18T19:00", Every::Day, "2027-04-10");
     ended.stop(date("2027-03-18"));
     [weekly, once, ended]
 }

@@ -85,10 +85,6 @@ pub(in crate::cli) fn choose(
 }
 
 impl Choosing<'_> {
-    fn complain(&self, message: &str) -> Result<(), CliError> {
-        output::print(&format!("{message}\n"))
-    }
-
     /// One step or two; `None` if the input ends first.
     fn steps(&self, choices: &Choices) -> Result<Option<Vec<Step>>, CliError> {
         if choices.are_alone {
@@ -132,7 +128,7 @@ impl Choosing<'_> {
             if fits && (1..=MOST).contains(&numbers.len()) {
                 return Ok(Some(numbers));
             }
-            self.complain(&(self.terminal.no_such_number)(most))?;
+            complain(&(self.terminal.no_such_number)(most))?;
         }
         Ok(None)
     }
@@ -141,7 +137,7 @@ impl Choosing<'_> {
         while let Some(line) = prompt::line(self.words.your_sentence)? {
             match line.parse() {
                 Ok(line) => return Ok(Some(line)),
-                Err(error) => self.complain(&error.to_string())?,
+                Err(error) => complain(&error.to_string())?,
             }
         }
         Ok(None)
@@ -156,7 +152,7 @@ impl Choosing<'_> {
             let first = day.to_datetime(time);
             match When::new(first, self.now, Every::Once, day) {
                 Ok(_) => break first,
-                Err(error) => self.complain(&error.to_string())?,
+                Err(error) => complain(&error.to_string())?,
             }
         };
         let Some(every) = self.every()? else { return Ok(None) };
@@ -169,7 +165,7 @@ impl Choosing<'_> {
             match When::new(first, self.now, every, until) {
                 Ok(when) => return Ok(Some(when)),
                 Err(error @ (BadTime::Ends { .. } | BadTime::TooLong { .. })) => {
-                    self.complain(&error.to_string())?
+                    complain(&error.to_string())?;
                 }
                 Err(error) => return Err(CliError::new(error.to_string())),
             }
@@ -183,7 +179,7 @@ impl Choosing<'_> {
             match self.day_meant(&line.to_lowercase()) {
                 _ if line.is_empty() => return Ok(Some(usual)),
                 Some(day) => return Ok(Some(day)),
-                None => self.complain(self.terminal.no_day)?,
+                None => complain(self.terminal.no_day)?,
             }
         }
         Ok(None)
@@ -215,7 +211,7 @@ impl Choosing<'_> {
             match time {
                 _ if line.is_empty() => return Ok(Some(usual)),
                 Some(time) => return Ok(Some(time)),
-                None => self.complain(self.terminal.no_time)?,
+                None => complain(self.terminal.no_time)?,
             }
         }
         Ok(None)
@@ -229,4 +225,8 @@ impl Choosing<'_> {
         let chosen = prompt::number(self.terminal, self.terminal.type_number, Every::ALL.len())?;
         Ok(chosen.map(|number| Every::ALL[number - 1]))
     }
+}
+
+fn complain(message: &str) -> Result<(), CliError> {
+    output::print(&format!("{message}\n"))
 }
