@@ -1,4 +1,4 @@
-//! The distributions and corrections that profiles and comparisons share.
+//! The distributions, corrections and lines that profiles, comparisons and histories share.
 //!
 //! ```
 //! use attuned::statistics::{critical_t, holm};
@@ -66,6 +66,61 @@ pub fn holm(p_values: &[f64]) -> Vec<f64> {
     corrected
 }
 
+/// A value with its standard error, measured at some time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Measured {
+    /// When, in any unit of time.
+    pub time: f64,
+    /// What was measured.
+    pub value: f64,
+    /// Its standard error.
+    pub standard_error: f64,
+    /// The degrees of freedom of that error.
+    pub degrees_of_freedom: f64,
+}
+
+/// The slope of a straight line through values over time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Slope {
+    /// The rise per unit of time.
+    pub rise: f64,
+    /// Its standard error; above 0.
+    pub standard_error: f64,
+    /// Of Student's t.
+    pub degrees_of_freedom: f64,
+}
+
+/// The slope of the straight line that fits best by weighted least squares, with weights `w = 1 / SE^2` and weighted
+/// means `tm` and `xm`: `b = sum w (t - tm) (x - xm) / sum w (t - tm)^2`.
+///
+/// Its standard error is `sqrt(max(1, Q / (n - 2)) / sum w (t - tm)^2)`, where Q is the weighted sum of squared residuals:
+/// where values scatter around the line more than their errors say, the scatter counts (Birge 1932). The degrees of
+/// freedom are those of the least sure value: fewer than Satterthwaite's sum of them, which makes up for weights that are
+/// estimates themselves. `docs/methods.md` says how often that is wrong.
+///
+/// `None` for fewer than three values, if all are of one time, and if an error is not above 0.
+#[must_use]
+pub fn slope(values: &[Measured]) -> Option<Slope> {
+    let weight = |value: &Measured| value.standard_error.powi(-2);
+    let sum =
+        |of: &dyn Fn(&Measured) -> f64| values.iter().map(|value| weight(value) * of(value)).sum::<f64>();
+    let weights = sum(&|_| 1.0);
+    let (mean_time, mean) = (sum(&|value| value.time) / weights, sum(&|value| value.value) / weights);
+    let spread = sum(&|value| (value.time - mean_time).powi(2));
+    let are_sure = values.iter().all(|value| value.standard_error > 0.0);
+    if values.len() < 3 || !are_sure || spread <= 0.0 {
+        return None;
+    }
+    let rise = sum(&|value| (value.time - mean_time) * (value.value - mean)) / spread;
+    let scatter = sum(&|value| (value.value - mean - rise * (value.time - mean_time)).powi(2));
+    let birge = scatter / (values.len() as f64 - 2.0);
+    Some(Slope {
+        rise,
+        standard_error: (birge.max(1.0) / spread).sqrt(),
+        degrees_of_freedom: values.iter().map(|value| value.degrees_of_freedom).fold(f64::INFINITY, f64::min),
+    })
+}
+
 /// Pearson's correlation of pairs, -1 to 1; `None` if one side does not vary.
 #[must_use]
 pub fn pearson(pairs: &[[f64; 2]]) -> Option<f64> {
@@ -100,6 +155,52 @@ mod tests {
         ] {
             assert!((critical_t(0.95, df) - t).abs() < 0.0005, "df {df}: {}", critical_t(0.95, df));
             assert!((two_sided_p(t, df) - 0.05).abs() < 0.00005, "df {df}: {}", two_sided_p(t, df));
+        }
+    }
+
+    fn measured(values: &[(f64, f64, f64, f64)]) -> Vec<Measured> {
+        let measured = |&(time, value, standard_error, degrees_of_freedom): &(f64, f64, f64, f64)| Measured {
+            time,
+            value,
+            standard_error,
+            degrees_of_freedom,
+        };
+        values.iter().map(measured).collect()
+    }
+
+    fn is_near(found: f64, by_hand: f64) -> bool {
+        (found - by_hand).abs() < 1e-9
+    }
+
+    /// By hand: weights 1/4, 1/4, 1/16, times 4 over the sum: tm = (0 * 4 + 1 * 4 + 3 * 1) / 9 = 7/9, xm = (10 * 4 + 20 *
+    /// 4 + 40 * 1) / 9 = 160/9. Deviations in ninths: t -7, 2, 20 and x -70, 20, 200: all x are 10 t, so b = 10 and Q = 0. sum
+    /// w (t - tm)^2 = (4 * 49 + 4 * 4 + 400) / 81 / 16 = 612 / 1296 = 17/36, SE = sqrt(36/17). The least sure has 5 df.
+    #[test]
+    fn a_slope_weighs_by_error() {
+        let found = slope(&measured(&[(0.0, 10.0, 2.0, 9.0), (1.0, 20.0, 2.0, 9.0), (3.0, 40.0, 4.0, 5.0)]));
+        let found = found.expect("a slope");
+        assert!(is_near(found.rise, 10.0) && is_near(found.standard_error, (36.0_f64 / 17.0).sqrt()));
+        assert!(is_near(found.degrees_of_freedom, 5.0));
+    }
+
+    /// By hand: 0, 12, 0 at 0, 1, 2, all SE 2: b = 0, xm = 4, residuals -4, 8, -4, Q = (16 + 64 + 16) / 4 = 24, over n - 2 = 1. sum
+    /// w (t - tm)^2 = 2/4: SE = sqrt(24 / 0.5) = sqrt(48); by the errors alone it would be sqrt(2).
+    #[test]
+    fn scatter_beyond_the_errors_counts() {
+        let found = slope(&measured(&[(0.0, 0.0, 2.0, 9.0), (1.0, 12.0, 2.0, 9.0), (2.0, 0.0, 2.0, 9.0)]));
+        let found = found.expect("a slope");
+        assert!(is_near(found.rise, 0.0) && is_near(found.standard_error, 48.0_f64.sqrt()));
+    }
+
+    #[test]
+    fn no_line_without_time_or_errors() {
+        for values in [
+            &[(0.0, 1.0, 2.0, 9.0), (1.0, 2.0, 2.0, 9.0)][..],
+            &[(1.0, 1.0, 2.0, 9.0), (1.0, 2.0, 2.0, 9.0), (1.0, 3.0, 2.0, 9.0)],
+            &[(0.0, 1.0, 0.0, 9.0), (1.0, 2.0, 2.0, 9.0), (2.0, 3.0, 2.0, 9.0)],
+            &[(0.0, 1.0, f64::NAN, 9.0), (1.0, 2.0, 2.0, 9.0), (2.0, 3.0, 2.0, 9.0)],
+        ] {
+            assert_eq!(slope(&measured(values)), None, "{values:?}");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::comparison::{Comparison, Reading, Safety};
 use crate::history::History;
 use crate::profile::{Profile, SharedProfile};
 use crate::quiz::Quiz;
-use crate::report::{self, Given, Report};
+use crate::report::{self, Given, Report, Tried};
 use crate::suggestion::{self, Suggestion};
 
 /// One person's result, for their own eyes.
@@ -165,6 +165,7 @@ pub struct Course {
     /// How many sittings were left out because they belong to other editions of the quiz.
     left_out: usize,
     passes_over_newer: bool,
+    tried: Vec<Tried>,
 }
 
 impl Course {
@@ -187,7 +188,13 @@ impl Course {
         }
         let history = History::of(&answers)
             .ok_or_else(|| finished.not_finished(format!("{} {}", quiz.id(), quiz.version())))?;
-        Ok(Self { history, left_out, passes_over_newer })
+        Ok(Self { history, left_out, passes_over_newer, tried: Vec::new() })
+    }
+
+    /// The same with what was tried in that time.
+    #[must_use]
+    pub fn with_tried(self, tried: Vec<Tried>) -> Self {
+        Self { tried, ..self }
     }
 
     /// The report. Days are those of the time zone that `now` is in.
@@ -198,7 +205,7 @@ impl Course {
             finished: self.history.times().last().copied(),
             passes_over_newer: self.passes_over_newer,
         };
-        let report = report::over_time(&self.history, self.left_out, now);
+        let report = report::over_time(&self.history, self.left_out, &self.tried, now);
         report::noted(report, self.history.quiz(), &[newest], now)
     }
 
@@ -206,6 +213,6 @@ impl Course {
     #[must_use]
     pub fn json(&self, now: &Zoned) -> Value {
         let finished: Vec<_> = self.history.times().iter().copied().map(Some).collect();
-        report::dated_json(report::history_json(&self.history), &finished, now)
+        report::dated_json(report::history_json(&self.history, &self.tried), &finished, now)
     }
 }

@@ -44,6 +44,15 @@ pub enum Grade {
     Clear,
 }
 
+impl Test {
+    /// Student's t, not yet corrected.
+    pub(crate) fn of(gap: f64, standard_error: f64, degrees_of_freedom: f64) -> Self {
+        let t = gap / standard_error;
+        let p = two_sided_p(t, degrees_of_freedom);
+        Self { standard_error, t, degrees_of_freedom, p, corrected_p: p }
+    }
+}
+
 impl Difference {
     /// The first score minus the second.
     pub(crate) fn between(x: Score, y: Score) -> Self {
@@ -61,10 +70,7 @@ impl Difference {
             .collect();
         let test = errors.map(|errors| {
             let standard_error = errors.iter().map(|(square, _)| square).sum::<f64>().sqrt();
-            let t = gap / standard_error;
-            let degrees_of_freedom = satterthwaite(&errors);
-            let p = two_sided_p(t, degrees_of_freedom);
-            Test { standard_error, t, degrees_of_freedom, p, corrected_p: p }
+            Test::of(gap, standard_error, satterthwaite(&errors))
         });
         Self { gap, test, grade: Grade::Unclear }
     }

@@ -260,7 +260,8 @@ fn trends(voice: Voice, heading: &str, trends: &Trends) -> Markup {
     let words = voice.words;
     let mut columns = words.table_head.to_vec();
     columns.extend(trends.days.iter().map(String::as_str));
-    columns.push(words.last_change);
+    columns.extend(words.time.since);
+    columns.push(trends.judged);
     let body = html! {
         @for area in &trends.areas {
             tbody {
@@ -268,6 +269,7 @@ fn trends(voice: Voice, heading: &str, trends: &Trends) -> Markup {
                     tr {
                         (row_header(voice, name, area.rows.len(), row.view))
                         @for score in &row.scores { td { (phrases::number(words, *score, row.view)) } }
+                        @for gap in row.since { td { (phrases::points(gap)) } }
                         td { (row.change) }
                     }
                 }

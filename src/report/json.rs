@@ -7,9 +7,9 @@
 
 use serde_json::{Value, json};
 
-use super::{LEVEL, couple, person};
+use super::{LEVEL, Tried, couple, person};
 use crate::comparison::{Area, Comparison, Difference, Reading, Safety};
-use crate::history::{Change, History, Trend};
+use crate::history::{Change, History, Line};
 use crate::profile::{Basis, Profile, SubscaleScore};
 use crate::quiz::{Id, Quiz};
 use crate::suggestion::Suggestion;
@@ -135,32 +135,44 @@ pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
     })
 }
 
-/// A history: `{format, quiz: {id, version, fingerprint}, person, dates: [day], finished: [time], subscales: [{dimension,
-/// view, scores: [score], change: {gap, grade, index}}]}`.
+/// A history: `{format, quiz: {id, version, fingerprint}, person, dates: [day], finished: [time], held, subscales:
+/// [{dimension, view, scores: [score], change: {gap, grade, index}, trend: {per_week, grade}, since_first: {gap, grade},
+/// since_last: {gap, grade}}], tried: [{title, from, until, done}]}`.
 ///
 /// Times are RFC 3339, oldest first. Every `scores` has one entry for each time, `null` if too little was answered.
-/// `change` is the last score against the one before; its `index` is the reliable change index, `null` if no
-/// reliability is known.
+/// `trend` is the straight line through three scores or more, in points per week; `since_first` is the last score against
+/// the first, and `since_last`, like `change`, the newest sitting against the one before. Each is `null` where there are too
+/// few scores, and for wishes, and each is graded in a family of its own. `index` is the reliable change index, `null` if no
+/// reliability is known. `held` says that the person may not feel safe. `until` is `null` for what goes on.
 #[must_use]
-pub fn history_json(history: &History) -> Value {
-    let trend = |trend: &Trend| {
+pub fn history_json(history: &History, tried: &[Tried]) -> Value {
+    let since = |change: Change| json!({"gap": change.gap(), "grade": change.grade()});
+    let line = |line: &Line| {
         json!({
-            "dimension": trend.dimension.id,
-            "view": trend.subscale.view.name(),
-            "scores": trend.scores.iter().map(|score| score.map(|score| score.value)).collect::<Vec<_>>(),
-            "change": trend.change.map(|change| json!({
+            "dimension": line.dimension.id,
+            "view": line.subscale.view.name(),
+            "scores": line.scores.iter().map(|score| score.map(|score| score.value)).collect::<Vec<_>>(),
+            "change": line.since_last.map(|change| json!({
                 "gap": change.gap(),
                 "grade": change.grade(),
                 "index": match change { Change::Reliable { index, .. } => Some(index), Change::Graded(_) => None },
             })),
+            "trend": line.trend.map(|trend| json!({"per_week": trend.gap, "grade": trend.grade})),
+            "since_first": line.since_first.map(since),
+            "since_last": line.since_last.map(since),
         })
     };
+    let tried = tried.iter().map(
+        |tried| json!({"title": tried.title, "from": tried.from, "until": tried.until, "done": tried.done}),
+    );
     json!({
         "format": FORMAT,
         "quiz": quiz(history.quiz()),
         "person": history.person(),
         "finished": history.times(),
-        "subscales": history.trends().iter().map(trend).collect::<Vec<_>>(),
+        "held": history.is_held(),
+        "subscales": history.lines().iter().map(line).collect::<Vec<_>>(),
+        "tried": tried.collect::<Vec<_>>(),
     })
 }
 

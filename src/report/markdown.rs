@@ -66,10 +66,12 @@ fn cell(words: &ReportWords, cell: &Cell) -> String {
 }
 
 fn trends(words: &ReportWords, trends: &Trends) -> String {
-    let header = ["", "", words.oldest_first, words.last_change].map(str::to_owned);
+    let [first, last] = words.time.since;
+    let header = ["", "", words.time.oldest_first, first, last, trends.judged].map(str::to_owned);
     let rows = trends.areas.iter().flat_map(Area::named_rows).map(|(name, row)| {
         let view = (words.view)(row.view).to_owned();
-        vec![plain(name), view, phrases::numbers(words, row), row.change.to_owned()]
+        let [first, last] = row.since.map(phrases::points);
+        vec![plain(name), view, phrases::numbers(words, row), first, last, row.change.to_owned()]
     });
     table(&header, rows)
 }

@@ -42,7 +42,7 @@ pub use html::html;
 pub use json::{comparison_json, explained_json, history_json, profile_json};
 pub use markdown::markdown;
 pub(crate) use markdown::plain;
-pub use over_time::over_time;
+pub use over_time::{Tried, over_time};
 pub use person::person;
 pub(crate) use person::personal;
 pub use planned::{Shown, day_and_time, planned, when};
@@ -250,8 +250,29 @@ pub enum Cell {
 pub struct Trends {
     /// The day of each sitting, oldest first.
     pub days: Vec<String>,
+    /// The place of each sitting by its date: 0 for the first, 1 for the last.
+    pub places: Vec<f64>,
+    /// How many weeks lie between the first and the last.
+    pub weeks: f64,
+    /// What the words are about: a header for them.
+    pub judged: &'static str,
     /// In the order of the quiz.
     pub areas: Vec<Area<TrendRow>>,
+    /// What was tried, to be marked on the axis of time.
+    pub tried: Vec<Mark>,
+}
+
+/// Something that was tried, on the axis of time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// What it is called in a picture, from 1.
+    pub number: usize,
+    /// What it is.
+    pub title: String,
+    /// Where it began, among the places of the sittings.
+    pub from: f64,
+    /// Where it ended; not before it began.
+    pub until: f64,
 }
 
 /// One subscale over time.
@@ -261,7 +282,9 @@ pub struct TrendRow {
     pub view: View,
     /// One score per sitting; `None` if too little was answered.
     pub scores: Vec<Option<Dated>>,
-    /// What can be said about the last change.
+    /// The points since the first score and since the sitting before the last, where they are known.
+    pub since: [Option<f64>; 2],
+    /// What can be said about them: of all sittings, or of the last change. Empty for wishes.
     pub change: &'static str,
 }
 

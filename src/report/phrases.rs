@@ -2,7 +2,6 @@
 //! [`crate::words`].
 
 use crate::comparison::SAFE;
-use crate::history::Change;
 use crate::profile::{Basis, Score, SubscaleScore};
 use crate::quiz::{Quiz, Subscale, View, whole_points};
 use crate::suggestion::{Reason, Suggestion};
@@ -114,17 +113,21 @@ pub(super) fn how_far_off(words: &ReportWords, scores: &[Score]) -> Option<Strin
     (measured || estimated).then(|| (words.how_far_off)(measured, estimated))
 }
 
-/// What can be said about a change.
-pub(super) fn change(words: &ReportWords, change: &Change) -> &'static str {
-    (words.change)(change.grade(), change.gap() > 0.0)
-}
-
 /// A score over time as a number: whole on 0 to 100, with a sign on a wish scale.
 pub(super) fn number(words: &ReportWords, score: Option<Dated>, view: View) -> String {
     match score {
         None => "-".to_owned(),
         Some(score) if view == View::Wish => tenths(words, score.value),
         Some(score) => whole_points(score.value).to_string(),
+    }
+}
+
+/// A difference in whole points with its sign; empty if it is not known.
+pub(super) fn points(gap: Option<f64>) -> String {
+    match gap.map(whole_points) {
+        None => String::new(),
+        Some(0.0) => "0".to_owned(),
+        Some(gap) => format!("{gap:+}"),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use maud::{Markup, Render, html};
 
-use super::{Area, Cell, Dated, Pictured, Row, Scores, TrendRow, Trends, phrases};
+use super::{Area, Cell, Dated, Mark, Pictured, Row, Scores, TrendRow, Trends, phrases};
 use crate::quiz::View;
 use crate::words::ReportWords;
 
@@ -145,13 +145,19 @@ fn side(words: &ReportWords, row: &Row, who: usize, name: &str) -> Side {
 /// Draws scores over time: a legend, and for every dimension a line with its error for each view.
 pub(super) fn trends(words: &'static ReportWords, trends: &Trends) -> Vec<Picture> {
     let mut legend = Canvas::new(words);
-    legend.paragraph(words.trend_legend);
+    legend.paragraph(words.time.legend);
+    for mark in &trends.tried {
+        legend.paragraph(&format!("({}) {}", mark.number, mark.title));
+    }
     let mut pictures = vec![legend.finish(words.how_to_read)];
     for area in &trends.areas {
         let mut canvas = Canvas::new(words);
         canvas.heading(&area.name);
         for row in &area.rows {
-            canvas.trend(row);
+            canvas.trend(row, &trends.places);
+        }
+        for mark in &trends.tried {
+            canvas.tried(mark);
         }
         if let [first, .., last] = &trends.days[..] {
             canvas.y += 8.0;
@@ -291,7 +297,7 @@ impl Canvas {
     }
 
     /// One subscale over time: a line, one point per sitting, and the error as a band around it.
-    fn trend(&mut self, row: &TrendRow) {
+    fn trend(&mut self, row: &TrendRow, places: &[f64]) {
         const HEIGHT: f64 = 44.0;
         let label = phrases::trend(self.words, row);
         let numbers = phrases::with_change(&phrases::numbers(self.words, row), row);
@@ -303,8 +309,7 @@ impl Canvas {
         let (lowest, highest) = row.view.range();
         let foot = self.y + HEIGHT;
         let height = |value: f64| foot - HEIGHT * ((value - lowest) / (highest - lowest)).clamp(0.0, 1.0);
-        let step = (AXIS.1 - AXIS.0) / (row.scores.len().max(2) - 1) as f64;
-        let points: Vec<_> = row.scores.iter().enumerate().collect();
+        let points: Vec<_> = places.iter().zip(&row.scores).collect();
         for edge in [self.y, foot] {
             let y = Units(edge);
             self.add(html! { line x1=(Units(AXIS.0)) y1=(y) x2=(Units(AXIS.1)) y2=(y) class="axis" {} });
@@ -312,7 +317,7 @@ impl Canvas {
         // A sitting without a score breaks the line.
         for run in points.split(|(_, score)| score.is_none()) {
             let run: Vec<(f64, Dated)> =
-                run.iter().filter_map(|(at, score)| Some((AXIS.0 + step * *at as f64, (**score)?))).collect();
+                run.iter().filter_map(|(place, score)| Some((time_x(**place), (**score)?))).collect();
             let edge = |sign: f64| {
                 let reach = move |score: &Dated| score.value + sign * score.plus_minus.unwrap_or(0.0);
                 run.iter().map(move |(x, score)| (*x, reach(score)))
@@ -327,6 +332,23 @@ impl Canvas {
             });
         }
         self.y = foot + 8.0;
+    }
+
+    /// Something that was tried: a tick where it began, its number, and a line for as long as it went on.
+    fn tried(&mut self, mark: &Mark) {
+        self.y += 10.0;
+        let (from, until) = (time_x(mark.from), time_x(mark.until));
+        let (y, top, foot) = (Units(self.y), Units(self.y - 4.0), Units(self.y + 4.0));
+        self.add(html! {
+            line x1=(Units(from)) y1=(top) x2=(Units(from)) y2=(foot) class="axis" {}
+            line x1=(Units(from)) y1=(y) x2=(Units(until)) y2=(y) class="axis" {}
+        });
+        // The number stands before the tick, or behind it where there is no room.
+        let label = format!("({})", mark.number);
+        let (x, anchor) = if from < AXIS.0 + 24.0 { (from + 4.0, "start") } else { (from - 4.0, "end") };
+        self.y += 4.0;
+        self.text(x, anchor, "soft", &label);
+        self.y += 4.0;
     }
 }
 
@@ -346,6 +368,11 @@ fn mark(x: f64, y: f64, second: bool, hollow: bool) -> Markup {
 fn path(points: &[(f64, f64)]) -> String {
     let points = points.iter().map(|(x, y)| format!("{},{}", Units(*x).render().0, Units(*y).render().0));
     points.collect::<Vec<_>>().join(" ")
+}
+
+/// The x position of a place between the first sitting and the last.
+fn time_x(place: f64) -> f64 {
+    AXIS.0 + (AXIS.1 - AXIS.0) * place
 }
 
 /// The x position of a value on the axis of its view.

@@ -1,9 +1,9 @@
 //! The report as text: paragraphs, and tables with bars.
 
 use anstyle::Style;
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width, presets};
 
-use super::{Area, Block, Cell, Dated, Report, Scores, Step, Trends, phrases, wrapping};
+use super::{Area, Block, Cell, Dated, Report, Scores, Step, TrendRow, Trends, phrases, wrapping};
 use crate::quiz::{View, printable_lines};
 use crate::words::ReportWords;
 
@@ -135,7 +135,9 @@ fn stacked_scores(words: &ReportWords, scores: &Scores, look: Look) -> String {
 fn stacked_trends(words: &ReportWords, trends: &Trends, look: Look) -> String {
     stacked(&trends.areas, look, |row| {
         let numbers = phrases::with_change(&phrases::numbers(words, row), row);
-        vec![((words.view)(row.view).to_owned(), numbers)]
+        let since = words.time.since.iter().zip(row.since).filter(|(_, gap)| gap.is_some());
+        let since = since.map(|(since, gap)| format!("; {since}: {}", phrases::points(gap)));
+        vec![((words.view)(row.view).to_owned(), numbers + &since.collect::<String>())]
     })
 }
 
@@ -203,16 +205,47 @@ fn trends(words: &ReportWords, trends: &Trends, look: Look) -> String {
         return stacked_trends(words, trends, look);
     }
     let mut table = empty_table(look);
+    let mut header = vec![""; if look.drawn { 3 } else { 2 }];
+    header.push(words.time.oldest_first);
+    header.extend(words.time.since);
+    header.push(trends.judged);
+    table.set_header(header);
     for (name, row) in trends.areas.iter().flat_map(Area::named_rows) {
         let mut cells = vec![name.to_owned(), (words.view)(row.view).to_owned()];
         if look.drawn {
-            cells.push(row.scores.iter().map(|score| spark(*score, row.view)).collect());
+            cells.push(sparkline(trends, row));
         }
-        cells.extend([phrases::numbers(words, row), row.change.to_owned()]);
+        cells.push(phrases::numbers(words, row));
+        cells.extend(row.since.map(phrases::points));
+        cells.push(row.change.to_owned());
         table.add_row(shown(&cells));
     }
     spaced(&mut table);
+    // Signed points are short; their headers may take several lines.
+    let narrow = ColumnConstraint::UpperBoundary(Width::Fixed(8));
+    for column in table.column_iter_mut().rev().skip(1).take(words.time.since.len()) {
+        column.set_constraint(narrow);
+    }
     table.trim_fmt()
+}
+
+/// The columns of a sparkline: one for each week, but no more than this unless there are more sittings.
+const SPARKLINE: usize = 12;
+
+/// A block for each score, placed by the date of its sitting.
+fn sparkline(trends: &Trends, row: &TrendRow) -> String {
+    let sittings = row.scores.len();
+    let width = (trends.weeks.round() as usize + 1).min(SPARKLINE).max(sittings);
+    let mut line = vec![' '; width];
+    let mut free = 0;
+    for (at, (score, place)) in row.scores.iter().zip(&trends.places).enumerate() {
+        // Each sitting has a column of its own, and leaves one for each that follows.
+        let column = (place * (width as f64 - 1.0)).round() as usize;
+        let column = column.max(free).min(width - (sittings - at));
+        line[column] = spark(*score, row.view);
+        free = column + 1;
+    }
+    line.into_iter().collect()
 }
 
 /// A block character as high as the score within its range.

@@ -82,7 +82,7 @@ fn is_past(quiz: &Quiz, day: Date, now: &Zoned) -> bool {
 }
 
 /// The days from one day to another.
-fn days_between(from: Date, to: Date) -> i64 {
+pub(super) fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
 

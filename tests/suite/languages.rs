@@ -84,6 +84,7 @@ fn everything(quiz: &Quiz) -> BTreeSet<String> {
         reports.push(report::over_time(
             &History::of(&[answers.clone(), answers]).expect("finished"),
             1,
+            &[],
             &common::utc(0),
         ));
         for others in &grid {

@@ -59,6 +59,8 @@ mod over_time;
 // The reading of two people worked out a second time, and every sentence checked against it.
 mod reading;
 mod scoring;
+// How often a change is reported where there is none.
+mod steady_courses;
 mod suggesting;
 
 // Reports: the same in every format and language, and kindly worded.

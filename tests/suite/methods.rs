@@ -3,7 +3,7 @@
 use attuned::comparison::{Comparison, HIGH, LEAST_GAP, LOW, SAFE, need};
 use attuned::profile::{Basis, ENOUGH_TO_COMPARE, GRID, Profile, SharedProfile, SubscaleScore};
 use attuned::quiz::{Quiz, Severity, Validation, View, lint, shipped};
-use attuned::statistics::{critical_t, holm, satterthwaite, two_sided_p};
+use attuned::statistics::{Measured, critical_t, holm, satterthwaite, slope, two_sided_p};
 use attuned::study::{self, Alpha, FEW, LEAST, Options};
 
 use crate::common::{D, answered, blocks, items, quiz, source};
@@ -133,6 +133,36 @@ fn the_gaps_are_tested_and_graded_as_the_program_does() {
     let any_of = |tests: i32| format!("about {:.0} of 100", 100.0 * (1.0 - 0.95_f64.powi(tests)));
     assert!(says(&format!("six areas tested at 5 % would flag {}", any_of(6))));
     assert!(says(&format!("at least one is flagged by chance in {}", any_of(11))));
+}
+
+#[test]
+fn the_line_through_sittings_is_that_of_the_program() {
+    for row in table("scores, week by week |") {
+        let scores: Vec<f64> = row[0].split(", ").map(|score| score.parse().expect("a number")).collect();
+        let sitting = |(week, value): (usize, &f64)| Measured {
+            time: week as f64,
+            value: *value,
+            standard_error: 6.0,
+            degrees_of_freedom: 40.0,
+        };
+        let slope = slope(&scores.iter().enumerate().map(sitting).collect::<Vec<_>>()).expect("a line");
+        // Q, from each score's distance from the line through the middle.
+        let mean = scores.iter().sum::<f64>() / scores.len() as f64;
+        let line = |week: usize| mean + slope.rise * (week as f64 - 2.0);
+        let scatter: f64 =
+            scores.iter().enumerate().map(|(week, score)| ((score - line(week)) / 6.0).powi(2)).sum();
+        let p = two_sided_p(slope.rise / slope.standard_error, slope.degrees_of_freedom);
+        let corrected = holm(&[p, 1.0, 1.0, 1.0, 1.0, 1.0])[0];
+        let expected = [
+            format!("{:.1}", slope.rise),
+            format!("{scatter:.1}"),
+            format!("{:.2}", slope.standard_error),
+            format!("{p:.3}"),
+            format!("{corrected:.3}"),
+            if corrected <= 0.05 { "clear" } else { "unclear" }.to_owned(),
+        ];
+        assert_eq!(row[1..], expected);
+    }
 }
 
 #[test]

@@ -101,7 +101,7 @@ fn explained(quiz: &Quiz) -> Vec<Report> {
         report::person(&profile, &suggestions, &[]).with(report::explain_person(&profile, &suggestions)),
         report::couple(&comparison, &suggestion::for_couple(&comparison))
             .with(report::explain_couple(&comparison)),
-        report::over_time(&History::of(&sittings).expect("finished"), 0, &utc(0)),
+        report::over_time(&History::of(&sittings).expect("finished"), 0, &[], &utc(0)),
         report::shared(&shared[0]),
     ]
 }

@@ -3,25 +3,24 @@
 use std::sync::Arc;
 
 use attuned::answers::{Answers, Hint};
-use attuned::comparison::{Comparison, Reading, Safety};
+use attuned::comparison::{Comparison, Grade, Reading, Safety};
 use attuned::help::Directory;
 use attuned::history::History;
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Quiz, View, shipped};
-use attuned::report::{self, Block, Report};
+use attuned::report::{self, Block, Report, Tried};
 use attuned::suggestion;
 use attuned::words::{Language, ReportWords};
 
-use crate::common::{QUESTIONS, answered, quiz, source, utc};
+use crate::common::{QUESTIONS, answered, at, quiz, source, utc};
 
-/// What one language must not say, and how it speaks of a change.
+/// What one language must not say.
 struct Rules {
     language: Language,
     /// Words and word beginnings that have no place in a report.
     banned: &'static [&'static str],
     /// What turns a sentence about a named person into one about their shortcomings.
     deficits: &'static [&'static str],
-    than_before: &'static str,
 }
 
 const RULES: [Rules; 2] = [
@@ -54,7 +53,6 @@ const RULES: [Rules; 2] = [
             "too little",
             "not enough of",
         ],
-        than_before: "than before",
     },
     Rules {
         language: Language::German,
@@ -84,7 +82,6 @@ const RULES: [Rules; 2] = [
             "mangel",
         ],
         deficits: &["nicht", "nie ", "kein", "zu wenig", "fehlt", "mangelt"],
-        than_before: "als zuvor",
     },
 ];
 
@@ -215,8 +212,12 @@ fn reports_and_sittings_know_no_terminal() {
     const OF_A_TERMINAL: [&str; 9] =
         ["`", "--", "Enter", "Esc", "Ctrl", "terminal", "Terminal", "Taste", ".ron"];
     let sentences = |table: &'static str| table.split_once("pub(in crate::words) static").expect("a table").1;
-    let report =
-        [include_str!("../../src/words/report/english.rs"), include_str!("../../src/words/report/german.rs")];
+    let report = [
+        include_str!("../../src/words/report/english.rs"),
+        include_str!("../../src/words/report/german.rs"),
+        include_str!("../../src/words/report/over_time/english.rs"),
+        include_str!("../../src/words/report/over_time/german.rs"),
+    ];
     let sitting = [
         include_str!("../../src/words/sitting/english.rs"),
         include_str!("../../src/words/sitting/german.rs"),
@@ -440,21 +441,52 @@ fn profiles_of(rules: &Rules) {
 
 #[test]
 fn a_history_is_as_kind_as_a_comparison() {
+    let tried = [0, 1, 2, 3].map(|done| Tried {
+        title: "Swap turns".to_owned(),
+        from: at(0),
+        until: (done < 2).then(|| at(86_400 * done as i64)),
+        done,
+    });
     for rules in &RULES {
+        let words = rules.words();
         let quiz = two_sided(rules.language.tag(), "Shared", true);
-        let mut changes = std::collections::BTreeSet::new();
-        for (before, now) in [(1, 5), (5, 1), (3, 4), (4, 3), (3, 3)] {
-            let sittings = [(1, before), (2, now)].map(|(second, value)| {
-                let mut answers = two_sided_answers(&quiz, "Sam", [Some(value), Some(value), Some(0)]);
-                answers.finish(jiff::Timestamp::from_second(second).expect("in range"));
-                answers
-            });
-            let text = words(&report::over_time(&History::of(&sittings).expect("finished"), 2, &utc(0)));
-            let said = text.replace(rules.words().snapshot, "");
-            assert_eq!(rules.banned(&said), Vec::<&str>::new(), "{text}");
-            assert!(text.ends_with(rules.words().help));
-            changes.extend(text.lines().filter(|line| line.contains(rules.than_before)).map(str::to_owned));
+        let mut seen = String::new();
+        for course in [
+            &[3][..],
+            &[1, 5],
+            &[5, 1],
+            &[3, 4],
+            &[3, 3],
+            &[2, 3, 5],
+            &[5, 3, 2],
+            &[3, 3, 3, 4],
+            &[4, 4, 4, 3],
+        ] {
+            let sittings: Vec<_> = (0..)
+                .zip(course)
+                .map(|(week, value)| {
+                    let mut answers = two_sided_answers(&quiz, "Sam", [Some(*value), Some(*value), Some(0)]);
+                    answers.finish(at(7 * 86_400 * week));
+                    answers
+                })
+                .collect();
+            let history = History::of(&sittings).expect("finished");
+            let report = report::over_time(&history, 2, &tried, &utc(0));
+            let text = self::words(&report);
+            assert_eq!(rules.banned(&text.replace(words.snapshot, "")), Vec::<&str>::new(), "{text}");
+            // Whoever may not feel safe finds help first and is asked nothing.
+            let held = course.last().is_some_and(|now| *now < 3);
+            assert_eq!((report.help_first, text.contains(words.own_held)), (held, held), "{text}");
+            assert_eq!(text.ends_with(words.help), !held);
+            let [Block::Paragraph(short)] = &report.sections[0].blocks[..] else { panic!("one paragraph") };
+            assert!(short.split_whitespace().count() <= 60 && (!held || !short.contains('?')), "{short}");
+            seen += &text;
         }
-        assert!(!changes.is_empty());
+        for (grade, more) in [Grade::Unclear, Grade::Tentative, Grade::Clear]
+            .into_iter()
+            .flat_map(|grade| [true, false].map(|more| (grade, more)))
+        {
+            assert!(seen.contains((words.time.change)(grade, more)), "{grade:?} {more}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Arithmetic, ReportWords, Wishers};
+use super::{Arithmetic, ReportWords, Wishers, over_time};
 use crate::answers::Hint;
 use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
 use crate::profile::Basis;
@@ -27,7 +27,6 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     small_steps: "Small steps to try",
     limits: "What these numbers are",
     help_heading: "Help",
-    over_time: "Over time",
     other_will_see: |other| format!("What {other} will see"),
     stays_with_you: "What stays with you",
     worked_out: "How it was worked out",
@@ -88,16 +87,11 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         Validation::Validated => "This quiz has been studied; its file names the sources.",
     },
     table_head: ["Area", "View"],
-    oldest_first: "Scores, oldest first",
-    last_change: "Last change",
     in_numbers: |heading| format!("{heading}, in numbers"),
     how_to_read: "How to read the pictures",
     marks: |a, b| format!("{a} is a disc, {b} a diamond"),
     picture_legend: "Lines run from 0 to 100, those of wishes from much less to much more. A filled mark gives, feels \
         or wishes, a hollow one receives. The pale band is ±: how far off a score may be.",
-    trend_legend: "One point per sitting, oldest first, between the lowest and the highest possible score. \
-        The pale \
-        band is ±: how far off a score may be.",
 
     not_asked: "not asked",
     answered_of: |answered, asked, needed| format!("{answered} of {asked} answered, {needed} needed"),
@@ -146,17 +140,6 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
             "This went very fast. If you read every question, all is well; otherwise you could look again."
                 .to_owned()
         }
-    },
-    changes: "A change compares the last sitting with the one before it. \"No clear change\" does not mean \
-        that nothing \
-        changed: small changes do not show with few questions.",
-    left_out: |sittings| format!("Sittings of other versions of this quiz, not shown: {sittings}."),
-    change: |grade, more| match (grade, more) {
-        (Grade::Unclear, _) => "no clear change",
-        (Grade::Tentative, true) => "may be more than before",
-        (Grade::Tentative, false) => "may be less than before",
-        (Grade::Clear, true) => "seems more than before",
-        (Grade::Clear, false) => "seems less than before",
     },
 
     strength: |area, sure, wishers| {
@@ -267,6 +250,8 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         and wording, and when you finished it, to a quarter of an hour.",
     answers_stay: "Every other answer, and how long it took you.",
     too_few_to_share: "too few answers to share",
+
+    time: &over_time::english::ENGLISH,
 
     arithmetic: Arithmetic {
         of_scores: "keyed = answer, or lowest + highest - answer where reversed; part = weight * (keyed - lowest) / \

@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 
-use super::{Arithmetic, ReportWords, Wishers};
+use super::{Arithmetic, ReportWords, Wishers, over_time};
 use crate::answers::Hint;
 use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
 use crate::profile::Basis;
@@ -42,7 +42,6 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     small_steps: "Kleine Schritte zum Ausprobieren",
     limits: "Was diese Zahlen sind",
     help_heading: "Hilfe",
-    over_time: "Im Lauf der Zeit",
     other_will_see: |other| format!("Was {other} sehen wird"),
     stays_with_you: "Was bei dir bleibt",
     worked_out: "Wie gerechnet wurde",
@@ -107,16 +106,12 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         Validation::Validated => "Dieser Fragebogen ist untersucht; seine Datei nennt die Quellen.",
     },
     table_head: ["Bereich", "Blick"],
-    oldest_first: "Werte, die ältesten zuerst",
-    last_change: "Letzte Veränderung",
     in_numbers: |heading| format!("{heading}, in Zahlen"),
     how_to_read: "Wie die Bilder zu lesen sind",
     marks: |a, b| format!("{a} ist ein Kreis, {b} eine Raute"),
     picture_legend: "Die Linien gehen von 0 bis 100, die der Wünsche von viel weniger bis viel mehr. Ein gefülltes \
         Zeichen gibt, erlebt oder wünscht, ein hohles bekommt. Das blasse Band ist ±: wie weit ein Wert danebenliegen \
         kann.",
-    trend_legend: "Ein Punkt für jeden Durchgang, der älteste zuerst, zwischen dem niedrigsten und dem höchsten Wert, \
-        den es geben kann. Das blasse Band ist ±: wie weit ein Wert danebenliegen kann.",
 
     not_asked: "nicht gefragt",
     answered_of: |answered, asked, needed| format!("{answered} von {asked} beantwortet, {needed} nötig"),
@@ -173,18 +168,6 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
                 .to_owned()
         }
     }
-    },
-    changes: "Eine Veränderung ist der letzte Durchgang gegenüber dem davor. „Keine klare Veränderung“ heißt nicht, \
-        dass sich nichts verändert hat: Kleine Veränderungen zeigen sich bei wenigen Fragen nicht.",
-    left_out: |sittings| {
-        format!("Durchgänge mit anderen Fassungen dieses Fragebogens, nicht gezeigt: {sittings}.")
-    },
-    change: |grade, more| match (grade, more) {
-        (Grade::Unclear, _) => "keine klare Veränderung",
-        (Grade::Tentative, true) => "vielleicht mehr als zuvor",
-        (Grade::Tentative, false) => "vielleicht weniger als zuvor",
-        (Grade::Clear, true) => "anscheinend mehr als zuvor",
-        (Grade::Clear, false) => "anscheinend weniger als zuvor",
     },
 
     strength: |area, sure, wishers| {
@@ -306,6 +289,8 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         Sprache und seinen Wortlaut und wann du fertig warst, auf eine Viertelstunde genau.",
     answers_stay: "Jede andere Antwort, und wie lange du dafür gebraucht hast.",
     too_few_to_share: "zu wenige Antworten zum Teilen",
+
+    time: &over_time::german::GERMAN,
 
     arithmetic: Arithmetic {
         of_scores: "gewendet = Antwort, oder niedrigster + höchster Punkt - Antwort bei umgekehrten Fragen; Anteil = \

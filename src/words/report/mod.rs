@@ -2,6 +2,9 @@
 
 pub(super) mod english;
 pub(super) mod german;
+pub mod over_time;
+
+pub use over_time::{Moved, OverTimeWords, Period};
 
 use crate::answers::{Hint, Name};
 use crate::comparison::{Grade, Safety, Similarity};
@@ -47,8 +50,6 @@ pub struct ReportWords {
     pub limits: &'static str,
     /// Above the help.
     pub help_heading: &'static str,
-    /// Above one person's scores over time.
-    pub over_time: &'static str,
     /// Above a preview of what is shared; the argument is the other person.
     pub other_will_see: fn(&str) -> String,
     /// Above what is not shared.
@@ -93,10 +94,6 @@ pub struct ReportWords {
     pub validation: fn(Validation) -> &'static str,
     /// The headers of the first columns in a table of scores: the area, and what was asked.
     pub table_head: [&'static str; 2],
-    /// The header of the scores in a history.
-    pub oldest_first: &'static str,
-    /// The header of the last column in a history.
-    pub last_change: &'static str,
     /// The caption of a table beside a picture, made from the picture's heading.
     pub in_numbers: fn(&str) -> String,
     /// Above every set of pictures.
@@ -105,8 +102,6 @@ pub struct ReportWords {
     pub marks: fn(&str, &str) -> String,
     /// How to read a picture of scores.
     pub picture_legend: &'static str,
-    /// How to read a picture of a history.
-    pub trend_legend: &'static str,
 
     // About one person; most are preceded by a dimension's name and a colon.
     /// Shown instead of a score if nothing was asked.
@@ -139,12 +134,6 @@ pub struct ReportWords {
     pub band: fn(Option<&str>, View, &str, &str) -> String,
     /// A gentle question about careless answers.
     pub hint: fn(Hint) -> String,
-    /// What the last column of a history means.
-    pub changes: &'static str,
-    /// How many sittings could not be included.
-    pub left_out: fn(usize) -> String,
-    /// A change: how sure it is, and whether it is an increase.
-    pub change: fn(Grade, bool) -> &'static str,
 
     // About two people, in short.
     /// What both have a lot of: the area, whether that is sure, and who would like a little more of it.
@@ -259,6 +248,9 @@ pub struct ReportWords {
     pub answers_stay: &'static str,
     /// Shown to its owner instead of a score that cannot be shared.
     pub too_few_to_share: &'static str,
+
+    /// What is said over time.
+    pub time: &'static OverTimeWords,
 
     /// How numbers are calculated.
     pub arithmetic: Arithmetic,
