@@ -17,6 +17,7 @@
 //! | [`compare`] | two people side by side, also with a partner's sealed file |
 //! | [`share`] | consent, preview, sealing, and the note of it |
 //! | [`forget`] | removing what is kept |
+//! | [`backup`] | all that is kept of a person in one sealed file, and back |
 //! | [`overview`] | what is there and what comes next |
 //! | [`ours`] | files that no command writes over |
 //! | [`check`] | what can be said about an author's text, and fixed in it |
@@ -42,6 +43,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod backup;
 pub mod check;
 pub mod compare;
 pub mod forget;

@@ -6,6 +6,7 @@ use attuned::app::Refusal;
 use attuned::app::compare::{self, Reader};
 use attuned::app::show::JointResult;
 use attuned::app::sittings::Finished;
+use attuned::profile::SharedError;
 use attuned::quiz::Quiz;
 use attuned::store::{Access, Store, read_sealed};
 use clap::Args;
@@ -126,6 +127,9 @@ enum Party {
 fn party(store: &Store, argument: &str) -> Result<Party, CliError> {
     let path = Path::new(argument);
     if resolve::is_sealed(path) {
+        if path.extension().is_some_and(|extension| extension == "backup") {
+            return Err(CliError::new(format!("{argument}: {}", SharedError::Backup)));
+        }
         return Ok(Party::Sealed(path.to_owned()));
     }
     resolve::finished_of(store, argument).map(Party::Here)

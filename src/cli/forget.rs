@@ -2,15 +2,13 @@
 
 use attuned::answers::Name;
 use attuned::app::forget::{self, Amount};
-use attuned::app::refusal::there_is;
-use attuned::app::sittings::Sittings;
 use attuned::quiz::Id;
 use attuned::store::Store;
 use attuned::terminal::TerminalWords;
 use attuned::words::Language;
 use clap::Args;
 
-use super::{CliError, Outcome, output, prompt};
+use super::{CliError, Outcome, output, prompt, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -36,11 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     };
     let quiz = quiz.as_ref();
     let Some(Amount { sittings, damaged, plans }) = forget::amount(&store, name, quiz)? else {
-        let what = quiz.map(|quiz| format!(" and {quiz}")).unwrap_or_default();
-        let all = Sittings::all(&store);
-        let alike: Vec<_> = all.alike(name).into_iter().cloned().collect();
-        let (home, there) = (store.home().display(), there_is(&alike));
-        return Err(CliError::new(format!("nothing is stored for {name}{what} in {home}{there}")));
+        return Err(resolve::nothing_stored(&store, name, quiz));
     };
     let some_damaged = if damaged == 0 { String::new() } else { format!(", {damaged} of them damaged") };
     let mut what = vec![output::counted(sittings, "sitting")];

@@ -1,10 +1,17 @@
 //! The user's language and country, according to the environment.
 
+use attuned::words::Language;
+
 /// The language of messages by the rules of POSIX, as a tag.
 pub(super) fn environment() -> Option<String> {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set)?;
     Some(tag(&locale))
+}
+
+/// The language in which the program speaks where there is no quiz.
+pub(super) fn language() -> Language {
+    environment().map_or(Language::English, |tag| Language::of(&tag))
 }
 
 /// The country in the environment's locale, if any: `AT` for `de_AT.UTF-8`.

@@ -2,11 +2,13 @@
 //! `helplines`, `inputs`, `language`, `locale`, `output`, `passphrase`, `prompt`, `quiz_file`, `resolve`, `standard_error` and `usage`; `hardening` is for the whole program.
 
 mod compare;
+mod export;
 mod forget;
 mod generate;
 pub mod hardening;
 mod helplines;
 mod history;
+mod import;
 mod inputs;
 mod language;
 mod locale;
@@ -67,6 +69,10 @@ enum Command {
     Plan(plan::Arguments),
     /// Seal your scores in a file for the other person
     Share(share::Arguments),
+    /// Back up all that is kept of a person in one sealed file
+    Export(export::Arguments),
+    /// Bring back what is in a backup
+    Import(import::Arguments),
     /// Delete a person's answers
     Forget(forget::Arguments),
     /// Write, check and list quizzes
@@ -203,6 +209,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::History(arguments)) => history::run(arguments),
         Some(Command::Plan(arguments)) => plan::run(arguments),
         Some(Command::Share(arguments)) => share::run(arguments),
+        Some(Command::Export(arguments)) => export::run(arguments),
+        Some(Command::Import(arguments)) => import::run(arguments),
         Some(Command::Forget(arguments)) => forget::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),
         Some(Command::Study(command)) => study::run(command),

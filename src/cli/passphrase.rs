@@ -9,9 +9,8 @@ use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::Path;
 
 use attuned::profile::sealing::{Passphrase, SealingPassphrase};
-use attuned::quiz::Quiz;
 use attuned::terminal::TerminalWords;
-use attuned::words::{self, Language, SittingWords};
+use attuned::words::{Language, SittingWords};
 use clap::Args;
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
@@ -43,19 +42,20 @@ impl Source {
         }
     }
 
-    /// A passphrase for a new file: long enough, and typed twice; `None` if the user stops.
-    pub(super) fn chosen(&self, quiz: &Quiz) -> Result<Option<SealingPassphrase>, CliError> {
+    /// A passphrase for a new file: long enough, and typed twice; `None` if the user stops. `asked_with` asks for it.
+    pub(super) fn chosen(
+        &self,
+        language: Language,
+        asked_with: &str,
+    ) -> Result<Option<SealingPassphrase>, CliError> {
         if let Some(given) = self.given()? {
             let short = SittingWords::of(Language::English).passphrase_short;
             let short = || CliError::new(short(SealingPassphrase::SHORTEST));
             return SealingPassphrase::new(given).ok_or_else(short).map(Some);
         }
-        let language = Language::of(quiz.language());
         let words = SittingWords::of(language);
         loop {
-            let Some(first) = typed(&format!("{}: ", (words.passphrase)(words::other(quiz))))? else {
-                return Ok(None);
-            };
+            let Some(first) = typed(&format!("{asked_with}: "))? else { return Ok(None) };
             let Some(passphrase) = SealingPassphrase::new(first) else {
                 output::say(&(words.passphrase_short)(SealingPassphrase::SHORTEST))?;
                 continue;

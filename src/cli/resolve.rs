@@ -3,10 +3,12 @@
 use std::io::{self, Read};
 use std::path::Path;
 
+use attuned::answers::Name;
 use attuned::app::Refusal;
+use attuned::app::refusal::there_is;
 use attuned::app::sittings::{Finished, Sittings};
 use attuned::profile::sealing::Sealed;
-use attuned::quiz::{Quiz, shipped};
+use attuned::quiz::{Id, Quiz, shipped};
 use attuned::store::{Store, read_sitting};
 
 use super::inputs::INPUTS;
@@ -22,7 +24,8 @@ pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, Cli
         Err(_) if path.exists() => {
             if is_sealed(path) {
                 return Err(CliError::new(format!(
-                    "{argument}: this is a file that was shared with you; it opens in a comparison: `attuned compare YOU {argument}`"
+                    "{argument}: this is a sealed file; one that was shared with you opens in a comparison: \
+                        `attuned compare YOU {argument}`, and `attuned import {argument}` reads a backup"
                 )));
             }
             INPUTS.note(path);
@@ -61,6 +64,15 @@ pub(super) fn is_sealed(path: &Path) -> bool {
         Ok(Sealed::begins(&beginning))
     };
     path.is_file() && (named_so || begins_so().unwrap_or(false))
+}
+
+/// The refusal where nothing is stored for this person and, if named, this quiz.
+pub(super) fn nothing_stored(store: &Store, name: &Name, quiz: Option<&Id>) -> CliError {
+    let what = quiz.map(|quiz| format!(" and {quiz}")).unwrap_or_default();
+    let all = Sittings::all(store);
+    let alike: Vec<_> = all.alike(name).into_iter().cloned().collect();
+    let (home, there) = (store.home().display(), there_is(&alike));
+    CliError::new(format!("nothing is stored for {name}{what} in {home}{there}"))
 }
 
 /// A person's finished sittings. What cannot be read is reported on standard error, because it may be newer.

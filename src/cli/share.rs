@@ -73,7 +73,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         Some(false) => return unwritten(terminal, Outcome::Done),
         None => return unwritten(terminal, Outcome::Stopped),
     }
-    let Some(passphrase) = arguments.passphrase.chosen(&quiz)? else {
+    let asked_with = (words.passphrase)(words::other(&quiz));
+    let Some(passphrase) = arguments.passphrase.chosen(language, &asked_with)? else {
         return unwritten(terminal, Outcome::Stopped);
     };
     let sealed = share.seal(&passphrase, getrandom::fill)?;

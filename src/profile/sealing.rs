@@ -1,5 +1,6 @@
-//! Sealing a shared profile for the partner: encrypted with a passphrase in the age format, and padded so that the size
-//! of a file reveals nothing. Bytes in, bytes out: the caller reads and writes the files and provides the randomness.
+//! Sealing a shared profile for the partner, or any other text: encrypted with a passphrase in the age format, and padded
+//! so that the size of a file reveals nothing about a profile, and little about a text. Bytes in, bytes out: the caller
+//! reads and writes the files and provides the randomness.
 //!
 //! Passphrases and the whole plain text are overwritten after use. The scores that go into it or come out of it stay in
 //! memory unencrypted, as all answers do while the program runs.
@@ -28,6 +29,7 @@ mod passphrase;
 use std::fmt::Display;
 use std::io;
 use std::iter;
+use std::mem;
 
 use zeroize::Zeroizing;
 
@@ -41,7 +43,7 @@ use super::{SharedError, SharedFile, SharedProfile};
 const WORK: u8 = 17;
 /// A file from elsewhere must not keep anyone waiting for more than about ten seconds.
 const MOST_WORK: u8 = 20;
-/// Every profile is padded to a multiple of this; all but those of giant quizzes fit into one block.
+/// Everything is padded to a multiple of this; all profiles but those of giant quizzes fit into one block.
 const BLOCK: usize = 64 * 1024;
 /// A subscale takes fewer bytes than this, whatever its score.
 const SUBSCALE: usize = 256;
@@ -54,30 +56,29 @@ pub struct Sealed(age::File);
 /// Why a file cannot be sealed or opened.
 #[derive(Debug, thiserror::Error)]
 pub enum SealError {
-    /// The profile cannot be sealed.
+    /// It cannot be sealed.
     #[error("it cannot be sealed: {0}")]
     Sealing(String),
     /// It is not a sealed file at all, or one sealed to someone's key.
-    #[error("this is not a file that `attuned share` wrote")]
+    #[error("this is not a file that `attuned share` or `attuned export` wrote")]
     Foreign,
     /// It was sealed in a newer format, or its first bytes are damaged.
     #[error("a newer version of attuned sealed this and is needed to open it, or its beginning is damaged")]
     Newer,
     /// The passphrase does not open it.
-    #[error(
-        "this passphrase does not open it; check capital letters and spaces, or ask the person who chose it"
-    )]
+    #[error("this passphrase does not open it; check capital letters and spaces, or ask whoever chose it")]
     Passphrase,
     /// Opening it would take minutes or more.
-    #[error(
-        "opening it would take far more work than any file that `attuned share` writes; it was not opened"
-    )]
+    #[error("opening it would take far more work than any file that attuned writes; it was not opened")]
     TooMuchWork,
+    /// There is more of it than can be opened.
+    #[error("the file is larger than any of its kind that attuned writes; it was not opened")]
+    TooLarge,
     /// The end of the file is missing.
-    #[error("the file is incomplete; ask for it to be sent again")]
+    #[error("the file is incomplete; use another copy of it, or ask for it to be sent again")]
     CutOff,
     /// Its bytes are not those that were sealed.
-    #[error("the file was damaged or changed in transit; ask for it to be sent again")]
+    #[error("the file was damaged or changed; use another copy of it, or ask for it to be sent again")]
     Changed,
     /// It could not be read.
     #[error(transparent)]
@@ -99,24 +100,37 @@ pub fn seal<E: Display>(
     passphrase: &SealingPassphrase,
     fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
 ) -> Result<Vec<u8>, SealError> {
-    let failed = |error: &dyn Display| SealError::Sealing(error.to_string());
-    let text = padded(shared).map_err(|error| failed(&error))?;
-    let random = Random::from_source(fill)
-        .map_err(|error| failed(&error))?
-        .ok_or_else(|| failed(&"no random bytes are available"))?;
-    age::encrypt(text.as_bytes(), passphrase.as_ref().expose(), WORK, random)
-        .map_err(|_| failed(&"it is too large"))
-}
-
-/// The text that is sealed. RON ignores white space after the value.
-fn padded(shared: &SharedProfile) -> Result<Zeroizing<String>, ron::Error> {
     let least = HEAD + SUBSCALE * shared.subscales().len();
     // Large enough from the start: growing would leave a copy behind in memory.
     let mut text = Zeroizing::new(String::with_capacity(least.next_multiple_of(BLOCK)));
-    shared.write_ron(&mut *text)?;
-    let padding = text.len().max(least).next_multiple_of(BLOCK) - text.len();
-    text.extend(iter::repeat_n(' ', padding));
-    Ok(text)
+    shared.write_ron(&mut *text).map_err(|error| SealError::Sealing(error.to_string()))?;
+    let missing = least.saturating_sub(text.len());
+    text.extend(iter::repeat_n(' ', missing));
+    seal_text(&text, passphrase, fill)
+}
+
+/// Encrypts any text with a passphrase, followed by spaces up to a whole number of blocks of 64 KiB: the length tells only
+/// how many blocks there are. RON ignores white space after a value.
+///
+/// `fill` is that of [`seal`].
+///
+/// # Errors
+/// Those of [`seal`].
+pub fn seal_text<E: Display>(
+    text: &str,
+    passphrase: &SealingPassphrase,
+    fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
+) -> Result<Vec<u8>, SealError> {
+    let failed = |error: &dyn Display| SealError::Sealing(error.to_string());
+    let length = text.len().max(1).next_multiple_of(BLOCK);
+    let mut padded = Zeroizing::new(String::with_capacity(length));
+    padded.push_str(text);
+    padded.extend(iter::repeat_n(' ', length - text.len()));
+    let random = Random::from_source(fill)
+        .map_err(|error| failed(&error))?
+        .ok_or_else(|| failed(&"no random bytes are available"))?;
+    age::encrypt(padded.as_bytes(), passphrase.as_ref().expose(), WORK, random)
+        .map_err(|_| failed(&"it is too large"))
 }
 
 impl Sealed {
@@ -139,15 +153,26 @@ impl Sealed {
         }
     }
 
-    /// Decrypts it.
+    /// Decrypts a shared profile.
     ///
     /// # Errors
-    /// [`SealError::Passphrase`], [`SealError::Changed`] and [`SealError::Content`]; also [`SealError::TooMuchWork`] if
-    /// this machine cannot do the work at all.
+    /// Those of [`Sealed::open_text`], and [`SealError::Content`].
     pub fn open(&self, passphrase: &Passphrase) -> Result<SharedFile, SealError> {
-        let text = self.0.decrypt(passphrase.expose())?;
-        let text = str::from_utf8(&text).map_err(|_| SealError::Changed)?;
-        Ok(SharedFile::parse(text)?)
+        Ok(SharedFile::parse(&self.open_text(passphrase)?)?)
+    }
+
+    /// Decrypts any text. The spaces that [`seal_text`] has added are still behind it.
+    ///
+    /// # Errors
+    /// [`SealError::Passphrase`] and [`SealError::Changed`]; also [`SealError::TooMuchWork`] if this machine cannot do
+    /// the work at all.
+    pub fn open_text(&self, passphrase: &Passphrase) -> Result<Zeroizing<String>, SealError> {
+        let mut bytes = self.0.decrypt(passphrase.expose())?;
+        // The bytes become the text without being copied.
+        String::from_utf8(mem::take(&mut *bytes)).map(Zeroizing::new).map_err(|error| {
+            drop(Zeroizing::new(error.into_bytes()));
+            SealError::Changed
+        })
     }
 }
 

@@ -134,6 +134,9 @@ pub enum SharedError {
     /// It is not a shared profile.
     #[error("this file does not contain a profile: {0}")]
     Shape(String),
+    /// It is everything that is kept of somebody.
+    #[error("this is a backup; `attuned import` brings back what is in it")]
+    Backup,
     /// It was written by another version of the program.
     #[error("{}", other_format(*.0))]
     OtherFormat(u32),
@@ -166,7 +169,7 @@ impl SharedFile {
     /// Reads the text of a shared profile.
     ///
     /// # Errors
-    /// [`SharedError::Shape`] and [`SharedError::OtherFormat`].
+    /// [`SharedError::Shape`], [`SharedError::Backup`] and [`SharedError::OtherFormat`].
     pub fn parse(text: &str) -> Result<Self, SharedError> {
         #[derive(Deserialize)]
         #[serde(rename = "Shared")]
@@ -174,6 +177,9 @@ impl SharedFile {
             format: u32,
         }
 
+        if text.starts_with("Backup(") {
+            return Err(SharedError::Backup);
+        }
         match dialect().from_str::<FormatOnly>(text) {
             Ok(FormatOnly { format }) if format != Self::FORMAT => Err(SharedError::OtherFormat(format)),
             _ => dialect().from_str(text).map_err(|error| SharedError::Shape(error.to_string())),

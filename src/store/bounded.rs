@@ -2,9 +2,10 @@
 
 use std::io::{self, Read};
 
+use crate::app::backup::Backup;
 use crate::profile::sealing::{SealError, Sealed};
 
-/// The most bytes to read as one text or one sealed file: more than a hundred times a long quiz.
+/// The most bytes to read as one text or one shared file: more than a hundred times a long quiz.
 pub const LARGEST: u64 = 8 * 1024 * 1024;
 
 /// Reads everything, unless it is larger than any valid file.
@@ -13,17 +14,14 @@ pub const LARGEST: u64 = 8 * 1024 * 1024;
 /// What the operating system reports; [`io::ErrorKind::FileTooLarge`] if there is more than [`LARGEST`], with a message
 /// to show.
 pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
+    at_most(input, LARGEST)?.ok_or_else(|| {
         let most = LARGEST / (1024 * 1024);
         let message = format!(
             "the file is larger than {most} MiB, the most that attuned reads; check that it is the right \
                 file, or divide it"
         );
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
-    }
-    Ok(bytes)
+        io::Error::new(io::ErrorKind::FileTooLarge, message)
+    })
 }
 
 /// Reads a text that people write: a quiz, a translation or a list of help.
@@ -41,11 +39,29 @@ pub fn read_text(input: impl Read) -> io::Result<String> {
 /// Reads a file that a partner shared.
 ///
 /// # Errors
-/// [`SealError::Io`], [`SealError::Foreign`] if there is more than [`LARGEST`], and those of [`Sealed::new`].
+/// [`SealError::Io`], [`SealError::TooLarge`] if there is more than [`LARGEST`], and those of [`Sealed::new`].
 pub fn read_sealed(input: impl Read) -> Result<Sealed, SealError> {
-    let bytes = read_bounded(input).map_err(|error| match error.kind() {
-        io::ErrorKind::FileTooLarge => SealError::Foreign,
-        _ => SealError::Io(error),
-    })?;
-    Sealed::new(bytes)
+    sealed(input, LARGEST)
+}
+
+/// Reads a backup.
+///
+/// # Errors
+/// [`SealError::Io`], [`SealError::TooLarge`] if there is more than any [`Backup`] has, and those of [`Sealed::new`].
+pub fn read_backup(input: impl Read) -> Result<Sealed, SealError> {
+    // Sealed, a text is longer by 16 bytes for every 64 KiB and by a head of less than 1 KiB.
+    let most = Backup::LARGEST as u64;
+    sealed(input, most + most / 4096 + 1024)
+}
+
+fn sealed(input: impl Read, most: u64) -> Result<Sealed, SealError> {
+    let bytes = at_most(input, most).map_err(SealError::Io)?;
+    Sealed::new(bytes.ok_or(SealError::TooLarge)?)
+}
+
+/// Reads everything; `None` if there is more than this.
+fn at_most(input: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    input.take(most + 1).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= most).then_some(bytes))
 }

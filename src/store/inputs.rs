@@ -47,6 +47,9 @@ pub enum Unwritable {
         /// What it is.
         kind: Ours,
     },
+    /// There is something, where only a new file will do.
+    #[error("{}: this already exists; choose another name. Nothing was written", .0.display())]
+    There(PathBuf),
     /// What it holds cannot be seen.
     #[error(
         "{}: what this file holds cannot be seen, so it is not written over: {error}. Nothing was written",
@@ -127,7 +130,19 @@ impl Inputs {
         }
     }
 
-    /// The same for a file that a person shares, which may take the place of an earlier one: a sealed file that is called
+    /// Whether this file may be written as a new one: there is nothing of its name, not even a link that leads nowhere,
+    /// and it would lie outside the folder of answers.
+    ///
+    /// # Errors
+    /// [`Unwritable::There`] and [`Unwritable::Home`].
+    pub fn spare_all(&self, path: &Path, home: Option<&Store>) -> Result<(), Unwritable> {
+        match path.symlink_metadata() {
+            Ok(_) => Err(Unwritable::There(path.to_owned())),
+            Err(_) => self.spare(path, home),
+        }
+    }
+
+    /// As [`Inputs::spare`] for a file that a person shares, which may take the place of an earlier one: a sealed file that is called
     /// after them, as [`shared_name`](super::shared_name) would. A partner's file is called after the partner.
     ///
     /// # Errors

@@ -31,7 +31,7 @@ use std::time::{Duration, Instant};
 use etcetera::BaseStrategy;
 
 pub use atomic_file::{Access, AtomicFile, replace};
-pub use bounded::{LARGEST, read_bounded, read_sealed, read_text};
+pub use bounded::{LARGEST, read_backup, read_bounded, read_sealed, read_text};
 pub use inputs::{Inputs, Unwritable};
 
 use crate::answers::Name;
@@ -393,6 +393,12 @@ fn read_answers(path: &Path, place: impl Fn() -> Place) -> Result<String, Storag
 #[must_use]
 pub fn shared_name(person: &Name, quiz: &Id) -> String {
     format!("{}.{quiz}.shared", in_file_name(person))
+}
+
+/// The default name of a backup.
+#[must_use]
+pub fn backup_name(person: &Name) -> String {
+    format!("{}.backup", in_file_name(person))
 }
 
 /// Whether a file has the name of an answers file.

@@ -88,6 +88,8 @@ mod wording;
 
 // Privacy: nobody sees anything that its owner does not show them.
 
+// All that is kept of a person goes into one file and comes back to the byte.
+mod backup;
 mod forgetting;
 mod privacy;
 mod sealing;

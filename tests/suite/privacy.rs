@@ -48,6 +48,7 @@ fn whatever_the_umask_only_its_owner_can_read() {
             ("show Alex -o page.html", ""),
             ("show Alex --format json -o profile", ""),
             ("take five-practices --as Alex --plain", "4\nq\n"),
+            ("export Alex -o Alex.backup", ""),
         ] {
             let run = run(line, typed);
             assert!([0, 130].contains(&run.code), "{umask} {line}: {}", run.err);
@@ -58,7 +59,8 @@ fn whatever_the_umask_only_its_owner_can_read() {
             assert_eq!(mode, full, "{umask}: {}", path.display());
         }
         let names: Vec<_> = found.iter().filter_map(|path| path.file_name()?.to_str()).collect();
-        let expected = ["new", "way", "home", "Alex", ".lock", "Alex.shared", "page.html", "profile"];
+        let expected =
+            ["new", "way", "home", "Alex", ".lock", "Alex.shared", "page.html", "profile", "Alex.backup"];
         assert!(expected.iter().all(|name| names.contains(name)), "{names:?}");
     }
 }
@@ -111,6 +113,8 @@ fn a_passphrase_cannot_be_an_argument() {
         &["share", "Sam", "--passphrase-fd", PASSPHRASE],
         &["share", "Sam", PASSPHRASE],
         &["compare", "Alex", "Sam", "--passphrase", PASSPHRASE],
+        &["export", "Alex", "--passphrase", PASSPHRASE],
+        &["import", "Alex.backup", PASSPHRASE],
     ] {
         let run = session.run(arguments);
         assert!(run.code == 2 && run.out.is_empty(), "{arguments:?}: {}", run.err);

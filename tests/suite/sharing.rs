@@ -261,8 +261,8 @@ fn files_that_do_not_open() {
         ("cut off", good[..good.len() - 3000].to_vec(), "incomplete"),
         ("cut off early", good[..head - 20].to_vec(), "incomplete"),
         ("empty", Vec::new(), "incomplete"),
-        ("foreign", b"Dear Alex, all is well.".to_vec(), "not a file that `attuned share` wrote"),
-        ("to a key", to_a_key, "not a file that `attuned share` wrote"),
+        ("foreign", b"Dear Alex, all is well.".to_vec(), "not a file that `attuned share` or"),
+        ("to a key", to_a_key, "not a file that `attuned share` or"),
         ("costly", costly, "far more work"),
         ("newer seal", newer, "newer version of attuned"),
         (

@@ -109,7 +109,7 @@ fn commands(session: &Session) -> BTreeSet<String> {
 fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
     let session = prepared(24);
     let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
-    let runs: [(&str, &str); 32] = [
+    let runs: [(&str, &str); 34] = [
         ("", ""),
         ("--help", ""),
         ("--version", ""),
@@ -141,7 +141,9 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         ("study sql five-practices --dialect sqlite", ""),
         ("generate completions bash", ""),
         ("generate man man", ""),
+        ("export Alex -o alex.backup", ""),
         ("forget Alex", "y\n"),
+        ("import alex.backup", ""),
     ];
     let commands = commands(&session);
     assert!(commands.contains("study sql") && commands.contains("generate man"), "{commands:?}");
@@ -152,7 +154,9 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         let arguments: Vec<_> = arguments.split_whitespace().collect();
         assert_eq!(run(&session, PROGRAM, &arguments, typed), [""; 0], "{arguments:?}");
     }
-    for written in ["page.html", "couple.json", "Alex.five-practices.shared", "Sam.shared", "couples.csv"] {
+    for written in
+        ["page.html", "couple.json", "Alex.five-practices.shared", "Sam.shared", "couples.csv", "alex.backup"]
+    {
         assert!(session.path("here").join(written).exists(), "{written}");
     }
     assert_eq!(fs::read_dir(session.path("tmp")).expect("a folder").count(), 0);

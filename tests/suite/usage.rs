@@ -5,13 +5,15 @@ use std::process::Command;
 use crate::common::session::{PROGRAM, Session};
 
 /// Every command, with those that have commands of their own.
-const COMMANDS: [&[&str]; 23] = [
+const COMMANDS: [&[&str]; 25] = [
     &[],
     &["take"],
     &["show"],
     &["compare"],
     &["history"],
     &["share"],
+    &["export"],
+    &["import"],
     &["forget"],
     &["quiz"],
     &["quiz", "list"],

@@ -84,7 +84,33 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     passphrase_differs: "The two are not the same.",
     passphrase_short: |least| {
         format!(
-            "A passphrase needs at least {least} characters; four or five random words are easy to pass on."
+            "A passphrase needs at least {least} characters; four or five random words are easy to remember."
         )
     },
+
+    backup_lost: "Nobody can recover a forgotten passphrase. Without it nobody can read the backup, not even you: keep it \
+        safe, and apart from the file.",
+    backup_passphrase: "A passphrase for the backup",
+    backed_up: |name, count| format!("It holds {} of {name}.", sittings(count)),
+    brought_back: |name, day, [brought_back, there, different]| {
+        let were = |count| if count == 1 { "was" } else { "were" };
+        let brought_back = match brought_back {
+            0 => "nothing was".to_owned(),
+            _ => format!("{} {}", sittings(brought_back), were(brought_back)),
+        };
+        let mut said = format!("Backup of {name}, made on {day}: {brought_back} brought back");
+        if there > 0 {
+            said += &format!("; {there} {} already here", were(there));
+        }
+        match different {
+            0 => {}
+            1 => said += "; 1 is different here and was left as it is",
+            _ => said += &format!("; {different} are different here and were left as they are"),
+        }
+        said + "."
+    },
 };
+
+fn sittings(count: usize) -> String {
+    if count == 1 { "1 sitting".to_owned() } else { format!("{count} sittings") }
+}

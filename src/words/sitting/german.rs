@@ -89,7 +89,32 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
     passphrase_short: |least| {
         format!(
             "Ein Kennwort braucht mindestens {least} Zeichen; vier oder fünf zufällige Wörter lassen sich leicht \
-             weitersagen."
+             merken."
         )
     },
+
+    backup_lost: "Ein vergessenes Kennwort lässt sich nicht zurückholen. Ohne das Kennwort kann niemand die Sicherung \
+        lesen, auch du nicht: Bewahre es sicher auf, und nicht bei der Datei.",
+    backup_passphrase: "Ein Kennwort für die Sicherung",
+    backed_up: |name, count| format!("Darin: {} von {name}.", sittings(count)),
+    brought_back: |name, day, [brought_back, there, different]| {
+        let brought_back = match brought_back {
+            0 => "nichts".to_owned(),
+            _ => sittings(brought_back),
+        };
+        let mut said = format!("Sicherung von {name} vom {day}: {brought_back} zurückgeholt");
+        if there > 0 {
+            said += &format!("; {there} {} schon da", if there == 1 { "war" } else { "waren" });
+        }
+        match different {
+            0 => {}
+            1 => said += "; 1 ist hier anders und bleibt, wie er ist",
+            _ => said += &format!("; {different} sind hier anders und bleiben, wie sie sind"),
+        }
+        said + "."
+    },
 };
+
+fn sittings(count: usize) -> String {
+    if count == 1 { "1 Durchgang".to_owned() } else { format!("{count} Durchgänge") }
+}

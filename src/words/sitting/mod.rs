@@ -96,4 +96,15 @@ pub struct SittingWords {
     pub passphrase_differs: &'static str,
     /// It has fewer characters than this.
     pub passphrase_short: fn(usize) -> String,
+
+    // Backups.
+    /// Before a passphrase for a backup is chosen: what happens if it is forgotten.
+    pub backup_lost: &'static str,
+    /// Asks for it.
+    pub backup_passphrase: &'static str,
+    /// Whose backup was written, and how many sittings are in it.
+    pub backed_up: fn(&Name, usize) -> String,
+    /// Whose backup of which day was read, and how many of its sittings were brought back, were there already, and are
+    /// different here and were left.
+    pub brought_back: fn(&Name, &str, [usize; 3]) -> String,
 }

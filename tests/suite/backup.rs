@@ -1,0 +1,777 @@
+//! All that is kept of a person goes into one sealed file and comes back to the byte; nothing that is there already is
+//! touched.
+
+use std::cell::Cell;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+use attuned::answers::{Answers, AnswersFile, Name, Response};
+use attuned::app::StorageError;
+use attuned::app::backup::{Backup, BackupError, LeftOut, Restored, Unfit};
+use attuned::app::key::Key;
+use attuned::app::memory::Memory;
+use attuned::app::storage::{Leftovers, Listing, Lock, Place, Storage};
+use attuned::profile::SharedProfile;
+use attuned::profile::sealing::{Passphrase, SealError, Sealed, SealingPassphrase};
+use attuned::quiz::{Id, Quiz, shipped};
+use attuned::store::{Store, read_backup};
+use jiff::Timestamp;
+use proptest::prelude::*;
+
+use crate::common::session::{Kept, PASSPHRASE, PROGRAM, Run, Session};
+use crate::common::{SOUND, answered, at, id, name, quiz};
+
+const BLOCK: usize = 64 * 1024;
+
+fn passphrase() -> Passphrase {
+    PASSPHRASE.to_owned().into()
+}
+
+fn sealing_passphrase() -> SealingPassphrase {
+    SealingPassphrase::new(passphrase()).expect("long enough")
+}
+
+fn check_in() -> Quiz {
+    shipped::find("check-in").expect("it ships").quiz().expect("sound")
+}
+
+/// The answers file of a sitting begun at this second, with so many answers; finished if those are all.
+fn sitting(quiz: &Quiz, person: &str, second: i64, answers: usize) -> String {
+    let mut sitting = Answers::new(quiz, name(person), at(second)).shuffled(7);
+    for (position, item) in quiz.items().iter().enumerate().take(answers) {
+        let value = item.scale.points()[position % item.scale.points().len()].value;
+        sitting.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+    }
+    if answers >= quiz.items().len() {
+        sitting.finish(at(second + 600));
+    }
+    sitting.to_ron().expect("text")
+}
+
+/// Stores a text under the key that it names.
+fn keep(storage: &dyn Storage, text: &str) -> Key {
+    let file = AnswersFile::parse(text).expect("whole");
+    let key = Key::of(file.person(), &id(file.quiz()), file.started());
+    storage.write(&key, text).expect("written");
+    key
+}
+
+/// Everything stored, in order.
+fn content(storage: &dyn Storage) -> Vec<(Key, String)> {
+    let mut keys = storage.list().keys;
+    keys.sort();
+    keys.into_iter().map(|key| (key.clone(), storage.read(&key).expect("read"))).collect()
+}
+
+/// Three sittings of Alex with two quizzes, one of them finished, and one of Sam.
+fn kept(storage: &dyn Storage) {
+    for text in [
+        sitting(&check_in(), "Alex", 100, 99),
+        sitting(&check_in(), "Alex", 200, 3),
+        sitting(&quiz(SOUND), "Alex", 300, 2),
+        sitting(&check_in(), "Sam", 100, 99),
+    ] {
+        keep(storage, &text);
+    }
+}
+
+fn gathered(storage: &dyn Storage, person: &str) -> Backup {
+    let (backup, left_out) = Backup::gather(storage, &name(person), at(9_000));
+    assert!(left_out.is_empty(), "{left_out:?}");
+    backup
+}
+
+fn text_of(backup: &Backup) -> String {
+    backup.to_ron().expect("text").to_string()
+}
+
+/// Sealed by the age library alone, with the least work, so that many variations can be tried.
+fn sealed_by_age(text: &str) -> Vec<u8> {
+    let text = format!("{text}{}", " ".repeat(text.len().next_multiple_of(BLOCK) - text.len()));
+    let mut recipient = age::scrypt::Recipient::new(PASSPHRASE.to_owned().into());
+    recipient.set_work_factor(1);
+    age::encrypt(&recipient, text.as_bytes()).expect("sealed")
+}
+
+fn open(bytes: &[u8]) -> Result<Backup, BackupError> {
+    Backup::open(&read_backup(bytes)?, &passphrase())
+}
+
+fn counts(restored: &Restored) -> (usize, usize, usize) {
+    assert!(restored.stopped.is_none(), "{restored:?}");
+    (restored.brought_back, restored.there, restored.different.len())
+}
+
+/// The form that is documented. A text between `r#"` and `"#` is as it is.
+#[test]
+fn the_text_has_the_documented_form() {
+    let storage = Memory::default();
+    assert_eq!(
+        text_of(&gathered(&storage, "Alex")),
+        "Backup(\n    format: 1,\n    person: \"Alex\",\n    made: \"1970-01-01T02:30:00Z\",\n    entries: [],\n)"
+    );
+    let tea = sitting(&quiz(SOUND), "Alex", 300, 2);
+    keep(&storage, &tea);
+    assert_eq!(
+        text_of(&gathered(&storage, "Alex")),
+        format!(
+            "Backup(\n    format: 1,\n    person: \"Alex\",\n    made: \"1970-01-01T02:30:00Z\",\n    entries: [\n        \
+             Entry(folder: \"tea\", began: \"1970-01-01T00:05:00Z\", text: r#\"{tea}\"#),\n    ],\n)"
+        )
+    );
+}
+
+/// Names that a path, a key or a text has to treat with care.
+const NAMES: [&str; 8] =
+    ["Alex", "alex", "../../etc", "Con", "Zoë \"Z\" O'Hara", "a\\b:c*?", "愛", "r#\"x\"#"];
+
+/// What may stand behind an answers file, so that its bytes are not those the program writes.
+fn endings() -> impl Strategy<Value = String> {
+    let letters = prop::sample::select(vec![
+        '"',
+        '#',
+        '\\',
+        'r',
+        '\t',
+        '\0',
+        '\u{7f}',
+        '\u{202e}',
+        '\u{301}',
+        '\u{feff}',
+        '\u{10ffff}',
+        'é',
+        ' ',
+    ]);
+    let comment = prop::collection::vec(letters, 0..20).prop_map(|letters| letters.into_iter().collect());
+    prop_oneof![Just(String::new()), comment.prop_map(|text: String| format!("//{text}\r\n"))]
+}
+
+/// A person and their sittings: which quiz, when in microseconds, how many answers, a byte order mark, line ends of
+/// Windows, and what stands behind.
+type Random = (usize, Vec<(bool, i64, usize, bool, bool, String)>);
+
+fn random() -> impl Strategy<Value = Random> {
+    let one = (any::<bool>(), 0..i64::pow(10, 15), 0..20usize, any::<bool>(), any::<bool>(), endings());
+    (0..NAMES.len(), prop::collection::vec(one, 1..6))
+}
+
+fn texts((person, sittings): &Random) -> Vec<String> {
+    let quizzes = [check_in(), quiz(SOUND)];
+    let text = |(first, began, answers, mark, windows, ending): &(bool, i64, usize, bool, bool, String)| {
+        let quiz = &quizzes[usize::from(*first)];
+        let began = Timestamp::from_microsecond(*began).expect("in range");
+        let mut sitting = Answers::new(quiz, name(NAMES[*person]), began);
+        for (position, item) in quiz.items().iter().enumerate().take(*answers) {
+            let response = if position % 5 == 4 {
+                Response::Declined
+            } else {
+                Response::Chosen(item.scale.points()[position % 3].value)
+            };
+            sitting.respond(position, Some(response)).expect("on the scale");
+        }
+        if *answers >= quiz.items().len() {
+            sitting.finish(began);
+        }
+        let mut text = sitting.to_ron().expect("text");
+        if *windows {
+            text = text.replace('\n', "\r\n");
+        }
+        format!("{}{text}{ending}", if *mark { "\u{feff}" } else { "" })
+    };
+    sittings.iter().map(text).collect()
+}
+
+/// Out of one storage and into another, with somebody else's sitting beside it in both.
+fn comes_back(from: &dyn Storage, to: &dyn Storage, random: &Random) {
+    let sam = sitting(&check_in(), "Sam", 5, 99);
+    let sams = keep(from, &sam);
+    for text in texts(random) {
+        keep(from, &text);
+    }
+    keep(to, &sam);
+    let written = gathered(from, NAMES[random.0]);
+    let backup = Backup::parse(&text_of(&written)).expect("sound");
+    assert_eq!(backup, written);
+    assert_eq!(counts(&backup.restore(to).expect("free")), (backup.len(), 0, 0));
+    assert_eq!(content(to), content(from));
+    assert!(to.has(&sams) && backup.len() + 1 == content(to).len());
+    // A second time, and where it came from, all of it is there.
+    for storage in [to, from] {
+        let before = content(storage);
+        assert_eq!(counts(&backup.restore(storage).expect("free")), (0, backup.len(), 0));
+        assert_eq!(content(storage), before);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_byte_comes_back_in_memory(random in random()) {
+        comes_back(&Memory::default(), &Memory::default(), &random);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn every_byte_comes_back_in_folders(random in random()) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| Store::at(folder.path().join(name));
+        comes_back(&at("from"), &at("to"), &random);
+    }
+}
+
+#[test]
+fn a_sealed_backup_is_an_age_file_of_whole_blocks() {
+    let storage = Memory::default();
+    kept(&storage);
+    let backup = gathered(&storage, "Alex");
+    let sealed = backup.seal(&sealing_passphrase(), getrandom::fill).expect("sealed");
+    // The header, a nonce, a block and its tag, as a shared file of an ordinary quiz has them.
+    assert_eq!(sealed.len(), 65_718);
+    let identity = age::scrypt::Identity::new(PASSPHRASE.to_owned().into());
+    let text = String::from_utf8(age::decrypt(&identity, &sealed).expect("opened")).expect("text");
+    assert_eq!((text.len(), text.trim_end_matches(' ')), (BLOCK, text_of(&backup).as_str()));
+    assert_eq!(open(&sealed).expect("sound"), backup);
+    assert_eq!(open(&sealed_by_age(&text_of(&backup))).expect("sound"), backup);
+}
+
+#[test]
+fn more_takes_another_block() {
+    let storage = Memory::default();
+    let text = |second: i64| {
+        let text = sitting(&check_in(), "Alex", second, 99);
+        format!("{text}//{}", "x".repeat(BLOCK - text.len()))
+    };
+    keep(&storage, &text(1));
+    let backup = gathered(&storage, "Alex");
+    let bytes = sealed_by_age(&text_of(&backup));
+    let header = 165;
+    assert_eq!(bytes.len(), header + 2 * (BLOCK + 16));
+    assert_eq!(open(&bytes).expect("sound"), backup);
+}
+
+#[test]
+fn nothing_but_the_whole_file_opens() {
+    let storage = Memory::default();
+    kept(&storage);
+    let text = format!("{}{}", text_of(&gathered(&storage, "Alex")), " ".repeat(BLOCK));
+    let bytes = sealed_by_age(&text);
+    // The header, a nonce, and two blocks with their tags.
+    let (nonce, payload) = (149, 165);
+    let (second, end) = (payload + BLOCK + 16, bytes.len());
+    assert_eq!(end, payload + 2 * (BLOCK + 16));
+    let edges = [22, nonce, payload, second, end];
+    let lengths = edges.iter().flat_map(|edge| [edge - 1, *edge, edge + 1]).filter(|&length| length < end);
+    for length in lengths.chain([0, 1]) {
+        let error = open(&bytes[..length]).expect_err("cut");
+        let expected = if length == second { "changed" } else { "incomplete" };
+        assert!(error.to_string().contains(expected), "{length}: {error}");
+    }
+    let mut longer = bytes.clone();
+    longer.push(b' ');
+    assert!(open(&longer).is_err());
+    // A byte of every region: version, salt, key, MAC, nonce, each block and each tag.
+    for at in [20, 40, 70, 120, nonce, nonce + 15, payload, payload + BLOCK, second - 1, second, end - 1] {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        assert!(matches!(open(&changed), Err(BackupError::Sealed(_))), "byte {at}");
+    }
+    let sealed = Sealed::new(bytes).expect("sealed");
+    for wrong in ["four words of Chance", "", "four words of chance "] {
+        let error = Backup::open(&sealed, &wrong.to_owned().into()).expect_err("wrong");
+        assert!(matches!(error, BackupError::Sealed(SealError::Passphrase)), "{error}");
+    }
+}
+
+/// The text of a backup of Alex around these entries.
+fn around(entries: &str) -> String {
+    format!("Backup(format: 1, person: \"Alex\", made: \"2026-09-20T18:30:00Z\", entries: [{entries}])")
+}
+
+fn entry(folder: &str, began: i64, text: &str) -> String {
+    format!("(folder: {folder:?}, began: \"{}\", text: {text:?}),", at(began))
+}
+
+fn unfit(text: &str) -> Vec<(usize, String)> {
+    match Backup::parse(text) {
+        Err(BackupError::Entries(unfit)) => {
+            unfit.into_iter().map(|(number, _, why)| (number, why.to_string())).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn everything_unfit_is_listed_at_once() {
+    let quiz = check_in();
+    let (good, sams) = (sitting(&quiz, "Alex", 100, 99), sitting(&quiz, "Sam", 100, 99));
+    let newer = good.replace("format: 1", "format: 2, mood: Calm");
+    let text = around(
+        &[
+            entry("check-in", 100, &good),
+            entry("check-in", 100, &good),
+            entry("check-in", 100, &sams),
+            entry("tea", 100, &good),
+            entry("../../check-in", 100, &good),
+            entry("/etc", 100, &good),
+            entry("", 100, &good),
+            entry("check-in", 101, &good),
+            entry("check-in", 100, &newer),
+            entry("check-in", 100, "Answers("),
+            entry("plans", 100, "Plan(format: 1)"),
+        ]
+        .concat(),
+    );
+    let found = unfit(&text);
+    let expected = [
+        (2, "it is there twice"),
+        (3, "it is Sam's"),
+        (4, "it belongs to the quiz `check-in`"),
+        (5, "`../../check-in` is not the id of a quiz"),
+        (6, "`/etc` is not the id of a quiz"),
+        (7, "`` is not the id of a quiz"),
+        (8, "it was begun at 1970-01-01T00:01:40Z"),
+        (9, "answers format 2 is unknown: a newer version of attuned wrote this file"),
+        (10, "this is not an answers file, or it was cut off"),
+        (11, "this is not an answers file, or it was cut off"),
+    ];
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for ((number, why), (expected, part)) in found.iter().zip(expected) {
+        assert!(*number == expected && why.contains(part), "{number}: {why}");
+    }
+    let message = Backup::parse(&text).expect_err("unfit").to_string();
+    assert_eq!(message.lines().count(), 10);
+    assert!(message.starts_with("entry 2 of the backup, in `check-in`: it is there twice\n"), "{message}");
+}
+
+#[test]
+fn other_texts_are_refused_for_what_they_are() {
+    let quiz = check_in();
+    let newer = "Backup(format: 2, mood: Calm(1), entries: {})";
+    assert!(matches!(Backup::parse(newer), Err(BackupError::UnknownFormat(2))));
+    let error = Backup::parse(newer).expect_err("newer").to_string();
+    assert!(error.contains("a newer version of attuned"), "{error}");
+    let shared = SharedProfile::of(&answered(&quiz, "Sam", &[])).to_ron().expect("text");
+    assert!(matches!(Backup::parse(&shared), Err(BackupError::Shared)));
+    let good = entry("check-in", 100, &sitting(&quiz, "Alex", 100, 99));
+    assert!(Backup::parse(&around(&good)).is_ok());
+    for (text, replaced) in [
+        ("person: \"Alex\"", "person: \"\""),
+        ("person: \"Alex\"", "person: \"A\\u{202e}lex\""),
+        ("person: \"Alex\"", "person: 7"),
+        ("made: \"2026", "made: \"in 2026"),
+        ("entries: [", "entries: 99999999999999999999, more: ["),
+        ("entries: [", "mood: 1, entries: ["),
+        ("folder: ", "folder: \"a\", folder: "),
+        ("text: ", "more: 1, text: "),
+        ("text: ", "text: [1, 2], text: "),
+        ("])", "]"),
+        ("Backup(", "Answers("),
+    ] {
+        let text = around(&good).replacen(text, replaced, 1);
+        let error = Backup::parse(&text).expect_err("refused");
+        assert!(matches!(error, BackupError::Shape { .. }), "{replaced}: {error}");
+        assert_eq!(error.to_string().lines().count(), 1, "{replaced}: {error}");
+    }
+    for text in ["", "hello", &"(".repeat(100_000), &"Backup(".repeat(100_000), &"[".repeat(100_000)] {
+        assert!(matches!(Backup::parse(text), Err(BackupError::Shape { .. })));
+    }
+}
+
+#[test]
+fn a_hundred_thousand_unfit_entries_are_one_short_message() {
+    let text = around(&"(folder: \"..\", began: \"2026-09-20T18:30:00Z\", text: \"\"),".repeat(100_000));
+    let message = Backup::parse(&text).expect_err("unfit").to_string();
+    assert_eq!((message.lines().count(), message.lines().last()), (101, Some("and 99900 more")));
+}
+
+/// What may be written can be read again.
+#[test]
+fn more_than_can_be_opened_is_not_sealed() {
+    let storage = Memory::default();
+    for second in 0..5 {
+        let text = sitting(&check_in(), "Alex", second, 0);
+        keep(&storage, &format!("{text}//{}", "x".repeat(8_000_000)));
+    }
+    let backup = gathered(&storage, "Alex");
+    assert!(text_of(&backup).len() > Backup::LARGEST);
+    let error = backup.seal(&sealing_passphrase(), getrandom::fill).expect_err("too large");
+    assert!(error.to_string().contains("at most 32 MiB"), "{error}");
+    // The largest there can be is read, and nothing without an end.
+    let endless = io::Read::chain(&b"age-encryption.org/v1\n"[..], io::repeat(b' '));
+    assert!(matches!(read_backup(endless), Err(SealError::TooLarge)));
+    let largest = Backup::LARGEST + Backup::LARGEST / BLOCK * 16 + 165;
+    let full = io::Read::take(io::repeat(b' '), largest as u64);
+    assert!(matches!(read_backup(full), Err(SealError::Foreign)));
+}
+
+#[test]
+fn what_is_there_stays_as_it_is() {
+    let storage = Memory::default();
+    kept(&storage);
+    let backup = gathered(&storage, "Alex");
+    // One sitting went on, one was lost, one is damaged.
+    let gone_on = sitting(&check_in(), "Alex", 200, 5);
+    let key = keep(&storage, &gone_on);
+    let tea = Key::of(&name("Alex"), &id("tea"), at(300));
+    storage.write(&tea, "Answers(").expect("written");
+    storage.remove(&Key::of(&name("Alex"), &id("check-in"), at(100))).expect("removed");
+    let restored = backup.restore(&storage).expect("free");
+    assert_eq!(counts(&restored), (1, 0, 2));
+    assert_eq!(restored.different, [storage.place(&key), storage.place(&tea)]);
+    assert_eq!(storage.read(&key).expect("read"), gone_on);
+    assert_eq!(storage.read(&tea).expect("read"), "Answers(");
+}
+
+/// A sitting whose file another program has renamed is backed up, and there when it is brought back.
+#[test]
+fn a_sitting_under_another_key_is_the_same_one() {
+    let storage = Memory::default();
+    let text = sitting(&check_in(), "Alex", 100, 99);
+    let other = Key::from_segments(["alex-old", "check-in", "mine.ron"].map(str::to_owned));
+    storage.write(&other, &text).expect("written");
+    let backup = gathered(&storage, "Alex");
+    assert_eq!((backup.len(), counts(&backup.restore(&storage).expect("free"))), (1, (0, 1, 0)));
+    assert_eq!(storage.list().keys, [other]);
+    // Elsewhere it has its own key.
+    let elsewhere = Memory::default();
+    backup.restore(&elsewhere).expect("free");
+    assert_eq!(elsewhere.list().keys, [Key::of(&name("Alex"), &id("check-in"), at(100))]);
+}
+
+#[test]
+fn while_one_quiz_is_open_nothing_is_brought_back() {
+    let from = Memory::default();
+    kept(&from);
+    let backup = gathered(&from, "Alex");
+    let session = Session::new();
+    let store = session.store();
+    let lock = Kept::lock(&store, &name("Alex"), &id("tea")).expect("free");
+    assert!(matches!(backup.restore(&store), Err(StorageError::Busy { .. })));
+    assert!(session.kept().is_empty());
+    assert!(!session.home().join("Alex/check-in").exists(), "no folder and no lock is left");
+    drop(lock);
+    assert_eq!(counts(&backup.restore(&store).expect("free")), (3, 0, 0));
+}
+
+/// A storage that cannot be written to after so many times.
+struct Filling<'s> {
+    storage: &'s dyn Storage,
+    room: Cell<usize>,
+}
+
+impl Storage for Filling<'_> {
+    fn list(&self) -> Listing {
+        self.storage.list()
+    }
+    fn quizzes(&self, person: &Name) -> Result<Option<Vec<Id>>, StorageError> {
+        self.storage.quizzes(person)
+    }
+    fn read(&self, key: &Key) -> Result<String, StorageError> {
+        self.storage.read(key)
+    }
+    fn has(&self, key: &Key) -> bool {
+        self.storage.has(key)
+    }
+    fn write(&self, key: &Key, text: &str) -> Result<(), StorageError> {
+        let Some(left) = self.room.get().checked_sub(1) else {
+            let error = io::ErrorKind::StorageFull.into();
+            return Err(StorageError::Io { at: self.place(key), error });
+        };
+        self.room.set(left);
+        self.storage.write(key, text)
+    }
+    fn remove(&self, key: &Key) -> Result<(), StorageError> {
+        self.storage.remove(key)
+    }
+    fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
+        self.storage.lock(person, quiz)
+    }
+    fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Leftovers {
+        self.storage.clear(person, quiz, lock)
+    }
+    fn clear_person(&self, person: &Name) -> Leftovers {
+        self.storage.clear_person(person)
+    }
+    fn place(&self, key: &Key) -> Place {
+        self.storage.place(key)
+    }
+}
+
+#[test]
+fn what_stopped_half_way_can_be_done_again() {
+    let from = Memory::default();
+    kept(&from);
+    from.remove(&Key::of(&name("Sam"), &id("check-in"), at(100))).expect("removed");
+    let backup = gathered(&from, "Alex");
+    for room in 0..3 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let to = Store::at(folder.path().join("home"));
+        let half = backup.restore(&Filling { storage: &to, room: Cell::new(room) }).expect("free");
+        assert!((half.brought_back, half.there, half.different.len()) == (room, 0, 0), "{half:?}");
+        assert!(half.stopped.is_some_and(|error| error.to_string().contains("free some space")));
+        assert_eq!(content(&to).len(), room);
+        assert_eq!(counts(&backup.restore(&to).expect("free")), (3 - room, room, 0));
+        assert_eq!(content(&to), content(&from));
+    }
+}
+
+#[test]
+fn what_is_left_out_is_named() {
+    let storage = Memory::default();
+    kept(&storage);
+    let text = sitting(&check_in(), "Alex", 100, 99);
+    let key = |folder: &str, entry: &str| Key::from_segments(["Alex", folder, entry].map(str::to_owned));
+    storage.write(&key("check-in", "conflict.ron"), &text).expect("written");
+    storage.write(&key("tea", "damaged.ron"), "Answers(").expect("written");
+    let odd = text.replace("check-in", "my check").replace("T00:01:40", "T00:02:40");
+    storage.write(&key("my check", "odd.ron"), &odd).expect("written");
+    let (backup, left_out) = Backup::gather(&storage, &name("Alex"), at(9_000));
+    assert_eq!(backup.len(), 3);
+    match &left_out[..] {
+        [LeftOut::Unreadable(damaged), LeftOut::Copy(copy), LeftOut::Unfit(odd, Unfit::Folder(_))] => {
+            assert!(damaged.to_string().contains("Alex/tea/damaged.ron"), "{damaged}");
+            assert_eq!(
+                (copy.to_string(), odd.to_string()),
+                ("Alex/check-in/conflict.ron".into(), "Alex/my check/odd.ron".into())
+            );
+        }
+        other => panic!("{other:?}"),
+    }
+    // Nothing of it is Sam's.
+    assert_eq!(gathered(&storage, "Sam").len(), 1);
+}
+
+// The program.
+
+/// Runs in the folder of the session with the passphrase.
+fn run(session: &Session, arguments: &[&str]) -> Run {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).current_dir(session.path("")).env("ATTUNED_PASSPHRASE", PASSPHRASE);
+    session.run_command(&mut command, "")
+}
+
+/// Alex and Sam have begun, and Alex has a backup.
+fn backed_up() -> Session {
+    let session = Session::new();
+    kept(&session.store());
+    let exported = run(&session, &["export", "Alex"]);
+    assert_eq!((exported.code, exported.err.as_str()), (0, ""));
+    assert!(exported.out.contains("not even you"), "{}", exported.out);
+    assert!(exported.out.ends_with("Wrote Alex.backup. It holds 3 sittings of Alex.\n"), "{}", exported.out);
+    session
+}
+
+#[test]
+fn a_backup_moves_to_another_machine() {
+    let (here, there) = (backed_up(), Session::new());
+    fs::copy(here.path("Alex.backup"), there.path("Alex.backup")).expect("copied");
+    let day = Timestamp::now().strftime("%Y-%m-%d");
+    let imported = run(&there, &["import", "Alex.backup"]);
+    assert_eq!(
+        (imported.code, imported.out, imported.err.as_str()),
+        (0, format!("Backup of Alex, made on {day}: 3 sittings were brought back.\n"), "")
+    );
+    let below = |session: &Session| -> Vec<_> {
+        let home = session.home();
+        let own = session.kept().into_iter().filter(|(path, _)| path.starts_with(home.join("Alex")));
+        own.map(|(path, text)| (path.strip_prefix(&home).expect("below").to_owned(), text)).collect()
+    };
+    assert_eq!((below(&there), there.kept().len()), (below(&here), 3));
+
+    // One sitting goes on, one is lost.
+    let gone_on = sitting(&check_in(), "Alex", 200, 5);
+    let key = keep(&there.store(), &gone_on);
+    fs::remove_file(there.store().path_of(&name("Alex"), &id("tea"), at(300))).expect("removed");
+    let again = run(&there, &["import", "Alex.backup"]);
+    assert_eq!(again.code, 0);
+    let said = again.out.replace('\n', " ");
+    assert!(said.contains("1 sitting was brought back; 1 was already here; 1 is different here"), "{said}");
+    let place = there.store().path(&key).display().to_string();
+    assert!(again.err.contains(&place) && again.err.contains("left as it is"), "{}", again.err);
+    assert_eq!(there.store().read(&key).expect("read"), gone_on);
+}
+
+#[test]
+fn a_backup_is_only_ever_a_new_file() {
+    let session = backed_up();
+    let before = fs::read(session.path("Alex.backup")).expect("read");
+    session.file("notes.age", "Dear diary");
+    fs::create_dir(session.path("folder.age")).expect("a folder");
+    for target in ["Alex.backup", "notes.age", "folder.age"] {
+        let run = run(&session, &["export", "Alex", "-o", target]);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{target}: {}", run.err);
+        assert!(run.err.contains("choose another name. Nothing was written"), "{target}: {}", run.err);
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("nowhere", session.path("link.age")).expect("a link");
+        let run = run(&session, &["export", "Alex", "-o", "link.age"]);
+        assert!(run.code == 1 && run.err.contains("already exists"), "{}", run.err);
+        assert!(!session.path("nowhere").exists());
+    }
+    for (target, code, message) in [
+        ("home/Alex.backup", 1, "this folder is only for answers"),
+        ("no/such/Alex.backup", 1, "nothing was written"),
+        ("Alex.pdf", 2, "known endings: .backup"),
+        ("-", 2, "name a file instead"),
+    ] {
+        let run = run(&session, &["export", "Alex", "-o", target]);
+        assert!(run.code == code && run.err.contains(message), "{target}: {}", run.err);
+        assert!(run.out.is_empty(), "{target}: {}", run.out);
+    }
+    assert_eq!(fs::read(session.path("Alex.backup")).expect("read"), before);
+    assert_eq!(fs::read_to_string(session.path("notes.age")).expect("read"), "Dear diary");
+    // No other command writes over it, either.
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/quizzes/sample/sam.ron");
+    let show = run(&session, &["show", sample, "--format", "json", "-o", "Alex.backup"]);
+    assert!(show.code == 1 && show.err.contains("a sealed file"), "{}", show.err);
+}
+
+#[test]
+fn it_says_what_it_leaves_out() {
+    let session = Session::new();
+    let nothing = run(&session, &["export", "Alex"]);
+    assert!(nothing.code == 1 && nothing.err.contains("nothing is stored for Alex"), "{}", nothing.err);
+    kept(&session.store());
+    let lower = run(&session, &["export", "alex"]);
+    assert!(lower.code == 1 && lower.err.contains("; there is `Alex`"), "{}", lower.err);
+    let folder = session.home().join("Alex/check-in");
+    fs::write(folder.join("torn.ron"), "Answers(").expect("written");
+    let (_, text) = &session.kept()[0];
+    fs::write(folder.join("bytes.ron"), b"\xff\xfe").expect("written");
+    fs::write(folder.join("conflict.ron"), text).expect("written");
+    let run = |arguments: &[&str]| run(&session, arguments);
+    let exported = run(&["export", "Alex"]);
+    assert_eq!((exported.code, exported.err.lines().count()), (0, 3), "{}", exported.err);
+    for left in ["torn.ron", "bytes.ron", "conflict.ron"] {
+        let line = exported.err.lines().find(|line| line.contains(left)).expect("named");
+        assert!(line.starts_with("warning: not in the backup: "), "{line}");
+    }
+    assert!(exported.out.contains("It holds 3 sittings"), "{}", exported.out);
+    // Of somebody of whom nothing can be read there is no backup.
+    let sams = session.store().path_of(&name("Sam"), &id("check-in"), at(100));
+    fs::write(sams, "Answers(").expect("written");
+    let sam = run(&["export", "Sam"]);
+    assert!(sam.code == 1 && sam.err.contains("not in the backup"), "{}", sam.err);
+    assert!(!session.path("Sam.backup").exists());
+}
+
+#[test]
+fn other_files_and_passphrases_bring_nothing_back() {
+    let session = backed_up();
+    let before = session.kept();
+    let imported = |name: &str, bytes: &[u8]| {
+        session.file(name, bytes);
+        run(&session, &["import", name])
+    };
+    let shared = SharedProfile::of(&answered(&check_in(), "Sam", &[])).to_ron().expect("text");
+    let newer = "Backup(format: 2)";
+    let bad = around(&entry("../x", 1, "Answers("));
+    let two = around(&(entry("../x", 1, "Answers(") + &entry("tea", 1, "\u{1b}[31m")));
+    for (file, bytes, message, lines) in [
+        ("sam.shared", sealed_by_age(&shared), "`attuned compare`", 1),
+        ("newer.backup", sealed_by_age(newer), "a newer version of attuned", 1),
+        ("text.backup", sealed_by_age("hello"), "this is not a backup", 1),
+        ("bad.backup", sealed_by_age(&bad), "`../x` is not the id of a quiz", 2),
+        ("two.backup", sealed_by_age(&two), "entry 2 of the backup", 3),
+        ("foreign.backup", b"Dear Alex".to_vec(), "or `attuned export` wrote", 1),
+        ("empty.backup", Vec::new(), "incomplete", 1),
+    ] {
+        let run = imported(file, &bytes);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{file}: {}", run.err);
+        assert!(run.err.contains(message), "{file}: {}", run.err);
+        assert_eq!(run.err.lines().count(), lines, "{file}: {}", run.err);
+        assert!(run.err.contains(file) && !run.err.contains('\u{1b}'), "{file}: {}", run.err);
+    }
+    let mut wrong = Command::new(PROGRAM);
+    wrong.args(["import", "Alex.backup"]).current_dir(session.path("")).env("ATTUNED_PASSPHRASE", "another");
+    let wrong = session.run_command(&mut wrong, "");
+    assert_eq!((wrong.code, wrong.out.as_str()), (1, ""));
+    assert!(wrong.err.contains("this passphrase does not open it") && !wrong.err.contains("Sam"));
+    assert_eq!(run(&session, &["import", "nowhere.backup"]).code, 1);
+    let never = session.path("never.backup").to_str().expect("text").to_owned();
+    let short = session.run_secretly(&["export", "Sam", "-o", &never], "", "short");
+    assert!(short.code == 1 && short.err.contains("at least 12 characters"), "{}", short.err);
+    assert!(!Path::new(&never).exists());
+    assert_eq!(session.kept(), before);
+}
+
+/// A backup in the wrong place is told from a shared file.
+#[test]
+fn other_commands_say_what_reads_a_backup() {
+    let session = backed_up();
+    for arguments in
+        [&["show", "Alex.backup"][..], &["history", "Alex.backup"], &["compare", "Alex", "Alex.backup"]]
+    {
+        let run = run(&session, arguments);
+        assert!(run.code == 1 && run.err.contains("`attuned import"), "{arguments:?}: {}", run.err);
+    }
+    // Whatever it is called, once it is open.
+    let sealed = fs::read(session.path("Alex.backup")).expect("read");
+    let error = Sealed::new(sealed).expect("sealed").open(&passphrase()).err().expect("no profile");
+    assert_eq!(error.to_string(), "this is a backup; `attuned import` brings back what is in it");
+}
+
+#[test]
+fn german_is_spoken_in_a_german_environment() {
+    let session = backed_up();
+    let german = |arguments: &[&str]| {
+        let mut command = Command::new(PROGRAM);
+        command.args(arguments).current_dir(session.path("")).env("ATTUNED_PASSPHRASE", PASSPHRASE);
+        session.run_command(command.env("LANG", "de_AT.UTF-8"), "").out
+    };
+    assert_eq!(
+        german(&["export", "Sam"]).replace('\n', " "),
+        "Ein vergessenes Kennwort lässt sich nicht zurückholen. Ohne das Kennwort kann niemand die Sicherung lesen, \
+         auch du nicht: Bewahre es sicher auf, und nicht bei der Datei. Sam.backup ist geschrieben. Darin: 1 Durchgang \
+         von Sam. "
+    );
+    assert!(german(&["import", "Sam.backup"]).contains("nichts zurückgeholt; 1 war schon da."));
+}
+
+/// Typed twice, and once to bring it back.
+#[cfg(unix)]
+#[test]
+fn a_passphrase_is_typed_unseen() {
+    use crate::common::terminal::Terminal;
+
+    let session = Session::new();
+    kept(&session.store());
+    let path = session.path("a.backup").to_str().expect("text").to_owned();
+    let typed = |arguments: &[&str], answers: &[(&str, &str)]| {
+        let mut terminal = Terminal::start(&session, arguments, (200, 40));
+        for (question, answer) in answers {
+            terminal.wait_for(question);
+            terminal.press(answer);
+        }
+        (terminal.end().code(), terminal.text())
+    };
+    let stopped = typed(&["export", "Alex", "-o", &path], &[("A passphrase for the backup:", "\u{3}")]);
+    assert_eq!(stopped.0, Some(130), "{}", stopped.1);
+    assert!(!Path::new(&path).exists());
+    let secret = format!("{PASSPHRASE}\r");
+    let twice = [
+        ("A passphrase for the backup:", "short\r"),
+        ("at least 12", &secret),
+        ("The same again:", "another passphrase\r"),
+        ("Please try again:", &secret),
+    ];
+    let mut terminal = Terminal::start(&session, &["export", "Alex", "-o", &path], (200, 40));
+    for (question, answer) in twice {
+        terminal.wait_for(question);
+        terminal.press(answer);
+    }
+    terminal.wait_until("second question", |screen| screen.matches("The same again:").count() == 2);
+    terminal.press(&secret);
+    assert!(terminal.end().success(), "{}", terminal.text());
+    assert!(!terminal.text().contains("four words"), "{}", terminal.text());
+
+    let (code, screen) = typed(&["import", &path], &[("The passphrase for", &secret)]);
+    assert_eq!(code, Some(0), "{screen}");
+}
