@@ -23,9 +23,9 @@
 //! | `person` | whose it is: a [`Name`] |
 //! | `made` | when it was made |
 //! | `entries` | what was kept, the oldest first within a kind |
-//! | `folder` | the second segment of the [`Key`]: for a sitting, the id of its quiz |
+//! | `folder` | the second segment of the [`Key`]: for a sitting, the id of its quiz; for a plan, `plans` |
 //! | `began` | when the entry was begun: with `person` and `folder`, it gives the whole key |
-//! | `text` | what is stored under that key, byte for byte: for a sitting, its answers file |
+//! | `text` | what is stored under that key, byte for byte: an answers file, or a plan |
 //!
 //! Times are in RFC 3339, in UTC. There are no other fields, and no key is there twice. What an entry says of itself, such
 //! as its person, must be what the fields around it say; all of that is checked before anything is written.
@@ -40,9 +40,11 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::key::Key;
+use super::plans::{Kept, Plans};
 use super::sittings::{Sitting, Sittings};
 use super::storage::{Place, Storage, StorageError};
 use crate::answers::{AnswersError, AnswersFile, Name};
+use crate::plan::{Plan, PlanError};
 use crate::profile::sealing::{Passphrase, SealError, Sealed, SealingPassphrase, seal_text};
 use crate::quiz::{Id, dialect, printable};
 
@@ -89,6 +91,8 @@ struct Written<'a> {
 enum Kind {
     /// Sittings with the quiz of this id.
     Sittings(Id),
+    /// Plans.
+    Plans,
 }
 
 /// Why an entry has no place in a backup.
@@ -100,6 +104,9 @@ pub enum Unfit {
     /// It is not a usable answers file.
     #[error(transparent)]
     Answers(#[from] AnswersError),
+    /// It is not a usable plan.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
     /// It is somebody else's.
     #[error("it is {0}'s")]
     Person(Name),
@@ -120,8 +127,8 @@ pub enum LeftOut {
     /// It cannot be read.
     #[error(transparent)]
     Unreadable(StorageError),
-    /// It is a copy of a sitting, made by another program; the sitting itself is there.
-    #[error("{0}: this is a copy of a sitting, which another program made")]
+    /// It is a copy made by another program of something that is in the backup itself.
+    #[error("{0}: this is a copy, which another program made")]
     Copy(Place),
     /// It would not be read back.
     #[error("{0}: {1}")]
@@ -186,6 +193,9 @@ pub struct Restored {
 impl Kind {
     /// What is kept in this folder.
     fn of(folder: &str) -> Result<Self, Unfit> {
+        if folder == Id::RESERVED {
+            return Ok(Self::Plans);
+        }
         Id::new(folder).map(Self::Sittings).ok_or_else(|| Unfit::Folder(folder.to_owned()))
     }
 
@@ -201,6 +211,13 @@ impl Kind {
                     return Err(Unfit::Quiz(file.quiz().to_owned()));
                 }
                 Ok((quiz, file.started()))
+            }
+            Self::Plans => {
+                let plan = Plan::parse(text)?;
+                if plan.person() != person {
+                    return Err(Unfit::Person(plan.person().clone()));
+                }
+                Ok((Id::reserved(), plan.made()))
             }
         }
     }
@@ -232,16 +249,22 @@ impl Backup {
     /// Everything that is kept of a person, and what is left out because it cannot be read or is a copy.
     #[must_use]
     pub fn gather(storage: &dyn Storage, person: &Name, now: Timestamp) -> (Self, Vec<LeftOut>) {
-        let Sittings { kept, copies, unreadable } = Sittings::all(storage);
-        let is_own = |sitting: &Sitting| sitting.file.person() == person;
-        let unreadable = unreadable.into_iter().filter(|error| error.is_of(person, None));
-        let copies = copies.into_iter().filter(is_own);
-        let mut left_out: Vec<_> = unreadable.map(LeftOut::Unreadable).collect();
-        left_out.extend(copies.map(|copy| LeftOut::Copy(copy.place)));
+        let (sittings, plans) = (Sittings::all(storage), Plans::of(storage, person));
+        let is_own = |sitting: &&Sitting| sitting.file.person() == person;
+        let unreadable = sittings.unreadable.into_iter().chain(plans.unreadable);
+        let unreadable = unreadable.filter(|error| error.is_of(person, None));
+        let copies = sittings.copies.iter().filter(is_own).map(|copy| copy.place.clone());
+        let copies = copies.chain(plans.copies.into_iter().map(|copy| copy.place));
+        let mut left_out: Vec<_> =
+            unreadable.map(LeftOut::Unreadable).chain(copies.map(LeftOut::Copy)).collect();
+        let of_sitting = |sitting: &Sitting| {
+            Some((sitting.place.clone(), sitting.key.clone()?, sitting.file.quiz().to_owned()))
+        };
+        let of_plan = |kept: Kept| (kept.place, kept.key, Id::RESERVED.to_owned());
+        let kept = sittings.kept.iter().rev().filter(is_own).filter_map(of_sitting);
         let mut entries = Vec::new();
-        for Sitting { place, key, file } in kept.into_iter().rev().filter(is_own) {
-            let Some(key) = key else { continue };
-            match storage.read(&key).map(|text| Entry::new(person, file.quiz(), &Zeroizing::new(text))) {
+        for (place, key, folder) in kept.chain(plans.kept.into_iter().map(of_plan)) {
+            match storage.read(&key).map(|text| Entry::new(person, &folder, &Zeroizing::new(text))) {
                 Ok(Ok(entry)) => entries.push(entry),
                 Ok(Err(why)) => left_out.push(LeftOut::Unfit(place, why)),
                 Err(error) => left_out.push(LeftOut::Unreadable(error)),

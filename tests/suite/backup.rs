@@ -338,7 +338,7 @@ fn everything_unfit_is_listed_at_once() {
         (8, "it was begun at 1970-01-01T00:01:40Z"),
         (9, "answers format 2 is unknown: a newer version of attuned wrote this file"),
         (10, "this is not an answers file, or it was cut off"),
-        (11, "this is not an answers file, or it was cut off"),
+        (11, "this is not a plan, or it was cut off"),
     ];
     assert_eq!(found.len(), expected.len(), "{found:?}");
     for ((number, why), (expected, part)) in found.iter().zip(expected) {

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use attuned::answers::{Answers, Response};
+use attuned::app::backup::Backup;
 use attuned::app::key::Key;
 use attuned::app::memory::Memory;
 use attuned::app::plans::{self, Choices, Plans, make};
@@ -533,4 +534,37 @@ print(len(other.vevent_list), sorted({event.dtstart.value.utcoffset().seconds //
         "5 [1, 2]",
     ];
     assert_eq!(found.lines().collect::<Vec<_>>(), expected);
+}
+
+/// Plans are backed up with the sittings, and come back byte for byte.
+#[test]
+fn a_backup_holds_plans() {
+    let (storage, alex) = (Memory::default(), name("Alex"));
+    let plans = over_the_change();
+    for plan in &plans {
+        storage.write(&Key::of_plan(&alex, plan.made()), &plan.to_ron().expect("text")).expect("written");
+    }
+    storage.write(&Key::of_plan(&alex, Timestamp::UNIX_EPOCH), "Plan(").expect("written");
+    let (backup, left_out) = Backup::gather(&storage, &alex, Timestamp::UNIX_EPOCH);
+    assert_eq!((backup.len(), left_out.len()), (3, 1), "{left_out:?}");
+    let text = backup.to_ron().expect("text");
+    let elsewhere = Memory::default();
+    let restored = Backup::parse(&text).expect("sound").restore(&elsewhere).expect("free");
+    assert_eq!(restored.brought_back, 3);
+    for kept in Plans::all(&storage).kept {
+        assert_eq!(elsewhere.read(&kept.key).expect("there"), storage.read(&kept.key).expect("there"));
+    }
+    // A plan of another person, of another time, or none at all.
+    for (from, to, why) in [
+        ("    person: \"Alex\"", "    person: \"Sam\"", "it is Sam's"),
+        ("made: \"2026-12-01T07:00:00Z\"", "made: \"2026-12-01T06:00:00Z\"", "it was begun at"),
+        ("every: Week", "every: Moon", "this is not a plan"),
+    ] {
+        // The backup itself names the person first.
+        let (head, entries) = text.split_once("entries:").expect("entries");
+        let changed = format!("{head}entries:{}", entries.replace(from, to));
+        assert_ne!(changed, *text, "{from}");
+        let error = Backup::parse(&changed).expect_err("unfit").to_string();
+        assert!(error.contains("in `plans`") && error.contains(why), "{error}");
+    }
 }
