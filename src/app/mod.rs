@@ -13,7 +13,8 @@
 //! | [`quizzes`] | quizzes in the language of their reader |
 //! | [`take`] | beginning a sitting, or going on with one |
 //! | [`show`] | a person's result, two people's, and one person's over time |
-//! | [`plans`] | choosing a step, keeping it, and saying what became of it |
+//! | [`choices`] | what somebody can choose to plan |
+//! | [`plans`] | keeping plans, and saying what became of them |
 //! | [`compare`] | two people side by side, also with a partner's sealed file |
 //! | [`share`] | consent, preview, sealing, and the note of it |
 //! | [`forget`] | removing what is kept |
@@ -45,6 +46,7 @@
 
 pub mod backup;
 pub mod check;
+pub mod choices;
 pub mod compare;
 pub mod forget;
 pub mod key;

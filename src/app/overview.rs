@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use jiff::{Timestamp, Zoned};
 
-use super::plans::{Plans, upcoming};
+use super::plans::{Kept, Plans, upcoming};
 use super::sittings::{Sitting, Sittings};
 use super::storage::{Storage, StorageError};
 use crate::answers::Name;
@@ -65,7 +65,7 @@ impl Overview {
         let all = Sittings::all(storage);
         let plans = Plans::all(storage);
         let mut planned: Vec<Planned> = Vec::new();
-        for (plan, next) in upcoming(&plans, &all, now.date()) {
+        for (Kept { plan, .. }, next) in upcoming(&plans, &all, now.date()) {
             let (person, step) = (plan.person().clone(), plan.step().title.clone());
             if planned.iter().all(|other| other.person != person) {
                 planned.push(Planned { person, step, at: next.at });

@@ -1,10 +1,9 @@
-//! Planning: what somebody can choose to do, keeping it, and saying what became of it.
+//! Keeping plans, and saying what became of them.
 
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, Zoned};
 
 use super::key::Key;
-use super::show::{JointResult, OwnResult};
 use super::sittings::{Sitting, Sittings};
 use super::storage::{Listing, Place, Storage, StorageError};
 use crate::answers::Name;
@@ -12,7 +11,7 @@ use crate::comparison::Reading;
 use crate::plan::{Line, Next, Outcome, Plan, Step, When};
 use crate::profile::Profile;
 use crate::quiz::{Id, shipped};
-use crate::words::{Language, PlanWords};
+use crate::report::Tried;
 
 /// The smallest difference between the moments at which two plans are made.
 const TICK: SignedDuration = SignedDuration::from_micros(1);
@@ -80,33 +79,6 @@ impl Plans {
     #[must_use]
     pub fn current(&self, today: Date) -> Vec<&Kept> {
         self.kept.iter().filter(|kept| !kept.plan.is_over(today)).collect()
-    }
-}
-
-/// What somebody can choose to plan, besides a sentence of their own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choices {
-    /// In the order in which to offer them.
-    pub steps: Vec<Step>,
-    /// Whether these are only things that each can do alone, since somebody may not feel safe.
-    pub are_alone: bool,
-}
-
-impl Choices {
-    /// From a person's own result, and from the joint one where there is one: the steps suggested there. Where either says
-    /// that somebody may not feel safe, only what anyone can do alone.
-    #[must_use]
-    pub fn of(own: &OwnResult, joint: Option<&JointResult>) -> Self {
-        let language = Language::of(own.quiz().language());
-        let are_alone = own.is_held() || joint.is_some_and(JointResult::is_held);
-        let steps = if are_alone {
-            let alone = PlanWords::of(language).alone.iter();
-            alone.filter_map(|text| text.parse::<Line>().ok()).map(|line| Step::own(&line)).collect()
-        } else {
-            let suggested = joint.map_or(own.suggestions(), JointResult::suggestions);
-            suggested.iter().map(|suggestion| Step::of(own.quiz(), suggestion)).collect()
-        };
-        Self { steps, are_alone }
     }
 }
 
@@ -202,9 +174,33 @@ pub fn rests(plan: &Plan, sittings: &Sittings) -> bool {
 
 /// The next time of every plan that does not rest, the nearest first.
 #[must_use]
-pub fn upcoming<'p>(plans: &'p Plans, sittings: &Sittings, today: Date) -> Vec<(&'p Plan, Next)> {
-    let kept = plans.kept.iter().map(|kept| &kept.plan).filter(|plan| !rests(plan, sittings));
-    let mut upcoming: Vec<_> = kept.filter_map(|plan| Some((plan, plan.next(today)?))).collect();
+pub fn upcoming<'p>(plans: &'p Plans, sittings: &Sittings, today: Date) -> Vec<(&'p Kept, Next)> {
+    let kept = plans.kept.iter().filter(|kept| !rests(&kept.plan, sittings));
+    let mut upcoming: Vec<_> = kept.filter_map(|kept| Some((kept, kept.plan.next(today)?))).collect();
     upcoming.sort_by_key(|(_, next)| next.at);
     upcoming
+}
+
+/// The plan that comes next, unless it rests.
+#[must_use]
+pub fn nearest(plans: &Plans, sittings: &Sittings, today: Date) -> Option<Kept> {
+    upcoming(plans, sittings, today).first().map(|(kept, _)| (*kept).clone())
+}
+
+/// What was done of these plans, as a history shows it. Days are those of the time zone that `now` is in.
+#[must_use]
+pub fn tried(plans: &Plans, now: &Zoned) -> Vec<Tried> {
+    let noon = |day: Date| Some(day.at(12, 0, 0, 0).to_zoned(now.time_zone().clone()).ok()?.timestamp());
+    let of_plan = |plan: &Plan| {
+        let done: Vec<_> =
+            plan.log().iter().filter(|entry| entry.outcome == Outcome::Done).map(|entry| entry.of).collect();
+        let last = done.iter().max().copied().filter(|_| plan.is_over(now.date()));
+        Some(Tried {
+            title: plan.step().title.clone(),
+            from: noon(*done.iter().min()?)?,
+            until: last.and_then(noon),
+            done: done.len(),
+        })
+    };
+    plans.kept.iter().filter_map(|kept| of_plan(&kept.plan)).collect()
 }

@@ -3,6 +3,7 @@
 use jiff::{Timestamp, Zoned};
 use serde_json::Value;
 
+use super::plans::Kept;
 use super::refusal::Refusal;
 use super::sittings::Finished;
 use super::storage::StorageError;
@@ -11,7 +12,7 @@ use crate::comparison::{Comparison, Reading, Safety};
 use crate::history::History;
 use crate::profile::{Profile, SharedProfile};
 use crate::quiz::Quiz;
-use crate::report::{self, Given, Report, Tried};
+use crate::report::{self, Given, LookBack, Report, Tried};
 use crate::suggestion::{self, Suggestion};
 
 /// One person's result, for their own eyes.
@@ -24,6 +25,9 @@ pub struct OwnResult {
     hints: Vec<Hint>,
     finished: Option<Timestamp>,
     passes_over_newer: bool,
+    /// The sittings with this edition of the quiz up to this one, if there are several.
+    history: Option<History>,
+    planned: Option<Kept>,
 }
 
 impl OwnResult {
@@ -39,6 +43,8 @@ impl OwnResult {
             profile,
             finished: answers.finished(),
             passes_over_newer: false,
+            history: None,
+            planned: None,
         }
     }
 
@@ -49,7 +55,31 @@ impl OwnResult {
     pub fn newest(finished: &Finished, quiz: &Quiz) -> Result<Self, Refusal> {
         let sitting = finished.newest(quiz)?;
         let own = Self::of(&sitting.answers(quiz)?);
-        Ok(Self { passes_over_newer: finished.passes_over_newer(sitting), ..own })
+        let (earlier, ..) = fitting(finished, quiz);
+        let history = History::of(&earlier).filter(|history| history.times().len() > 1);
+        let passes_over_newer = finished.passes_over_newer(sitting);
+        Ok(Self { passes_over_newer, history, ..own }.suggesting_anew())
+    }
+
+    /// The same for somebody who has planned this: the report asks whether it still fits.
+    #[must_use]
+    pub fn with_plan(self, planned: Option<Kept>) -> Self {
+        let planned = planned.filter(|_| !self.is_held);
+        Self { planned, ..self }.suggesting_anew()
+    }
+
+    /// Somebody who has answered before or planned a step gets one more step to choose from at most.
+    fn suggesting_anew(mut self) -> Self {
+        if self.history.is_some() || self.planned.is_some() {
+            self.suggestions.truncate(1);
+        }
+        self
+    }
+
+    /// The plan that the report asks about.
+    #[must_use]
+    pub fn planned(&self) -> Option<&Kept> {
+        self.planned.as_ref()
     }
 
     /// The quiz that was answered.
@@ -73,7 +103,9 @@ impl OwnResult {
     /// The report, or with `explain` how every number was calculated. Days are those of the time zone that `now` is in.
     #[must_use]
     pub fn report(&self, explain: bool, now: &Zoned) -> Report {
-        let report = report::person(&self.profile, &self.suggestions, &self.hints);
+        let planned = self.planned.as_ref().map(|kept| kept.plan.step().title.as_str());
+        let back = LookBack { history: self.history.as_ref(), planned };
+        let report = report::person_again(&self.profile, &self.suggestions, &self.hints, back, now);
         let given = Given {
             person: self.profile.person(),
             finished: self.finished,
@@ -174,15 +206,8 @@ impl Course {
     /// # Errors
     /// [`Refusal::Unfit`] with every damaged sitting, [`Refusal::NotFinished`] if none is left.
     pub fn of(finished: &Finished, quiz: &Quiz) -> Result<Self, Refusal> {
-        let (mut answers, mut left_out, mut unfit) = (Vec::new(), 0, Vec::new());
         let passes_over_newer = finished.newest(quiz).is_ok_and(|newest| finished.passes_over_newer(newest));
-        for sitting in finished.sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
-            match sitting.answers(quiz) {
-                Ok(fitting) => answers.push(fitting),
-                Err(StorageError::Answers { error: AnswersError::OtherEdition(_), .. }) => left_out += 1,
-                Err(error) => unfit.push(error),
-            }
-        }
+        let (answers, left_out, unfit) = fitting(finished, quiz);
         if !unfit.is_empty() {
             return Err(Refusal::Unfit(unfit));
         }
@@ -215,4 +240,17 @@ impl Course {
         let finished: Vec<_> = self.history.times().iter().copied().map(Some).collect();
         report::dated_json(report::history_json(&self.history, &self.tried), &finished, now)
     }
+}
+
+/// The answers to this edition of a quiz, how many sittings belong to other editions, and what cannot be used.
+fn fitting(finished: &Finished, quiz: &Quiz) -> (Vec<Answers>, usize, Vec<StorageError>) {
+    let (mut answers, mut left_out, mut unfit) = (Vec::new(), 0, Vec::new());
+    for sitting in finished.sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
+        match sitting.answers(quiz) {
+            Ok(fitting) => answers.push(fitting),
+            Err(StorageError::Answers { error: AnswersError::OtherEdition(_), .. }) => left_out += 1,
+            Err(error) => unfit.push(error),
+        }
+    }
+    (answers, left_out, unfit)
 }

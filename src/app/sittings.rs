@@ -219,6 +219,12 @@ impl Finished {
         Ok(Self { person, sittings: vec![sitting], unreadable: Vec::new() })
     }
 
+    /// Whether these sittings are in the storage, rather than in a file that somebody named.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.sittings.iter().all(|sitting| sitting.key.is_some())
+    }
+
     /// The newest sitting with this edition of a quiz, or otherwise with any edition of it.
     ///
     /// # Errors

@@ -4,7 +4,9 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use attuned::answers::Name;
+use attuned::app::choices::Choices;
 use attuned::app::plans::{self, Kept, Plans};
+use attuned::app::show::OwnResult;
 use attuned::app::sittings::Sittings;
 use attuned::plan::{Entitled, Line, Outcome as Became, Plan, calendar};
 use attuned::quiz::shipped;
@@ -252,4 +254,31 @@ fn own_line(words: &PlanWords) -> Result<Option<Line>, CliError> {
         }
     }
     Ok(None)
+}
+
+/// Asks somebody who has just answered whether what they planned still fits: they keep it, change it, or let it rest. The
+/// end of the input keeps it.
+pub(super) fn still_fits(store: &Store, own: &OwnResult, now: &Zoned) -> Result<Outcome, CliError> {
+    let Some(kept) = own.planned() else { return Ok(Outcome::Done) };
+    let language = words::Language::of(own.quiz().language());
+    let (words, terminal) = (PlanWords::of(language), TerminalWords::of(language));
+    let question = (terminal.keep_change_rest)(&kept.plan.step().title);
+    let [keep, change, rest] = terminal.keep_change_rest_keys;
+    while let Some(line) = prompt::line(&question)? {
+        match line.to_lowercase() {
+            line if line.is_empty() || line == keep => break,
+            line if line == change => {
+                let person = kept.plan.person();
+                plans::stop(store, kept, None, now.date())?;
+                return choosing::choose(store, person, own.quiz(), &Choices::of(own, None), now);
+            }
+            line if line == rest => {
+                plans::stop(store, kept, None, now.date())?;
+                output::say(words.given_up)?;
+                break;
+            }
+            _ => {}
+        }
+    }
+    Ok(Outcome::Done)
 }

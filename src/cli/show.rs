@@ -1,6 +1,8 @@
 //! `attuned show`: one person's profile.
 
+use attuned::app::plans::{self, Plans};
 use attuned::app::show::OwnResult;
+use attuned::app::sittings::Sittings;
 use attuned::store::Store;
 use clap::Args;
 use jiff::Zoned;
@@ -29,7 +31,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     };
     let finished = resolve::finished_of(&store, &who)?;
     let quiz = resolve::quiz_for(&finished, quiz.as_deref(), language)?;
-    let own = OwnResult::newest(&finished, &quiz).map_err(resolve::refused)?;
     let (explain, now) = (arguments.explain, Zoned::now());
+    let mut own = OwnResult::newest(&finished, &quiz).map_err(resolve::refused)?;
+    // Whose file it is says nothing about whose plans these are.
+    if finished.is_kept() {
+        let plans = Plans::of(&store, &finished.person);
+        own = own.with_plan(plans::nearest(&plans, &Sittings::all(&store), now.date()));
+    }
     output::deliver(&arguments.showing, || own.report(explain, &now), || own.json(&now))
 }

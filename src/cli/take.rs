@@ -5,12 +5,13 @@ use std::io;
 
 use attuned::answers::{Answers, CarriedOver, Name};
 use attuned::app::key::Key;
+use attuned::app::plans::{self, Plans};
 use attuned::app::show::OwnResult;
 use attuned::app::sittings::{Sittings, save};
 use attuned::app::storage::{Lock, Storage};
 use attuned::app::take::{Before, only_under_way, open};
 use attuned::quiz::{Quiz, shipped};
-use attuned::report::day_of;
+use attuned::report::{Report, day_of};
 use attuned::store::Store;
 use attuned::take::Session;
 use attuned::terminal::{TerminalWords, plain, screen};
@@ -19,7 +20,7 @@ use clap::Args;
 use jiff::{Timestamp, Zoned};
 
 use super::language::Language;
-use super::{CliError, Outcome, helplines, output, prompt};
+use super::{CliError, Outcome, helplines, output, plan, prompt};
 
 mod which;
 
@@ -77,9 +78,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     };
     let next = format!("\n{}", (terminal.next)(answers.person(), &named, words::other(&quiz)));
     output::print(&thanks)?;
-    let read = show_result(&answers, arguments.plain, output::rows(&thanks) + output::rows(&next))?;
+    let now = Zoned::now();
+    let own = own_result(&store, &answers, &now);
+    let report = own.report(false, &now);
+    let read = show_report(report, arguments.plain, output::rows(&thanks) + output::rows(&next))?;
     output::say(&next)?;
-    Ok(read)
+    if read == Outcome::Done { plan::still_fits(&store, &own, &now) } else { Ok(read) }
+}
+
+/// What was just answered, with what went before it and what is planned.
+fn own_result(store: &Store, answers: &Answers, now: &Zoned) -> OwnResult {
+    let sittings = Sittings::all(store);
+    let planned = plans::nearest(&Plans::of(store, answers.person()), &sittings, now.date());
+    let finished = sittings.finished(answers.person().as_str());
+    let own = finished.and_then(|finished| OwnResult::newest(&finished, answers.quiz()));
+    own.unwrap_or_else(|_| OwnResult::of(answers)).with_plan(planned)
 }
 
 /// The program's own words for a sitting, in the language of the quiz.
@@ -217,9 +230,8 @@ pub(super) fn ask_all(
     Ok(session)
 }
 
-/// Shows what was just answered, beside so many rows of other text.
-pub(super) fn show_result(answers: &Answers, plain: bool, beside: usize) -> Result<Outcome, CliError> {
-    let report = OwnResult::of(answers).report(false, &Zoned::now());
+/// Shows a report beside so many rows of other text.
+pub(super) fn show_report(report: Report, plain: bool, beside: usize) -> Result<Outcome, CliError> {
     let near = helplines::near(report.language);
     output::show(&report.with_help(near), plain, beside)
 }

@@ -70,19 +70,26 @@ fn in_short(history: &History, now: &Zoned) -> String {
     if history.is_held() {
         return words.own_held.to_owned();
     }
+    match course(history, now) {
+        None => words.time.one_sitting.to_owned(),
+        Some(course) if moved(history).is_empty() => course,
+        Some(course) => format!("{course} {}", words.time.question),
+    }
+}
+
+/// What went which way, in a sentence; `None` if there is one sitting alone.
+pub(super) fn course(history: &History, now: &Zoned) -> Option<String> {
     let used = match history.times() {
         all if is_about_lines(history) => all,
         [.., before, last] => &[*before, *last],
-        _ => return words.time.one_sitting.to_owned(),
+        _ => return None,
     };
     let days = match used {
         [first, .., last] => days_between(day_of(*first, now), day_of(*last, now)),
         _ => 0,
     };
-    let moved = moved(history);
     let period = Period::of(u32::try_from(days).unwrap_or(0));
-    let course = (words.time.course)(used.len(), period, &moved);
-    if moved.is_empty() { course } else { format!("{course} {}", words.time.question) }
+    Some((phrases::of(history.quiz()).time.course)(used.len(), period, &moved(history)))
 }
 
 /// The areas that went one way: the surest first, and growth before the rest.

@@ -1,21 +1,52 @@
 //! The report of one person's profile.
 
-use super::{Block, Cell, Help, Pictured, Report, Row, Scores, phrases};
+use jiff::Zoned;
+
+use super::{Block, Cell, Help, Pictured, Report, Row, Scores, over_time, phrases};
 use crate::answers::Hint;
 use crate::comparison::{LOW, OwnArea, Reading, first_highest};
 use crate::help::Near;
+use crate::history::History;
 use crate::profile::{Profile, Score, SubscaleScore};
-use crate::quiz::Pattern;
+use crate::quiz::{Pattern, Quiz};
 use crate::suggestion::{Reason, Suggestion};
-use crate::words::{self, ReportWords};
+use crate::words::{self, PlanWords, ReportWords};
+
+/// The most sentences that make the point.
+const SHORT: usize = 5;
+
+/// What somebody who answers again looks back on.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LookBack<'a> {
+    /// Their sittings up to this one, if there are several.
+    pub history: Option<&'a History>,
+    /// The title of a step that they have planned and not given up.
+    pub planned: Option<&'a str>,
+}
 
 /// Puts a profile, its suggestions and hints about the answers into words, for its owner alone.
 #[must_use]
 pub fn person(profile: &Profile, suggestions: &[Suggestion], hints: &[Hint]) -> Report {
+    person_again(profile, suggestions, hints, LookBack::default(), &Zoned::default())
+}
+
+/// The same for somebody who has answered before or planned a step: says what moved, and asks whether the step still fits.
+/// Days are those of the time zone that `now` is in.
+#[must_use]
+pub fn person_again(
+    profile: &Profile,
+    suggestions: &[Suggestion],
+    hints: &[Hint],
+    back: LookBack,
+    now: &Zoned,
+) -> Report {
     let quiz = profile.quiz();
     let words = phrases::of(quiz);
     let reading = Reading::of(profile);
-    let [short, second_look, steps, areas] = personal(profile, &reading, suggestions, hints);
+    let [mut short, second_look, steps, areas] = personal(profile, &reading, suggestions, hints);
+    if !reading.is_held() {
+        look_back(&mut short, quiz, back, now);
+    }
     let sections = [
         (words.in_short, short),
         (words.second_look, second_look),
@@ -51,6 +82,19 @@ pub(crate) fn personal(
         steps,
         areas(words, profile, reading),
     ]
+}
+
+/// Adds what moved before all else, and puts the question about the step in the place of the one that was last. Of
+/// anything between, only so much stays that the point is short.
+fn look_back(short: &mut Vec<Block>, quiz: &Quiz, back: LookBack, now: &Zoned) {
+    let planned = back.planned.map(PlanWords::of(phrases::language(quiz)).still_fits);
+    let moved = back.history.and_then(|history| over_time::course(history, now));
+    if planned.is_some() || moved.is_some() {
+        let last = short.pop();
+        short.truncate(SHORT - usize::from(moved.is_some()) - 1);
+        short.extend(planned.map(Block::Paragraph).or(last));
+    }
+    short.splice(0..0, moved.map(Block::Paragraph));
 }
 
 /// The point: what is strong, what stands out across areas, one question.

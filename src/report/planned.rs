@@ -38,9 +38,12 @@ pub fn planned(person: &Name, language: Language, plans: &[Shown], today: Date) 
 
 fn section(words: &PlanWords, shown: &Shown, today: Date) -> Section {
     let plan = shown.plan;
-    let mut said = vec![capitalised(&when(words, plan.when())) + "."];
+    let mut said = Vec::new();
+    if plan.when().every() != Every::Once {
+        said.push(capitalised(&when(words, plan.when())) + ".");
+    }
     if shown.rests {
-        said = vec![words.rests.to_owned()];
+        said.push(words.rests.to_owned());
     } else if let Some(next) = plan.next(today) {
         let say = if next.is_due { words.due } else { words.next };
         said.push(say(&day_and_time(words, next.at)));

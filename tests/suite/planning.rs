@@ -7,9 +7,10 @@ use std::process::Command;
 
 use attuned::answers::{Answers, Response};
 use attuned::app::backup::Backup;
+use attuned::app::choices::Choices;
 use attuned::app::key::Key;
 use attuned::app::memory::Memory;
-use attuned::app::plans::{self, Choices, Plans, make};
+use attuned::app::plans::{self, Plans, make};
 use attuned::app::show::{JointResult, OwnResult};
 use attuned::app::sittings::{Sittings, save};
 use attuned::app::storage::{Storage, StorageError};
@@ -19,6 +20,7 @@ use attuned::plan::{
 };
 use attuned::profile::SharedProfile;
 use attuned::quiz::{Id, Quiz, shipped};
+use attuned::report;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -310,7 +312,10 @@ fn a_step_for_two_rests_while_its_owner_may_not_feel_safe() {
     assert_eq!(plans.iter().map(rests).collect::<Vec<_>>(), [true, false]);
     let (plans, sittings) = (Plans::all(&storage), Sittings::all(&storage));
     let upcoming = plans::upcoming(&plans, &sittings, date("2026-12-01"));
-    assert_eq!(upcoming.iter().map(|(plan, _)| plan.step().title.as_str()).collect::<Vec<_>>(), ["A walk"]);
+    assert_eq!(
+        upcoming.iter().map(|(kept, _)| kept.plan.step().title.as_str()).collect::<Vec<_>>(),
+        ["A walk"]
+    );
 }
 
 #[test]
@@ -567,4 +572,79 @@ fn a_backup_holds_plans() {
         let error = Backup::parse(&changed).expect_err("unfit").to_string();
         assert!(error.contains("in `plans`") && error.contains(why), "{error}");
     }
+}
+
+/// Two looks back at a week, a plan in between: what moved comes first, and the question is about the step.
+#[test]
+fn a_look_back_says_what_moved_and_asks_whether_the_step_still_fits() {
+    let (storage, alex) = (Memory::default(), name("Alex"));
+    let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+    let sit = |day: i64, share: f64| {
+        let mut answers =
+            Answers::new(&quiz, alex.clone(), Timestamp::from_second(day * 86_400).expect("a time"));
+        let level = SimulatedRespondent::level(share).answers(&quiz, &alex);
+        for position in 0..quiz.items().len() {
+            answers.respond(position, level.response(position)).expect("on the scale");
+        }
+        answers.finish(Timestamp::from_second(day * 86_400 + 60).expect("a time"));
+        save(&storage, &answers).expect("kept");
+    };
+    let in_short = |own: &OwnResult| {
+        let text = report::markdown(&own.report(false, &now()));
+        let (_, rest) = text.split_once("## In short\n\n").expect("a heading");
+        rest.split_once("\n\n## ").expect("another").0.to_owned()
+    };
+    let newest = || {
+        let finished = Sittings::all(&storage).finished("Alex").expect("finished");
+        OwnResult::newest(&finished, &quiz).expect("fits")
+    };
+    sit(1, 0.5);
+    let first = newest();
+    assert!(!in_short(&first).contains("sittings") && first.planned().is_none());
+    assert_eq!(first.suggestions().len(), 2);
+
+    let steps = vec![Step::own(&line("Tea without phones"))];
+    make(&storage, &alex, "en", steps, &when(Every::Week, "2026-12-31"), now().timestamp()).expect("kept");
+    sit(8, 0.75);
+    let plan = || plans::nearest(&Plans::all(&storage), &Sittings::all(&storage), date("2026-12-01"));
+    let again = newest().with_plan(plan());
+    let said = in_short(&again);
+    assert!(
+        said.starts_with(
+            "In two sittings over seven days, Being heard, Support and two others seem to have grown"
+        ),
+        "{said}"
+    );
+    assert!(said.ends_with("You planned \"Tea without phones\". Does it still fit, or would you rather change it or let it rest?"), "{said}");
+    assert_eq!(said.matches('?').count(), 1, "one question: {said}");
+    assert_eq!(again.suggestions().len(), 1, "at most one step is suggested anew");
+
+    // Where the person may not feel safe, neither is said.
+    sit(15, 0.0);
+    let held = newest().with_plan(plan());
+    let said = in_short(&held);
+    assert!(held.planned().is_none() && !said.contains("Tea") && !said.contains("sittings"), "{said}");
+}
+
+#[test]
+fn after_a_sitting_the_step_is_kept_changed_or_left_to_rest() {
+    let session = Session::new();
+    take(&session, "Alex", 3);
+    assert_eq!(session.run_with(&["plan", "new"], "2\nTea without phones\n\n\n3\n\n").code, 0);
+    let again = |typed: &str| {
+        let typed = format!("{}f\nn\nn\n{typed}", "3\n".repeat(QUESTIONS));
+        session.run_with(&["take", "five-practices", "--as", "Alex"], &typed)
+    };
+    let kept = again("what?\nk\n");
+    assert!(kept.code == 0 && kept.out.matches("k or Enter keeps it").count() == 2, "{}", kept.out);
+    assert!(session.run(&["plan"]).out.contains("Next:"));
+    let changed = again("c\n2\nA walk\n\n\n1\n");
+    assert!(changed.out.contains("Planned: \"A walk\""), "{}", changed.out);
+    let plans = session.run(&["plan"]).out;
+    assert!(
+        plans.contains("No longer planned since") && plans.find("A walk") < plans.find("Tea without"),
+        "{plans}"
+    );
+    assert!(again("r\n").out.contains("It is no longer planned."));
+    assert!(!again("").out.contains("keeps it"), "nothing is left to ask about");
 }

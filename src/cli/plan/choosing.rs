@@ -1,7 +1,8 @@
 //! Choosing a step, a day and a time.
 
 use attuned::answers::Name;
-use attuned::app::plans::{Choices, make};
+use attuned::app::choices::Choices;
+use attuned::app::plans::make;
 use attuned::app::show::OwnResult;
 use attuned::plan::{BadTime, Every, Line, Step, When};
 use attuned::quiz::Quiz;

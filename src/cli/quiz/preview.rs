@@ -1,10 +1,11 @@
 //! `attuned quiz preview`: take a quiz as its author, without saving anything.
 
 use attuned::answers::{Answers, Name};
+use attuned::app::show::OwnResult;
 use attuned::take::Session;
 use attuned::words;
 use clap::Args;
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 
 use crate::cli::language::Language;
 use crate::cli::{CliError, Outcome, helplines, output, take};
@@ -33,5 +34,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     if answers.finished().is_none() {
         return Ok(Outcome::Stopped);
     }
-    take::show_result(&answers, arguments.plain, output::rows(nothing_saved))
+    let report = OwnResult::of(&answers).report(false, &Zoned::now());
+    take::show_report(report, arguments.plain, output::rows(nothing_saved))
 }

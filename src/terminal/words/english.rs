@@ -24,6 +24,8 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     time_format: "(Enter for 19:00):",
     no_time: "Please type a time such as 19:30.",
     which_plan: "Which one? Type a number:",
+    keep_change_rest: |title| format!("\"{title}\": k or Enter keeps it, c changes it, r lets it rest:"),
+    keep_change_rest_keys: ["k", "c", "r"],
     plan_next: |name| {
         format!(
             "Next: `attuned plan \"{name}\" done` notes that it was done (or skip, stop, new), and \

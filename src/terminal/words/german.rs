@@ -24,6 +24,8 @@ pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
     time_format: "(Enter für 19:00):",
     no_time: "Bitte tippe eine Uhrzeit wie 19:30.",
     which_plan: "Welcher Plan? Tippe eine Nummer:",
+    keep_change_rest: |title| format!("„{title}“: b oder Enter behält es, a ändert es, r lässt es ruhen:"),
+    keep_change_rest_keys: ["b", "a", "r"],
     plan_next: |name| {
         format!(
             "Wie weiter: `attuned plan \"{name}\" done` notiert, dass es getan ist (oder skip, stop, new), und \

@@ -53,6 +53,10 @@ pub struct TerminalWords {
     pub no_time: &'static str,
     /// Asks for the number of a plan.
     pub which_plan: &'static str,
+    /// Asks what is to become of the step of this title: what can be typed.
+    pub keep_change_rest: fn(&str) -> String,
+    /// The keys for these, in their order.
+    pub keep_change_rest_keys: [&'static str; 3],
     /// What this person can do with what is planned.
     pub plan_next: fn(&Name) -> String,
 
