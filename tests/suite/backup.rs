@@ -695,10 +695,10 @@ fn other_files_and_passphrases_bring_nothing_back() {
     assert_eq!((wrong.code, wrong.out.as_str()), (1, ""));
     assert!(wrong.err.contains("this passphrase does not open it") && !wrong.err.contains("Sam"));
     assert_eq!(run(&session, &["import", "nowhere.backup"]).code, 1);
-    let never = session.path("never.backup").to_str().expect("text").to_owned();
-    let short = session.run_secretly(&["export", "Sam", "-o", &never], "", "short");
+    let unwritten = session.path("never.backup").to_str().expect("text").to_owned();
+    let short = session.run_secretly(&["export", "Sam", "-o", &unwritten], "", "short");
     assert!(short.code == 1 && short.err.contains("at least 12 characters"), "{}", short.err);
-    assert!(!Path::new(&never).exists());
+    assert!(!Path::new(&unwritten).exists());
     assert_eq!(session.kept(), before);
 }
 

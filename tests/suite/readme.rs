@@ -81,6 +81,10 @@ fn every_command_does_what_it_says() {
                 run("attuned share Alex --quiz five-practices", "y\ny\ny\n");
                 "y\ny\ny\n".to_owned()
             }
+            "attuned take check-in" => sitting("Alex", check_in),
+            "attuned plan Alex new" => "1\n\n\n3\n\n".to_owned(),
+            "attuned plan Alex new --with Sam" => "1\n\n\n1\n".to_owned(),
+            "attuned plan Alex done" => "1\nA line\n".to_owned(),
             "attuned quiz new tea.ron" => draft.to_owned(),
             "attuned take tea.ron" | "attuned quiz preview tea.ron" => {
                 let text = fs::read_to_string(session.path("tea.ron")).expect("a draft");
