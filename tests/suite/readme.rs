@@ -70,7 +70,7 @@ fn every_command_does_what_it_says() {
     for line in lines {
         let line = line.split(['#', '>']).next().expect("a command").trim().replace("QUIZ", "five-practices");
         let typed = match line.as_str() {
-            "attuned take" => sitting("Alex", check_in),
+            "attuned take" | "attuned take check-in" => sitting("Alex", check_in),
             "attuned take --language de" => sitting("Alex", check_in).replace('y', "j"),
             "attuned take five-practices" => sitting("Alex", QUESTIONS),
             "attuned compare Alex Sam" => {
@@ -81,7 +81,6 @@ fn every_command_does_what_it_says() {
                 run("attuned share Alex --quiz five-practices", "y\ny\ny\n");
                 "y\ny\ny\n".to_owned()
             }
-            "attuned take check-in" => sitting("Alex", check_in),
             "attuned plan Alex new" => "1\n\n\n3\n\n".to_owned(),
             "attuned plan Alex new --with Sam" => "1\n\n\n1\n".to_owned(),
             "attuned plan Alex done" => "1\nA line\n".to_owned(),
