@@ -202,6 +202,12 @@ impl Plan {
         self.step.from.as_ref().is_some_and(|from| from.quiz == quiz.as_str())
     }
 
+    /// Whether it is this practice of this quiz.
+    #[must_use]
+    pub fn is_for(&self, quiz: &Id, practice: &Id) -> bool {
+        self.is_from(quiz) && self.step.from.as_ref().is_some_and(|from| from.practice == practice.as_str())
+    }
+
     /// How often it was done.
     #[must_use]
     pub fn times_done(&self) -> usize {

@@ -2,6 +2,7 @@
 
 use super::show::{JointResult, OwnResult};
 use crate::plan::{Line, Step};
+use crate::suggestion::Suggestion;
 use crate::words::{Language, PlanWords};
 
 /// What somebody can choose to plan, besides a sentence of their own.
@@ -14,7 +15,8 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// From a person's own result, and from the joint one where there is one: the steps suggested there. Where either says
+    /// From a person's own result, and from the joint one where there is one: the steps suggested there
+    /// that are not planned yet. Where either says
     /// that somebody may not feel safe, only what anyone can do alone.
     #[must_use]
     pub fn of(own: &OwnResult, joint: Option<&JointResult>) -> Self {
@@ -25,7 +27,11 @@ impl Choices {
             alone.filter_map(|text| text.parse::<Line>().ok()).map(|line| Step::own(&line)).collect()
         } else {
             let suggested = joint.map_or(own.suggestions(), JointResult::suggestions);
-            suggested.iter().map(|suggestion| Step::of(own.quiz(), suggestion)).collect()
+            let quiz = own.quiz();
+            let is_new = |suggestion: &&Suggestion| {
+                own.planned().is_none_or(|kept| !kept.plan.is_for(quiz.id(), &suggestion.practice.id))
+            };
+            suggested.iter().filter(is_new).map(|suggestion| Step::of(quiz, suggestion)).collect()
         };
         Self { steps, are_alone }
     }

@@ -65,7 +65,7 @@ impl Overview {
         let all = Sittings::all(storage);
         let plans = Plans::all(storage);
         let mut planned: Vec<Planned> = Vec::new();
-        for (Kept { plan, .. }, next) in upcoming(&plans, &all, now.date()) {
+        for (Kept { plan, .. }, next) in upcoming(&plans, &all.kept, now.date()) {
             let (person, step) = (plan.person().clone(), plan.step().title.clone());
             if planned.iter().all(|other| other.person != person) {
                 planned.push(Planned { person, step, at: next.at });

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 use super::key::Key;
-use super::sittings::{Sitting, Sittings};
+use super::sittings::Sitting;
 use super::storage::{Listing, Place, Storage, StorageError};
 use crate::answers::Name;
 use crate::comparison::Reading;
@@ -159,32 +159,26 @@ fn write(storage: &dyn Storage, plan: &Plan) -> Result<(), StorageError> {
     storage.write(&key, &text)
 }
 
-/// Whether a step for two is to rest: by the newest sitting that says anything about it, the person may not feel safe.
-/// Only shipped quizzes can be read without being named.
+/// Whether a step for two is to rest: by the newest of these sittings that says anything about it (the first one), the
+/// person may not feel safe. Only shipped quizzes can be read without being named.
 #[must_use]
-pub fn rests(plan: &Plan, sittings: &Sittings) -> bool {
+pub fn rests(plan: &Plan, sittings: &[Sitting]) -> bool {
     let is_own = |sitting: &&Sitting| sitting.is_finished() && sitting.file.person() == plan.person();
     let is_held = |sitting: &Sitting| {
         let quiz = shipped::find(sitting.file.quiz())?.quiz().ok()?;
         quiz.safety()?;
         Some(Reading::of(&Profile::of(&sitting.answers(&quiz).ok()?)).is_held())
     };
-    plan.step().from.is_some() && sittings.kept.iter().filter(is_own).find_map(is_held) == Some(true)
+    plan.step().from.is_some() && sittings.iter().filter(is_own).find_map(is_held) == Some(true)
 }
 
 /// The next time of every plan that does not rest, the nearest first.
 #[must_use]
-pub fn upcoming<'p>(plans: &'p Plans, sittings: &Sittings, today: Date) -> Vec<(&'p Kept, Next)> {
+pub fn upcoming<'p>(plans: &'p Plans, sittings: &[Sitting], today: Date) -> Vec<(&'p Kept, Next)> {
     let kept = plans.kept.iter().filter(|kept| !rests(&kept.plan, sittings));
     let mut upcoming: Vec<_> = kept.filter_map(|kept| Some((kept, kept.plan.next(today)?))).collect();
     upcoming.sort_by_key(|(_, next)| next.at);
     upcoming
-}
-
-/// The plan that comes next, unless it rests.
-#[must_use]
-pub fn nearest(plans: &Plans, sittings: &Sittings, today: Date) -> Option<Kept> {
-    upcoming(plans, sittings, today).first().map(|(kept, _)| (*kept).clone())
 }
 
 /// What was done of these plans, as a history shows it. Days are those of the time zone that `now` is in.

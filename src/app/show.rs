@@ -1,17 +1,18 @@
 //! Results as every front end shows them: one person's, two people's joint one, and one person's over time.
 
+use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 use serde_json::Value;
 
-use super::plans::Kept;
+use super::plans::{Kept, Plans, upcoming};
 use super::refusal::Refusal;
-use super::sittings::Finished;
+use super::sittings::{Finished, Sitting};
 use super::storage::StorageError;
 use crate::answers::{Answers, AnswersError, Hint};
 use crate::comparison::{Comparison, Reading, Safety};
 use crate::history::History;
 use crate::profile::{Profile, SharedProfile};
-use crate::quiz::Quiz;
+use crate::quiz::{Practice, Quiz};
 use crate::report::{self, Given, LookBack, Report, Tried};
 use crate::suggestion::{self, Suggestion};
 
@@ -61,11 +62,20 @@ impl OwnResult {
         Ok(Self { passes_over_newer, history, ..own }.suggesting_anew())
     }
 
-    /// The same for somebody who has planned this: the report asks whether it still fits.
+    /// The same for somebody who has planned something: the report asks whether the nearest step still fits, and suggests
+    /// none that is planned.
     #[must_use]
-    pub fn with_plan(self, planned: Option<Kept>) -> Self {
-        let planned = planned.filter(|_| !self.is_held);
-        Self { planned, ..self }.suggesting_anew()
+    pub fn with_plans(mut self, plans: &Plans, sittings: &[Sitting], today: Date) -> Self {
+        if !self.is_held {
+            let upcoming = upcoming(plans, sittings, today);
+            let is_planned = |practice: &Practice| {
+                let from = |(kept, _): &(&Kept, _)| kept.plan.is_for(self.profile.quiz().id(), &practice.id);
+                upcoming.iter().any(from)
+            };
+            self.suggestions.retain(|suggestion| !is_planned(&suggestion.practice));
+            self.planned = upcoming.first().map(|(kept, _)| (*kept).clone());
+        }
+        self.suggesting_anew()
     }
 
     /// Somebody who has answered before or planned a step gets one more step to choose from at most.

@@ -150,7 +150,7 @@ impl Planning {
     }
 
     fn show(&self) -> Result<Outcome, CliError> {
-        let sittings = Sittings::all(&self.store);
+        let sittings = Sittings::all(&self.store).kept;
         let shown =
             |plan| Shown { plan, rests: plans::rests(plan, &sittings), has_changed: has_changed(plan) };
         let shown: Vec<_> = self.plans.kept.iter().map(|kept| shown(&kept.plan)).collect();
@@ -191,7 +191,7 @@ impl Planning {
     }
 
     fn write_calendar(&self, arguments: &Arguments) -> Result<Outcome, CliError> {
-        let sittings = Sittings::all(&self.store);
+        let sittings = Sittings::all(&self.store).kept;
         let kept = self.plans.kept.iter().map(|kept| &kept.plan);
         let plans: Vec<_> = kept.filter(|plan| !plans::rests(plan, &sittings)).collect();
         if plans.is_empty() {

@@ -1,8 +1,7 @@
 //! `attuned show`: one person's profile.
 
-use attuned::app::plans::{self, Plans};
+use attuned::app::plans::Plans;
 use attuned::app::show::OwnResult;
-use attuned::app::sittings::Sittings;
 use attuned::store::Store;
 use clap::Args;
 use jiff::Zoned;
@@ -36,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     // Whose file it is says nothing about whose plans these are.
     if finished.is_kept() {
         let plans = Plans::of(&store, &finished.person);
-        own = own.with_plan(plans::nearest(&plans, &Sittings::all(&store), now.date()));
+        own = own.with_plans(&plans, &finished.sittings, now.date());
     }
     output::deliver(&arguments.showing, || own.report(explain, &now), || own.json(&now))
 }

@@ -5,7 +5,7 @@ use std::io;
 
 use attuned::answers::{Answers, CarriedOver, Name};
 use attuned::app::key::Key;
-use attuned::app::plans::{self, Plans};
+use attuned::app::plans::Plans;
 use attuned::app::show::OwnResult;
 use attuned::app::sittings::{Sittings, save};
 use attuned::app::storage::{Lock, Storage};
@@ -88,11 +88,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
 
 /// What was just answered, with what went before it and what is planned.
 fn own_result(store: &Store, answers: &Answers, now: &Zoned) -> OwnResult {
-    let sittings = Sittings::all(store);
-    let planned = plans::nearest(&Plans::of(store, answers.person()), &sittings, now.date());
-    let finished = sittings.finished(answers.person().as_str());
-    let own = finished.and_then(|finished| OwnResult::newest(&finished, answers.quiz()));
-    own.unwrap_or_else(|_| OwnResult::of(answers)).with_plan(planned)
+    let plans = Plans::of(store, answers.person());
+    let finished = Sittings::all(store).finished(answers.person().as_str());
+    let own = finished.and_then(|finished| {
+        let own = OwnResult::newest(&finished, answers.quiz())?;
+        Ok(own.with_plans(&plans, &finished.sittings, now.date()))
+    });
+    own.unwrap_or_else(|_| OwnResult::of(answers))
 }
 
 /// The program's own words for a sitting, in the language of the quiz.

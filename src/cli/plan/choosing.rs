@@ -2,7 +2,7 @@
 
 use attuned::answers::Name;
 use attuned::app::choices::Choices;
-use attuned::app::plans::make;
+use attuned::app::plans::{Plans, make};
 use attuned::app::show::OwnResult;
 use attuned::plan::{BadTime, Every, Line, Step, When};
 use attuned::quiz::Quiz;
@@ -45,6 +45,7 @@ pub(in crate::cli) fn run(
     let finished = resolve::finished(store, person.as_str())?;
     let quiz = resolve::quiz_for(&finished, from.quiz, from.language)?;
     let own = OwnResult::newest(&finished, &quiz).map_err(resolve::refused)?;
+    let own = own.with_plans(&Plans::of(store, person), &finished.sittings, now.date());
     let joint = match from.with {
         None => None,
         Some(other) => {
