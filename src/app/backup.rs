@@ -27,10 +27,12 @@
 //! | `began` | when the entry was begun: with `person` and `folder`, it gives the whole key |
 //! | `text` | what is stored under that key, byte for byte: an answers file, or a plan |
 //!
-//! Times are in RFC 3339, in UTC. There are no other fields, and no key is there twice. What an entry says of itself, such
-//! as its person, must be what the fields around it say; all of that is checked before anything is written.
+//! Times are in RFC 3339, in UTC. A string may be raw, as the text is here, with as many `#` as it needs, or have escapes,
+//! as everywhere in RON. There are no other fields, and no key is there twice. What an entry says of itself, such as its
+//! person, must be what the fields around it say; all of that is checked before anything is written.
 
-use std::borrow::Cow;
+mod entry;
+
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::{self, Display, Write};
 
@@ -39,12 +41,14 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+pub use entry::Unfit;
+
+use self::entry::{Entry, Written};
 use super::key::Key;
 use super::plans::{Kept, Plans};
 use super::sittings::{Sitting, Sittings};
 use super::storage::{Place, Storage, StorageError};
-use crate::answers::{AnswersError, AnswersFile, Name};
-use crate::plan::{Plan, PlanError};
+use crate::answers::Name;
 use crate::profile::sealing::{Passphrase, SealError, Sealed, SealingPassphrase, seal_text};
 use crate::quiz::{Id, dialect, printable};
 
@@ -56,14 +60,6 @@ pub struct Backup {
     entries: Vec<Entry>,
 }
 
-/// What is stored under one key.
-#[derive(Debug, PartialEq)]
-struct Entry {
-    folder: Id,
-    began: Timestamp,
-    text: Zeroizing<String>,
-}
-
 /// The text of a backup.
 #[derive(Serialize, Deserialize)]
 #[serde(rename = "Backup", deny_unknown_fields)]
@@ -73,52 +69,6 @@ struct File<'a> {
     made: Timestamp,
     #[serde(borrow)]
     entries: Vec<Written<'a>>,
-}
-
-/// An entry in that text.
-#[derive(Serialize, Deserialize)]
-#[serde(rename = "Entry", deny_unknown_fields)]
-struct Written<'a> {
-    #[serde(borrow)]
-    folder: Cow<'a, str>,
-    began: Timestamp,
-    #[serde(borrow)]
-    text: Cow<'a, str>,
-}
-
-/// What the entries of a folder are. Another kind takes an arm in each of the two functions, and a line in
-/// [`Backup::gather`].
-enum Kind {
-    /// Sittings with the quiz of this id.
-    Sittings(Id),
-    /// Plans.
-    Plans,
-}
-
-/// Why an entry has no place in a backup.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum Unfit {
-    /// Its folder can be none.
-    #[error("`{0}` is not the id of a quiz")]
-    Folder(String),
-    /// It is not a usable answers file.
-    #[error(transparent)]
-    Answers(#[from] AnswersError),
-    /// It is not a usable plan.
-    #[error(transparent)]
-    Plan(#[from] PlanError),
-    /// It is somebody else's.
-    #[error("it is {0}'s")]
-    Person(Name),
-    /// It belongs to another quiz.
-    #[error("it belongs to the quiz `{0}`")]
-    Quiz(String),
-    /// It was begun at another time.
-    #[error("it was begun at {0}")]
-    Began(Timestamp),
-    /// There is another one with the same key.
-    #[error("it is there twice")]
-    Twice,
 }
 
 /// Something stored that is not in a backup.
@@ -190,61 +140,12 @@ pub struct Restored {
     pub stopped: Option<StorageError>,
 }
 
-impl Kind {
-    /// What is kept in this folder.
-    fn of(folder: &str) -> Result<Self, Unfit> {
-        if folder == Id::RESERVED {
-            return Ok(Self::Plans);
-        }
-        Id::new(folder).map(Self::Sittings).ok_or_else(|| Unfit::Folder(folder.to_owned()))
-    }
-
-    /// Checks the text of an entry. Returns the folder, and when the entry was begun.
-    fn check(self, person: &Name, text: &str) -> Result<(Id, Timestamp), Unfit> {
-        match self {
-            Self::Sittings(quiz) => {
-                let file = AnswersFile::parse(text)?;
-                if file.person() != person {
-                    return Err(Unfit::Person(file.person().clone()));
-                }
-                if file.quiz() != quiz.as_str() {
-                    return Err(Unfit::Quiz(file.quiz().to_owned()));
-                }
-                Ok((quiz, file.started()))
-            }
-            Self::Plans => {
-                let plan = Plan::parse(text)?;
-                if plan.person() != person {
-                    return Err(Unfit::Person(plan.person().clone()));
-                }
-                Ok((Id::reserved(), plan.made()))
-            }
-        }
-    }
-}
-
-impl Entry {
-    fn new(person: &Name, folder: &str, text: &str) -> Result<Self, Unfit> {
-        let (folder, began) = Kind::of(folder)?.check(person, text)?;
-        Ok(Self { folder, began, text: Zeroizing::new(text.to_owned()) })
-    }
-
-    fn key(&self, person: &Name) -> Key {
-        Key::of(person, &self.folder, self.began)
-    }
-
-    fn written(&self) -> Written<'_> {
-        let (folder, text) = (Cow::Borrowed(self.folder.as_str()), Cow::Borrowed(self.text.as_str()));
-        Written { folder, began: self.began, text }
-    }
-}
-
 impl Backup {
     /// The only format of backups there is so far.
     pub const FORMAT: u32 = 1;
 
     /// The longest text of a backup, in bytes with the spaces behind it.
-    pub const LARGEST: usize = 32 * 1024 * 1024;
+    pub const LARGEST: usize = 16 * 1024 * 1024;
 
     /// Everything that is kept of a person, and what is left out because it cannot be read or is a copy.
     #[must_use]
@@ -289,6 +190,12 @@ impl Backup {
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    /// How many of them are plans.
+    #[must_use]
+    pub fn plans(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.folder.as_str() == Id::RESERVED).count()
     }
 
     /// Whether there is nothing in it.

@@ -61,6 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     spare()?;
     output::replace(&path, Access::Owner, &sealed)?;
     let written = (terminal.written)(&path.display().to_string());
-    output::say(&format!("{written} {}", (words.backed_up)(name, backup.len())))?;
+    let plans = backup.plans();
+    output::say(&format!("{written} {}", (words.backed_up)(name, backup.len() - plans, plans)))?;
     Ok(Outcome::Done)
 }

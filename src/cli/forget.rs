@@ -21,8 +21,8 @@ pub(super) struct Arguments {
 
 /// What the program cannot reach.
 const BEYOND_REACH: &str = "\
-It cannot remove reports, calendar files and shared files that you saved elsewhere, copies made by you or by a backup, or traces
-that the disk keeps of deleted files.
+It cannot remove reports, calendar files, shared files and backups that you saved elsewhere, copies made by you or by
+other programs, or traces that the disk keeps of deleted files.
 ";
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {

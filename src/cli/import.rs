@@ -42,15 +42,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let Restored { brought_back, there, different, stopped } = backup.restore(&store)?;
     for place in &different {
         standard_error::complain(&format!(
-            "warning: {place}: this is not what is in the backup, and was left as it is"
+            "warning: {place}: this differs from the backup or cannot be read, and was left as it is"
         ));
     }
     if let Some(error) = stopped {
         return Err(CliError(vec![
             error.to_string(),
             format!(
-                "{brought_back} of {} were brought back before that; import the file again for the rest",
-                output::counted(backup.len(), "sitting")
+                "{brought_back} of {} entries were brought back before that; import the file again for the rest",
+                backup.len()
             ),
         ]));
     }

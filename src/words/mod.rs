@@ -6,7 +6,7 @@
 //! | table | what it says | who needs it |
 //! |---|---|---|
 //! | [`ReportWords`] | a report, and where to find help | anyone who reads a report, on a screen or on paper |
-//! | [`SittingWords`] | a welcome, questions, consent, sharing | every front end that asks: a terminal, a page in a
+//! | [`SittingWords`] | a welcome, questions, consent, sharing, backups | every front end that asks: a terminal, a page in a
 //! browser |
 //! | [`PlanWords`] | choosing a step, a day and a time, and what became of it | every front end that plans |
 //! | `terminal::TerminalWords` | keys, commands, paths | only a terminal (feature `cli`) |

@@ -45,7 +45,7 @@ fn content(session: &Session) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Every command that writes a file, without the file.
-const WRITERS: [&[&str]; 8] = [
+const WRITERS: [&[&str]; 9] = [
     &["show", "alex.ron", "-o"],
     &["compare", "alex.ron", "sam.ron", "-o"],
     &["history", "alex.ron", "-o"],
@@ -54,6 +54,7 @@ const WRITERS: [&[&str]; 8] = [
     &["study", "compare", "quiz.ron", "data.csv", "--couple", "couple", "--person", "person", "-o"],
     &["quiz", "codebook", "quiz.ron", "-o"],
     &["quiz", "new", "--title=T", "--dimension=D", "--sides=one", "--scale=often", "--id=a"],
+    &["export", "Alex", "-o"],
 ];
 
 #[test]

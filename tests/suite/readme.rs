@@ -84,6 +84,7 @@ fn every_command_does_what_it_says() {
             "attuned plan Alex new" => "1\n\n\n3\n\n".to_owned(),
             "attuned plan Alex new --with Sam" => "1\n\n\n1\n".to_owned(),
             "attuned plan Alex done" => "1\nA line\n".to_owned(),
+            "attuned forget Alex" => "y\n".to_owned(),
             "attuned quiz new tea.ron" => draft.to_owned(),
             "attuned take tea.ron" | "attuned quiz preview tea.ron" => {
                 let text = fs::read_to_string(session.path("tea.ron")).expect("a draft");

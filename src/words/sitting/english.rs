@@ -91,12 +91,18 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     backup_lost: "Nobody can recover a forgotten passphrase. Without it nobody can read the backup, not even you: keep it \
         safe, and apart from the file.",
     backup_passphrase: "A passphrase for the backup",
-    backed_up: |name, count| format!("It holds {} of {name}.", sittings(count)),
+    backed_up: |name, sittings, plans| {
+        let sittings = counted(sittings, "sitting", "sittings");
+        match plans {
+            0 => format!("It holds {sittings} of {name}."),
+            _ => format!("It holds {sittings} and {} of {name}.", counted(plans, "plan", "plans")),
+        }
+    },
     brought_back: |name, day, [brought_back, there, different]| {
         let were = |count| if count == 1 { "was" } else { "were" };
         let brought_back = match brought_back {
             0 => "nothing was".to_owned(),
-            _ => format!("{} {}", sittings(brought_back), were(brought_back)),
+            _ => format!("{} {}", counted(brought_back, "entry", "entries"), were(brought_back)),
         };
         let mut said = format!("Backup of {name}, made on {day}: {brought_back} brought back");
         if there > 0 {
@@ -111,6 +117,6 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     },
 };
 
-fn sittings(count: usize) -> String {
-    if count == 1 { "1 sitting".to_owned() } else { format!("{count} sittings") }
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }

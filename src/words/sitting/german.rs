@@ -96,11 +96,17 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
     backup_lost: "Ein vergessenes Kennwort lässt sich nicht zurückholen. Ohne das Kennwort kann niemand die Sicherung \
         lesen, auch du nicht: Bewahre es sicher auf, und nicht bei der Datei.",
     backup_passphrase: "Ein Kennwort für die Sicherung",
-    backed_up: |name, count| format!("Darin: {} von {name}.", sittings(count)),
+    backed_up: |name, sittings, plans| {
+        let sittings = counted(sittings, "Durchgang", "Durchgänge");
+        match plans {
+            0 => format!("Darin: {sittings} von {name}."),
+            _ => format!("Darin: {sittings} und {} von {name}.", counted(plans, "Plan", "Pläne")),
+        }
+    },
     brought_back: |name, day, [brought_back, there, different]| {
         let brought_back = match brought_back {
             0 => "nichts".to_owned(),
-            _ => sittings(brought_back),
+            _ => counted(brought_back, "Eintrag", "Einträge"),
         };
         let mut said = format!("Sicherung von {name} vom {day}: {brought_back} zurückgeholt");
         if there > 0 {
@@ -115,6 +121,6 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
     },
 };
 
-fn sittings(count: usize) -> String {
-    if count == 1 { "1 Durchgang".to_owned() } else { format!("{count} Durchgänge") }
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }

@@ -102,9 +102,9 @@ pub struct SittingWords {
     pub backup_lost: &'static str,
     /// Asks for it.
     pub backup_passphrase: &'static str,
-    /// Whose backup was written, and how many sittings are in it.
-    pub backed_up: fn(&Name, usize) -> String,
-    /// Whose backup of which day was read, and how many of its sittings were brought back, were there already, and are
+    /// Whose backup was written, and how many sittings and plans are in it.
+    pub backed_up: fn(&Name, usize, usize) -> String,
+    /// Whose backup of which day was read, and how many of its entries were brought back, were there already, and are
     /// different here and were left.
     pub brought_back: fn(&Name, &str, [usize; 3]) -> String,
 }
