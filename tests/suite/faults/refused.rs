@@ -265,8 +265,7 @@ fn a_folder_that_cannot_be_changed() {
         assert!(forget.err.contains(&told) && path.exists(), "{}", forget.err);
     }
     assert!(
-        forget.err.contains("2 sittings of Alex could not be removed from")
-            && !forget.out.contains("Removed."),
+        forget.err.contains("2 files of Alex could not be removed from") && !forget.out.contains("Removed."),
         "{}{}",
         forget.out,
         forget.err
