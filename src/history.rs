@@ -1,4 +1,7 @@
-//! You compared with your earlier self: one person's finished sittings of one quiz over time.
+//! One person's finished sittings of one quiz over time, and two people's.
+//!
+//! [`History`] compares somebody with their earlier self, for their own eyes; [`Together`] compares two people's gaps then
+//! and now, from what both share.
 //!
 //! From three scores on, a straight line through all of them is tested: see [`slope`](crate::statistics::slope). Beside it
 //! stand the changes since the first score and since the last sitting, each judged like a difference between two people: if
@@ -20,5 +23,7 @@
 //! ```
 
 mod course;
+mod together;
 
 pub use course::{Change, History, Line, RELIABLE};
+pub use together::{AreaChange, FAR_APART, GapChange, Round, Together, TooFewRounds, Way};

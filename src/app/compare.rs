@@ -1,11 +1,12 @@
-//! Comparing two people: either both can be read here, or one is in a sealed file.
+//! Comparing two people, now or over time: either both can be read here, or one is in sealed files.
 
 use super::quizzes::Languages;
 use super::refusal::Refusal;
-use super::show::JointResult;
+use super::show::{JointCourse, JointResult};
 use super::sittings::{Finished, Sitting, preferred};
+use crate::answers::Name;
 use crate::profile::{SharedFile, SharedProfile};
-use crate::quiz::Quiz;
+use crate::quiz::{Edition, Quiz};
 
 /// Compares two people whose sittings can both be read. The quiz is the one named, or otherwise one that both have
 /// finished.
@@ -31,6 +32,49 @@ pub fn here(
     };
     let joint = JointResult::of(&SharedProfile::of(&a), &SharedProfile::of(&b))?;
     Ok(joint.passing_over(passes_over_newer))
+}
+
+/// Compares two people over time whose sittings can both be read. The quiz is the one named, or otherwise the edition that
+/// a comparison of both would use.
+///
+/// # Errors
+/// [`Refusal::SameAnswers`], [`Refusal::TooFewRounds`], and those of [`here`].
+pub fn over_time(
+    of_a: &Finished,
+    of_b: &Finished,
+    named: Option<Quiz>,
+    languages: &Languages,
+) -> Result<JointCourse, Refusal> {
+    if of_a.person == of_b.person {
+        return Err(Refusal::SameAnswers);
+    }
+    let (a, _) = pair(of_a, of_b, named.as_ref())?;
+    let quiz = named.map_or_else(|| languages.quiz_of(a), Ok)?;
+    let both = [of_a, of_b];
+    let [shared_a, shared_b] = shared(both, &quiz)?;
+    let people = both.map(|of| of.person.clone());
+    let course = course(people, [&shared_a, &shared_b], &quiz)?;
+    Ok(course.passing_over(both.map(|of| of.passes_over_newer_than(&quiz))))
+}
+
+/// What each of these people shares in every sitting with this edition of a quiz.
+fn shared<const N: usize>(people: [&Finished; N], quiz: &Quiz) -> Result<[Vec<SharedProfile>; N], Refusal> {
+    let mut unfit = Vec::new();
+    let shared = people.map(|of| {
+        let (answers, _, errors) = of.fitting(quiz);
+        unfit.extend(errors);
+        answers.iter().map(SharedProfile::of).collect()
+    });
+    if unfit.is_empty() { Ok(shared) } else { Err(Refusal::Unfit(unfit)) }
+}
+
+fn course(people: [Name; 2], [a, b]: [&[SharedProfile]; 2], quiz: &Quiz) -> Result<JointCourse, Refusal> {
+    JointCourse::of(a, b).map_err(|found| Refusal::TooFewRounds {
+        people,
+        sittings: [a.len(), b.len()],
+        quiz: format!("{} {}", quiz.id(), quiz.version()),
+        rounds: found.rounds,
+    })
 }
 
 /// Each one's newest sitting of the same edition of one quiz: the one named, or otherwise one that both have taken.
@@ -93,12 +137,7 @@ impl Reader {
         named: Option<Quiz>,
         languages: &Languages,
     ) -> Result<JointResult, Refusal> {
-        let edition = theirs.edition();
-        let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == edition.quiz;
-        let all = || self.shared.sittings.iter().filter(of_quiz);
-        // A newer edition does not hide the one that the partner has answered.
-        let used = all().find(|sitting| sitting.file.edition() == edition).or_else(|| all().next());
-        let used = used.ok_or_else(|| self.share_first())?;
+        let used = self.used_for(&theirs.edition())?;
         let quiz = named.map_or_else(|| languages.quiz_of(used), Ok)?;
         let passes_over_newer = self.shared.passes_over_newer(used);
         let mine = SharedProfile::of(&used.answers(&quiz)?);
@@ -111,6 +150,52 @@ impl Reader {
         } else {
             JointResult::of(&mine, &theirs)?.passing_over([passes_over_newer, false])
         })
+    }
+
+    /// Compares their own scores with those in a partner's files over time; the partner comes second.
+    ///
+    /// # Errors
+    /// Those of [`Reader::open`], [`Refusal::NotOnePartner`] unless all files are of one person and one edition of the quiz,
+    /// [`Refusal::SameFile`], and [`Refusal::TooFewRounds`].
+    pub fn open_all(
+        &self,
+        theirs: &[SharedFile],
+        named: Option<Quiz>,
+        languages: &Languages,
+    ) -> Result<JointCourse, Refusal> {
+        let whose = |file: &SharedFile| (file.person().clone(), file.edition());
+        let mut all: Vec<_> = theirs.iter().map(whose).collect();
+        all.dedup();
+        let [(partner, edition)] = &all[..] else {
+            let name = |(person, edition): &(Name, Edition)| {
+                format!("{person}, {} {}", edition.quiz, edition.version)
+            };
+            return Err(Refusal::NotOnePartner(all.iter().map(name).collect()));
+        };
+        let used = self.used_for(edition)?;
+        let quiz = named.map_or_else(|| languages.quiz_of(used), Ok)?;
+        let profiles = theirs.iter().map(|file| file.profile(&quiz)).collect::<Result<Vec<_>, _>>()?;
+        let [mine] = shared([&self.shared], &quiz)?;
+        if profiles.iter().any(|profile| mine.contains(profile)) {
+            return Err(Refusal::OwnFile);
+        }
+        let mut times: Vec<_> = profiles.iter().map(SharedProfile::finished).collect();
+        times.sort_unstable();
+        if times.windows(2).any(|two| two[0] == two[1]) {
+            return Err(Refusal::SameFile);
+        }
+        let people = [self.shared.person.clone(), partner.clone()];
+        let course = course(people, [&mine, &profiles], &quiz)?;
+        Ok(course.passing_over([self.shared.passes_over_newer_than(&quiz), false]))
+    }
+
+    /// The newest sitting of the edition that a partner has answered, or else of that quiz.
+    fn used_for(&self, edition: &Edition) -> Result<&Sitting, Refusal> {
+        let of_quiz = |sitting: &&Sitting| sitting.file.quiz() == edition.quiz;
+        let all = || self.shared.sittings.iter().filter(of_quiz);
+        // A newer edition does not hide the one that the partner has answered.
+        let used = all().find(|sitting| sitting.file.edition() == *edition).or_else(|| all().next());
+        used.ok_or_else(|| self.share_first())
     }
 
     fn share_first(&self) -> Refusal {

@@ -12,10 +12,10 @@
 //! | [`sittings`] | reading what is stored, saving, and which sitting is meant |
 //! | [`quizzes`] | quizzes in the language of their reader |
 //! | [`take`] | beginning a sitting, or going on with one |
-//! | [`show`] | a person's result, two people's, and one person's over time |
+//! | [`show`] | a person's result and two people's, each also over time |
 //! | [`choices`] | what somebody can choose to plan |
 //! | [`plans`] | keeping plans, and saying what became of them |
-//! | [`compare`] | two people side by side, also with a partner's sealed file |
+//! | [`compare`] | two people side by side, now or over time, also with a partner's sealed files |
 //! | [`share`] | consent, preview, sealing, and the note of it |
 //! | [`forget`] | removing what is kept |
 //! | [`backup`] | all that is kept of a person in one sealed file, and back |

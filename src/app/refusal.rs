@@ -116,9 +116,35 @@ pub enum Refusal {
     /// What was shared does not fit the quiz.
     #[error(transparent)]
     Shared(#[from] SharedError),
+    /// Files that are not all of one person and one edition of a quiz. Each is named by both.
+    #[error("a course over time is with one person and one version of a quiz, and these files are of: {}", .0.join("; "))]
+    NotOnePartner(Vec<String>),
+    /// Two files hold the same sitting.
+    #[error("two of these files hold the same sitting; name each sitting once")]
+    SameFile,
+    /// There is nothing to compare over time.
+    #[error(
+        "a course over time takes two rounds of {quiz}, each a sitting of both within four weeks, in the same words; {} \
+         has {} and {} has {}, which makes {}",
+        people[0], counted(sittings[0], "sitting"), people[1], counted(sittings[1], "sitting"), counted(*rounds, "round")
+    )]
+    TooFewRounds {
+        /// Both people.
+        people: [Name; 2],
+        /// How many sittings each of them has.
+        sittings: [usize; 2],
+        /// The quiz's id and version.
+        quiz: String,
+        /// How many rounds there are.
+        rounds: usize,
+    },
     /// The two profiles are of different editions of a quiz.
     #[error(transparent)]
     DifferentQuizzes(#[from] DifferentQuizzes),
+}
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// Who else may be meant, to be put behind a sentence.

@@ -1,4 +1,4 @@
-//! Results as every front end shows them: one person's, two people's joint one, and one person's over time.
+//! Results as every front end shows them: one person's and two people's joint one, each also over time.
 
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
@@ -7,10 +7,9 @@ use serde_json::Value;
 use super::plans::{Kept, Plans, upcoming};
 use super::refusal::Refusal;
 use super::sittings::{Finished, Sitting};
-use super::storage::StorageError;
-use crate::answers::{Answers, AnswersError, Hint};
+use crate::answers::{Answers, Hint};
 use crate::comparison::{Comparison, Reading, Safety};
-use crate::history::History;
+use crate::history::{History, Together, TooFewRounds};
 use crate::profile::{Profile, SharedProfile};
 use crate::quiz::{Practice, Quiz};
 use crate::report::{self, Given, LookBack, Report, Tried};
@@ -56,7 +55,7 @@ impl OwnResult {
     pub fn newest(finished: &Finished, quiz: &Quiz) -> Result<Self, Refusal> {
         let sitting = finished.newest(quiz)?;
         let own = Self::of(&sitting.answers(quiz)?);
-        let (earlier, ..) = fitting(finished, quiz);
+        let (earlier, ..) = finished.fitting(quiz);
         let history = History::of(&earlier).filter(|history| history.times().len() > 1);
         let passes_over_newer = finished.passes_over_newer(sitting);
         Ok(Self { passes_over_newer, history, ..own }.suggesting_anew())
@@ -216,8 +215,8 @@ impl Course {
     /// # Errors
     /// [`Refusal::Unfit`] with every damaged sitting, [`Refusal::NotFinished`] if none is left.
     pub fn of(finished: &Finished, quiz: &Quiz) -> Result<Self, Refusal> {
-        let passes_over_newer = finished.newest(quiz).is_ok_and(|newest| finished.passes_over_newer(newest));
-        let (answers, left_out, unfit) = fitting(finished, quiz);
+        let passes_over_newer = finished.passes_over_newer_than(quiz);
+        let (answers, left_out, unfit) = finished.fitting(quiz);
         if !unfit.is_empty() {
             return Err(Refusal::Unfit(unfit));
         }
@@ -252,15 +251,42 @@ impl Course {
     }
 }
 
-/// The answers to this edition of a quiz, how many sittings belong to other editions, and what cannot be used.
-fn fitting(finished: &Finished, quiz: &Quiz) -> (Vec<Answers>, usize, Vec<StorageError>) {
-    let (mut answers, mut left_out, mut unfit) = (Vec::new(), 0, Vec::new());
-    for sitting in finished.sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
-        match sitting.answers(quiz) {
-            Ok(fitting) => answers.push(fitting),
-            Err(StorageError::Answers { error: AnswersError::OtherEdition(_), .. }) => left_out += 1,
-            Err(error) => unfit.push(error),
-        }
+/// Two people over time.
+#[derive(Debug, Clone)]
+pub struct JointCourse {
+    together: Together,
+    passes_over_newer: [bool; 2],
+}
+
+impl JointCourse {
+    /// Two people's rounds, from what each of them shares.
+    ///
+    /// # Errors
+    /// [`TooFewRounds`].
+    pub fn of(a: &[SharedProfile], b: &[SharedProfile]) -> Result<Self, TooFewRounds> {
+        Ok(Self { together: Together::of(a, b)?, passes_over_newer: [false; 2] })
     }
-    (answers, left_out, unfit)
+
+    /// The same, where each may have newer answers to another edition of the quiz.
+    pub(super) fn passing_over(self, passes_over_newer: [bool; 2]) -> Self {
+        Self { passes_over_newer, ..self }
+    }
+
+    /// The report. Days are those of the time zone that `now` is in.
+    #[must_use]
+    pub fn report(&self, now: &Zoned) -> Report {
+        let last = self.together.now();
+        let given = [0, 1].map(|at| Given {
+            person: &last.comparison.partners()[at],
+            finished: Some(last.finished[at]),
+            passes_over_newer: self.passes_over_newer[at],
+        });
+        report::noted(report::together(&self.together, now), last.comparison.quiz(), &given, now)
+    }
+
+    /// The same as JSON.
+    #[must_use]
+    pub fn json(&self, now: &Zoned) -> Value {
+        report::together_json(&self.together, now)
+    }
 }

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::key::Key;
 use super::refusal::Refusal;
 use super::storage::{Listing, Place, Storage, StorageError};
-use crate::answers::{Answers, AnswersFile, Name};
+use crate::answers::{Answers, AnswersError, AnswersFile, Name};
 use crate::quiz::{Id, Quiz, shipped};
 
 /// The smallest difference between the starts of two sittings.
@@ -233,6 +233,25 @@ impl Finished {
         let of_quiz = || self.sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str());
         let newest = of_quiz().find(|sitting| sitting.fits(quiz)).or_else(|| of_quiz().next());
         newest.ok_or_else(|| self.not_finished(quiz.id().to_string()))
+    }
+
+    /// The answers to this edition of a quiz, newest first; how many sittings belong to other editions; and what cannot be
+    /// used.
+    pub(super) fn fitting(&self, quiz: &Quiz) -> (Vec<Answers>, usize, Vec<StorageError>) {
+        let (mut answers, mut others, mut unfit) = (Vec::new(), 0, Vec::new());
+        for sitting in self.sittings.iter().filter(|sitting| sitting.file.quiz() == quiz.id().as_str()) {
+            match sitting.answers(quiz) {
+                Ok(fitting) => answers.push(fitting),
+                Err(StorageError::Answers { error: AnswersError::OtherEdition(_), .. }) => others += 1,
+                Err(error) => unfit.push(error),
+            }
+        }
+        (answers, others, unfit)
+    }
+
+    /// Whether there is a newer sitting than the newest with this edition of a quiz.
+    pub(super) fn passes_over_newer_than(&self, quiz: &Quiz) -> bool {
+        self.newest(quiz).is_ok_and(|newest| self.passes_over_newer(newest))
     }
 
     /// Whether there is a newer sitting than this one with the same quiz: with another edition, where this one was chosen

@@ -8,14 +8,13 @@ use attuned::app::show::JointResult;
 use attuned::app::sittings::Finished;
 use attuned::profile::SharedError;
 use attuned::quiz::Quiz;
-use attuned::store::{Access, Store, read_sealed};
+use attuned::store::Store;
 use clap::Args;
 use jiff::Zoned;
 
-use super::inputs::INPUTS;
 use super::language::Language;
 use super::passphrase::Source;
-use super::{CliError, Outcome, OutputArgs, output, resolve};
+use super::{CliError, Outcome, OutputArgs, output, resolve, sealed};
 
 #[derive(Args)]
 pub(super) struct Arguments {
@@ -69,7 +68,7 @@ impl Couple<'_> {
     pub(super) fn result(&self, store: &Store) -> Result<Option<JointResult>, CliError> {
         let named = self.quiz.map(|quiz| self.language.quiz(quiz)).transpose()?;
         let [a, b] = self.people;
-        match both(party(store, a), party(store, b))? {
+        match resolve::both(party(store, a), party(store, b))? {
             (Party::Here(a), Party::Here(b)) => {
                 let joint = compare::here(&a, &b, named, &self.language.wanted());
                 joint.map(Some).map_err(resolve::refused)
@@ -91,40 +90,26 @@ impl Couple<'_> {
         named: Option<Quiz>,
         theirs_first: bool,
     ) -> Result<Option<JointResult>, CliError> {
-        let in_file = |error: &dyn std::fmt::Display| CliError::new(format!("{}: {error}", path.display()));
-        let refused = |refusal| match refusal {
-            Refusal::ShareFirst { reader } => {
-                let quiz = self.quiz.map(|quiz| format!(" --quiz {quiz}")).unwrap_or_default();
-                CliError::new(format!(
-                    "{}: `attuned share \"{reader}\"{quiz}`",
-                    Refusal::ShareFirst { reader: reader.clone() }
-                ))
-            }
-            Refusal::OwnFile | Refusal::Shared(_) => in_file(&refusal),
-            refusal => resolve::refused(refusal),
-        };
-        let reader = Reader::of(mine).map_err(refused)?;
-        let file = INPUTS.open(path).map_err(|error| in_file(&error))?;
-        let sealed = read_sealed(file).map_err(|error| in_file(&error))?;
-        if let Some(output) = self.output {
-            output::can_replace(output, Access::Owner)?;
-        }
-        let asked = self.passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
-        let Some(passphrase) = asked else { return Ok(None) };
-        let theirs = sealed.open(&passphrase).map_err(|error| in_file(&error))?;
-        reader.open(&theirs, theirs_first, named, &self.language.wanted()).map(Some).map_err(refused)
+        let reader = Reader::of(mine).map_err(|refusal| sealed::refused(refusal, self.quiz))?;
+        let theirs = sealed::open(path, self.output, self.passphrase)?;
+        let Some(theirs) = theirs else { return Ok(None) };
+        let joint = reader.open(&theirs, theirs_first, named, &self.language.wanted());
+        joint.map(Some).map_err(|refusal| match refusal {
+            Refusal::OwnFile | Refusal::Shared(_) => sealed::in_file(path, &refusal),
+            refusal => sealed::refused(refusal, self.quiz),
+        })
     }
 }
 
 /// What an argument stands for.
-enum Party {
+pub(super) enum Party {
     /// Sittings that can be read here.
     Here(Finished),
     /// A file that a partner shared.
     Sealed(PathBuf),
 }
 
-fn party(store: &Store, argument: &str) -> Result<Party, CliError> {
+pub(super) fn party(store: &Store, argument: &str) -> Result<Party, CliError> {
     let path = Path::new(argument);
     if resolve::is_sealed(path) {
         if path.extension().is_some_and(|extension| extension == "backup") {
@@ -133,17 +118,4 @@ fn party(store: &Store, argument: &str) -> Result<Party, CliError> {
         return Ok(Party::Sealed(path.to_owned()));
     }
     resolve::finished_of(store, argument).map(Party::Here)
-}
-
-/// Both results, or the messages of both failures without repetition.
-fn both<T, U>(a: Result<T, CliError>, b: Result<U, CliError>) -> Result<(T, U), CliError> {
-    match (a, b) {
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(CliError(mut a)), Err(CliError(b))) => {
-            a.extend(b);
-            a.dedup();
-            Err(CliError(a))
-        }
-        (Err(failure), _) | (_, Err(failure)) => Err(failure),
-    }
 }

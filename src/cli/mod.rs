@@ -1,5 +1,5 @@
 //! The command line: a file a command, and no logic of its own. What several commands need has files beside them:
-//! `helplines`, `inputs`, `language`, `locale`, `output`, `passphrase`, `prompt`, `quiz_file`, `resolve`, `standard_error` and `usage`; `hardening` is for the whole program.
+//! `helplines`, `inputs`, `language`, `locale`, `output`, `passphrase`, `prompt`, `quiz_file`, `resolve`, `sealed`, `standard_error` and `usage`; `hardening` is for the whole program.
 
 mod compare;
 mod export;
@@ -20,6 +20,7 @@ mod prompt;
 mod quiz;
 mod quiz_file;
 mod resolve;
+mod sealed;
 mod share;
 mod show;
 mod standard_error;
@@ -63,7 +64,7 @@ enum Command {
     Show(show::Arguments),
     /// Compare two people
     Compare(compare::Arguments),
-    /// Show one person over time
+    /// Show one person over time, or two
     History(history::Arguments),
     /// Plan a step, say what became of it, or write it for your calendar
     Plan(plan::Arguments),

@@ -35,6 +35,19 @@ pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, Cli
     }
 }
 
+/// Both results, or the messages of both failures without repetition.
+pub(super) fn both<T, U>(a: Result<T, CliError>, b: Result<U, CliError>) -> Result<(T, U), CliError> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(CliError(mut a)), Err(CliError(b))) => {
+            a.extend(b);
+            a.dedup();
+            Err(CliError(a))
+        }
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
+}
+
 /// The name of the only person who has finished a quiz here.
 pub(super) fn only_person(store: &Store) -> Result<String, CliError> {
     let all = Sittings::all(store);

@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::picture::{self, Picture};
-use super::{Block, Cell, Report, Scores, Section, Step, Trends, phrases};
+use super::{Block, Cell, Report, Rounds, Scores, Section, Step, Trends, phrases};
 use crate::quiz::{View, is_right_to_left, markup};
 use crate::words::ReportWords;
 
@@ -114,6 +114,7 @@ fn section(voice: Voice, id: &str, section: &Section) -> Markup {
                         (figure(id, &picture::trends(voice.words, found)))
                         (trends(voice, &section.heading, found))
                     },
+                    [Block::Rounds(found)] => (rounds(voice, &section.heading, found)),
                     [Block::Step(found)] => (step(voice, found)),
                     prose => (sentences(prose)),
                 }
@@ -235,11 +236,18 @@ fn scores(voice: Voice, heading: &str, scores: &Scores) -> Markup {
     table(heading, &columns, &body)
 }
 
-/// The header of a row; the name of an area appears once beside all its rows.
+/// The header of a row.
 fn row_header(voice: Voice, name: &str, rows: usize, view: View) -> Markup {
     html! {
-        @if !name.is_empty() { th scope="rowgroup" rowspan=(rows) lang=[voice.quiz] { bdi dir="auto" { (name) } } }
+        (area_header(voice, name, rows))
         th scope="row" { ((voice.words.view)(view)) }
+    }
+}
+
+/// The name of an area, which appears once beside all its rows.
+fn area_header(voice: Voice, name: &str, rows: usize) -> Markup {
+    html! {
+        @if !name.is_empty() { th scope="rowgroup" rowspan=(rows) lang=[voice.quiz] { bdi dir="auto" { (name) } } }
     }
 }
 
@@ -277,6 +285,25 @@ fn trends(voice: Voice, heading: &str, trends: &Trends) -> Markup {
         }
     };
     table(&(words.in_numbers)(heading), &columns, &body)
+}
+
+fn rounds(voice: Voice, heading: &str, rounds: &Rounds) -> Markup {
+    let mut columns = vec![voice.words.table_head[0]];
+    columns.extend(voice.words.time.then_and_now);
+    let body = html! {
+        @for area in &rounds.areas {
+            tbody {
+                @for (name, row) in area.named_rows() {
+                    tr {
+                        (area_header(voice, name, area.rows.len()))
+                        th scope="row" { (row.what) }
+                        @for cell in &row.cells()[1..] { td { (cell) } }
+                    }
+                }
+            }
+        }
+    };
+    table(heading, &columns, &body)
 }
 
 fn step(voice: Voice, step: &Step) -> Markup {

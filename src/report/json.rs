@@ -5,13 +5,15 @@
 //! `2026-09-20`, in the order of the partners or of the sittings; `null` if it is not known. Errors are numbers however
 //! large they are, where reports say in words that there are too few answers.
 
+use jiff::Zoned;
 use serde_json::{Value, json};
 
-use super::{LEVEL, Tried, couple, person};
+use super::{LEVEL, Tried, couple, day_of, person};
+use crate::answers::Name;
 use crate::comparison::{Area, Comparison, Difference, Reading, Safety};
-use crate::history::{Change, History, Line};
+use crate::history::{AreaChange, Change, GapChange, History, Line, Round, Together};
 use crate::profile::{Basis, Profile, SubscaleScore};
-use crate::quiz::{Id, Quiz};
+use crate::quiz::{Id, Quiz, View};
 use crate::suggestion::Suggestion;
 
 /// The version of every JSON shape here.
@@ -173,6 +175,59 @@ pub fn history_json(history: &History, tried: &[Tried]) -> Value {
         "held": history.is_held(),
         "subscales": history.lines().iter().map(line).collect::<Vec<_>>(),
         "tried": tried.collect::<Vec<_>>(),
+    })
+}
+
+/// Two people over time: `{format, quiz: {id, version, fingerprint}, partners: [a, b], dates: [[a, b]], held, dimensions:
+/// [{id, name, then: {give: [a, b], receive: [a, b], own: [a, b], wish: [a, b]}, now: {…}, flows: [{from, to, then, now,
+/// grade}], balance: {then: {points, toward}, now: {points, toward}, grade}, difference: {then, now, grade}}]}`.
+///
+/// `dates` has the days of every round, oldest first; `then` is the first round and `now` the last, and only dimensions that
+/// both show are there. Numbers are those of [`comparison_json`], and `grade` says how sure it is that a gap changed: all of
+/// them are one family. How safe the two feel is not compared over time. In sensitive dimensions there are no wishes, and
+/// `flows` is empty and `balance` and `difference` are `null`. `held` is about the last round.
+#[must_use]
+pub fn together_json(together: &Together, now: &Zoned) -> Value {
+    let comparison = &together.now().comparison;
+    let days = |round: &Round| round.finished.map(|time| day_of(time, now).to_string());
+    let dimensions = together.areas().iter().map(|change| area_change(together, change));
+    json!({
+        "format": FORMAT,
+        "quiz": quiz(comparison.quiz()),
+        "partners": comparison.partners(),
+        "dates": together.rounds().iter().map(days).collect::<Vec<_>>(),
+        "held": together.is_held(),
+        "dimensions": dimensions.collect::<Vec<_>>(),
+    })
+}
+
+fn area_change(together: &Together, change: &AreaChange) -> Value {
+    let [a, b] = together.now().comparison.partners();
+    let told = Some(change).filter(|change| !change.dimension.is_sensitive());
+    let scores = |round: &Round| {
+        let area = round.comparison.areas().iter().find(|area| area.position == change.position);
+        let cell = |view| area.and_then(|area| area.cell(view).values());
+        let [give, receive, own, wish] = [View::Give, View::Receive, View::Own, View::Wish].map(cell);
+        json!({"give": give, "receive": receive, "own": own, "wish": wish})
+    };
+    let flows = told.and_then(|change| change.flows).into_iter().flatten().zip([(a, b), (b, a)]);
+    let flow = |(gap, (from, to)): (GapChange, (&Name, &Name))| json!({"from": from, "to": to, "then": gap.then, "now": gap.now, "grade": gap.change.grade});
+    let toward = |points: f64| {
+        let name = if points > 0.0 { Some(a) } else { Some(b).filter(|_| points < 0.0) };
+        json!({"points": points.abs(), "toward": name})
+    };
+    json!({
+        "id": change.dimension.id,
+        "name": change.dimension.name,
+        "then": scores(together.then()),
+        "now": scores(together.now()),
+        "flows": flows.map(flow).collect::<Vec<_>>(),
+        "balance": told.and_then(|change| change.balance).map(|gap| {
+            json!({"then": toward(gap.then), "now": toward(gap.now), "grade": gap.change.grade})
+        }),
+        "difference": told.and_then(|change| change.difference).map(|gap| {
+            json!({"then": gap.then, "now": gap.now, "grade": gap.change.grade})
+        }),
     })
 }
 

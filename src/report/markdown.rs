@@ -1,6 +1,6 @@
 //! The report as Markdown, for a note or a web page of one's own.
 
-use super::{Area, Block, Cell, Report, Scores, Section, Step, Trends, phrases};
+use super::{Area, Block, Cell, Report, Rounds, Scores, Section, Step, Trends, phrases};
 use crate::quiz::printable;
 use crate::words::ReportWords;
 
@@ -28,6 +28,7 @@ fn blocks(words: &ReportWords, section: &Section) -> Vec<String> {
             Block::Pictured(about) => parts.push(plain(&about.text)),
             Block::Scores(table) => parts.push(scores(words, table)),
             Block::Trends(table) => parts.push(trends(words, table)),
+            Block::Rounds(table) => parts.push(rounds(words, table)),
             Block::Step(found) => {
                 parts.extend(ended(&mut list));
                 parts.push(step(words, found));
@@ -72,6 +73,17 @@ fn trends(words: &ReportWords, trends: &Trends) -> String {
         let view = (words.view)(row.view).to_owned();
         let [first, last] = row.since.map(phrases::points);
         vec![plain(name), view, phrases::numbers(words, row), first, last, row.change.to_owned()]
+    });
+    table(&header, rows)
+}
+
+fn rounds(words: &ReportWords, rounds: &Rounds) -> String {
+    let mut header = vec![String::new()];
+    header.extend(words.time.then_and_now.map(str::to_owned));
+    let rows = rounds.areas.iter().flat_map(Area::named_rows).map(|(name, row)| {
+        let mut cells = vec![plain(name)];
+        cells.extend(row.cells().map(plain));
+        cells
     });
     table(&header, rows)
 }

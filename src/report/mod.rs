@@ -34,12 +34,13 @@ mod shared;
 mod svg;
 #[cfg(feature = "text")]
 mod table;
+mod together;
 mod when;
 
 pub use couple::couple;
 pub use explain::{explain_couple, explain_person};
 pub use html::html;
-pub use json::{comparison_json, explained_json, history_json, profile_json};
+pub use json::{comparison_json, explained_json, history_json, profile_json, together_json};
 pub use markdown::markdown;
 pub(crate) use markdown::plain;
 pub use over_time::{Tried, over_time};
@@ -50,6 +51,7 @@ pub use shared::shared;
 pub use svg::svg;
 #[cfg(feature = "text")]
 pub use table::{Look, render};
+pub use together::together;
 pub use when::day_of;
 pub(crate) use when::{Given, dated, dated_json, noted};
 
@@ -152,6 +154,8 @@ pub enum Block {
     Scores(Scores),
     /// Scores over time.
     Trends(Trends),
+    /// Two people's scores and gaps in two rounds.
+    Rounds(Rounds),
     /// A practice to try.
     Step(Step),
 }
@@ -286,6 +290,33 @@ pub struct TrendRow {
     pub since: [Option<f64>; 2],
     /// What can be said about them: of all sittings, or of the last change. Empty for wishes.
     pub change: &'static str,
+}
+
+/// Two people's scores and gaps in two rounds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rounds {
+    /// In the order of the quiz; never empty.
+    pub areas: Vec<Area<RoundRow>>,
+}
+
+/// Two scores or a gap, in two rounds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoundRow {
+    /// What was asked, or what the gap is between.
+    pub what: String,
+    /// In the first round.
+    pub then: String,
+    /// In the last round.
+    pub now: String,
+    /// What can be said about the change; empty for scores.
+    pub change: &'static str,
+}
+
+impl RoundRow {
+    /// What it is, then, now, and the change.
+    fn cells(&self) -> [&str; 4] {
+        [&self.what, &self.then, &self.now, self.change]
+    }
 }
 
 /// One score of several over time.

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::picture::{self, Picture, WIDTH};
-use super::{Block, Report, Section, Step, phrases};
+use super::{Block, Report, Rounds, Section, Step, phrases};
 use crate::quiz::markup;
 use crate::words::ReportWords;
 
@@ -93,7 +93,20 @@ impl Page {
                 Block::Detail(text) => self.text(QUIET, "  ", text),
                 Block::Scores(_) => {}
                 Block::Trends(trends) => self.pictures(&picture::trends(self.words, trends)),
+                Block::Rounds(rounds) => self.rounds(rounds),
                 Block::Step(step) => self.step(step),
+            }
+        }
+    }
+
+    fn rounds(&mut self, rounds: &Rounds) {
+        let [_, then, now, _] = self.words.time.then_and_now;
+        for area in &rounds.areas {
+            self.text(HEADING, "", &area.name);
+            for row in &area.rows {
+                self.text(TEXT, "", &row.what);
+                self.text(QUIET, "  ", &format!("{then}: {}; {now}: {}", row.then, row.now));
+                self.text(QUIET, "  ", row.change);
             }
         }
     }

@@ -3,7 +3,7 @@
 use anstyle::Style;
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width, presets};
 
-use super::{Area, Block, Cell, Dated, Report, Scores, Step, TrendRow, Trends, phrases, wrapping};
+use super::{Area, Block, Cell, Dated, Report, Rounds, Scores, Step, TrendRow, Trends, phrases, wrapping};
 use crate::quiz::{View, printable_lines};
 use crate::words::ReportWords;
 
@@ -46,6 +46,7 @@ pub fn render(report: &Report, look: Look) -> String {
                 Block::Detail(text) => wrap(text, "    ", look),
                 Block::Scores(table) => scores(words, table, look),
                 Block::Trends(table) => trends(words, table, look),
+                Block::Rounds(table) => rounds(words, table, look),
                 Block::Step(step) => practice(words, step, look),
             });
         }
@@ -226,6 +227,25 @@ fn trends(words: &ReportWords, trends: &Trends, look: Look) -> String {
     for column in table.column_iter_mut().rev().skip(1).take(words.time.since.len()) {
         column.set_constraint(narrow);
     }
+    table.trim_fmt()
+}
+
+/// Two rounds: scores and gaps then and now.
+fn rounds(words: &ReportWords, rounds: &Rounds, look: Look) -> String {
+    let [_, then, now, _] = words.time.then_and_now;
+    if look.width < NARROW {
+        return stacked(&rounds.areas, look, |row| {
+            let change = if row.change.is_empty() { String::new() } else { format!("; {}", row.change) };
+            vec![(row.what.clone(), format!("{then}: {}; {now}: {}{change}", row.then, row.now))]
+        });
+    }
+    let mut table = empty_table(look);
+    table.set_header([""].into_iter().chain(words.time.then_and_now));
+    for (name, row) in rounds.areas.iter().flat_map(Area::named_rows) {
+        let cells = [name].into_iter().chain(row.cells()).map(str::to_owned).collect::<Vec<_>>();
+        table.add_row(shown(&cells));
+    }
+    spaced(&mut table);
     table.trim_fmt()
 }
 

@@ -6,11 +6,10 @@ use serde_json::Value;
 
 use super::Report;
 use crate::answers::Name;
+use crate::history::FAR_APART;
 use crate::quiz::{Quiz, period_days};
 use crate::words::ReportWords;
 
-/// Two sittings further apart than this many days may differ because of the time between them.
-const FAR_APART: i64 = 28;
 /// Nobody counts the days: answers a month old are still about the past four weeks.
 const MARGIN: f64 = 1.0 / 7.0;
 

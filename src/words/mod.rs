@@ -33,7 +33,7 @@ pub mod report;
 pub mod sitting;
 
 pub use plan::PlanWords;
-pub use report::{Moved, OverTimeWords, Period, ReportWords, Wishers};
+pub use report::{Moved, OverTimeWords, Parted, Period, ReportWords, Wishers};
 pub use sitting::SittingWords;
 
 use crate::quiz::Quiz;

@@ -192,7 +192,9 @@ fn help_depends_on_no_answer() {
         let typed = format!("{}f\nn\nn\n", format!("{answer}\n").repeat(QUESTIONS));
         assert_eq!(session.run_with(&["take", "five-practices", "--as", name], &typed).code, 0);
     }
-    session.run_with(&["take", "five-practices", "--as", "Alex"], &("5\n".repeat(QUESTIONS) + "f\nn\nn\n"));
+    for name in ["Alex", "Sam"] {
+        session.run_with(&["take", "five-practices", "--as", name], &("5\n".repeat(QUESTIONS) + "f\nn\nn\n"));
+    }
     let help = |arguments: &[&str]| {
         let run = run(&session, &[("LANG", "en_IE")], arguments, "");
         let (_, help) = run.out.rsplit_once("\nHelp\n").expect("at the end");
@@ -204,6 +206,7 @@ fn help_depends_on_no_answer() {
         &["compare", "Alex", "Sam"],
         &["compare", "Sam", "Alex"],
         &["history", "Alex"],
+        &["history", "Alex", "Sam"],
     ]
     .into_iter()
     .map(help)

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use attuned::answers::{Answers, AnswersFile, Hint};
 use attuned::comparison::{Comparison, Reading};
-use attuned::history::History;
+use attuned::history::{History, Together};
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Member, Quiz, check_together, shipped};
 use attuned::report::{self, Look, Report};
@@ -87,6 +87,15 @@ fn everything(quiz: &Quiz) -> BTreeSet<String> {
             &[],
             &common::utc(0),
         ));
+        let week = |person: &str, day: i64, values: &[Option<i32>]| {
+            let mut answers = common::answered(quiz, person, values);
+            answers.finish(common::at(86_400 * day));
+            SharedProfile::of(&answers)
+        };
+        let alex = [week("Alex", 0, &grid[0]), week("Alex", 7, values)];
+        let together =
+            Together::of(&alex, &[0, 7].map(|day| week("Sam", day, &grid[0]))).expect("two rounds");
+        reports.push(report::together(&together, &common::utc(0)));
         for others in &grid {
             let other = SharedProfile::of(&common::answered(quiz, "Sam", others));
             let mine = SharedProfile::of(&common::answered(quiz, "Alex", values));

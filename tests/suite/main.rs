@@ -62,6 +62,8 @@ mod scoring;
 // How often a change is reported where there is none.
 mod steady_courses;
 mod suggesting;
+// Two people over time.
+mod together;
 
 // Reports: the same in every format and language, and kindly worded.
 

@@ -1,12 +1,13 @@
 //! The methods page is correct.
 
 use attuned::comparison::{Comparison, HIGH, LEAST_GAP, LOW, SAFE, need};
+use attuned::history::{FAR_APART, Together};
 use attuned::profile::{Basis, ENOUGH_TO_COMPARE, GRID, Profile, SharedProfile, SubscaleScore};
 use attuned::quiz::{Quiz, Severity, Validation, View, lint, shipped};
 use attuned::statistics::{Measured, critical_t, holm, satterthwaite, slope, two_sided_p};
 use attuned::study::{self, Alpha, FEW, LEAST, Options};
 
-use crate::common::{D, answered, blocks, items, quiz, source};
+use crate::common::{D, answered, at, blocks, items, quiz, source};
 
 const PAGE: &str = include_str!("../../docs/methods.md");
 const EXAMPLE: &str = include_str!("../../docs/example.ron");
@@ -163,6 +164,31 @@ fn the_line_through_sittings_is_that_of_the_program() {
         ];
         assert_eq!(row[1..], expected);
     }
+}
+
+#[test]
+fn a_change_between_two_people_is_that_of_the_program() {
+    let dimension = r#"Dimension(id: "d", name: "D", about: "A", reliability: (alpha: 0.75, sd: 12.0, n: 61, source: "S")),"#;
+    let quiz = quiz(&source("", dimension, &items("d", "Own", 4)));
+    let of = |person: &str, values: [i32; 2]| {
+        [0, 1].map(|round| {
+            let mut answers = answered(&quiz, person, &[Some(values[round]); 4]);
+            answers.finish(at(7 * 86_400 * round as i64));
+            SharedProfile::of(&answers)
+        })
+    };
+    let together = Together::of(&of("Alex", [4, 4]), &of("Sam", [3, 4])).expect("two rounds");
+    let gap = together.areas()[0].difference.expect("both rounds");
+    let test = gap.change.test.expect("errors are known");
+    assert!(says(&format!("a difference of {} points that becomes {}", gap.then, gap.now)));
+    assert!(says(
+        &format!(
+            "SE = sqrt(4 * 36) = {:.0}, t = {:.2}, {:.0} degrees of freedom, p = {:.3}: {:?}",
+            test.standard_error, test.t, test.degrees_of_freedom, test.p, gap.change.grade
+        )
+        .replace("Clear", "clear")
+    ));
+    assert!(says("at most four weeks apart") && FAR_APART == 4 * 7);
 }
 
 #[test]

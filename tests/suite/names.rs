@@ -103,6 +103,7 @@ fn every_command_that_takes_a_name_says_who_else_is_there() {
         (&["show", "ina"][..], "`Ina`"),
         (&["show", "In\u{e1}"], "`Ina`"),
         (&["history", "INA"], "`Ina`"),
+        (&["history", "quizzes/sample/sam.ron", "INA"], "`Ina`"),
         (&["share", "ina"], "`Ina`"),
         (&["compare", "ina", "quizzes/sample/sam.ron"], "`Ina`"),
         (&["forget", "ina"], "`Ina`"),

@@ -1,10 +1,11 @@
 //! How numbers are written: an error that says nothing is said in words, and decimals are those of the language.
 
 use attuned::comparison::{Comparison, Reading};
+use attuned::history::{History, Together};
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::Quiz;
 use attuned::report::{self, Look, Report};
-use attuned::{history::History, suggestion};
+use attuned::suggestion;
 
 use crate::common::{SOUND, SOUND_IN_GERMAN, answered, at, german, items, quiz, source, utc};
 
@@ -97,7 +98,17 @@ fn explained(quiz: &Quiz) -> Vec<Report> {
     let suggestions = suggestion::for_person(&Reading::of(&profile));
     let shared = [&sittings[0], &answered(quiz, "Sam", &values(2))].map(SharedProfile::of);
     let comparison = Comparison::of(&shared[0], &shared[1]).expect("one quiz");
+    let weeks = |person: &str| {
+        let sitting = |week: i32| {
+            let mut answers = answered(quiz, person, &values(week));
+            answers.finish(at(7 * 86_400 * i64::from(week)));
+            SharedProfile::of(&answers)
+        };
+        [0, 1].map(sitting)
+    };
+    let together = Together::of(&weeks("Alex"), &weeks("Sam")).expect("two rounds");
     vec![
+        report::together(&together, &utc(0)),
         report::person(&profile, &suggestions, &[]).with(report::explain_person(&profile, &suggestions)),
         report::couple(&comparison, &suggestion::for_couple(&comparison))
             .with(report::explain_couple(&comparison)),

@@ -54,7 +54,7 @@ fn escaped() -> String {
 #[test]
 fn arguments_are_repeated_harmlessly() {
     let session = Session::new();
-    let commands: [&[&str]; 32] = [
+    let commands: [&[&str]; 33] = [
         &[HOSTILE],
         &["--option\u{1b}[31m\u{202e}"],
         &["take", HOSTILE],
@@ -69,6 +69,7 @@ fn arguments_are_repeated_harmlessly() {
         &["compare", HOSTILE, "quizzes/sample/sam.ron"],
         &["compare", "quizzes/sample/alex.ron", "quizzes/sample/sam.ron", HOSTILE],
         &["history", HOSTILE],
+        &["history", "quizzes/sample/alex.ron", HOSTILE],
         &["share", HOSTILE],
         &["share", "quizzes/sample/alex.ron", "-o", HOSTILE],
         &["forget", HOSTILE],

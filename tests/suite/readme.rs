@@ -77,6 +77,11 @@ fn every_command_does_what_it_says() {
                 run("attuned take five-practices", &sitting("Sam", QUESTIONS));
                 String::new()
             }
+            "attuned history Alex Sam" => {
+                run("attuned take five-practices", &sitting("Alex", QUESTIONS));
+                run("attuned take five-practices", &sitting("Sam", QUESTIONS));
+                String::new()
+            }
             "attuned share Sam" => {
                 run("attuned share Alex --quiz five-practices", "y\ny\ny\n");
                 "y\ny\ny\n".to_owned()

@@ -4,7 +4,7 @@ pub(super) mod english;
 pub(super) mod german;
 pub mod over_time;
 
-pub use over_time::{Moved, OverTimeWords, Period};
+pub use over_time::{Moved, OverTimeWords, Parted, Period};
 
 use crate::answers::{Hint, Name};
 use crate::comparison::{Grade, Safety, Similarity};

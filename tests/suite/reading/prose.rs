@@ -125,7 +125,7 @@ fn paragraphs<'r>(report: &'r Report, heading: &str) -> Vec<&'r str> {
     let text = |block: &'r Block| match block {
         Block::Text(text) | Block::Paragraph(text) | Block::Detail(text) => Some(text.as_str()),
         Block::Pictured(about) => Some(about.text.as_str()),
-        Block::Scores(_) | Block::Trends(_) | Block::Step(_) => None,
+        Block::Scores(_) | Block::Trends(_) | Block::Rounds(_) | Block::Step(_) => None,
     };
     blocks.filter_map(text).collect()
 }

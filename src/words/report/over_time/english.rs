@@ -1,7 +1,8 @@
 //! English.
 
-use super::{Moved, OverTimeWords, Period};
+use super::{Moved, OverTimeWords, Parted, Period};
 use crate::comparison::Grade;
+use crate::history::Way;
 use crate::quiz::View;
 
 /// A number in a sentence.
@@ -105,4 +106,66 @@ pub(in crate::words) static ENGLISH: OverTimeWords = OverTimeWords {
         them.",
     about_unclear: "\"No clear change\" does not mean that nothing changed: small changes do not show with few questions.",
     left_out: |sittings| format!("Sittings of other versions of this quiz, not shown: {sittings}."),
+
+    rounds_on: |[a, b], [then, now]| {
+        let days = |[of_a, of_b]: [String; 2]| format!("{of_a} ({a}) and {of_b} ({b})");
+        format!("first round on {}, last on {}", days(then), days(now))
+    },
+    rounds: |rounds, period, changes| {
+        let (rounds, over) = (number(rounds), over(period));
+        if changes.is_empty() {
+            format!("In {rounds} rounds {over}, your answers show no clear change between the two of you.")
+        } else {
+            format!("There are {rounds} rounds {over}. {}", changes.join(" "))
+        }
+    },
+    parted: |area, parted, grade, way| {
+        let sure = grade == Grade::Clear;
+        let be = if sure { "seem to be" } else { "may be" };
+        let together = match way {
+            Way::Closer => "closer together than in the first round",
+            Way::Apart => "further apart than in the first round",
+            Way::Otherwise => "apart the other way than in the first round",
+        };
+        match parted {
+            Parted::Flow(from, to) => {
+                format!("In {area}, what {from} gives and what {to} gets {be} {together}.")
+            }
+            Parted::Flows => {
+                format!("In {area}, what each of you gives and what the other gets {be} {together}.")
+            }
+            Parted::Difference => format!("In {area}, your answers {be} {together}."),
+            Parted::Balance => {
+                let goes = if sure { "seems to go" } else { "may go" };
+                let how = match way {
+                    Way::Closer => "more evenly both ways than in the first round",
+                    Way::Apart => "more in one direction than in the first round",
+                    Way::Otherwise => "more in the other direction than in the first round",
+                };
+                format!("{area} {goes} {how}.")
+            }
+            Parted::Unnamed => {
+                let looks = if sure { "seems to look" } else { "may look" };
+                format!("{area} {looks} different between the two of you than in the first round.")
+            }
+        }
+    },
+    then_and_now: ["What", "First round", "Last round", "Change"],
+    each: |[a, b], [of_a, of_b]| format!("{a} {of_a}, {b} {of_b}"),
+    gives_gets: |from, to| format!("{from} gives - {to} gets"),
+    balance: "balance",
+    more_to: |points, name| format!("{points} more to {name}"),
+    apart: "how far apart",
+    gap: |grade, way| match (grade, way) {
+        (Grade::Unclear, _) => "no clear change",
+        (Grade::Tentative, Way::Closer) => "may be smaller",
+        (Grade::Tentative, Way::Apart) => "may be larger",
+        (Grade::Tentative, Way::Otherwise) => "may go the other way",
+        (Grade::Clear, Way::Closer) => "seems smaller",
+        (Grade::Clear, Way::Apart) => "seems larger",
+        (Grade::Clear, Way::Otherwise) => "seems to go the other way",
+    },
+    about_rounds: "A round is one sitting of each of you, at most four weeks apart. The words compare gaps in the last round \
+        with those in the first: between giving and getting, between both directions, and between what each of you \
+        feels.",
 };

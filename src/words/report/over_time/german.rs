@@ -1,7 +1,8 @@
 //! German.
 
-use super::{Moved, OverTimeWords, Period};
+use super::{Moved, OverTimeWords, Parted, Period};
 use crate::comparison::Grade;
+use crate::history::Way;
 use crate::quiz::View;
 
 /// A number in a sentence.
@@ -102,4 +103,63 @@ pub(in crate::words) static GERMAN: OverTimeWords = OverTimeWords {
     left_out: |sittings| {
         format!("Durchgänge mit anderen Fassungen dieses Fragebogens, nicht gezeigt: {sittings}.")
     },
+
+    rounds_on: |[a, b], [then, now]| {
+        let days = |[of_a, of_b]: [String; 2]| format!("{of_a} ({a}) und {of_b} ({b})");
+        format!("erste Runde am {}, letzte am {}", days(then), days(now))
+    },
+    rounds: |rounds, period, changes| {
+        let (rounds, over) = (number(rounds), over(period));
+        if changes.is_empty() {
+            format!("In {rounds} Runden {over} zeigen eure Antworten keine klare Veränderung zwischen euch.")
+        } else {
+            format!("Es gibt {rounds} Runden {over}. {}", changes.join(" "))
+        }
+    },
+    parted: |area, parted, grade, way| {
+        let sure = if grade == Grade::Clear { "anscheinend" } else { "vielleicht" };
+        let together = match way {
+            Way::Closer => "näher beieinander als in der ersten Runde",
+            Way::Apart => "weiter auseinander als in der ersten Runde",
+            Way::Otherwise => "andersherum auseinander als in der ersten Runde",
+        };
+        match parted {
+            Parted::Flow(from, to) => {
+                format!("{area}: Was {from} gibt und was {to} bekommt, liegt {sure} {together}.")
+            }
+            Parted::Flows => {
+                format!("{area}: Was ihr beide gebt und was jeweils ankommt, liegt {sure} {together}.")
+            }
+            Parted::Difference => format!("{area}: Eure Antworten liegen {sure} {together}."),
+            Parted::Balance => {
+                let how = match way {
+                    Way::Closer => "gleichmäßiger in beide Richtungen als in der ersten Runde",
+                    Way::Apart => "mehr in eine Richtung als in der ersten Runde",
+                    Way::Otherwise => "mehr in die andere Richtung als in der ersten Runde",
+                };
+                format!("{area} geht {sure} {how}.")
+            }
+            Parted::Unnamed => {
+                format!("{area} sieht zwischen euch {sure} anders aus als in der ersten Runde.")
+            }
+        }
+    },
+    then_and_now: ["Was", "Erste Runde", "Letzte Runde", "Veränderung"],
+    each: |[a, b], [of_a, of_b]| format!("{a} {of_a}, {b} {of_b}"),
+    gives_gets: |from, to| format!("{from} gibt - {to} bekommt"),
+    balance: "Bilanz",
+    more_to: |points, name| format!("{points} mehr zu {name}"),
+    apart: "wie weit auseinander",
+    gap: |grade, way| match (grade, way) {
+        (Grade::Unclear, _) => "keine klare Veränderung",
+        (Grade::Tentative, Way::Closer) => "vielleicht kleiner",
+        (Grade::Tentative, Way::Apart) => "vielleicht größer",
+        (Grade::Tentative, Way::Otherwise) => "vielleicht andersherum",
+        (Grade::Clear, Way::Closer) => "anscheinend kleiner",
+        (Grade::Clear, Way::Apart) => "anscheinend größer",
+        (Grade::Clear, Way::Otherwise) => "anscheinend andersherum",
+    },
+    about_rounds: "Eine Runde ist ein Durchgang von euch beiden, höchstens vier Wochen auseinander. Die Worte vergleichen \
+        Abstände der letzten Runde mit denen der ersten: zwischen Geben und Bekommen, zwischen beiden Richtungen und \
+        zwischen dem, was ihr beide erlebt.",
 };

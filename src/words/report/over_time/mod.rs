@@ -3,7 +3,9 @@
 pub(in crate::words) mod english;
 pub(in crate::words) mod german;
 
+use crate::answers::Name;
 use crate::comparison::Grade;
+use crate::history::Way;
 use crate::quiz::View;
 
 /// A length of time as people say it.
@@ -48,6 +50,21 @@ pub struct Moved {
     pub areas: Vec<String>,
 }
 
+/// What changed between two people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parted<'n> {
+    /// What the first gives and what the second gets.
+    Flow(&'n Name, &'n Name),
+    /// What each of them gives and what the other gets.
+    Flows,
+    /// How much goes one way and how much the other.
+    Balance,
+    /// What each of them feels.
+    Difference,
+    /// Any of these in a sensitive area: neither who nor which way.
+    Unnamed,
+}
+
 /// What a report says over time, in one language.
 pub struct OverTimeWords {
     /// Above scores over time.
@@ -89,4 +106,28 @@ pub struct OverTimeWords {
     pub about_unclear: &'static str,
     /// How many sittings could not be included.
     pub left_out: fn(usize) -> String,
+
+    // About two people.
+    /// When each of the two finished, in the first round and in the last; the names are those of the report.
+    pub rounds_on: fn(&[Name; 2], [[String; 2]; 2]) -> String,
+    /// The point: how many rounds, how long they took, and what changed, in sentences.
+    pub rounds: fn(usize, Period, &[String]) -> String,
+    /// What changed in one area, how sure that is, and where it went.
+    pub parted: fn(&str, Parted, Grade, Way) -> String,
+    /// The headers of what was asked, of the first round, of the last, and of the change.
+    pub then_and_now: [&'static str; 4],
+    /// Both names, each with what is theirs.
+    pub each: fn(&[Name; 2], [&str; 2]) -> String,
+    /// What one gives and the other gets, as a row of a table.
+    pub gives_gets: fn(&Name, &Name) -> String,
+    /// The balance, as a row of a table.
+    pub balance: &'static str,
+    /// Points of it that go to one of the two.
+    pub more_to: fn(&str, &Name) -> String,
+    /// How far the two are apart, as a row of a table.
+    pub apart: &'static str,
+    /// A change of a gap in a row of a table.
+    pub gap: fn(Grade, Way) -> &'static str,
+    /// What rounds are, and what the words are about.
+    pub about_rounds: &'static str,
 }
