@@ -111,7 +111,7 @@ fn golden_change_of_a_difference() {
 }
 
 /// By hand: Alex gives 75 throughout and Sam gets 75, then 25; Sam gives 50 and Alex gets 50. Only the gap of what Alex gives
-/// moves: from 0 to 50. Balance, ((R_A + G_B) - (R_B + G_A)) / 2: from ((50 + 50) - (75 + 75)) / 2 = -25 to 0, SE = sqrt(36 + 36).
+/// moves: from 0 to 50. The balance moves from ((50 + 50) - (75 + 75)) / 2 = -25 to 0, each with SE = sqrt(4 * 36) / 2 = 6.
 /// p of 50 / 12 is .00004, of 25 / sqrt(72) = 2.946 with 480 df .0034, times 2: both clear, the surest first.
 #[test]
 fn golden_change_of_flows_and_balance() {
@@ -525,7 +525,7 @@ fn a_partner_on_another_machine_sends_a_file_a_round() {
         (&[first], 1, "which makes 1 round"),
         (&[first, &own], 1, "these files are of: Sam, check-in"),
         (&[&own], 1, "the file that you shared yourself"),
-        (&[first, "Sam"], 2, "of one person or of two"),
+        (&[first, "Alex"], 2, "of one person or of two"),
     ] {
         let run = alex.run_secretly(&[&["history", "Alex"], others].concat(), "", PASSPHRASE);
         assert!(run.code == code && run.err.contains(said), "{}", run.err);

@@ -125,7 +125,7 @@ pub(in crate::words) static ENGLISH: OverTimeWords = OverTimeWords {
         let together = match way {
             Way::Closer => "closer together than in the first round",
             Way::Apart => "further apart than in the first round",
-            Way::Otherwise => "apart the other way than in the first round",
+            Way::Otherwise => "as far apart as in the first round, but the other way round",
         };
         match parted {
             Parted::Flow(from, to) => {
@@ -140,7 +140,7 @@ pub(in crate::words) static ENGLISH: OverTimeWords = OverTimeWords {
                 let how = match way {
                     Way::Closer => "more evenly both ways than in the first round",
                     Way::Apart => "more in one direction than in the first round",
-                    Way::Otherwise => "more in the other direction than in the first round",
+                    Way::Otherwise => "in the other direction now",
                 };
                 format!("{area} {goes} {how}.")
             }

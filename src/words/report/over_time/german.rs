@@ -121,7 +121,7 @@ pub(in crate::words) static GERMAN: OverTimeWords = OverTimeWords {
         let together = match way {
             Way::Closer => "näher beieinander als in der ersten Runde",
             Way::Apart => "weiter auseinander als in der ersten Runde",
-            Way::Otherwise => "andersherum auseinander als in der ersten Runde",
+            Way::Otherwise => "gleich weit auseinander wie in der ersten Runde, aber andersherum",
         };
         match parted {
             Parted::Flow(from, to) => {
@@ -135,7 +135,7 @@ pub(in crate::words) static GERMAN: OverTimeWords = OverTimeWords {
                 let how = match way {
                     Way::Closer => "gleichmäßiger in beide Richtungen als in der ersten Runde",
                     Way::Apart => "mehr in eine Richtung als in der ersten Runde",
-                    Way::Otherwise => "mehr in die andere Richtung als in der ersten Runde",
+                    Way::Otherwise => "jetzt in die andere Richtung",
                 };
                 format!("{area} geht {sure} {how}.")
             }
