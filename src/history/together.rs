@@ -73,6 +73,14 @@ pub enum Way {
     Otherwise,
 }
 
+impl Round {
+    /// The area of the dimension at this position in [`Quiz::dimensions`](crate::quiz::Quiz::dimensions), if both share it.
+    #[must_use]
+    pub fn area(&self, position: usize) -> Option<&Area> {
+        self.comparison.areas().iter().find(|area| area.position == position)
+    }
+}
+
 impl Together {
     /// Pairs the sittings of two people into rounds and compares the first with the last. Every round has one edition of the
     /// quiz, in the same words as the newest.
@@ -91,10 +99,8 @@ impl Together {
         let rounds: Vec<_> = pairs.iter().filter_map(Pair::round).collect();
         let [then, .., now] = &rounds[..] else { return Err(TooFewRounds { rounds: rounds.len() }) };
         let quiz = now.comparison.quiz();
-        let of = |now: &Area| {
-            let then = then.comparison.areas().iter().find(|then| then.position == now.position)?;
-            Some(AreaChange::of(then, now, quiz.is_safety(now.position)))
-        };
+        let of =
+            |now: &Area| Some(AreaChange::of(then.area(now.position)?, now, quiz.is_safety(now.position)));
         let mut areas: Vec<_> = now.comparison.areas().iter().filter_map(of).collect();
         let changes = areas.iter_mut().flat_map(AreaChange::gaps_mut).map(|gap| &mut gap.change);
         grade(changes.collect(), quiz.scoring(), LEAST_GAP);

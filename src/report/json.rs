@@ -205,8 +205,7 @@ fn area_change(together: &Together, change: &AreaChange) -> Value {
     let [a, b] = together.now().comparison.partners();
     let told = Some(change).filter(|change| !change.dimension.is_sensitive());
     let scores = |round: &Round| {
-        let area = round.comparison.areas().iter().find(|area| area.position == change.position);
-        let cell = |view| area.and_then(|area| area.cell(view).values());
+        let cell = |view| round.area(change.position)?.cell(view).values();
         let [give, receive, own, wish] = [View::Give, View::Receive, View::Own, View::Wish].map(cell);
         json!({"give": give, "receive": receive, "own": own, "wish": wish})
     };

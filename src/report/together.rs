@@ -114,10 +114,8 @@ fn of_area<'t>(area: &'t AreaChange, a: &'t Name, b: &'t Name) -> Vec<Changed<'t
 }
 
 fn table(words: &ReportWords, together: &Together) -> Vec<Block> {
-    let [then, now] = [together.then(), together.now()].map(|round| round.comparison.areas());
-    let find = |areas: &'_ [Area], at: usize| areas.iter().position(|area| area.position == at);
     let rows = together.areas().iter().filter_map(|area| {
-        let (then, now) = (&then[find(then, area.position)?], &now[find(now, area.position)?]);
+        let (then, now) = (together.then().area(area.position)?, together.now().area(area.position)?);
         let rows = scores(words, together, then, now).chain(gaps(words, together, area));
         Some(rows.map(move |row| (&*area.dimension, row)))
     });

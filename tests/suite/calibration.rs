@@ -5,10 +5,10 @@ use attuned::comparison::{Area, Comparison, Grade};
 use attuned::profile::SharedProfile;
 use attuned::quiz::Quiz;
 use attuned::quiz::View::{Give, Receive};
+use rand::SeedableRng;
 use rand::rngs::StdRng;
-use rand::{RngExt, SeedableRng};
 
-use crate::common;
+use crate::common::{self, normal};
 
 const COUPLES: usize = 2_000;
 const SEED: u64 = 20_261_123;
@@ -24,12 +24,6 @@ struct Flags {
     clear_balance: usize,
     any_balance: usize,
     balances: f64,
-}
-
-/// A standard normal number (Box & Muller 1958).
-fn normal(random: &mut StdRng) -> f64 {
-    let (u, v): (f64, f64) = (random.random(), random.random());
-    (-2.0 * (1.0 - u).ln()).sqrt() * (std::f64::consts::TAU * v).cos()
 }
 
 /// One person's answer to an item: the true level plus noise, rounded to the nearest of five points.

@@ -22,7 +22,7 @@ use attuned::quiz::Quiz;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
-use crate::common::{answered, at, regular};
+use crate::common::{answered, at, normal, regular};
 
 const COURSES: usize = 1_000;
 const SEED: u64 = 20_261_128;
@@ -30,12 +30,6 @@ const SITTINGS: [usize; 5] = [3, 4, 5, 8, 12];
 /// Points of 0 to 100 for each step between the points of a scale.
 const STEP: f64 = 25.0;
 const WEEK: f64 = 7.0 * 86_400.0;
-
-/// A standard normal number (Box & Muller 1958).
-fn normal(random: &mut StdRng) -> f64 {
-    let (u, v): (f64, f64) = (random.random(), random.random());
-    (-2.0 * (1.0 - u).ln()).sqrt() * (std::f64::consts::TAU * v).cos()
-}
 
 /// How people answer; all in points of 0 to 100.
 #[derive(Clone, Copy)]

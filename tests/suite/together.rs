@@ -8,11 +8,11 @@ use attuned::quiz::{Item, Quiz, View};
 use attuned::report::{self, Block, Look, Report};
 use attuned::words::{Language, ReportWords};
 use proptest::prelude::*;
+use rand::SeedableRng;
 use rand::rngs::StdRng;
-use rand::{RngExt, SeedableRng};
 
 use crate::common::session::{PASSPHRASE, Session};
-use crate::common::{answered, at, items, name, quiz, regular, source, utc};
+use crate::common::{answered, at, items, name, normal, quiz, regular, source, utc};
 
 const DAY: i64 = 86_400;
 /// SE = 12 * .5 = 6 with 60 degrees of freedom.
@@ -296,11 +296,12 @@ fn rounds_have_the_days_of_their_reader() {
 
 /// Random courses of two people: an area that is shared, a sensitive one, a private one, and one about safety.
 fn random_quiz() -> Quiz {
-    let dimensions: String = [("d", "Shared"), ("e", "OptIn"), ("p", "Private"), ("s", "OptIn")]
-        .map(|(id, sharing)| {
-            format!(r#"Dimension(id: "{id}", name: "N{id}", about: "A", sharing: {sharing}, {MEASURED}),"#)
-        })
-        .concat();
+    let dimensions: String =
+        [("d", "Shared", MEASURED), ("e", "OptIn", ""), ("p", "Private", ""), ("s", "OptIn", "")]
+            .map(|(id, sharing, more)| {
+                format!(r#"Dimension(id: "{id}", name: "N{id}", about: "A", sharing: {sharing}, {more}),"#)
+            })
+            .concat();
     let both = |id: &str| items(id, "Give", 3) + &items(id, "Receive", 3) + &items(id, "Wish", 1);
     quiz(&source(
         r#"safety: "s","#,
@@ -407,12 +408,6 @@ proptest! {
 
 const COUPLES: usize = 1_000;
 
-/// A standard normal number (Box & Muller 1958).
-fn normal(random: &mut StdRng) -> f64 {
-    let (u, v): (f64, f64) = (random.random(), random.random());
-    (-2.0 * (1.0 - u).ln()).sqrt() * (std::f64::consts::TAU * v).cos()
-}
-
 /// How many of 100 couples in whom nothing changes but the answers to single items read of a clear change, and of any. Five
 /// areas with two sides; each person's levels differ from the other's. Found: 3 to 4 clear and 11 to 15
 /// any in the middle, 4 to 6 and 15 to 19 near the top end, for 4, 5 and 8 items.
@@ -424,16 +419,16 @@ fn two_people_in_whom_nothing_changes_rarely_read_of_a_change() {
         let (mut clear, mut any) = (0, 0);
         for _ in 0..COUPLES {
             let mut person = |name: &str| {
-                let levels: Vec<_> =
-                    quiz.subscales().iter().map(|_| mean + 0.7 * normal(&mut random)).collect();
+                // An item's level is that of its subscale.
+                let mut levels = vec![0.0; quiz.items().len()];
+                for subscale in quiz.subscales() {
+                    let level = mean + 0.7 * normal(&mut random);
+                    subscale.items.iter().for_each(|&item| levels[item] = level);
+                }
                 [0, 30].map(|day| {
-                    let mut answer = |(at, item): (usize, &std::sync::Arc<Item>)| {
-                        let subscale = quiz.subscales().iter().position(|found| found.items.contains(&at));
-                        let level = levels[subscale.expect("every item has one")];
-                        let _ = item;
-                        Some((level + normal(&mut random)).round().clamp(1.0, 5.0) as i32)
-                    };
-                    let values: Vec<_> = quiz.items().iter().enumerate().map(&mut answer).collect();
+                    let mut answer =
+                        |level: &f64| Some((level + normal(&mut random)).round().clamp(1.0, 5.0) as i32);
+                    let values: Vec<_> = levels.iter().map(&mut answer).collect();
                     let mut answers = answered(&quiz, name, &values);
                     answers.finish(at(day * DAY));
                     SharedProfile::of(&answers)

@@ -11,6 +11,8 @@ use attuned::answers::{Answers, Name, Response};
 use attuned::quiz::{Diagnostic, Id, Quiz, shipped};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
+use rand::RngExt;
+use rand::rngs::StdRng;
 
 /// A quiz with a bit of everything, and its translation.
 pub const SOUND: &str = include_str!("../../sound.ron");
@@ -64,6 +66,12 @@ pub fn blocks<'p>(page: &'p str, language: &str) -> Vec<&'p str> {
     let fence = format!("```{language}\n");
     let starts = page.split(&fence).skip(1);
     starts.map(|start| start.split_once("```").expect("its end").0).collect()
+}
+
+/// A standard normal number (Box & Muller 1958).
+pub fn normal(random: &mut StdRng) -> f64 {
+    let (u, v): (f64, f64) = (random.random(), random.random());
+    (-2.0 * (1.0 - u).ln()).sqrt() * (std::f64::consts::TAU * v).cos()
 }
 
 pub fn at(second: i64) -> Timestamp {
