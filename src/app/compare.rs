@@ -53,7 +53,7 @@ pub fn over_time(
     let both = [of_a, of_b];
     let [shared_a, shared_b] = shared(both, &quiz)?;
     let people = both.map(|of| of.person.clone());
-    let course = course(people, [&shared_a, &shared_b], &quiz)?;
+    let course = course(people, [&shared_a, &shared_b], &quiz, "sitting")?;
     Ok(course.passing_over(both.map(|of| of.passes_over_newer_than(&quiz))))
 }
 
@@ -68,10 +68,17 @@ fn shared<const N: usize>(people: [&Finished; N], quiz: &Quiz) -> Result<[Vec<Sh
     if unfit.is_empty() { Ok(shared) } else { Err(Refusal::Unfit(unfit)) }
 }
 
-fn course(people: [Name; 2], [a, b]: [&[SharedProfile]; 2], quiz: &Quiz) -> Result<JointCourse, Refusal> {
+/// The rounds of two people; `what` counts as a sitting of theirs.
+fn course(
+    people: [Name; 2],
+    [a, b]: [&[SharedProfile]; 2],
+    quiz: &Quiz,
+    what: &'static str,
+) -> Result<JointCourse, Refusal> {
     JointCourse::of(a, b).map_err(|found| Refusal::TooFewRounds {
         people,
         sittings: [a.len(), b.len()],
+        what,
         quiz: format!("{} {}", quiz.id(), quiz.version()),
         rounds: found.rounds,
     })
@@ -185,7 +192,7 @@ impl Reader {
             return Err(Refusal::SameFile);
         }
         let people = [self.shared.person.clone(), partner.clone()];
-        let course = course(people, [&mine, &profiles], &quiz)?;
+        let course = course(people, [&mine, &profiles], &quiz, "shared sitting")?;
         Ok(course.passing_over([self.shared.passes_over_newer_than(&quiz), false]))
     }
 

@@ -126,13 +126,15 @@ pub enum Refusal {
     #[error(
         "a course over time takes two rounds of {quiz}, each a sitting of both within four weeks, in the same words; {} \
          has {} and {} has {}, which makes {}",
-        people[0], counted(sittings[0], "sitting"), people[1], counted(sittings[1], "sitting"), counted(*rounds, "round")
+        people[0], counted(sittings[0], what), people[1], counted(sittings[1], what), counted(*rounds, "round")
     )]
     TooFewRounds {
         /// Both people.
         people: [Name; 2],
-        /// How many sittings each of them has.
+        /// How many sittings of each of them count.
         sittings: [usize; 2],
+        /// What counts: every sitting, or those that were shared.
+        what: &'static str,
         /// The quiz's id and version.
         quiz: String,
         /// How many rounds there are.

@@ -63,7 +63,7 @@ pub struct GapChange {
 }
 
 /// Where a gap went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
     /// It is smaller than it was.
     Closer,

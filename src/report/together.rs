@@ -1,5 +1,7 @@
 //! The report of two people over time.
 
+use std::cmp::Reverse;
+
 use jiff::Zoned;
 
 use super::when::days_between;
@@ -81,15 +83,13 @@ impl<'t> Changed<'t> {
     }
 }
 
-/// Everything that changed, the surest first; of what is equally sure, what came closer.
+/// Everything that changed, the surest first; of what is equally sure, what came closer, and what is further apart.
 fn changes(together: &Together) -> Vec<Changed<'_>> {
     let [a, b] = together.now().comparison.partners();
     let mut all: Vec<_> = together.areas().iter().flat_map(|area| of_area(area, a, b)).collect();
-    all.sort_by(|one, other| {
-        let is_apart = |changed: &Changed| changed.way != Way::Closer;
-        let by_grade = other.grade.cmp(&one.grade);
-        by_grade.then(one.p.total_cmp(&other.p)).then(is_apart(one).cmp(&is_apart(other)))
-    });
+    // To twelve places, so that what is equally sure by hand is so here, whoever of the two comes first.
+    let p = |changed: &Changed| (changed.p * 1e12).round() as u64;
+    all.sort_by_key(|changed| (Reverse(changed.grade), p(changed), changed.way));
     all
 }
 

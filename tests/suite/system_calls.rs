@@ -109,7 +109,7 @@ fn commands(session: &Session) -> BTreeSet<String> {
 fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
     let session = prepared(24);
     let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
-    let runs: [(&str, &str); 38] = [
+    let runs: [(&str, &str); 40] = [
         ("", ""),
         ("--help", ""),
         ("--version", ""),
@@ -123,6 +123,8 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         ("compare Alex Sam --explain", ""),
         ("compare Alex Sam -o couple.json", ""),
         ("history Alex", ""),
+        ("take five-practices --as Alex", &take),
+        ("take five-practices --as Sam --plain", &take),
         ("history Alex Sam", ""),
         ("plan Alex new --with Sam", "1\n\n\n3\n\n"),
         ("plan Alex done", "A line\n"),

@@ -517,7 +517,7 @@ fn a_partner_on_another_machine_sends_a_file_a_round() {
     let own = alex.path("own.shared").to_str().expect("text").to_owned();
     for (others, code, said) in [
         (&[first, first][..], 1, "the same sitting"),
-        (&[first], 1, "which makes 1 round"),
+        (&[first], 1, "Alex has 2 shared sittings and Sam has 1 shared sitting, which makes 1 round"),
         (&[first, &own], 1, "these files are of: Sam, check-in"),
         (&[&own], 1, "the file that you shared yourself"),
         (&[first, "Alex"], 2, "of one person or of two"),
