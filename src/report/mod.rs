@@ -262,7 +262,7 @@ pub struct Trends {
     pub judged: &'static str,
     /// In the order of the quiz.
     pub areas: Vec<Area<TrendRow>>,
-    /// What was tried, to be marked on the axis of time.
+    /// What was tried between the first sitting and the last, to be marked on the axis of time.
     pub tried: Vec<Mark>,
 }
 

@@ -2,14 +2,13 @@
 
 use jiff::{Timestamp, Zoned};
 
-use super::when::days_between;
-use super::{Block, Dated, Help, Mark, Report, TrendRow, Trends, day_of, phrases};
+use super::{Block, Dated, Help, Mark, Report, TrendRow, Trends, day_of, phrases, when};
 use crate::comparison::Grade;
 use crate::help::Near;
 use crate::history::{History, Line};
 use crate::profile::Score;
 use crate::quiz::Dimension;
-use crate::words::{Moved, OverTimeWords, Period};
+use crate::words::{Moved, OverTimeWords};
 
 /// Something that was tried: shown with its days, never as the cause of anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,16 +78,10 @@ fn in_short(history: &History, now: &Zoned) -> String {
 
 /// What went which way, in a sentence; `None` if there is one sitting alone.
 pub(super) fn course(history: &History, now: &Zoned) -> Option<String> {
-    let used = match history.times() {
-        all if is_about_lines(history) => all,
-        [.., before, last] => &[*before, *last],
-        _ => return None,
-    };
-    let days = match used {
-        [first, .., last] => days_between(day_of(*first, now), day_of(*last, now)),
-        _ => 0,
-    };
-    let period = Period::of(u32::try_from(days).unwrap_or(0));
+    let times = history.times();
+    let used = if is_about_lines(history) { times } else { &times[times.len().saturating_sub(2)..] };
+    let [first, .., last] = used else { return None };
+    let period = when::period(*first, *last, now);
     Some((phrases::of(history.quiz()).time.course)(used.len(), period, &moved(history)))
 }
 
@@ -133,7 +126,14 @@ fn trends(history: &History, days: Vec<String>, tried: &[Tried]) -> Trends {
         };
         (&*line.dimension, row)
     });
-    let marks = tried.iter().enumerate().map(|(at, tried)| Mark {
+    // What was over before the first sitting, or begun after the last, has no place between them.
+    let is_between = |tried: &Tried| {
+        let began = history.times().last().is_some_and(|last| tried.from <= *last);
+        let goes_on =
+            tried.until.is_none_or(|until| history.times().first().is_some_and(|first| until >= *first));
+        began && goes_on
+    };
+    let marks = tried.iter().enumerate().filter(|(_, tried)| is_between(tried)).map(|(at, tried)| Mark {
         number: at + 1,
         title: tried.title.clone(),
         from: place.of(tried.from),

@@ -334,21 +334,19 @@ impl Canvas {
         self.y = foot + 8.0;
     }
 
-    /// Something that was tried: a tick where it began, its number, and a line for as long as it went on.
+    /// Something that was tried: its number, below it a tick where it began, and a line for as long as it went on.
     fn tried(&mut self, mark: &Mark) {
-        self.y += 10.0;
         let (from, until) = (time_x(mark.from), time_x(mark.until));
+        let anchor = if mark.from < 0.5 { "start" } else { "end" };
+        self.y += 12.0;
+        self.text(from, anchor, "soft", &format!("({})", mark.number));
+        self.y += 7.0;
         let (y, top, foot) = (Units(self.y), Units(self.y - 4.0), Units(self.y + 4.0));
         self.add(html! {
             line x1=(Units(from)) y1=(top) x2=(Units(from)) y2=(foot) class="axis" {}
             line x1=(Units(from)) y1=(y) x2=(Units(until)) y2=(y) class="axis" {}
         });
-        // The number stands before the tick, or behind it where there is no room.
-        let label = format!("({})", mark.number);
-        let (x, anchor) = if from < AXIS.0 + 24.0 { (from + 4.0, "start") } else { (from - 4.0, "end") };
-        self.y += 4.0;
-        self.text(x, anchor, "soft", &label);
-        self.y += 4.0;
+        self.y += 6.0;
     }
 }
 

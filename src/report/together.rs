@@ -4,14 +4,13 @@ use std::cmp::Reverse;
 
 use jiff::Zoned;
 
-use super::when::days_between;
-use super::{Block, Dated, Help, Report, RoundRow, Rounds, day_of, phrases};
+use super::{Block, Dated, Help, Report, RoundRow, Rounds, day_of, phrases, when};
 use crate::answers::Name;
 use crate::comparison::{Area, Grade};
 use crate::help::Near;
 use crate::history::{AreaChange, GapChange, Round, Together, Way};
 use crate::quiz::{View, whole_points};
-use crate::words::{Parted, Period, ReportWords};
+use crate::words::{Parted, ReportWords};
 
 /// How many changes the point of the report names.
 const MOST: usize = 2;
@@ -52,9 +51,8 @@ fn in_short(words: &ReportWords, together: &Together, now: &Zoned) -> String {
     if together.areas().iter().all(|area| area.gaps().next().is_none()) {
         return words.too_little.to_owned();
     }
-    let later = |round: &Round| day_of(round.finished[0].max(round.finished[1]), now);
-    let days = days_between(later(together.then()), later(together.now()));
-    let period = Period::of(u32::try_from(days).unwrap_or(0));
+    let later = |round: &Round| round.finished[0].max(round.finished[1]);
+    let period = when::period(later(together.then()), later(together.now()), now);
     let changes: Vec<_> = changes(together).iter().take(MOST).map(|change| change.told(words)).collect();
     let told = (words.time.rounds)(together.rounds().len(), period, &changes);
     if changes.is_empty() { told } else { format!("{told} {}", words.time.question) }

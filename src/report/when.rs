@@ -8,7 +8,7 @@ use super::Report;
 use crate::answers::Name;
 use crate::history::FAR_APART;
 use crate::quiz::{Quiz, period_days};
-use crate::words::ReportWords;
+use crate::words::{Period, ReportWords};
 
 /// Nobody counts the days: answers a month old are still about the past four weeks.
 const MARGIN: f64 = 1.0 / 7.0;
@@ -80,8 +80,13 @@ fn is_past(quiz: &Quiz, day: Date, now: &Zoned) -> bool {
     period_days(quiz).is_some_and(|period| age > period + (period * MARGIN).max(1.0))
 }
 
+/// How long it is from one moment to a later one, in days as the reader counts them.
+pub(super) fn period(from: Timestamp, to: Timestamp, now: &Zoned) -> Period {
+    Period::of(u32::try_from(days_between(day_of(from, now), day_of(to, now))).unwrap_or(0))
+}
+
 /// The days from one day to another.
-pub(super) fn days_between(from: Date, to: Date) -> i64 {
+fn days_between(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
 }
 

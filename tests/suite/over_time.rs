@@ -356,6 +356,14 @@ fn what_was_tried_is_marked_and_never_a_cause() {
             {"title": "Walk", "from": "1969-12-31T00:00:00Z", "until": null, "done": 0},
         ])
     );
+    // What lies outside is told and not drawn.
+    let before = Tried { title: "Before".to_owned(), from: at(-9), until: Some(at(-8)), done: 1 };
+    let after = Tried { title: "After".to_owned(), from: at(365 * 86_400), until: None, done: 1 };
+    let svg = report::svg(&report::over_time(&history, 0, &[before, after], &utc(0)));
+    assert!(
+        svg.contains("(1) Before: ") && svg.contains("(2) After: ") && !svg.contains(">(1)</text>"),
+        "{svg}"
+    );
     let nothing = report::render(
         &report::over_time(&history, 0, &[], &utc(0)),
         Look { width: 100, drawn: false, colour: false },
