@@ -26,13 +26,11 @@ pub struct Overview {
     pub planned: Vec<Planned>,
 }
 
-/// The next step of a person.
+/// When the next step of a person is. What it is can tell how safe they feel, and whoever comes by reads this.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
     /// Whose it is.
     pub person: Name,
-    /// What is planned.
-    pub step: String,
     /// The day and time in the person's own calendar.
     pub at: DateTime,
 }
@@ -66,9 +64,8 @@ impl Overview {
         let plans = Plans::all(storage);
         let mut planned: Vec<Planned> = Vec::new();
         for (Kept { plan, .. }, next) in upcoming(&plans, &all.kept, now.date()) {
-            let (person, step) = (plan.person().clone(), plan.step().title.clone());
-            if planned.iter().all(|other| other.person != person) {
-                planned.push(Planned { person, step, at: next.at });
+            if planned.iter().all(|other| other.person != *plan.person()) {
+                planned.push(Planned { person: plan.person().clone(), at: next.at });
             }
         }
         let next = next(&all, &plans, now);

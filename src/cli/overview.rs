@@ -26,8 +26,8 @@ pub(super) fn run() -> Result<Outcome, CliError> {
     }
     if !planned.is_empty() {
         lines.extend([String::new(), "Planned:".to_owned()]);
-        lines.extend(planned.iter().map(|Planned { person, step, at }| {
-            format!("  {person}, {}: {}", at.strftime("%A, %Y-%m-%d %H:%M"), printable(step))
+        lines.extend(planned.iter().map(|Planned { person, at }| {
+            format!("  {person}, {}: `attuned plan \"{person}\"`", at.strftime("%A, %Y-%m-%d %H:%M"))
         }));
     }
     lines.extend([String::new(), "Next:".to_owned()]);

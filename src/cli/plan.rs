@@ -218,10 +218,11 @@ impl Planning {
     }
 }
 
-/// The only person of whom anything finished or planned is stored.
+/// The only person of whom anything finished or planned is stored: nobody reads another's plans for want of a name.
 fn only_person(store: &Store) -> Result<Name, CliError> {
-    let all = Plans::all(store);
-    let mut people: Vec<_> = all.kept.iter().map(|kept| kept.plan.person()).collect();
+    let (sittings, plans) = (Sittings::all(store), Plans::all(store));
+    let mut people = sittings.people();
+    people.extend(plans.kept.iter().map(|kept| kept.plan.person()));
     people.sort_unstable();
     people.dedup();
     match people[..] {
@@ -230,7 +231,7 @@ fn only_person(store: &Store) -> Result<Name, CliError> {
         [first, ..] => {
             let names: Vec<_> = people.iter().map(|name| name.as_str()).collect();
             Err(CliError::new(format!(
-                "several people have planned something; name one of them, such as `attuned plan \"{first}\"`: {}",
+                "several people use this machine; name one of them, such as `attuned plan \"{first}\"`: {}",
                 names.join(", ")
             )))
         }

@@ -109,6 +109,8 @@ fn what_is_given_up_ends_on_that_day_and_keeps_what_was_said() {
     plan.note(Outcome::Done, None, date("2026-12-03"));
     plan.stop(date("2026-12-12"));
     assert_eq!((plan.times().count(), plan.log().len()), (2, 1));
+    // Nothing was said about the tenth, and nobody asks any more.
+    assert_eq!(next(&plan, "2026-12-12"), None);
     plan.stop(date("2026-12-20"));
     assert_eq!(plan.stopped(), Some(date("2026-12-12")), "it was given up before");
     assert_eq!(
@@ -409,7 +411,7 @@ fn plans_are_for_their_owner_alone_and_forgotten_with_them() {
     }
     let several = session.run(&["plan"]);
     assert!(
-        several.code == 1 && several.err.contains("several people have planned something"),
+        several.code == 1 && several.err.contains("several people use this machine"),
         "{several:?}"
     );
     let plans: Vec<_> = fs::read_dir(session.home().join("Alex/plans"))
@@ -441,6 +443,22 @@ fn plans_are_for_their_owner_alone_and_forgotten_with_them() {
     assert!(forget.out.contains("Permanently remove 1 sitting and 1 plan of Sam?"), "{}", forget.out);
     let left = session.run(&["plan", "Sam"]).out;
     assert!(left.contains("A walk") && left.matches("Next:").count() == 2, "{left}");
+}
+
+/// Whoever comes by sees when, and not what: it may be a talk with a counsellor.
+#[test]
+fn nobody_else_comes_upon_what_is_planned() {
+    let session = Session::new();
+    take(&session, "Alex", 3);
+    take(&session, "Sam", 3);
+    assert_eq!(session.run_with(&["plan", "Alex", "new"], "2\nA secret\n\n\n3\n\n").code, 0);
+    let front = session.run(&[]).out;
+    assert!(front.contains("`attuned plan \"Alex\"`") && !front.contains("A secret"), "{front}");
+    for arguments in [&["plan"][..], &["plan", "done"], &["plan", "-o", "-"]] {
+        let of_whom = session.run(arguments);
+        assert!(of_whom.code == 1 && of_whom.err.contains("several people"), "{of_whom:?}");
+        assert!(!(of_whom.out + &of_whom.err).contains("A secret"), "{arguments:?}");
+    }
 }
 
 #[test]
