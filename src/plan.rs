@@ -233,9 +233,12 @@ impl Plan {
     }
 
     /// The last planned time up to today, if nothing was said about it, or else the next one to come; `None` where all is
-    /// over. What was missed before is not asked for.
+    /// over or given up. What was missed before is not asked for.
     #[must_use]
     pub fn next(&self, today: Date) -> Option<Next> {
+        if self.stopped.is_some_and(|stopped| stopped <= today) {
+            return None;
+        }
         if let Some(at) = self.times().take_while(|time| time.date() <= today).last().filter(self.is_open()) {
             return Some(Next { at, is_due: true });
         }
