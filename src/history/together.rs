@@ -1,6 +1,5 @@
 //! Two people over time: the same gaps then and now.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -18,6 +17,7 @@ pub const FAR_APART: i64 = 28;
 pub struct Together {
     rounds: Vec<Round>,
     areas: Vec<AreaChange>,
+    held: bool,
 }
 
 /// One sitting of each, side by side.
@@ -69,7 +69,7 @@ pub enum Way {
     Closer,
     /// It is larger.
     Apart,
-    /// It is as large, and points the other way.
+    /// It points the other way, and is within [`LEAST_GAP`] points as large.
     Otherwise,
 }
 
@@ -104,7 +104,9 @@ impl Together {
         let mut areas: Vec<_> = now.comparison.areas().iter().filter_map(of).collect();
         let changes = areas.iter_mut().flat_map(AreaChange::gaps_mut).map(|gap| &mut gap.change);
         grade(changes.collect(), quiz.scoring(), LEAST_GAP);
-        Ok(Self { rounds, areas })
+        let is_held = |comparison: &Comparison| comparison.safety() == Safety::Held;
+        let held = is_held(&now.comparison) || newest(first, second).is_some_and(|newest| is_held(&newest));
+        Ok(Self { rounds, areas, held })
     }
 
     /// Oldest first, by the later of both sittings; at least two.
@@ -131,11 +133,19 @@ impl Together {
         &self.areas
     }
 
-    /// Whether one of the two may not feel safe now: see [`Safety::Held`].
+    /// Whether one of the two may not feel safe now: see [`Safety::Held`]. It goes by the last round, and by the newest
+    /// sitting of each, which may be in no round.
     #[must_use]
     pub fn is_held(&self) -> bool {
-        self.now().comparison.safety() == Safety::Held
+        self.held
     }
+}
+
+/// The newest sitting of each side by side, if they can be compared.
+fn newest(first: &[SharedProfile], second: &[SharedProfile]) -> Option<Comparison> {
+    let newest =
+        |shared: &'_ [SharedProfile]| shared.iter().max_by_key(|profile| profile.finished()).cloned();
+    Comparison::of(&newest(first)?, &newest(second)?).ok()
 }
 
 /// One sitting of each.
@@ -241,10 +251,13 @@ impl GapChange {
     /// Where it went.
     #[must_use]
     pub fn way(&self) -> Way {
-        match self.now.abs().total_cmp(&self.then.abs()) {
-            Ordering::Less => Way::Closer,
-            Ordering::Greater => Way::Apart,
-            Ordering::Equal => Way::Otherwise,
+        let (then, now) = (self.then.abs(), self.now.abs());
+        // The test is of the gap with its sign: of one that turned, it does not say that its size changed.
+        let is_turned = self.then * self.now < 0.0 && (now - then).abs() < LEAST_GAP;
+        match now < then {
+            _ if is_turned => Way::Otherwise,
+            true => Way::Closer,
+            false => Way::Apart,
         }
     }
 }

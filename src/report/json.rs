@@ -185,7 +185,8 @@ pub fn history_json(history: &History, tried: &[Tried]) -> Value {
 /// `dates` has the days of every round, oldest first; `then` is the first round and `now` the last, and only dimensions that
 /// both show are there. Numbers are those of [`comparison_json`], and `grade` says how sure it is that a gap changed: all of
 /// them are one family. How safe the two feel is not compared over time. In sensitive dimensions there are no wishes, and
-/// `flows` is empty and `balance` and `difference` are `null`. `held` is about the last round.
+/// `flows` is empty and `balance` and `difference` are `null`. `held` is about the last round and the newest
+/// sittings.
 #[must_use]
 pub fn together_json(together: &Together, now: &Zoned) -> Value {
     let comparison = &together.now().comparison;

@@ -162,6 +162,37 @@ fn small_changes_and_nothing_are_no_clear_change() {
     assert!(in_short(&none).contains("no clear change"));
 }
 
+/// By hand: 50 - 75 = -25, then 70 - 50 = +20. The change of 45 points is clear, t = 45 / 12 = 3.75; but the two are no nearer
+/// than before, only the other way round.
+#[test]
+fn a_gap_that_turned_has_not_become_smaller() {
+    let text = source(
+        "",
+        &format!(r#"Dimension(id: "d", name: "Tea", about: "A", {MEASURED}),"#),
+        &items("d", "Own", 5),
+    );
+    let quiz = quiz(&text);
+    let of = |person: &str, rounds: [[i32; 5]; 2]| {
+        [(0, rounds[0]), (7, rounds[1])].map(|(day, values)| {
+            let mut answers = answered(&quiz, person, &values.map(Some));
+            answers.finish(at(day * DAY));
+            SharedProfile::of(&answers)
+        })
+    };
+    let alex = of("Alex", [[3; 5], [4, 4, 4, 4, 3]]);
+    let together = Together::of(&alex, &of("Sam", [[4; 5], [3; 5]])).expect("two rounds");
+    let gap = together.areas()[0].difference.expect("both rounds");
+    assert_eq!((gap.then, gap.now, gap.change.grade), (-25.0, 20.0, Grade::Clear));
+    assert_eq!(gap.way(), Way::Otherwise);
+    assert!(in_short(&together).contains(
+        "In Tea, your answers seem to be about as far apart as in the first round, but the other way round."
+    ));
+    // From -25 to +5, it is smaller as well.
+    let together = Together::of(&alex, &of("Sam", [[4; 5], [4, 4, 4, 3, 3]])).expect("two rounds");
+    let gap = together.areas()[0].difference.expect("both rounds");
+    assert_eq!((gap.then, gap.now, gap.way()), (-25.0, 5.0, Way::Closer));
+}
+
 /// Neither who nor which way, and no numbers of a gap: only the scores that both agreed to show.
 #[test]
 fn in_a_sensitive_area_there_is_no_name_and_no_direction() {
@@ -227,6 +258,32 @@ fn safety_is_no_change_and_holds_everything() {
                     .any(|(grade, way)| told.contains(&format!("| {} |", (words.time.gap)(grade, way))));
                 assert_eq!(says, !held, "{told}");
             }
+        }
+    }
+}
+
+/// A comparison would be held now, and so is what lies before it.
+#[test]
+fn the_newest_sittings_hold_everything_though_they_make_no_round() {
+    let dimensions = r#"Dimension(id: "s", name: "Ease", about: "A", sharing: OptIn), Dimension(id: "d", name: "Tea", about: "A"),"#;
+    let quiz = quiz(&source(r#"safety: "s","#, dimensions, &(items("s", "Own", 4) + &items("d", "Own", 4))));
+    let of = |person: &str, all: &[(i64, i32)], shares: bool| -> Vec<_> {
+        all.iter()
+            .map(|(day, safe)| {
+                let mut answers = answered(&quiz, person, &[[Some(*safe); 4], [Some(3); 4]].concat());
+                answers.set_consents(0, shares);
+                answers.finish(at(day * DAY));
+                SharedProfile::of(&answers)
+            })
+            .collect()
+    };
+    let steady = of("Alex", &[(0, 5), (7, 5)], true);
+    for (shares, held) in [(true, true), (false, false)] {
+        let falls = of("Sam", &[(0, 5), (7, 5), (9, 1)], shares);
+        for together in [Together::of(&steady, &falls), Together::of(&falls, &steady)] {
+            let together = together.expect("two rounds");
+            assert_eq!((together.rounds().len(), together.is_held()), (2, held));
+            assert_eq!(in_short(&together) == ReportWords::of(Language::English).held, held);
         }
     }
 }

@@ -125,7 +125,7 @@ pub(in crate::words) static ENGLISH: OverTimeWords = OverTimeWords {
         let together = match way {
             Way::Closer => "closer together than in the first round",
             Way::Apart => "further apart than in the first round",
-            Way::Otherwise => "as far apart as in the first round, but the other way round",
+            Way::Otherwise => "about as far apart as in the first round, but the other way round",
         };
         match parted {
             Parted::Flow(from, to) => {

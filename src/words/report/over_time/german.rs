@@ -121,7 +121,7 @@ pub(in crate::words) static GERMAN: OverTimeWords = OverTimeWords {
         let together = match way {
             Way::Closer => "näher beieinander als in der ersten Runde",
             Way::Apart => "weiter auseinander als in der ersten Runde",
-            Way::Otherwise => "gleich weit auseinander wie in der ersten Runde, aber andersherum",
+            Way::Otherwise => "etwa gleich weit auseinander wie in der ersten Runde, aber andersherum",
         };
         match parted {
             Parted::Flow(from, to) => {
