@@ -64,6 +64,9 @@ pub enum BadTime {
         /// The time that the clocks show instead.
         instead: Time,
     },
+    /// Its time zone has no name that a calendar file could hold.
+    #[error("{0:?} is not the name of a time zone; it is like `Europe/Berlin`")]
+    Zone(String),
     /// It ends before it begins.
     #[error("the last day, {until}, lies before the first, {first}; choose a later one")]
     Ends {
@@ -98,7 +101,7 @@ impl When {
     /// [`BadTime`].
     pub fn new(first: DateTime, now: &Zoned, every: Every, until: Date) -> Result<Self, BadTime> {
         let zone = now.time_zone();
-        let name = zone.iana_name().unwrap_or(Self::LOCAL);
+        let name = zone.iana_name().filter(|name| is_zone(name)).unwrap_or(Self::LOCAL);
         if first < now.datetime() {
             return Err(BadTime::Past(first));
         }
@@ -114,6 +117,9 @@ impl When {
     /// The same, if its days are in order.
     pub(super) fn checked(self) -> Result<Self, BadTime> {
         let (first, until) = (self.first.date(), self.until);
+        if !is_zone(&self.zone) {
+            return Err(BadTime::Zone(self.zone));
+        }
         if until < first {
             return Err(BadTime::Ends { first, until });
         }
@@ -156,6 +162,12 @@ impl When {
             .map(move |number| first.saturating_add(Span::new().days(number * step.unwrap_or_default())));
         times.take_while(move |time| time.date() <= until)
     }
+}
+
+/// Whether it is written as the names of time zones are.
+fn is_zone(name: &str) -> bool {
+    let is_usual = |letter: char| letter.is_ascii_alphanumeric() || "/_+-".contains(letter);
+    !name.is_empty() && name.chars().all(is_usual)
 }
 
 /// The moment of a day and time in a zone. One that the clocks leave out counts as if they had not been put forward, as
