@@ -7,7 +7,7 @@ use attuned::answers::Name;
 use attuned::app::choices::Choices;
 use attuned::app::plans::{self, Kept, Plans};
 use attuned::app::show::OwnResult;
-use attuned::app::sittings::Sittings;
+use attuned::app::sittings::{Sitting, Sittings};
 use attuned::plan::{Entitled, Line, Outcome as Became, Plan, calendar};
 use attuned::quiz::shipped;
 use attuned::report::{self, Shown, render};
@@ -72,6 +72,7 @@ struct Planning {
     store: Store,
     person: Name,
     plans: Plans,
+    sittings: Vec<Sitting>,
     language: words::Language,
     now: Zoned,
 }
@@ -87,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         },
         (name, action) => (name.as_deref(), action),
     };
-    let planning = Planning::of(name, arguments)?;
+    let planning = Planning::of(name, action, arguments)?;
     match action {
         None if arguments.output.is_some() => planning.write_calendar(arguments),
         None if !planning.could_begin() => planning.show(),
@@ -112,20 +113,24 @@ impl Arguments {
 }
 
 impl Planning {
-    fn of(name: Option<&str>, arguments: &Arguments) -> Result<Self, CliError> {
+    fn of(name: Option<&str>, action: Option<Action>, arguments: &Arguments) -> Result<Self, CliError> {
         let store = Store::open()?;
         let person = match name {
             Some(name) => name.parse()?,
             None => only_person(&store)?,
         };
-        let plans = Plans::of(&store, &person);
-        for error in &plans.unreadable {
+        let (plans, sittings) = (Plans::of(&store, &person), Sittings::all(&store));
+        // Whoever chooses a step is told about sittings there.
+        let is_told = action != Some(Action::New);
+        let of_sittings = sittings.unreadable.iter().filter(|error| is_told && error.is_of(&person, None));
+        for error in plans.unreadable.iter().chain(of_sittings) {
             standard_error::complain(&format!("warning: {error}"));
         }
+        let sittings = sittings.kept;
         let wanted = arguments.language.wanted();
         let tag = plans.kept.last().map(|kept| kept.plan.language().to_owned());
         let tag = wanted.asked.or(tag).or(wanted.usual).unwrap_or_default();
-        Ok(Self { store, person, plans, language: words::Language::of(&tag), now: Zoned::now() })
+        Ok(Self { store, person, plans, sittings, language: words::Language::of(&tag), now: Zoned::now() })
     }
 
     fn words(&self) -> &'static PlanWords {
@@ -150,13 +155,14 @@ impl Planning {
     }
 
     fn show(&self) -> Result<Outcome, CliError> {
-        let sittings = Sittings::all(&self.store).kept;
         let shown =
-            |plan| Shown { plan, rests: plans::rests(plan, &sittings), has_changed: has_changed(plan) };
+            |plan| Shown { plan, rests: plans::rests(plan, &self.sittings), has_changed: has_changed(plan) };
         let shown: Vec<_> = self.plans.kept.iter().map(|kept| shown(&kept.plan)).collect();
         let report = report::planned(&self.person, self.language, &shown, self.now.date());
         output::print_drawing(&render(&report, output::look()))?;
-        output::say(&(TerminalWords::of(self.language).plan_next)(&self.person))?;
+        let terminal = TerminalWords::of(self.language);
+        let next = if self.current().is_empty() { terminal.plan_first } else { terminal.plan_next };
+        output::say(&next(&self.person))?;
         Ok(Outcome::Done)
     }
 
@@ -191,11 +197,16 @@ impl Planning {
     }
 
     fn write_calendar(&self, arguments: &Arguments) -> Result<Outcome, CliError> {
-        let sittings = Sittings::all(&self.store).kept;
-        let kept = self.plans.kept.iter().map(|kept| &kept.plan);
-        let plans: Vec<_> = kept.filter(|plan| !plans::rests(plan, &sittings)).collect();
-        if plans.is_empty() {
+        if self.plans.kept.is_empty() {
             return Err(self.nothing());
+        }
+        let kept = self.plans.kept.iter().map(|kept| &kept.plan);
+        let plans: Vec<_> = kept.filter(|plan| !plans::rests(plan, &self.sittings)).collect();
+        if plans.is_empty() {
+            let person = &self.person;
+            return Err(CliError::new(format!(
+                "there is nothing for a calendar at the moment; `attuned plan \"{person}\"` shows what is planned"
+            )));
         }
         let words = self.words();
         let entitled = Entitled {
@@ -269,9 +280,13 @@ pub(super) fn still_fits(store: &Store, own: &OwnResult, now: &Zoned) -> Result<
         match line.to_lowercase() {
             line if line.is_empty() || line == keep => break,
             line if line == change => {
-                let person = kept.plan.person();
-                plans::stop(store, kept, None, now.date())?;
-                return choosing::choose(store, person, own.quiz(), &Choices::of(own, None), now);
+                let (person, choices) = (kept.plan.person(), Choices::of(own, None));
+                let chosen = choosing::choose(store, person, own.quiz(), &choices, now)?;
+                // What was planned goes once there is something in its place.
+                if chosen == Outcome::Done {
+                    plans::stop(store, kept, None, now.date())?;
+                }
+                return Ok(chosen);
             }
             line if line == rest => {
                 plans::stop(store, kept, None, now.date())?;

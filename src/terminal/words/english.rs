@@ -26,6 +26,7 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     which_plan: "Which one? Type a number:",
     keep_change_rest: |title| format!("\"{title}\": k or Enter keeps it, c changes it, r lets it rest:"),
     keep_change_rest_keys: ["k", "c", "r"],
+    plan_first: |name| format!("Next: `attuned plan \"{name}\" new` plans a step."),
     plan_next: |name| {
         format!(
             "Next: `attuned plan \"{name}\" done` notes that it was done (or skip, stop, new), and \

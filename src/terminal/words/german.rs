@@ -26,6 +26,7 @@ pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
     which_plan: "Welcher Plan? Tippe eine Nummer:",
     keep_change_rest: |title| format!("„{title}“: b oder Enter behält es, a ändert es, r lässt es ruhen:"),
     keep_change_rest_keys: ["b", "a", "r"],
+    plan_first: |name| format!("Wie weiter: `attuned plan \"{name}\" new` plant einen Schritt."),
     plan_next: |name| {
         format!(
             "Wie weiter: `attuned plan \"{name}\" done` notiert, dass es getan ist (oder skip, stop, new), und \

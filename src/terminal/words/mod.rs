@@ -57,6 +57,8 @@ pub struct TerminalWords {
     pub keep_change_rest: fn(&str) -> String,
     /// The keys for these, in their order.
     pub keep_change_rest_keys: [&'static str; 3],
+    /// How this person can plan something.
+    pub plan_first: fn(&Name) -> String,
     /// What this person can do with what is planned.
     pub plan_next: fn(&Name) -> String,
 
