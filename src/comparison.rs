@@ -30,7 +30,7 @@ mod area;
 mod difference;
 mod joint_error;
 
-pub use alone::{OwnArea, Reading};
+pub use alone::{OwnArea, Reading, is_held_by};
 pub use area::{Area, Cell, Flow, need};
 pub use difference::{Difference, Grade, Test};
 

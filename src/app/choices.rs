@@ -15,22 +15,20 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// From a person's own result, and from the joint one where there is one: the steps suggested there
-    /// that are not planned yet. Where either says
-    /// that somebody may not feel safe, only what anyone can do alone.
+    /// From a person's own result, and from the joint one where there is one, which may be of another quiz: the steps
+    /// suggested there that are not planned yet. Where either says that somebody may not feel safe, or another sitting of
+    /// the person does, only what anyone can do alone.
     #[must_use]
     pub fn of(own: &OwnResult, joint: Option<&JointResult>) -> Self {
         let language = Language::of(own.quiz().language());
-        let are_alone = own.is_held() || joint.is_some_and(JointResult::is_held);
+        let are_alone = own.rests() || joint.is_some_and(JointResult::is_held);
         let steps = if are_alone {
             let alone = PlanWords::of(language).alone.iter();
             alone.filter_map(|text| text.parse::<Line>().ok()).map(|line| Step::own(&line)).collect()
         } else {
             let suggested = joint.map_or(own.suggestions(), JointResult::suggestions);
-            let quiz = own.quiz();
-            let is_new = |suggestion: &&Suggestion| {
-                own.planned().is_none_or(|kept| !kept.plan.is_for(quiz.id(), &suggestion.practice.id))
-            };
+            let quiz = joint.map_or(own.quiz(), JointResult::quiz);
+            let is_new = |suggestion: &&Suggestion| !own.has_planned(quiz, &suggestion.practice);
             suggested.iter().filter(is_new).map(|suggestion| Step::of(quiz, suggestion)).collect()
         };
         Self { steps, are_alone }

@@ -7,7 +7,7 @@ use super::key::Key;
 use super::sittings::Sitting;
 use super::storage::{Listing, Place, Storage, StorageError};
 use crate::answers::Name;
-use crate::comparison::Reading;
+use crate::comparison::is_held_by;
 use crate::plan::{Line, Next, Outcome, Plan, Step, When};
 use crate::profile::Profile;
 use crate::quiz::{Id, shipped};
@@ -159,17 +159,21 @@ fn write(storage: &dyn Storage, plan: &Plan) -> Result<(), StorageError> {
     storage.write(&key, &text)
 }
 
-/// Whether a step for two is to rest: by the newest of these sittings that says anything about it (the first one), the
-/// person may not feel safe. Only shipped quizzes can be read without being named.
+/// Whether a step for two is to rest, since its owner may not feel safe: see [`is_held`].
 #[must_use]
 pub fn rests(plan: &Plan, sittings: &[Sitting]) -> bool {
-    let is_own = |sitting: &&Sitting| sitting.is_finished() && sitting.file.person() == plan.person();
-    let is_held = |sitting: &Sitting| {
+    plan.step().from.is_some() && is_held(plan.person(), sittings)
+}
+
+/// Whether a person may not feel safe, by their finished ones of these sittings, newest first: see [`is_held_by`]. Only
+/// shipped quizzes can be read without being named.
+#[must_use]
+pub fn is_held(person: &Name, sittings: &[Sitting]) -> bool {
+    let own = sittings.iter().filter(|sitting| sitting.is_finished() && sitting.file.person() == person);
+    is_held_by(own.filter_map(|sitting| {
         let quiz = shipped::find(sitting.file.quiz())?.quiz().ok()?;
-        quiz.safety()?;
-        Some(Reading::of(&Profile::of(&sitting.answers(&quiz).ok()?)).is_held())
-    };
-    plan.step().from.is_some() && sittings.iter().filter(is_own).find_map(is_held) == Some(true)
+        Some(Profile::of(&sitting.answers(&quiz).ok()?))
+    }))
 }
 
 /// The next time of every plan that does not rest, the nearest first.

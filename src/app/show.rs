@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 use serde_json::Value;
 
-use super::plans::{Kept, Plans, upcoming};
+use super::plans::{self, Kept, Plans, upcoming};
 use super::refusal::Refusal;
 use super::sittings::{Finished, Sitting};
 use crate::answers::{Answers, Hint};
@@ -27,7 +27,10 @@ pub struct OwnResult {
     passes_over_newer: bool,
     /// The sittings with this edition of the quiz up to this one, if there are several.
     history: Option<History>,
-    planned: Option<Kept>,
+    /// What is planned and does not rest, the nearest first.
+    planned: Vec<Kept>,
+    /// Whether steps for two rest: see [`plans::is_held`].
+    rests: bool,
 }
 
 impl OwnResult {
@@ -44,7 +47,8 @@ impl OwnResult {
             finished: answers.finished(),
             passes_over_newer: false,
             history: None,
-            planned: None,
+            planned: Vec::new(),
+            rests: false,
         }
     }
 
@@ -58,29 +62,22 @@ impl OwnResult {
         let (earlier, ..) = finished.fitting(quiz);
         let history = History::of(&earlier).filter(|history| history.times().len() > 1);
         let passes_over_newer = finished.passes_over_newer(sitting);
-        Ok(Self { passes_over_newer, history, ..own }.suggesting_anew())
+        Ok(Self { passes_over_newer, history, ..own })
     }
 
     /// The same for somebody who has planned something: the report asks whether the nearest step still fits, and suggests
-    /// none that is planned.
+    /// none that is planned, and none for two while those rest.
     #[must_use]
     pub fn with_plans(mut self, plans: &Plans, sittings: &[Sitting], today: Date) -> Self {
-        if !self.is_held {
-            let upcoming = upcoming(plans, sittings, today);
-            let is_planned = |practice: &Practice| {
-                let from = |(kept, _): &(&Kept, _)| kept.plan.is_for(self.profile.quiz().id(), &practice.id);
-                upcoming.iter().any(from)
-            };
-            self.suggestions.retain(|suggestion| !is_planned(&suggestion.practice));
-            self.planned = upcoming.first().map(|(kept, _)| (*kept).clone());
+        self.rests = plans::is_held(self.profile.person(), sittings);
+        if self.rests && self.quiz().safety().is_some() {
+            self.suggestions.clear();
         }
-        self.suggesting_anew()
-    }
-
-    /// Somebody who has answered before or planned a step gets one more step to choose from at most.
-    fn suggesting_anew(mut self) -> Self {
-        if self.history.is_some() || self.planned.is_some() {
-            self.suggestions.truncate(1);
+        if !self.is_held {
+            let upcoming = upcoming(plans, sittings, today).into_iter();
+            self.planned = upcoming.map(|(kept, _)| kept.clone()).collect();
+            let (quiz, planned) = (self.profile.quiz(), &self.planned);
+            self.suggestions.retain(|suggestion| !is_planned(planned, quiz, &suggestion.practice));
         }
         self
     }
@@ -88,7 +85,19 @@ impl OwnResult {
     /// The plan that the report asks about.
     #[must_use]
     pub fn planned(&self) -> Option<&Kept> {
-        self.planned.as_ref()
+        self.planned.first()
+    }
+
+    /// Whether this practice of a quiz is planned, and does not rest.
+    #[must_use]
+    pub fn has_planned(&self, quiz: &Quiz, practice: &Practice) -> bool {
+        is_planned(&self.planned, quiz, practice)
+    }
+
+    /// Whether steps for two rest for now, going by all of the person's answers.
+    #[must_use]
+    pub fn rests(&self) -> bool {
+        self.is_held || self.rests
     }
 
     /// The quiz that was answered.
@@ -97,10 +106,11 @@ impl OwnResult {
         self.profile.quiz()
     }
 
-    /// What to try first.
+    /// What to try first; for somebody who has answered before or planned a step, one at most.
     #[must_use]
     pub fn suggestions(&self) -> &[Suggestion] {
-        &self.suggestions
+        let is_again = self.history.is_some() || !self.planned.is_empty();
+        self.suggestions.get(..1).filter(|_| is_again).unwrap_or(&self.suggestions)
     }
 
     /// See [`Reading::is_held`].
@@ -112,24 +122,28 @@ impl OwnResult {
     /// The report, or with `explain` how every number was calculated. Days are those of the time zone that `now` is in.
     #[must_use]
     pub fn report(&self, explain: bool, now: &Zoned) -> Report {
-        let planned = self.planned.as_ref().map(|kept| kept.plan.step().title.as_str());
+        let planned = self.planned().map(|kept| kept.plan.step().title.as_str());
         let back = LookBack { history: self.history.as_ref(), planned };
-        let report = report::person_again(&self.profile, &self.suggestions, &self.hints, back, now);
+        let report = report::person_again(&self.profile, self.suggestions(), &self.hints, back, now);
         let given = Given {
             person: self.profile.person(),
             finished: self.finished,
             passes_over_newer: self.passes_over_newer,
         };
         let report = report::dated(report, self.profile.quiz(), &[given], now);
-        if explain { report.with(report::explain_person(&self.profile, &self.suggestions)) } else { report }
+        if explain { report.with(report::explain_person(&self.profile, self.suggestions())) } else { report }
     }
 
     /// The same as JSON.
     #[must_use]
     pub fn json(&self, now: &Zoned) -> Value {
-        let json = report::profile_json(&self.profile, &self.suggestions);
+        let json = report::profile_json(&self.profile, self.suggestions());
         report::dated_json(json, &[self.finished], now)
     }
+}
+
+fn is_planned(planned: &[Kept], quiz: &Quiz, practice: &Practice) -> bool {
+    planned.iter().any(|kept| kept.plan.is_for(quiz.id(), &practice.id))
 }
 
 /// Two people's shared results, side by side.
@@ -159,6 +173,12 @@ impl JointResult {
     /// The same, where each may have newer answers to another edition of the quiz.
     pub(super) fn passing_over(self, passes_over_newer: [bool; 2]) -> Self {
         Self { passes_over_newer, ..self }
+    }
+
+    /// The quiz that both answered.
+    #[must_use]
+    pub fn quiz(&self) -> &Quiz {
+        self.comparison.quiz()
     }
 
     /// What to try first.

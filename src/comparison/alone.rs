@@ -1,5 +1,6 @@
 //! One person's profile read as a whole: what stands out across areas, for that person alone.
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use super::difference::{Difference, grade};
@@ -53,7 +54,7 @@ impl Reading {
         for area in &mut areas {
             area.interpret();
         }
-        Self { quiz: quiz.clone(), areas, held: feels_unsafe(profile) }
+        Self { quiz: quiz.clone(), areas, held: is_held_by([profile]) }
     }
 
     /// The quiz that was answered.
@@ -142,15 +143,23 @@ impl OwnArea {
     }
 }
 
-/// See [`Reading::is_held`].
-fn feels_unsafe(profile: &Profile) -> bool {
+/// Whether a person may not feel safe, by the newest of these profiles (the first one) that says how safe they feel: what
+/// was left open since takes nothing back. See [`Reading::is_held`].
+#[must_use]
+pub fn is_held_by(newest_first: impl IntoIterator<Item = impl Borrow<Profile>>) -> bool {
+    newest_first.into_iter().find_map(|profile| feels_safe(profile.borrow())) == Some(false)
+}
+
+/// `None` where too little was answered to tell.
+fn feels_safe(profile: &Profile) -> Option<bool> {
     let quiz = profile.quiz();
-    let Some(safety) = quiz.safety() else { return false };
-    let view = quiz.experienced(safety);
-    let low = profile.score(safety, view).is_some_and(|score| whole_points(score.value) < LOW);
+    let safety = quiz.safety()?;
     // What a person gives or wishes does not say how safe they feel.
     let is_felt = |scored: &&SubscaleScore| matches!(scored.view(), View::Own | View::Receive);
     let asked = profile.subscales().iter().filter(|scored| scored.subscale.dimension == safety);
-    let answers = asked.filter(is_felt).flat_map(|scored| &scored.contributions);
-    low || answers.into_iter().any(|answer| answer.keyed == answer.item.scale.lowest())
+    let mut answers = asked.filter(is_felt).flat_map(|scored| &scored.contributions);
+    if answers.any(|answer| answer.keyed == answer.item.scale.lowest()) {
+        return Some(false);
+    }
+    Some(whole_points(profile.score(safety, quiz.experienced(safety))?.value) >= LOW)
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::answers::{Answers, Name};
-use crate::comparison::{Difference, Grade, Reading, Test, grade};
+use crate::comparison::{Difference, Grade, Test, grade, is_held_by};
 use crate::profile::{Basis, Profile, Score};
 use crate::quiz::{Dimension, Quiz, Scoring, Subscale, View};
 use crate::statistics::{Measured, slope};
@@ -125,7 +125,7 @@ impl History {
             person: newest.person().clone(),
             times,
             lines,
-            held: Reading::of(newest).is_held(),
+            held: is_held_by(profiles.iter().rev()),
         })
     }
 
@@ -153,7 +153,7 @@ impl History {
         &self.lines
     }
 
-    /// Whether the person may not feel safe, going by the newest sitting: see [`Reading::is_held`].
+    /// Whether the person may not feel safe: see [`is_held_by`].
     #[must_use]
     pub fn is_held(&self) -> bool {
         self.held

@@ -273,18 +273,24 @@ fn a_view_is_named_where_it_is_needed() {
     assert!(all.contains("D0, D1 and two others seem to have grown"), "{all}");
 }
 
-/// Whoever may not feel safe now reads what one person's report says then; what was before does not matter.
+/// Whoever may not feel safe now reads what one person's report says then; what was before does not matter, unless nothing
+/// has been said about it since.
 #[test]
 fn help_comes_first_where_the_newest_sitting_is_held() {
     let items: String = items("d", "Own", 4) + &items("e", "Own", 4);
     let dimensions = r#"Dimension(id: "d", name: "D", about: "A"), Dimension(id: "e", name: "E", about: "A", sharing: OptIn),"#;
     let quiz = quiz(&source(r#"safety: "e","#, dimensions, &items));
-    let sitting = |day: i64, safe: i32| {
-        let mut answers = answered(&quiz, "Alex", &[[Some(3); 4], [Some(safe); 4]].concat());
+    let sitting = |day: i64, safe: Option<i32>| {
+        let mut answers = answered(&quiz, "Alex", &[[Some(3); 4], [safe; 4]].concat());
         answers.finish(at(86_400 * day));
         answers
     };
-    for (course, held) in [([5, 1], true), ([1, 5], false)] {
+    for (course, held) in [
+        ([Some(5), Some(1)], true),
+        ([Some(1), Some(5)], false),
+        ([Some(1), None], true),
+        ([Some(5), None], false),
+    ] {
         let history = History::of(&[sitting(0, course[0]), sitting(9, course[1])]).expect("finished");
         let report = report::over_time(&history, 0, &[], &utc(0));
         assert_eq!((report.help_first, history.is_held()), (held, held));

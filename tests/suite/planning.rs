@@ -159,6 +159,10 @@ fn a_plan_that_cannot_be_read_says_why_and_is_left_as_it_is() {
     }
     let newer = Plan::parse(&text.replace("format: 1", "format: 2").replace("log:", "journal:"));
     assert_eq!(newer, Err(PlanError::UnknownFormat(2)));
+    for zone in ["", "X\\r\\nBEGIN:VALARM", "A;B:C", "\\u{1b}[31m"] {
+        let other = Plan::parse(&text.replace("Europe/Berlin", zone));
+        assert!(matches!(other, Err(PlanError::Time(BadTime::Zone(_)))), "{zone}: {other:?}");
+    }
     let upside_down = Plan::parse(&text.replace("until: \"2026-12-31\"", "until: \"2026-12-02\""));
     assert!(matches!(upside_down, Err(PlanError::Time(BadTime::Ends { .. }))), "{upside_down:?}");
 
@@ -320,6 +324,58 @@ fn a_step_for_two_rests_while_its_owner_may_not_feel_safe() {
     );
 }
 
+/// What is left open says nothing, so it takes nothing back: not for plans, nor for what is suggested and offered.
+#[test]
+fn a_step_for_two_rests_until_its_owner_says_that_they_feel_safe() {
+    let (storage, quiz, alex) = (Memory::default(), five_practices(), name("Alex"));
+    let sit = |day: i64, safety: Option<usize>| {
+        let mut answers =
+            Answers::new(&quiz, alex.clone(), Timestamp::from_second(day * 86_400).expect("a time"));
+        let felt = feeling(&quiz, "Alex", safety.unwrap_or(0));
+        for (position, item) in quiz.items().iter().enumerate() {
+            let is_left_open = safety.is_none() && quiz.is_safety(item.dimension);
+            let response = felt.response(position).filter(|_| !is_left_open);
+            answers.respond(position, response).expect("on the scale");
+        }
+        answers.finish(Timestamp::from_second(day * 86_400 + 60).expect("a time"));
+        save(&storage, &answers).expect("kept");
+    };
+    sit(1, Some(4));
+    let step = Choices::of(&OwnResult::of(&feeling(&quiz, "Alex", 4)), None).steps.remove(0);
+    make(&storage, &alex, "en", vec![step], &when(Every::Week, "2026-12-31"), now().timestamp())
+        .expect("kept");
+    for (day, safety, rests) in [(8, Some(0), true), (15, None, true), (22, Some(4), false)] {
+        sit(day, safety);
+        let (plans, finished) = (Plans::all(&storage), Sittings::all(&storage).finished("Alex"));
+        let finished = finished.expect("finished");
+        assert_eq!(plans::rests(&plans.kept[0].plan, &finished.sittings), rests, "{safety:?}");
+        let own = OwnResult::newest(&finished, &quiz).expect("fits");
+        let own = own.with_plans(&plans, &finished.sittings, date("2026-12-01"));
+        let choices = Choices::of(&own, None);
+        let found = (choices.are_alone, own.planned().is_none(), own.suggestions().is_empty());
+        assert_eq!(found, (rests, rests, rests), "{safety:?}");
+    }
+}
+
+/// One's own newest answers may be to another quiz than the comparison.
+#[test]
+fn a_step_from_a_comparison_names_the_quiz_that_was_compared() {
+    let quiz = five_practices();
+    let check_in = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
+    let own = OwnResult::of(&feeling(&check_in, "Alex", 4));
+    let shared = |person: &str| SharedProfile::of(&feeling(&quiz, person, 4));
+    let joint = JointResult::of(&shared("Alex"), &shared("Sam")).expect("one quiz");
+    let steps = Choices::of(&own, Some(&joint)).steps;
+    let from = steps[0].from.as_ref().expect("a practice");
+    assert!(from.quiz == "five-practices" && !from.has_changed(&quiz), "{from:?}");
+    // Nor is one that is planned offered again, were it planned with another one that comes sooner.
+    let (storage, alex) = (Memory::default(), name("Alex"));
+    let planned = vec![Step::own(&line("A walk")), steps[0].clone()];
+    make(&storage, &alex, "en", planned, &when(Every::Week, "2026-12-31"), now().timestamp()).expect("kept");
+    let own = own.with_plans(&Plans::all(&storage), &[], date("2026-12-01"));
+    assert_eq!(Choices::of(&own, Some(&joint)).steps, steps[1..]);
+}
+
 #[test]
 fn two_plans_of_one_moment_are_two_and_a_copy_is_none() {
     let (storage, alex) = (Memory::default(), name("Alex"));
@@ -410,10 +466,7 @@ fn plans_are_for_their_owner_alone_and_forgotten_with_them() {
         assert_eq!(new.code, 0, "{new:?}");
     }
     let several = session.run(&["plan"]);
-    assert!(
-        several.code == 1 && several.err.contains("several people use this machine"),
-        "{several:?}"
-    );
+    assert!(several.code == 1 && several.err.contains("several people use this machine"), "{several:?}");
     let plans: Vec<_> = fs::read_dir(session.home().join("Alex/plans"))
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())
@@ -443,6 +496,36 @@ fn plans_are_for_their_owner_alone_and_forgotten_with_them() {
     assert!(forget.out.contains("Permanently remove 1 sitting and 1 plan of Sam?"), "{}", forget.out);
     let left = session.run(&["plan", "Sam"]).out;
     assert!(left.contains("A walk") && left.matches("Next:").count() == 2, "{left}");
+}
+
+/// A link in the place of the plans is no reason to say that there are none.
+#[cfg(unix)]
+#[test]
+fn plans_that_cannot_be_opened_are_named() {
+    let session = Session::new();
+    take(&session, "Alex", 3);
+    let elsewhere = session.path("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder");
+    std::os::unix::fs::symlink(elsewhere, session.home().join("Alex/plans")).expect("a link");
+    let new = session.run(&["plan", "Alex", "new"]);
+    assert_eq!(new.err.matches("plans: this is a link").count(), 1, "{new:?}");
+    let shown = session.run(&["plan", "Alex"]);
+    assert_eq!(shown.err.matches("plans: this is a link").count(), 1, "{shown:?}");
+    assert!(shown.out.contains("`attuned plan \"Alex\" new` plans a step"), "{shown:?}");
+}
+
+/// A calendar without what rests says so, and not that nothing is planned.
+#[test]
+fn a_calendar_leaves_out_what_rests() {
+    let session = Session::new();
+    take(&session, "Alex", 3);
+    assert_eq!(session.run_with(&["plan", "Alex", "new"], "1\n\n\n3\n\n").code, 0);
+    assert!(session.run(&["plan", "-o", "-"]).out.contains("BEGIN:VEVENT"));
+    take(&session, "Alex", 1);
+    let calendar = session.run(&["plan", "-o", "-"]);
+    assert!(calendar.code == 1 && calendar.out.is_empty(), "{calendar:?}");
+    assert!(calendar.err.contains("there is nothing for a calendar at the moment"), "{calendar:?}");
+    assert!(words(&session.run(&["plan"]).out).contains("This can wait"));
 }
 
 /// Whoever comes by sees when, and not what: it may be a talk with a counsellor.
@@ -620,6 +703,13 @@ fn a_look_back_says_what_moved_and_asks_whether_the_step_still_fits() {
     let first = newest();
     assert!(!in_short(&first).contains("sittings") && first.planned().is_none());
     assert_eq!(first.suggestions().len(), 2);
+    // Whoever has planned the first of the two is offered the second.
+    let both = first.suggestions().to_vec();
+    let steps = vec![Step::of(&quiz, &both[0])];
+    make(&storage, &alex, "en", steps, &when(Every::Week, "2026-12-31"), now().timestamp()).expect("kept");
+    let next = newest().with_plans(&Plans::all(&storage), &[], date("2026-12-01"));
+    assert_eq!(next.suggestions(), &both[1..]);
+    plans::stop(&storage, next.planned().expect("one"), None, date("2026-12-01")).expect("kept");
 
     let steps = vec![Step::own(&line("Tea without phones"))];
     make(&storage, &alex, "en", steps, &when(Every::Week, "2026-12-31"), now().timestamp()).expect("kept");
@@ -664,6 +754,9 @@ fn after_a_sitting_the_step_is_kept_changed_or_left_to_rest() {
     let kept = again("what?\nk\n");
     assert!(kept.code == 0 && kept.out.matches("k or Enter keeps it").count() == 2, "{}", kept.out);
     assert!(session.run(&["plan"]).out.contains("Next:"));
+    // Nothing was chosen in its place.
+    assert_eq!(again("c\n").code, 130);
+    assert!(session.run(&["plan"]).out.contains("Next: "));
     let changed = again("c\n2\nA walk\n\n\n1\n");
     assert!(changed.out.contains("Planned: \"A walk\""), "{}", changed.out);
     let plans = session.run(&["plan"]).out;
