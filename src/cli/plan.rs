@@ -88,6 +88,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         },
         (name, action) => (name.as_deref(), action),
     };
+    if action.is_some() && arguments.output.is_some() {
+        super::wrong_usage("a calendar file is written on its own: `attuned plan NAME -o steps.ics`");
+    }
+    if !matches!(action, None | Some(Action::New)) && (arguments.with.is_some() || arguments.quiz.is_some()) {
+        super::wrong_usage(
+            "--with and --quiz say where a step comes from: `attuned plan NAME new --with OTHER`",
+        );
+    }
     let planning = Planning::of(name, action, arguments)?;
     match action {
         None if arguments.output.is_some() => planning.write_calendar(arguments),

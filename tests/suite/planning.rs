@@ -498,6 +498,27 @@ fn plans_are_for_their_owner_alone_and_forgotten_with_them() {
     assert!(left.contains("A walk") && left.matches("Next:").count() == 2, "{left}");
 }
 
+/// What would be left undone is refused, before anything is noted.
+#[test]
+fn an_option_that_an_action_has_no_use_for_is_wrong_usage() {
+    let session = Session::new();
+    take(&session, "Alex", 3);
+    assert_eq!(session.run_with(&["plan", "new"], "2\nA walk\n\n\n3\n\n").code, 0);
+    let file = session.path("steps.ics");
+    let file = file.to_str().expect("text");
+    for (arguments, said) in [
+        (&["plan", "done", "-o", file][..], "written on its own"),
+        (&["plan", "Alex", "new", "-o", file], "written on its own"),
+        (&["plan", "Alex", "skip", "--with", "Sam"], "where a step comes from"),
+        (&["plan", "Alex", "stop", "--quiz", "check-in"], "where a step comes from"),
+    ] {
+        let refused = session.run(arguments);
+        assert!(refused.code == 2 && refused.err.contains(said), "{refused:?}");
+    }
+    let shown = session.run(&["plan"]).out;
+    assert!(shown.contains("Next: ") && !shown.contains("kipped"), "{shown}");
+}
+
 /// A link in the place of the plans is no reason to say that there are none.
 #[cfg(unix)]
 #[test]
