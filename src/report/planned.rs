@@ -42,16 +42,15 @@ fn section(words: &PlanWords, shown: &Shown, today: Date) -> Section {
     if plan.when().every() != Every::Once {
         said.push(capitalised(&when(words, plan.when())) + ".");
     }
-    if shown.rests {
-        said.push(words.rests.to_owned());
-    } else if let Some(next) = plan.next(today) {
-        let say = if next.is_due { words.due } else { words.next };
-        said.push(say(&day_and_time(words, next.at)));
-    } else if let Some(stopped) = plan.stopped() {
-        said.push((words.stopped)(&stopped.to_string()));
-    } else {
-        said.push(words.over.to_owned());
-    }
+    said.push(match (plan.next(today), plan.stopped()) {
+        (Some(_), _) if shown.rests => words.rests.to_owned(),
+        (Some(next), _) => {
+            let say = if next.is_due { words.due } else { words.next };
+            say(&day_and_time(words, next.at))
+        }
+        (None, Some(stopped)) => (words.stopped)(&stopped.to_string()),
+        (None, None) => words.over.to_owned(),
+    });
     let skipped = plan.log().len() - plan.times_done();
     if !plan.log().is_empty() {
         said.push((words.counts)(plan.times_done(), skipped));

@@ -547,6 +547,10 @@ fn a_calendar_leaves_out_what_rests() {
     assert!(calendar.code == 1 && calendar.out.is_empty(), "{calendar:?}");
     assert!(calendar.err.contains("there is nothing for a calendar at the moment"), "{calendar:?}");
     assert!(words(&session.run(&["plan"]).out).contains("This can wait"));
+    // What was given up does not wait.
+    assert_eq!(session.run_with(&["plan", "stop"], "\n").code, 0);
+    let shown = words(&session.run(&["plan"]).out);
+    assert!(shown.contains("No longer planned since") && !shown.contains("This can wait"), "{shown}");
 }
 
 /// Whoever comes by sees when, and not what: it may be a talk with a counsellor.
