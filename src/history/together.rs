@@ -104,8 +104,10 @@ impl Together {
         let mut areas: Vec<_> = now.comparison.areas().iter().filter_map(of).collect();
         let changes = areas.iter_mut().flat_map(AreaChange::gaps_mut).map(|gap| &mut gap.change);
         grade(changes.collect(), quiz.scoring(), LEAST_GAP);
-        let is_held = |comparison: &Comparison| comparison.safety() == Safety::Held;
-        let held = is_held(&now.comparison) || newest(first, second).is_some_and(|newest| is_held(&newest));
+        let newest =
+            newest(first).zip(newest(second)).and_then(|(one, other)| Comparison::of(one, other).ok());
+        let held =
+            newest.iter().chain([&now.comparison]).any(|comparison| comparison.safety() == Safety::Held);
         Ok(Self { rounds, areas, held })
     }
 
@@ -141,11 +143,8 @@ impl Together {
     }
 }
 
-/// The newest sitting of each side by side, if they can be compared.
-fn newest(first: &[SharedProfile], second: &[SharedProfile]) -> Option<Comparison> {
-    let newest =
-        |shared: &'_ [SharedProfile]| shared.iter().max_by_key(|profile| profile.finished()).cloned();
-    Comparison::of(&newest(first)?, &newest(second)?).ok()
+fn newest(shared: &[SharedProfile]) -> Option<&SharedProfile> {
+    shared.iter().max_by_key(|profile| profile.finished())
 }
 
 /// One sitting of each.
@@ -254,10 +253,12 @@ impl GapChange {
         let (then, now) = (self.then.abs(), self.now.abs());
         // The test is of the gap with its sign: of one that turned, it does not say that its size changed.
         let is_turned = self.then * self.now < 0.0 && (now - then).abs() < LEAST_GAP;
-        match now < then {
-            _ if is_turned => Way::Otherwise,
-            true => Way::Closer,
-            false => Way::Apart,
+        if is_turned {
+            Way::Otherwise
+        } else if now < then {
+            Way::Closer
+        } else {
+            Way::Apart
         }
     }
 }
