@@ -22,7 +22,7 @@ mod file;
 mod line;
 mod when;
 
-pub use calendar::{Entitled, calendar};
+pub use calendar::{Entitled, Scheduled, calendar};
 pub use file::PlanError;
 pub use line::{BadLine, Line};
 pub use when::{BadTime, Every, When};
@@ -37,6 +37,9 @@ use crate::suggestion::Suggestion;
 
 /// How long after the first day it is time to look back, in days.
 pub const LOOK_BACK: i64 = 28;
+
+/// How many days a single time stays due.
+const STAYS_DUE: i64 = 7;
 
 /// What one person has planned, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +105,8 @@ pub enum Outcome {
     Done,
     /// It was left out.
     Skipped,
+    /// It was given up.
+    Stopped,
 }
 
 /// The next time of a plan.
@@ -214,6 +219,12 @@ impl Plan {
         self.log.iter().filter(|entry| entry.outcome == Outcome::Done).count()
     }
 
+    /// How often it was skipped.
+    #[must_use]
+    pub fn times_skipped(&self) -> usize {
+        self.log.iter().filter(|entry| entry.outcome == Outcome::Skipped).count()
+    }
+
     /// A name for it that stays the same, is no other plan's, and tells nothing.
     #[must_use]
     pub fn uid(&self) -> String {
@@ -232,14 +243,19 @@ impl Plan {
         self.when.times().take_while(move |time| time.date() < stopped)
     }
 
-    /// The last planned time up to today, if nothing was said about it, or else the next one to come; `None` where all is
-    /// over or given up. What was missed before is not asked for.
+    /// The last planned time up to today, if it is no further back than the next would be and nothing was said about it; or
+    /// else the next one to come. `None` where all is over or given up. What was missed before is not asked for.
     #[must_use]
     pub fn next(&self, today: Date) -> Option<Next> {
         if self.stopped.is_some_and(|stopped| stopped <= today) {
             return None;
         }
-        if let Some(at) = self.times().take_while(|time| time.date() <= today).last().filter(self.is_open()) {
+        let is_recent = |time: &DateTime| {
+            let days = self.when.every().days().unwrap_or(STAYS_DUE);
+            time.date().until(today).is_ok_and(|span| i64::from(span.get_days()) <= days)
+        };
+        let last = self.times().take_while(|time| time.date() <= today).last();
+        if let Some(at) = last.filter(is_recent).filter(self.is_open()) {
             return Some(Next { at, is_due: true });
         }
         let at = self.times().find(|time| time.date() > today && self.is_open()(time))?;
@@ -263,12 +279,17 @@ impl Plan {
         self.log.push(Entry { of, said: today, outcome, note });
     }
 
-    /// Gives it up from today on.
-    pub fn stop(&mut self, today: Date) {
+    /// Gives it up from today on. A line about that is kept.
+    pub fn stop(&mut self, note: Option<Line>, today: Date) {
+        if note.is_some() {
+            self.log.push(Entry { of: today, said: today, outcome: Outcome::Stopped, note });
+        }
         self.stopped = Some(self.stopped.map_or(today, |stopped| stopped.min(today)));
     }
 
     fn is_open(&self) -> impl Fn(&DateTime) -> bool {
-        |time| self.log.iter().all(|entry| entry.of != time.date())
+        let is_about =
+            |entry: &Entry, time: &DateTime| entry.of == time.date() && entry.outcome != Outcome::Stopped;
+        move |time| !self.log.iter().any(|entry| is_about(entry, time))
     }
 }

@@ -26,11 +26,14 @@ pub struct Overview {
     pub planned: Vec<Planned>,
 }
 
-/// When the next step of a person is. What it is can tell how safe they feel, and whoever comes by reads this.
+/// The next step of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
     /// Whose it is.
     pub person: Name,
+    /// What is planned, if it comes from a quiz. What somebody does alone can tell how safe they feel, and so could its
+    /// being missing, if one's own sentences were not missing too: whoever comes by reads this.
+    pub step: Option<String>,
     /// The day and time in the person's own calendar.
     pub at: DateTime,
 }
@@ -65,7 +68,8 @@ impl Overview {
         let mut planned: Vec<Planned> = Vec::new();
         for (Kept { plan, .. }, next) in upcoming(&plans, &all.kept, now.date()) {
             if planned.iter().all(|other| other.person != *plan.person()) {
-                planned.push(Planned { person: plan.person().clone(), at: next.at });
+                let step = plan.step().from.is_some().then(|| plan.step().title.clone());
+                planned.push(Planned { person: plan.person().clone(), step, at: next.at });
             }
         }
         let next = next(&all, &plans, now);
@@ -101,16 +105,25 @@ fn next(all: &Sittings, plans: &Plans, now: &Zoned) -> Vec<Next> {
 /// Everybody for whom it is time to look back: a week after they last did, or on the day they planned to.
 fn look_backs(all: &Sittings, plans: &Plans, now: &Zoned) -> Vec<Next> {
     let is_first = |sitting: &&Sitting| sitting.file.quiz() == shipped::FIRST;
+    // Those questions are about a partner.
+    let is_about_partner = |person: &Name| {
+        let own = all.kept.iter().filter(|sitting| sitting.is_finished() && sitting.file.person() == person);
+        let quizzes = own.filter_map(|sitting| shipped::find(sitting.file.quiz())?.quiz().ok());
+        quizzes.into_iter().any(|quiz| quiz.other().is_none())
+    };
     let is_time = |person: &&Name| {
         let own = all.kept.iter().filter(is_first).filter(|sitting| sitting.file.person() == *person);
         let last = own.filter_map(|sitting| sitting.file.finished()).max();
         let is_due = match last {
             Some(last) => day_of(last, now).until(now.date()).is_ok_and(|span| span.get_days() >= A_WEEK),
-            None => plans.kept.iter().any(|kept| {
-                kept.plan.person() == *person
-                    && kept.plan.stopped().is_none()
-                    && kept.plan.look_back().date() <= now.date()
-            }),
+            None => {
+                is_about_partner(person)
+                    && plans.kept.iter().any(|kept| {
+                        kept.plan.person() == *person
+                            && kept.plan.stopped().is_none()
+                            && kept.plan.look_back().date() <= now.date()
+                    })
+            }
         };
         is_due.then_some(last)
     };

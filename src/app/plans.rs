@@ -134,12 +134,7 @@ pub fn stop(
     note: Option<Line>,
     today: Date,
 ) -> Result<Plan, StorageError> {
-    change(storage, kept, |plan| {
-        if note.is_some() {
-            plan.note(Outcome::Skipped, note, today);
-        }
-        plan.stop(today);
-    })
+    change(storage, kept, |plan| plan.stop(note, today))
 }
 
 fn change(storage: &dyn Storage, kept: &Kept, change: impl FnOnce(&mut Plan)) -> Result<Plan, StorageError> {

@@ -195,7 +195,7 @@ pub enum StorageError {
         quiz: Id,
     },
     /// It is not text.
-    #[error("{at}: byte {} is not UTF-8 text; this is not an answers file, or it is damaged", byte + 1)]
+    #[error("{at}: byte {} is not UTF-8 text; this is not a file that attuned wrote, or it is damaged", byte + 1)]
     NotText {
         /// Where.
         at: Place,

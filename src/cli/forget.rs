@@ -12,9 +12,9 @@ use super::{CliError, Outcome, output, prompt, resolve};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// Whose answers to delete
+    /// Whose answers and plans to delete
     name: Name,
-    /// Delete only the answers to this quiz, named by its id
+    /// Delete only the answers to this quiz, named by its id, and the plans made from it
     #[arg(long, value_name = "QUIZ")]
     quiz: Option<String>,
 }

@@ -74,7 +74,7 @@ enum Command {
     Export(export::Arguments),
     /// Bring back what is in a backup
     Import(import::Arguments),
-    /// Delete a person's answers
+    /// Delete a person's answers and plans
     Forget(forget::Arguments),
     /// Write, check and list quizzes
     #[command(subcommand)]

@@ -26,8 +26,9 @@ pub(super) fn run() -> Result<Outcome, CliError> {
     }
     if !planned.is_empty() {
         lines.extend([String::new(), "Planned:".to_owned()]);
-        lines.extend(planned.iter().map(|Planned { person, at }| {
-            format!("  {person}, {}: `attuned plan \"{person}\"`", at.strftime("%A, %Y-%m-%d %H:%M"))
+        lines.extend(planned.iter().map(|Planned { person, step, at }| {
+            let step = step.clone().unwrap_or_else(|| format!("`attuned plan \"{person}\"`"));
+            format!("  {person}, {}: {}", at.strftime("%A, %Y-%m-%d %H:%M"), printable(&step))
         }));
     }
     lines.extend([String::new(), "Next:".to_owned()]);

@@ -8,7 +8,7 @@ use attuned::app::choices::Choices;
 use attuned::app::plans::{self, Kept, Plans};
 use attuned::app::show::OwnResult;
 use attuned::app::sittings::{Sitting, Sittings};
-use attuned::plan::{Entitled, Line, Outcome as Became, Plan, calendar};
+use attuned::plan::{Entitled, Line, Outcome as Became, Plan, Scheduled, calendar};
 use attuned::quiz::shipped;
 use attuned::report::{self, Shown, render};
 use attuned::store::{Access, Store};
@@ -103,9 +103,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         None | Some(Action::New) => {
             choosing::run(&planning.store, &planning.person, &arguments.source(), &planning.now)
         }
-        Some(Action::Done) => planning.note(Some(Became::Done)),
-        Some(Action::Skip) => planning.note(Some(Became::Skipped)),
-        Some(Action::Stop) => planning.note(None),
+        Some(Action::Done) => planning.note(Became::Done),
+        Some(Action::Skip) => planning.note(Became::Skipped),
+        Some(Action::Stop) => planning.note(Became::Stopped),
     }
 }
 
@@ -175,7 +175,7 @@ impl Planning {
     }
 
     /// Records what became of a plan, or gives it up.
-    fn note(&self, became: Option<Became>) -> Result<Outcome, CliError> {
+    fn note(&self, became: Became) -> Result<Outcome, CliError> {
         let current = self.current();
         let kept = match &current[..] {
             [] => return Err(self.nothing()),
@@ -193,14 +193,11 @@ impl Planning {
         };
         let line = own_line(self.words())?;
         let today = self.now.date();
-        let said = if let Some(became) = became {
-            plans::note(&self.store, kept, became, line, today)?;
-            (self.words().noted)(became)
-        } else {
-            plans::stop(&self.store, kept, line, today)?;
-            self.words().given_up
+        match became {
+            Became::Stopped => plans::stop(&self.store, kept, line, today)?,
+            became => plans::note(&self.store, kept, became, line, today)?,
         };
-        output::say(&format!("{}: {said}", kept.plan.step().title))?;
+        output::say(&format!("{}: {}", kept.plan.step().title, (self.words().noted)(became)))?;
         Ok(Outcome::Done)
     }
 
@@ -208,14 +205,9 @@ impl Planning {
         if self.plans.kept.is_empty() {
             return Err(self.nothing());
         }
-        let kept = self.plans.kept.iter().map(|kept| &kept.plan);
-        let plans: Vec<_> = kept.filter(|plan| !plans::rests(plan, &self.sittings)).collect();
-        if plans.is_empty() {
-            let person = &self.person;
-            return Err(CliError::new(format!(
-                "there is nothing for a calendar at the moment; `attuned plan \"{person}\"` shows what is planned"
-            )));
-        }
+        let scheduled =
+            |plan| Scheduled { plan, rests: plans::rests(plan, &self.sittings).then_some(self.now.date()) };
+        let plans: Vec<_> = self.plans.kept.iter().map(|kept| scheduled(&kept.plan)).collect();
         let words = self.words();
         let entitled = Entitled {
             time: arguments.title.as_ref().map_or(words.our_time, |title| title.as_str()),
@@ -298,7 +290,7 @@ pub(super) fn still_fits(store: &Store, own: &OwnResult, now: &Zoned) -> Result<
             }
             line if line == rest => {
                 plans::stop(store, kept, None, now.date())?;
-                output::say(words.given_up)?;
+                output::say((words.noted)(Became::Stopped))?;
                 break;
             }
             _ => {}

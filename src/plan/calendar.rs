@@ -2,7 +2,7 @@
 
 use ics::properties::{Class, Description, DtStart, Duration, RRule, Sequence, Status, Summary, TzName};
 use ics::{Daylight, Event, ICalendar, Standard, TimeZone as ZoneRules, escape_text, parameters};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::{Dst, Offset, TimeZone};
 use jiff::{Span, Timestamp};
 
@@ -20,44 +20,61 @@ pub struct Entitled<'t> {
     pub described: bool,
 }
 
+/// A plan for a calendar.
+#[derive(Debug, Clone, Copy)]
+pub struct Scheduled<'p> {
+    /// What is planned.
+    pub plan: &'p Plan,
+    /// The day from which on it rests, if it does: it ends there until it is written again.
+    pub rests: Option<Date>,
+}
+
 /// How long a step takes that does not say, and looking back, in minutes.
 const MINUTES: u32 = 20;
 
 /// Writes a calendar file: an event for each plan, repeated as planned, and one to look back. The same plan gives events of
-/// the same id, so that reading the file a second time changes them and adds none; one that was given up ends.
+/// the same id, so that reading the file a second time changes them and adds none; what was given up or rests ends.
 ///
 /// Times are local ones, with the rules of their time zone, which `zone` finds by its name.
 #[must_use]
 pub fn calendar(
-    plans: &[&Plan],
+    scheduled: &[Scheduled],
     entitled: &Entitled,
     now: Timestamp,
     zone: impl Fn(&str) -> TimeZone,
 ) -> String {
     let mut calendar = ICalendar::new("2.0", "-//attuned//attuned//EN");
-    let mut zones: Vec<&str> = plans.iter().map(|plan| plan.when().zone()).collect();
+    let plans = || scheduled.iter().map(|scheduled| scheduled.plan);
+    let mut zones: Vec<&str> = plans().map(|plan| plan.when().zone()).collect();
     zones.sort_unstable();
     zones.dedup();
     for name in zones {
-        let times = plans
-            .iter()
+        let times = plans()
             .filter(|plan| plan.when().zone() == name)
             .flat_map(|plan| [plan.when().first(), plan.look_back(), plan.when().until().at(23, 59, 59, 0)]);
         calendar.add_timezone(rules(name, &zone(name), times));
     }
     let mut looked_back = Vec::new();
-    for plan in plans {
-        let zone = zone(plan.when().zone());
-        calendar.add_event(step(plan, entitled, now, &zone));
+    for scheduled in scheduled {
+        let plan = scheduled.plan;
+        calendar.add_event(step(scheduled, entitled, now, &zone(plan.when().zone())));
+        let mut look_back = event(plan, "-look-back", plan.look_back(), MINUTES, entitled.look_back, now);
         // Two steps of one day are looked back on together.
-        if plan.stopped().is_none() && !looked_back.contains(&plan.look_back().date()) {
+        if scheduled.ends().is_some() || looked_back.contains(&plan.look_back().date()) {
+            look_back.push(Status::cancelled());
+        } else {
             looked_back.push(plan.look_back().date());
-            let mut event = event(plan, "-look-back", plan.look_back(), MINUTES, entitled.look_back, now);
-            event.push(Sequence::new("0"));
-            calendar.add_event(event);
         }
+        calendar.add_event(look_back);
     }
     calendar.to_string()
+}
+
+impl Scheduled<'_> {
+    /// The day from which on there is nothing more.
+    fn ends(&self) -> Option<Date> {
+        [self.plan.stopped(), self.rests].into_iter().flatten().min()
+    }
 }
 
 fn event<'a>(plan: &Plan, kind: &str, at: DateTime, minutes: u32, title: &str, now: Timestamp) -> Event<'a> {
@@ -65,6 +82,8 @@ fn event<'a>(plan: &Plan, kind: &str, at: DateTime, minutes: u32, title: &str, n
     let mut start = DtStart::new(local(at));
     start.append(parameters!("TZID" => plan.when().zone().to_owned()));
     event.push(start);
+    // What is written later takes the place of what was written before.
+    event.push(Sequence::new(now.duration_since(plan.made()).as_mins().max(0).to_string()));
     event.push(Duration::new(format!("PT{minutes}M")));
     event.push(Summary::new(escape_text(title.to_owned())));
     // Other people's calendars that show this one need not show what it says.
@@ -72,12 +91,13 @@ fn event<'a>(plan: &Plan, kind: &str, at: DateTime, minutes: u32, title: &str, n
     event
 }
 
-fn step<'a>(plan: &Plan, entitled: &Entitled, now: Timestamp, zone: &TimeZone) -> Event<'a> {
+fn step<'a>(scheduled: &Scheduled, entitled: &Entitled, now: Timestamp, zone: &TimeZone) -> Event<'a> {
+    let plan = scheduled.plan;
     let when = plan.when();
+    let ends = scheduled.ends().unwrap_or(Date::MAX);
     let minutes = plan.step().minutes.unwrap_or(MINUTES);
     let mut event = event(plan, "", when.first(), minutes, entitled.time, now);
-    event.push(Sequence::new(if plan.stopped().is_some() { "1" } else { "0" }));
-    match (plan.times().last(), frequency(when.every())) {
+    match (plan.times().take_while(|time| time.date() < ends).last(), frequency(when.every())) {
         (None, _) => event.push(Status::cancelled()),
         (Some(_), None) => {}
         (Some(last), Some(frequency)) => {

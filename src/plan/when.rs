@@ -67,6 +67,9 @@ pub enum BadTime {
     /// Its time zone has no name that a calendar file could hold.
     #[error("{0:?} is not the name of a time zone; it is like `Europe/Berlin`")]
     Zone(String),
+    /// It lies more than a year ahead.
+    #[error("{} is more than a year ahead; choose an earlier day", .0.date())]
+    Far(DateTime),
     /// It ends before it begins.
     #[error("the last day, {until}, lies before the first, {first}; choose a later one")]
     Ends {
@@ -104,6 +107,9 @@ impl When {
         let name = zone.iana_name().filter(|name| is_zone(name)).unwrap_or(Self::LOCAL);
         if first < now.datetime() {
             return Err(BadTime::Past(first));
+        }
+        if first.date() > now.date().saturating_add(Span::new().days(Self::LONGEST)) {
+            return Err(BadTime::Far(first));
         }
         let there = instant(first, zone).datetime();
         if there != first {

@@ -51,9 +51,9 @@ fn section(words: &PlanWords, shown: &Shown, today: Date) -> Section {
         (None, Some(stopped)) => (words.stopped)(&stopped.to_string()),
         (None, None) => words.over.to_owned(),
     });
-    let skipped = plan.log().len() - plan.times_done();
-    if !plan.log().is_empty() {
-        said.push((words.counts)(plan.times_done(), skipped));
+    let (done, skipped) = (plan.times_done(), plan.times_skipped());
+    if done + skipped > 0 {
+        said.push((words.counts)(done, skipped));
     }
     let mut blocks = vec![Block::Paragraph(said.join(" "))];
     if !plan.is_over(today) {

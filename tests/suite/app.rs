@@ -371,6 +371,7 @@ fn what_comes_next_follows_from_what_is_there() {
 #[test]
 fn looking_back_is_offered_as_planned() {
     let (storage, alex) = (Memory::default(), name("Alex"));
+    // Those questions are about a partner, and a quiz about a friend says nothing of one.
     let friendship = shipped::find("friendship").expect("it ships").quiz().expect("it is sound");
     save(&storage, &finished(&friendship, "Alex", 1, 2)).expect("kept");
     let offers = |storage: &Memory, second| {
@@ -383,7 +384,10 @@ fn looking_back_is_offered_as_planned() {
     let steps = vec![Step::own(&"A walk".parse().expect("a line"))];
     make(&storage, &alex, "en", steps, &when, at(60)).expect("kept");
     let planned = Overview::of(&storage, &utc(60)).planned;
-    assert_eq!(planned, [Planned { person: alex.clone(), at: first }]);
+    assert_eq!(planned, [Planned { person: alex.clone(), step: None, at: first }]);
+    assert!(!offers(&storage, 29 * day));
+    let benefits = shipped::find("benefits").expect("it ships").quiz().expect("it is sound");
+    save(&storage, &finished(&benefits, "Alex", 2, 2)).expect("kept");
     // Four weeks after 2 January.
     assert!(!offers(&storage, 29 * day - 1) && offers(&storage, 29 * day));
     plans::stop(&storage, &Plans::all(&storage).kept[0], None, first.date()).expect("kept");

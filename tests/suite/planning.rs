@@ -16,7 +16,7 @@ use attuned::app::sittings::{Sittings, save};
 use attuned::app::storage::{Storage, StorageError};
 use attuned::authoring::SimulatedRespondent;
 use attuned::plan::{
-    BadTime, Entitled, Every, LOOK_BACK, Line, Outcome, Plan, PlanError, Step, When, calendar,
+    BadTime, Entitled, Every, LOOK_BACK, Line, Outcome, Plan, PlanError, Scheduled, Step, When, calendar,
 };
 use attuned::profile::SharedProfile;
 use attuned::quiz::{Id, Quiz, shipped};
@@ -79,9 +79,11 @@ fn a_week_is_due_from_its_day_until_something_is_said() {
     let of: Vec<_> = plan.log().iter().map(|entry| entry.of.to_string()).collect();
     assert_eq!(of, ["2026-12-10", "2026-12-12", "2026-12-17"]);
     assert_eq!((plan.times_done(), next(&plan, "2026-12-18")), (2, Some(at("2026-12-24", false))));
-    assert_eq!(next(&plan, "2027-01-20"), Some(at("2026-12-31", true)));
-    plan.note(Outcome::Done, None, date("2027-01-20"));
-    assert!(plan.is_over(date("2027-01-20")));
+    // The last day stays due for as long as the next would have.
+    assert_eq!(next(&plan, "2027-01-07"), Some(at("2026-12-31", true)));
+    assert!(plan.is_over(date("2027-01-08")));
+    plan.note(Outcome::Done, None, date("2027-01-07"));
+    assert!(plan.is_over(date("2027-01-07")));
 }
 
 #[test]
@@ -107,11 +109,11 @@ fn other_rhythms_have_their_own_days() {
 fn what_is_given_up_ends_on_that_day_and_keeps_what_was_said() {
     let mut plan = plan(Every::Week, "2026-12-31");
     plan.note(Outcome::Done, None, date("2026-12-03"));
-    plan.stop(date("2026-12-12"));
+    plan.stop(None, date("2026-12-12"));
     assert_eq!((plan.times().count(), plan.log().len()), (2, 1));
     // Nothing was said about the tenth, and nobody asks any more.
     assert_eq!(next(&plan, "2026-12-12"), None);
-    plan.stop(date("2026-12-20"));
+    plan.stop(None, date("2026-12-20"));
     assert_eq!(plan.stopped(), Some(date("2026-12-12")), "it was given up before");
     assert_eq!(
         plan.look_back().date(),
@@ -535,17 +537,16 @@ fn plans_that_cannot_be_opened_are_named() {
     assert!(shown.out.contains("`attuned plan \"Alex\" new` plans a step"), "{shown:?}");
 }
 
-/// A calendar without what rests says so, and not that nothing is planned.
+/// What rests ends in a calendar that has it already, and comes back with a higher number than before.
 #[test]
-fn a_calendar_leaves_out_what_rests() {
+fn a_calendar_ends_what_rests() {
     let session = Session::new();
     take(&session, "Alex", 3);
     assert_eq!(session.run_with(&["plan", "Alex", "new"], "1\n\n\n3\n\n").code, 0);
-    assert!(session.run(&["plan", "-o", "-"]).out.contains("BEGIN:VEVENT"));
+    let calendar = || session.run(&["plan", "-o", "-"]).out;
+    assert!(calendar().contains("RRULE:FREQ=WEEKLY") && !calendar().contains("CANCELLED"));
     take(&session, "Alex", 1);
-    let calendar = session.run(&["plan", "-o", "-"]);
-    assert!(calendar.code == 1 && calendar.out.is_empty(), "{calendar:?}");
-    assert!(calendar.err.contains("there is nothing for a calendar at the moment"), "{calendar:?}");
+    assert!(!calendar().contains("RRULE") && calendar().matches("STATUS:CANCELLED").count() == 2);
     assert!(words(&session.run(&["plan"]).out).contains("This can wait"));
     // What was given up does not wait.
     assert_eq!(session.run_with(&["plan", "stop"], "\n").code, 0);
@@ -600,12 +601,12 @@ fn over_the_change() -> [Plan; 3] {
         made("2026-12-01T07:01Z", Step::own(&line("Tea")), "2027-03-29T07:30", Every::Once, "2027-03-29");
     let mut ended =
         made("2026-12-01T07:02Z", Step::own(&line("Rest")), "2027-03-18T19:00", Every::Day, "2027-04-10");
-    ended.stop(date("2027-03-18"));
+    ended.stop(None, date("2027-03-18"));
     [weekly, once, ended]
 }
 
 fn written(plans: &[Plan], described: bool) -> String {
-    let plans: Vec<_> = plans.iter().collect();
+    let plans: Vec<_> = plans.iter().map(|plan| Scheduled { plan, rests: None }).collect();
     let entitled = Entitled { time: "our time", look_back: "a look back: check-in", described };
     let zone = |name: &str| TimeZone::get(name).expect("a time zone");
     calendar(&plans, &entitled, "2026-12-01T08:00Z".parse().expect("a time"), zone)
@@ -628,7 +629,13 @@ fn a_calendar_file_has_local_times_and_tells_nothing() {
         text.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<BTreeSet<_>>()
     };
     assert_eq!(ids(&text), ids(&written(&plans, true)));
-    assert_eq!(ids(&text).len(), 5);
+    assert_eq!(ids(&text).len(), 6);
+    // What is written later has higher numbers, which is how a calendar knows.
+    let numbers = |text: &str| {
+        let lines = text.lines().filter_map(|line| line.strip_prefix("SEQUENCE:"));
+        lines.map(|number| number.parse::<u32>().expect("a number")).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&text), [60, 60, 59, 59, 58, 58]);
 }
 
 /// An independent reader finds seven in the evening before and after the clocks are changed.
@@ -662,7 +669,7 @@ print(len(other.vevent_list), sorted({event.dtstart.value.utcoffset().seconds //
         "2027-04-08 19:00 17:00 45 our time",
         "2027-04-15 19:00 17:00 20 a look back: check-in",
         "2027-04-26 07:30 05:30 20 a look back: check-in",
-        "5 [1, 2]",
+        "6 [1, 2]",
     ];
     assert_eq!(found.lines().collect::<Vec<_>>(), expected);
 }

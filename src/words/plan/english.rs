@@ -46,7 +46,7 @@ pub(in crate::words) static ENGLISH: PlanWords = PlanWords {
     due: |when| format!("Planned for {when}. Was there time for it?"),
     over: "All of its days are past.",
     stopped: |day| format!("No longer planned since {day}."),
-    rests: "This can wait: feeling at ease comes first, and it is not in your calendar file for now.",
+    rests: "This can wait: feeling at ease comes first, and it has no dates in your calendar file for now.",
     counts: |done, skipped| {
         let times = |count: usize| match count {
             1 => "once".to_owned(),
@@ -63,6 +63,7 @@ pub(in crate::words) static ENGLISH: PlanWords = PlanWords {
         let became = match outcome {
             Outcome::Done => "done",
             Outcome::Skipped => "skipped",
+            Outcome::Stopped => "no longer planned",
         };
         if line.is_empty() { format!("{day}: {became}") } else { format!("{day}: {became}. {line}") }
     },
@@ -76,8 +77,8 @@ pub(in crate::words) static ENGLISH: PlanWords = PlanWords {
     noted: |outcome| match outcome {
         Outcome::Done => "Noted as done.",
         Outcome::Skipped => "Noted as skipped, which is fine.",
+        Outcome::Stopped => "It is no longer planned. What you noted about it is kept.",
     },
-    given_up: "It is no longer planned. What you noted about it is kept.",
     still_fits: |title| {
         format!("You planned \"{title}\". Does it still fit, or would you rather change it or let it rest?")
     },

@@ -46,7 +46,7 @@ pub(in crate::words) static GERMAN: PlanWords = PlanWords {
     due: |when| format!("Geplant für {when}. War Zeit dafür?"),
     over: "Alle Tage dafür sind vorbei.",
     stopped: |day| format!("Seit {day} nicht mehr geplant."),
-    rests: "Das kann warten: Dass du dich wohlfühlst, geht vor. In deiner Kalenderdatei steht es vorerst nicht.",
+    rests: "Das kann warten: Dass du dich wohlfühlst, geht vor. In deiner Kalenderdatei hat es vorerst keine Termine.",
     counts: |done, skipped| {
         let times = |count: usize| match count {
             1 => "einmal".to_owned(),
@@ -64,6 +64,7 @@ pub(in crate::words) static GERMAN: PlanWords = PlanWords {
         let became = match outcome {
             Outcome::Done => "getan",
             Outcome::Skipped => "ausgelassen",
+            Outcome::Stopped => "nicht mehr geplant",
         };
         if line.is_empty() { format!("{day}: {became}") } else { format!("{day}: {became}. {line}") }
     },
@@ -76,10 +77,10 @@ pub(in crate::words) static GERMAN: PlanWords = PlanWords {
 
     own_line: "Eine Zeile nur für dich, oder nichts:",
     noted: |outcome| match outcome {
-        Outcome::Done => "Notiert: getan.",
-        Outcome::Skipped => "Notiert: ausgelassen. Das ist in Ordnung.",
+        Outcome::Done => "Als getan notiert.",
+        Outcome::Skipped => "Als ausgelassen notiert. Das ist in Ordnung.",
+        Outcome::Stopped => "Das ist nicht mehr geplant. Was du dazu notiert hast, bleibt.",
     },
-    given_up: "Das ist nicht mehr geplant. Was du dazu notiert hast, bleibt.",
     still_fits: |title| {
         format!(
             "Du hast dir „{title}“ vorgenommen. Passt das noch, oder möchtest du es ändern oder ruhen lassen?"

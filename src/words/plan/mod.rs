@@ -69,8 +69,6 @@ pub struct PlanWords {
     pub own_line: &'static str,
     /// It was recorded.
     pub noted: fn(Outcome) -> &'static str,
-    /// It is no longer planned.
-    pub given_up: &'static str,
     /// Whether it still fits: its title.
     pub still_fits: fn(&str) -> String,
 

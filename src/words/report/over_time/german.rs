@@ -95,9 +95,9 @@ pub(in crate::words) static GERMAN: OverTimeWords = OverTimeWords {
     no_cause: "Das sind nur die Tage. Werte bewegen sich aus vielen Gründen; nichts hier zeigt, dass eines zum anderen \
         geführt hat.",
 
-    about_all: "Die Worte handeln von der geraden Linie, die allen Durchgängen am nächsten kommt. Die Punkte sind \
+    about_all: "Die Worte beschreiben die gerade Linie, die allen Durchgängen am nächsten kommt. Die Punkte sind \
         einfache Unterschiede: seit dem ersten Durchgang und seit dem vorletzten.",
-    about_last: "Die Worte handeln von der Veränderung seit dem Durchgang davor. Ab drei Durchgängen handeln sie von allen.",
+    about_last: "Die Worte beschreiben die Veränderung seit dem Durchgang davor, ab drei Durchgängen die über alle.",
     about_unclear: "„Keine klare Veränderung“ heißt nicht, dass sich nichts verändert hat: Kleine Veränderungen zeigen \
         sich bei wenigen Fragen nicht.",
     left_out: |sittings| {
