@@ -230,6 +230,18 @@ impl Directory {
         self.0.iter().map(|entry| entry.code.0.as_str())
     }
 
+    /// The countries listed and their names in a language, by name.
+    #[must_use]
+    pub fn names(&self, language: &str) -> Vec<(&str, &str)> {
+        let mut names: Vec<_> = self
+            .0
+            .iter()
+            .map(|entry| (entry.code.0.as_str(), entry.country.name.in_language(language)))
+            .collect();
+        names.sort_by_key(|(_, name)| *name);
+        names
+    }
+
     /// Help in a country, in a language or otherwise in the country's own; empty for a country that is not listed.
     #[must_use]
     pub fn near(&self, country: &str, language: &str) -> Near {

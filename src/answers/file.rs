@@ -8,7 +8,9 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::{Answers, Name, Response};
-use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Wording, dialect, printable, without_mark};
+use crate::quiz::{
+    Edition, Entries, OtherEdition, Quiz, Wording, dialect, format_of, printable, without_mark,
+};
 
 /// A well-formed answers file that is not yet tied to its quiz.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -126,17 +128,11 @@ impl AnswersFile {
     /// # Errors
     /// [`AnswersError::Shape`] and [`AnswersError::UnknownFormat`].
     pub fn parse(text: &str) -> Result<Self, AnswersError> {
-        #[derive(Deserialize)]
-        #[serde(rename = "Answers")]
-        struct FormatOnly {
-            format: u32,
-        }
-
         let text = without_mark(text);
         let parsed = dialect().from_str::<Self>(text);
         let format = match &parsed {
             Ok(file) => Some(file.format),
-            Err(_) => dialect().from_str::<FormatOnly>(text).ok().map(|file| file.format),
+            Err(_) => format_of("Answers", text),
         };
         match format {
             Some(found) if found != Self::FORMAT => Err(AnswersError::UnknownFormat(found)),

@@ -50,7 +50,7 @@ use super::sittings::{Sitting, Sittings};
 use super::storage::{Place, Storage, StorageError};
 use crate::answers::Name;
 use crate::profile::sealing::{Passphrase, SealError, Sealed, SealingPassphrase, seal_text};
-use crate::quiz::{Id, dialect, printable};
+use crate::quiz::{Id, dialect, format_of, printable};
 
 /// Everything that is kept of one person, as far as it can be read. Each entry is sound and has a key of its own.
 #[derive(Debug, PartialEq)]
@@ -258,17 +258,11 @@ impl Backup {
     /// # Errors
     /// All but [`BackupError::Sealed`].
     pub fn parse(text: &str) -> Result<Self, BackupError> {
-        #[derive(Deserialize)]
-        #[serde(rename = "Backup")]
-        struct FormatOnly {
-            format: u32,
-        }
-
         if text.starts_with("Shared(") {
             return Err(BackupError::Shared);
         }
-        match dialect().from_str::<FormatOnly>(text) {
-            Ok(FormatOnly { format }) if format != Self::FORMAT => {
+        match format_of("Backup", text) {
+            Some(format) if format != Self::FORMAT => {
                 return Err(BackupError::UnknownFormat(format));
             }
             _ => {}

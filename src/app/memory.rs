@@ -9,10 +9,11 @@ use super::storage::{Leftovers, Listing, Lock, Place, Storage, StorageError};
 use crate::answers::Name;
 use crate::quiz::Id;
 
-/// Keeps everything in memory.
+/// Keeps everything in memory, and knows what has changed, so that a front end can keep that elsewhere.
 #[derive(Debug, Default)]
 pub struct Memory {
     texts: RefCell<BTreeMap<Key, String>>,
+    changed: RefCell<BTreeSet<Key>>,
     locked: Rc<RefCell<BTreeSet<[String; 2]>>>,
 }
 
@@ -25,6 +26,22 @@ struct Held {
 impl Drop for Held {
     fn drop(&mut self) {
         self.locked.borrow_mut().remove(&self.of);
+    }
+}
+
+impl Memory {
+    /// A storage with these texts under their keys, of which none has changed.
+    #[must_use]
+    pub fn of(texts: impl IntoIterator<Item = (Key, String)>) -> Self {
+        Self { texts: RefCell::new(texts.into_iter().collect()), ..Self::default() }
+    }
+
+    /// What has been written or removed since this was last called: every key once, with its text if there is one.
+    #[must_use]
+    pub fn take_changes(&self) -> Vec<(Key, Option<String>)> {
+        let texts = self.texts.borrow();
+        let text = |key: Key| (key.clone(), texts.get(&key).cloned());
+        self.changed.take().into_iter().map(text).collect()
     }
 }
 
@@ -56,11 +73,14 @@ impl Storage for Memory {
 
     fn write(&self, key: &Key, text: &str) -> Result<(), StorageError> {
         self.texts.borrow_mut().insert(key.clone(), text.to_owned());
+        self.changed.borrow_mut().insert(key.clone());
         Ok(())
     }
 
     fn remove(&self, key: &Key) -> Result<(), StorageError> {
-        self.texts.borrow_mut().remove(key);
+        if self.texts.borrow_mut().remove(key).is_some() {
+            self.changed.borrow_mut().insert(key.clone());
+        }
         Ok(())
     }
 

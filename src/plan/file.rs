@@ -1,10 +1,9 @@
 //! Plans as text.
 
 use ron::ser::PrettyConfig;
-use serde::Deserialize;
 
 use super::{BadTime, Plan};
-use crate::quiz::{dialect, printable, without_mark};
+use crate::quiz::{dialect, format_of, printable, without_mark};
 
 /// Why a text cannot be used as a plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,15 +37,9 @@ impl Plan {
     /// # Errors
     /// [`PlanError`].
     pub fn parse(text: &str) -> Result<Self, PlanError> {
-        #[derive(Deserialize)]
-        #[serde(rename = "Plan")]
-        struct FormatOnly {
-            format: u32,
-        }
-
         let text = without_mark(text);
-        match dialect().from_str::<FormatOnly>(text) {
-            Ok(FormatOnly { format }) if format != Self::FORMAT => Err(PlanError::UnknownFormat(format)),
+        match format_of("Plan", text) {
+            Some(format) if format != Self::FORMAT => Err(PlanError::UnknownFormat(format)),
             _ => {
                 let plan: Self = dialect().from_str(text).map_err(|error| PlanError::Shape {
                     line: error.span.start.line,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{SubscaleScore, score};
 use crate::answers::{Answers, Name};
-use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Subscale, View, Wording, dialect};
+use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Subscale, View, Wording, dialect, format_of};
 
 /// Shared scores are rounded to multiples of this, in points of 0 to 100, halves away from 0. Twenty-one possible
 /// values give away no answer and no skipped question.
@@ -171,17 +171,11 @@ impl SharedFile {
     /// # Errors
     /// [`SharedError::Shape`], [`SharedError::Backup`] and [`SharedError::OtherFormat`].
     pub fn parse(text: &str) -> Result<Self, SharedError> {
-        #[derive(Deserialize)]
-        #[serde(rename = "Shared")]
-        struct FormatOnly {
-            format: u32,
-        }
-
         if text.starts_with("Backup(") {
             return Err(SharedError::Backup);
         }
-        match dialect().from_str::<FormatOnly>(text) {
-            Ok(FormatOnly { format }) if format != Self::FORMAT => Err(SharedError::OtherFormat(format)),
+        match format_of("Shared", text) {
+            Some(format) if format != Self::FORMAT => Err(SharedError::OtherFormat(format)),
             _ => dialect().from_str(text).map_err(|error| SharedError::Shape(error.to_string())),
         }
     }

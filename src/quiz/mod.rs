@@ -52,4 +52,4 @@ pub use model::{
 };
 pub(crate) use model::{is_disruptive, is_ignorable, markup, sha256};
 pub use syntax::TranslationOf;
-pub(crate) use syntax::{Entries, dialect};
+pub(crate) use syntax::{Entries, dialect, format_of};

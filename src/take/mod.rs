@@ -30,9 +30,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::answers::{Answers, Response};
+use crate::answers::{Answers, AnswersFile, Response};
 use crate::help::Near;
-use crate::quiz::Item;
+use crate::quiz::{Item, Quiz};
 
 /// A sitting, from the first statement to the last consent.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +102,14 @@ impl Session {
     #[must_use]
     pub fn with_help(self, near: Near) -> Self {
         Self { near, ..self }
+    }
+
+    /// The same sitting in the words of another language, at the same place; `None` if `quiz` is not the same edition of
+    /// this quiz.
+    #[must_use]
+    pub fn in_words_of(&self, quiz: &Quiz) -> Option<Self> {
+        let answers = AnswersFile::from(&self.answers).answers(quiz).ok()?;
+        Some(Self { answers, near: self.near.clone(), ..*self })
     }
 
     /// The answers so far.

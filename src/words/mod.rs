@@ -9,9 +9,10 @@
 //! | [`SittingWords`] | a welcome, questions, consent, sharing, backups | every front end that asks: a terminal, a page in a
 //! browser |
 //! | [`PlanWords`] | choosing a step, a day and a time, and what became of it | every front end that plans |
+//! | [`PageWords`] | buttons, and what is kept where | only a page in a browser |
 //! | `terminal::TerminalWords` | keys, commands, paths | only a terminal (feature `cli`) |
 //!
-//! All but the last mention no key, command, option, path or terminal. Where a terminal has more to say, it adds a
+//! All but the last two mention no key, command, option, path or terminal. Where a terminal has more to say, it adds a
 //! sentence of its own.
 //!
 //! [`Language::of`] finds the language for a quiz's tag, so nothing else has to carry it along. Around a quiz in a
@@ -28,10 +29,12 @@
 //! about growth hedges and ends in a question or a step; a tentative finding says "may", a clear one "seems to". In a
 //! sensitive dimension no sentence contains a name. Tests check every table against these rules.
 
+pub mod page;
 pub mod plan;
 pub mod report;
 pub mod sitting;
 
+pub use page::PageWords;
 pub use plan::PlanWords;
 pub use report::{Moved, OverTimeWords, Parted, Period, ReportWords, Wishers};
 pub use sitting::SittingWords;
@@ -75,6 +78,15 @@ impl Language {
         Self::ALL.into_iter().find(|language| Some(language.tag()) == primary).unwrap_or(Self::English)
     }
 
+    /// What it is called in itself.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+        }
+    }
+
     /// Its own tag, for browsers and screen readers.
     #[must_use]
     pub fn tag(self) -> &'static str {
@@ -114,6 +126,17 @@ impl PlanWords {
         match language {
             Language::English => &plan::english::ENGLISH,
             Language::German => &plan::german::GERMAN,
+        }
+    }
+}
+
+impl PageWords {
+    /// The table of a language.
+    #[must_use]
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &page::english::ENGLISH,
+            Language::German => &page::german::GERMAN,
         }
     }
 }
