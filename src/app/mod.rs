@@ -20,6 +20,7 @@
 //! | [`forget`] | removing what is kept |
 //! | [`backup`] | all that is kept of a person in one sealed file, and back |
 //! | [`overview`] | what is there and what comes next |
+//! | [`page`] | the page for a browser, with quizzes of one's own in it |
 //! | [`ours`] | files that no command writes over |
 //! | [`check`] | what can be said about an author's text, and fixed in it |
 //!
@@ -53,6 +54,7 @@ pub mod key;
 pub mod memory;
 pub mod ours;
 pub mod overview;
+pub mod page;
 pub mod plans;
 pub mod quizzes;
 pub mod refusal;

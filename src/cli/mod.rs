@@ -14,6 +14,7 @@ mod language;
 mod locale;
 mod output;
 mod overview;
+mod page;
 mod passphrase;
 mod plan;
 mod prompt;
@@ -76,6 +77,8 @@ enum Command {
     Import(import::Arguments),
     /// Delete a person's answers and plans
     Forget(forget::Arguments),
+    /// Write the page for a browser, with quizzes of your own in it
+    Page(page::Arguments),
     /// Write, check and list quizzes
     #[command(subcommand)]
     Quiz(quiz::Command),
@@ -213,6 +216,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Export(arguments)) => export::run(arguments),
         Some(Command::Import(arguments)) => import::run(arguments),
         Some(Command::Forget(arguments)) => forget::run(arguments),
+        Some(Command::Page(arguments)) => page::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),
         Some(Command::Study(command)) => study::run(command),
         Some(Command::Generate(command)) => generate::run(command),

@@ -107,10 +107,10 @@ fn rate(label: &Text, words: &WordLists) -> Option<(Range<usize>, f64)> {
     let (at, number) = label.words.iter().enumerate().find_map(|(at, word)| {
         let digits: String = word.lower.chars().take_while(char::is_ascii_digit).collect();
         let known =
-            || words.numbers.iter().find(|(number, _)| *number == word.lower).map(|(_, number)| *number);
+            || words.time.numbers.iter().find(|(number, _)| *number == word.lower).map(|(_, number)| *number);
         Some((at, digits.parse().ok().or_else(known)?))
     })?;
-    let days = words.days.iter().any(|(unit, _)| label.words.iter().any(|word| word.lower == *unit));
+    let days = words.time.days.iter().any(|(unit, _)| label.words.iter().any(|word| word.lower == *unit));
     let is_count = days || label.value.contains('%') || has(&words.counts);
     (is_count && !has(&words.elapsed)).then_some((at..at + 1, number / DAYS))
 }

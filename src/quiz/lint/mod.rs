@@ -18,9 +18,9 @@ mod word_lists;
 
 use context::LintContext;
 use findings::Findings;
+use period::TimeWords;
 use rules::{RULES, unused_allowance};
 use text::Text;
-use word_lists::WordLists;
 
 use super::check::too_many;
 use super::diagnostics::{Diagnostic, without_mark};
@@ -54,7 +54,7 @@ pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
 /// none, or in words that are not known.
 pub(crate) fn period_days(quiz: &Quiz) -> Option<f64> {
     let period = quiz.period()?;
-    period::days(&Text::new(period, period), &WordLists::of(quiz.language()))
+    period::days(&Text::new(period, period), TimeWords::of(quiz.language()))
 }
 
 fn quiz_written(source: &str) -> Option<written::Quiz<'_>> {

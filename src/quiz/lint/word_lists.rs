@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::period::TimeWords;
 use super::phrases::{Degrees, Phrases};
 use crate::quiz::syntax::written::dialect;
 
@@ -63,9 +64,9 @@ pub(super) struct WordLists {
     pub hypothetical: Phrases,
     pub hypothetical_openings: Phrases,
     pub not_hypothetical: Phrases,
-    /// L11: spans of time in days, number words, and periods without a beginning.
-    pub days: Vec<(String, f64)>,
-    pub numbers: Vec<(String, f64)>,
+    /// L11: spans of time and numbers, and periods without a beginning.
+    #[serde(skip)]
+    pub time: TimeWords,
     /// L12, L15: labels that express agreement or disagreement, and those for or against.
     pub agreeing: Phrases,
     pub against: Phrases,
@@ -115,7 +116,8 @@ impl WordLists {
             _ => return Self::default(),
         };
         // A test parses every file, so the default is never used.
-        dialect().from_str(file).unwrap_or_default()
+        let lists: Self = dialect().from_str(file).unwrap_or_default();
+        Self { time: TimeWords::of(language), ..lists }
     }
 
     /// Whether there is a file for the language; without one, finding nothing says nothing.

@@ -8,8 +8,9 @@ use attuned::app::forget::forget;
 use attuned::app::key::{Key, in_file_name};
 use attuned::app::memory::Memory;
 use attuned::app::overview::{Next, Overview};
+use attuned::app::page::PageQuiz;
 use attuned::app::plans::Plans;
-use attuned::app::quizzes::{Found, Languages, translations};
+use attuned::app::quizzes::{Found, Languages, Translation, Translations, translations};
 use attuned::app::show::OwnResult;
 use attuned::app::sittings::{Finished, Sitting, Sittings, save};
 use attuned::app::storage::{Place, Storage};
@@ -17,7 +18,7 @@ use attuned::app::take::{Before, open};
 use attuned::app::{Refusal, StorageError};
 use attuned::help::Directory;
 use attuned::profile::sealing::{Passphrase, SealError, Sealed, SealingPassphrase, seal_text};
-use attuned::quiz::{Quiz, is_right_to_left, json_text, shipped};
+use attuned::quiz::{Quiz, TranslationOf, is_right_to_left, json_text, shipped};
 use attuned::report::{Help, day_of, html};
 use attuned::take::{Event, Session};
 use attuned::words::{Language, PageWords, SittingWords};
@@ -34,6 +35,8 @@ use crate::zone::zone;
 pub struct Engine {
     storage: Memory,
     session: Option<Session>,
+    /// The quizzes that the page brings.
+    quizzes: Vec<(Quiz, Translations)>,
 }
 
 /// Why a request has no answer: which sentence of [`PageWords`] says so, and more for somebody who looks into it.
@@ -81,16 +84,17 @@ impl Engine {
         random: impl FnOnce(&mut [u8]) -> Result<(), E>,
     ) -> Answer {
         match request {
-            Request::Texts { language, country } => texts(&language, country.as_deref()),
-            Request::Load { entries } => {
+            Request::Texts { language, country } => self.texts(&language, country.as_deref()),
+            Request::Load { entries, quizzes } => {
                 let texts = entries.into_iter().map(|Entry { key, text }| (Key::from_segments(key), text));
                 self.storage = Memory::of(texts);
                 self.session = None;
+                self.quizzes = quizzes.into_iter().filter_map(own_quiz).collect();
                 Ok(Value::Null)
             }
             Request::Overview { clock } => Ok(self.overview(&clock)),
             Request::Open { quiz, person, language, fresh, seed, clock } => {
-                let quiz = quiz_in(&quiz, &language)?;
+                let quiz = self.quiz_in(&quiz, &language)?;
                 self.open(&quiz, &name(&person)?, fresh, seed, &clock)
             }
             Request::View { language } => self.view(&language),
@@ -188,7 +192,7 @@ impl Engine {
 
     fn view(&mut self, language: &str) -> Answer {
         let session = self.session.as_ref().ok_or_else(|| broken("no sitting is open"))?;
-        let quiz = quiz_in(session.answers().quiz().id().as_str(), language)?;
+        let quiz = self.quiz_in(session.answers().quiz().id().as_str(), language)?;
         let session = session.in_words_of(&quiz).ok_or_else(|| broken("another edition"))?;
         let view = session.view();
         self.session = Some(session);
@@ -226,7 +230,7 @@ impl Engine {
         language: &str,
         clock: &Clock,
     ) -> Result<(OwnResult, Quiz), Trouble> {
-        let quiz = quiz_in(quiz, language)?;
+        let quiz = self.quiz_in(quiz, language)?;
         let finished = self.finished(person)?;
         let own = OwnResult::newest(&finished, &quiz).map_err(|error| refused(&error))?;
         let plans = Plans::of(&self.storage, &finished.person);
@@ -295,12 +299,60 @@ impl Engine {
         Ok(json!({"person": backup.person(), "counts": counts}))
     }
 
+    /// A quiz in a language, or in its own.
+    fn quiz_in(&self, id: &str, language: &str) -> Result<Quiz, Trouble> {
+        let brought = self.quizzes.iter().find(|(quiz, _)| quiz.id().as_str() == id).cloned();
+        let shipped = || {
+            let shipped = shipped::find(id)?;
+            Some((shipped.quiz().ok()?, translations(shipped)))
+        };
+        let (own, translations) = brought.or_else(shipped).ok_or_else(|| trouble("other_quiz")(&id))?;
+        let wanted = Languages { asked: None, usual: Some(language.to_owned()) };
+        match wanted.choose(own, &translations) {
+            Ok(Found::Own(quiz)) => Ok(quiz),
+            Ok(Found::Translated(_, checked)) => checked.quiz.ok_or_else(|| broken(id)),
+            Err(error) => Err(broken(error)),
+        }
+    }
+
+    fn texts(&self, tag: &str, country: Option<&str>) -> Answer {
+        let language = Language::of(tag);
+        let words = SittingWords::of(language);
+        let page = PageWords::of(language);
+        let near =
+            country.map(|country| Directory::shipped().near(country, language.tag())).unwrap_or_default();
+        let mut quizzes = Vec::new();
+        let ids = self.quizzes.iter().map(|(quiz, _)| quiz.id().as_str());
+        for id in ids.chain(shipped::offered().map(|shipped| shipped.id)) {
+            let quiz = self.quiz_in(id, tag)?;
+            let time = page.how_long.replacen("{}", &quiz.minutes().to_string(), 1);
+            let time = time.replacen("{}", &quiz.items().len().to_string(), 1);
+            quizzes.push(json!({"id": id, "title": quiz.title(), "about": quiz.about(), "time": time}));
+        }
+        Ok(json!({
+            "language": language.tag(),
+            "direction": direction(language.tag()),
+            "languages": Language::ALL.map(|language| json!({"tag": language.tag(), "name": language.own_name()})),
+            "words": page,
+            "adults": words.before_adults,
+            "stopped": words.stopped,
+            "thanks": words.thanks,
+            "shortest_passphrase": SealingPassphrase::SHORTEST,
+            "quizzes": quizzes,
+            "first": shipped::FIRST,
+            "help": Help::of(language, near),
+            "countries": Directory::shipped().names(language.tag()),
+            "style": attuned::report::html::STYLE,
+            "version": env!("CARGO_PKG_VERSION"),
+        }))
+    }
+
     /// Keeps what is in an answers file, unless that sitting is here already.
     fn add(&mut self, text: &str) -> Answer {
         let place = Place::elsewhere("file".to_owned());
         let sitting = Sitting::elsewhere(place, text).map_err(|error| stored(&error))?;
         let file: &AnswersFile = &sitting.file;
-        let quiz = quiz_in(file.quiz(), "").map_err(|_| trouble("other_quiz")(&file.quiz()))?;
+        let quiz = self.quiz_in(file.quiz(), "").map_err(|_| trouble("other_quiz")(&file.quiz()))?;
         let answers = sitting.answers(&quiz).map_err(|error| stored(&error))?;
         let key = Key::of(answers.person(), quiz.id(), answers.started());
         let is_there = self.storage.has(&key);
@@ -317,16 +369,15 @@ fn name(text: &str) -> Result<Name, Trouble> {
     text.trim().parse().map_err(|error| trouble("no_name")(&error))
 }
 
-/// A shipped quiz in a language, or in its own.
-fn quiz_in(id: &str, language: &str) -> Result<Quiz, Trouble> {
-    let shipped = shipped::find(id).ok_or_else(|| trouble("other_quiz")(&id))?;
-    let own = shipped.quiz().map_err(|_| broken(id))?;
-    let wanted = Languages { asked: None, usual: Some(language.to_owned()) };
-    match wanted.choose(own, &translations(shipped)) {
-        Ok(Found::Own(quiz)) => Ok(quiz),
-        Ok(Found::Translated(_, checked)) => checked.quiz.ok_or_else(|| broken(id)),
-        Err(error) => Err(broken(error)),
-    }
+/// A quiz that the page brings, if it is sound, with its translations.
+fn own_quiz(written: PageQuiz) -> Option<(Quiz, Translations)> {
+    let quiz = shipped::check_file(&written.source).quiz?;
+    let translation = |source: String| {
+        let language = TranslationOf::read(&source)?.language;
+        Some(Translation { place: language.clone(), language, source })
+    };
+    let usable = written.translations.into_iter().filter_map(translation).collect();
+    Some((quiz, Translations { usable, unusable: Vec::new() }))
 }
 
 fn local(clock: &Clock) -> Zoned {
@@ -350,36 +401,6 @@ fn report(own: &OwnResult, quiz: &Quiz, country: Option<&str>, clock: &Clock) ->
 
 fn direction(language: &str) -> &'static str {
     if is_right_to_left(language) { "rtl" } else { "ltr" }
-}
-
-fn texts(tag: &str, country: Option<&str>) -> Answer {
-    let language = Language::of(tag);
-    let words = SittingWords::of(language);
-    let page = PageWords::of(language);
-    let near = country.map(|country| Directory::shipped().near(country, language.tag())).unwrap_or_default();
-    let mut quizzes = Vec::new();
-    for shipped in shipped::offered() {
-        let quiz = quiz_in(shipped.id, tag)?;
-        let time = page.how_long.replacen("{}", &quiz.minutes().to_string(), 1);
-        let time = time.replacen("{}", &quiz.items().len().to_string(), 1);
-        quizzes.push(json!({"id": shipped.id, "title": quiz.title(), "about": quiz.about(), "time": time}));
-    }
-    Ok(json!({
-        "language": language.tag(),
-        "direction": direction(language.tag()),
-        "languages": Language::ALL.map(|language| json!({"tag": language.tag(), "name": language.own_name()})),
-        "words": page,
-        "adults": words.before_adults,
-        "stopped": words.stopped,
-        "thanks": words.thanks,
-        "shortest_passphrase": SealingPassphrase::SHORTEST,
-        "quizzes": quizzes,
-        "first": shipped::FIRST,
-        "help": Help::of(language, near),
-        "countries": Directory::shipped().names(language.tag()),
-        "style": attuned::report::html::STYLE,
-        "version": env!("CARGO_PKG_VERSION"),
-    }))
 }
 
 fn unsealed(error: &SealError) -> Trouble {

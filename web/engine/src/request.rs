@@ -1,5 +1,6 @@
 //! What a page can ask.
 
+use attuned::app::page::PageQuiz;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -11,8 +12,8 @@ use crate::zone::Change;
 pub enum Request {
     /// Everything that the page says, the quizzes, and help, in this language.
     Texts { language: String, country: Option<String> },
-    /// What the page has kept, to begin with.
-    Load { entries: Vec<Entry> },
+    /// What the page has kept, to begin with, and the quizzes that it brings besides the shipped ones.
+    Load { entries: Vec<Entry>, quizzes: Vec<PageQuiz> },
     /// What is kept, and what comes next.
     Overview { clock: Clock },
     /// Begins a sitting, or goes on with one.

@@ -18,7 +18,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         return;
     };
     let text = Text::of(period);
-    if at_least_days(&text, &context.words).is_some_and(|days| days > LONGEST) {
+    if at_least_days(&text, context.words.time).is_some_and(|days| days > LONGEST) {
         found.warn(text.written, "nobody can count back over more than three months", HELP);
     }
 }
