@@ -33,7 +33,7 @@ mod boundary {
     /// Room for a request of this length.
     #[unsafe(no_mangle)]
     pub extern "C" fn alloc(length: usize) -> *mut u8 {
-        Box::into_raw(vec![0; length].into_boxed_slice()).cast()
+        Box::into_raw(vec![0_u8; length].into_boxed_slice()).cast()
     }
 
     /// Takes back what [`alloc`] or [`call`] gave.
