@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use attuned::answers::{AnswersError, AnswersFile, Name, Response};
-use attuned::app::backup::{Backup, BackupError};
+use attuned::answers::{AnswersFile, Name, Response};
+use attuned::app::backup::Backup;
 use attuned::app::forget::forget;
 use attuned::app::key::{Key, in_file_name};
 use attuned::app::memory::Memory;
@@ -15,9 +15,8 @@ use attuned::app::show::OwnResult;
 use attuned::app::sittings::{Finished, Sitting, Sittings, save};
 use attuned::app::storage::{Place, Storage};
 use attuned::app::take::{Before, open};
-use attuned::app::{Refusal, StorageError};
 use attuned::help::Directory;
-use attuned::profile::sealing::{Passphrase, SealError, Sealed, SealingPassphrase, seal_text};
+use attuned::profile::sealing::{Passphrase, Sealed, SealingPassphrase, seal_text};
 use attuned::quiz::{Quiz, TranslationOf, is_right_to_left, json_text, shipped};
 use attuned::report::{Help, day_of, html};
 use attuned::take::{Event, Session};
@@ -28,7 +27,10 @@ use jiff::Zoned;
 use serde_json::{Value, json};
 
 use crate::request::{self, Clock, Entry, Format, Request};
+use crate::trouble::{Trouble, broken, not_brought_back, refused, stored, trouble, unsealed};
 use crate::zone::zone;
+
+type Answer = Result<Value, Trouble>;
 
 /// Everything that the page has, in memory.
 #[derive(Default)]
@@ -37,24 +39,6 @@ pub struct Engine {
     session: Option<Session>,
     /// The quizzes that the page brings.
     quizzes: Vec<(Quiz, Translations)>,
-}
-
-/// Why a request has no answer: which sentence of [`PageWords`] says so, and more for somebody who looks into it.
-#[derive(Debug)]
-struct Trouble {
-    says: &'static str,
-    detail: String,
-}
-
-type Answer = Result<Value, Trouble>;
-
-fn trouble(says: &'static str) -> impl Fn(&dyn Display) -> Trouble {
-    move |detail| Trouble { says, detail: detail.to_string() }
-}
-
-/// A trouble that is a mistake of the page.
-fn broken(detail: impl Display) -> Trouble {
-    trouble("broken")(&detail)
 }
 
 impl Engine {
@@ -284,13 +268,7 @@ impl Engine {
         if text.trim_start().starts_with("Answers") {
             return self.add(text);
         }
-        let backup = Backup::parse(text).map_err(|error| match error {
-            BackupError::Shared => trouble("shared_file")(&error),
-            BackupError::UnknownFormat(_) => trouble("newer")(&error),
-            BackupError::Sealed(error) => unsealed(&error),
-            BackupError::Shape { .. } => trouble("not_ours")(&error),
-            BackupError::Entries(_) => trouble("damaged")(&error),
-        })?;
+        let backup = Backup::parse(text).map_err(|error| not_brought_back(&error))?;
         let restored = backup.restore(&self.storage).map_err(|error| stored(&error))?;
         if let Some(error) = restored.stopped {
             return Err(stored(&error));
@@ -401,34 +379,4 @@ fn report(own: &OwnResult, quiz: &Quiz, country: Option<&str>, clock: &Clock) ->
 
 fn direction(language: &str) -> &'static str {
     if is_right_to_left(language) { "rtl" } else { "ltr" }
-}
-
-fn unsealed(error: &SealError) -> Trouble {
-    let says = match error {
-        SealError::Foreign => "not_ours",
-        SealError::Newer => "newer",
-        SealError::Passphrase => "wrong_passphrase",
-        SealError::TooMuchWork | SealError::TooLarge => "too_large",
-        SealError::CutOff | SealError::Changed | SealError::Io(_) | SealError::Content(_) => "damaged",
-        SealError::Sealing(_) => "broken",
-    };
-    trouble(says)(error)
-}
-
-fn stored(error: &StorageError) -> Trouble {
-    let says = match error {
-        StorageError::Answers { error: AnswersError::UnknownFormat(_), .. } => "newer",
-        StorageError::Answers { error: AnswersError::OtherEdition(_), .. } => "other_quiz",
-        StorageError::Answers { .. } | StorageError::NotText { .. } | StorageError::Plan { .. } => "damaged",
-        StorageError::Busy { .. } => "other_tab",
-        StorageError::Io { .. } | StorageError::Foreign { .. } => "broken",
-    };
-    trouble(says)(error)
-}
-
-fn refused(refusal: &Refusal) -> Trouble {
-    match refusal {
-        Refusal::Unfit(errors) if !errors.is_empty() => stored(&errors[0]),
-        refusal => broken(refusal),
-    }
 }

@@ -10,7 +10,11 @@
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a page calls it"))]
 mod engine;
 mod request;
+mod trouble;
 mod zone;
+
+#[cfg(test)]
+mod tests;
 
 #[cfg(target_arch = "wasm32")]
 use std::cell::RefCell;
