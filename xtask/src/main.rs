@@ -1,4 +1,5 @@
-//! Builds the page: `cargo xtask page` writes `target/page/attuned.html`, one file with everything in it.
+//! Builds the page: `cargo xtask page` writes `target/page/attuned.html`, one file with everything in it, and `cargo xtask
+//! site` a folder for any static host, `target/site`, which works without a network after the first visit.
 //!
 //! It needs the Rust target `wasm32-unknown-unknown`, and Node with npm.
 
@@ -21,7 +22,8 @@ type Done<T = ()> = Result<T, Box<dyn Error>>;
 fn main() -> ExitCode {
     let done = match std::env::args().nth(1).as_deref() {
         Some("page") => page(),
-        _ => Err("usage: cargo xtask page".into()),
+        Some("site") => site(),
+        _ => Err("usage: cargo xtask page, or cargo xtask site".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -36,43 +38,133 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Writes the page.
+/// Writes the page as one file.
 fn page() -> Done {
-    let engine = engine()?;
-    let parts = parts()?;
-    let read = |name: &str| fs::read_to_string(parts.join(name));
-    let (script, style) = (read("page.js")?, read("page.css")?);
-    let template = fs::read_to_string(root().join("web/page/index.html"))?;
-    let packed = BASE64.encode(gzip(&engine)?);
-    let policy = policy(&script, &style);
-    let said = |text: fn(&PageWords) -> &'static str| {
-        let paragraph = |language: Language| {
-            format!("<p lang=\"{}\">{}</p>", language.tag(), text(PageWords::of(language)))
-        };
-        Language::ALL.map(paragraph).concat()
-    };
-    let filled = fill(
-        &template,
-        &[
-            ("policy", &policy),
-            ("style", &style),
-            ("script", &script),
-            ("engine", &packed),
-            ("no_script", &said(|words| words.no_script)),
-            ("no_wasm", &said(|words| words.no_wasm)),
-        ],
-    )?;
+    let parts = Parts::build()?;
+    let page = parts.page("worker-src blob:; img-src data: blob:", ICON)?;
     let path = root().join("target/page/attuned.html");
     fs::create_dir_all(path.parent().ok_or("a folder")?)?;
-    fs::write(&path, &filled)?;
+    fs::write(&path, &page)?;
     println!(
         "{}: {} KB, {} KB gzipped, of which the engine {} KB",
         path.canonicalize()?.display(),
-        filled.len() / 1000,
-        gzip(filled.as_bytes())?.len() / 1000,
-        packed.len() / 4 * 3 / 1000
+        page.len() / 1000,
+        gzip(page.as_bytes())?.len() / 1000,
+        parts.engine.len() / 4 * 3 / 1000
     );
     Ok(())
+}
+
+/// The icon of a page that is one file: none.
+const ICON: &str = "<link rel=\"icon\" href=\"data:,\">";
+/// What a page of the site begins with besides.
+const LINKS: &str = concat!(
+    "<link rel=\"icon\" href=\"icon.svg\">\n",
+    "<link rel=\"apple-touch-icon\" href=\"icon-192.png\">\n",
+    "<link rel=\"manifest\" href=\"manifest.webmanifest\">"
+);
+/// What it may load besides, all of it from its own place.
+const OWN: &str = "worker-src 'self' blob:; manifest-src 'self'; img-src 'self' data: blob:";
+/// The files of the site that lie in `web/page/icons`.
+const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
+
+/// Writes the folder for a static host.
+fn site() -> Done {
+    let parts = Parts::build()?;
+    let folder = root().join("target/site");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    let page = parts.page(OWN, LINKS)?;
+    let words = PageWords::of(Language::English);
+    let manifest = format!(
+        "{{\"name\": \"attuned\", \"short_name\": \"attuned\", \"description\": \"{}\", \"start_url\": \"./\", \
+         \"scope\": \"./\", \"display\": \"standalone\", \"background_color\": \"#f4efe6\", \"theme_color\": \
+         \"#f4efe6\", \"icons\": [{}]}}\n",
+        words.tagline,
+        [192, 512].map(icon).join(", ")
+    );
+    for name in ICONS {
+        fs::copy(root().join("web/page/icons").join(name), folder.join(name))?;
+    }
+    let version = &BASE64.encode(Sha256::digest(page.as_bytes()))[..16];
+    let files: Vec<_> =
+        ["./", "manifest.webmanifest"].into_iter().chain(ICONS).map(|file| format!("{file:?}")).collect();
+    let head = format!("const VERSION = {version:?}, FILES = [{}];\n", files.join(", "));
+    let worker = fs::read_to_string(parts.folder.join("service-worker.js"))?;
+    let policy = policy(&parts.script, &parts.style, OWN);
+    let headers = format!(
+        "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
+         no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: geolocation=(), microphone=()\n\
+         /sw.js\n  Cache-Control: no-cache\n"
+    );
+    let lost = concat!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>attuned</title>\n",
+        "<p>There is no such page. <a href=\"./\">attuned begins here.</a></p>\n",
+        "<p lang=\"de\">Diese Seite gibt es nicht. <a href=\"./\">attuned beginnt hier.</a></p>\n"
+    );
+    for (name, text) in [
+        ("index.html", &*page),
+        ("manifest.webmanifest", &*manifest),
+        ("sw.js", &*(head + &worker)),
+        ("_headers", &*headers),
+        ("404.html", lost),
+    ] {
+        fs::write(folder.join(name), text)?;
+    }
+    println!("{}: version {version}", folder.canonicalize()?.display());
+    Ok(())
+}
+
+/// An icon for the manifest; what matters lies within the circle that a mask may cut out.
+fn icon(size: usize) -> String {
+    format!(
+        "{{\"src\": \"icon-{size}.png\", \"sizes\": \"{size}x{size}\", \"type\": \"image/png\", \"purpose\": \"any \
+         maskable\"}}"
+    )
+}
+
+/// Everything that the page is made of.
+struct Parts {
+    /// Where the script and the style were built.
+    folder: PathBuf,
+    script: String,
+    style: String,
+    /// The engine, gzipped, in base64.
+    engine: String,
+}
+
+impl Parts {
+    fn build() -> Done<Self> {
+        let engine = BASE64.encode(gzip(&engine()?)?);
+        let folder = scripts()?;
+        let read = |name: &str| fs::read_to_string(folder.join(name));
+        Ok(Self { script: read("page.js")?, style: read("page.css")?, folder, engine })
+    }
+
+    /// The page, which may load these things besides, and whose head begins with these links.
+    fn page(&self, loads: &str, links: &str) -> Done<String> {
+        let template = fs::read_to_string(root().join("web/page/index.html"))?;
+        let said = |text: fn(&PageWords) -> &'static str| {
+            let paragraph = |language: Language| {
+                format!("<p lang=\"{}\" dir=\"auto\">{}</p>", language.tag(), text(PageWords::of(language)))
+            };
+            Language::ALL.map(paragraph).concat()
+        };
+        fill(
+            &template,
+            &[
+                ("policy", &policy(&self.script, &self.style, loads)),
+                ("links", links),
+                ("style", &self.style),
+                ("script", &self.script),
+                ("engine", &self.engine),
+                ("no_script", &said(|words| words.no_script)),
+                ("no_wasm", &said(|words| words.no_wasm)),
+            ],
+        )
+    }
 }
 
 /// Puts texts into a template's `{{…}}`, each of which is there once.
@@ -92,15 +184,14 @@ fn fill(template: &str, texts: &[(&str, &str)]) -> Done<String> {
     }
 }
 
-/// What the page may do: run this script, use this style, and reach nothing.
-fn policy(script: &str, style: &str) -> String {
+/// What the page may do: run this script, use this style, load these things besides, and reach nothing else.
+fn policy(script: &str, style: &str, loads: &str) -> String {
     let hash = |text: &str| BASE64.encode(Sha256::digest(text));
     [
         "default-src 'none'".to_owned(),
         format!("script-src 'sha256-{}' 'wasm-unsafe-eval'", hash(script)),
         format!("style-src 'sha256-{}'", hash(style)),
-        "worker-src blob:".to_owned(),
-        "img-src data: blob:".to_owned(),
+        loads.to_owned(),
         "connect-src 'none'".to_owned(),
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),
@@ -126,8 +217,8 @@ fn engine() -> Done<Vec<u8>> {
     Ok(fs::read(target.join("wasm32-unknown-unknown/page/attuned_web.wasm"))?)
 }
 
-/// The folder of the script and the style, built.
-fn parts() -> Done<PathBuf> {
+/// The folder of the scripts and the style, built.
+fn scripts() -> Done<PathBuf> {
     let (source, built) = (root().join("web/page"), root().join("target/page-parts"));
     fs::create_dir_all(&built)?;
     if !source.join("node_modules").exists() {
