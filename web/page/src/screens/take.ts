@@ -1,0 +1,70 @@
+// The screens of a sitting.
+import type { App } from "../app";
+import { button, element, heading, paragraph } from "../dom";
+import type { Consent, Review, Welcome } from "../protocol";
+import { back, happen } from "../taking";
+import { showQuestion } from "./question";
+
+export function showSitting(app: App) {
+  const view = app.sitting?.view;
+  if (view?.page === "welcome") showWelcome(app, view);
+  if (view?.page === "question") showQuestion(app, view);
+  if (view?.page === "review") showReview(app, view);
+  if (view?.page === "consent") showConsent(app, view);
+}
+
+function showWelcome(app: App, { title, about, heading: before, paragraphs }: Welcome) {
+  const says = app.sitting?.says;
+  app.frame.show(
+    heading(title),
+    says ? paragraph(says, "note") : null,
+    paragraph(about),
+    element("h2", {}, before),
+    element("ul", {}, ...paragraphs.map((text) => element("li", {}, text))),
+    button(app.words.begin, () => app.press(() => happen(app, "begin")), "main"),
+  );
+}
+
+function showReview(app: App, { heading: title, sum, hints, rows }: Review) {
+  const { words } = app;
+  const change = (number: number) => app.press(() => happen(app, { go_to: number }));
+  const lines = rows.map(({ number, text, answer, open }) => element(
+    "li", { class: open ? "open" : null },
+    element("span", { id: `question-${number}` }, text),
+    element("span", { class: "answer" }, answer),
+    described(button(words.change, () => change(number)), `question-${number}`),
+  ));
+  app.frame.show(
+    heading(title),
+    paragraph(sum),
+    ...hints.map((hint) => paragraph(hint, "note")),
+    element("ol", { class: "review" }, ...lines),
+    element(
+      "div", { class: "row" },
+      button(words.finish, () => app.press(() => happen(app, "finish")), "main"),
+      button(words.back, () => app.press(() => back(app))),
+    ),
+  );
+}
+
+/** The buttons of a list read alike: what they are about tells them apart. */
+function described(made: HTMLButtonElement, id: string): HTMLButtonElement {
+  made.setAttribute("aria-describedby", id);
+  return made;
+}
+
+function showConsent(app: App, { heading: title, question }: Consent) {
+  const { words } = app;
+  const say = (agree: boolean) => app.press(() => happen(app, { agree }));
+  // No comes first and stands out: it is what counts unless somebody decides otherwise.
+  app.frame.show(
+    heading(title),
+    paragraph(question),
+    element(
+      "div", { class: "row" },
+      button(words.no, () => say(false), "main"),
+      button(words.yes, () => say(true)),
+      button(words.back, () => app.press(() => back(app))),
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+// Seals and opens in a worker that lives for one job.
+import { Trouble } from "./engine";
+import type { Answer } from "./protocol";
+import { ownScript } from "./trusted";
+
+/** The script of the worker; the build puts it in. */
+declare const WORKER: string;
+
+export class Sealing {
+  #stop: (() => void) | undefined;
+
+  constructor(readonly module: WebAssembly.Module) {}
+
+  /** The sealed text in base64; nothing if it was stopped. */
+  async seal(text: string, passphrase: string): Promise<string | undefined> {
+    return (await this.#run<{ sealed: string }>({ do: "seal", text, passphrase }))?.sealed;
+  }
+
+  /** The text; nothing if it was stopped. */
+  async open(sealed: string, passphrase: string): Promise<string | undefined> {
+    return (await this.#run<{ text: string }>({ do: "unseal", sealed, passphrase }))?.text;
+  }
+
+  stop() {
+    this.#stop?.();
+  }
+
+  #run<T>(request: object): Promise<T | undefined> {
+    this.stop();
+    const url = URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" }));
+    const worker = new Worker(ownScript(url));
+    return new Promise<T | undefined>((done, refuse) => {
+      this.#stop = () => done(undefined);
+      worker.onmessage = ({ data }: MessageEvent<Answer<T>>) => {
+        if ("ok" in data) done(data.ok);
+        else refuse(new Trouble(data.trouble, data.detail));
+      };
+      worker.onerror = (event) => refuse(new Trouble("broken", event.message));
+      worker.postMessage({ module: this.module, request });
+    }).finally(() => {
+      worker.terminate();
+      URL.revokeObjectURL(url);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+// A sitting: what happens in it, and where that leads.
+import type { App } from "./app";
+import type { Place } from "./places";
+import type { Event, View } from "./protocol";
+
+function placeOf(view: View): Place {
+  if (view.page === "finished") return { at: "report" };
+  return { at: "take", step: view.page, number: view.page === "question" ? view.number : 0 };
+}
+
+/** Begins a sitting, or goes on with one. */
+export async function open(app: App, person: string, quiz: string, fresh: boolean): Promise<void> {
+  const seed = crypto.getRandomValues(new Uint32Array(1))[0];
+  const language = app.texts.language;
+  const opened = await app.askNow<{ says: string | null; view: View }>({ do: "open", quiz, person, language, fresh, seed });
+  app.sitting = { person: person.trim(), quiz, ...opened };
+  await app.go(placeOf(opened.view));
+}
+
+/** Goes on with a sitting at the question where it was left. */
+export async function goOn(app: App, person: string, quiz: string): Promise<void> {
+  await open(app, person, quiz, false);
+  // What is to be said first is said on the screen that is there now.
+  if (app.sitting?.says === null) await happen(app, "begin");
+}
+
+async function apply(app: App, event: Event): Promise<View | undefined> {
+  if (!app.sitting) return undefined;
+  const { view } = await app.askNow<{ view: View }>({ do: "event", event });
+  app.sitting.view = view;
+  return view;
+}
+
+/** Does something in the sitting and shows what comes next. */
+export async function happen(app: App, event: Event): Promise<void> {
+  const before = app.places.here;
+  const view = await apply(app, event);
+  if (!view || !app.sitting) return;
+  if (view.page === "finished") return finish(app, app.sitting.person, app.sitting.quiz);
+  const place = placeOf(view);
+  const step = before.at === "take" ? before.step : undefined;
+  // Nobody returns to the welcome, nor from one consent to the one before.
+  const isReplaced = step === "welcome" || (step === "consent" && view.page === "consent") || event === "back";
+  if (isReplaced) app.places.replace(place);
+  else app.places.push(place);
+  await app.draw();
+}
+
+async function finish(app: App, person: string, quiz: string): Promise<void> {
+  app.sitting = undefined;
+  app.report = { person, quiz, isNew: true };
+  await app.places.toStart();
+  await app.go({ at: "report" });
+}
+
+/** One question back, in the browser's history where that leads there, too. */
+export async function back(app: App): Promise<void> {
+  const view = app.sitting?.view;
+  if (app.places.below?.at === "take" || (view?.page === "question" && view.number === 1)) history.back();
+  else await happen(app, "back");
+}
+
+/** Brings the sitting to a place that the browser has gone back or forward to. */
+export async function returnTo(app: App, place: Place): Promise<void> {
+  if (place.at !== "take") return;
+  const page = app.sitting?.view.page;
+  if (page === undefined) return app.places.replace({ at: "start" });
+  if (page === "welcome") await apply(app, "begin");
+  if (page === "consent" && place.step !== "consent") await apply(app, "back");
+  const view = app.sitting?.view;
+  const isThere = view?.page === "question" && view.number === place.number;
+  if (place.step === "question" && !isThere) await apply(app, { go_to: place.number });
+  if (place.step === "review" && page === "question") await apply(app, "review");
+  if (app.sitting) app.places.replace(placeOf(app.sitting.view));
+}
