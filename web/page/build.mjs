@@ -1,11 +1,13 @@
 // Writes the parts of the page into the folder PAGE_OUT (`target/page-parts` unless it is set):
 //
 //   page.js     the whole script; it holds the script of the worker as a text
+//   service-worker.js  what keeps a site for use without a network; VERSION and FILES go before it
 //   page.css    the style sheet; that of reports comes from the engine and needs no hash in the policy
 //   index.html  the template
 //
 // Whoever assembles the page replaces, in the template:
 //
+//   {{links}}      the icon, and whatever else belongs into the head
 //   {{policy}}     the content security policy, with the hashes of page.js and page.css as they stand in the page
 //   {{style}} {{script}}  page.css and page.js, unchanged
 //   {{engine}}     the engine, gzipped, as base64
@@ -33,11 +35,13 @@ const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base
 
 const worker = await bundle("src/worker.ts");
 const script = await bundle("src/main.ts", { WORKER: JSON.stringify(worker) });
+const serviceWorker = await bundle("src/service-worker.ts");
 const style = await bundle("page.css");
 const template = await readFile(join(here, "index.html"), "utf8");
 await mkdir(out, { recursive: true });
 await writeFile(join(out, "page.js"), script);
 await writeFile(join(out, "page.css"), style);
+await writeFile(join(out, "service-worker.js"), serviceWorker);
 await writeFile(join(out, "index.html"), template);
 
 if (process.env.ENGINE) {
@@ -54,7 +58,8 @@ if (process.env.ENGINE) {
     "trusted-types attuned",
   ].join("; ");
   const engine = gzipSync(await readFile(process.env.ENGINE), { level: 9 }).toString("base64");
-  const parts = { policy, style, script, engine, no_script: "<p>no script</p>", no_wasm: "<p>no WebAssembly</p>" };
+  const links = `<link rel="icon" href="data:,">`;
+  const parts = { policy, links, style, script, engine, no_script: "<p>no script</p>", no_wasm: "<p>no WebAssembly</p>" };
   const page = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
   await writeFile(join(out, "attuned.html"), page);
 }

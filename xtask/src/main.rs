@@ -211,10 +211,10 @@ fn engine() -> Done<Vec<u8>> {
     let hide = |path: &Path| format!("--remap-path-prefix={}=", path.display());
     let flags = [hide(&home), hide(&root().canonicalize()?)].join("\u{1f}");
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--locked", "--profile", "page", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["build", "--locked", "--profile", "browser", "--target", "wasm32-unknown-unknown"]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags).env("CARGO_TARGET_DIR", &target);
     run(cargo.current_dir(root().join("web/engine")))?;
-    Ok(fs::read(target.join("wasm32-unknown-unknown/page/attuned_web.wasm"))?)
+    Ok(fs::read(target.join("wasm32-unknown-unknown/browser/attuned_web.wasm"))?)
 }
 
 /// The folder of the scripts and the style, built.

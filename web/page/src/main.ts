@@ -1,8 +1,10 @@
 // Begins: the engine, the tab, what is kept, and then the start.
 import { App, type Screens } from "./app";
+import { quizzesInPage } from "./brought";
 import { startEngine, Trouble, type Engine } from "./engine";
 import { Keeper } from "./keeper";
 import { engineInPage } from "./module";
+import { workOffline } from "./offline";
 import type { Texts } from "./protocol";
 import { showLocked, showNewer, showOtherTab } from "./screens/gate";
 import { showHelp } from "./screens/help";
@@ -38,10 +40,12 @@ async function begin(): Promise<void> {
     return;
   }
   const app = new App(engine, new Keeper(), new Sealing(module), screens, returnTo);
+  engine({ do: "load", entries: [], quizzes: quizzesInPage() });
   const first = engine<Texts>({ do: "texts", language: "en", country: null });
   if (!("ok" in first)) throw new Trouble(first.trouble, first.detail);
   await app.load(usualLanguage(first.ok), usualCountry(first.ok));
   app.queue(() => enter(app));
+  await workOffline(() => app.frame.say(app.words.new_version));
 }
 
 function usualLanguage({ languages }: Texts): string {
@@ -76,7 +80,7 @@ async function enter(app: App): Promise<void> {
 
 async function fill(app: App): Promise<void> {
   app.gate = undefined;
-  await app.ask({ do: "load", entries: await app.keeper.entries() });
+  await app.ask({ do: "load", entries: await app.keeper.entries(), quizzes: quizzesInPage() });
   await app.draw();
 }
 

@@ -83,6 +83,6 @@ export type Word =
   | "bring_back" | "about_bringing_back" | "passphrase" | "passphrase_again" | "passphrase_short" | "passphrase_differs"
   | "passphrase_lost" | "working" | "stop" | "done" | "lock" | "about_lock" | "unlock" | "locked" | "remove_lock"
   | "remove_all" | "remove_sure" | "removed" | "not_removed" | "wrong_passphrase" | "not_ours" | "damaged" | "newer"
-  | "shared_file" | "too_large" | "other_quiz" | "unreadable" | "kept_by_newer" | "broken";
+  | "shared_file" | "too_large" | "other_quiz" | "unreadable" | "kept_by_newer" | "broken" | "new_version";
 
 export type Words = Record<Word, string>;
