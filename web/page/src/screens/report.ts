@@ -32,7 +32,8 @@ function inShadow({ language, direction, html }: Report, style: string) {
   const host = element("div", { class: "report", lang: language, dir: direction });
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
+  // Its heading takes the focus as that of every other screen.
+  sheet.replaceSync(`${style} h1:focus { outline: none; }`);
   root.adoptedStyleSheets = [sheet];
   root.innerHTML = reportMarkup(html);
   const title = root.querySelector("h1") ?? element("h1");

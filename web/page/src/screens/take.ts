@@ -38,7 +38,7 @@ function showReview(app: App, { heading: title, sum, hints, rows }: Review) {
     heading(title),
     paragraph(sum),
     ...hints.map((hint) => paragraph(hint, "note")),
-    element("ol", { class: "review" }, ...lines),
+    element("ol", { class: "review", role: "list" }, ...lines),
     element(
       "div", { class: "row" },
       button(words.finish, () => app.press(() => happen(app, "finish")), "main"),
