@@ -209,7 +209,7 @@ fn figure(section: &str, pictures: &[Picture]) -> Markup {
 /// A table that scrolls on its own if it is wider than the page.
 fn table(label: &str, columns: &[&str], body: &Markup) -> Markup {
     html! {
-        div.wide role="region" aria-label=(label) tabindex="0" {
+        div.wide role="group" aria-label=(label) tabindex="0" {
             table {
                 thead { tr { @for column in columns { th scope="col" { bdi dir="auto" { (column) } } } } }
                 (body)
