@@ -109,7 +109,7 @@ fn commands(session: &Session) -> BTreeSet<String> {
 fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
     let session = prepared(24);
     let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
-    let runs: [(&str, &str); 40] = [
+    let runs: [(&str, &str); 41] = [
         ("", ""),
         ("--help", ""),
         ("--version", ""),
@@ -132,6 +132,7 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         ("share Alex", "y\ny\ny\n"),
         ("share Sam -o Sam.shared", "y\ny\ny\n"),
         ("compare Alex Sam.shared", ""),
+        ("page --help", ""),
         ("quiz list", ""),
         ("quiz new tea.ron", "Tea for two\nTea, Biscuits\ny\ny\n"),
         ("quiz check --fix tea.ron", ""),

@@ -53,9 +53,8 @@ impl Engine {
             Ok(request) => self.answer_to(request, random),
             Err(error) => Err(broken(error)),
         };
-        let changes = self.storage.take_changes().into_iter();
-        let changed: Vec<_> =
-            changes.map(|(key, text)| json!({"key": key.segments(), "text": text})).collect();
+        let entry = |(key, text): (Key, Option<String>)| json!({"key": key.segments(), "text": text});
+        let changed: Vec<_> = self.storage.take_changes().into_iter().map(entry).collect();
         match answer {
             Ok(value) => json!({"ok": value, "changed": changed}),
             Err(Trouble { says, detail }) => json!({"trouble": says, "detail": detail, "changed": changed}),

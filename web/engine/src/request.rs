@@ -75,7 +75,7 @@ impl Clock {
 }
 
 /// What a person does.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     Begin,

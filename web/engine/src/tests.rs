@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::engine::Engine;
 
 /// Bytes that anybody could guess.
+#[allow(clippy::unnecessary_wraps, reason = "a page's random bytes can be missing")]
 fn random(bytes: &mut [u8]) -> Result<(), std::convert::Infallible> {
     bytes.iter_mut().zip(1..).for_each(|(byte, number): (&mut u8, u8)| *byte = number);
     Ok(())
