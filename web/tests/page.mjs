@@ -11,13 +11,14 @@ export const PAGE = process.env.PAGE ?? join(import.meta.dirname, "../../target/
 export const html = readFileSync(PAGE, "utf8");
 export const FILE = pathToFileURL(PAGE).href;
 
-const FLAGS = [
+export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
 ];
 
 export function browser() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
 /** Serves the page, and notes what is asked for. */
@@ -148,10 +149,10 @@ export class Visitor {
   /** The rows of the review: what is asked, and what was answered. */
   rows() {
     return this.page.locator(".review > li").evaluateAll((rows) =>
-      rows.map((row) => [row.children[0].textContent, row.children[1].textContent]));
+      rows.map((row) => [".asked", ".answer"].map((part) => row.querySelector(part).textContent)));
   }
 
-  /** Everything in the database. */
+  /** Everything in the database; of a lock only how long it is, since any word may be in its letters by chance. */
   records() {
     return this.page.evaluate(() => new Promise((done, refuse) => {
       const open = indexedDB.open("attuned");
@@ -162,7 +163,9 @@ export class Visitor {
         const all = database.transaction("kept").objectStore("kept").getAll();
         all.onsuccess = () => {
           database.close();
-          done(all.result.map((record) => ({ ...record, box: record.box && [...new Uint8Array(record.box)] })));
+          done(all.result.map((record) => ({
+            ...record, lock: record.lock?.length, box: record.box && [...new Uint8Array(record.box)],
+          })));
         };
       };
     }));

@@ -16,6 +16,8 @@ export class Keeper {
   /** Why the last change is not kept yet. */
   trouble: Word | undefined;
   #meta: Meta = { id: "meta", format: FORMAT };
+  /** Whether the database holds it as it is; with a lock it is too large to be written with every answer. */
+  #isMetaKept = false;
   #cipher: Cipher | undefined;
   #records: unknown[] = [];
   #ids = new Map<string, string>();
@@ -35,7 +37,9 @@ export class Keeper {
     }
     const meta = this.#records.find((record) => (record as { id?: unknown })?.id === "meta");
     if (meta !== undefined && !(isMeta(meta) && meta.format === FORMAT)) throw new Trouble("kept_by_newer");
-    if (meta !== undefined) this.#meta = meta;
+    if (meta === undefined) return;
+    this.#meta = meta;
+    this.#isMetaKept = true;
   }
 
   get lock(): string | undefined {
@@ -89,7 +93,7 @@ export class Keeper {
     for (const change of changes) this.#waiting.set(JSON.stringify(change.key), change);
     if (this.#waiting.size === 0) return;
     const now = [...this.#waiting];
-    const put: (Kept | Meta)[] = [this.#meta];
+    const put: (Kept | Meta)[] = this.#isMetaKept ? [] : [this.#meta];
     const remove: string[] = [];
     for (const [name, { key, text }] of now) {
       const id = this.#idOf(name);
@@ -129,6 +133,7 @@ export class Keeper {
     try {
       await this.#database.take(step);
       this.trouble = undefined;
+      if (step.put.includes(this.#meta)) this.#isMetaKept = true;
     } catch (error) {
       const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
       this.trouble = isFull ? "no_room" : "not_saved";
@@ -138,6 +143,7 @@ export class Keeper {
   /** Remembers a language or a country. */
   async set(settings: { language?: string; country?: string }): Promise<void> {
     this.#meta = { ...this.#meta, ...settings };
+    this.#isMetaKept = false;
     if (this.place === "own") await this.#try({ put: [this.#meta], remove: [] });
   }
 
@@ -160,7 +166,7 @@ export class Keeper {
   /** Writes everything anew, all or nothing. */
   async #change(cipher: Cipher | undefined, meta: Meta): Promise<void> {
     const before = [this.#cipher, this.#meta] as const;
-    [this.#cipher, this.#meta] = [cipher, meta];
+    [this.#cipher, this.#meta, this.#isMetaKept] = [cipher, meta, false];
     const plain = [...this.#kept.values()];
     const step = this.keeps
       ? { put: [meta, ...(await Promise.all(plain.map((one) => this.#sealed(one))))], remove: [] }
@@ -170,6 +176,7 @@ export class Keeper {
       this.#waiting.clear();
       return;
     }
+    // What is written next says again how it is kept, whatever became of this.
     [this.#cipher, this.#meta] = before;
     throw new Trouble(this.trouble);
   }
@@ -177,7 +184,7 @@ export class Keeper {
   /** Whether everything is gone. */
   async removeAll(): Promise<boolean> {
     if (this.place !== "nowhere" && !(await this.#database.remove())) return false;
-    this.#meta = { id: "meta", format: FORMAT };
+    [this.#meta, this.#isMetaKept] = [{ id: "meta", format: FORMAT }, false];
     this.#cipher = undefined;
     this.trouble = undefined;
     this.damaged = 0;

@@ -30,8 +30,11 @@ function showReview(app: App, { heading: title, sum, hints, rows }: Review) {
   const change = (number: number) => app.press(() => happen(app, { go_to: number }));
   const lines = rows.map(({ number, text, answer, open }) => element(
     "li", { class: open ? "open" : null },
-    element("span", { id: `question-${number}` }, text),
-    element("span", { class: "answer" }, answer),
+    element(
+      "div", {},
+      element("span", { id: `question-${number}`, class: "asked" }, text),
+      element("span", { class: "answer" }, answer),
+    ),
     described(button(words.change, () => change(number)), `question-${number}`),
   ));
   app.frame.show(
