@@ -234,7 +234,7 @@ test("everything is removed, after asking once more", async () => {
   await alex.page.evaluate(() => Promise.all([caches.open("attuned-1"), caches.open("another-page")]));
   await alex.press("remove_all");
   await alex.go("yes");
-  assert.equal(await alex.heading(), alex.words.removed);
+  await alex.says(alex.words.removed);
   assert.deepEqual(await alex.page.evaluate(() => indexedDB.databases()), []);
   assert.deepEqual(await alex.page.evaluate(() => caches.keys()), ["another-page"], "other pages keep theirs");
   await alex.go("home");

@@ -193,3 +193,13 @@ test("help goes by the country of the browser, and by the one that is chosen", a
   assert.equal(await page.locator("#country").inputValue(), "DE", "it is remembered");
   await context.close();
 });
+
+test("without a name, the page asks for one", async () => {
+  const { context, page } = await visitor();
+  const alex = new Visitor(page);
+  await page.locator("#name").fill(" ");
+  await alex.press("begin");
+  await alex.says(alex.words.no_name);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "name");
+  await context.close();
+});

@@ -47,6 +47,11 @@ export function filled(text: string, ...values: (string | number)[]): string {
   return values.reduce<string>((filling, value) => filling.replace("{}", () => String(value)), text);
 }
 
+/** A date that stays on one line. */
+export function unbroken(day: string): string {
+  return day.replaceAll("-", "\u2011");
+}
+
 /** Offers a file to save. */
 export function saveFile(name: string, content: BlobPart, type: string) {
   const url = URL.createObjectURL(new Blob([content], { type }));

@@ -15,12 +15,12 @@ export class Frame {
   onKey: ((event: KeyboardEvent) => void) | undefined;
   #main = element("main");
   #status = element("p", { role: "status" });
-  #warning = element("p", { role: "status", class: "warning" });
+  #warning = element("p", { role: "status" });
   #bar = element("header");
   #foot = element("footer");
 
   constructor(readonly presses: Presses) {
-    document.body.append(this.#bar, this.#warning, this.#main, this.#status, this.#foot);
+    document.body.append(this.#bar, this.#main, this.#warning, this.#status, this.#foot);
     addEventListener("keydown", (event) => {
       const isModified = event.ctrlKey || event.metaKey || event.altKey;
       const isTyping = event.target instanceof HTMLElement && event.target.matches("select, input:not([type=radio])");

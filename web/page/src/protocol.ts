@@ -25,7 +25,6 @@ export type Texts = {
   languages: { tag: string; name: string }[];
   words: Words;
   adults: string;
-  stopped: string;
   thanks: string;
   shortest_passphrase: number;
   quizzes: Quiz[];
@@ -33,7 +32,6 @@ export type Texts = {
   help: { heading: string; text: string; near: { heading: string; lines: string[] } | null };
   countries: [code: string, name: string][];
   style: string;
-  version: string;
 };
 
 export type Quiz = { id: string; title: string; about: string; time: string };

@@ -1,6 +1,6 @@
 // Everything that is kept, and what can be done with it.
 import type { App } from "../app";
-import { button, element, filled, heading, paragraph } from "../dom";
+import { button, element, filled, heading, paragraph, unbroken } from "../dom";
 import type { Overview, SittingKept } from "../protocol";
 import { backupOf } from "./backup";
 import { bringingBack } from "./bring_back";
@@ -37,7 +37,7 @@ function sittingKept(app: App, sitting: SittingKept): HTMLElement {
   return element(
     "li", {},
     element("bdi", {}, person), ": ",
-    filled(finished ? words.finished_on : words.begun_on, titleOf(texts, quiz) ?? quiz, day),
+    filled(finished ? words.finished_on : words.begun_on, titleOf(texts, quiz) ?? quiz, unbroken(day)),
     finished ? element("div", { class: "row" }, button(words.show, show)) : null,
   );
 }

@@ -1,6 +1,6 @@
 // Removes everything, after asking once more.
 import type { App } from "../app";
-import { button, element, heading } from "../dom";
+import { button, element, heading, paragraph } from "../dom";
 
 export function removal(app: App): HTMLElement {
   const { words } = app;
@@ -30,7 +30,8 @@ async function removeAll(app: App): Promise<void> {
   [app.sitting, app.report, app.gate, app.name] = [undefined, undefined, undefined, ""];
   await app.ask({ do: "load", entries: [] });
   await app.places.toStart();
-  app.frame.show(heading(words.removed), button(words.home, () => app.press(() => app.home()), "main"));
+  const home = button(words.home, () => app.press(() => app.home()), "main");
+  app.frame.show(heading(words.done), paragraph(words.removed), home);
 }
 
 /** The copy of the page that works offline. Other pages of the same host keep theirs. */

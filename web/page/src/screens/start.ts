@@ -1,6 +1,6 @@
 // The start: what is under way, a quiz, a name, and what stays where.
 import type { App } from "../app";
-import { button, element, field, filled, heading, paragraph } from "../dom";
+import { button, element, field, filled, heading, paragraph, unbroken } from "../dom";
 import type { Overview, Quiz, SittingKept, Texts } from "../protocol";
 import { goOn, open } from "../taking";
 import { whereItIsKept } from "./keeping";
@@ -35,7 +35,7 @@ export function sittingUnderWay(app: App, { person, quiz, day }: SittingKept): H
   const { words, texts } = app;
   return element(
     "li", {},
-    element("bdi", {}, person), ": ", filled(words.begun_on, titleOf(texts, quiz) ?? quiz, day),
+    element("bdi", {}, person), ": ", filled(words.begun_on, titleOf(texts, quiz) ?? quiz, unbroken(day)),
     element(
       "div", { class: "row" },
       button(words.go_on, () => app.press(() => goOn(app, person, quiz)), "main"),
