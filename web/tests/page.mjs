@@ -21,13 +21,13 @@ export function browser() {
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
-/** Serves the page, and notes what is asked for. */
-export async function serve() {
+/** Serves a page, and notes what is asked for. */
+export async function serve(page = html) {
   const asked = [];
   const server = createServer((request, response) => {
     asked.push(request.url);
     response.setHeader("content-type", "text/html; charset=utf-8");
-    response.end(html);
+    response.end(page);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return { url: `http://127.0.0.1:${server.address().port}/`, asked, close: () => server.close() };

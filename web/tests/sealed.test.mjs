@@ -176,6 +176,7 @@ test("an answers file comes back, and what is there already stays", async () => 
   await other.says("Alex");
   const before = await other.records();
   await other.changes(() => bring(other, "a.ron", answers.replace("Chosen(1)", "Chosen(2)")));
+  assert.equal(await other.page.locator("[role=status]").last().textContent(), other.words.about_bringing_back);
   assert.deepEqual(await other.records(), before);
   await elsewhere.close();
 });

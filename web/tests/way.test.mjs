@@ -203,3 +203,26 @@ test("without a name, the page asks for one", async () => {
   assert.equal(await page.evaluate(() => document.activeElement.id), "name");
   await context.close();
 });
+
+test("a double click answers one question", async () => {
+  const { context, page } = await visitor();
+  const alex = new Visitor(page);
+  await alex.begin("check-in", "Alex");
+  await alex.changes(() => page.locator(".point").nth(2).dblclick({ delay: 5 }));
+  await page.waitForTimeout(500);
+  assert.equal(await alex.number(), 2);
+  await context.close();
+});
+
+test("a report is printed on three pages at most, without the page around it", async () => {
+  const { context, page } = await visitor();
+  const alex = new Visitor(page);
+  await alex.begin("five-practices", "Alex");
+  await alex.answerAll();
+  await alex.finish();
+  const pages = (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+  assert.ok(pages.length <= 3, `${pages.length} pages`);
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of ["header", "footer", ".actions"]) assert.equal(await page.locator(hidden).isVisible(), false, hidden);
+  await context.close();
+});

@@ -1,11 +1,12 @@
 // What the screens share: the engine, what is kept, the texts, and where somebody is.
+import { quizzesInPage } from "./brought";
 import { clock } from "./clock";
 import { Trouble, type Engine } from "./engine";
 import { Frame } from "./frame";
 import type { Keeper } from "./keeper";
 import { leave, leaveOnEscapeTwice } from "./leave";
 import { Places, type Place } from "./places";
-import type { Texts, View, Word, Words } from "./protocol";
+import type { Entry, Texts, View, Word, Words } from "./protocol";
 import type { Sealing } from "./sealing";
 
 export type Screens = Record<Place["at"], (app: App) => Promise<void> | void>;
@@ -130,6 +131,11 @@ export class App {
     this.country = country;
     this.frame.speak(this.texts);
     if (this.sitting) Object.assign(this.sitting, await this.ask<{ view: View }>({ do: "view", language }));
+  }
+
+  /** Gives the engine what is kept, instead of what it has. */
+  async fill(entries: Entry[]): Promise<void> {
+    await this.ask({ do: "load", entries, quizzes: quizzesInPage() });
   }
 
   leave() {

@@ -80,7 +80,7 @@ async function enter(app: App): Promise<void> {
 
 async function fill(app: App): Promise<void> {
   app.gate = undefined;
-  await app.ask({ do: "load", entries: await app.keeper.entries(), quizzes: quizzesInPage() });
+  await app.fill(await app.keeper.entries());
   await app.draw();
 }
 

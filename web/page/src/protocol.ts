@@ -69,6 +69,8 @@ export type Consent = { dimension: string; heading: string; question: string; ag
 
 export type Report = { title: string; language: string; direction: string; html: string };
 export type SavedFile = { name: string; type: string; text: string };
+/** How many entries were brought back, were there already, and are different here and were left. */
+export type Restored = { counts: [number, number, number] };
 export type Backup = { name: string; text: string };
 
 export type Word =

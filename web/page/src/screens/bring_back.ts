@@ -3,6 +3,7 @@ import type { App } from "../app";
 import { toBase64 } from "../bytes";
 import { element, field } from "../dom";
 import { Trouble } from "../engine";
+import type { Restored } from "../protocol";
 import { passphraseForm } from "./passphrase";
 
 /** Larger than anything that the program writes, in bytes. */
@@ -43,7 +44,7 @@ function askPassphrase(app: App, asks: HTMLElement, bytes: Uint8Array) {
 }
 
 async function restore(app: App, text: string): Promise<void> {
-  await app.ask({ do: "restore", text });
+  const { counts: [, , different] } = await app.ask<Restored>({ do: "restore", text });
   await app.draw();
-  app.frame.say(app.words.done);
+  app.frame.say(different > 0 ? app.words.about_bringing_back : app.words.done);
 }

@@ -7,7 +7,7 @@ import { back, happen } from "../taking";
 export function showQuestion(app: App, question: Question) {
   const { words } = app;
   const choose = (value: number) => app.press(() => happen(app, { choose: value }));
-  const radios = new Map(question.points.map((point) => [point, radio(point, choose)]));
+  const radios = new Map(question.points.map((point) => [point, radio(point)]));
   const next = () => {
     const chosen = question.points.find((point) => radios.get(point)?.checked);
     if (chosen) choose(chosen.value);
@@ -21,7 +21,7 @@ export function showQuestion(app: App, question: Question) {
     element(
       "fieldset", {},
       element("legend", {}, question.period ? element("span", { class: "period" }, question.period) : null, title),
-      ...question.points.map((point) => label(point, radios.get(point))),
+      ...question.points.map((point) => label(point, radios.get(point), choose)),
     ),
     element(
       "div", { class: "row" },
@@ -57,18 +57,23 @@ function declineButton(app: App, { declined }: Question): HTMLButtonElement {
   return made;
 }
 
-function radio({ value, chosen }: Point, choose: (value: number) => void): HTMLInputElement {
-  const made = element("input", { type: "radio", name: "point", value, checked: chosen });
-  made.addEventListener("click", (event) => {
-    // Arrow keys click, too, with no detail: they only move the choice.
-    if (event.detail > 0) choose(value);
-  });
-  return made;
+function radio({ value, chosen }: Point): HTMLInputElement {
+  return element("input", { type: "radio", name: "point", value, checked: chosen });
 }
 
-function label({ key, label: text }: Point, input: HTMLInputElement | undefined): HTMLElement {
+function label(point: Point, input: HTMLInputElement | undefined, choose: (value: number) => void): HTMLElement {
+  const { key, value, label: text } = point;
   const shown = key === text ? null : element("kbd", { "aria-hidden": "true" }, key);
-  return element("label", { class: "point" }, input, element("span", {}, text), shown);
+  const made = element("label", { class: "point" }, input, element("span", {}, text), shown);
+  made.addEventListener("click", (event) => {
+    // Arrow keys click with no detail and only move the choice. The second click of a double one would answer a question
+    // that nobody has read.
+    if (event.detail !== 1) return;
+    // Or the click would go on to the radio button, and answer twice.
+    event.preventDefault();
+    choose(value);
+  });
+  return made;
 }
 
 /** What typed digits do: answer, or only choose while more digits could follow, as 1 does where there is a 10. */

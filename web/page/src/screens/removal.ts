@@ -28,7 +28,7 @@ async function removeAll(app: App): Promise<void> {
     return;
   }
   [app.sitting, app.report, app.gate, app.name] = [undefined, undefined, undefined, ""];
-  await app.ask({ do: "load", entries: [] });
+  await app.fill([]);
   await app.places.toStart();
   const home = button(words.home, () => app.press(() => app.home()), "main");
   app.frame.show(heading(words.done), paragraph(words.removed), home);
