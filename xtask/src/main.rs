@@ -94,10 +94,12 @@ fn site() -> Done {
     let head = format!("const VERSION = {version:?}, FILES = [{}];\n", files.join(", "));
     let worker = fs::read_to_string(parts.folder.join("service-worker.js"))?;
     let policy = policy(&parts.script, &parts.style, OWN);
+    // The policy is for the page alone: what fills the cache has to fetch.
     let headers = format!(
-        "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: \
-         no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: geolocation=(), microphone=()\n\
-         /sw.js\n  Cache-Control: no-cache\n"
+        "/\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n/index.html\n  Content-Security-Policy: {policy}; \
+         frame-ancestors 'none'\n/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  \
+         Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: geolocation=(), microphone=()\n/sw.js\n  \
+         Cache-Control: no-cache\n"
     );
     let lost = concat!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>attuned</title>\n",
