@@ -1,7 +1,7 @@
 // What is kept: every answer, at once, in one tab, whatever happens to the tab, the disk or the database.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, FILE, PASSPHRASE, serve, Visitor } from "./page.mjs";
+import { browser, FILE, PASSPHRASE, serve, texts, Visitor } from "./page.mjs";
 
 let chromium, server;
 before(async () => {
@@ -82,6 +82,13 @@ test("two tabs: the second one is told, and goes on once the first is closed", a
   await second.press("use_here");
   await second.says(second.words.other_tab);
   assert.equal(await second.page.locator("#name").count(), 0, "nothing can be begun");
+  // Not even what is kept beside the answers is written over: a lock is there, too.
+  const before = await first.records();
+  await second.page.locator("#language").selectOption("de");
+  await second.says(texts.de.words.other_tab);
+  await second.page.locator("#language").selectOption("en");
+  await second.says(second.words.other_tab);
+  assert.deepEqual(await first.records(), before);
   await first.answer(0);
   await first.page.close();
   await second.changes(() => second.press("use_here"));
@@ -156,6 +163,8 @@ test("what a newer version has kept is refused, and stays", async () => {
   await alex.page.reload();
   await alex.says(alex.words.kept_by_newer);
   assert.equal(await alex.page.locator("#name").count(), 0, "nothing can be begun");
+  await alex.page.locator("#language").selectOption("de");
+  await alex.says(texts.de.words.kept_by_newer);
   assert.deepEqual(await alex.records(), before);
   await context.close();
 });

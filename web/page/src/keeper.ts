@@ -10,7 +10,8 @@ import { isLocked, isMeta, isPlain } from "./records";
 export type Place = "own" | "shared" | "nowhere";
 
 export class Keeper {
-  place: Place = "own";
+  /** Nowhere before it has begun: another tab may be keeping things, under a lock that must not be written over. */
+  place: Place = "nowhere";
   /** Records that cannot be read; they stay as they are. */
   damaged = 0;
   /** Why the last change is not kept yet. */
@@ -27,16 +28,15 @@ export class Keeper {
 
   /** Reads what is kept; throws if a newer version of the page kept it. */
   async begin(isFile: boolean): Promise<void> {
-    this.place = isFile ? "shared" : "own";
     try {
       this.#records = await this.#database.all();
     } catch (error) {
       if (error instanceof DOMException && error.name === "VersionError") throw new Trouble("kept_by_newer");
-      this.place = "nowhere";
       return;
     }
     const meta = this.#records.find((record) => (record as { id?: unknown })?.id === "meta");
     if (meta !== undefined && !(isMeta(meta) && meta.format === FORMAT)) throw new Trouble("kept_by_newer");
+    this.place = isFile ? "shared" : "own";
     if (meta === undefined) return;
     this.#meta = meta;
     this.#isMetaKept = true;
