@@ -226,3 +226,21 @@ test("a report is printed on three pages at most, without the page around it", a
   for (const hidden of ["header", "footer", ".actions"]) assert.equal(await page.locator(hidden).isVisible(), false, hidden);
   await context.close();
 });
+
+test("Back never leads from one sitting into another", async () => {
+  const { context, page } = await visitor();
+  const alex = new Visitor(page);
+  await alex.begin("check-in", "Alex");
+  await alex.answer(0);
+  await alex.go("home");
+  await alex.begin("foundation", "Alex");
+  await alex.answer(0);
+  await alex.answer(0);
+  await alex.go("mine");
+  await alex.changes(() => page.locator(".cards li", { hasText: "Our week" }).getByRole("button", { name: alex.words.go_on }).click());
+  await page.locator("form.question").waitFor();
+  assert.equal(await alex.number(), 2);
+  await alex.changes(() => page.goBack());
+  assert.equal(await alex.heading(), alex.words.tagline);
+  await context.close();
+});

@@ -14,6 +14,8 @@ export async function open(app: App, person: string, quiz: string, fresh: boolea
   const language = app.texts.language;
   const opened = await app.askNow<{ says: string | null; view: View }>({ do: "open", quiz, person, language, fresh, seed });
   app.sitting = { person: person.trim(), quiz, ...opened };
+  // Or Back could lead from one sitting into the questions of another.
+  await app.places.toStart();
   await app.go(placeOf(opened.view));
 }
 
