@@ -22,10 +22,9 @@ export async function firefox() {
   await new Promise((open, failed) => socket.on("open", open).on("error", failed));
   let last = 0;
   const waiting = new Map();
-  const events = [];
   socket.on("message", (text) => {
     const message = JSON.parse(text);
-    if (message.type === "event") return events.push(message);
+    if (message.type === "event") return;
     const { done, failed } = waiting.get(message.id);
     if (message.type === "success") done(message.result);
     else failed(new Error(`${message.error}: ${message.message}`));
@@ -37,11 +36,9 @@ export async function firefox() {
       socket.send(JSON.stringify({ id: last, method, params }));
     });
   await send("session.new", { capabilities: {} });
-  await send("session.subscribe", { events: ["network.beforeRequestSent", "log.entryAdded"] });
   const { context } = await send("browsingContext.create", { type: "tab" });
   await send("browsingContext.setViewport", { context, viewport: { width: 390, height: 844 } });
   return {
-    events,
     open: (url) => send("browsingContext.navigate", { context, url, wait: "complete" }),
     /** The value of an expression in the page. */
     async value(expression) {

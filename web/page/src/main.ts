@@ -54,8 +54,17 @@ function usualLanguage({ languages }: Texts): string {
 }
 
 function usualCountry({ countries }: Texts): string | null {
-  const regions = navigator.languages.map((tag) => new Intl.Locale(tag).region);
+  const regions = navigator.languages.map(regionOf);
   return regions.find((region) => countries.some(([code]) => code === region)) ?? null;
+}
+
+/** Some systems call a language by what is no tag, such as `c`. */
+function regionOf(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).region;
+  } catch {
+    return undefined;
+  }
 }
 
 async function enter(app: App): Promise<void> {
