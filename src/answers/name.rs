@@ -2,13 +2,12 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
+use super::composed::{composed, decomposed, is_combining_mark};
 use crate::quiz::{is_disruptive, is_ignorable};
+use serde::{Deserialize, Serialize};
 
-/// What a person is called: 1 to 200 characters, composed (NFC), that can be seen, no space at either end.
+/// What a person is called: 1 to 200 characters, composed (NFC; without the feature `unicode`, if they came so), that
+/// can be seen, no space at either end.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Name(String);
@@ -40,7 +39,7 @@ impl Name {
     #[must_use]
     pub fn looks_like(&self, other: &Self) -> bool {
         let bare = |name: &Self| {
-            let letters = name.0.nfkd().filter(|letter| {
+            let letters = decomposed(&name.0).filter(|letter| {
                 !is_combining_mark(*letter) && !is_ignorable(*letter) && !letter.is_whitespace()
             });
             folded(&letters.collect::<String>())
@@ -61,14 +60,14 @@ impl Name {
             }
             within = letter.is_alphanumeric() || is_combining_mark(letter);
         }
-        capitalised.nfc().collect()
+        composed(capitalised.chars())
     }
 }
 
 /// A text in small letters, coarser than any disk folds it: by way of capitals, so that `ß` is `ss`.
 fn folded(text: &str) -> String {
-    let upper: String = text.nfkd().flat_map(char::to_lowercase).flat_map(char::to_uppercase).collect();
-    upper.chars().flat_map(char::to_lowercase).nfc().collect()
+    let upper: String = decomposed(text).flat_map(char::to_lowercase).flat_map(char::to_uppercase).collect();
+    composed(upper.chars().flat_map(char::to_lowercase))
 }
 
 /// Why a text cannot be a name.
@@ -83,7 +82,7 @@ impl TryFrom<String> for Name {
     type Error = BadName;
 
     fn try_from(text: String) -> Result<Self, BadName> {
-        let name: String = text.trim().nfc().collect();
+        let name = composed(text.trim().chars());
         let letters: Vec<_> = name.chars().collect();
         let fits = (1..=Self::MAX_LENGTH).contains(&letters.len());
         let hides = |at: usize| is_ignorable(letters[at]) && !is_needed(&letters, at);

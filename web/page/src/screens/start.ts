@@ -57,7 +57,7 @@ function beginning(app: App, sittings: SittingKept[]): HTMLElement {
     id: "name", type: "text", maxlength: 200, autocomplete: "off", spellcheck: "false", "aria-describedby": "name-hint",
     value: app.name || only || "",
   });
-  name.addEventListener("input", () => { app.name = name.value; });
+  name.addEventListener("input", () => { app.name = name.value.normalize("NFC"); });
   const radios = texts.quizzes.map((quiz) => quizChoice(app, quiz));
   const form = element(
     "form", {},
@@ -68,7 +68,7 @@ function beginning(app: App, sittings: SittingKept[]): HTMLElement {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const quiz = String(new FormData(form).get("quiz"));
-    app.press(() => open(app, name.value, quiz, false).catch((error: unknown) => {
+    app.press(() => open(app, name.value.normalize("NFC"), quiz, false).catch((error: unknown) => {
       name.setAttribute("aria-invalid", "true");
       name.focus();
       throw error;
