@@ -40,8 +40,8 @@ export async function engine() {
   let exports;
   const random = (place, length) => crypto.getRandomValues(new Uint8Array(exports.memory.buffer, place, length));
   ({ exports } = await WebAssembly.instantiate(module, { page: { random } }));
-  return (request) => {
-    const bytes = Buffer.from(JSON.stringify(request));
+  return ({ do: name, ...fields }) => {
+    const bytes = Buffer.from(JSON.stringify({ [name]: fields }));
     const place = exports.alloc(bytes.length) >>> 0;
     new Uint8Array(exports.memory.buffer, place, bytes.length).set(bytes);
     const packed = BigInt.asUintN(64, exports.call(place, bytes.length));

@@ -6,9 +6,9 @@ use serde::Deserialize;
 
 use crate::zone::Change;
 
-/// A request; times are in milliseconds since 1970.
+/// A request, as `{"name": {fields}}`; times are in milliseconds since 1970.
 #[derive(Debug, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// Everything that the page says, the quizzes, and help, in this language.
     Texts { language: String, country: Option<String> },

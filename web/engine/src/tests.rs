@@ -19,6 +19,9 @@ fn random(bytes: &mut [u8]) -> Result<(), std::convert::Infallible> {
 }
 
 fn ask(engine: &mut Engine, request: &Value) -> Value {
+    let mut fields = request.clone();
+    let name = fields.as_object_mut().and_then(|fields| fields.remove("do")).expect("something to do");
+    let request = json!({name.as_str().expect("a name"): fields});
     engine.answer(request.to_string().as_bytes(), random)
 }
 

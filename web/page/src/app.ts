@@ -1,7 +1,7 @@
 // What the screens share: the engine, what is kept, the texts, and where somebody is.
 import { quizzesInPage } from "./brought";
 import { clock } from "./clock";
-import { Trouble, type Engine } from "./engine";
+import { Trouble, type Engine, type Request } from "./engine";
 import { Frame } from "./frame";
 import type { Keeper } from "./keeper";
 import { leave, leaveOnEscapeTwice } from "./leave";
@@ -52,7 +52,7 @@ export class App {
   }
 
   /** Asks the engine, and keeps what that changed. */
-  async ask<T>(request: object): Promise<T> {
+  async ask<T>(request: Request): Promise<T> {
     const answer = this.engine<T>(request);
     await this.keeper.keep(answer.changed);
     this.frame.warn(this.keeper.trouble ? this.words[this.keeper.trouble] : "");
@@ -62,7 +62,7 @@ export class App {
   }
 
   /** The same for what depends on the time. */
-  askNow<T>(request: object): Promise<T> {
+  askNow<T>(request: Request): Promise<T> {
     return this.ask<T>({ ...request, clock: clock() });
   }
 

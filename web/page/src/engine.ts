@@ -15,7 +15,9 @@ export class Trouble extends Error {
   }
 }
 
-export type Engine = <T>(request: object) => Answer<T>;
+/** Something to do, and what the engine needs to know for it. */
+export type Request = { do: string; [field: string]: unknown };
+export type Engine = <T>(request: Request) => Answer<T>;
 
 export async function startEngine(module: WebAssembly.Module): Promise<Engine> {
   let exports: Exports;
@@ -26,8 +28,8 @@ export async function startEngine(module: WebAssembly.Module): Promise<Engine> {
   exports = instance.exports as Exports;
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
-  return <T>(request: object) => {
-    const bytes = encoder.encode(JSON.stringify(request));
+  return <T>({ do: name, ...fields }: Request) => {
+    const bytes = encoder.encode(JSON.stringify({ [name]: fields }));
     const place = exports.alloc(bytes.length) >>> 0;
     new Uint8Array(exports.memory.buffer, place, bytes.length).set(bytes);
     const packed = BigInt.asUintN(64, exports.call(place, bytes.length));

@@ -1,5 +1,5 @@
 // Seals and opens in a worker that lives for one job.
-import { Trouble } from "./engine";
+import { Trouble, type Request } from "./engine";
 import type { Answer } from "./protocol";
 import { ownScript } from "./trusted";
 
@@ -25,7 +25,7 @@ export class Sealing {
     this.#stop?.();
   }
 
-  #run<T>(request: object): Promise<T | undefined> {
+  #run<T>(request: Request): Promise<T | undefined> {
     this.stop();
     const url = URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" }));
     const worker = new Worker(ownScript(url));
