@@ -139,7 +139,7 @@ struct Parts {
 
 impl Parts {
     fn build() -> Done<Self> {
-        let engine = BASE64.encode(gzip(&engine()?)?);
+        let engine = BASE64.encode(packed(&engine()?)?);
         let folder = scripts()?;
         let read = |name: &str| fs::read_to_string(folder.join(name));
         Ok(Self { script: read("page.js")?, style: read("page.css")?, folder, engine })
@@ -243,6 +243,14 @@ fn run(command: &mut Command) -> Done {
     if status.success() { Ok(()) } else { Err(format!("{name} failed: {status}").into()) }
 }
 
+/// As small as gzip can be, which takes a while.
+fn packed(bytes: &[u8]) -> Done<Vec<u8>> {
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, bytes, &mut packed)?;
+    Ok(packed)
+}
+
+/// As a host would pack it.
 fn gzip(bytes: &[u8]) -> Done<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
