@@ -11,8 +11,8 @@
 //   {{policy}}     the content security policy, with the hashes of page.js and page.css as they stand in the page
 //   {{style}} {{script}}  page.css and page.js, unchanged
 //   {{engine}}     the engine, gzipped, as base64
-//   {{no_script}} {{no_wasm}}  what `PageWords` says without JavaScript or WebAssembly, as HTML: a `p` a language,
-//                  with `lang` and `dir`
+//   {{no_script}} {{no_wasm}} {{outdated}} {{broken}}  what `PageWords` says where the page cannot begin, as HTML: a `p` a
+//                  language, with `lang` and `dir`
 //
 // With ENGINE=<file.wasm> it also writes `attuned.html`, assembled that way, to try the page without the rest of the
 // build.
@@ -59,7 +59,7 @@ if (process.env.ENGINE) {
   ].join("; ");
   const engine = gzipSync(await readFile(process.env.ENGINE), { level: 9 }).toString("base64");
   const links = `<link rel="icon" href="data:,">`;
-  const parts = { policy, links, style, script, engine, no_script: "<p>no script</p>", no_wasm: "<p>no WebAssembly</p>" };
+  const parts = { policy, links, style, script, engine, no_script: "<p>no script</p>", no_wasm: "<p>no WebAssembly</p>", outdated: "", broken: "" };
   const page = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
   await writeFile(join(out, "attuned.html"), page);
 }

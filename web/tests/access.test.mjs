@@ -198,6 +198,21 @@ test("without WebAssembly and without scripts, the page says what to do", async 
   await silent.close();
 });
 
+test("where the page cannot begin, it says why", async () => {
+  for (const [id, without] of [
+    ["outdated", () => { delete globalThis.DecompressionStream; }],
+    ["broken", () => { Object.defineProperty(navigator, "languages", { get: () => { throw new Error("no"); } }); }],
+  ]) {
+    const context = await chromium.newContext();
+    await context.addInitScript(without);
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.locator(`#${id}`).waitFor();
+    assert.ok((await page.locator(`#${id}`).textContent()).includes(texts.de.words[id]), id);
+    await context.close();
+  }
+});
+
 test("the page mirrors from right to left", async () => {
   const context = await chromium.newContext({ locale: "en-GB", viewport: PHONE });
   const alex = await Visitor.in(context, server.url);

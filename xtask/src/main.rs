@@ -164,6 +164,8 @@ impl Parts {
                 ("engine", &self.engine),
                 ("no_script", &said(|words| words.no_script)),
                 ("no_wasm", &said(|words| words.no_wasm)),
+                ("outdated", &said(|words| words.outdated)),
+                ("broken", &said(|words| words.broken)),
             ],
         )
     }

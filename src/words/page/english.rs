@@ -82,6 +82,7 @@ pub(in crate::words) static ENGLISH: PageWords = PageWords {
     not_removed: "It could not all be removed, since attuned is open in another tab. Close that one and try again.",
 
     no_wasm: "This page needs WebAssembly, which is switched off here, perhaps by a lockdown mode. You could allow it for this page, or use another browser or device. Nothing was kept.",
+    outdated: "This browser is too old for this page, and nothing was kept. Please update it, or use another browser or device.",
     no_script: "This page needs JavaScript, which is switched off here. You could allow it for this page, or use another browser or device.",
     wrong_passphrase: "This passphrase does not open it. Check capital letters and spaces.",
     not_ours: "This is not a file that attuned wrote. Please choose a backup or an answers file.",

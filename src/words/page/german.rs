@@ -82,6 +82,7 @@ pub(in crate::words) static GERMAN: PageWords = PageWords {
     not_removed: "Es ließ sich nicht alles entfernen, weil attuned in einem anderen Tab offen ist. Schließe ihn und versuche es noch einmal.",
 
     no_wasm: "Diese Seite braucht WebAssembly, und das ist hier ausgeschaltet, vielleicht durch einen Blockierungsmodus. Du könntest es für diese Seite erlauben oder einen anderen Browser oder ein anderes Gerät nehmen. Es wurde nichts aufgehoben.",
+    outdated: "Dieser Browser ist zu alt für diese Seite, und es wurde nichts aufgehoben. Bitte aktualisiere ihn, oder nimm einen anderen Browser oder ein anderes Gerät.",
     no_script: "Diese Seite braucht JavaScript, und das ist hier ausgeschaltet. Du könntest es für diese Seite erlauben oder einen anderen Browser oder ein anderes Gerät nehmen.",
     wrong_passphrase: "Diese Passphrase öffnet es nicht. Prüfe Großbuchstaben und Leerzeichen.",
     not_ours: "Das ist keine Datei, die attuned geschrieben hat. Bitte wähle eine Sicherung oder eine Antwortdatei.",

@@ -166,6 +166,8 @@ pub struct PageWords {
     // What can go wrong, and what to do.
     /// WebAssembly is switched off.
     pub no_wasm: &'static str,
+    /// The browser is too old.
+    pub outdated: &'static str,
     /// Scripts are switched off.
     pub no_script: &'static str,
     /// The passphrase opens nothing.

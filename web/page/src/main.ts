@@ -28,16 +28,15 @@ const screens: Screens = {
 const isFile = location.protocol === "file:" || location.origin === "null";
 
 async function begin(): Promise<void> {
+  if (typeof WebAssembly === "undefined") return cannot("no-wasm");
+  if (typeof DecompressionStream === "undefined") return cannot("outdated");
   let module: WebAssembly.Module;
   let engine: Engine;
   try {
     module = await engineInPage();
     engine = await startEngine(module);
   } catch (error) {
-    console.error(error);
-    const note = document.getElementById("no-wasm");
-    if (note) note.hidden = false;
-    return;
+    return cannot("no-wasm", error);
   }
   const app = new App(engine, new Keeper(), new Sealing(module), screens, returnTo);
   engine({ do: "load", entries: [], quizzes: quizzesInPage() });
@@ -46,6 +45,13 @@ async function begin(): Promise<void> {
   await app.load(usualLanguage(first.ok), usualCountry(first.ok));
   app.queue(() => enter(app));
   await workOffline(() => app.frame.say(app.words.new_version));
+}
+
+/** Shows why the page cannot begin: the texts lie in it, since nothing else may be there yet. */
+function cannot(why: "no-wasm" | "outdated" | "broken", error?: unknown): void {
+  if (error !== undefined) console.error(error);
+  const note = document.getElementById(why);
+  if (note) note.hidden = false;
 }
 
 function usualLanguage({ languages }: Texts): string {
@@ -93,4 +99,4 @@ async function fill(app: App): Promise<void> {
   await app.draw();
 }
 
-begin();
+begin().catch((error: unknown) => cannot("broken", error));
