@@ -26,7 +26,8 @@
 //!
 //! All but `store`, `study` and `terminal` do no input or output, read no clock and start no threads. Without the
 //! default feature `cli`, the crate is just this pure part and builds for `wasm32-unknown-unknown`. The feature `text`,
-//! which `cli` includes, adds reports and findings as text for a terminal.
+//! which `cli` includes, adds reports and findings as text for a terminal; `unicode`, which it includes as well, composes
+//! names, which a browser can do itself.
 //!
 //! From a quiz file to two partners' next step, all in one; each module begins with an example of its own step:
 //!
