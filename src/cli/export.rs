@@ -1,6 +1,6 @@
 //! `attuned export`: everything that is kept of a person, in one sealed file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use attuned::answers::Name;
 use attuned::app::backup::Backup;
@@ -29,9 +29,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
-    if arguments.output.as_deref() == Some(Path::new("-")) {
-        super::wrong_usage("standard output is used for the questions; name a file instead");
-    }
+    output::require_file(arguments.output.as_deref());
     let store = Store::open()?;
     let name = &arguments.name;
     let path = arguments.output.clone().unwrap_or_else(|| backup_name(name).into());

@@ -194,6 +194,13 @@ pub(super) fn file(path: Option<&Path>) -> Option<&Path> {
     path.filter(|path| *path != Path::new("-"))
 }
 
+/// Refuses `-` for a sealed file: its passphrase is asked for on standard output.
+pub(super) fn require_file(path: Option<&Path>) {
+    if path.is_some() && file(path).is_none() {
+        super::wrong_usage("standard output is used for the questions; name a file instead");
+    }
+}
+
 /// Refuses to write over what was read, what is kept, and files that may be somebody's only copy.
 pub(super) fn spare(path: Option<&Path>) -> Result<(), CliError> {
     let Some(path) = file(path) else { return Ok(()) };

@@ -1,6 +1,6 @@
 //! `attuned share`: seal one's scores for one's partner.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use attuned::answers::Name;
 use attuned::app::share::Share;
@@ -36,9 +36,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
-    if arguments.output.as_deref() == Some(Path::new("-")) {
-        super::wrong_usage("standard output is used for the questions; name a file instead");
-    }
+    output::require_file(arguments.output.as_deref());
     let store = Store::open()?;
     let name = match &arguments.name {
         Some(name) => name.to_string(),
