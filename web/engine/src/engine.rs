@@ -239,7 +239,7 @@ impl Engine {
         let (ending, kind, text) = match format {
             Format::Html => {
                 let report = own.report(false, &now);
-                ("html", "text/html", html::html(&report.with_help(near(&quiz, country))))
+                ("html", "text/html", html::html(&report.with_help(near(quiz.language(), country))))
             }
             Format::Json => ("json", "application/json", json_text(&own.json(&now))),
             Format::Answers => {
@@ -296,8 +296,6 @@ impl Engine {
         let language = Language::of(tag);
         let words = SittingWords::of(language);
         let page = PageWords::of(language);
-        let near =
-            country.map(|country| Directory::shipped().near(country, language.tag())).unwrap_or_default();
         let mut quizzes = Vec::new();
         let ids = self.quizzes.iter().map(|(quiz, _)| quiz.id().as_str());
         for id in ids.chain(shipped::offered().map(|shipped| shipped.id)) {
@@ -317,7 +315,7 @@ impl Engine {
             "shortest_passphrase": SealingPassphrase::SHORTEST,
             "quizzes": quizzes,
             "first": shipped::FIRST,
-            "help": Help::of(language, near),
+            "help": Help::of(language, near(tag, country)),
             "countries": Directory::shipped().names(language.tag()),
             "style": attuned::report::html::STYLE,
             "version": env!("CARGO_PKG_VERSION"),
@@ -361,13 +359,13 @@ fn local(clock: &Clock) -> Zoned {
     clock.now().to_zoned(zone(&clock.zone, clock.offset, &clock.changes))
 }
 
-fn near(quiz: &Quiz, country: Option<&str>) -> attuned::help::Near {
-    let language = Language::of(quiz.language());
+fn near(tag: &str, country: Option<&str>) -> attuned::help::Near {
+    let language = Language::of(tag);
     country.map(|country| Directory::shipped().near(country, language.tag())).unwrap_or_default()
 }
 
 fn report(own: &OwnResult, quiz: &Quiz, country: Option<&str>, clock: &Clock) -> Value {
-    let report = own.report(false, &local(clock)).with_help(near(quiz, country));
+    let report = own.report(false, &local(clock)).with_help(near(quiz.language(), country));
     json!({
         "title": report.title,
         "language": report.quiz_language,
