@@ -128,9 +128,9 @@ impl Planning {
             None => only_person(&store)?,
         };
         let (plans, sittings) = (Plans::of(&store, &person), Sittings::all(&store));
-        // Whoever chooses a step is told about sittings there.
-        let is_told = action != Some(Action::New);
-        let of_sittings = sittings.unreadable.iter().filter(|error| is_told && error.is_of(&person, None));
+        // Choosing a step warns about unreadable sittings itself.
+        let warns = action != Some(Action::New);
+        let of_sittings = sittings.unreadable.iter().filter(|error| warns && error.is_of(&person, None));
         for error in plans.unreadable.iter().chain(of_sittings) {
             standard_error::complain(&format!("warning: {error}"));
         }

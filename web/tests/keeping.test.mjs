@@ -72,7 +72,7 @@ test("a reload goes on at the same question", async () => {
   await context.close();
 });
 
-test("two tabs: the second one is told, and goes on once the first is closed", async () => {
+test("two tabs: the second one says that another is open, and goes on once the first is closed", async () => {
   const context = await fresh();
   const first = await Visitor.in(context, server.url);
   await first.begin("check-in", "Alex");

@@ -52,7 +52,7 @@ test("the lock encrypts everything, opens with its passphrase alone, and can be 
   const hidden = await alex.page.locator("body").textContent();
   await alex.fillPassphrase("unlock", "correct horse battery stable");
   await alex.says(alex.words.wrong_passphrase);
-  assert.doesNotMatch(await alex.page.locator("body").textContent() + hidden, /Alex|Our week/, "nothing is told");
+  assert.doesNotMatch(await alex.page.locator("body").textContent() + hidden, /Alex|Our week/, "no name shows");
   await alex.changes(() => alex.fillPassphrase("unlock", PASSPHRASE));
 
   // What is answered from now on is locked, too, each time under a nonce of its own.

@@ -1,4 +1,4 @@
-//! What a page asks, and what it is told: the same as the library says.
+//! The engine's answers to a page's requests agree with what the library says.
 
 use attuned::answers::{AnswersFile, Response};
 use attuned::app::page::PageQuiz;

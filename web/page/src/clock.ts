@@ -1,4 +1,4 @@
-// What the browser knows of its time zone. The engine has no tables of its own, so it is told when the clocks change.
+// What the browser knows of its time zone. The engine has no tables of its own, so the page sends the clock changes.
 import type { Clock } from "./protocol";
 
 const SECOND = 1000;

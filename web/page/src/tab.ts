@@ -1,4 +1,4 @@
-// One tab at a time may write: the second one is told, and never has the database open.
+// One tab at a time may write: a second one says so, and never has the database open.
 
 /** Whether this tab is the one from now on. */
 export function isOnlyTab(): Promise<boolean> {

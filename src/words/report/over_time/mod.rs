@@ -24,7 +24,7 @@ pub enum Period {
 }
 
 impl Period {
-    /// This many days, rounded to what they are told in.
+    /// This many days, rounded to whole weeks, months or years.
     #[must_use]
     pub fn of(days: u32) -> Self {
         const YEAR: f64 = 365.25;
