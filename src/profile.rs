@@ -18,6 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod packed;
 pub mod sealing;
 mod shared;
 mod tally;

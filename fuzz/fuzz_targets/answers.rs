@@ -11,6 +11,7 @@ use attuned::profile::{Profile, SharedFile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
 use attuned::{report, suggestion};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use libfuzzer_sys::fuzz_target;
 
 /// The quiz that the seeds are answers to.
@@ -37,10 +38,9 @@ fuzz_target!(|text: &str| {
     let _ = report::person(&profile, &suggestion::for_person(&profile), &answers.hints());
     let _ = History::of(&[answers.clone(), again]);
     let shared = SharedProfile::of(&answers);
-    let sealed = shared.to_ron().expect("can be written");
-    let opened = SharedFile::parse(&sealed).unwrap_or_else(|error| panic!("{error}\n{sealed}"));
-    let opened = opened.profile(&QUIZ).unwrap_or_else(|error| panic!("{error}\n{sealed}"));
-    assert_eq!(opened, shared);
+    let packed = shared.pack(&TimeZone::UTC);
+    let opened = SharedFile::read(&packed).expect("a profile").profile(&QUIZ, &TimeZone::UTC).expect("fits");
+    assert_eq!(opened.pack(&TimeZone::UTC), packed);
     let comparison = Comparison::of(&shared, &opened).expect("of the same quiz");
     let _ = report::couple(&comparison, &suggestion::for_couple(&comparison));
 });

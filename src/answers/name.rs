@@ -47,6 +47,22 @@ impl Name {
         self != other && bare(self) == bare(other)
     }
 
+    /// The name, or where it takes more than `most` bytes, as much of its beginning as fits with `…` behind it: cut
+    /// between two words where that leaves more than half, and never within a letter that consists of several characters.
+    #[must_use]
+    pub(crate) fn cut_to(&self, most: usize) -> Self {
+        if self.0.len() <= most {
+            return self.clone();
+        }
+        let fits = |at: &usize| at + CUT.len_utf8() <= most;
+        let places =
+            self.0.char_indices().map(|(at, _)| at).filter(fits).filter(|at| is_between(&self.0, *at));
+        let places: Vec<_> = places.collect();
+        let ends_word = |at: &&usize| self.0[**at..].starts_with(char::is_whitespace) && **at > most / 2;
+        let at = places.iter().rev().find(ends_word).or(places.last()).copied().unwrap_or(0);
+        Self(format!("{}{CUT}", self.0[..at].trim_end()))
+    }
+
     /// The one spelling, of all that are equal where capital letters do not count, that begins every word with a capital
     /// letter and has no other.
     pub(crate) fn capitalised(&self) -> String {
@@ -62,6 +78,20 @@ impl Name {
         }
         composed(capitalised.chars())
     }
+}
+
+/// What stands behind a name that was cut.
+const CUT: char = '…';
+
+/// Whether what is before this place and what is behind it are different letters, as a reader sees them.
+fn is_between(text: &str, at: usize) -> bool {
+    const JOINER: char = '\u{200d}';
+    let joins = |letter: char| {
+        matches!(letter, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+            | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' | '\u{1f3fb}'..='\u{1f3ff}')
+    };
+    let (before, after) = text.split_at(at);
+    !before.ends_with(JOINER) && !after.starts_with(|letter| letter == JOINER || joins(letter))
 }
 
 /// A text in small letters, coarser than any disk folds it: by way of capitals, so that `ß` is `ss`.

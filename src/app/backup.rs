@@ -49,6 +49,7 @@ use super::plans::{Kept, Plans};
 use super::sittings::{Sitting, Sittings};
 use super::storage::{Place, Storage, StorageError};
 use crate::answers::Name;
+use crate::profile::SharedFile;
 use crate::profile::sealing::{Passphrase, SealError, Sealed, SealingPassphrase, seal_text};
 use crate::quiz::{Id, dialect, format_of, printable};
 
@@ -250,7 +251,11 @@ impl Backup {
     /// # Errors
     /// All of [`BackupError`].
     pub fn open(sealed: &Sealed, passphrase: &Passphrase) -> Result<Self, BackupError> {
-        Self::parse(&sealed.open_text(passphrase)?)
+        let bytes = sealed.open_bytes(passphrase)?;
+        if SharedFile::is_shared(&bytes) {
+            return Err(BackupError::Shared);
+        }
+        Self::parse(str::from_utf8(&bytes).map_err(|_| SealError::Changed)?)
     }
 
     /// Reads the text of a backup and checks all of it.
@@ -258,7 +263,7 @@ impl Backup {
     /// # Errors
     /// All but [`BackupError::Sealed`].
     pub fn parse(text: &str) -> Result<Self, BackupError> {
-        if text.starts_with("Shared(") {
+        if SharedFile::is_shared(text.as_bytes()) {
             return Err(BackupError::Shared);
         }
         match format_of("Backup", text) {

@@ -1,5 +1,7 @@
 //! Comparing two people, now or over time: either both can be read here, or one is in sealed files.
 
+use jiff::tz::TimeZone;
+
 use super::quizzes::Languages;
 use super::refusal::Refusal;
 use super::show::{JointCourse, JointResult};
@@ -110,6 +112,17 @@ fn pair<'s>(
     })
 }
 
+/// Whose scores come first in a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// The reader's own.
+    Mine,
+    /// The partner's.
+    Theirs,
+    /// Those of one of the two, by their names: both of them read the same report.
+    SameForBoth,
+}
+
 /// Someone who may open a partner's sealed file, having shared scores of their own.
 ///
 /// This is a courtesy and no protection: only the passphrase keeps a file from others.
@@ -132,7 +145,7 @@ impl Reader {
         if reader.shared.sittings.is_empty() { Err(reader.share_first()) } else { Ok(reader) }
     }
 
-    /// Compares their own scores with those in a partner's file; the partner comes first if `theirs_first`.
+    /// Compares their own scores with those in a partner's file. Days are those of `zone`.
     ///
     /// # Errors
     /// [`Refusal::ShareFirst`] if the reader has not shared this quiz, [`Refusal::OwnFile`], [`Refusal::Shared`],
@@ -140,26 +153,36 @@ impl Reader {
     pub fn open(
         &self,
         theirs: &SharedFile,
-        theirs_first: bool,
+        first: First,
         named: Option<Quiz>,
         languages: &Languages,
+        zone: &TimeZone,
     ) -> Result<JointResult, Refusal> {
-        let used = self.used_for(&theirs.edition())?;
+        let used = self.used_for(theirs.edition())?;
         let quiz = named.map_or_else(|| languages.quiz_of(used), Ok)?;
         let passes_over_newer = self.shared.passes_over_newer(used);
         let mine = SharedProfile::of(&used.answers(&quiz)?);
-        let theirs = theirs.profile(&quiz)?;
-        if mine == theirs {
+        let theirs = theirs.profile(&quiz, zone)?;
+        let packed = [&mine, &theirs].map(|shared| shared.pack(zone));
+        if packed[0] == packed[1] {
             return Err(Refusal::OwnFile);
         }
-        Ok(if theirs_first {
+        let is_theirs_first = match first {
+            First::Mine => false,
+            First::Theirs => true,
+            First::SameForBoth => {
+                (theirs.person(), packed[1].as_slice()) < (mine.person(), packed[0].as_slice())
+            }
+        };
+        Ok(if is_theirs_first {
             JointResult::of(&theirs, &mine)?.passing_over([false, passes_over_newer])
         } else {
             JointResult::of(&mine, &theirs)?.passing_over([passes_over_newer, false])
         })
     }
 
-    /// Compares their own scores with those in a partner's files over time; the partner comes second.
+    /// Compares their own scores with those in a partner's files over time; the partner comes second. Days are those of
+    /// `zone`.
     ///
     /// # Errors
     /// Those of [`Reader::open`], [`Refusal::NotOnePartner`] unless all files are of one person and one edition of the quiz,
@@ -169,8 +192,9 @@ impl Reader {
         theirs: &[SharedFile],
         named: Option<Quiz>,
         languages: &Languages,
+        zone: &TimeZone,
     ) -> Result<JointCourse, Refusal> {
-        let whose = |file: &SharedFile| (file.person().clone(), file.edition());
+        let whose = |file: &SharedFile| (file.person().clone(), file.edition().clone());
         let mut all: Vec<_> = theirs.iter().map(whose).collect();
         all.dedup();
         let [(partner, edition)] = &all[..] else {
@@ -181,14 +205,15 @@ impl Reader {
         };
         let used = self.used_for(edition)?;
         let quiz = named.map_or_else(|| languages.quiz_of(used), Ok)?;
-        let profiles = theirs.iter().map(|file| file.profile(&quiz)).collect::<Result<Vec<_>, _>>()?;
+        let profiles = theirs.iter().map(|file| file.profile(&quiz, zone)).collect::<Result<Vec<_>, _>>()?;
         let [mine] = shared([&self.shared], &quiz)?;
-        if profiles.iter().any(|profile| mine.contains(profile)) {
+        let packed = |profile: &SharedProfile| profile.pack(zone);
+        let own: Vec<_> = mine.iter().map(packed).collect();
+        let given: Vec<_> = profiles.iter().map(packed).collect();
+        if given.iter().any(|given| own.contains(given)) {
             return Err(Refusal::OwnFile);
         }
-        let mut times: Vec<_> = profiles.iter().map(SharedProfile::finished).collect();
-        times.sort_unstable();
-        if times.windows(2).any(|two| two[0] == two[1]) {
+        if (1..given.len()).any(|at| given[..at].contains(&given[at])) {
             return Err(Refusal::SameFile);
         }
         let people = [self.shared.person.clone(), partner.clone()];

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::sittings::{Sitting, save};
 use super::storage::{Lock, Storage, StorageError};
@@ -76,16 +77,17 @@ impl<'s> Share<'s> {
         SharedProfile::of(&self.agreed)
     }
 
-    /// Seals what the partner will see; `fill` overwrites its argument with random bytes.
+    /// Seals what the partner will see; days are those of `zone`, and `fill` overwrites its argument with random bytes.
     ///
     /// # Errors
     /// Those of [`seal`].
     pub fn seal<E: Display>(
         &self,
+        zone: &TimeZone,
         passphrase: &SealingPassphrase,
         fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
     ) -> Result<Vec<u8>, SealError> {
-        seal(&self.preview(), passphrase, fill)
+        seal(&self.preview(), zone, passphrase, fill)
     }
 
     /// Saves the consents, and records that the scores were sealed. Call it once the sealed file has been written: from

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use attuned::app::Refusal;
-use attuned::app::compare::{self, Reader};
+use attuned::app::compare::{self, First, Reader};
 use attuned::app::show::JointResult;
 use attuned::app::sittings::Finished;
 use attuned::profile::SharedError;
@@ -11,6 +11,7 @@ use attuned::quiz::Quiz;
 use attuned::store::Store;
 use clap::Args;
 use jiff::Zoned;
+use jiff::tz::TimeZone;
 
 use super::language::Language;
 use super::passphrase::Source;
@@ -73,8 +74,10 @@ impl Couple<'_> {
                 let joint = compare::here(&a, &b, named, &self.language.wanted());
                 joint.map(Some).map_err(resolve::refused)
             }
-            (Party::Here(mine), Party::Sealed(theirs)) => self.with_sealed(mine, &theirs, named, false),
-            (Party::Sealed(theirs), Party::Here(mine)) => self.with_sealed(mine, &theirs, named, true),
+            (Party::Here(mine), Party::Sealed(theirs)) => self.with_sealed(mine, &theirs, named, First::Mine),
+            (Party::Sealed(theirs), Party::Here(mine)) => {
+                self.with_sealed(mine, &theirs, named, First::Theirs)
+            }
             (Party::Sealed(_), Party::Sealed(_)) => Err(CliError::new(
                 "both are shared files, which open only for someone who has shared the same quiz; name \
                     yourself and one file",
@@ -88,12 +91,12 @@ impl Couple<'_> {
         mine: Finished,
         path: &Path,
         named: Option<Quiz>,
-        theirs_first: bool,
+        first: First,
     ) -> Result<Option<JointResult>, CliError> {
         let reader = Reader::of(mine).map_err(|refusal| sealed::refused(refusal, self.quiz))?;
         let theirs = sealed::open(path, self.output, self.passphrase)?;
         let Some(theirs) = theirs else { return Ok(None) };
-        let joint = reader.open(&theirs, theirs_first, named, &self.language.wanted());
+        let joint = reader.open(&theirs, first, named, &self.language.wanted(), &TimeZone::system());
         joint.map(Some).map_err(|refusal| match refusal {
             Refusal::OwnFile | Refusal::Shared(_) => sealed::in_file(path, &refusal),
             refusal => sealed::refused(refusal, self.quiz),

@@ -11,6 +11,7 @@ use attuned::quiz::Quiz;
 use attuned::store::Store;
 use clap::Args;
 use jiff::Zoned;
+use jiff::tz::TimeZone;
 
 use super::compare::{Party, party};
 use super::passphrase::Source;
@@ -87,7 +88,7 @@ fn with_sealed(
         let Some(file) = file else { return Ok(None) };
         theirs.push(file);
     }
-    let course = reader.open_all(&theirs, named, &language.wanted());
+    let course = reader.open_all(&theirs, named, &language.wanted(), &TimeZone::system());
     let all = arguments.other.join(", ");
     course.map(Some).map_err(|refusal| match refusal {
         Refusal::OwnFile | Refusal::SameFile | Refusal::NotOnePartner(_) | Refusal::Shared(_) => {

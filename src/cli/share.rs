@@ -10,6 +10,7 @@ use attuned::terminal::TerminalWords;
 use attuned::words::{self, ReportWords, SittingWords};
 use clap::Args;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::inputs::INPUTS;
 use super::language::Language;
@@ -75,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let Some(passphrase) = arguments.passphrase.chosen(language, &asked_with)? else {
         return unwritten(terminal, Outcome::Stopped);
     };
-    let sealed = share.seal(&passphrase, getrandom::fill)?;
+    let sealed = share.seal(&TimeZone::system(), &passphrase, getrandom::fill)?;
     // Once more: the questions took their time, and the passphrase may have come from a file.
     INPUTS.spare_but_shared(&path, Some(&store), name)?;
     output::replace(&path, Access::Owner, &sealed)?;

@@ -10,16 +10,17 @@
 //! use attuned::profile::SharedProfile;
 //! use attuned::profile::sealing::{Passphrase, Sealed, SealingPassphrase, seal};
 //! use attuned::quiz::shipped;
+//! use jiff::tz::TimeZone;
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let shared = SharedProfile::of(&SimulatedRespondent::level(0.75).answers(&quiz, &"Sam".parse()?));
 //! let chosen = Passphrase::from("four words of chance".to_owned());
 //! let chosen = SealingPassphrase::new(chosen).ok_or("too short")?;
-//! let bytes = seal(&shared, &chosen, getrandom::fill)?;
+//! let bytes = seal(&shared, &TimeZone::UTC, &chosen, getrandom::fill)?;
 //!
 //! let typed = Passphrase::from("four words of chance".to_owned());
 //! let opened = Sealed::new(bytes)?.open(&typed)?;
-//! assert_eq!(opened.profile(&quiz)?, shared);
+//! assert_eq!(opened.profile(&quiz, &TimeZone::UTC)?.subscales(), shared.subscales());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -29,26 +30,23 @@ mod passphrase;
 use std::fmt::Display;
 use std::io;
 use std::iter;
-use std::mem;
 
+use jiff::tz::TimeZone;
 use zeroize::Zeroizing;
 
 pub use passphrase::{Passphrase, SealingPassphrase};
 
 use self::age::Random;
 use super::{SharedError, SharedFile, SharedProfile};
+use crate::quiz::Form;
 
 /// Turning the passphrase into a key takes 2 to this many steps and 128 MiB: the first choice for scrypt in OWASP's
 /// Password Storage Cheat Sheet. It costs the partner as much as anyone who guesses.
 const WORK: u8 = 17;
 /// A file from elsewhere must not keep anyone waiting for more than about ten seconds.
 const MOST_WORK: u8 = 20;
-/// Everything is padded to a multiple of this; all profiles but those of giant quizzes fit into one block.
+/// Texts are padded to a multiple of this.
 const BLOCK: usize = 64 * 1024;
-/// A subscale takes fewer bytes than this, whatever its score.
-const SUBSCALE: usize = 256;
-/// The rest of the file takes fewer bytes than this.
-const HEAD: usize = 4 * 1024;
 
 /// A sealed file that was read but not opened.
 pub struct Sealed(age::File);
@@ -88,7 +86,8 @@ pub enum SealError {
     Content(#[from] SharedError),
 }
 
-/// Encrypts a shared profile with a passphrase. The length depends only on the quiz.
+/// Encrypts a shared profile with a passphrase; the day on which it was finished is that of `zone`. The length depends only on
+/// the quiz: see [`packed`](super::packed).
 ///
 /// `fill` overwrites its argument with random bytes from a source that nobody can predict, such as the operating
 /// system's. It is called once for each file.
@@ -97,16 +96,27 @@ pub enum SealError {
 /// [`SealError::Sealing`], also if `fill` fails or leaves the bytes unchanged.
 pub fn seal<E: Display>(
     shared: &SharedProfile,
+    zone: &TimeZone,
     passphrase: &SealingPassphrase,
     fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
 ) -> Result<Vec<u8>, SealError> {
-    let least = HEAD + SUBSCALE * shared.subscales().len();
-    // Large enough from the start: growing would leave a copy behind in memory.
-    let mut text = Zeroizing::new(String::with_capacity(least.next_multiple_of(BLOCK)));
-    shared.write_ron(&mut *text).map_err(|error| SealError::Sealing(error.to_string()))?;
-    let missing = least.saturating_sub(text.len());
-    text.extend(iter::repeat_n(' ', missing));
-    seal_text(&text, passphrase, fill)
+    seal_packed(&shared.pack(zone), passphrase, fill)
+}
+
+/// The same for the bytes that [`SharedProfile::pack`] gives.
+///
+/// # Errors
+/// Those of [`seal`].
+pub fn seal_packed<E: Display>(
+    packed: &[u8],
+    passphrase: &SealingPassphrase,
+    fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
+) -> Result<Vec<u8>, SealError> {
+    let failed = |error: &dyn Display| SealError::Sealing(error.to_string());
+    let random = Random::from_source(fill)
+        .map_err(|error| failed(&error))?
+        .ok_or_else(|| failed(&"no random bytes are available"))?;
+    age::encrypt(packed, passphrase.as_ref().expose(), WORK, random).map_err(|_| failed(&"it is too large"))
 }
 
 /// Encrypts any text with a passphrase, followed by spaces up to a whole number of blocks of 64 KiB: the length tells only
@@ -121,16 +131,11 @@ pub fn seal_text<E: Display>(
     passphrase: &SealingPassphrase,
     fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
 ) -> Result<Vec<u8>, SealError> {
-    let failed = |error: &dyn Display| SealError::Sealing(error.to_string());
     let length = text.len().max(1).next_multiple_of(BLOCK);
     let mut padded = Zeroizing::new(String::with_capacity(length));
     padded.push_str(text);
     padded.extend(iter::repeat_n(' ', length - text.len()));
-    let random = Random::from_source(fill)
-        .map_err(|error| failed(&error))?
-        .ok_or_else(|| failed(&"no random bytes are available"))?;
-    age::encrypt(padded.as_bytes(), passphrase.as_ref().expose(), WORK, random)
-        .map_err(|_| failed(&"it is too large"))
+    seal_packed(padded.as_bytes(), passphrase, fill)
 }
 
 impl Sealed {
@@ -148,6 +153,7 @@ impl Sealed {
     pub fn new(bytes: Vec<u8>) -> Result<Self, SealError> {
         let file = age::File::parse(bytes, MOST_WORK)?;
         match file.plain_len() {
+            Some(Form::SMALL) => Ok(Self(file)),
             Some(length) if length > 0 && length.is_multiple_of(BLOCK) => Ok(Self(file)),
             _ => Err(SealError::CutOff),
         }
@@ -156,23 +162,18 @@ impl Sealed {
     /// Decrypts a shared profile.
     ///
     /// # Errors
-    /// Those of [`Sealed::open_text`], and [`SealError::Content`].
+    /// Those of [`Sealed::open_bytes`], and [`SealError::Content`].
     pub fn open(&self, passphrase: &Passphrase) -> Result<SharedFile, SealError> {
-        Ok(SharedFile::parse(&self.open_text(passphrase)?)?)
+        Ok(SharedFile::read(&self.open_bytes(passphrase)?)?)
     }
 
-    /// Decrypts any text. The spaces that [`seal_text`] has added are still behind it.
+    /// Decrypts whatever was sealed. The spaces that [`seal_text`] has added are still behind a text.
     ///
     /// # Errors
     /// [`SealError::Passphrase`] and [`SealError::Changed`]; also [`SealError::TooMuchWork`] if this machine cannot do
     /// the work at all.
-    pub fn open_text(&self, passphrase: &Passphrase) -> Result<Zeroizing<String>, SealError> {
-        let mut bytes = self.0.decrypt(passphrase.expose())?;
-        // The bytes become the text without being copied.
-        String::from_utf8(mem::take(&mut *bytes)).map(Zeroizing::new).map_err(|error| {
-            drop(Zeroizing::new(error.into_bytes()));
-            SealError::Changed
-        })
+    pub fn open_bytes(&self, passphrase: &Passphrase) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        Ok(self.0.decrypt(passphrase.expose())?)
     }
 }
 

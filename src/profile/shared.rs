@@ -1,11 +1,11 @@
-//! What a partner may see of a profile: in memory, and as the text that is sealed for them.
+//! What a partner may see of a profile: in memory, and as it was opened.
 
 use std::collections::HashSet;
-use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use ron::ser::PrettyConfig;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::{SubscaleScore, score};
@@ -63,13 +63,9 @@ impl SharedProfile {
             }
         };
         let subscales = scored.iter().map(view).collect();
-        Self {
-            quiz: quiz.clone(),
-            person: answers.person().clone(),
-            wording: Arc::clone(answers.wording()),
-            finished: answers.finished().and_then(to_the_day),
-            subscales,
-        }
+        let wording = Arc::clone(answers.wording());
+        let person = answers.person().cut_to(quiz.room_for_name(&wording.language));
+        Self { quiz: quiz.clone(), person, wording, finished: answers.finished(), subscales }
     }
 
     /// The quiz that was answered.
@@ -78,7 +74,7 @@ impl SharedProfile {
         &self.quiz
     }
 
-    /// Whose profile it is.
+    /// Whose profile it is; a name of hundreds of letters is cut where it would not fit.
     #[must_use]
     pub fn person(&self) -> &Name {
         &self.person
@@ -90,7 +86,7 @@ impl SharedProfile {
         &self.wording
     }
 
-    /// When the quiz was finished, as exactly as its day requires.
+    /// When the quiz was finished; noon of that day where it comes from elsewhere, for nothing but the day is shared.
     #[must_use]
     pub fn finished(&self) -> Option<Timestamp> {
         self.finished
@@ -103,28 +99,46 @@ impl SharedProfile {
     }
 }
 
-/// The quarter of an hour that a moment lies in. Time zones differ by quarters of an hour, so it has the same day as the
-/// moment wherever it is read, and says no more about it than needed.
-fn to_the_day(time: Timestamp) -> Option<Timestamp> {
-    const QUARTER: i64 = 15 * 60;
-    Timestamp::from_second(time.as_second().div_euclid(QUARTER) * QUARTER).ok()
+/// A shared profile as it was opened, not yet tied to its quiz.
+#[derive(Debug)]
+pub struct SharedFile {
+    pub(super) person: Name,
+    pub(super) edition: Edition,
+    pub(super) wording: Wording,
+    pub(super) finished: Option<Finished>,
+    pub(super) scores: Scores,
 }
 
-/// A shared profile as stored, not yet tied to its quiz. This is the entire content of a sealed file.
-#[derive(Serialize, Deserialize)]
+/// When a quiz was finished, as far as its owner tells.
+#[derive(Debug)]
+pub(super) enum Finished {
+    Day(Date),
+    /// The quarter of an hour, as format 2 has it.
+    Quarter(Timestamp),
+}
+
+/// The scores of a shared profile.
+#[derive(Debug)]
+pub(super) enum Scores {
+    /// Of every subscale that can be shared, in the quiz's order.
+    InOrder(Vec<Option<f64>>),
+    /// By `dimension.view`, as format 2 has them; withheld subscales are left out.
+    ByKey(Vec<(String, SharedSubscale)>),
+}
+
+/// A shared profile of format 2: a text in RON.
+#[derive(Deserialize)]
 #[serde(rename = "Shared", deny_unknown_fields)]
-pub struct SharedFile {
-    format: u32,
+struct Older {
+    #[serde(rename = "format")]
+    _format: u32,
     person: Name,
     quiz: String,
     version: String,
     fingerprint: String,
     language: String,
-    /// A digest of the words in that language: see [`Wording`].
     wording: Option<String>,
-    /// The quarter of an hour in which the quiz was finished.
     finished: Option<Timestamp>,
-    /// By `dimension.view`; withheld subscales are left out.
     scores: Entries<String, SharedSubscale>,
 }
 
@@ -149,7 +163,7 @@ pub enum SharedError {
 }
 
 fn other_format(format: u32) -> String {
-    if format > SharedFile::FORMAT {
+    if format > SharedFile::FORMAT.into() {
         format!(
             "format {format} of shared profiles is unknown: a newer version of attuned wrote this; use that version \
              to open it"
@@ -163,20 +177,29 @@ fn other_format(format: u32) -> String {
 }
 
 impl SharedFile {
-    /// The format of shared profiles. Format 1 held unrounded scores and their standard errors.
-    pub const FORMAT: u32 = 2;
+    /// The format of shared profiles, which [`packed`](super::packed) describes. Format 2 was a text in RON of 64 KiB, which
+    /// is still read; format 1 held unrounded scores and their standard errors.
+    pub const FORMAT: u8 = 3;
+    const OLDER: u32 = 2;
 
-    /// Reads the text of a shared profile.
+    /// Reads what was sealed.
     ///
     /// # Errors
     /// [`SharedError::Shape`], [`SharedError::Backup`] and [`SharedError::OtherFormat`].
-    pub fn parse(text: &str) -> Result<Self, SharedError> {
+    pub fn read(bytes: &[u8]) -> Result<Self, SharedError> {
+        if Self::is_packed(bytes) {
+            return Self::unpack(bytes);
+        }
+        let text = str::from_utf8(bytes).map_err(|error| SharedError::Shape(error.to_string()))?;
         if text.starts_with("Backup(") {
             return Err(SharedError::Backup);
         }
         match format_of("Shared", text) {
-            Some(format) if format != Self::FORMAT => Err(SharedError::OtherFormat(format)),
-            _ => dialect().from_str(text).map_err(|error| SharedError::Shape(error.to_string())),
+            Some(format) if format != Self::OLDER => Err(SharedError::OtherFormat(format)),
+            _ => dialect()
+                .from_str::<Older>(text)
+                .map(Self::from)
+                .map_err(|error| SharedError::Shape(error.to_string())),
         }
     }
 
@@ -188,73 +211,95 @@ impl SharedFile {
 
     /// The edition of the quiz that was answered.
     #[must_use]
-    pub fn edition(&self) -> Edition {
-        Edition {
-            quiz: self.quiz.clone(),
-            version: self.version.clone(),
-            fingerprint: self.fingerprint.clone(),
-        }
+    pub fn edition(&self) -> &Edition {
+        &self.edition
     }
 
-    /// Ties the profile to its quiz.
+    /// Ties the profile to its quiz. The day on which it was finished is taken as one of `zone`.
     ///
     /// # Errors
     /// [`SharedError::OtherEdition`] and [`SharedError::Scores`].
-    pub fn profile(&self, quiz: &Quiz) -> Result<SharedProfile, SharedError> {
-        self.edition().fits(quiz)?;
-        let mut subscales = vec![SharedSubscale::Withheld; quiz.subscales().len()];
-        let (mut seen, mut mistakes) = (HashSet::new(), Vec::new());
-        for (key, shared) in &self.scores.0 {
-            let at = quiz.subscales().iter().position(|subscale| *key == self::key(quiz, subscale));
-            match at.filter(|&at| seen.insert(at) && is_possible(quiz, &quiz.subscales()[at], *shared)) {
-                Some(at) => subscales[at] = *shared,
-                None => mistakes.push(key.clone()),
-            }
-        }
-        if !mistakes.is_empty() {
-            return Err(SharedError::Scores(mistakes));
-        }
-        let wording = Arc::new(Wording { language: self.language.clone(), digest: self.wording.clone() });
-        let (person, finished) = (self.person.clone(), self.finished);
-        Ok(SharedProfile { quiz: quiz.clone(), person, wording, finished, subscales })
-    }
-}
-
-impl SharedProfile {
-    /// The text that is sealed for the partner: see [`SharedFile`].
-    ///
-    /// # Errors
-    /// None known: RON can write everything it holds. The error is passed on all the same.
-    pub fn to_ron(&self) -> Result<String, ron::Error> {
-        let mut text = String::new();
-        self.write_ron(&mut text)?;
-        Ok(text)
-    }
-
-    /// Writes that text to `to`, and leaves no copy of it elsewhere.
-    pub(super) fn write_ron(&self, to: impl fmt::Write) -> Result<(), ron::Error> {
-        let Edition { quiz, version, fingerprint } = Edition::of(&self.quiz);
-        let shared = self.quiz.subscales().iter().zip(&self.subscales);
-        let scores = shared
-            .filter(|(_, shared)| **shared != SharedSubscale::Withheld)
-            .map(|(subscale, shared)| (key(&self.quiz, subscale), *shared))
-            .collect();
-        let file = SharedFile {
-            format: SharedFile::FORMAT,
-            person: self.person.clone(),
-            quiz,
-            version,
-            fingerprint,
-            language: self.wording.language.clone(),
-            wording: self.wording.digest.clone(),
-            finished: self.finished,
-            scores: Entries(scores),
+    pub fn profile(&self, quiz: &Quiz, zone: &TimeZone) -> Result<SharedProfile, SharedError> {
+        self.edition.fits(quiz)?;
+        let subscales = match &self.scores {
+            Scores::InOrder(scores) => in_order(quiz, scores),
+            Scores::ByKey(scores) => by_key(quiz, scores),
         };
-        dialect().to_writer_pretty(to, &file, PrettyConfig::new().struct_names(true).depth_limit(2))
+        let noon = |day: Date| Some(day.at(12, 0, 0, 0).to_zoned(zone.clone()).ok()?.timestamp());
+        let finished = match self.finished {
+            Some(Finished::Day(day)) => noon(day),
+            Some(Finished::Quarter(time)) => Some(time),
+            None => None,
+        };
+        Ok(SharedProfile {
+            quiz: quiz.clone(),
+            person: self.person.clone(),
+            wording: Arc::new(self.wording.clone()),
+            finished,
+            subscales: subscales.map_err(SharedError::Scores)?,
+        })
     }
 }
 
-/// The name of a subscale in the file.
+impl From<Older> for SharedFile {
+    fn from(older: Older) -> Self {
+        let Older { person, quiz, version, fingerprint, language, wording, finished, scores, .. } = older;
+        Self {
+            person,
+            edition: Edition { quiz, version, fingerprint },
+            wording: Wording { language, digest: wording },
+            finished: finished.map(Finished::Quarter),
+            scores: Scores::ByKey(scores.0),
+        }
+    }
+}
+
+/// The subscales of a quiz, or the keys of those that cannot be so.
+fn in_order(quiz: &Quiz, scores: &[Option<f64>]) -> Result<Vec<SharedSubscale>, Vec<String>> {
+    let mut scores = scores.iter();
+    let mut mistakes = Vec::new();
+    let of = |subscale: &Arc<Subscale>| {
+        if !quiz.can_be_shared(subscale) {
+            return SharedSubscale::Withheld;
+        }
+        let is_sensitive = quiz.dimensions()[subscale.dimension].is_sensitive();
+        let shared = match scores.next() {
+            Some(Some(value)) => SharedSubscale::Scored(*value),
+            // Of a sensitive dimension nothing tells apart what was kept private and what was left open.
+            Some(None) if is_sensitive => SharedSubscale::Withheld,
+            Some(None) => SharedSubscale::NotEnough,
+            None => {
+                mistakes.push(key(quiz, subscale));
+                return SharedSubscale::Withheld;
+            }
+        };
+        if shared != SharedSubscale::Withheld && !is_possible(quiz, subscale, shared) {
+            mistakes.push(key(quiz, subscale));
+        }
+        shared
+    };
+    let subscales = quiz.subscales().iter().map(of).collect();
+    if scores.next().is_some() {
+        mistakes.push("too many".to_owned());
+    }
+    if mistakes.is_empty() { Ok(subscales) } else { Err(mistakes) }
+}
+
+/// The same for format 2.
+fn by_key(quiz: &Quiz, scores: &[(String, SharedSubscale)]) -> Result<Vec<SharedSubscale>, Vec<String>> {
+    let mut subscales = vec![SharedSubscale::Withheld; quiz.subscales().len()];
+    let (mut seen, mut mistakes) = (HashSet::new(), Vec::new());
+    for (key, shared) in scores {
+        let at = quiz.subscales().iter().position(|subscale| *key == self::key(quiz, subscale));
+        match at.filter(|&at| seen.insert(at) && is_possible(quiz, &quiz.subscales()[at], *shared)) {
+            Some(at) => subscales[at] = *shared,
+            None => mistakes.push(key.clone()),
+        }
+    }
+    if mistakes.is_empty() { Ok(subscales) } else { Err(mistakes) }
+}
+
+/// The name of a subscale in a message.
 fn key(quiz: &Quiz, subscale: &Subscale) -> String {
     format!("{}.{}", quiz.dimensions()[subscale.dimension].id, subscale.view.name())
 }

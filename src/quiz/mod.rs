@@ -50,6 +50,6 @@ pub use model::{
     View, Wording, is_language, is_right_to_left, json_text, language_for, language_in_name, printable,
     printable_drawing, printable_lines, whole_points,
 };
-pub(crate) use model::{is_disruptive, is_ignorable, markup, sha256};
+pub(crate) use model::{Form, is_disruptive, is_ignorable, markup, sha256};
 pub use syntax::TranslationOf;
 pub(crate) use syntax::{Entries, dialect, format_of};

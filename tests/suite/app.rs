@@ -2,7 +2,7 @@
 
 use attuned::answers::{Answers, Response};
 use attuned::app::check::{Draft, Kind};
-use attuned::app::compare::{self, Reader};
+use attuned::app::compare::{self, First, Reader};
 use attuned::app::forget::{Amount, amount, forget};
 use attuned::app::key::Key;
 use attuned::app::memory::Memory;
@@ -19,6 +19,7 @@ use attuned::plan::{Every, Step, When};
 use attuned::profile::{SharedFile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
 use attuned::store::Store;
+use jiff::tz::TimeZone;
 
 use crate::common::{SOUND, SOUND_IN_GERMAN, at, id, name, quiz, utc};
 
@@ -196,7 +197,7 @@ fn a_copy_of_ones_own_answers_is_nobody_to_compare_with() {
     assert!(matches!(refused, Refusal::SameAnswers));
 }
 
-/// Shares what is agreed to, and returns the text that would be sealed.
+/// Shares what is agreed to, and returns what would be sealed.
 fn share(storage: &dyn Storage, person: &str, quiz: &Quiz, agrees: bool) -> SharedFile {
     let finished = of(storage, person);
     let mut share = Share::begin(storage, finished.newest(quiz).expect("there"), quiz).expect("free");
@@ -204,9 +205,9 @@ fn share(storage: &dyn Storage, person: &str, quiz: &Quiz, agrees: bool) -> Shar
         assert!(question.starts_with(&quiz.dimensions()[position].name), "{question}");
         share.consent(position, agrees).expect("kept");
     }
-    let text = share.preview().to_ron().expect("text");
+    let packed = share.preview().pack(&TimeZone::UTC);
     share.mark_sealed(at(20_000)).expect("kept");
-    SharedFile::parse(&text).expect("whole")
+    SharedFile::read(&packed).expect("whole")
 }
 
 #[test]
@@ -223,12 +224,21 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
     save(&storage, &finished(&foundation, "Alex", 5_000, 4)).expect("kept");
     share(&storage, "Alex", &foundation, true);
     let reader = Reader::of(of(&storage, "Alex")).expect("something was shared");
-    assert!(matches!(reader.open(&theirs, false, None, &languages), Err(Refusal::ShareFirst { .. })));
+    assert!(matches!(
+        reader.open(&theirs, First::Mine, None, &languages, &TimeZone::UTC),
+        Err(Refusal::ShareFirst { .. })
+    ));
 
     let own = share(&storage, "Alex", &check_in, true);
     let reader = Reader::of(of(&storage, "Alex")).expect("shared");
-    assert!(matches!(reader.open(&own, false, None, &languages), Err(Refusal::OwnFile)));
-    let opened = reader.open(&theirs, false, None, &languages).expect("opens").json(true, &utc(0));
+    assert!(matches!(
+        reader.open(&own, First::Mine, None, &languages, &TimeZone::UTC),
+        Err(Refusal::OwnFile)
+    ));
+    let opened = reader
+        .open(&theirs, First::Mine, None, &languages, &TimeZone::UTC)
+        .expect("opens")
+        .json(true, &utc(0));
     // The same as from two readable results, also the other way round.
     let here =
         [finished(&check_in, "Alex", 100, 4), finished(&check_in, "Sam", 100, 0)].map(|mut answers| {
@@ -239,7 +249,10 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
         });
     let [alex, sam] = &here;
     assert_eq!(opened, attuned::app::show::JointResult::of(alex, sam).expect("one quiz").json(true, &utc(0)));
-    let swapped = reader.open(&theirs, true, None, &languages).expect("opens").json(true, &utc(0));
+    let swapped = reader
+        .open(&theirs, First::Theirs, None, &languages, &TimeZone::UTC)
+        .expect("opens")
+        .json(true, &utc(0));
     assert_eq!(
         swapped,
         attuned::app::show::JointResult::of(sam, alex).expect("one quiz").json(true, &utc(0))

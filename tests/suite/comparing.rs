@@ -6,10 +6,11 @@ use attuned::profile::{SharedFile, SharedProfile, SharedSubscale};
 use attuned::quiz::{Item, Pattern, Quiz, Sharing};
 use attuned::report::{self, Look};
 use attuned::suggestion;
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use crate::common;
-use crate::common::{D, answered, items, quiz, source};
+use crate::common::{D, answered, items, older, packed, quiz, source};
 
 /// A dimension with a measured error of 6 points: sd 12, alpha .75, so SE = 12 * .5 = 6, df 60.
 const MEASURED: &str =
@@ -310,7 +311,7 @@ fn leaving_open_looks_like_not_sharing() {
         let shared = SharedProfile::of(answers);
         let preview = report::shared(&shared);
         let joint = compare(answers, &with("Sam", 5, 5, true));
-        (shared.to_ron().unwrap(), report::markdown(&preview), renderings(&joint))
+        (packed(&shared), report::markdown(&preview), renderings(&joint))
     };
     let refused = seen(&with("Alex", 5, 5, false));
     // One view is enough to hide the other: that it alone is there would tell that the rest was skipped.
@@ -360,8 +361,9 @@ fn different_words_in_one_language_are_refused_with_both_named() {
     assert!(Comparison::of(&pair[0], &pair[1]).is_err(), "case tells no languages apart");
     // What a file says of its language is repeated on one line.
     let foreign = |answers: &Answers| {
-        let text = SharedProfile::of(answers).to_ron().expect("text").replace(r#""en""#, r#""en\n\u{1b}""#);
-        SharedFile::parse(&text).expect("a profile").profile(answers.quiz()).expect("scores")
+        let text = older(&SharedProfile::of(answers)).replace(r#""en""#, r#""en\n\u{1b}""#);
+        let file = SharedFile::read(text.as_bytes()).expect("a profile");
+        file.profile(answers.quiz(), &TimeZone::UTC).expect("scores")
     };
     let error = Comparison::of(&foreign(&a), &foreign(&b)).unwrap_err().to_string();
     assert!(error.contains(r"`en\n\u{1b}`") && !error.contains(char::is_control), "{error}");
@@ -565,7 +567,7 @@ proptest! {
     #[test]
     fn a_skipped_answer_moves_no_joint_byte(couple in couples()) {
         let before = renderings(&compare(&couple.partner(0), &couple.partner(1)));
-        let sealed = |answers: &Answers| SharedProfile::of(answers).to_ron().unwrap();
+        let sealed = |answers: &Answers| packed(&SharedProfile::of(answers));
         for [a, b] in with_one_skipped(&couple) {
             prop_assert_eq!(sealed(&a), sealed(&couple.partner(0)));
             prop_assert_eq!(sealed(&b), sealed(&couple.partner(1)));
@@ -597,14 +599,13 @@ proptest! {
             for position in 0..couple.quiz.dimensions().len() {
                 renamed.set_consents(position, answers.consents(position));
             }
-            SharedProfile::of(&renamed).to_ron().unwrap()
+            packed(&SharedProfile::of(&renamed))
         };
         // Names of one length, so that lines break at the same places.
         let [one, two] = ["Alex1", "Alex2"];
-        let report = |first: &str, second: &str| {
-            let read = |text: &str| SharedFile::parse(text).unwrap();
+        let report = |first: &[u8], second: &[u8]| {
+            let read = |bytes: &[u8]| SharedFile::read(bytes).unwrap().profile(&couple.quiz, &TimeZone::UTC).unwrap();
             let (first, second) = (read(first), read(second));
-            let (first, second) = (first.profile(&couple.quiz).unwrap(), second.profile(&couple.quiz).unwrap());
             renderings(&Comparison::of(&first, &second).unwrap())
         };
         let swapped = report(&named(&x, two), &named(&y, one));
@@ -632,7 +633,7 @@ proptest! {
         );
     }
 
-    /// Nor does anything a person keeps affect a byte of the text that is sealed for the partner; and what is sealed
+    /// Nor does anything a person keeps affect a byte of what is sealed for the partner; and what is sealed
     /// survives a round trip.
     #[test]
     fn what_is_kept_moves_no_sealed_byte(couple in couples(), seeds in prop::collection::vec(any::<u8>(), 64)) {
@@ -642,9 +643,13 @@ proptest! {
             before.consents(item.dimension) && dimension.can_be_shared(item.view)
         });
         let shared = SharedProfile::of(&before);
-        let text = shared.to_ron().unwrap();
-        prop_assert_eq!(&text, &SharedProfile::of(&after).to_ron().unwrap());
-        prop_assert_eq!(SharedFile::parse(&text).unwrap().profile(&couple.quiz).unwrap(), shared);
+        let bytes = packed(&shared);
+        prop_assert_eq!(&bytes, &packed(&SharedProfile::of(&after)));
+        let read = |bytes: &[u8]| SharedFile::read(bytes).unwrap().profile(&couple.quiz, &TimeZone::UTC).unwrap();
+        prop_assert_eq!(packed(&read(&bytes)), bytes.clone());
+        let earlier = read(older(&shared).as_bytes());
+        prop_assert_eq!((read(&bytes), &earlier), (shared.clone(), &shared));
+        let text = String::from_utf8_lossy(&bytes);
         prop_assert!(!couple.quiz.items().iter().any(|item| text.contains(item.id.as_str())));
     }
 

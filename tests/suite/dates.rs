@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use attuned::answers::{Answers, Response};
-use attuned::app::compare::{self, Reader};
+use attuned::app::compare::{self, First, Reader};
 use attuned::app::memory::Memory;
 use attuned::app::quizzes::Languages;
 use attuned::app::share::Share;
@@ -287,13 +287,13 @@ fn it_is_said_where_an_older_versions_answers_are_used() {
     }
 }
 
-/// Shares what is asked, and returns the text that would be sealed.
+/// Shares what is asked, and returns what would be sealed.
 fn shared(storage: &dyn Storage, person: &str, quiz: &Quiz) -> SharedFile {
     let finished = of(storage, person);
     let mut share = Share::begin(storage, finished.newest(quiz).expect("there"), quiz).expect("free");
-    let text = share.preview().to_ron().expect("text");
+    let packed = share.preview().pack(&TimeZone::UTC);
     share.mark_sealed(at(20_000)).expect("kept");
-    SharedFile::parse(&text).expect("whole")
+    SharedFile::read(&packed).expect("whole")
 }
 
 /// The newest sitting that was shared and fits what the partner has answered, not a newer one that does not.
@@ -312,7 +312,8 @@ fn a_partners_file_meets_the_newest_shared_sitting_that_fits_it() {
     save(&mine, &answers(&older, "Alex", noon(3).timestamp())).expect("kept");
 
     let reader = Reader::of(of(&mine, "Alex")).expect("shared");
-    let joint = reader.open(&file, false, Some(older), &Languages::default()).expect("it fits");
+    let joint =
+        reader.open(&file, First::Mine, Some(older), &Languages::default(), &TimeZone::UTC).expect("it fits");
     let now = noon(4);
     assert_eq!(joint.json(false, &now)["dates"], json!(["2026-06-02", "2026-06-04"]));
     assert!(says_other_version(&joint.report(false, &now)));
@@ -331,13 +332,14 @@ fn a_sealed_file_brings_its_day() {
     let alex = session.path("Alex.shared").to_str().expect("text").to_owned();
     let preview = run_in(&session, "UTC", &["share", "Alex", "-o", &alex]).out;
     let said = preview.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.contains("when you finished it, to a quarter of an hour."), "{preview}");
+    assert!(said.contains("the day on which you finished it."), "{preview}");
     let json = |zone| -> Value {
         let run = run_in(&session, zone, &["compare", "Alex", &path, "--format", "json"]);
         serde_json::from_str(&run.out).expect("JSON")
     };
     assert_eq!(json("UTC")["dates"], json!(["2026-03-04", "2026-03-01"]));
-    assert_eq!(json("America/New_York")["dates"], json!(["2026-03-04", "2026-02-28"]));
+    // Sam's own day, wherever it is read.
+    assert_eq!(json("America/New_York")["dates"], json!(["2026-03-04", "2026-03-01"]));
 }
 
 /// The zone of the machine, where `TZ` is not set.
@@ -355,15 +357,21 @@ fn the_systems_zone_is_used_without_tz() {
 }
 
 proptest! {
-    /// A quarter of an hour says the same day as the moment, in every zone that there is, and hides the minute.
+    /// A partner reads the day on which its owner finished, wherever the two are, and nothing finer than a day.
     #[test]
-    fn what_is_shared_has_the_right_day_in_every_zone(second in 0..4_000_000_000_i64, quarters in -48..57_i32) {
+    fn what_is_shared_has_its_owners_day_in_every_zone(
+        second in 0..4_000_000_000_i64, later in 0..86_400_i64, quarters in (-48..57_i32, -48..57_i32)
+    ) {
         let quiz = quiz(SOUND);
-        let time = at(second);
-        let shared = SharedProfile::of(&answers(&quiz, "Alex", time)).finished().expect("finished");
-        prop_assert!(shared <= time && shared.as_second() % 900 == 0);
-        let zone = TimeZone::fixed(jiff::tz::Offset::from_seconds(quarters * 900).expect("an offset"));
-        let now = at(second).to_zoned(zone);
-        prop_assert_eq!(day_of(shared, &now), day_of(time, &now));
+        let zone = |quarters: i32| TimeZone::fixed(jiff::tz::Offset::from_seconds(quarters * 900).expect("an offset"));
+        let (owners, readers) = (zone(quarters.0), zone(quarters.1));
+        let packed = |time| SharedProfile::of(&answers(&quiz, "Alex", time)).pack(&owners);
+        let (time, now) = (at(second), at(second).to_zoned(owners.clone()));
+        let read = SharedFile::read(&packed(time)).expect("whole").profile(&quiz, &readers).expect("fits");
+        let day = day_of(read.finished().expect("finished"), &at(second).to_zoned(readers));
+        prop_assert_eq!(day, day_of(time, &now));
+        if day_of(at(second + later), &now) == day {
+            prop_assert_eq!(packed(at(second + later)), packed(time));
+        }
     }
 }

@@ -9,9 +9,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use attuned::profile::SharedProfile;
 use attuned::quiz::{Code, LEFT_OUT, Quiz, check, explain, lint, render};
 
-use crate::common::{SOUND, SOUND_IN_GERMAN};
+use crate::common::{self, SOUND, SOUND_IN_GERMAN};
 
 const CLEAN: &str = include_str!("../lints/clean.ron");
 const THANK: &str = "I thanked my partner for a favour.";
@@ -118,7 +119,7 @@ fn nothing_is_found_in_the_clean_quiz() {
 #[test]
 fn every_lint_finds_its_bad_case() {
     let mut drawn = String::new();
-    let mut seen = BTreeSet::from(["L20", "L26"]);
+    let mut seen = BTreeSet::from(["L20", "L26", "L35"]);
     for (code, from, to) in BAD {
         let source = spoilt(from, to);
         let mut found = lint(&source);
@@ -136,6 +137,40 @@ fn near_misses_are_accepted() {
     for (code, from, to) in GOOD {
         let found = codes(&spoilt(from, to));
         assert!(!found.contains(&code), "{code}: {to}");
+    }
+}
+
+/// The author is told exactly where a profile takes the larger form.
+#[test]
+fn a_quiz_too_large_for_a_link_says_so() {
+    for (dimensions, sharing, views) in [
+        (255, "Shared", "Own"),
+        (263, "Shared", "Own"),
+        (264, "Shared", "Own"),
+        (790, "OptIn", "Own"),
+        (792, "OptIn", "Own"),
+        (85, "Shared", "Wish"),
+        (88, "Shared", "Wish"),
+        (88, "OptIn", "Wish"),
+        (990, "Private", "Own"),
+    ] {
+        let dimension = |at| format!(r#"Dimension(id: "d{at}", name: "D", about: "A", sharing: {sharing}),"#);
+        let items = |at: usize| {
+            if views == "Wish" {
+                // Too small to be shared, and without it there would be no wish.
+                common::items(&format!("d{at}"), "Own", 1) + &common::items(&format!("d{at}"), "Wish", 1)
+            } else {
+                common::items(&format!("d{at}"), views, 3)
+            }
+        };
+        let source = common::source(
+            "",
+            &((0..dimensions).map(dimension).collect::<String>() + common::D),
+            &((0..dimensions).map(items).collect::<String>() + &common::items("d", "Own", 1)),
+        );
+        let shared = SharedProfile::of(&common::answered(&common::quiz(&source), "Sam", &[]));
+        let is_large = common::packed(&shared).len() > 1024;
+        assert_eq!(codes(&source).contains(&"L35"), is_large, "{dimensions} {sharing} {views}");
     }
 }
 

@@ -81,6 +81,7 @@ mod languages;
 mod numbers;
 // Whoever the quiz is about, where it is not a partner.
 mod other;
+mod packing;
 mod pages;
 // Texts of others do nothing to a terminal or a page.
 mod printable;

@@ -148,6 +148,7 @@ codes! {
     L32 "missing-advice" Warning,
     L33 "emphasis" Info,
     L34 "reversed-labels" Error,
+    L35 "too-large-for-a-link" Info,
 }
 
 /// Codes that are reserved, and why there is no such lint.

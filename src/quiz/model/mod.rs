@@ -3,6 +3,7 @@
 mod dimension;
 mod edition;
 pub(in crate::quiz) mod fingerprint;
+mod form;
 mod id;
 mod language;
 mod letters;
@@ -17,6 +18,7 @@ mod wording;
 pub use dimension::{Band, Dimension, Reliability, Sharing, whole_points};
 pub use edition::{Edition, OtherEdition};
 pub(crate) use fingerprint::sha256;
+pub(crate) use form::Form;
 pub use id::Id;
 pub use language::{is_language, is_right_to_left, language_for, language_in_name};
 pub(crate) use letters::{is_disruptive, is_ignorable};

@@ -246,8 +246,8 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     },
 
     nothing_to_see: "No score is shared.",
-    beside_scores: "Scores are rounded to the nearest 5. The file also contains your name, the quiz, its version, language \
-        and wording, and when you finished it, to a quarter of an hour.",
+    beside_scores: "Scores are rounded to the nearest 5. Beside them goes your name, the quiz, its version, language and \
+        wording, and the day on which you finished it.",
     answers_stay: "Every other answer, and how long it took you.",
     too_few_to_share: "too few answers to share",
 

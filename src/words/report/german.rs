@@ -285,8 +285,8 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     },
 
     nothing_to_see: "Es wird kein Wert geteilt.",
-    beside_scores: "Die Werte sind auf 5 gerundet. Außerdem enthält die Datei deinen Namen, den Fragebogen, seine Fassung, \
-        Sprache und seinen Wortlaut und wann du fertig warst, auf eine Viertelstunde genau.",
+    beside_scores: "Die Werte sind auf 5 gerundet. Dazu gehören dein Name, der Fragebogen, seine Fassung, Sprache und \
+        sein Wortlaut und der Tag, an dem du fertig warst.",
     answers_stay: "Jede andere Antwort, und wie lange du dafür gebraucht hast.",
     too_few_to_share: "zu wenige Antworten zum Teilen",
 

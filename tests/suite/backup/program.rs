@@ -9,9 +9,9 @@ use attuned::profile::SharedProfile;
 use attuned::profile::sealing::Sealed;
 use jiff::Timestamp;
 
-use super::{around, check_in, entry, keep, kept, passphrase, sealed_by_age, sitting};
+use super::{around, check_in, entry, keep, kept, passphrase, sealed_by_age, sealed_bytes, sitting};
 use crate::common::session::{Kept, PASSPHRASE, PROGRAM, Run, Session};
-use crate::common::{answered, at, id, name};
+use crate::common::{answered, at, id, name, older, packed};
 
 /// Runs in the folder of the session with the passphrase.
 fn run(session: &Session, arguments: &[&str]) -> Run {
@@ -134,12 +134,13 @@ fn other_files_and_passphrases_bring_nothing_back() {
         session.file(name, bytes);
         run(&session, &["import", name])
     };
-    let shared = SharedProfile::of(&answered(&check_in(), "Sam", &[])).to_ron().expect("text");
+    let shared = SharedProfile::of(&answered(&check_in(), "Sam", &[]));
     let newer = "Backup(format: 2)";
     let bad = around(&entry("../x", 1, "Answers("));
     let two = around(&(entry("../x", 1, "Answers(") + &entry("tea", 1, "\u{1b}[31m")));
     for (file, bytes, message, lines) in [
-        ("sam.shared", sealed_by_age(&shared), "`attuned compare`", 1),
+        ("older.shared", sealed_by_age(&older(&shared)), "`attuned compare`", 1),
+        ("sam.shared", sealed_bytes(&packed(&shared)), "`attuned compare`", 1),
         ("newer.backup", sealed_by_age(newer), "a newer version of attuned", 1),
         ("text.backup", sealed_by_age("hello"), "this is not a backup", 1),
         ("bad.backup", sealed_by_age(&bad), "`../x` is not the id of a quiz", 2),
@@ -178,7 +179,7 @@ fn other_commands_say_what_reads_a_backup() {
     }
     // Whatever it is called, once it is open.
     let sealed = fs::read(session.path("Alex.backup")).expect("read");
-    let error = Sealed::new(sealed).expect("sealed").open(&passphrase()).err().expect("no profile");
+    let error = Sealed::new(sealed).expect("sealed").open(&passphrase()).expect_err("no profile");
     assert_eq!(error.to_string(), "this is a backup; `attuned import` brings back what is in it");
 }
 

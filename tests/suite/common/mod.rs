@@ -8,6 +8,7 @@ pub mod studies;
 pub mod terminal;
 
 use attuned::answers::{Answers, Name, Response};
+use attuned::profile::{SharedProfile, SharedSubscale};
 use attuned::quiz::{Diagnostic, Id, Quiz, shipped};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -40,6 +41,37 @@ pub fn source(more: &str, dimensions: &str, items: &str) -> String {
         dimensions: [{dimensions}],
         items: [{items}],
         )"#
+    )
+}
+
+/// What is sealed of a profile; it was finished on a day in UTC.
+pub fn packed(shared: &SharedProfile) -> Vec<u8> {
+    shared.pack(&TimeZone::UTC).to_vec()
+}
+
+/// The same in format 2, as earlier files have it.
+pub fn older(shared: &SharedProfile) -> String {
+    let (quiz, wording) = (shared.quiz(), shared.wording());
+    let scores = quiz.subscales().iter().zip(shared.subscales());
+    let scores =
+        scores.filter(|(_, shared)| **shared != SharedSubscale::Withheld).map(|(subscale, shared)| {
+            format!(
+                "\"{}.{}\": {shared:?},\n",
+                quiz.dimensions()[subscale.dimension].id,
+                subscale.view.name()
+            )
+        });
+    format!(
+        "Shared(format: 2, person: {:?}, quiz: \"{}\", version: \"{}\", fingerprint: \"{}\", language: \"{}\", wording: \
+         {:?}, finished: {:?}, scores: {{\n{}}})",
+        shared.person().as_str(),
+        quiz.id(),
+        quiz.version(),
+        quiz.fingerprint(),
+        wording.language,
+        wording.digest,
+        shared.finished().map(|time| time.to_string()),
+        scores.collect::<String>()
     )
 }
 

@@ -16,6 +16,7 @@ use attuned::app::sittings::{Finished, Sitting, Sittings, save};
 use attuned::app::storage::{Place, Storage};
 use attuned::app::take::{Before, open};
 use attuned::help::Directory;
+use attuned::profile::SharedFile;
 use attuned::profile::sealing::{Passphrase, Sealed, SealingPassphrase, seal_text};
 use attuned::quiz::{Quiz, TranslationOf, is_right_to_left, json_text, shipped};
 use attuned::report::{Help, day_of, html};
@@ -99,8 +100,12 @@ impl Engine {
             Request::Unseal { sealed, passphrase } => {
                 let bytes = BASE64.decode(sealed).map_err(|error| trouble("damaged")(&error))?;
                 let sealed = Sealed::new(bytes).map_err(|error| unsealed(&error))?;
-                let text =
-                    sealed.open_text(&Passphrase::from(passphrase)).map_err(|error| unsealed(&error))?;
+                let bytes =
+                    sealed.open_bytes(&Passphrase::from(passphrase)).map_err(|error| unsealed(&error))?;
+                if SharedFile::is_shared(&bytes) {
+                    return Ok(json!({"packed": BASE64.encode(&*bytes)}));
+                }
+                let text = str::from_utf8(&bytes).map_err(|error| trouble("damaged")(&error))?;
                 Ok(json!({"text": text.trim_end_matches(' ')}))
             }
             Request::Restore { text } => self.restore(&text),

@@ -24,6 +24,7 @@ mod overlong_sentence;
 mod reversed_labels;
 mod role_assumptions;
 mod stem_scale_mismatch;
+mod too_large_for_a_link;
 mod unbalanced_keying;
 mod unbalanced_scale;
 mod uneven_dimensions;
@@ -42,7 +43,7 @@ use crate::quiz::diagnostics::Code;
 type Rule = fn(&LintContext, &mut Findings);
 
 /// Every lint except [`unused_allowance`], which needs the findings of all these.
-pub(super) const RULES: [(Code, Rule); 32] = [
+pub(super) const RULES: [(Code, Rule); 33] = [
     (Code::L01, double_barrelled::check),
     (Code::L02, negation::check),
     (Code::L03, frequency_clash::check),
@@ -75,6 +76,7 @@ pub(super) const RULES: [(Code, Rule); 32] = [
     (Code::L32, missing_advice::check),
     (Code::L33, emphasis::check),
     (Code::L34, reversed_labels::check),
+    (Code::L35, too_large_for_a_link::check),
 ];
 
 #[cfg(test)]
