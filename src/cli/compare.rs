@@ -1,12 +1,13 @@
 //! `attuned compare`: two people side by side.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use attuned::app::Refusal;
 use attuned::app::compare::{self, First, Reader};
 use attuned::app::show::JointResult;
 use attuned::app::sittings::Finished;
 use attuned::profile::SharedError;
+use attuned::profile::sealing::carried::is_link;
 use attuned::quiz::Quiz;
 use attuned::store::Store;
 use clap::Args;
@@ -15,11 +16,12 @@ use jiff::tz::TimeZone;
 
 use super::language::Language;
 use super::passphrase::Source;
+use super::sealed::Theirs;
 use super::{CliError, Outcome, OutputArgs, output, resolve, sealed};
 
 #[derive(Args)]
 pub(super) struct Arguments {
-    /// A name, an answers file, or a file that was shared with you
+    /// A name, an answers file, or what was shared with you: a file or a link
     a: String,
     /// The same for the other person
     b: String,
@@ -79,7 +81,7 @@ impl Couple<'_> {
                 self.with_sealed(mine, &theirs, named, First::Theirs)
             }
             (Party::Sealed(_), Party::Sealed(_)) => Err(CliError::new(
-                "both are shared files, which open only for someone who has shared the same quiz; name \
+                "both are shared, and open only for someone who has shared the same quiz; name \
                     yourself and one file",
             )),
         }
@@ -89,16 +91,16 @@ impl Couple<'_> {
     fn with_sealed(
         &self,
         mine: Finished,
-        path: &Path,
+        theirs: &Theirs,
         named: Option<Quiz>,
         first: First,
     ) -> Result<Option<JointResult>, CliError> {
         let reader = Reader::of(mine).map_err(|refusal| sealed::refused(refusal, self.quiz))?;
-        let theirs = sealed::open(path, self.output, self.passphrase)?;
-        let Some(theirs) = theirs else { return Ok(None) };
-        let joint = reader.open(&theirs, first, named, &self.language.wanted(), &TimeZone::system());
+        let opened = sealed::open(theirs, self.output, self.passphrase)?;
+        let Some(opened) = opened else { return Ok(None) };
+        let joint = reader.open(&opened, first, named, &self.language.wanted(), &TimeZone::system());
         joint.map(Some).map_err(|refusal| match refusal {
-            Refusal::OwnFile | Refusal::Shared(_) => sealed::in_file(path, &refusal),
+            Refusal::OwnFile | Refusal::Shared(_) => sealed::in_theirs(theirs, &refusal),
             refusal => sealed::refused(refusal, self.quiz),
         })
     }
@@ -108,17 +110,20 @@ impl Couple<'_> {
 pub(super) enum Party {
     /// Sittings that can be read here.
     Here(Finished),
-    /// A file that a partner shared.
-    Sealed(PathBuf),
+    /// What a partner shared.
+    Sealed(Theirs),
 }
 
 pub(super) fn party(store: &Store, argument: &str) -> Result<Party, CliError> {
+    if is_link(argument) {
+        return Ok(Party::Sealed(Theirs::Link(argument.to_owned())));
+    }
     let path = Path::new(argument);
     if resolve::is_sealed(path) {
         if path.extension().is_some_and(|extension| extension == "backup") {
             return Err(CliError::new(format!("{argument}: {}", SharedError::Backup)));
         }
-        return Ok(Party::Sealed(path.to_owned()));
+        return Ok(Party::Sealed(Theirs::File(path.to_owned())));
     }
     resolve::finished_of(store, argument).map(Party::Here)
 }

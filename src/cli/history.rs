@@ -1,7 +1,5 @@
 //! `attuned history`: one person over time, or two.
 
-use std::path::{Path, PathBuf};
-
 use attuned::app::Refusal;
 use attuned::app::compare::{self, Reader};
 use attuned::app::plans::{self, Plans};
@@ -15,13 +13,14 @@ use jiff::tz::TimeZone;
 
 use super::compare::{Party, party};
 use super::passphrase::Source;
+use super::sealed::Theirs;
 use super::{CliError, Outcome, OutputArgs, output, resolve, sealed};
 
 #[derive(Args)]
 pub(super) struct Arguments {
     /// Whose history to show
     name: String,
-    /// Show what changed between the two of you: the other person's name, or files that they shared with you
+    /// Show what changed between the two of you: the other person's name, or files and links that they shared with you
     other: Vec<String>,
     #[command(flatten)]
     showing: OutputArgs,
@@ -64,35 +63,35 @@ fn together(
         let course = compare::over_time(&mine, other, named, &language.wanted());
         return course.map(Some).map_err(resolve::refused);
     }
-    let path = |other| match other {
-        Party::Sealed(path) => path,
+    let shared = |other| match other {
+        Party::Sealed(theirs) => theirs,
         Party::Here(_) => super::wrong_usage(
-            "a history is of one person or of two: name the other person, or their shared files",
+            "a history is of one person or of two: name the other person, or what they shared",
         ),
     };
-    with_sealed(arguments, mine, &others.into_iter().map(path).collect::<Vec<_>>(), named)
+    with_sealed(arguments, mine, &others.into_iter().map(shared).collect::<Vec<_>>(), named)
 }
 
-/// One's own sittings beside a partner's sealed ones; `None` if the user stops.
+/// One's own sittings beside what a partner shared; `None` if the user stops.
 fn with_sealed(
     arguments: &Arguments,
     mine: Finished,
-    files: &[PathBuf],
+    all: &[Theirs],
     named: Option<Quiz>,
 ) -> Result<Option<JointCourse>, CliError> {
     let OutputArgs { quiz, language, output, .. } = &arguments.showing;
     let reader = Reader::of(mine).map_err(|refusal| sealed::refused(refusal, quiz.as_deref()))?;
     let mut theirs = Vec::new();
-    for path in files {
-        let file = sealed::open(path, output::file(output.as_deref()), &arguments.passphrase)?;
+    for one in all {
+        let file = sealed::open(one, output::file(output.as_deref()), &arguments.passphrase)?;
         let Some(file) = file else { return Ok(None) };
         theirs.push(file);
     }
     let course = reader.open_all(&theirs, named, &language.wanted(), &TimeZone::system());
-    let all = arguments.other.join(", ");
+    let all: Vec<_> = all.iter().map(ToString::to_string).collect();
     course.map(Some).map_err(|refusal| match refusal {
         Refusal::OwnFile | Refusal::SameFile | Refusal::NotOnePartner(_) | Refusal::Shared(_) => {
-            sealed::in_file(Path::new(&all), &refusal)
+            sealed::in_theirs(all.join(", "), &refusal)
         }
         refusal => sealed::refused(refusal, quiz.as_deref()),
     })

@@ -8,7 +8,8 @@
 use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::Path;
 
-use attuned::profile::sealing::{Passphrase, SealingPassphrase};
+use attuned::profile::sealing::words::WordList;
+use attuned::profile::sealing::{GuessedIn, Passphrase, SealingPassphrase};
 use attuned::terminal::TerminalWords;
 use attuned::words::{Language, SittingWords};
 use clap::Args;
@@ -30,16 +31,59 @@ pub(super) struct Source {
     passphrase_fd: Option<u32>,
 }
 
+/// A passphrase for something that is sent.
+pub(super) struct Chosen {
+    pub passphrase: SealingPassphrase,
+    /// The words that were drawn, if they were taken.
+    pub drawn: Option<Zeroizing<String>>,
+}
+
 const HELP: &str = "For scripts: the number of an open file descriptor whose first line is the passphrase; or set the environment \
 variable ATTUNED_PASSPHRASE";
 
 impl Source {
     /// The passphrase of an existing file; `None` if the user stops.
     pub(super) fn known(&self, prompt: &str) -> Result<Option<Passphrase>, CliError> {
-        match self.given()? {
-            Some(passphrase) => Ok(Some(passphrase)),
-            None => typed(prompt),
+        if let Some(passphrase) = self.given()? {
+            return Ok(Some(passphrase));
         }
+        let mut before = None;
+        while let Some(passphrase) = typed(prompt)? {
+            // A passphrase of one's own may look like the drawn words: the second time it is taken as it is.
+            match passphrase.mistyped().filter(|_| before.as_ref() != Some(&passphrase)) {
+                Some((word, meant)) => {
+                    output::say(&(SittingWords::of(Language::English).unknown_word)(&word, &meant))?;
+                    before = Some(passphrase);
+                }
+                None => return Ok(Some(passphrase)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// A passphrase for something that is sent: drawn words, which are shown, or one of the person's own; `None` if the user
+    /// stops.
+    pub(super) fn drawn_or_chosen(
+        &self,
+        language: Language,
+        asked_with: &str,
+    ) -> Result<Option<Chosen>, CliError> {
+        if let Some(given) = self.given()? {
+            return Ok(Some(Chosen { passphrase: long_enough(given)?, drawn: None }));
+        }
+        let words = SittingWords::of(language);
+        let drawn = WordList::of(language.tag())
+            .draw(getrandom::fill)
+            .map_err(|error| CliError::new(error.to_string()))?;
+        output::print(&format!("\n{}\n", (words.drawn_words)(&drawn)))?;
+        let Some(own) = typed(words.drawn_or_own)? else { return Ok(None) };
+        if own.is_empty() {
+            let passphrase = long_enough(Passphrase::from(drawn.to_string()))?;
+            return Ok(Some(Chosen { passphrase, drawn: Some(drawn) }));
+        }
+        let Some(chosen) = typed_twice(language, asked_with, Some(own))? else { return Ok(None) };
+        output::say(&(words.guessed_in)(GuessedIn::of(chosen.as_ref().bits())))?;
+        Ok(Some(Chosen { passphrase: chosen, drawn: None }))
     }
 
     /// A passphrase for a new file: long enough, and typed twice; `None` if the user stops. `asked_with` asks for it.
@@ -48,24 +92,9 @@ impl Source {
         language: Language,
         asked_with: &str,
     ) -> Result<Option<SealingPassphrase>, CliError> {
-        if let Some(given) = self.given()? {
-            let short = SittingWords::of(Language::English).passphrase_short;
-            let short = || CliError::new(short(SealingPassphrase::SHORTEST));
-            return SealingPassphrase::new(given).ok_or_else(short).map(Some);
-        }
-        let words = SittingWords::of(language);
-        loop {
-            let Some(first) = typed(&format!("{asked_with}: "))? else { return Ok(None) };
-            let Some(passphrase) = SealingPassphrase::new(first) else {
-                output::say(&(words.passphrase_short)(SealingPassphrase::SHORTEST))?;
-                continue;
-            };
-            let Some(again) = typed(&format!("{}: ", words.passphrase_again))? else { return Ok(None) };
-            if again == *passphrase.as_ref() {
-                return Ok(Some(passphrase));
-            }
-            let once_again = TerminalWords::of(language).once_again;
-            output::print(&format!("{} {once_again}\n", words.passphrase_differs))?;
+        match self.given()? {
+            Some(given) => long_enough(given).map(Some),
+            None => typed_twice(language, asked_with, None),
         }
     }
 
@@ -82,6 +111,35 @@ impl Source {
             })
         };
         line.map(Some).map_err(|error| CliError::new(format!("--passphrase-fd {descriptor}: {error}")))
+    }
+}
+
+/// A passphrase that was given for something new, if it is long enough.
+fn long_enough(given: Passphrase) -> Result<SealingPassphrase, CliError> {
+    let short = SittingWords::of(Language::English).passphrase_short;
+    SealingPassphrase::new(given).ok_or_else(|| CliError::new(short(SealingPassphrase::SHORTEST)))
+}
+
+/// Asks for a new passphrase until it is long enough and typed twice; `first` was typed already. `None` if the user stops.
+fn typed_twice(
+    language: Language,
+    asked_with: &str,
+    mut first: Option<Passphrase>,
+) -> Result<Option<SealingPassphrase>, CliError> {
+    let words = SittingWords::of(language);
+    loop {
+        let asked = || typed(&format!("{asked_with}: "));
+        let Some(first) = first.take().map_or_else(asked, |first| Ok(Some(first)))? else { return Ok(None) };
+        let Some(passphrase) = SealingPassphrase::new(first) else {
+            output::say(&(words.passphrase_short)(SealingPassphrase::SHORTEST))?;
+            continue;
+        };
+        let Some(again) = typed(&format!("{}: ", words.passphrase_again))? else { return Ok(None) };
+        if again == *passphrase.as_ref() {
+            return Ok(Some(passphrase));
+        }
+        let once_again = TerminalWords::of(language).once_again;
+        output::print(&format!("{} {once_again}\n", words.passphrase_differs))?;
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     /// What to do [default: show what is planned]
     #[arg(value_enum)]
     action: Option<Action>,
-    /// The other person, if the step is to come from a comparison: a name, an answers file, or a file that was shared
+    /// The other person, if the step is to come from a comparison: a name, an answers file, or a file or link that was shared
     #[arg(long, value_name = "OTHER")]
     with: Option<String>,
     /// Which quiz the step is to come from: a shipped quiz's id, or the path of a quiz file [default: the one answered last]

@@ -1,14 +1,32 @@
-//! Opening files that a partner shared.
+//! Opening what a partner shared.
 
-use std::path::Path;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use attuned::app::Refusal;
 use attuned::profile::SharedFile;
+use attuned::profile::sealing::Sealed;
 use attuned::store::{Access, read_sealed};
 
 use super::inputs::INPUTS;
 use super::passphrase::Source;
 use super::{CliError, output, resolve};
+
+/// What a partner shared, as it was named on the command line.
+pub(super) enum Theirs {
+    File(PathBuf),
+    /// A link, or what stands behind its `#`.
+    Link(String),
+}
+
+impl fmt::Display for Theirs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Link(_) => f.write_str("the link"),
+        }
+    }
+}
 
 /// A refusal, with the command that helps; `quiz` is what was named on the command line.
 pub(super) fn refused(refusal: Refusal, quiz: Option<&str>) -> CliError {
@@ -22,24 +40,27 @@ pub(super) fn refused(refusal: Refusal, quiz: Option<&str>) -> CliError {
     }
 }
 
-/// What is wrong, and in which file or files.
-pub(super) fn in_file(path: &Path, error: &dyn std::fmt::Display) -> CliError {
-    CliError::new(format!("{}: {error}", path.display()))
+/// What is wrong, and with what.
+pub(super) fn in_theirs(theirs: impl fmt::Display, error: &dyn fmt::Display) -> CliError {
+    CliError::new(format!("{theirs}: {error}"))
 }
 
-/// What is in a file; `None` if the user stops. It must be possible to write the result to `output` before a passphrase is
+/// What was sealed; `None` if the user stops. It must be possible to write the result to `output` before a passphrase is
 /// asked for.
 pub(super) fn open(
-    path: &Path,
+    theirs: &Theirs,
     output: Option<&Path>,
     passphrase: &Source,
 ) -> Result<Option<SharedFile>, CliError> {
-    let file = INPUTS.open(path).map_err(|error| in_file(path, &error))?;
-    let sealed = read_sealed(file).map_err(|error| in_file(path, &error))?;
+    let sealed = match theirs {
+        Theirs::File(path) => read_sealed(INPUTS.open(path).map_err(|error| in_theirs(theirs, &error))?),
+        Theirs::Link(link) => Sealed::new(link.clone().into_bytes()),
+    };
+    let sealed = sealed.map_err(|error| in_theirs(theirs, &error))?;
     if let Some(output) = output {
         output::can_replace(output, Access::Owner)?;
     }
-    let asked = passphrase.known(&format!("The passphrase for {}: ", path.display()))?;
+    let asked = passphrase.known(&format!("The passphrase for {theirs}: "))?;
     let Some(passphrase) = asked else { return Ok(None) };
-    sealed.open(&passphrase).map(Some).map_err(|error| in_file(path, &error))
+    sealed.open(&passphrase).map(Some).map_err(|error| in_theirs(theirs, &error))
 }

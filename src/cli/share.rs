@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use anstyle::{AnsiColor, Color, Style};
 use attuned::answers::Name;
 use attuned::app::share::Share;
+use attuned::profile::sealing::carried::{code_text, link_text};
+use attuned::report::code::Code;
 use attuned::report::{self, render};
 use attuned::store::{Access, Store, shared_name};
 use attuned::terminal::TerminalWords;
@@ -20,6 +23,9 @@ use super::{CliError, Outcome, output, prompt, resolve};
 /// What a sealed file may be called: its format is that of age.
 const SEALED: output::Endings<()> = output::Endings(&[((), &["shared", "age"])]);
 
+const PAGE: &str = "The address of a page, to be put before the link and into the code [default: what the environment variable \
+ATTUNED_PAGE says]";
+
 #[derive(Args)]
 pub(super) struct Arguments {
     /// Whose scores to share; optional when only one person has finished a quiz
@@ -32,6 +38,8 @@ pub(super) struct Arguments {
     /// Where to write the file [default: NAME.QUIZ.shared in the current folder]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[arg(long, value_name = "ADDRESS", help = PAGE)]
+    page: Option<String>,
     #[command(flatten)]
     passphrase: Source,
 }
@@ -73,10 +81,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
         None => return unwritten(terminal, Outcome::Stopped),
     }
     let asked_with = (words.passphrase)(words::other(&quiz));
-    let Some(passphrase) = arguments.passphrase.chosen(language, &asked_with)? else {
+    let Some(chosen) = arguments.passphrase.drawn_or_chosen(language, &asked_with)? else {
         return unwritten(terminal, Outcome::Stopped);
     };
-    let sealed = share.seal(&TimeZone::system(), &passphrase, getrandom::fill)?;
+    let sealed = share.seal(&TimeZone::system(), &chosen.passphrase, getrandom::fill)?;
     // Once more: the questions took their time, and the passphrase may have come from a file.
     INPUTS.spare_but_shared(&path, Some(&store), name)?;
     output::replace(&path, Access::Owner, &sealed)?;
@@ -88,7 +96,40 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     })?;
     let written = (terminal.written)(&path.display().to_string());
     output::say(&format!("{written} {} {}", (words.hand_over)(words::other(&quiz)), terminal.opened_with))?;
+    let page = arguments.page.clone().or_else(|| std::env::var("ATTUNED_PAGE").ok());
+    send(terminal, &sealed, page.as_deref())?;
+    // Once more, where they can be read out beside the code.
+    if let Some(drawn) = chosen.drawn {
+        output::print(&format!("\n{}", (words.drawn_words)(&drawn)))?;
+    }
     Ok(Outcome::Done)
+}
+
+/// Prints the same as a link and as a code, where it fits into them.
+fn send(terminal: &TerminalWords, sealed: &[u8], page: Option<&str>) -> Result<(), CliError> {
+    let (Some(link), Some(code)) = (link_text(sealed), code_text(sealed)) else { return Ok(()) };
+    let at = |text: String| page.map_or_else(|| text.clone(), |page| format!("{page}#{text}"));
+    output::print(&format!("\n{}\n{}\n", terminal.or_a_link, at(link)))?;
+    // A page whose address is too long for a code is found some other way.
+    let Ok(code) = Code::of(&at(code)) else { return Ok(()) };
+    let look = output::look();
+    if look.drawn && look.width < code.width() {
+        return output::say(&(terminal.too_narrow)(code.width()));
+    }
+    output::say(&format!("\n{}", terminal.or_a_code))?;
+    output::print_drawing(&drawn(&code, look.colour))
+}
+
+/// A code for a dark terminal; where there are colours, for any.
+fn drawn(code: &Code, colour: bool) -> String {
+    let blocks = code.half_blocks();
+    if !colour {
+        return blocks;
+    }
+    let style = Style::new()
+        .fg_color(Some(Color::Ansi(AnsiColor::BrightWhite)))
+        .bg_color(Some(Color::Ansi(AnsiColor::Black)));
+    blocks.lines().map(|line| format!("{style}{line}{style:#}\n")).collect()
 }
 
 /// Asks about every sensitive dimension; `false` if the input ends first.

@@ -25,7 +25,9 @@
 //! ```
 
 mod age;
+pub mod carried;
 mod passphrase;
+pub mod words;
 
 use std::fmt::Display;
 use std::io;
@@ -34,7 +36,7 @@ use std::iter;
 use jiff::tz::TimeZone;
 use zeroize::Zeroizing;
 
-pub use passphrase::{Passphrase, SealingPassphrase};
+pub use passphrase::{GuessedIn, Passphrase, SealingPassphrase};
 
 use self::age::Random;
 use super::{SharedError, SharedFile, SharedProfile};
@@ -139,19 +141,25 @@ pub fn seal_text<E: Display>(
 }
 
 impl Sealed {
+    /// The bytes of the file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.0.bytes()
+    }
+
     /// Whether a file that begins with these bytes is a sealed one.
     #[must_use]
     pub fn begins(with: &[u8]) -> bool {
-        with.starts_with(age::MARK.as_bytes())
+        carried::is_sealed(with)
     }
 
-    /// Parses the bytes of a sealed file.
+    /// Parses a sealed file, in whatever way it came: see [`carried`].
     ///
     /// # Errors
-    /// Whatever can be seen without the passphrase: [`SealError::Foreign`], [`SealError::Newer`], [`SealError::CutOff`]
-    /// and [`SealError::TooMuchWork`].
+    /// Whatever can be seen without the passphrase: [`SealError::Foreign`], [`SealError::Newer`], [`SealError::CutOff`],
+    /// [`SealError::Changed`] and [`SealError::TooMuchWork`].
     pub fn new(bytes: Vec<u8>) -> Result<Self, SealError> {
-        let file = age::File::parse(bytes, MOST_WORK)?;
+        let file = age::File::parse(carried::received(bytes)?, MOST_WORK)?;
         match file.plain_len() {
             Some(Form::SMALL) => Ok(Self(file)),
             Some(length) if length > 0 && length.is_multiple_of(BLOCK) => Ok(Self(file)),

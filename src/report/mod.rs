@@ -20,6 +20,7 @@
 //! ```
 
 pub(crate) mod clauses;
+pub mod code;
 mod couple;
 mod explain;
 pub mod html;

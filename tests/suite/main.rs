@@ -3,6 +3,7 @@
 //! They are linked into one program; `cargo test --test suite lints::` runs a single module. The quizzes and scripts
 //! that the tests read are beside this folder.
 
+mod carried;
 mod common;
 
 // A quiz: every mistake is found and its place shown.

@@ -150,7 +150,7 @@ fn a_crash_leaves_no_core_dump() {
         ("Share it?", "y\n"),
         ("Feeling safe", "y\n"),
         ("Write this to", "y\n"),
-        ("A passphrase for your partner:", "four words"),
+        ("or type a passphrase of your own:", "four words"),
     ];
     let take: &[(&str, &str)] = &[("Enter begins", "\r4"), ("2 of 65", "4"), ("3 of 65", "")];
     for (arguments, typed, signals) in [

@@ -6,6 +6,7 @@ use std::io::Write;
 use crate::common;
 use crate::common::session::{Run, Session};
 use crate::common::{QUESTIONS, answered, items, older, packed, quiz, source};
+use attuned::profile::sealing::carried::{link_text, received};
 use attuned::profile::sealing::{SealingPassphrase, seal};
 use attuned::profile::{SharedError, SharedFile, SharedProfile, SharedSubscale};
 use attuned::quiz::{Quiz, View, shipped};
@@ -168,7 +169,12 @@ fn what_is_shown_before_is_what_is_sealed() {
     let sam = someone("Sam", 3);
     let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
     let run = sam.run_secretly(&["share", "Sam", "-o", &path], YES, PASSPHRASE);
-    insta::assert_snapshot!("preview", run.out.replace(&path, "FILE"));
+    let (before, after) = run.out.split_once("\nOr send this link;").expect("a link");
+    insta::assert_snapshot!("preview", before.replace(&path, "FILE"));
+    let link = after.lines().nth(1).expect("below");
+    assert_eq!(received(link.as_bytes().to_vec()).expect("whole"), fs::read(&path).expect("read"));
+    let code = after.lines().filter(|line| line.contains('\u{2588}')).count();
+    assert_eq!(code, 63, "version 25, with nothing before it");
     // Check with the age library itself: all answers were the third of five, and so are all scores inside.
     let bytes = plain(&path);
     let name = bytes.windows(5).position(|bytes| bytes == b"\x03\0Sam").expect("the name");
@@ -304,7 +310,7 @@ fn files_that_do_not_open() {
     assert_eq!(open(&alex, &path, PASSPHRASE).code, 0);
     let other = alex.file("other.shared", &good);
     let run = alex.run_secretly(&["compare", &path, &other], "", PASSPHRASE);
-    assert!(run.code == 1 && run.err.contains("both are shared files"), "{}", run.err);
+    assert!(run.code == 1 && run.err.contains("both are shared, and open only"), "{}", run.err);
     let own = alex.path("Alex.shared").to_str().expect("text").to_owned();
     let run = open(&alex, &own, PASSPHRASE);
     assert!(run.code == 1 && run.err.contains("that you shared yourself"), "{}", run.err);
@@ -376,7 +382,7 @@ fn a_passphrase_is_typed_twice_and_never_seen() {
     terminal.press("y\n");
     terminal.wait_for("Write this to");
     terminal.press("y\n");
-    terminal.wait_for("A passphrase for your partner:");
+    terminal.wait_for("or type a passphrase of your own:");
     terminal.press("four words of chance\r");
     terminal.wait_for("The same again:");
     terminal.press("four words of chanse\n");
@@ -388,6 +394,47 @@ fn a_passphrase_is_typed_twice_and_never_seen() {
     assert!(!terminal.text().contains("chance") && !terminal.text().contains("chanse"));
     assert!(terminal.end().success());
     assert!(plain(&path).starts_with(b"Shared"));
+}
+
+/// Whoever presses Enter gets words to read out, and the other person types their beginnings, with the link alone.
+#[cfg(unix)]
+#[test]
+fn drawn_words_and_a_link_are_enough() {
+    let (alex, sam) = (someone("Alex", 4), someone("Sam", 2));
+    share(&alex, "Alex", YES);
+    let path = sam.path("Sam.shared").to_str().expect("text").to_owned();
+    let mut terminal = common::terminal::Terminal::start(&sam, &["share", "Sam", "-o", &path], (100, 60));
+    for (number, asked) in ["Share it?", "Share it?", "Write this to"].into_iter().enumerate() {
+        let times = if number == 1 { 2 } else { 1 };
+        terminal.wait_until("a question", |screen| screen.matches(asked).count() == times);
+        terminal.press("y\n");
+    }
+    terminal.wait_for("or type a passphrase of your own:");
+    let screen = terminal.text();
+    let (_, after) = screen.split_once("some other way than the rest:").expect("words");
+    let words: Vec<_> = after.split_whitespace().take(6).map(str::to_owned).collect();
+    terminal.press("\n");
+    terminal.wait_until("the words once more", |screen| {
+        screen.contains("125 columns") && screen.matches(&words.join(" ")).count() == 2
+    });
+    assert!(terminal.end().success());
+
+    let link = link_text(&fs::read(&path).expect("read")).expect("small");
+    let typed: Vec<_> = words.iter().map(|word| word[..word.len().min(4)].to_uppercase()).collect();
+    let by_link = open(&alex, &format!("https://attuned.example/#{link}"), &typed.join("-"));
+    let by_file = open(&alex, &path, &words.join(" "));
+    assert_eq!((by_link.code, &by_link.out), (0, &by_file.out), "{}", by_link.err);
+    let cut = open(&alex, &link[..900], &words.join(" "));
+    assert!(cut.code == 1 && cut.err.contains("the link: the file is incomplete"), "{}", cut.err);
+
+    let mut terminal = common::terminal::Terminal::start(&alex, &["compare", "Alex", &link], (100, 60));
+    terminal.wait_for("The passphrase for the link:");
+    terminal.press(&format!("{} {}q\n", words[..5].join(" "), words[5]));
+    terminal.wait_for(&format!("perhaps it is {}.", words[5]));
+    terminal.press(&format!("{}\n", words.join(" ")));
+    terminal.wait_for("In short");
+    terminal.press("q");
+    assert!(terminal.end().success());
 }
 
 /// Ctrl-C at the passphrase leaves no file, and a terminal that echoes again.
@@ -406,7 +453,7 @@ fn stopping_at_the_passphrase_restores_the_terminal() {
     terminal.press("y\n");
     terminal.wait_for("Write this to");
     terminal.press("y\n");
-    terminal.wait_for("A passphrase for your partner:");
+    terminal.wait_for("or type a passphrase of your own:");
     terminal.press("four words\x03");
     terminal.wait_for("No file was written");
     terminal.wait_for("ended with 130");

@@ -218,7 +218,7 @@ fn neither_does_the_full_screen_or_a_typed_passphrase() {
         ("Share it?", "y\n"),
         ("Feeling safe: may", "y\n"),
         ("Write this to", "y\n"),
-        ("A passphrase for your partner:", "four words of chance\r"),
+        ("or type a passphrase of your own:", "four words of chance\r"),
         ("The same again:", "four words of chance\r"),
     ] {
         terminal.wait_for(question);

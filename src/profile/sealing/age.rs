@@ -145,6 +145,11 @@ impl File {
         }
     }
 
+    /// The whole file.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// How many bytes were encrypted; `None` if the payload is too short for a nonce and a tag.
     pub(super) fn plain_len(&self) -> Option<usize> {
         let chunks = self.bytes[self.payload..].len().checked_sub(SHORT)?;

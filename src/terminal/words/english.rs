@@ -42,6 +42,13 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     kept_in: |path| format!("Your answers are in {path}"),
     once_again: "Please try again:",
     opened_with: "It opens with `attuned compare`, their own name and this file.",
+    or_a_link: "Or send this link; `attuned compare` and the page take it in place of the file:",
+    or_a_code: "Or let the page on their phone scan this code:",
+    too_narrow: |columns| {
+        format!(
+            "For a code to scan, this window takes {columns} columns: make the letters smaller, and share again."
+        )
+    },
 
     written: |path| format!("Wrote {path}."),
     write_it: |path| format!("Write this to {path}?"),

@@ -80,6 +80,12 @@ pub struct TerminalWords {
     pub once_again: &'static str,
     /// After `SittingWords::hand_over`: how the other person opens it.
     pub opened_with: &'static str,
+    /// Above the same as a link.
+    pub or_a_link: &'static str,
+    /// Above the same as a code.
+    pub or_a_code: &'static str,
+    /// The terminal has fewer columns than these, which a code takes.
+    pub too_narrow: fn(usize) -> String,
 
     // Files and commands.
     /// The shared file was written to this path.

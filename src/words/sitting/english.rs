@@ -1,6 +1,7 @@
 //! English.
 
 use super::SittingWords;
+use crate::profile::sealing::GuessedIn;
 
 /// The English table.
 pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
@@ -85,6 +86,28 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     passphrase_short: |least| {
         format!(
             "A passphrase needs at least {least} characters; four or five random words are easy to remember."
+        )
+    },
+
+    drawn_words: |words| {
+        format!("Say these words aloud, or send them some other way than the rest:\n\n    {words}\n")
+    },
+    drawn_or_own: "Enter takes them; or type a passphrase of your own: ",
+    unknown_word: |word, meant| match meant {
+        [] => format!("\"{word}\" is none of the words. Please listen again."),
+        meant => format!("\"{word}\" is none of the words; perhaps it is {}.", meant.join(" or ")),
+    },
+    word_count: |typed, wanted| format!("There are {wanted} words, and {typed} so far."),
+    guessed_in: |time| {
+        let time = match time {
+            GuessedIn::Hours => "within a day".to_owned(),
+            GuessedIn::Days(days) => format!("in about {}", counted(days as usize, "day", "days")),
+            GuessedIn::Years(years) => format!("in about {}", counted(years as usize, "year", "years")),
+            GuessedIn::Ages => "in no time that matters".to_owned(),
+        };
+        format!(
+            "A passphrase of this length that somebody made up can be guessed {time}, by somebody with a computer full of \
+             graphics cards who has what you send. The drawn words would take them millions of years."
         )
     },
 

@@ -1,6 +1,7 @@
 //! German, in the same style as the table of reports.
 
 use super::SittingWords;
+use crate::profile::sealing::GuessedIn;
 
 /// The German table.
 pub(in crate::words) static GERMAN: SittingWords = SittingWords {
@@ -90,6 +91,28 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
         format!(
             "Ein Kennwort braucht mindestens {least} Zeichen; vier oder fünf zufällige Wörter lassen sich leicht \
              merken."
+        )
+    },
+
+    drawn_words: |words| {
+        format!("Sag diese Wörter laut, oder schick sie auf einem anderen Weg als den Rest:\n\n    {words}\n")
+    },
+    drawn_or_own: "Die Eingabetaste nimmt sie; oder tipp ein eigenes Passwort: ",
+    unknown_word: |word, meant| match meant {
+        [] => format!("„{word}“ ist keines der Wörter. Hör bitte noch einmal hin."),
+        meant => format!("„{word}“ ist keines der Wörter; vielleicht ist es {}.", meant.join(" oder ")),
+    },
+    word_count: |typed, wanted| format!("Es sind {wanted} Wörter, und bisher {typed}."),
+    guessed_in: |time| {
+        let time = match time {
+            GuessedIn::Hours => "innerhalb eines Tages".to_owned(),
+            GuessedIn::Days(days) => format!("in etwa {}", counted(days as usize, "Tag", "Tagen")),
+            GuessedIn::Years(years) => format!("in etwa {}", counted(years as usize, "Jahr", "Jahren")),
+            GuessedIn::Ages => "in keiner Zeit, die eine Rolle spielt".to_owned(),
+        };
+        format!(
+            "Ein selbst ausgedachtes Passwort dieser Länge lässt sich {time} erraten, von jemandem, der einen Rechner voller \
+             Grafikkarten hat und dazu das, was du schickst. Bei den gezogenen Wörtern wären es Millionen Jahre."
         )
     },
 

@@ -6,6 +6,7 @@ pub(super) mod german;
 use std::fmt::Display;
 
 use crate::answers::Name;
+use crate::profile::sealing::GuessedIn;
 
 /// What a sitting says in one language, from asking for a name to sharing at the end.
 pub struct SittingWords {
@@ -96,6 +97,18 @@ pub struct SittingWords {
     pub passphrase_differs: &'static str,
     /// It has fewer characters than this.
     pub passphrase_short: fn(usize) -> String,
+
+    // Drawn words.
+    /// Shows them.
+    pub drawn_words: fn(&str) -> String,
+    /// Asks whether to take them.
+    pub drawn_or_own: &'static str,
+    /// This word is none of them; these may be meant, if any.
+    pub unknown_word: fn(&str, &[&str]) -> String,
+    /// There are so many words instead of so many.
+    pub word_count: fn(usize, usize) -> String,
+    /// How long it takes to guess a passphrase that somebody made up.
+    pub guessed_in: fn(GuessedIn) -> String,
 
     // Backups.
     /// Before a passphrase for a backup is chosen: what happens if it is forgotten.
