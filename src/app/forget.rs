@@ -83,6 +83,23 @@ pub fn amount(
     Ok(Some(Amount { sittings, damaged: own.damaged, plans }))
 }
 
+/// Removes a single sitting, and nothing else of its person.
+///
+/// # Errors
+/// [`StorageError::Busy`] while it is being answered, and those of [`Storage::remove`]; it is still there then.
+pub fn forget_sitting(
+    storage: &dyn Storage,
+    person: &Name,
+    quiz: &Id,
+    key: &Key,
+) -> Result<Leftovers, StorageError> {
+    let lock = storage.lock(person, quiz)?;
+    storage.remove(key)?;
+    let mut left = storage.clear(person, quiz, lock);
+    left.extend(storage.clear_person(person));
+    Ok(left)
+}
+
 /// Removes what is kept of a person, or of their sittings with one quiz and the plans made from it. What the program did
 /// not make stays, and so does what belongs to others, and the folder it lies in. What cannot be removed keeps nothing
 /// else from going.

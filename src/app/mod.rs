@@ -21,6 +21,7 @@
 //! | [`backup`] | all that is kept of a person in one sealed file, and back |
 //! | [`overview`] | what is there and what comes next |
 //! | [`page`] | the page for a browser, with quizzes of one's own in it |
+//! | [`pair`] | two people who take turns at one device |
 //! | [`ours`] | files that no command writes over |
 //! | [`check`] | what can be said about an author's text, and fixed in it |
 //!
@@ -55,6 +56,7 @@ pub mod memory;
 pub mod ours;
 pub mod overview;
 pub mod page;
+pub mod pair;
 pub mod plans;
 pub mod quizzes;
 pub mod refusal;

@@ -127,7 +127,14 @@ fn rules<'a>(name: &str, zone: &TimeZone, times: impl Iterator<Item = DateTime>)
     let moments: Vec<_> = times.map(|time| instant(time, zone).timestamp()).collect();
     let from = moments.iter().min().copied().unwrap_or_default();
     let until = moments.iter().max().copied().unwrap_or_default();
-    let changes = zone.preceding(from).take(1).chain(zone.following(from));
+    // A zone without a rule for the time to come may name its last change again and again.
+    let mut last = from;
+    let following = zone.following(from).take_while(move |change| {
+        let is_later = change.timestamp() > last;
+        last = change.timestamp();
+        is_later
+    });
+    let changes = zone.preceding(from).take(1).chain(following);
     let mut changes = changes.take_while(|change| change.timestamp() <= until).map(|change| {
         let at = change.timestamp();
         let before = zone.to_offset(at.saturating_sub(Span::new().seconds(1)).unwrap_or(at));

@@ -2,6 +2,7 @@
 //
 //   page.js     the whole script; it holds the script of the worker as a text
 //   service-worker.js  what keeps a site for use without a network; VERSION and FILES go before it
+//   scan.js, scan.wasm  what reads codes: a site has them beside the page, which loads them when somebody wants to scan
 //   page.css    the style sheet; that of reports comes from the engine and needs no hash in the policy
 //   index.html  the template
 //
@@ -13,13 +14,8 @@
 //   {{engine}}     the engine, gzipped, as base64
 //   {{no_script}} {{no_wasm}} {{outdated}} {{broken}}  what `PageWords` says where the page cannot begin, as HTML: a `p` a
 //                  language, with `lang` and `dir`
-//
-// With ENGINE=<file.wasm> it also writes `attuned.html`, assembled that way, to try the page without the rest of the
-// build.
-import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = import.meta.dirname;
@@ -31,35 +27,16 @@ async function bundle(entry, define = {}) {
   return result.outputFiles[0].text.trim();
 }
 
-const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-
 const worker = await bundle("src/worker.ts");
 const script = await bundle("src/main.ts", { WORKER: JSON.stringify(worker) });
 const serviceWorker = await bundle("src/service-worker.ts");
+const scanner = await bundle("src/scan-worker.ts");
 const style = await bundle("page.css");
 const template = await readFile(join(here, "index.html"), "utf8");
 await mkdir(out, { recursive: true });
 await writeFile(join(out, "page.js"), script);
 await writeFile(join(out, "page.css"), style);
 await writeFile(join(out, "service-worker.js"), serviceWorker);
+await writeFile(join(out, "scan.js"), scanner);
+await copyFile(join(here, "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm"), join(out, "scan.wasm"));
 await writeFile(join(out, "index.html"), template);
-
-if (process.env.ENGINE) {
-  const policy = [
-    "default-src 'none'",
-    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
-    `style-src ${hash(style)}`,
-    "worker-src blob:",
-    "img-src data: blob:",
-    "connect-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types attuned",
-  ].join("; ");
-  const engine = gzipSync(await readFile(process.env.ENGINE), { level: 9 }).toString("base64");
-  const links = `<link rel="icon" href="data:,">`;
-  const parts = { policy, links, style, script, engine, no_script: "<p>no script</p>", no_wasm: "<p>no WebAssembly</p>", outdated: "", broken: "" };
-  const page = template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
-  await writeFile(join(out, "attuned.html"), page);
-}

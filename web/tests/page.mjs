@@ -1,7 +1,7 @@
 // What the tests share: the built page, its engine, a server on the loopback, a browser, and somebody who uses the page.
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
@@ -17,9 +17,12 @@ export const FLAGS = [
   "--disable-component-update", "--disable-sync",
 ];
 
-export function browser() {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+export function browser(...more) {
+  return chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...more] });
 }
+
+/** The folder for a static host; `cargo xtask site` writes it. */
+export const SITE = process.env.SITE ?? join(import.meta.dirname, "../../target/site");
 
 /** Serves a page, and notes what is asked for. */
 export async function serve(page = html) {
@@ -31,6 +34,32 @@ export async function serve(page = html) {
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return { url: `http://127.0.0.1:${server.address().port}/`, asked, close: () => server.close() };
+}
+
+const TYPES = { ".wasm": "application/wasm", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };
+
+/** Serves the site as a host would, with what `edit` makes of each file, and notes what is asked for. */
+export async function host(edit = (_, content) => content) {
+  const asked = [];
+  const site = { asked, edit };
+  const policy = readFileSync(join(SITE, "_headers"), "utf8").match(/Content-Security-Policy: (.*)/)[1];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://host").pathname;
+    const name = path === "/" ? "index.html" : path.slice(1);
+    asked.push(name);
+    let content;
+    try {
+      content = site.edit(name, readFileSync(join(SITE, name)));
+    } catch {
+      response.writeHead(404, { "content-type": "text/html" });
+      return response.end(readFileSync(join(SITE, "404.html")));
+    }
+    response.setHeader("content-type", TYPES[extname(name)] ?? "text/plain");
+    if (name === "index.html") response.setHeader("content-security-policy", policy);
+    response.end(content);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  return Object.assign(site, { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() });
 }
 
 /** The engine of the page, so that the tests need no sentence of their own. */
@@ -139,11 +168,21 @@ export class Visitor {
     return given;
   }
 
+  /** From the review to what follows, saying the same to whatever is asked. */
+  async consent(word = "no") {
+    await this.go("finish");
+    while (await this.button(word).isVisible()) await this.go(word);
+  }
+
   /** From the review to the report, refusing what is asked. */
   async finish() {
-    await this.go("finish");
-    while (await this.button("no").isVisible()) await this.go("no");
+    await this.consent();
     await this.page.locator(".report").waitFor();
+  }
+
+  /** The report that is shown, as markup. */
+  report() {
+    return this.page.locator(".report").evaluate((host) => host.shadowRoot.innerHTML);
   }
 
   /** The rows of the review: what is asked, and what was answered. */

@@ -1,37 +1,7 @@
 // The site: it works without a network after the first visit, and a new version waits for the next start.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
-import { readFileSync } from "node:fs";
-import { extname, join } from "node:path";
 import test from "node:test";
-import { browser, texts } from "./page.mjs";
-
-const SITE = process.env.SITE ?? join(import.meta.dirname, "../../target/site");
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };
-
-/** Serves the site as a host would, with what `edit` makes of each file, and notes what is asked for. */
-async function host(edit = (_, content) => content) {
-  const asked = [];
-  const site = { asked, edit };
-  const policy = readFileSync(join(SITE, "_headers"), "utf8").match(/Content-Security-Policy: (.*)/)[1];
-  const server = createServer((request, response) => {
-    const path = new URL(request.url, "http://host").pathname;
-    const name = path === "/" ? "index.html" : path.slice(1);
-    asked.push(name);
-    let content;
-    try {
-      content = site.edit(name, readFileSync(join(SITE, name)));
-    } catch {
-      response.writeHead(404, { "content-type": "text/html" });
-      return response.end(readFileSync(join(SITE, "404.html")));
-    }
-    response.setHeader("content-type", TYPES[extname(name)] ?? "text/plain");
-    if (name === "index.html") response.setHeader("content-security-policy", policy);
-    response.end(content);
-  });
-  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-  return Object.assign(site, { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() });
-}
+import { browser, host, texts } from "./page.mjs";
 
 async function settled(page) {
   await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated");

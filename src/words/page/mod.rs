@@ -163,6 +163,208 @@ pub struct PageWords {
     /// Another tab keeps it from being removed.
     pub not_removed: &'static str,
 
+    // What comes next.
+    /// Above what is due.
+    pub due: &'static str,
+    /// A planned step: whose, what, and when.
+    pub due_step: &'static str,
+    /// The same where only the time is shown: whose, and when.
+    pub due_time: &'static str,
+    /// It is time for this person to look back.
+    pub due_look_back: &'static str,
+    /// Begins that.
+    pub look_back: &'static str,
+    // Two people at one device.
+    /// Above the choice.
+    pub who_answers: &'static str,
+    /// One person.
+    pub alone: &'static str,
+    /// Two people in turn.
+    pub two_here: &'static str,
+    /// The label of the field for the second name.
+    pub second_name: &'static str,
+    /// The two names are too much alike.
+    pub same_name: &'static str,
+    /// Above the screen between the two: who is next.
+    pub hand_to: &'static str,
+    /// Below it: whose answers are closed.
+    pub hand_about: &'static str,
+    /// Begins, as this person.
+    pub i_am: &'static str,
+    /// Above the screen after both have finished.
+    pub both_done: &'static str,
+    /// Below it.
+    pub both_about: &'static str,
+    /// Shows the joint report.
+    pub see_together: &'static str,
+    /// After the joint report, to each of the two: whether their answers stay.
+    pub keep_mine: &'static str,
+    /// They do.
+    pub they_stay: &'static str,
+    /// They do not.
+    pub they_go: &'static str,
+    /// Ends taking turns.
+    pub end_turns: &'static str,
+    /// Whether to.
+    pub end_turns_sure: &'static str,
+    /// Somebody's answers are not shown while two people take turns.
+    pub closed: &'static str,
+    // Sending what somebody shares.
+    /// Opens what somebody shares.
+    pub share: &'static str,
+    /// Whether to share an area.
+    pub share_it: &'static str,
+    /// Seals it.
+    pub seal_it: &'static str,
+    /// Above what was sealed.
+    pub send_title: &'static str,
+    /// Above the words.
+    pub say_words: &'static str,
+    /// It opens with the words that were typed to open what the other sent.
+    pub same_words: &'static str,
+    /// Chooses a passphrase of one's own.
+    pub own_passphrase: &'static str,
+    /// It opens with a passphrase that somebody made up.
+    pub opens_with_own: &'static str,
+    /// Hands the link to another program.
+    pub send_link: &'static str,
+    /// Copies it.
+    pub copy_link: &'static str,
+    /// It was copied.
+    pub copied: &'static str,
+    /// Hands it over as a text file.
+    pub send_text: &'static str,
+    /// Saves it as a file.
+    pub save_shared: &'static str,
+    /// What the code is, for those who do not see it.
+    pub code: &'static str,
+    /// Below the code.
+    pub about_code: &'static str,
+    /// Above receiving, once one's own is sealed.
+    pub and_theirs: &'static str,
+    // Receiving it.
+    /// Above receiving.
+    pub receive: &'static str,
+    /// The label of the field for a link.
+    pub paste: &'static str,
+    /// Opens what was pasted.
+    pub open_it: &'static str,
+    /// The label of the choice of a file.
+    pub their_file: &'static str,
+    /// Begins to scan.
+    pub scan: &'static str,
+    /// Above the picture of the camera.
+    pub scanning: &'static str,
+    /// The camera cannot be used.
+    pub no_camera: &'static str,
+    /// What reads codes could not be loaded.
+    pub no_scanner: &'static str,
+    /// Above the form for the words.
+    pub was_sent: &'static str,
+    /// Below it.
+    pub about_words: &'static str,
+    /// The label of the field for the words.
+    pub their_words: &'static str,
+    /// It takes a passphrase that the other made up.
+    pub is_own: &'static str,
+    /// Lets go of what was sent.
+    pub put_aside: &'static str,
+    /// Above what was opened: whose, and the quiz.
+    pub from_whom: &'static str,
+    /// Below it.
+    pub answer_first: &'static str,
+    /// Nothing of the same quiz was shared.
+    pub share_first: &'static str,
+    /// Above the choice of who reads it.
+    pub who_are_you: &'static str,
+    /// None of those.
+    pub somebody_else: &'static str,
+    /// What was sent waits for the reader's own.
+    pub waits: &'static str,
+    /// Goes on to it.
+    pub go_together: &'static str,
+    /// Nothing of the other person is kept.
+    pub not_kept_theirs: &'static str,
+    /// Saves it.
+    pub save_theirs: &'static str,
+    /// What was opened is one's own.
+    pub own_file: &'static str,
+    /// It has a format that is no longer read.
+    pub older: &'static str,
+    /// It is a backup.
+    pub is_backup: &'static str,
+    /// There is too little memory to open or seal.
+    pub no_memory: &'static str,
+    // After a report.
+    /// Above pairs of people who can be compared.
+    pub side_by_side: &'static str,
+    /// Two people, and the quiz that both finished.
+    pub pair_and_quiz: &'static str,
+    /// Compares them.
+    pub compare: &'static str,
+    /// Shows a person over time.
+    pub over_time: &'static str,
+    /// Shows two people over time.
+    pub together_over_time: &'static str,
+    /// The label of the choice of earlier files.
+    pub earlier_file: &'static str,
+    /// Plans a step.
+    pub plan_step: &'static str,
+    /// Keeps the plan.
+    pub plan_it: &'static str,
+    /// Shows what is planned.
+    pub what_is_planned: &'static str,
+    /// Above a step: what became of it.
+    pub what_became: &'static str,
+    /// It was done.
+    pub it_was_done: &'static str,
+    /// It was skipped.
+    pub it_was_skipped: &'static str,
+    /// It is no longer planned.
+    pub no_longer: &'static str,
+    /// A step still fits.
+    pub keep_step: &'static str,
+    /// Another one is chosen.
+    pub change_step: &'static str,
+    /// It is given up.
+    pub rest_step: &'static str,
+    /// It stays.
+    pub kept_step: &'static str,
+    /// Above the calendar.
+    pub calendar: &'static str,
+    /// The label of the field for what the time is called there.
+    pub calendar_name: &'static str,
+    /// Whether the step is described there.
+    pub calendar_describe: &'static str,
+    /// Saves the file.
+    pub save_calendar: &'static str,
+    /// Hands it to another program.
+    pub send_calendar: &'static str,
+    /// None was chosen, or too many.
+    pub choose_steps: &'static str,
+    /// A line cannot be kept.
+    pub bad_line: &'static str,
+    /// A day or time is past.
+    pub time_past: &'static str,
+    /// The clocks leave this time out.
+    pub time_left_out: &'static str,
+    /// It is too far away.
+    pub time_far: &'static str,
+    /// The last day lies before the first.
+    pub time_ends: &'static str,
+    /// The two have not finished the same quiz.
+    pub not_both: &'static str,
+    /// Files of several people.
+    pub not_one_partner: &'static str,
+    /// One file twice.
+    pub same_file: &'static str,
+    /// There are not two rounds.
+    pub too_few_rounds: &'static str,
+    /// Removes everything of one person.
+    pub forget_one: &'static str,
+    /// Whether to.
+    pub forget_sure: &'static str,
+
     // What can go wrong, and what to do.
     /// WebAssembly is switched off.
     pub no_wasm: &'static str,

@@ -32,7 +32,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     worked_out: "How it was worked out",
 
     couple: |a, b| format!("{a} and {b}"),
-    preview_of: |person, other| format!("{person}: everything that the file for {other} will contain"),
+    preview_of: |person, other| format!("{person}: everything that {other} will get"),
     about_period: |period| format!(", about {period}"),
     finished_on: |days| match days {
         [first, _, _, _, .., last] => format!("{} sittings, from {first} to {last}", days.len()),

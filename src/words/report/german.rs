@@ -47,7 +47,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     worked_out: "Wie gerechnet wurde",
 
     couple: |a, b| format!("{a} und {b}"),
-    preview_of: |person, other| format!("{person}: alles, was {other} in der Datei sehen wird"),
+    preview_of: |person, other| format!("{person}: alles, was {other} bekommt"),
     about_period: |period| format!(", über {period}"),
     finished_on: |days| match days {
         [first, _, _, _, .., last] => format!("{} Durchgänge, von {first} bis {last}", days.len()),

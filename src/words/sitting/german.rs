@@ -97,7 +97,7 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
     drawn_words: |words| {
         format!("Sag diese Wörter laut, oder schick sie auf einem anderen Weg als den Rest:\n\n    {words}\n")
     },
-    drawn_or_own: "Die Eingabetaste nimmt sie; oder tipp ein eigenes Passwort: ",
+    drawn_or_own: "Die Eingabetaste nimmt sie; oder tipp eine eigene Passphrase: ",
     unknown_word: |word, meant| match meant {
         [] => format!("„{word}“ ist keines der Wörter. Hör bitte noch einmal hin."),
         meant => format!("„{word}“ ist keines der Wörter; vielleicht ist es {}.", meant.join(" oder ")),
@@ -111,7 +111,7 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
             GuessedIn::Ages => "in keiner Zeit, die eine Rolle spielt".to_owned(),
         };
         format!(
-            "Ein selbst ausgedachtes Passwort dieser Länge lässt sich {time} erraten, von jemandem, der einen Rechner voller \
+            "Eine selbst ausgedachte Passphrase dieser Länge lässt sich {time} erraten, von jemandem, der einen Rechner voller \
              Grafikkarten hat und dazu das, was du schickst. Bei den gezogenen Wörtern wären es Millionen Jahre."
         )
     },

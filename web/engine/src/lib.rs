@@ -1,15 +1,22 @@
 //! The engine behind the page: one call takes a request as JSON and gives an answer as JSON.
 //!
 //! Nothing is decided here. [`request`] says what can be asked, [`engine`] passes it to the library's use cases, over a
-//! storage in memory that the page fills once and whose changes it keeps, and [`zone`] turns what a browser knows of its
-//! time zone into one that the library can use.
+//! storage in memory that the page fills once and whose changes it keeps: [`taking`] a quiz, [`shown`] results, [`sharing`]
+//! them, [`planning`] a step, and what is kept ([`mine`]). [`texts`] is what a page says, and [`zone`] turns what a browser
+//! knows of its time zone into one that the library can use.
 //!
 //! The page calls [`alloc`], writes a request there, and calls [`call`], which gives the place and length of the answer;
 //! it reads that and hands it back to [`free`]. Random bytes come from the page.
 
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "only a page calls it"))]
 mod engine;
+mod mine;
+mod planning;
 mod request;
+mod sharing;
+mod shown;
+mod taking;
+mod texts;
 mod trouble;
 mod zone;
 

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 
 use crate::engine::Engine;
 
+mod evening;
+mod two;
+
 /// Bytes that anybody could guess.
 #[allow(clippy::unnecessary_wraps, reason = "a page's random bytes can be missing")]
 fn random(bytes: &mut [u8]) -> Result<(), std::convert::Infallible> {
@@ -33,6 +36,10 @@ fn ok(engine: &mut Engine, request: &Value) -> Value {
 
 fn clock() -> Value {
     json!({"now": 1_800_000_000_000_i64, "zone": "Europe/Berlin", "offset": 60, "changes": []})
+}
+
+fn restore(text: &Value) -> Value {
+    json!({"do": "restore", "text": text, "language": "en", "clock": clock()})
 }
 
 fn now() -> Zoned {
@@ -73,9 +80,9 @@ fn every_answer_is_kept_at_once_and_the_report_is_that_of_the_program() {
         let kept = sit(&mut engine, "Alex", &places);
         let answers = AnswersFile::parse(&kept).expect("an answers file").answers(&check_in()).expect("fits");
         assert!(answers.finished().is_some() && answers.chosen(0).is_some());
-        let ask = json!({"do": "report", "person": "Alex", "quiz": "check-in", "language": "en", "country": null, "clock": clock()});
+        let ask = json!({"do": "report", "of": {"person": "Alex", "quiz": "check-in"}, "language": "en", "country": null, "clock": clock()});
         let own = OwnResult::of(&answers).report(false, &now());
-        assert_eq!(ok(&mut engine, &ask)["html"], json!(html::fragment(&own, "report-")));
+        assert_eq!(ok(&mut engine, &ask)["report"]["html"], json!(html::fragment(&own, "report-")));
         let mut file = ask;
         file["do"] = json!("file");
         file["format"] = json!("html");
@@ -122,13 +129,14 @@ fn a_backup_is_sealed_opened_and_brought_back() {
     let opened = ok(&mut Engine::default(), &unseal("four words of chance"));
     assert_eq!(opened["text"], backup["text"]);
     let mut elsewhere = Engine::default();
-    let restored = ask(&mut elsewhere, &json!({"do": "restore", "text": opened["text"]}));
+    let restored = ask(&mut elsewhere, &restore(&opened["text"]));
+    assert_eq!(restored["ok"]["said"], "Backup of Alex, made on 2027-01-15: 1 entry was brought back.");
+    assert_eq!(restored["changed"][0]["text"], json!(kept));
+    let answers = ask(&mut Engine::default(), &restore(&json!(kept)));
     assert_eq!(
-        (&restored["ok"]["counts"], &restored["changed"][0]["text"]),
-        (&json!([1, 0, 0]), &json!(kept))
+        (&answers["ok"]["is_different"], &answers["changed"][0]["text"]),
+        (&json!(false), &json!(kept))
     );
-    let answers = ask(&mut Engine::default(), &json!({"do": "restore", "text": kept}));
-    assert_eq!(answers["ok"]["counts"], json!([1, 0, 0]));
     assert!(ask(&mut elsewhere, &json!({"do": "forget", "person": "Alex"}))["changed"][0]["text"].is_null());
 }
 
@@ -145,7 +153,7 @@ fn what_cannot_be_used_is_named_and_changes_nothing() {
         ("Backup(format: 9)".to_owned(), "newer"),
         ("Shared(format: 2)".to_owned(), "shared_file"),
     ] {
-        let answer = ask(&mut engine, &json!({"do": "restore", "text": text}));
+        let answer = ask(&mut engine, &restore(&json!(text)));
         assert_eq!((&answer["trouble"], &answer["changed"]), (&json!(says), &json!([])), "{text}");
     }
     assert_eq!(engine.answer(b"{", random)["trouble"], "broken");
@@ -165,15 +173,31 @@ fn every_trouble_is_a_sentence_and_every_quiz_is_offered() {
         let texts = ok(&mut engine, &json!({"do": "texts", "language": language, "country": "DE"}));
         assert_eq!(texts["quizzes"].as_array().map(Vec::len), Some(6));
         for says in [
+            "bad_line",
             "broken",
+            "choose_steps",
+            "closed",
             "damaged",
+            "is_backup",
             "newer",
             "no_name",
+            "not_both",
+            "not_one_partner",
             "not_ours",
+            "older",
             "other_quiz",
             "other_tab",
+            "own_file",
             "passphrase_short",
+            "same_file",
+            "same_name",
+            "share_first",
             "shared_file",
+            "time_ends",
+            "time_far",
+            "time_left_out",
+            "time_past",
+            "too_few_rounds",
             "too_large",
             "wrong_passphrase",
         ] {
@@ -191,8 +215,8 @@ fn simulated_people_are_read_alike() {
     answers.finish("2027-01-10T12:00Z".parse().expect("a time"));
     let text = answers.to_ron().expect("text");
     let mut engine = Engine::default();
-    assert_eq!(ok(&mut engine, &json!({"do": "restore", "text": text}))["counts"], json!([1, 0, 0]));
-    let ask = json!({"do": "report", "person": "Alex", "quiz": "check-in", "language": "en", "country": null, "clock": clock()});
+    ok(&mut engine, &restore(&json!(text)));
+    let ask = json!({"do": "report", "of": {"person": "Alex", "quiz": "check-in"}, "language": "en", "country": null, "clock": clock()});
     let own = OwnResult::of(&answers).report(false, &now());
-    assert_eq!(ok(&mut engine, &ask)["html"], json!(html::fragment(&own, "report-")));
+    assert_eq!(ok(&mut engine, &ask)["report"]["html"], json!(html::fragment(&own, "report-")));
 }

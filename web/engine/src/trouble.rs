@@ -6,6 +6,7 @@ use attuned::answers::AnswersError;
 use attuned::app::backup::BackupError;
 use attuned::app::{Refusal, StorageError};
 use attuned::profile::sealing::SealError;
+use attuned::profile::{SharedError, SharedFile};
 
 /// Why a request has no answer: which sentence of [`PageWords`] says so, and more for somebody who looks into it.
 #[derive(Debug)]
@@ -29,7 +30,8 @@ pub fn unsealed(error: &SealError) -> Trouble {
         SealError::Newer => "newer",
         SealError::Passphrase => "wrong_passphrase",
         SealError::TooMuchWork | SealError::TooLarge => "too_large",
-        SealError::CutOff | SealError::Changed | SealError::Io(_) | SealError::Content(_) => "damaged",
+        SealError::CutOff | SealError::Changed | SealError::Io(_) => "damaged",
+        SealError::Content(error) => return content(error),
         SealError::Sealing(_) => "broken",
     };
     trouble(says)(error)
@@ -47,10 +49,31 @@ pub fn stored(error: &StorageError) -> Trouble {
 }
 
 pub fn refused(refusal: &Refusal) -> Trouble {
-    match refusal {
-        Refusal::Unfit(errors) if !errors.is_empty() => stored(&errors[0]),
-        refusal => broken(refusal),
-    }
+    let says = match refusal {
+        Refusal::Unfit(errors) if !errors.is_empty() => return stored(&errors[0]),
+        Refusal::Shared(error) => return content(error),
+        Refusal::ShareFirst { .. } => "share_first",
+        Refusal::OwnFile | Refusal::SameAnswers => "own_file",
+        Refusal::NotBoth { .. } => "not_both",
+        Refusal::DifferentQuizzes(_) => "other_quiz",
+        Refusal::NotOnePartner(_) => "not_one_partner",
+        Refusal::SameFile => "same_file",
+        Refusal::TooFewRounds { .. } => "too_few_rounds",
+        _ => "broken",
+    };
+    trouble(says)(refusal)
+}
+
+/// What a partner shared cannot be used.
+pub fn content(error: &SharedError) -> Trouble {
+    let says = match error {
+        SharedError::OtherEdition(_) => "other_quiz",
+        SharedError::OtherFormat(format) if *format < SharedFile::FORMAT.into() => "older",
+        SharedError::OtherFormat(_) => "newer",
+        SharedError::Backup => "is_backup",
+        SharedError::Shape(_) | SharedError::Scores(_) => "damaged",
+    };
+    trouble(says)(error)
 }
 
 pub fn not_brought_back(error: &BackupError) -> Trouble {

@@ -41,8 +41,16 @@ fn tzif(offset: i32, changes: &[Change]) -> Vec<u8> {
         name_at += name.len() as u8;
     }
     file.extend(names.concat().bytes());
-    file.extend(b"\n\n");
+    // From the last change on, the clocks show what they show then: without this, some readers look for changes for ever.
+    let last = changes.last().map_or(offset, |change| change.offset);
+    file.extend(format!("\n{}\n", posix(last)).bytes());
     file
+}
+
+/// A clock that never changes, as POSIX has it: behind the name, with the opposite sign.
+fn posix(offset: i32) -> String {
+    let sign = if offset > 0 { '-' } else { '+' };
+    format!("<{}>{sign}{:02}:{:02}", abbreviation(offset), offset.abs() / 60, offset.abs() % 60)
 }
 
 fn header(changes: usize, offsets: usize, letters: usize) -> Vec<u8> {
@@ -88,7 +96,14 @@ mod tests {
     fn clocks_that_never_change_are_a_time_zone_too() {
         let kolkata = zone("Asia/Kolkata", 330, &[]);
         let at: Timestamp = "2027-07-01T20:00:00Z".parse().expect("a time");
-        assert_eq!(at.to_zoned(kolkata).datetime().to_string(), "2027-07-02T01:30:00");
+        assert_eq!(at.to_zoned(kolkata.clone()).datetime().to_string(), "2027-07-02T01:30:00");
+        assert_eq!(kolkata.following(at).count(), 0);
+        let later: Timestamp = "2027-10-31T01:00:00Z".parse().expect("a time");
+        let change = Change { at: later.as_millisecond(), offset: -180 };
+        let once = zone("America/Nowhere", -210, &[change]);
+        assert_eq!(once.following(at).map(|change| change.timestamp()).collect::<Vec<_>>(), [later]);
+        assert_eq!(once.to_offset(later.max(at)).seconds(), -180 * 60);
+        assert_eq!(once.to_offset(Timestamp::MAX).seconds(), -180 * 60);
         assert_eq!(zone("Nowhere", 100_000, &[]), TimeZone::UTC, "no clock is ahead by weeks");
     }
 }

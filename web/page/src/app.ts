@@ -6,8 +6,20 @@ import { Frame } from "./frame";
 import type { Keeper } from "./keeper";
 import { leave, leaveOnEscapeTwice } from "./leave";
 import { Places, type Place } from "./places";
-import type { Entry, Texts, View, Word, Words } from "./protocol";
+import type { Letter } from "./letter";
+import type { Entry, Of, Sendable, Texts, Turns, View, Word, Words } from "./protocol";
 import type { Sealing } from "./sealing";
+
+/** Something sealed, and with what it opens: drawn words, a passphrase of one's own, or the same as what was sent. */
+export type Sending = {
+  person: string;
+  quiz: string;
+  passphrase: string;
+  opens: "drawn" | "own" | "same";
+  ways: Sendable;
+  /** In base64. */
+  sealed: string;
+};
 
 export type Screens = Record<Place["at"], (app: App) => Promise<void> | void>;
 
@@ -21,7 +33,23 @@ export class App {
   /** The sitting that is open. */
   sitting: { person: string; quiz: string; says: string | null; view: View } | undefined;
   /** The report that is shown. */
-  report: { person: string; quiz: string; isNew: boolean } | undefined;
+  report: { of: Of; isNew: boolean } | undefined;
+  /** Two people who take turns. */
+  turns: (Turns & { quiz: string }) | undefined;
+  /** What somebody sent. */
+  letter: Letter | undefined;
+  /** What somebody shares. */
+  sharing: { person: string; quiz: string } | undefined;
+  /** What was sealed, with what opens it. */
+  sending: Sending | undefined;
+  /** Whose plans are shown. */
+  planning: string | undefined;
+  /** Ends what goes on as long as its screen is shown. */
+  ending: (() => void) | undefined;
+  /** What stood behind the `#` of the link that was opened, until the page has begun. */
+  link: string | undefined;
+  /** Until everything that is kept is here. */
+  isStarting = true;
   /** Shown instead of everything else, as long as the page cannot begin. */
   gate: ((app: App) => void) | undefined;
   #work: Promise<void> = Promise.resolve();
@@ -35,8 +63,13 @@ export class App {
     readonly screens: Screens,
     /** Brings an open sitting to where somebody went back to. */
     readonly returned: (app: App, place: Place) => Promise<void>,
+    /** Receives what stands behind the `#` of a link. */
+    readonly linked: (app: App, text: string) => Promise<void>,
   ) {
-    this.places = new Places((place) => this.queue(() => this.#comeBack(place)));
+    this.places = new Places(
+      (place) => this.queue(() => this.#comeBack(place)),
+      (text) => this.queue(() => this.linked(this, text)),
+    );
     leaveOnEscapeTwice(this.places);
     this.frame = new Frame({
       home: () => this.press(() => this.home()),
@@ -114,7 +147,7 @@ export class App {
   }
 
   async draw(): Promise<void> {
-    this.sealing.stop();
+    this.#end();
     if (this.gate && this.places.here.at !== "help") this.gate(this);
     else await this.screens[this.places.here.at](this);
   }
@@ -138,8 +171,14 @@ export class App {
     await this.ask({ do: "load", entries, quizzes: quizzesInPage() });
   }
 
-  leave() {
+  #end() {
     this.sealing.stop();
+    this.ending?.();
+    this.ending = undefined;
+  }
+
+  leave() {
+    this.#end();
     leave(this.places);
   }
 }

@@ -15,6 +15,8 @@ export type Meta = {
   lock?: string;
   language?: string;
   country?: string;
+  /** What somebody sent, still sealed, in base64: until its reader has answered, too. */
+  letter?: string;
 };
 export type Plain = { id: string; key: Key; text: string };
 export type Locked = { id: string; nonce: Uint8Array; box: ArrayBuffer };

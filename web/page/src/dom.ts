@@ -52,6 +52,39 @@ export function unbroken(day: string): string {
   return day.replaceAll("-", "\u2011");
 }
 
+/** A box to tick. */
+export function tick(id: string, label: string, isOn = false): { box: HTMLInputElement; shown: HTMLElement } {
+  const box = element("input", { id, type: "checkbox", checked: isOn });
+  return { box, shown: element("div", { class: "tick" }, box, element("label", { for: id }, label)) };
+}
+
+/** Something to choose one of: `[value, text]`, each with a line below if there is one. */
+export function radios(name: string, options: [value: string, text: string, below?: string][], chosen?: string): HTMLElement[] {
+  return options.map(([value, text, below]) => element(
+    "label", { class: "point" },
+    element("input", { type: "radio", name, value, checked: value === chosen }),
+    element("span", {}, text, below === undefined ? null : element("span", { class: "quiet line" }, below)),
+  ));
+}
+
+/** Hands a file to another program, where the browser can; whether it could. */
+export async function handOver(file: File): Promise<boolean> {
+  const data = { files: [file] };
+  if (!navigator.canShare?.(data)) return false;
+  try {
+    await navigator.share(data);
+  } catch (error) {
+    // Somebody changed their mind.
+    if (!(error instanceof DOMException && error.name === "AbortError")) return false;
+  }
+  return true;
+}
+
+/** Whether files of this kind can be handed to another program. */
+export function canHandOver(name: string, type: string): boolean {
+  return navigator.canShare?.({ files: [new File([""], name, { type })] }) ?? false;
+}
+
 /** Offers a file to save. */
 export function saveFile(name: string, content: BlobPart, type: string) {
   const url = URL.createObjectURL(new Blob([content], { type }));

@@ -9,6 +9,8 @@ import { isLocked, isMeta, isPlain } from "./records";
 /** Where the page can keep something: in its own place, in one that all local files share, or nowhere. */
 export type Place = "own" | "shared" | "nowhere";
 
+export type Settings = { language?: string; country?: string; letter?: string | undefined };
+
 export class Keeper {
   /** Nowhere before it has begun: another tab may be keeping things, under a lock that must not be written over. */
   place: Place = "nowhere";
@@ -59,7 +61,7 @@ export class Keeper {
     return this.place !== "nowhere" && "subtle" in crypto;
   }
 
-  get settings(): { language?: string; country?: string } {
+  get settings(): Settings {
     return this.#meta;
   }
 
@@ -140,9 +142,9 @@ export class Keeper {
     }
   }
 
-  /** Remembers a language or a country. */
-  async set(settings: { language?: string; country?: string }): Promise<void> {
-    this.#meta = { ...this.#meta, ...settings };
+  /** Remembers a language, a country, or what somebody sent. */
+  async set(settings: Settings): Promise<void> {
+    this.#meta = { ...this.#meta, ...settings } as Meta;
     this.#isMetaKept = false;
     if (this.place === "own") await this.#try({ put: [this.#meta], remove: [] });
   }

@@ -3,18 +3,26 @@ import { App, type Screens } from "./app";
 import { quizzesInPage } from "./brought";
 import { startEngine, Trouble, type Engine } from "./engine";
 import { Keeper } from "./keeper";
+import { receive } from "./letter";
 import { engineInPage } from "./module";
 import { workOffline } from "./offline";
 import type { Texts } from "./protocol";
 import { showLocked, showNewer, showOtherTab } from "./screens/gate";
 import { showHelp } from "./screens/help";
+import { showLetter } from "./screens/letter";
 import { showMine } from "./screens/mine";
+import { showPlan } from "./screens/plan";
+import { showPlans } from "./screens/plans";
 import { showReport } from "./screens/report";
+import { showSend } from "./screens/send";
+import { showShare } from "./screens/share";
 import { showStart } from "./screens/start";
 import { showSitting } from "./screens/take";
+import { showTurns } from "./screens/turns";
 import { Sealing } from "./sealing";
 import { isOnlyTab } from "./tab";
 import { returnTo } from "./taking";
+import { takeUpTurns } from "./turns";
 
 const screens: Screens = {
   start: showStart,
@@ -22,6 +30,12 @@ const screens: Screens = {
   report: showReport,
   mine: showMine,
   help: showHelp,
+  turns: showTurns,
+  share: showShare,
+  send: showSend,
+  letter: showLetter,
+  plan: showPlan,
+  plans: showPlans,
 };
 
 /** Other local files share an origin with a page that is opened as one. */
@@ -38,7 +52,9 @@ async function begin(): Promise<void> {
   } catch (error) {
     return cannot("no-wasm", error);
   }
-  const app = new App(engine, new Keeper(), new Sealing(module), screens, returnTo);
+  const link = location.hash;
+  const app = new App(engine, new Keeper(), new Sealing(module), screens, returnTo, linked);
+  if (link.length > 1) app.link = link;
   engine({ do: "load", entries: [], quizzes: quizzesInPage() });
   const first = engine<Texts>({ do: "texts", language: "en", country: null });
   if (!("ok" in first)) throw new Trouble(first.trouble, first.detail);
@@ -96,7 +112,28 @@ async function enter(app: App): Promise<void> {
 async function fill(app: App): Promise<void> {
   app.gate = undefined;
   await app.fill(await app.keeper.entries());
-  await app.draw();
+  app.isStarting = false;
+  await takeUpTurns(app);
+  const { letter } = app.keeper.settings;
+  if (letter !== undefined) app.letter = { sealed: letter };
+  const { link } = app;
+  app.link = undefined;
+  if (link === undefined) await app.draw();
+  else await linked(app, link);
+}
+
+/** Somebody has opened a link that leads here. It waits until the page can do something with it. */
+async function linked(app: App, text: string): Promise<void> {
+  if (app.gate || app.isStarting) {
+    app.link = text;
+    return;
+  }
+  try {
+    await receive(app, { text });
+  } catch (error) {
+    await app.home();
+    app.complain(error);
+  }
 }
 
 begin().catch((error: unknown) => cannot("broken", error));

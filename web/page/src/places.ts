@@ -2,7 +2,7 @@
 // what they stand for is known here, as long as the page is open.
 
 export type Place =
-  | { at: "start" | "mine" | "help" | "report" }
+  | { at: "start" | "mine" | "help" | "report" | "turns" | "share" | "send" | "letter" | "plan" | "plans" }
   | { at: "take"; step: "welcome" | "question" | "review" | "consent"; number: number };
 
 type State = { load: string; depth: number };
@@ -16,11 +16,24 @@ export class Places {
   #depth = 0;
   #rewound: (() => void) | undefined;
 
-  /** `returned` is called when the browser has gone back or forward. */
-  constructor(returned: (place: Place) => void) {
+  /**
+   * `returned` is called when the browser has gone back or forward, and `linked` when a link was opened that leads here:
+   * what stands behind its `#` goes from the address at once.
+   */
+  constructor(returned: (place: Place) => void, linked: (text: string) => void) {
     history.scrollRestoration = "manual";
     this.#write("replaceState");
+    addEventListener("hashchange", () => {
+      const text = location.hash;
+      if (text.length < 2) return;
+      this.#depth += 1;
+      this.#stack.splice(this.#depth, Infinity, this.#stack[this.#depth - 1] ?? { at: "start" });
+      this.#write("replaceState");
+      linked(text);
+    });
     addEventListener("popstate", ({ state }: PopStateEvent) => {
+      // A link, and nothing to go back to.
+      if (state === null && location.hash.length > 1) return;
       const { load, depth } = (state ?? {}) as Partial<State>;
       // Left by this page before it was loaded again.
       if (load !== undefined && load !== this.#load) return history.back();
@@ -51,7 +64,7 @@ export class Places {
 
   #write(how: "pushState" | "replaceState") {
     const state: State = { load: this.#load, depth: this.#depth };
-    history[how](state, "");
+    history[how](state, "", location.hash === "" ? "" : location.pathname + location.search);
   }
 
   /** Goes back to the start, so that Back leaves the page from there. */

@@ -27,6 +27,9 @@ export type Texts = {
   adults: string;
   thanks: string;
   shortest_passphrase: number;
+  /** Words that can be drawn, in this language. */
+  drawn: string[];
+  drawn_count: number;
   quizzes: Quiz[];
   first: string;
   help: { heading: string; text: string; near: { heading: string; lines: string[] } | null };
@@ -36,8 +39,65 @@ export type Texts = {
 
 export type Quiz = { id: string; title: string; about: string; time: string };
 
-export type SittingKept = { person: string; quiz: string; finished: boolean; goes_on: boolean; day: string };
-export type Overview = { sittings: SittingKept[]; people: string[]; unreadable: number };
+export type SittingKept = {
+  person: string;
+  quiz: string;
+  title: string;
+  finished: boolean;
+  goes_on: boolean;
+  day: string;
+};
+export type Overview = {
+  sittings: SittingKept[];
+  people: string[];
+  with_plans: string[];
+  /** Two people here who have finished the same quiz. */
+  pairs: { people: [string, string]; quiz: string; title: string }[];
+  planned: { person: string; step: string | null; at: string; is_due: boolean }[];
+  look_back: string[];
+  look_back_quiz: string;
+  unreadable: number;
+};
+
+/** What a report is of: one person, or two; one sitting of each, or all. */
+export type Of = { person: string; quiz: string; with?: With; over_time?: boolean };
+/** Somebody whose answers are here, or what was opened of what somebody sent. */
+export type With = { person: string } | { packed: string[] };
+
+/** Two people who take turns, and whose turn it is; nobody's once both have finished. */
+export type Turns = { people: [string, string]; began: number; turn: string | null };
+
+export type Sharing = {
+  other: string;
+  hints: string[];
+  questions: { position: number; question: string; agrees: boolean }[];
+  preview: Report;
+  before: string;
+  hand_over: string;
+};
+/** The ways in which something sealed travels. */
+export type Sendable = { link: string | null; code: string | null; text: string; name: string };
+export type Opened = { from: string; quiz: string; title: string; readers: { person: string; has_shared: boolean }[] };
+
+export type PlanWord =
+  | "which_step" | "own_sentence" | "your_sentence" | "first_day" | "what_time" | "how_often" | "last_day" | "own_line"
+  | "our_time";
+export type Choices = {
+  only_alone: string | null;
+  steps: { title: string; minutes: number | null }[];
+  words: Record<PlanWord, string>;
+  every: { value: string; text: string }[];
+  today: string;
+  day: string;
+  time: string;
+  until: string;
+};
+export type Plans = {
+  report: Report;
+  current: { plan: string; title: string; at: string | null }[];
+  is_any: boolean;
+  words: Record<PlanWord, string>;
+};
 
 export type View =
   | ({ page: "welcome" } & Welcome)
@@ -69,8 +129,10 @@ export type Consent = { dimension: string; heading: string; question: string; ag
 
 export type Report = { title: string; language: string; direction: string; html: string };
 export type SavedFile = { name: string; type: string; text: string };
-/** How many entries were brought back, were there already, and are different here and were left. */
-export type Restored = { counts: [number, number, number] };
+/** A report, and the plan that it asks about. */
+export type Shown = { report: Report; planned: { title: string; plan: string } | null };
+/** What was brought back, and whether something was left because it is different here. */
+export type Restored = { said: string | null; is_different: boolean };
 export type Backup = { name: string; text: string };
 
 export type Word =
@@ -83,6 +145,19 @@ export type Word =
   | "bring_back" | "about_bringing_back" | "passphrase" | "passphrase_again" | "passphrase_short" | "passphrase_differs"
   | "passphrase_lost" | "working" | "stop" | "done" | "lock" | "about_lock" | "unlock" | "locked" | "remove_lock"
   | "remove_all" | "remove_sure" | "removed" | "not_removed" | "wrong_passphrase" | "not_ours" | "damaged" | "newer"
-  | "shared_file" | "too_large" | "other_quiz" | "unreadable" | "kept_by_newer" | "broken" | "new_version";
+  | "shared_file" | "too_large" | "other_quiz" | "unreadable" | "kept_by_newer" | "broken" | "new_version"
+  | "due" | "due_step" | "due_time" | "due_look_back" | "look_back" | "who_answers" | "alone" | "two_here"
+  | "second_name" | "same_name" | "hand_to" | "hand_about" | "i_am" | "both_done" | "both_about" | "see_together"
+  | "keep_mine" | "they_stay" | "they_go" | "end_turns" | "end_turns_sure" | "closed" | "share" | "share_it" | "seal_it"
+  | "send_title" | "say_words" | "same_words" | "own_passphrase" | "opens_with_own" | "send_link" | "copy_link"
+  | "copied" | "send_text" | "save_shared" | "code" | "about_code" | "and_theirs" | "receive" | "paste" | "open_it"
+  | "their_file" | "scan" | "scanning" | "no_camera" | "no_scanner" | "was_sent" | "about_words" | "their_words"
+  | "is_own" | "put_aside" | "from_whom" | "answer_first" | "share_first" | "who_are_you" | "somebody_else" | "waits"
+  | "go_together" | "not_kept_theirs" | "save_theirs" | "own_file" | "older" | "is_backup" | "no_memory"
+  | "side_by_side" | "pair_and_quiz" | "compare" | "over_time" | "together_over_time" | "earlier_file" | "plan_step"
+  | "plan_it" | "what_is_planned" | "what_became" | "it_was_done" | "it_was_skipped" | "no_longer" | "keep_step"
+  | "change_step" | "rest_step" | "kept_step" | "calendar" | "calendar_name" | "calendar_describe" | "save_calendar"
+  | "send_calendar" | "choose_steps" | "bad_line" | "time_past" | "time_left_out" | "time_far" | "time_ends"
+  | "not_both" | "not_one_partner" | "same_file" | "too_few_rounds" | "forget_one" | "forget_sure";
 
 export type Words = Record<Word, string>;

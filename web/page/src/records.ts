@@ -10,8 +10,8 @@ const isTextOrNothing = (value: unknown) => value === undefined || isText(value)
 
 export function isMeta(value: unknown): value is Meta {
   if (!has(value, "id", "format") || value.id !== "meta" || typeof value.format !== "number") return false;
-  const { lock, language, country } = value as Partial<Meta>;
-  return [lock, language, country].every(isTextOrNothing);
+  const { lock, language, country, letter } = value as Partial<Meta>;
+  return [lock, language, country, letter].every(isTextOrNothing);
 }
 
 export function isPlain(value: unknown): value is Plain {

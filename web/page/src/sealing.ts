@@ -11,14 +11,14 @@ export class Sealing {
 
   constructor(readonly module: WebAssembly.Module) {}
 
-  /** The sealed text in base64; nothing if it was stopped. */
-  async seal(text: string, passphrase: string): Promise<string | undefined> {
-    return (await this.#run<{ sealed: string }>({ do: "seal", text, passphrase }))?.sealed;
+  /** A text, or packed bytes in base64, sealed, in base64; nothing if it was stopped. */
+  async seal(what: { text: string } | { packed: string }, passphrase: string): Promise<string | undefined> {
+    return (await this.#run<{ sealed: string }>({ do: "seal", ...what, passphrase }))?.sealed;
   }
 
-  /** The text; nothing if it was stopped. */
-  async open(sealed: string, passphrase: string): Promise<string | undefined> {
-    return (await this.#run<{ text: string }>({ do: "unseal", sealed, passphrase }))?.text;
+  /** The text, or what somebody shared, packed; nothing if it was stopped. */
+  open(sealed: string, passphrase: string): Promise<{ text?: string; packed?: string } | undefined> {
+    return this.#run({ do: "unseal", sealed, passphrase });
   }
 
   stop() {

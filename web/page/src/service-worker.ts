@@ -22,5 +22,12 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || new URL(request.url).origin !== worker.location.origin) return;
   // The page is the same whatever its address says behind the folder.
   const wanted = request.mode === "navigate" ? "./" : request;
-  event.respondWith(caches.open(cache).then((open) => open.match(wanted)).then((found) => found ?? fetch(request)));
+  event.respondWith(caches.open(cache).then(async (open) => {
+    const found = await open.match(wanted);
+    if (found) return found;
+    const response = await fetch(request);
+    // What reads codes is kept once it was wanted, so that it works without a network from then on.
+    if (response.ok && /\/scan\.(js|wasm)$/.test(new URL(request.url).pathname)) await open.put(request, response.clone());
+    return response;
+  }));
 });

@@ -1,5 +1,6 @@
 // A sitting: what happens in it, and where that leads.
 import type { App } from "./app";
+import { goOnInTurns } from "./turns";
 import type { Place } from "./places";
 import type { Event, View } from "./protocol";
 
@@ -50,8 +51,9 @@ export async function happen(app: App, event: Event): Promise<void> {
 
 async function finish(app: App, person: string, quiz: string): Promise<void> {
   app.sitting = undefined;
-  app.report = { person, quiz, isNew: true };
   await app.places.toStart();
+  if (app.turns) return goOnInTurns(app);
+  app.report = { of: { person, quiz }, isNew: true };
   await app.go({ at: "report" });
 }
 

@@ -12,6 +12,11 @@ export function reportMarkup(html: string): string {
   return policy.createHTML(html);
 }
 
+/** A drawing of the engine's, in which every text is escaped. */
+export function picture(svg: string): string {
+  return policy.createHTML(svg);
+}
+
 /** A script that was built into the page. */
 export function ownScript(url: string): string {
   return policy.createScriptURL(url);

@@ -7,7 +7,7 @@ import { passphraseForm } from "./passphrase";
 
 export function backupOf(app: App, people: string[]): HTMLElement {
   const { words } = app;
-  const who = choice("backup-person", people.map((person) => [person, person]), app.report?.person ?? people[0] ?? "");
+  const who = choice("backup-person", people.map((person) => [person, person]), app.report?.of.person ?? people[0] ?? "");
   const whose = people.length > 1 ? [field(words.backup_of, who)] : [];
   const form = passphraseForm(app, {
     id: "backup",
@@ -15,7 +15,7 @@ export function backupOf(app: App, people: string[]): HTMLElement {
     isNew: true,
     work: async (passphrase) => {
       const { name, text } = await app.askNow<Backup>({ do: "backup", person: who.value });
-      const sealed = await app.sealing.seal(text, passphrase);
+      const sealed = await app.sealing.seal({ text }, passphrase);
       if (sealed === undefined) return;
       saveFile(name, fromBase64(sealed), "application/octet-stream");
       app.frame.say(words.done);

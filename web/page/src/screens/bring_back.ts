@@ -35,8 +35,9 @@ function askPassphrase(app: App, asks: HTMLElement, bytes: Uint8Array) {
     submit: app.words.unlock,
     isNew: false,
     work: async (passphrase) => {
-      const text = await app.sealing.open(toBase64(bytes), passphrase);
-      if (text !== undefined) await restore(app, text);
+      const opened = await app.sealing.open(toBase64(bytes), passphrase);
+      if (opened?.packed !== undefined) throw new Trouble("shared_file");
+      if (opened?.text !== undefined) await restore(app, opened.text);
     },
   });
   asks.replaceChildren(form);
@@ -44,7 +45,8 @@ function askPassphrase(app: App, asks: HTMLElement, bytes: Uint8Array) {
 }
 
 async function restore(app: App, text: string): Promise<void> {
-  const { counts: [, , different] } = await app.ask<Restored>({ do: "restore", text });
+  const asked = { text, language: app.texts.language };
+  const { said, is_different } = await app.askNow<Restored>({ do: "restore", ...asked });
   await app.draw();
-  app.frame.say(different > 0 ? app.words.about_bringing_back : app.words.done);
+  app.frame.say(said ?? (is_different ? app.words.about_bringing_back : app.words.done));
 }

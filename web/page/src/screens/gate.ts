@@ -20,9 +20,9 @@ export function showLocked(app: App, opened: () => Promise<void>) {
     submit: words.unlock,
     isNew: false,
     work: async (passphrase) => {
-      const key = await app.sealing.open(keeper.lock ?? "", passphrase);
-      if (key === undefined) return;
-      await keeper.open(key);
+      const found = await app.sealing.open(keeper.lock ?? "", passphrase);
+      if (found?.text === undefined) return;
+      await keeper.open(found.text);
       await opened();
     },
   });

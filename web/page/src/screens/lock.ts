@@ -22,7 +22,7 @@ export function lockSection(app: App): HTMLElement[] {
     isNew: true,
     work: async (passphrase) => {
       const { key, on } = keeper.newLock();
-      const sealed = await app.sealing.seal(key, passphrase);
+      const sealed = await app.sealing.seal({ text: key }, passphrase);
       if (sealed === undefined) return;
       await on(sealed);
       await done();

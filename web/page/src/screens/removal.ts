@@ -1,23 +1,14 @@
 // Removes everything, after asking once more.
 import type { App } from "../app";
-import { button, element, heading, paragraph } from "../dom";
+import { button, heading, paragraph } from "../dom";
+import { forgetTurns } from "../turns";
+import { sure } from "./sure";
 
 export function removal(app: App): HTMLElement {
   const { words } = app;
-  const ask = button(words.remove_all, () => {
-    const sure = element("p", { tabindex: -1 }, words.remove_sure);
-    ask.replaceWith(element(
-      "div", {},
-      sure,
-      element(
-        "div", { class: "row" },
-        button(words.no, () => app.press(() => app.draw()), "main"),
-        button(words.yes, () => app.press(() => removeAll(app)), "danger"),
-      ),
-    ));
-    sure.focus();
+  return sure(app, {
+    label: words.remove_all, question: words.remove_sure, action: () => removeAll(app), kind: "danger",
   });
-  return element("div", {}, ask);
 }
 
 async function removeAll(app: App): Promise<void> {
@@ -28,6 +19,8 @@ async function removeAll(app: App): Promise<void> {
     return;
   }
   [app.sitting, app.report, app.gate, app.name] = [undefined, undefined, undefined, ""];
+  [app.letter, app.sharing, app.sending, app.planning] = [undefined, undefined, undefined, undefined];
+  forgetTurns(app);
   await app.fill([]);
   await app.places.toStart();
   const home = button(words.home, () => app.press(() => app.home()), "main");
