@@ -2,7 +2,7 @@
 //
 //   page.js     the whole script; it holds the script of the worker as a text
 //   service-worker.js  what keeps a site for use without a network; VERSION and FILES go before it
-//   scan.js, scan.wasm  what reads codes: a site has them beside the page, which loads them when somebody wants to scan
+//   scan.js, scan.wasm, scan.LICENSE.txt  what reads codes: a site has them beside the page, which loads them when somebody wants to scan
 //   page.css    the style sheet; that of reports comes from the engine and needs no hash in the policy
 //   index.html  the template
 //
@@ -38,5 +38,8 @@ await writeFile(join(out, "page.js"), script);
 await writeFile(join(out, "page.css"), style);
 await writeFile(join(out, "service-worker.js"), serviceWorker);
 await writeFile(join(out, "scan.js"), scanner);
-await copyFile(join(here, "node_modules/zxing-wasm/dist/reader/zxing_reader.wasm"), join(out, "scan.wasm"));
+const reader = join(here, "node_modules/zxing-wasm");
+await copyFile(join(reader, "dist/reader/zxing_reader.wasm"), join(out, "scan.wasm"));
+const licences = [await readFile(join(reader, "LICENSE"), "utf8"), await readFile(join(here, "../../LICENSE-APACHE"), "utf8")];
+await writeFile(join(out, "scan.LICENSE.txt"), `scan.js: zxing-wasm\n\n${licences[0]}\nscan.wasm: zxing-cpp\n\n${licences[1]}`);
 await writeFile(join(out, "index.html"), template);

@@ -27,6 +27,12 @@ const WAYS = {
 /** Where pictures of the screens are written, to be looked at by people. */
 const pictures = process.env.PICTURES;
 
+async function copied(visitor) {
+  await visitor.press("copy_link");
+  await visitor.says(visitor.words.copied);
+  return visitor.page.evaluate(() => navigator.clipboard.readText());
+}
+
 async function look(visitor, screen, way) {
   const { page } = visitor;
   if (pictures) await page.screenshot({ path: `${pictures}/${way} - ${screen}.png`, fullPage: true });
@@ -49,7 +55,9 @@ async function look(visitor, screen, way) {
 
 for (const [way, { text, language = "en", ...options }] of Object.entries(WAYS)) {
   test(`axe finds nothing on any screen ${way}`, async () => {
-    const context = await chromium.newContext({ locale: language === "de" ? "de-DE" : "en-GB", viewport: PHONE, ...options });
+    const context = await chromium.newContext({
+      locale: language === "de" ? "de-DE" : "en-GB", viewport: PHONE, permissions: ["clipboard-read", "clipboard-write"], ...options,
+    });
     const page = await context.newPage();
     if (text) {
       await context.addInitScript(() => {
@@ -82,6 +90,36 @@ for (const [way, { text, language = "en", ...options }] of Object.entries(WAYS))
     await look(alex, "consent", way);
     while (await alex.button("no").isVisible()) await alex.go("no");
     await look(alex, "report", way);
+    await alex.go("share");
+    await look(alex, "share", way);
+    await alex.go("seal_it");
+    await look(alex, "send", way);
+    const link = await page.evaluate(() => document.querySelector("#link")?.value) ?? await copied(alex);
+    await alex.go("home");
+    await alex.begin("check-in", "Sam");
+    await alex.answerAll();
+    await alex.finish();
+    await alex.go("plan_step");
+    await look(alex, "plan", way);
+    await page.locator("#own-step").fill("Tea");
+    await alex.go("plan_it");
+    await look(alex, "plans", way);
+    await alex.go("home");
+    await look(alex, "start with something due", way);
+    // The words that Alex has said would be tried at once.
+    await page.reload();
+    await alex.settled();
+    await page.evaluate((link) => { location.hash = link.slice(link.indexOf("#")); }, link);
+    await page.locator("#their-words").waitFor();
+    await look(alex, "letter", way);
+    await alex.go("put_aside");
+    await page.locator('input[value="two"]').check();
+    await page.locator("#name").fill("Kim");
+    await page.locator("#second-name").fill("Robin");
+    await alex.go("begin");
+    await look(alex, "turns", way);
+    await alex.press("end_turns");
+    await alex.go("yes");
     await alex.go("mine");
     await look(alex, "what is kept", way);
     await alex.go("help");

@@ -69,7 +69,7 @@ const OWN: &str = "worker-src 'self' blob:; manifest-src 'self'; img-src 'self' 
 const ICONS: [&str; 3] = ["icon.svg", "icon-192.png", "icon-512.png"];
 
 /// What reads codes, which the page loads when somebody wants to scan one.
-const SCANNER: [&str; 2] = ["scan.js", "scan.wasm"];
+const SCANNER: [&str; 3] = ["scan.js", "scan.wasm", "scan.LICENSE.txt"];
 
 /// Writes the folder for a static host.
 fn site() -> Done {
@@ -225,14 +225,10 @@ fn engine() -> Done<Vec<u8>> {
     let home =
         home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo"))).ok_or("CARGO_HOME")?;
     let hide = |path: &Path| format!("--remap-path-prefix={}=", path.display());
-    // Nobody reads where the engine stopped, nor a value as a programmer sees it: without both it is 4 % smaller. The compiler
-    // offers that under names that may change.
-    let small = ["-Zlocation-detail=none", "-Zfmt-debug=none"].map(str::to_owned);
-    let hidden = [hide(&home), hide(&root().canonicalize()?)];
-    let flags = hidden.into_iter().chain(small).collect::<Vec<_>>().join("\u{1f}");
+    let flags = [hide(&home), hide(&root().canonicalize()?)].join("\u{1f}");
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--locked", "--profile", "browser", "--target", "wasm32-unknown-unknown"]);
-    cargo.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", flags).env("CARGO_TARGET_DIR", &target);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags).env("CARGO_TARGET_DIR", &target);
     run(cargo.current_dir(root().join("web/engine")))?;
     Ok(fs::read(target.join("wasm32-unknown-unknown/browser/attuned_web.wasm"))?)
 }

@@ -103,7 +103,7 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
             GuessedIn::Hours => "within a day".to_owned(),
             GuessedIn::Days(days) => format!("in about {}", counted(days as usize, "day", "days")),
             GuessedIn::Years(years) => format!("in about {}", counted(years as usize, "year", "years")),
-            GuessedIn::Ages => "in no time that matters".to_owned(),
+            GuessedIn::Ages => "in more than a thousand years".to_owned(),
         };
         format!(
             "A passphrase of this length that somebody made up can be guessed {time}, by somebody with a computer full of \

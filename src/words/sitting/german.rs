@@ -108,7 +108,7 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
             GuessedIn::Hours => "innerhalb eines Tages".to_owned(),
             GuessedIn::Days(days) => format!("in etwa {}", counted(days as usize, "Tag", "Tagen")),
             GuessedIn::Years(years) => format!("in etwa {}", counted(years as usize, "Jahr", "Jahren")),
-            GuessedIn::Ages => "in keiner Zeit, die eine Rolle spielt".to_owned(),
+            GuessedIn::Ages => "erst in mehr als tausend Jahren".to_owned(),
         };
         format!(
             "Eine selbst ausgedachte Passphrase dieser Länge lässt sich {time} erraten, von jemandem, der einen Rechner voller \

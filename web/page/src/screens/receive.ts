@@ -18,14 +18,13 @@ export function receiving(app: App): HTMLElement[] {
     if (chosen) await receiveFile(app, chosen);
   }));
   const scanned = element("div", { class: "scan" });
-  const ask = button(words.scan, () => app.press(async () => {
-    const { found } = await scan(app, scanned);
-    // Not waited for: as long as the camera looks, the page goes on.
-    found.then(
+  // Not as a press, which would keep the page busy for as long as the browser asks about the camera.
+  const ask = button(words.scan, () => {
+    scan(app, scanned).then(
       (code) => { if (code !== undefined) app.queue(() => receive(app, { text: code })); },
       (error: unknown) => app.complain(error),
     );
-  }));
+  });
   return [
     ...(canScan() ? [element("div", {}, ask, scanned)] : []),
     form,
