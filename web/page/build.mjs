@@ -11,7 +11,7 @@
 //   {{links}}      the icon, and whatever else belongs into the head
 //   {{policy}}     the content security policy, with the hashes of page.js and page.css as they stand in the page
 //   {{style}} {{script}}  page.css and page.js, unchanged
-//   {{engine}}     the engine, gzipped, as base64
+//   {{engine}}     the engine, packed with xz, as base64
 //   {{no_script}} {{no_wasm}} {{outdated}} {{broken}}  what `PageWords` says where the page cannot begin, as HTML: a `p` a
 //                  language, with `lang` and `dir`
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";

@@ -238,7 +238,7 @@ test("without WebAssembly and without scripts, the page says what to do", async 
 
 test("where the page cannot begin, it says why", async () => {
   for (const [id, without] of [
-    ["outdated", () => { delete globalThis.DecompressionStream; }],
+    ["outdated", () => { delete Document.prototype.adoptedStyleSheets; }],
     ["broken", () => { Object.defineProperty(navigator, "languages", { get: () => { throw new Error("no"); } }); }],
   ]) {
     const context = await chromium.newContext();

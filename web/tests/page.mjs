@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { gunzipSync } from "node:zlib";
+import xz from "xz-decompress";
 import { chromium } from "playwright-core";
 
 /** The page as one file; `cargo xtask page` writes it. */
@@ -65,7 +65,8 @@ export async function host(edit = (_, content) => content) {
 /** The engine of the page, so that the tests need no sentence of their own. */
 export async function engine() {
   const base64 = html.match(/id="engine">([^<]*)</)[1];
-  const module = await WebAssembly.compile(gunzipSync(Buffer.from(base64, "base64")));
+  const packed = new Response(Buffer.from(base64, "base64")).body;
+  const module = await WebAssembly.compile(await new Response(new xz.XzReadableStream(packed)).arrayBuffer());
   let exports;
   const random = (place, length) => crypto.getRandomValues(new Uint8Array(exports.memory.buffer, place, length));
   ({ exports } = await WebAssembly.instantiate(module, { page: { random } }));

@@ -43,7 +43,7 @@ const isFile = location.protocol === "file:" || location.origin === "null";
 
 async function begin(): Promise<void> {
   if (typeof WebAssembly === "undefined") return cannot("no-wasm");
-  if (typeof DecompressionStream === "undefined") return cannot("outdated");
+  if (!("adoptedStyleSheets" in document)) return cannot("outdated");
   let module: WebAssembly.Module;
   let engine: Engine;
   try {
