@@ -28,7 +28,9 @@ async function bundle(entry, define = {}) {
 }
 
 const worker = await bundle("src/worker.ts");
-const script = await bundle("src/main.ts", { WORKER: JSON.stringify(worker) });
+// What else is in it, and whose it is.
+const others = "/* with idb, (c) 2016 Jake Archibald, ISC licence; xz-decompress, (c) Tim Perry, MIT licence; xz-embedded, public domain */\n";
+const script = others + (await bundle("src/main.ts", { WORKER: JSON.stringify(worker) }));
 const serviceWorker = await bundle("src/service-worker.ts");
 const scanner = await bundle("src/scan-worker.ts");
 const style = await bundle("page.css");

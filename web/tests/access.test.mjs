@@ -187,6 +187,29 @@ test("the whole way with the keyboard alone", async () => {
   await page.locator(".report").waitFor();
   await tabTo(words.save_data);
   await Promise.all([page.waitForEvent("download"), keyboard.press("Enter")]);
+  // What is shared, with a no turned into a yes and back, sealed, saved; and opened again as somebody else's would be.
+  await tabTo(words.share);
+  await alex.changes(() => keyboard.press("Enter"));
+  await tabTo("own-passphrase");
+  await keyboard.press("Space");
+  await keyboard.press("Space");
+  await tabTo(words.seal_it);
+  await alex.changes(() => keyboard.press("Enter"));
+  const drawn = (await page.locator(".drawn li").allTextContents()).map((word) => word.slice(0, 4)).join(" ");
+  await tabTo(words.save_shared);
+  const [sealed] = await Promise.all([page.waitForEvent("download"), keyboard.press("Enter")]);
+  const text = Buffer.from(readFileSync(await sealed.path())).toString("base64url");
+  await page.reload();
+  await alex.settled();
+  await page.evaluate(() => document.querySelector("details").setAttribute("open", ""));
+  await tabTo("paste");
+  await keyboard.insertText(text);
+  await tabTo(words.open_it);
+  await alex.changes(() => keyboard.press("Enter"));
+  await tabTo("their-words");
+  await keyboard.type(drawn);
+  await keyboard.press("Enter");
+  await alex.says(words.own_file);
   await context.close();
 });
 

@@ -94,7 +94,7 @@ pub(in crate::words) static ENGLISH: PageWords = PageWords {
     same_name: "Two people need two names that are easily told apart.",
     hand_to: "Please hand the phone to {}",
     hand_about: "What {} answered is closed until you have both finished.",
-    i_am: "I am {}, and I am alone with the screen",
+    i_am: "I am {}, and only I see the screen",
     both_done: "You have both finished",
     both_about: "The report shows what both of you agreed to share, and no answers. Look at it together, when it suits you both.",
     see_together: "Look at it together",
@@ -102,7 +102,7 @@ pub(in crate::words) static ENGLISH: PageWords = PageWords {
     they_stay: "They stay",
     they_go: "Remove mine",
     end_turns: "End this round for two",
-    end_turns_sure: "Is the phone in the hands of whom it belongs to? From then on, answers that are kept here can be looked at as always.",
+    end_turns_sure: "Please hand the phone back to its owner first. After this, the answers that are kept here can be looked at as before. End it?",
     closed: "These answers are closed for now, since two people take turns here.",
 
     share: "Share for the two of you",

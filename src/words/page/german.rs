@@ -102,7 +102,7 @@ pub(in crate::words) static GERMAN: PageWords = PageWords {
     they_stay: "Sie bleiben",
     they_go: "Meine entfernen",
     end_turns: "Diese Runde zu zweit beenden",
-    end_turns_sure: "Ist das Telefon bei dem Menschen, dem es gehört? Danach lassen sich Antworten, die hier bleiben, wieder ansehen wie immer.",
+    end_turns_sure: "Gib das Telefon bitte zuerst zurück. Danach lassen sich die Antworten, die hier bleiben, wieder ansehen wie zuvor. Beenden?",
     closed: "Diese Antworten sind gerade zu, weil hier zwei Menschen abwechselnd antworten.",
 
     share: "Teilen, für euch beide",

@@ -91,11 +91,14 @@ impl Engine {
         let began = began.map_or_else(|| Ok(clock.now()), Timestamp::from_millisecond).map_err(broken)?;
         let pair = Pair::new([name(&a)?, name(&b)?], quiz, began);
         let pair = pair.map_err(|error| trouble("same_name")(&error))?;
-        let turn = match pair.turn(&Sittings::all(&self.storage)) {
-            Turn::Of(person) => json!(person),
-            Turn::Both => json!(null),
+        let all = Sittings::all(&self.storage);
+        // Whoever has not begun since begins anew, and does not go on with what they left before.
+        let (turn, fresh) = match pair.turn(&all) {
+            Turn::Of(person) => (Some(person), pair.sitting(person, &all).is_none()),
+            Turn::Both => (None, false),
         };
-        let answer = json!({"people": pair.people(), "began": pair.began().as_millisecond(), "turn": turn});
+        let began = pair.began().as_millisecond();
+        let answer = json!({"people": pair.people(), "began": began, "turn": turn, "fresh": fresh});
         self.pair = Some(pair);
         Ok(answer)
     }

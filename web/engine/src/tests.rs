@@ -52,7 +52,12 @@ fn check_in() -> Quiz {
 
 /// Takes the check-in with these answers, in the order asked, and returns what was kept last.
 fn sit(engine: &mut Engine, person: &str, places: &[usize]) -> String {
-    let open = json!({"do": "open", "quiz": "check-in", "person": person, "language": "en", "fresh": false, "seed": 7, "clock": clock()});
+    sit_at(engine, person, places, false, &clock())
+}
+
+/// The same at a time; with `fresh`, what was left before stays.
+fn sit_at(engine: &mut Engine, person: &str, places: &[usize], fresh: bool, clock: &Value) -> String {
+    let open = json!({"do": "open", "quiz": "check-in", "person": person, "language": "en", "fresh": fresh, "seed": 7, "clock": clock});
     let mut view = ok(engine, &open)["view"].clone();
     let mut kept = String::new();
     let mut places = places.iter().cycle();
@@ -64,7 +69,7 @@ fn sit(engine: &mut Engine, person: &str, places: &[usize]) -> String {
             "consent" => json!({"agree": false}),
             _ => return kept,
         };
-        let answer = ask(engine, &json!({"do": "event", "event": event, "clock": clock()}));
+        let answer = ask(engine, &json!({"do": "event", "event": event, "clock": clock}));
         assert!(answer["trouble"].is_null(), "{answer}");
         if let Some(text) = answer["changed"][0]["text"].as_str() {
             text.clone_into(&mut kept);

@@ -64,8 +64,8 @@ export type Of = { person: string; quiz: string; with?: With; over_time?: boolea
 /** Somebody whose answers are here, or what was opened of what somebody sent. */
 export type With = { person: string } | { packed: string[] };
 
-/** Two people who take turns, and whose turn it is; nobody's once both have finished. */
-export type Turns = { people: [string, string]; began: number; turn: string | null };
+/** Two people who take turns, and whose turn it is, and whether they begin anew; nobody's once both have finished. */
+export type Turns = { people: [string, string]; began: number; turn: string | null; fresh: boolean };
 
 export type Sharing = {
   other: string;

@@ -266,12 +266,20 @@ fn words_are_drawn_and_understood() {
 fn what_was_answered_in_turns_is_closed_until_both_are_done() {
     let mut engine = Engine::default();
     sit(&mut engine, "Kim", &[1]);
-    let turns = |people: Value| json!({"do": "pair", "people": people, "quiz": "check-in", "began": null, "clock": clock()});
+    // What Alex left before is not what the two answer now.
+    let open = json!({"do": "open", "quiz": "check-in", "person": "Alex", "language": "en", "fresh": false, "seed": 7, "clock": clock()});
+    ok(&mut engine, &open);
+    for event in [json!("begin"), json!({"choose": 2})] {
+        ok(&mut engine, &json!({"do": "event", "event": event, "clock": clock()}));
+    }
+    let mut later = clock();
+    later["now"] = json!(1_800_000_060_000_i64);
+    let turns = |people: Value| json!({"do": "pair", "people": people, "quiz": "check-in", "began": null, "clock": later});
     assert_eq!(ask(&mut engine, &turns(json!(["Alex", "Alex"])))["trouble"], "same_name");
     let pair = ok(&mut engine, &turns(json!(["Alex", "Sam"])));
-    assert_eq!(pair["turn"], "Alex");
-    let again = json!({"do": "pair", "people": ["Alex", "Sam"], "quiz": "check-in", "began": pair["began"], "clock": clock()});
-    sit(&mut engine, "Alex", &[2]);
+    assert_eq!((&pair["turn"], &pair["fresh"]), (&json!("Alex"), &json!(true)));
+    let again = json!({"do": "pair", "people": ["Alex", "Sam"], "quiz": "check-in", "began": pair["began"], "clock": later});
+    sit_at(&mut engine, "Alex", &[2], true, &later);
     assert_eq!(ok(&mut engine, &again)["turn"], "Sam");
     let of = |person: &str| json!({"person": person, "quiz": "check-in"});
     let at = json!({"language": "en", "country": null, "clock": clock()});
@@ -307,7 +315,7 @@ fn what_was_answered_in_turns_is_closed_until_both_are_done() {
     is_closed(&mut engine);
     let joint = joint_request("Alex", &json!({"person": "Sam"}));
     assert_eq!(ask(&mut engine, &joint)["trouble"], "closed", "before both are done");
-    sit(&mut engine, "Sam", &[3]);
+    sit_at(&mut engine, "Sam", &[3], false, &later);
     assert_eq!(ok(&mut engine, &again)["turn"], Value::Null);
     is_closed(&mut engine);
     assert_eq!(ok(&mut engine, &joint)["report"]["title"], "Alex and Sam: Our week");

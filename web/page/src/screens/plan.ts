@@ -24,7 +24,8 @@ export async function showPlan(app: App) {
   last.hidden = isOnce();
   every.addEventListener("change", () => { last.hidden = isOnce(); });
   const form = element(
-    "form", {},
+    // What is wrong with a day or a time is said by the engine, in the page's language.
+    "form", { novalidate: true },
     steps.length > 0
       ? element("fieldset", {}, element("legend", {}, said.which_step), ...steps.map(({ shown }) => shown))
       : null,

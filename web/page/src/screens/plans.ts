@@ -1,6 +1,6 @@
 // What a person has planned, what became of it, and the file for a calendar.
 import type { App } from "../app";
-import { button, canHandOver, element, field, handOver, paragraph, saveFile, tick } from "../dom";
+import { button, canHandOver, element, field, handOver, saveFile, tick } from "../dom";
 import type { Plans, SavedFile } from "../protocol";
 import { reportIn } from "./report";
 
@@ -62,6 +62,5 @@ function calendar(app: App, { words: said }: Plans, asked: { person: string; lan
         }))
         : null,
     ),
-    paragraph(words.offer_backup, "quiet"),
   );
 }

@@ -50,6 +50,7 @@ export async function showShare(app: App) {
       ...questions,
       preview,
       paragraph(shown.before),
+      paragraph(shown.hand_over, "quiet"),
       ...(answersTo ? [paragraph(words.same_words)] : [own.shown, chosen.shown]),
     ],
     work: async () => {

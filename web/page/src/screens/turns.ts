@@ -25,7 +25,7 @@ export function showTurns(app: App) {
   app.frame.show(
     heading(filled(words.hand_to, next)),
     next === second ? paragraph(filled(words.hand_about, first)) : null,
-    button(filled(words.i_am, next), () => app.press(() => open(app, next, turns.quiz, false)), "main"),
+    button(filled(words.i_am, next), () => app.press(() => open(app, next, turns.quiz, turns.fresh)), "main"),
     ending(app),
   );
 }
