@@ -76,7 +76,7 @@ impl Source {
             .draw(getrandom::fill)
             .map_err(|error| CliError::new(error.to_string()))?;
         output::print(&format!("\n{}\n", (words.drawn_words)(&drawn)))?;
-        let Some(own) = typed(words.drawn_or_own)? else { return Ok(None) };
+        let Some(own) = typed(TerminalWords::of(language).drawn_or_own)? else { return Ok(None) };
         if own.is_empty() {
             let passphrase = long_enough(Passphrase::from(drawn.to_string()))?;
             return Ok(Some(Chosen { passphrase, drawn: Some(drawn) }));

@@ -42,6 +42,7 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
     kept_in: |path| format!("Your answers are in {path}"),
     once_again: "Please try again:",
     opened_with: "It opens with `attuned compare`, their own name and this file.",
+    drawn_or_own: "Enter takes them; or type a passphrase of your own: ",
     or_a_link: "Or send this link; `attuned compare` and the page take it in place of the file:",
     or_a_code: "Or let the page on their phone scan this code:",
     too_narrow: |columns| {

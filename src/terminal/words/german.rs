@@ -42,6 +42,7 @@ pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
     kept_in: |path| format!("Deine Antworten liegen in {path}"),
     once_again: "Noch einmal:",
     opened_with: "Geöffnet wird sie mit `attuned compare`, dem eigenen Namen und dieser Datei.",
+    drawn_or_own: "Die Eingabetaste nimmt sie; oder tipp eine eigene Passphrase: ",
     or_a_link: "Oder schick diesen Link; `attuned compare` und die Seite nehmen ihn statt der Datei:",
     or_a_code: "Oder lass die Seite auf dem anderen Telefon diesen Code scannen:",
     too_narrow: |columns| {

@@ -80,6 +80,8 @@ pub struct TerminalWords {
     pub once_again: &'static str,
     /// After `SittingWords::hand_over`: how the other person opens it.
     pub opened_with: &'static str,
+    /// Asks whether to take the drawn words.
+    pub drawn_or_own: &'static str,
     /// Above the same as a link.
     pub or_a_link: &'static str,
     /// Above the same as a code.

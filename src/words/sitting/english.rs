@@ -92,7 +92,6 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     drawn_words: |words| {
         format!("Say these words aloud, or send them some other way than the rest:\n\n    {words}\n")
     },
-    drawn_or_own: "Enter takes them; or type a passphrase of your own: ",
     unknown_word: |word, meant| match meant {
         [] => format!("\"{word}\" is none of the words. Please listen again."),
         meant => format!("\"{word}\" is none of the words; perhaps it is {}.", meant.join(" or ")),

@@ -101,8 +101,6 @@ pub struct SittingWords {
     // Drawn words.
     /// Shows them.
     pub drawn_words: fn(&str) -> String,
-    /// Asks whether to take them.
-    pub drawn_or_own: &'static str,
     /// This word is none of them; these may be meant, if any.
     pub unknown_word: fn(&str, &[&str]) -> String,
     /// There are so many words instead of so many.
