@@ -31,6 +31,11 @@ pub(super) struct Source {
     passphrase_fd: Option<u32>,
 }
 
+/// Drawn words, as they are shown.
+pub(super) fn shown(language: Language, drawn: &str) -> String {
+    format!("\n{}\n\n    {drawn}\n\n", SittingWords::of(language).say_words)
+}
+
 /// A passphrase for something that is sent.
 pub(super) struct Chosen {
     pub passphrase: SealingPassphrase,
@@ -75,7 +80,7 @@ impl Source {
         let drawn = WordList::of(language.tag())
             .draw(getrandom::fill)
             .map_err(|error| CliError::new(error.to_string()))?;
-        output::print(&format!("\n{}\n", (words.drawn_words)(&drawn)))?;
+        output::print(&shown(language, &drawn))?;
         let Some(own) = typed(TerminalWords::of(language).drawn_or_own)? else { return Ok(None) };
         if own.is_empty() {
             let passphrase = long_enough(Passphrase::from(drawn.to_string()))?;

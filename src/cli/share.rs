@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 
 use super::inputs::INPUTS;
 use super::language::Language;
-use super::passphrase::Source;
+use super::passphrase::{self, Source};
 use super::{CliError, Outcome, output, prompt, resolve};
 
 /// What a sealed file may be called: its format is that of age.
@@ -100,7 +100,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     send(terminal, &sealed, page.as_deref())?;
     // Once more, where they can be read out beside the code.
     if let Some(drawn) = chosen.drawn {
-        output::print(&format!("\n{}", (words.drawn_words)(&drawn)))?;
+        output::print(&passphrase::shown(language, &drawn))?;
     }
     Ok(Outcome::Done)
 }

@@ -109,7 +109,6 @@ pub(in crate::words) static ENGLISH: PageWords = PageWords {
     share_it: "Share it?",
     seal_it: "Seal it",
     send_title: "Ready to send",
-    say_words: "Say these words aloud, or send them some other way than the rest:",
     same_words: "It opens with the same words as what you were sent.",
     own_passphrase: "Rather a passphrase of my own",
     opens_with_own: "It opens with your passphrase. Tell it some other way than the rest.",

@@ -109,7 +109,6 @@ pub(in crate::words) static GERMAN: PageWords = PageWords {
     share_it: "Teilen?",
     seal_it: "Versiegeln",
     send_title: "Bereit zum Schicken",
-    say_words: "Sag diese Wörter laut, oder schick sie auf einem anderen Weg als den Rest:",
     same_words: "Es öffnet sich mit denselben Wörtern wie das, was du bekommen hast.",
     own_passphrase: "Lieber eine eigene Passphrase",
     opens_with_own: "Es öffnet sich mit deiner Passphrase. Sag sie auf einem anderen Weg als den Rest.",

@@ -218,8 +218,6 @@ pub struct PageWords {
     pub seal_it: &'static str,
     /// Above what was sealed.
     pub send_title: &'static str,
-    /// Above the words.
-    pub say_words: &'static str,
     /// It opens with the words that were typed to open what the other sent.
     pub same_words: &'static str,
     /// Chooses a passphrase of one's own.

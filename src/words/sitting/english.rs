@@ -89,9 +89,7 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
         )
     },
 
-    drawn_words: |words| {
-        format!("Say these words aloud, or send them some other way than the rest:\n\n    {words}\n")
-    },
+    say_words: "Say these words aloud, or send them some other way than the rest:",
     unknown_word: |word, meant| match meant {
         [] => format!("\"{word}\" is none of the words. Please listen again."),
         meant => format!("\"{word}\" is none of the words; perhaps it is {}.", meant.join(" or ")),

@@ -94,9 +94,7 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
         )
     },
 
-    drawn_words: |words| {
-        format!("Sag diese Wörter laut, oder schick sie auf einem anderen Weg als den Rest:\n\n    {words}\n")
-    },
+    say_words: "Sag diese Wörter laut, oder schick sie auf einem anderen Weg als den Rest:",
     unknown_word: |word, meant| match meant {
         [] => format!("„{word}“ ist keines der Wörter. Hör bitte noch einmal hin."),
         meant => format!("„{word}“ ist keines der Wörter; vielleicht ist es {}.", meant.join(" oder ")),

@@ -99,8 +99,8 @@ pub struct SittingWords {
     pub passphrase_short: fn(usize) -> String,
 
     // Drawn words.
-    /// Shows them.
-    pub drawn_words: fn(&str) -> String,
+    /// Above them.
+    pub say_words: &'static str,
     /// This word is none of them; these may be meant, if any.
     pub unknown_word: fn(&str, &[&str]) -> String,
     /// There are so many words instead of so many.

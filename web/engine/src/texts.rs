@@ -31,6 +31,7 @@ impl Engine {
             "adults": words.before_adults,
             "stopped": words.stopped,
             "thanks": words.thanks,
+            "say_words": words.say_words,
             "shortest_passphrase": SealingPassphrase::SHORTEST,
             "drawn": WordList::of(tag).words().collect::<Vec<_>>(),
             "drawn_count": DRAWN,

@@ -26,6 +26,7 @@ export type Texts = {
   words: Words;
   adults: string;
   thanks: string;
+  say_words: string;
   shortest_passphrase: number;
   /** Words that can be drawn, in this language. */
   drawn: string[];
@@ -149,7 +150,7 @@ export type Word =
   | "due" | "due_step" | "due_time" | "due_look_back" | "look_back" | "who_answers" | "alone" | "two_here"
   | "second_name" | "same_name" | "hand_to" | "hand_about" | "i_am" | "both_done" | "both_about" | "see_together"
   | "keep_mine" | "they_stay" | "they_go" | "end_turns" | "end_turns_sure" | "closed" | "share" | "share_it" | "seal_it"
-  | "send_title" | "say_words" | "same_words" | "own_passphrase" | "opens_with_own" | "send_link" | "copy_link"
+  | "send_title" | "same_words" | "own_passphrase" | "opens_with_own" | "send_link" | "copy_link"
   | "copied" | "send_text" | "save_shared" | "code" | "about_code" | "and_theirs" | "receive" | "paste" | "open_it"
   | "their_file" | "scan" | "scanning" | "no_camera" | "no_scanner" | "was_sent" | "about_words" | "their_words"
   | "is_own" | "put_aside" | "from_whom" | "answer_first" | "share_first" | "who_are_you" | "somebody_else" | "waits"

@@ -38,7 +38,7 @@ function howItOpens(app: App): HTMLElement[] {
   if (sending?.opens === "same") return [paragraph(words.same_words)];
   if (sending?.opens === "own") return [paragraph(words.opens_with_own)];
   const drawn = (sending?.passphrase ?? "").split(" ").map((word) => element("li", {}, word));
-  return [paragraph(words.say_words), element("ol", { class: "drawn", lang: app.texts.language }, ...drawn)];
+  return [paragraph(app.texts.say_words), element("ol", { class: "drawn", lang: app.texts.language }, ...drawn)];
 }
 
 function linkButtons(app: App, link: string | null): HTMLElement[] {
