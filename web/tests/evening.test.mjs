@@ -37,7 +37,7 @@ async function later(visitor, days) {
   await visitor.settled();
 }
 
-for (const [zone, ofNext, rule] of [["Europe/Berlin", "20270328T030000", "TZOFFSETTO:+0200"], ["Asia/Kolkata", undefined, "TZOFFSETTO:+0530"]]) {
+for (const [zone, ofNext, rule] of [["Europe/Berlin", "20270328T020000", "TZOFFSETTO:+0200"], ["Asia/Kolkata", undefined, "TZOFFSETTO:+0530"]]) {
   test(`a step is planned, goes into a calendar, and is due on its day, in ${zone}`, async () => {
     const alex = await somebody(zone);
     const { page, words } = alex;
@@ -59,9 +59,11 @@ for (const [zone, ofNext, rule] of [["Europe/Berlin", "20270328T030000", "TZOFFS
     const [download] = await Promise.all([page.waitForEvent("download"), alex.press("save_calendar")]);
     assert.equal(download.suggestedFilename(), "Alex.ics");
     const calendar = readFileSync(await download.path(), "utf8");
-    assert.match(calendar, new RegExp(`DTSTART;TZID=${zone}:20270324T193000`));
+    // The zone has the name that the browser knows it by.
+    const known = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+    assert.ok(calendar.includes(`DTSTART;TZID=${known}:20270324T193000`), calendar);
     assert.match(calendar, /SUMMARY:our time/);
-    assert.ok(calendar.includes(rule.replaceAll("+", "+")), rule);
+    assert.ok(calendar.includes(rule), rule);
     if (ofNext) assert.ok(calendar.includes(ofNext), "the clocks change while it goes on");
     assert.doesNotMatch(calendar, /Tea/);
     // The page opens with what is due, and says no more than that: it is a sentence of one's own.
