@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use attuned::answers::AnswersFile;
-use attuned::comparison::Comparison;
+use attuned::comparison::{Comparison, Reading};
 use attuned::history::History;
 use attuned::profile::{Profile, SharedFile, SharedProfile};
 use attuned::quiz::{Quiz, shipped};
@@ -35,7 +35,7 @@ fuzz_target!(|text: &str| {
     assert_eq!(again, answers);
 
     let profile = Profile::of(&answers);
-    let _ = report::person(&profile, &suggestion::for_person(&profile), &answers.hints());
+    let _ = report::person(&profile, &suggestion::for_person(&Reading::of(&profile)), &answers.hints());
     let _ = History::of(&[answers.clone(), again]);
     let shared = SharedProfile::of(&answers);
     let packed = shared.pack(&TimeZone::UTC);

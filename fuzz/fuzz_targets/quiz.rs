@@ -7,7 +7,7 @@ mod print;
 
 use attuned::answers::{Answers, Response};
 use attuned::authoring::Codebook;
-use attuned::comparison::Comparison;
+use attuned::comparison::{Comparison, Reading};
 use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{self, Checked, Quiz, Severity};
 use attuned::{report, suggestion};
@@ -64,7 +64,7 @@ fn used(quiz: &Quiz) {
         for subscale in profile.subscales() {
             assert!(subscale.score.is_none_or(|score| score.value.is_finite()), "{subscale:?}");
         }
-        let _ = report::person(&profile, &suggestion::for_person(&profile), &answers.hints());
+        let _ = report::person(&profile, &suggestion::for_person(&Reading::of(&profile)), &answers.hints());
     }
     let [alex, sam] = answers.each_ref().map(SharedProfile::of);
     let comparison = Comparison::of(&alex, &sam).expect("of the same quiz");

@@ -136,6 +136,18 @@ export class App {
     await this.draw();
   }
 
+  /** Shows a report; if there is none, what was shown before stays. */
+  async show(of: Of, isNew = false): Promise<void> {
+    const before = this.report;
+    this.report = { of, isNew };
+    try {
+      await this.go({ at: "report" });
+    } catch (error) {
+      this.report = before;
+      throw error;
+    }
+  }
+
   async home(): Promise<void> {
     await this.places.toStart();
     await this.draw();

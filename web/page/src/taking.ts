@@ -53,8 +53,7 @@ async function finish(app: App, person: string, quiz: string): Promise<void> {
   app.sitting = undefined;
   await app.places.toStart();
   if (app.turns) return goOnInTurns(app);
-  app.report = { of: { person, quiz }, isNew: true };
-  await app.go({ at: "report" });
+  await app.show({ person, quiz }, true);
 }
 
 /** One question back, in the browser's history where that leads there, too. */

@@ -75,8 +75,7 @@ async function readAs(app: App, person: string, hasShared: boolean): Promise<voi
 export async function together(app: App, person: string): Promise<void> {
   const opened = app.letter?.opened;
   if (!opened) return;
-  app.report = { of: { person, quiz: opened.info.quiz, with: { packed: [opened.packed] } }, isNew: true };
-  await app.go({ at: "report" });
+  await app.show({ person, quiz: opened.info.quiz, with: { packed: [opened.packed] } }, true);
 }
 
 function showOpened(app: App) {

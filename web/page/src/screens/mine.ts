@@ -31,10 +31,7 @@ export async function showMine(app: App) {
 }
 
 function show(app: App, of: Of, label: string): HTMLButtonElement {
-  return button(label, () => app.press(() => {
-    app.report = { of, isNew: false };
-    return app.go({ at: "report" });
-  }));
+  return button(label, () => app.press(() => app.show(of)));
 }
 
 function sittingKept(app: App, sitting: SittingKept): HTMLElement {

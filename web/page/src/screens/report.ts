@@ -55,10 +55,7 @@ function onwards(app: App, of: Of, { sittings, with_plans: planners }: Overview)
   const { words } = app;
   const { person, quiz } = of;
   const go = (label: Word, action: () => Promise<void> | void, kind = "") => button(words[label], () => app.press(action), kind);
-  const reportOf = (of: Of) => () => {
-    app.report = { of, isNew: false };
-    return app.go({ at: "report" });
-  };
+  const reportOf = (of: Of) => () => app.show(of);
   const finished = (who: string) => sittings.filter((one) => one.finished && one.person === who && one.quiz === quiz).length;
   const isOwn = of.with === undefined;
   if (app.turns) return [];
@@ -97,8 +94,7 @@ function theirs(app: App, of: Of): HTMLElement | null {
       if (found?.packed === undefined) throw new Trouble("not_ours");
       opened.push(found.packed);
     }
-    app.report = { of: { ...of, with: { packed: [...opened, ...packed] }, over_time: true }, isNew: false };
-    await app.go({ at: "report" });
+    await app.show({ ...of, with: { packed: [...opened, ...packed] }, over_time: true });
   }));
   return element(
     "section", {},

@@ -14,8 +14,7 @@ export function showTurns(app: App) {
       heading(words.both_done),
       paragraph(words.both_about),
       button(words.see_together, () => app.press(() => {
-        app.report = { of: { person: first, quiz: turns.quiz, with: { person: second } }, isNew: true };
-        return app.go({ at: "report" });
+        return app.show({ person: first, quiz: turns.quiz, with: { person: second } }, true);
       }), "main"),
       ending(app),
     );
