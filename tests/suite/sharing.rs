@@ -387,6 +387,8 @@ fn a_passphrase_is_typed_twice_and_never_seen() {
     terminal.wait_for("The same again:");
     terminal.press("four words of chanse\n");
     terminal.wait_for("not the same");
+    // What is typed before the prompt may still be seen.
+    terminal.wait_for("A passphrase for your partner:");
     terminal.press("four words of chance\n");
     terminal.wait_until("a second question", |screen| screen.matches("The same again:").count() == 2);
     terminal.press("four words of chance\n");
