@@ -106,7 +106,6 @@ pub(in crate::words) static ENGLISH: PageWords = PageWords {
     closed: "These answers are closed for now, since two people take turns here.",
 
     share: "Share for the two of you",
-    share_it: "Share it?",
     seal_it: "Seal it",
     send_title: "Ready to send",
     same_words: "It opens with the same words as what you were sent.",

@@ -106,7 +106,6 @@ pub(in crate::words) static GERMAN: PageWords = PageWords {
     closed: "Diese Antworten sind gerade zu, weil hier zwei Menschen abwechselnd antworten.",
 
     share: "Teilen, für euch beide",
-    share_it: "Teilen?",
     seal_it: "Versiegeln",
     send_title: "Bereit zum Schicken",
     same_words: "Es öffnet sich mit denselben Wörtern wie das, was du bekommen hast.",

@@ -212,8 +212,6 @@ pub struct PageWords {
     // Sending what somebody shares.
     /// Opens what somebody shares.
     pub share: &'static str,
-    /// Whether to share an area.
-    pub share_it: &'static str,
     /// Seals it.
     pub seal_it: &'static str,
     /// Above what was sealed.

@@ -149,7 +149,7 @@ export type Word =
   | "shared_file" | "too_large" | "other_quiz" | "unreadable" | "kept_by_newer" | "broken" | "new_version"
   | "due" | "due_step" | "due_time" | "due_look_back" | "look_back" | "who_answers" | "alone" | "two_here"
   | "second_name" | "same_name" | "hand_to" | "hand_about" | "i_am" | "both_done" | "both_about" | "see_together"
-  | "keep_mine" | "they_stay" | "they_go" | "end_turns" | "end_turns_sure" | "closed" | "share" | "share_it" | "seal_it"
+  | "keep_mine" | "they_stay" | "they_go" | "end_turns" | "end_turns_sure" | "closed" | "share" | "seal_it"
   | "send_title" | "same_words" | "own_passphrase" | "opens_with_own" | "send_link" | "copy_link"
   | "copied" | "send_text" | "save_shared" | "code" | "about_code" | "and_theirs" | "receive" | "paste" | "open_it"
   | "their_file" | "scan" | "scanning" | "no_camera" | "no_scanner" | "was_sent" | "about_words" | "their_words"
