@@ -25,6 +25,12 @@ pub enum Shown {
     JointCourse(JointCourse),
 }
 
+/// Two people: both here, or one who reads what the other sent.
+enum Two {
+    Here([Finished; 2]),
+    Sent(Reader, Vec<SharedFile>),
+}
+
 impl Shown {
     fn report(&self, now: &Zoned) -> Report {
         match self {
@@ -119,17 +125,12 @@ impl Engine {
         language: &str,
         clock: &Clock,
     ) -> Result<JointResult, Trouble> {
-        let joint = match with {
-            With::Person(other) => {
-                let [a, b] = self.both(person, other)?;
-                compare::here(&a, &b, Some(quiz.clone()), &languages(language))
-            }
-            With::Packed(packed) => {
-                let [theirs] = &opened(packed)?[..] else { return Err(broken("one at a time")) };
-                let zone = local(clock).time_zone().clone();
-                Reader::of(self.finished(person)?).and_then(|reader| {
-                    reader.open(theirs, First::SameForBoth, Some(quiz.clone()), &languages(language), &zone)
-                })
+        let (named, languages) = (Some(quiz.clone()), languages(language));
+        let joint = match self.two(person, with)? {
+            Two::Here([a, b]) => compare::here(&a, &b, named, &languages),
+            Two::Sent(reader, theirs) => {
+                let [theirs] = &theirs[..] else { return Err(broken("one at a time")) };
+                reader.open(theirs, First::SameForBoth, named, &languages, local(clock).time_zone())
             }
         };
         joint.map_err(|error| refused(&error))
@@ -143,19 +144,26 @@ impl Engine {
         language: &str,
         clock: &Clock,
     ) -> Result<JointCourse, Trouble> {
-        let course = match with {
-            With::Person(other) => {
-                let [a, b] = self.both(person, other)?;
-                compare::over_time(&a, &b, Some(quiz.clone()), &languages(language))
-            }
-            With::Packed(packed) => {
-                let (theirs, zone) = (opened(packed)?, local(clock).time_zone().clone());
-                Reader::of(self.finished(person)?).and_then(|reader| {
-                    reader.open_all(&theirs, Some(quiz.clone()), &languages(language), &zone)
-                })
+        let (named, languages) = (Some(quiz.clone()), languages(language));
+        let course = match self.two(person, with)? {
+            Two::Here([a, b]) => compare::over_time(&a, &b, named, &languages),
+            Two::Sent(reader, theirs) => {
+                reader.open_all(&theirs, named, &languages, local(clock).time_zone())
             }
         };
         course.map_err(|error| refused(&error))
+    }
+
+    /// A person and the other one, as far as both may be looked at.
+    fn two(&self, person: &str, with: &With) -> Result<Two, Trouble> {
+        match with {
+            With::Person(other) => self.both(person, other).map(Two::Here),
+            With::Packed(packed) => {
+                let theirs = opened(packed)?;
+                let reader = Reader::of(self.finished(person)?).map_err(|error| refused(&error))?;
+                Ok(Two::Sent(reader, theirs))
+            }
+        }
     }
 
     /// Two people whose answers are here. Those who take turns are shown together, once both are done.
