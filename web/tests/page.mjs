@@ -181,6 +181,13 @@ export class Visitor {
     await this.page.locator(".report").waitFor();
   }
 
+  /** The link to what was sealed. */
+  async copied() {
+    await this.press("copy_link");
+    await this.says(this.words.copied);
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   /** The report that is shown, as markup. */
   report() {
     return this.page.locator(".report").evaluate((host) => host.shadowRoot.innerHTML);

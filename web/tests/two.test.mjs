@@ -44,12 +44,6 @@ async function seal(visitor) {
   return (await visitor.page.locator(".drawn li").allTextContents()).join(" ");
 }
 
-async function copied(visitor) {
-  await visitor.press("copy_link");
-  await visitor.says(visitor.words.copied);
-  return visitor.page.evaluate(() => navigator.clipboard.readText());
-}
-
 async function saved(visitor, word) {
   const [download] = await Promise.all([visitor.page.waitForEvent("download"), visitor.press(word)]);
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
@@ -82,7 +76,7 @@ test("by link, from the first screen to the same report on both phones", async (
   const alex = await finished("Alex", (number) => number % 5);
   const words = await seal(alex);
   assert.equal(words.split(" ").length, 6);
-  const link = await copied(alex);
+  const link = await alex.copied();
   assert.ok(link.length - link.indexOf("#") <= 1700, `${link.length}`);
 
   // Somebody who has never been here opens the link: nothing is said but that there is something.
@@ -103,7 +97,7 @@ test("by link, from the first screen to the same report on both phones", async (
   await sam.go("go_together");
   await sam.go("seal_it");
   await sam.says(sam.words.same_words);
-  const back = await copied(sam);
+  const back = await sam.copied();
   await sam.go("go_together");
   const here = await joint(sam);
   assert.doesNotMatch(await stays(sam), /Alex/);
@@ -125,7 +119,7 @@ test("by link, from the first screen to the same report on both phones", async (
 test("the page may be loaded again while what was sent waits", async () => {
   const alex = await finished("Alex");
   const words = await seal(alex);
-  const sam = await phone({ at: await copied(alex) });
+  const sam = await phone({ at: await alex.copied() });
   await say(sam, words);
   await sam.page.locator("#reader").fill("Sam");
   await sam.go("begin");
@@ -257,7 +251,7 @@ test("what somebody made up is estimated while they type", async () => {
 test("a word that was misheard is named before any work is done, and four letters are enough", async () => {
   const alex = await finished("Alex");
   const words = (await seal(alex)).split(" ");
-  const sam = await phone({ at: await copied(alex) });
+  const sam = await phone({ at: await alex.copied() });
   const field = sam.page.locator("#their-words");
   await field.pressSequentially(words[0].slice(0, 4));
   if (words[0].length > 4) {
@@ -282,7 +276,7 @@ test("a word that was misheard is named before any work is done, and four letter
 test("opening can be stopped, and too little memory is said", async () => {
   const alex = await finished("Alex");
   const words = await seal(alex);
-  const link = await copied(alex);
+  const link = await alex.copied();
   const sam = await phone({ at: link });
   await sam.page.locator("#their-words").fill(words);
   await sam.press("open_it");
@@ -308,7 +302,7 @@ test("opening can be stopped, and too little memory is said", async () => {
 test("hostile links: one plain sentence, nothing kept, nothing run", async () => {
   const alex = await finished("Alex");
   const words = await seal(alex);
-  const link = await copied(alex);
+  const link = await alex.copied();
   const text = link.slice(link.indexOf("#") + 1);
   const before = await alex.records();
   const dialogs = [];
@@ -338,7 +332,7 @@ test("hostile links: one plain sentence, nothing kept, nothing run", async () =>
   void words;
   // A name is a text, whatever is in it.
   const odd = await finished("<img src=x onerror=alert(1)>", () => 1);
-  const [oddWords, oddLink] = [await seal(odd), await copied(odd)];
+  const [oddWords, oddLink] = [await seal(odd), await odd.copied()];
   await alex.go("home");
   await paste(alex, oddLink);
   await alex.says(alex.words.wrong_passphrase);
@@ -356,7 +350,7 @@ test("what is behind the # tells nothing but its size, whoever sent it", async (
   for (const [name, choose] of [["A", () => 0], ["Alexandra Maria ".repeat(12).trim(), () => 4]]) {
     const visitor = await finished(name, choose);
     await seal(visitor);
-    const link = await copied(visitor);
+    const link = await visitor.copied();
     sizes.add(link.length);
     assert.doesNotMatch(Buffer.from(link.slice(link.indexOf("#") + 1), "base64url").toString("latin1"), /Alex|check-in|Our week/);
     await visitor.context.close();
@@ -435,7 +429,7 @@ test("the program and the page open each other's", async () => {
     await sam.go("go_together");
     await sam.page.locator('input[name^="share-"][value="yes"]').check();
     await sam.go("seal_it");
-    const back = await copied(sam);
+    const back = await sam.copied();
     const { bytes, name } = await saved(sam, "save_shared");
     await sam.go("go_together");
     const shown = await joint(sam);
