@@ -31,7 +31,7 @@ Quiz(
 "#;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let quiz = Quiz::parse(TEA).map_err(|findings| attuned::quiz::short("tea.ron", TEA, &findings))?;
+    let quiz = Quiz::parse(TEA)?;
     let mut answers = Answers::new(&quiz, "Alex".parse()?, Timestamp::now());
     for (position, value) in [3, 2, 1].into_iter().enumerate() {
         answers.respond(position, Some(Response::Chosen(value)))?;

@@ -12,12 +12,16 @@
 //! let near = Directory::shipped().with(own).near("AT", "en");
 //! assert_eq!(near.heading, "Österreich:");
 //! assert_eq!(near.lines, ["Praxis Muster: 01 234 56 78"]);
-//! # Ok::<(), attuned::help::HelpError>(())
+//! # Ok::<(), attuned::quiz::Mistakes>(())
 //! ```
 
-use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
-use crate::quiz::{Entries, dialect, is_disruptive, is_language, language_for, without_mark};
+use serde::Serialize;
+
+use crate::quiz::syntax::Entries;
+use crate::quiz::syntax::read::{Spanned, is_unread, place, read};
+use crate::quiz::{Code, Diagnostic, Mistakes, is_disruptive, is_language, language_for, without_mark};
 use crate::words::{Language, ReportWords};
 
 /// The text of the shipped file, which explains how to write another.
@@ -30,10 +34,24 @@ pub struct Directory(Vec<Entry>);
 /// What is known for one country, and when it was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
-    code: Code,
-    checked: Option<Plain>,
-    country: Country,
+    /// Two capital letters.
+    code: String,
+    checked: Option<String>,
+    name: Texts,
+    /// At least one.
+    lines: Vec<Line>,
 }
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    what: Texts,
+    at: String,
+    hours: Option<Texts>,
+}
+
+/// A text in at least one language; the first is used for all languages not listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Texts(Vec<(String, String)>);
 
 /// Help in one country, in one language; empty by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -44,139 +62,33 @@ pub struct Near {
     pub lines: Vec<String>,
 }
 
-/// Why a text is not a valid directory.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {reason}")]
-pub struct HelpError {
-    /// Counted from 1.
-    pub line: usize,
-    /// Counted from 1, in characters.
-    pub column: usize,
-    /// What the parser objected to, there or just before.
-    pub reason: String,
-}
-
 /// The file as written.
-#[derive(Deserialize)]
-#[serde(rename = "Help", deny_unknown_fields)]
-struct File {
-    format: Format,
-    checked: Option<Plain>,
-    countries: Countries,
-}
+mod written {
+    use crate::quiz::syntax::Entries;
+    use crate::quiz::syntax::read::{Spanned, record};
 
-#[derive(Deserialize)]
-#[serde(try_from = "u32")]
-struct Format;
+    pub type Texts<'a> = Entries<Spanned<'a, String>, Spanned<'a, String>>;
 
-#[derive(Deserialize)]
-#[serde(try_from = "Entries<Code, Country>")]
-struct Countries(Vec<(Code, Country)>);
-
-/// Two capital letters.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-struct Code(String);
-
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Country {
-    name: Texts,
-    lines: HelpLines,
-}
-
-/// At least one.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Vec<Line>")]
-struct HelpLines(Vec<Line>);
-
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line {
-    what: Texts,
-    at: Plain,
-    hours: Option<Texts>,
-    #[allow(dead_code, reason = "it is for whoever checks the line again")]
-    source: Option<Plain>,
-}
-
-/// A text in at least one language; the first is used for all languages not listed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Entries<String, Plain>")]
-struct Texts(Vec<(String, Plain)>);
-
-/// A non-empty text on one line.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-struct Plain(String);
-
-impl TryFrom<u32> for Format {
-    type Error = String;
-
-    fn try_from(format: u32) -> Result<Self, String> {
-        let unknown = || format!("help format {format} is not known; this version of attuned reads format 1");
-        (format == 1).then_some(Self).ok_or_else(unknown)
-    }
-}
-
-impl TryFrom<String> for Code {
-    type Error = String;
-
-    fn try_from(code: String) -> Result<Self, String> {
-        let fits = code.len() == 2 && code.chars().all(|letter| letter.is_ascii_uppercase());
-        if fits { Ok(Self(code)) } else { Err(format!("`{code}` is not a country such as \"GB\" or \"DE\"")) }
-    }
-}
-
-impl TryFrom<String> for Plain {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        let fits = !text.trim().is_empty() && !text.chars().any(is_disruptive);
-        fits.then_some(Self(text)).ok_or("a text here must be a single line and not empty")
-    }
-}
-
-impl TryFrom<Vec<Line>> for HelpLines {
-    type Error = &'static str;
-
-    fn try_from(lines: Vec<Line>) -> Result<Self, Self::Error> {
-        if lines.is_empty() { Err("a country needs at least one line") } else { Ok(Self(lines)) }
-    }
-}
-
-impl TryFrom<Entries<String, Plain>> for Texts {
-    type Error = String;
-
-    fn try_from(Entries(texts): Entries<String, Plain>) -> Result<Self, String> {
-        if texts.is_empty() {
-            return Err("a text needs at least one language, such as {\"en\": \"…\"}".to_owned());
+    record! {
+        struct Help<'a> as "Help" {
+            format: Spanned<'a, u32>,
+            checked: Option<Spanned<'a, String>>,
+            countries: Entries<Spanned<'a, String>, Country<'a>>,
         }
-        if let Some((tag, _)) = texts.iter().find(|(tag, _)| !is_language(tag)) {
-            return Err(format!("`{tag}` is not a language such as \"en\" or \"de\""));
+
+        struct Country<'a> as "Country" {
+            name: Texts<'a>,
+            lines: Vec<Line<'a>>,
         }
-        match twice(texts.iter().map(|(tag, _)| tag)) {
-            Some(tag) => Err(format!("the language `{tag}` is given twice")),
-            None => Ok(Self(texts)),
+
+        struct Line<'a> as "Line" {
+            what: Texts<'a>,
+            at: Spanned<'a, String>,
+            hours: Option<Texts<'a>>,
+            /// For whoever checks the line again.
+            source: Option<Spanned<'a, String>>,
         }
     }
-}
-
-impl TryFrom<Entries<Code, Country>> for Countries {
-    type Error = String;
-
-    fn try_from(Entries(countries): Entries<Code, Country>) -> Result<Self, String> {
-        match twice(countries.iter().map(|(code, _)| &code.0)) {
-            Some(code) => Err(format!("the country `{code}` is given twice")),
-            None => Ok(Self(countries)),
-        }
-    }
-}
-
-/// The first key that has appeared before.
-fn twice<'k>(keys: impl Iterator<Item = &'k String>) -> Option<&'k String> {
-    let mut seen = std::collections::HashSet::new();
-    keys.into_iter().find(|key| !seen.insert(*key))
 }
 
 impl Texts {
@@ -184,14 +96,119 @@ impl Texts {
         let there: Vec<_> = self.0.iter().map(|(tag, _)| tag.as_str()).collect();
         let tag = language_for(language, &there);
         let found = self.0.iter().find(|(there, _)| Some(there.as_str()) == tag).or(self.0.first());
-        found.map_or("", |(_, text)| &text.0)
+        found.map_or("", |(_, text)| text.as_str())
     }
 }
 
 impl Line {
     fn in_language(&self, language: &str) -> String {
         let hours = self.hours.as_ref().map(|hours| format!(" ({})", hours.in_language(language)));
-        format!("{}: {}{}", self.what.in_language(language), self.at.0, hours.unwrap_or_default())
+        format!("{}: {}{}", self.what.in_language(language), self.at, hours.unwrap_or_default())
+    }
+}
+
+/// Takes what is usable of the file as written, and notes everything else.
+struct Checker<'a> {
+    source: &'a str,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Checker<'a> {
+    fn note(&mut self, at: &str, code: Code, message: impl Into<String>, help: &str) {
+        if !is_unread(at) {
+            self.found.push(Diagnostic::new(code, place(self.source, at), message, help));
+        }
+    }
+
+    /// A text on one line.
+    fn plain(&mut self, written: &Spanned<'a, String>) -> Option<String> {
+        let text = written.value.clone()?;
+        if text.trim().is_empty() || text.chars().any(is_disruptive) {
+            self.note(
+                written.text,
+                Code::Q014,
+                "a text here is a single line and not empty",
+                "write it on one line",
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The entries of a map whose keys are all different; `what` names what a key stands for.
+    fn different<T>(&mut self, written: &[(Spanned<'a, String>, T)], what: &str) {
+        let mut seen = HashSet::new();
+        for (key, _) in written {
+            if let Some(name) = key.value.as_ref().filter(|name| !seen.insert(*name)) {
+                self.note(
+                    key.text,
+                    Code::Q011,
+                    format!("the {what} `{name}` is given twice"),
+                    "keep one of the two",
+                );
+            }
+        }
+    }
+
+    /// A text in several languages; `at` is where it belongs.
+    fn texts(&mut self, Entries(written): &written::Texts<'a>, at: &str) -> Option<Texts> {
+        if written.is_empty() {
+            self.note(at, Code::Q014, "a text needs at least one language", "write it as {\"en\": \"…\"}");
+        }
+        self.different(written, "language");
+        let mut texts = Vec::new();
+        for (tag, text) in written {
+            let is_known = tag.value.as_deref().is_some_and(is_language);
+            if let Some(tag_text) = tag.value.as_ref().filter(|_| !is_known) {
+                let message = format!("`{tag_text}` is not a language");
+                self.note(tag.text, Code::Q013, message, "write a tag such as \"en\" or \"de\"");
+            }
+            texts.push(tag.value.clone().filter(|_| is_known).zip(self.plain(text)));
+        }
+        texts.into_iter().collect::<Option<_>>().map(Texts)
+    }
+
+    fn directory(&mut self, written: &written::Help<'a>) -> Option<Directory> {
+        let checked = written.checked.as_ref().map(|text| self.plain(text));
+        self.different(&written.countries.0, "country");
+        let mut entries = Vec::new();
+        for (key, country) in &written.countries {
+            let code = key.value.clone();
+            let is_code =
+                |code: &String| code.len() == 2 && code.chars().all(|letter| letter.is_ascii_uppercase());
+            if let Some(code) = code.as_ref().filter(|code| !is_code(code)) {
+                let message = format!("`{code}` is not a country");
+                self.note(key.text, Code::Q010, message, "write its code, such as \"GB\" or \"DE\"");
+            }
+            let name = self.texts(&country.name, key.text);
+            if country.lines.is_empty() {
+                self.note(
+                    key.text,
+                    Code::Q014,
+                    "a country needs at least one line",
+                    "add one, or remove the country",
+                );
+            }
+            let lines = country.lines.iter().map(|line| {
+                let what = self.texts(&line.what, key.text);
+                let at = self.plain(&line.at);
+                let hours = line.hours.as_ref().map(|hours| self.texts(hours, key.text));
+                if let Some(source) = &line.source {
+                    self.plain(source);
+                }
+                Some(Line { what: what?, at: at?, hours: hours.map_or(Some(None), |hours| hours.map(Some))? })
+            });
+            let lines: Vec<_> = lines.collect();
+            let lines = lines.into_iter().collect::<Option<_>>();
+            let checked = checked.clone().flatten();
+            entries.push(code.zip(name).zip(lines).map(|((code, name), lines)| Entry {
+                code,
+                checked,
+                name,
+                lines,
+            }));
+        }
+        entries.into_iter().collect::<Option<_>>().map(Directory)
     }
 }
 
@@ -199,16 +216,20 @@ impl Directory {
     /// Reads the text of a file.
     ///
     /// # Errors
-    /// The first mistake.
-    pub fn parse(text: &str) -> Result<Self, HelpError> {
-        let File { format: Format, checked, countries: Countries(countries) } =
-            dialect().from_str(without_mark(text)).map_err(|error| HelpError {
-                line: error.span.start.line,
-                column: error.span.start.col,
-                reason: error.code.to_string(),
-            })?;
-        let entry = |(code, country)| Entry { code, checked: checked.clone(), country };
-        Ok(Self(countries.into_iter().map(entry).collect()))
+    /// Every mistake in it.
+    pub fn parse(text: &str) -> Result<Self, Mistakes> {
+        const FORMAT: u32 = 1;
+        let source = without_mark(text);
+        let (written, found) = read::<written::Help>(source);
+        let mut checker = Checker { source, found };
+        if let Some(format) = written.format.value.filter(|format| *format != FORMAT) {
+            checker.found.clear();
+            let message = format!("help format {format} is not known");
+            checker.note(written.format.text, Code::Q007, message, "this version of attuned reads format 1");
+        } else if let Some(directory) = checker.directory(&written).filter(|_| checker.found.is_empty()) {
+            return Ok(directory);
+        }
+        Err(Mistakes::of(source, checker.found))
     }
 
     /// The shipped directory. A test proves that it can be read.
@@ -227,17 +248,14 @@ impl Directory {
 
     /// The codes of the countries in it, such as `GB`.
     pub fn countries(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|entry| entry.code.0.as_str())
+        self.0.iter().map(|entry| entry.code.as_str())
     }
 
     /// The countries listed and their names in a language, by name.
     #[must_use]
     pub fn names(&self, language: &str) -> Vec<(&str, &str)> {
-        let mut names: Vec<_> = self
-            .0
-            .iter()
-            .map(|entry| (entry.code.0.as_str(), entry.country.name.in_language(language)))
-            .collect();
+        let mut names: Vec<_> =
+            self.0.iter().map(|entry| (entry.code.as_str(), entry.name.in_language(language))).collect();
         names.sort_by_key(|(_, name)| *name);
         names
     }
@@ -245,14 +263,14 @@ impl Directory {
     /// Help in a country, in a language or otherwise in the country's own; empty for a country that is not listed.
     #[must_use]
     pub fn near(&self, country: &str, language: &str) -> Near {
-        let Some(entry) = self.0.iter().find(|entry| entry.code.0 == country) else { return Near::default() };
-        let (name, checked) = (entry.country.name.in_language(language), &entry.checked);
+        let Some(entry) = self.0.iter().find(|entry| entry.code == country) else { return Near::default() };
+        let (name, checked) = (entry.name.in_language(language), &entry.checked);
         Near {
             heading: (ReportWords::of(Language::of(language)).help_near)(
                 name,
-                checked.as_ref().map(|checked| checked.0.as_str()),
+                checked.as_ref().map(String::as_str),
             ),
-            lines: entry.country.lines.0.iter().map(|line| line.in_language(language)).collect(),
+            lines: entry.lines.iter().map(|line| line.in_language(language)).collect(),
         }
     }
 }
@@ -263,10 +281,11 @@ mod tests {
 
     #[test]
     fn every_shipped_line_says_where_and_when_it_was_checked() {
-        let shipped = Directory::parse(SHIPPED).expect("sound");
-        for Entry { code, checked, country } in &shipped.0 {
-            assert!(checked.is_some(), "{code:?}");
-            assert!(country.lines.0.iter().all(|line| line.source.is_some()), "{code:?}");
+        assert!(Directory::parse(SHIPPED).is_ok());
+        let (shipped, _) = read::<written::Help>(SHIPPED);
+        assert!(shipped.checked.is_some());
+        for (code, country) in &shipped.countries {
+            assert!(country.lines.iter().all(|line| line.source.is_some()), "{}", code.text);
         }
     }
 }

@@ -355,36 +355,26 @@ const TRANSLATED: &str = include_str!("../../docs/example.de.ron");
 
 #[cfg(test)]
 mod tests {
-    use ron::Error;
-    use serde::Deserialize;
-
     use super::*;
-    use crate::quiz::syntax::shape::Expected;
-    use crate::quiz::syntax::translation;
-    use crate::quiz::syntax::written::{self, dialect};
+    use crate::quiz::syntax::read::Leafy;
+    use crate::quiz::syntax::shape::{Leaf, Struct};
+    use crate::quiz::syntax::{translation, written};
     use crate::quiz::{
         Evidence, Item, Openness, Origin, Pattern, Quiz, ScaleKind, Scoring, Sharing, Validation, View,
     };
 
-    const UNKNOWN: &str = "(no_such_field: 1)";
-
-    /// The fields of a type as the deserialiser knows them: an unknown one makes it list them all.
-    fn fields<'de, T: Deserialize<'de>>(source: &'de str) -> Vec<&'static str> {
-        match dialect().from_str::<T>(source).map(drop).map_err(|error| error.code) {
-            Err(Error::NoSuchStructField { expected, .. }) => expected.to_vec(),
-            other => panic!("{other:?}"),
-        }
+    /// The fields of a type.
+    fn fields(of: &Struct) -> Vec<&'static str> {
+        of.names()
     }
 
-    /// The words of a type, as listed in the finding for an unknown one; a long list is cut short.
-    fn words<T: Expected>() -> String {
-        let words = match dialect().from_str::<T>("NoSuchWord").map(drop).map_err(|error| error.code) {
-            Err(Error::NoSuchEnumVariant { expected, .. }) => expected,
-            other => panic!("{other:?}"),
-        };
-        let offered: Vec<_> = T::EXPECTED.split('`').skip(1).step_by(2).collect();
-        let some = T::EXPECTED.contains("such as") && offered.iter().all(|word| words.contains(word));
-        assert!(some || offered == words, "{}", T::EXPECTED);
+    /// The words of a type; the sentence that offers them names all, or a few of many.
+    fn words<T: Leafy>() -> String {
+        let Leaf { expected, words, .. } = T::LEAF;
+        let offered: Vec<_> = expected.split('`').skip(1).step_by(2).collect();
+        let some = expected.contains("such as") && offered.iter().all(|word| words.contains(word));
+        assert!(some || offered == words, "{expected}");
+        assert!(words.iter().all(|word| T::read(word).is_some()));
         words.join(", ")
     }
 
@@ -413,17 +403,17 @@ mod tests {
         assert_eq!(
             SECTIONS.each_ref().map(named),
             [
-                ("Quiz", fields::<written::Quiz>(UNKNOWN)),
-                ("Provenance", fields::<written::Provenance>(UNKNOWN)),
-                ("Scale", fields::<written::Scale>(UNKNOWN)),
-                ("Scoring", fields::<written::Scoring>(UNKNOWN)),
-                ("Dimension", fields::<written::Dimension>(UNKNOWN)),
-                ("Band", fields::<written::Band>(UNKNOWN)),
-                ("Reliability", fields::<written::Reliability>(UNKNOWN)),
-                ("Item", fields::<written::Item>(UNKNOWN)),
-                ("Answered", fields::<written::Condition>("Answered(no_such_field: 1)")),
-                ("Practice", fields::<written::Practice>(UNKNOWN)),
-                ("Translation", fields::<translation::Translation>(UNKNOWN)),
+                ("Quiz", fields(&written::Quiz::STRUCT)),
+                ("Provenance", fields(&written::Provenance::STRUCT)),
+                ("Scale", fields(&written::Scale::STRUCT)),
+                ("Scoring", fields(&written::Scoring::STRUCT)),
+                ("Dimension", fields(&written::Dimension::STRUCT)),
+                ("Band", fields(&written::Band::STRUCT)),
+                ("Reliability", fields(&written::Reliability::STRUCT)),
+                ("Item", fields(&written::Item::STRUCT)),
+                ("Answered", fields(&written::Answered::STRUCT)),
+                ("Practice", fields(&written::Practice::STRUCT)),
+                ("Translation", fields(&translation::Translation::STRUCT)),
             ]
         );
     }

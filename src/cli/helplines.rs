@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use std::{env, fs};
 
 use attuned::help::{Directory, Near};
-use attuned::quiz::printable;
+use attuned::quiz::printable_lines;
 use attuned::store::{HOME, read_text};
 use attuned::words::Language;
 use etcetera::BaseStrategy;
@@ -18,7 +18,7 @@ use super::{locale, standard_error};
 static DIRECTORY: LazyLock<Directory> = LazyLock::new(|| {
     own().unwrap_or_else(|mistake| {
         // Help must never be missing, so this ends nothing.
-        let mistake = printable(&mistake);
+        let mistake = printable_lines(&mistake);
         standard_error::complain(&format!(
             "warning: {mistake}; the help that comes with the program is shown instead"
         ));

@@ -40,7 +40,8 @@ pub use check::{Checked, Member, check, check_together};
 pub use diagnostics::render;
 pub(crate) use diagnostics::without_mark;
 pub use diagnostics::{
-    Code, Diagnostic, Fix, LEFT_OUT, Label, Severity, Span, changes, explain, fixed, fixes, json, short,
+    Code, Diagnostic, Fix, LEFT_OUT, Label, Mistakes, Severity, Span, changes, explain, fixed, fixes, json,
+    short,
 };
 pub(crate) use lint::period_days;
 pub use lint::{lint, lint_translation};

@@ -1,8 +1,9 @@
 //! The quizzes that come with the program.
 
+use super::syntax::read::place;
 use super::syntax::translation::Head;
-use super::syntax::written::{self, dialect, place};
-use super::{Checked, Code, Diagnostic, Quiz, Span, check, without_mark};
+use super::syntax::written;
+use super::{Checked, Code, Diagnostic, Mistakes, Quiz, Span, check, without_mark};
 
 /// A quiz file built into the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,11 +76,11 @@ pub fn check_file(source: &str) -> Checked {
     if checked.quiz.as_ref().is_some_and(is_that_quiz) {
         return checked;
     }
-    if let Ok(written) = dialect().from_str::<written::Quiz>(source)
-        && let Some(id) = written.id.value.as_ref().ok().filter(|id| find(id).is_some())
+    if let Some(written) = written::Quiz::id(source)
+        && let Some(id) = written.value.filter(|id| find(id).is_some())
     {
         checked.quiz = None;
-        checked.diagnostics.push(id_of_a_shipped_quiz(place(source, written.id.text), id));
+        checked.diagnostics.push(id_of_a_shipped_quiz(place(source, written.text), &id));
         checked.diagnostics.sort_by_key(|found| found.span().start);
     }
     checked
@@ -96,7 +97,7 @@ pub fn check_translation(quiz: &Quiz, source: &str) -> Checked {
             find(quiz.id().as_str()).and_then(|shipped| shipped.translation_into(translated.language()))
         && known.source != source
         && quiz.translated(known.source).quiz.as_ref() != Some(translated)
-        && let Ok(head) = dialect().from_str::<Head>(source)
+        && let Some(head) = Head::read(source)
     {
         let id = quiz.id().as_str();
         let found = translation_of_a_shipped_quiz(place(source, head.quiz.text), id, known.language);
@@ -127,7 +128,7 @@ impl Shipped {
     ///
     /// # Errors
     /// As [`Quiz::parse`]; a test proves that there are none for the quizzes in [`ALL`].
-    pub fn quiz(&self) -> Result<Quiz, Vec<Diagnostic>> {
+    pub fn quiz(&self) -> Result<Quiz, Mistakes> {
         Quiz::parse(self.source)
     }
 }

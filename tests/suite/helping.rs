@@ -93,23 +93,23 @@ fn one_directory_overrides_another() {
 #[test]
 fn every_mistake_has_its_place_and_a_reason() {
     let mistake = |text: &str| Directory::parse(text).expect_err(text).to_string();
-    assert_eq!(mistake(""), "line 1, column 1: Expected opening `(` for struct `Help`");
+    assert_eq!(mistake(""), "line 1, column 1: a value is missing here (write a value before this place)");
     assert_eq!(
         mistake("Help(format: 2, days: [])"),
-        "line 1, column 14: help format 2 is not known; this version of attuned reads format 1"
+        "line 1, column 14: help format 2 is not known (this version of attuned reads format 1)"
     );
     for (country, line, said) in [
-        ("AT", r#"(what: {"en": "A"} at: "1")"#, "line 2, column 59: Expected comma"),
-        ("AT", r#"(what: {"en": "A"}, at: 1)"#, "Expected string"),
-        ("AT", r#"(what: {"en": "A"}, number: "1")"#, "Unexpected field named `number` in `Line`"),
-        ("AT", r#"(what: {"en": "A"})"#, "missing field named `at`"),
-        ("AT", r#"(what: {"en": " "}, at: "1")"#, "a text here must be a single line and not empty"),
-        ("AT", r#"(what: {"en": "A\u{1b}"}, at: "1")"#, "a text here must be a single line and not empty"),
+        ("AT", r#"(what: {"en": "A"} at: "1")"#, "line 2, column 58: a comma is missing here"),
+        ("AT", r#"(what: {"en": "A"}, at: 1)"#, "write a text between straight double quotes"),
+        ("AT", r#"(what: {"en": "A"}, number: "1")"#, "there is no field `number` in `Line`"),
+        ("AT", r#"(what: {"en": "A"})"#, "the field `at` is missing in `Line`"),
+        ("AT", r#"(what: {"en": " "}, at: "1")"#, "a text here is a single line and not empty"),
+        ("AT", r#"(what: {"en": "A\u{1b}"}, at: "1")"#, "a text here is a single line and not empty"),
         ("AT", r#"(what: {}, at: "1")"#, "a text needs at least one language"),
         ("AT", r#"(what: {"English": "A"}, at: "1")"#, "`English` is not a language"),
         ("AT", r#"(what: {"en": "A", "en": "B"}, at: "1")"#, "the language `en` is given twice"),
         ("AT", "", "a country needs at least one line"),
-        ("at", OWN, "`at` is not a country such as \"GB\" or \"DE\""),
+        ("at", OWN, "`at` is not a country (write its code, such as \"GB\" or \"DE\")"),
         ("AUT", OWN, "`AUT` is not a country"),
     ] {
         let found = mistake(&one(country, line));
@@ -117,7 +117,12 @@ fn every_mistake_has_its_place_and_a_reason() {
     }
     let twice =
         one("AT", OWN).replace("\n})", &format!("\n  \"AT\": (name: {{\"en\": \"A\"}}, lines: [{OWN}])}})"));
-    assert!(mistake(&twice).ends_with("the country `AT` is given twice"), "{}", mistake(&twice));
+    assert!(mistake(&twice).contains("the country `AT` is given twice"), "{}", mistake(&twice));
+    // All at once.
+    let many = one("at", r#"(what: {"English": "A"} at: 1, houres: {"en": ""})"#);
+    let found: Vec<_> =
+        mistake(&many).lines().map(|line| line.split(':').nth(1).unwrap_or_default().to_owned()).collect();
+    assert_eq!(found.len(), 6, "{}", mistake(&many));
 }
 
 #[test]
@@ -270,8 +275,11 @@ fn a_mistake_in_it_is_reported_once_and_help_is_still_shown() {
     let session = Session::new();
     let path = session.home().join("help.ron");
     for (text, why) in [
-        (one("AT", r#"(what: {"en": "A"} at: "1")"#).into_bytes(), "line 2, column 59: Expected comma"),
-        (Vec::new(), "line 1, column 1: Expected opening `(` for struct `Help`"),
+        (
+            one("AT", r#"(what: {"en": "A"} at: "1")"#).into_bytes(),
+            "line 2, column 58: a comma is missing here (put a comma here)",
+        ),
+        (Vec::new(), "line 1, column 1: a value is missing here (write a value before this place)"),
         (b"Help\xff".to_vec(), "byte 5 is not UTF-8 text; save the file as UTF-8"),
     ] {
         own(&session, text);

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::table::{Part, Table};
-use crate::quiz::diagnostics::{Code, Diagnostic, Fix, Severity, Span, did_you_mean, one_of, only_near};
+use crate::quiz::diagnostics::{Code, Diagnostic, Fix, Severity, Span, did_you_mean, one_of, plainly_meant};
 use crate::quiz::model::{Id, Quiz, View, is_disruptive};
-use crate::quiz::syntax::shape::{self, Expected};
-use crate::quiz::syntax::written::{Spanned, is_unread, place};
+use crate::quiz::syntax::Entries;
+use crate::quiz::syntax::read::{Spanned, is_unread, place};
 
 /// What a check returns: the quiz, unless there was an error, and all findings.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,24 +73,6 @@ impl<'a> Checker<'a> {
         self.diagnostics.push(found);
     }
 
-    /// The value, or `None` and a finding that says what was expected.
-    pub fn take<T: Expected + Clone>(&mut self, spanned: &Spanned<'a, T>) -> Option<T> {
-        match &spanned.value {
-            Ok(value) => Some(value.clone()),
-            Err(error) => {
-                self.note(spanned.text, |span| shape::value::<T>(error, spanned.text, span));
-                None
-            }
-        }
-    }
-
-    pub fn take_or_default<T: Expected + Clone + Default>(
-        &mut self,
-        spanned: Option<&Spanned<'a, T>>,
-    ) -> Option<T> {
-        spanned.map_or_else(|| Some(T::default()), |spanned| self.take(spanned))
-    }
-
     /// A number for which `valid` holds; `NaN` never is.
     pub fn number(
         &mut self,
@@ -98,7 +80,7 @@ impl<'a> Checker<'a> {
         valid: impl FnOnce(f64) -> bool,
         finding: impl FnOnce(Span, f64) -> Diagnostic,
     ) -> Option<f64> {
-        let number = self.take(spanned)?;
+        let number = spanned.value?;
         if !valid(number) {
             self.note(spanned.text, |span| finding(span, number));
             return None;
@@ -108,7 +90,7 @@ impl<'a> Checker<'a> {
 
     /// A text that is not empty; `what` names it in the finding.
     pub fn text(&mut self, spanned: &Spanned<'a, String>, what: &str) -> Option<String> {
-        let text = self.take(spanned)?;
+        let text = spanned.value.clone()?;
         if text.trim().is_empty() {
             self.note(spanned.text, |span| empty_text(span, what));
             return None;
@@ -146,7 +128,7 @@ impl<'a> Checker<'a> {
     /// What is given for single views. Each view may appear once and must satisfy `fits`; otherwise `finding` is noted.
     pub fn by_view<B, T>(
         &mut self,
-        written: &[(Spanned<'a, View>, B)],
+        Entries(written): &Entries<Spanned<'a, View>, B>,
         fits: impl Fn(View) -> bool,
         finding: impl Fn(Span, View) -> Diagnostic,
         mut check: impl FnMut(&mut Self, &B) -> Option<T>,
@@ -154,7 +136,7 @@ impl<'a> Checker<'a> {
         let mut given: HashMap<View, &'a str> = HashMap::new();
         let entries = self.all(written, |checker, (view, body)| {
             let at = view.text;
-            let view = checker.take(view);
+            let view = view.value;
             if let Some(view) = view {
                 let first = *given.entry(view).or_insert(at);
                 if !std::ptr::eq(first, at) {
@@ -173,10 +155,10 @@ impl<'a> Checker<'a> {
     }
 
     pub fn id(&mut self, spanned: &Spanned<'a, String>, part: Part) -> Option<Id> {
-        let found = self.take(spanned)?;
-        let id = Id::new(&found);
+        let found = spanned.value.as_ref()?;
+        let id = Id::new(found);
         if id.is_none() {
-            self.note(spanned.text, |span| invalid_id(span, part, &found));
+            self.note(spanned.text, |span| invalid_id(span, part, found));
         }
         id
     }
@@ -205,23 +187,28 @@ impl<'a> Checker<'a> {
         part: Part,
         table: &Table<T>,
     ) -> Option<T> {
-        let found = self.take(reference)?;
-        let target = table.get(&found).cloned();
+        let found = reference.value.as_ref()?;
+        let target = table.get(found).cloned();
         if target.is_none() && table.complete {
-            let finding = |span, help| unknown_reference(span, part, &found, help);
-            self.note_unresolved(reference, &found, table.names(), finding);
+            let finding = |span, help| unknown_reference(span, part, found, help);
+            self.note_unresolved(reference, found, table.names(), finding);
         }
         target
     }
 }
 
-/// The fix for an unknown reference: the one id that can be meant, in place of `found` in the text that begins at
+/// The fix for an unknown reference: the one id that is plainly meant, in place of `found` in the text that begins at
 /// `start`.
 fn reference_fix(text: &str, start: usize, found: &str, known: &[&str]) -> Option<Fix> {
-    let meant = only_near(found, known)?;
+    let meant = plainly_meant(found, known)?;
     // The id may be inside quotes of any kind.
     let start = start + text.find(found)?;
     Some(Fix { span: start..start + found.len(), replacement: meant.to_owned() })
+}
+
+/// The value of a field that can be left out.
+pub(super) fn or_default<T: Clone + Default>(written: Option<&Spanned<T>>) -> Option<T> {
+    written.map_or_else(|| Some(T::default()), |written| written.value.clone())
 }
 
 fn invalid_id(span: Span, part: Part, found: &str) -> Diagnostic {

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::checker::Checker;
+use super::checker::{Checker, or_default};
 use super::table::{Part, Table};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::{Band, Dimension, Id, Reliability, View};
-use crate::quiz::syntax::written::{self, Spanned};
+use crate::quiz::syntax::Entries;
+use crate::quiz::syntax::read::Spanned;
+use crate::quiz::syntax::written;
 
 /// The views in which a dimension has items. An item whose view cannot be read may be in any view.
 #[derive(Default)]
@@ -48,13 +50,13 @@ impl<'a> Checker<'a> {
             }
             let name = checker.text(&dimension.name, "the name");
             let about = checker.text(&dimension.about, "`about`");
-            let sharing = checker.take_or_default(dimension.sharing.as_ref());
+            let sharing = or_default(dimension.sharing.as_ref());
             let bands = checker.bands(&dimension.bands, seen);
             let (reliability, reliability_of) = match &dimension.reliability {
                 None => (Some(None), Some(BTreeMap::new())),
                 Some(whole) => {
                     let measured = checker.reliability(&whole.alpha, &whole.sd, &whole.n, &whole.source);
-                    (measured.map(Some), checker.reliabilities(&whole.views.0, seen))
+                    (measured.map(Some), checker.reliabilities(&whole.views, seen))
                 }
             };
             Some(Dimension {
@@ -89,7 +91,7 @@ impl<'a> Checker<'a> {
             let label = checker.text(&band.label, "the label");
             let says = checker.text(&band.says, "`says`");
             let says_of = checker.by_view(
-                &band.views.0,
+                &band.views,
                 |view| seen.may_score(view),
                 band_text_without_items,
                 |checker, text| checker.text(text, "the text for a view"),
@@ -100,7 +102,7 @@ impl<'a> Checker<'a> {
 
     fn reliabilities(
         &mut self,
-        written: &[(Spanned<'a, View>, written::ViewReliability<'a>)],
+        written: &Entries<Spanned<'a, View>, written::ViewReliability<'a>>,
         seen: &Seen,
     ) -> Option<BTreeMap<View, Reliability>> {
         self.by_view(
@@ -130,7 +132,7 @@ impl<'a> Checker<'a> {
             |sd| (0.1..=50.0).contains(&sd),
             |span, _| reliability_out_of_range(span, "sd", "from 0.1 to 50, in points of 0 to 100"),
         );
-        let people = self.take(n).filter(|people| {
+        let people = n.value.filter(|people| {
             let enough = *people >= 10;
             if !enough {
                 let range = "at least 10, the number of people measured";
@@ -146,7 +148,7 @@ impl<'a> Checker<'a> {
 fn views_seen(written: &written::Quiz, known: &Table<usize>) -> Vec<Seen> {
     let mut dimensions: Vec<_> = written.dimensions.iter().map(|_| Seen::default()).collect();
     for item in &written.items {
-        let dimension = item.dimension.value.as_deref().ok().and_then(|id| known.get(id));
+        let dimension = item.dimension.value.as_deref().and_then(|id| known.get(id));
         let Some(&position) = dimension else {
             // The item may belong to any of them, and already has a finding of its own.
             for seen in &mut dimensions {
@@ -156,8 +158,8 @@ fn views_seen(written: &written::Quiz, known: &Table<usize>) -> Vec<Seen> {
         };
         match item.view.as_ref().map(|view| &view.value) {
             None => dimensions[position].views.push(View::default()),
-            Some(Ok(view)) => dimensions[position].views.push(*view),
-            Some(Err(_)) => dimensions[position].unclear = true,
+            Some(Some(view)) => dimensions[position].views.push(*view),
+            Some(None) => dimensions[position].unclear = true,
         }
     }
     dimensions

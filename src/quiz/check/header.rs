@@ -1,16 +1,17 @@
 //! What a file says before its parts: format, version and language, where it comes from, how it is scored.
 
-use super::checker::Checker;
+use super::checker::{Checker, or_default};
 use super::table::{Part, Table};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::{Id, Other, Provenance, Quiz, Scoring, Sharing, UnusableOther, is_language};
-use crate::quiz::syntax::written::{self, Spanned};
+use crate::quiz::syntax::read::Spanned;
+use crate::quiz::syntax::written;
 
 impl<'a> Checker<'a> {
     /// Whether the file is in an unknown format, which is noted. A format that cannot be read is noted too, but says
     /// nothing about the rest of the file.
     pub fn refuse_other_format(&mut self, written: &Spanned<'a, u32>) -> bool {
-        let other = self.take(written).filter(|found| *found != Quiz::FORMAT);
+        let other = written.value.filter(|found| *found != Quiz::FORMAT);
         if let Some(found) = other {
             self.note(written.text, |span| unsupported_format(span, found));
         }
@@ -28,13 +29,13 @@ impl<'a> Checker<'a> {
     }
 
     pub fn version(&mut self, written: &Spanned<'a, String>) -> Option<semver::Version> {
-        let found = self.take(written)?;
+        let found = written.value.clone()?;
         let version = semver::Version::parse(&found);
         version.map_err(|error| self.note(written.text, |span| invalid_version(span, &found, &error))).ok()
     }
 
     pub fn language(&mut self, written: &Spanned<'a, String>) -> Option<String> {
-        let found = self.take(written)?;
+        let found = written.value.clone()?;
         if !is_language(&found) {
             self.note(written.text, |span| invalid_language(span, &found));
             return None;
@@ -44,9 +45,9 @@ impl<'a> Checker<'a> {
 
     pub fn provenance(&mut self, written: &written::Provenance<'a>) -> Option<Provenance> {
         let author = self.text(&written.author, "the author");
-        let origin = self.take(&written.origin);
+        let origin = written.origin.value;
         let licence = self.optional_text(written.licence.as_ref(), "the licence");
-        let validation = self.take_or_default(written.validation.as_ref());
+        let validation = or_default(written.validation.as_ref());
         let sources = self.texts(&written.sources, "a source");
         Some(Provenance {
             author: author?,
@@ -74,7 +75,7 @@ impl<'a> Checker<'a> {
     #[allow(clippy::option_option, reason = "wrong and absent are two things")]
     pub fn safety(&mut self, written: &written::Quiz<'a>, known: &Table<usize>) -> Option<Option<usize>> {
         let Some(safety) = &written.safety else { return Some(None) };
-        let found = self.take(safety)?;
+        let found = safety.value.clone()?;
         let Some(&position) = known.get(&found) else {
             if known.complete {
                 self.note_unresolved(safety, &found, known.names(), |span, help| {
@@ -84,7 +85,7 @@ impl<'a> Checker<'a> {
             return None;
         };
         let sharing = written.dimensions[position].sharing.as_ref().map(|sharing| &sharing.value);
-        if let Some(Ok(Sharing::Private)) = sharing {
+        if let Some(Some(Sharing::Private)) = sharing {
             self.note(safety.text, |span| private_safety(span, &found));
         }
         Some(Some(position))

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::checker::Checker;
+use super::checker::{Checker, or_default};
 use super::scales::Scales;
 use super::table::{Part, Table, first_positions};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::{Condition, Dimension, Id, Item, Scale, ScaleKind, Sharing, Subscale, View};
-use crate::quiz::syntax::written::{self, Spanned};
+use crate::quiz::syntax::read::Spanned;
+use crate::quiz::syntax::written;
 
 impl<'a> Checker<'a> {
     pub(super) fn items(
@@ -24,10 +25,10 @@ impl<'a> Checker<'a> {
         self.all(written, |checker, item| {
             let id = checker.unique_id(&item.id, Part::Item, &mut ids);
             let dimension = checker.refer(&item.dimension, Part::Dimension, dimensions);
-            let view = checker.take_or_default(item.view.as_ref());
+            let view = or_default(item.view.as_ref());
             let scale = checker.refer(&item.scale, Part::Scale, scales).flatten();
             let text = checker.text(&item.text, "the item's text");
-            let reversed = checker.take_or_default(item.reversed.as_ref());
+            let reversed = or_default(item.reversed.as_ref());
             let weight = item.weight.as_ref().map_or(Some(1.0), |weight| {
                 let counts = |weight: f64| Item::WEIGHTS.contains(&weight);
                 checker.number(weight, counts, weight_out_of_range)
@@ -37,12 +38,12 @@ impl<'a> Checker<'a> {
                 checker.text(lint, "the lint's code");
                 checker.text(reason, "the reason");
             }
-            let condition = item.show_if.as_ref().map_or(
-                Some(None),
-                |written::Condition::Answered { item, at_least }| {
-                    checker.condition((item, at_least), here, &positions, written, scales).map(Some)
-                },
-            );
+            let condition =
+                item.show_if.as_ref().map_or(Some(None), |written::Condition::Answered(answered)| {
+                    checker
+                        .condition((&answered.item, &answered.at_least), here, &positions, written, scales)
+                        .map(Some)
+                });
             here += 1;
 
             if let (Some(view), Some(scale)) = (view, &scale) {
@@ -85,8 +86,10 @@ impl<'a> Checker<'a> {
     ) {
         let can_be_shared = |item: &Item| dimensions[item.dimension].can_be_shared(item.view);
         for (item, written) in items.iter().zip(&written.items) {
-            let (Some(condition), Some(written::Condition::Answered { item: reference, .. })) =
-                (&item.condition, &written.show_if)
+            let (
+                Some(condition),
+                Some(written::Condition::Answered(written::Answered { item: reference, .. })),
+            ) = (&item.condition, &written.show_if)
             else {
                 continue;
             };
@@ -116,7 +119,7 @@ impl<'a> Checker<'a> {
         scales: &Scales,
     ) -> Option<Condition> {
         let asked = self.refer(item, Part::Item, positions);
-        let value = self.take(at_least);
+        let value = at_least.value;
         let (asked, value) = (asked?, value?);
         if asked >= here {
             let found = item.value.as_deref().unwrap_or_default();

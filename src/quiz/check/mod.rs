@@ -16,12 +16,11 @@ mod translation;
 
 use std::sync::Arc;
 
-use super::diagnostics::{Diagnostic, without_mark};
+use super::diagnostics::{Mistakes, without_mark};
 use super::model::{Content, Quiz, fingerprint};
 use super::syntax::findings::unreadable;
-use super::syntax::recovery;
-use super::syntax::shape;
-use super::syntax::written::{self, dialect};
+use super::syntax::read::read;
+use super::syntax::written;
 pub use checker::Checked;
 use checker::Checker;
 pub(super) use limits::too_many;
@@ -37,13 +36,13 @@ pub fn check(source: &str) -> Checked {
         let empty = unreadable(0..0, "the file is empty", "begin with `Quiz(format: 1, …)`");
         return Checked { quiz: None, diagnostics: vec![empty] };
     }
-    let quiz = match dialect().from_str::<written::Quiz>(source) {
-        Ok(written) => checker.quiz(&written),
-        Err(error) => {
-            checker.misshapen(&shape::diagnostic(source, &error));
-            None
-        }
-    };
+    let (written, found) = read::<written::Quiz>(source);
+    // A newer format may have any shape, so that it is newer is the only thing worth saying.
+    if checker.refuse_other_format(&written.format) {
+        return checker.finish(None);
+    }
+    checker.diagnostics = found;
+    let quiz = checker.quiz(&written);
     checker.finish(quiz)
 }
 
@@ -52,36 +51,14 @@ impl Quiz {
     ///
     /// # Errors
     /// All findings in file order, when at least one of them is an error.
-    pub fn parse(source: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub fn parse(source: &str) -> Result<Self, Mistakes> {
         let checked = check(source);
-        checked.quiz.ok_or(checked.diagnostics)
+        checked.quiz.ok_or_else(|| Mistakes::of(source, checked.diagnostics))
     }
 }
 
 impl<'a> Checker<'a> {
-    /// Notes every mistake of shape in a file that RON refuses; `first` is the one RON stopped at.
-    fn misshapen(&mut self, first: &Diagnostic) {
-        // A newer format may have any shape, so that it is newer is the only thing worth saying. A format that cannot
-        // be read is noted with the rest.
-        let format = dialect().from_str::<written::FormatOnly>(self.source).map(|written| written.format);
-        if format.is_ok_and(|format| format.value.is_ok() && self.refuse_other_format(&format)) {
-            return;
-        }
-        match recovery::read::<written::Quiz>(self.source, first.span().start) {
-            Some((written, found)) => {
-                self.quiz(&written);
-                if !matches!(&written.format.value, Ok(format) if *format != Quiz::FORMAT) {
-                    self.diagnostics.extend(found);
-                }
-            }
-            None => self.diagnostics.push(first.clone()),
-        }
-    }
-
     fn quiz(&mut self, written: &written::Quiz<'a>) -> Option<Quiz> {
-        if self.refuse_other_format(&written.format) {
-            return None;
-        }
         let too_many = too_many(written);
         if !too_many.is_empty() {
             for (at, found) in too_many {
@@ -101,7 +78,7 @@ impl<'a> Checker<'a> {
         let known = first_positions(written.dimensions.iter().map(|dimension| &dimension.id));
         let scales = self.scales(written);
         let declared =
-            written.scales.0.iter().filter_map(|(key, _)| scales.get(key.value.as_ref().ok()?)?.clone());
+            written.scales.0.iter().filter_map(|(key, _)| scales.get(key.value.as_ref()?)?.clone());
         let items = self.items(&written.items, &known, &scales);
         let dimensions = self.dimensions(written, &known);
         let safety = self.safety(written, &known);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::checker::Checker;
+use super::checker::{Checker, or_default};
 use super::table::{Part, Table};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::Practice;
@@ -28,14 +28,14 @@ impl<'a> Checker<'a> {
             if practice.steps.is_empty() {
                 checker.note(practice.id.text, practice_without_steps);
             }
-            let minutes = checker.take(&practice.minutes);
+            let minutes = practice.minutes.value;
             if minutes == Some(0) {
                 checker.note(practice.minutes.text, practice_without_minutes);
             }
             let often = checker.text(&practice.often, "`often`");
-            let suits = checker.all(&practice.suits, Checker::take);
-            let asks = checker.take_or_default(practice.asks.as_ref());
-            let evidence = checker.take(&practice.evidence);
+            let suits = checker.all(&practice.suits, |_, pattern| pattern.value);
+            let asks = or_default(practice.asks.as_ref());
+            let evidence = practice.evidence.value;
             let source = checker.text(&practice.source, "the source");
             Some(Practice {
                 id: id?,

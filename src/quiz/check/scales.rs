@@ -14,16 +14,15 @@ pub(super) type Scales<'w> = Table<'w, Option<Arc<Scale>>>;
 
 impl<'a> Checker<'a> {
     pub(super) fn scales<'w>(&mut self, written: &'w written::Quiz<'a>) -> Scales<'w> {
-        let used: HashSet<_> =
-            written.items.iter().filter_map(|item| item.scale.value.as_deref().ok()).collect();
+        let used: HashSet<_> = written.items.iter().filter_map(|item| item.scale.value.as_deref()).collect();
         // An item whose scale cannot be read may use any of them.
-        let all_read = written.items.iter().all(|item| item.scale.value.is_ok());
+        let all_read = written.items.iter().all(|item| item.scale.value.is_some());
         let mut seen = HashMap::new();
         let mut scales = Table::new();
         for (key, body) in &written.scales.0 {
             let id = self.unique_id(key, Part::Scale, &mut seen);
             let points = self.points(key.text, &body.points);
-            let kind = self.take(&body.kind);
+            let kind = body.kind.value.clone();
             let scale = id.zip(kind).zip(points).and_then(|((id, kind), points)| {
                 let values = || points.iter().map(|point| point.value);
                 let (lowest, highest) = (values().min()?, values().max()?);
@@ -33,7 +32,7 @@ impl<'a> Checker<'a> {
                 }
                 Some(Arc::new(Scale { id, kind, points, lowest, highest }))
             });
-            if let Ok(name) = &key.value
+            if let Some(name) = &key.value
                 && all_read
                 && !used.contains(name.as_str())
             {
@@ -49,11 +48,11 @@ impl<'a> Checker<'a> {
             let label = point.label.as_ref().map_or(Some(None), |label| {
                 // An empty label counts as none; the check of the whole scale decides whether that is allowed.
                 match &label.value {
-                    Ok(text) if text.trim().is_empty() => Some(None),
+                    Some(text) if text.trim().is_empty() => Some(None),
                     _ => checker.text(label, "the label").map(Some),
                 }
             });
-            Some(Point { value: checker.take(&point.value)?, label: label? })
+            Some(Point { value: point.value.value.clone()?, label: label? })
         })?;
         let before = self.diagnostics.len();
         if points.len() < 2 {

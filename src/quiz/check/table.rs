@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crate::quiz::model::Id;
-use crate::quiz::syntax::written::Spanned;
+use crate::quiz::syntax::read::Spanned;
 
 /// The parts of a quiz that carry ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,10 +46,10 @@ impl<'w, T> Table<'w, T> {
     /// Adds an id and what it refers to, unless an earlier part has the same id.
     pub fn insert(&mut self, id: &'w Spanned<'_, String>, what: T) {
         match &id.value {
-            Ok(id) => {
+            Some(id) => {
                 self.of.entry(id).or_insert(what);
             }
-            Err(_) => self.complete = false,
+            None => self.complete = false,
         }
     }
 

@@ -7,8 +7,9 @@ use std::path::{Component, Path, PathBuf};
 use super::checker::Checker;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span, without_mark};
 use crate::quiz::model::language_in_name;
-use crate::quiz::syntax::translation;
-use crate::quiz::syntax::written::{self, Spanned, dialect};
+use crate::quiz::syntax::read::Spanned;
+use crate::quiz::syntax::translation::Head;
+use crate::quiz::syntax::written;
 
 /// What two files in one folder must not share: a quiz's id, or that and the language of a translation.
 type Key = (PathBuf, String, Option<String>);
@@ -36,9 +37,9 @@ fn one(member: &Member, seen: &mut HashMap<Key, String>) -> Vec<Diagnostic> {
     let (path, source) = (Path::new(member.path), without_mark(member.source));
     let mut checker = Checker::of(source);
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
-    if let Ok(head) = dialect().from_str::<translation::Head>(source) {
+    if let Some(head) = Head::read(source) {
         let at = head.language.text;
-        if let (Ok(quiz), Ok(language)) = (head.quiz.value, head.language.value) {
+        if let (Some(quiz), Some(language)) = (head.quiz.value, head.language.value) {
             if let Some((stem, said)) =
                 language_in_name(name).filter(|(_, said)| !said.eq_ignore_ascii_case(&language))
             {
@@ -48,7 +49,7 @@ fn one(member: &Member, seen: &mut HashMap<Key, String>) -> Vec<Diagnostic> {
                 checker.note(at, |span| same_language(span, &other, &language));
             }
         }
-    } else if let Ok(written::IdOnly { id: Spanned { text, value: Ok(id) } }) = dialect().from_str(source)
+    } else if let Some(Spanned { text, value: Some(id) }) = written::Quiz::id(source)
         && member.searched
         && let Some(other) = earlier(path, name, id.clone(), None, seen)
     {

@@ -9,9 +9,8 @@ use super::checker::{Checked, Checker};
 use super::table::{Part, Table};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span, some_of, without_mark};
 use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale, View, fingerprint};
-use crate::quiz::syntax::shape;
+use crate::quiz::syntax::read::{Spanned, read};
 use crate::quiz::syntax::translation::{self, ById, Translation};
-use crate::quiz::syntax::written::{Spanned, dialect};
 
 impl Quiz {
     /// This quiz in the words of a translation, given as the text of its file, or everything that is wrong with that
@@ -36,17 +35,12 @@ impl Quiz {
     pub fn translated(&self, source: &str) -> Checked {
         let source = without_mark(source);
         let mut checker = Checker::of(source);
-        let quiz = match dialect().from_str::<Translation>(source) {
-            Ok(written) => checker.translation(&written, self),
-            Err(error) => {
-                // As for a quiz: that the format is newer is the only thing worth saying.
-                let newer = dialect().from_str::<translation::FormatOnly>(source);
-                if !newer.is_ok_and(|written| checker.refuse_other_format(&written.format)) {
-                    checker.diagnostics.push(shape::diagnostic(source, &error));
-                }
-                None
-            }
-        };
+        let (written, found) = read::<Translation>(source);
+        if checker.refuse_other_format(&written.format) {
+            return checker.finish(None);
+        }
+        checker.diagnostics = found;
+        let quiz = checker.translation(&written, self);
         checker.finish(quiz)
     }
 }
@@ -56,7 +50,7 @@ type Missing = Vec<String>;
 
 impl<'a> Checker<'a> {
     fn translation(&mut self, written: &Translation<'a>, quiz: &Quiz) -> Option<Quiz> {
-        if self.refuse_other_format(&written.format) || self.refuse_other_quiz(&written.quiz, quiz) {
+        if self.refuse_other_quiz(&written.quiz, quiz) {
             return None;
         }
         let version = self.version(&written.version);
@@ -110,7 +104,7 @@ impl<'a> Checker<'a> {
     }
 
     fn refuse_other_quiz(&mut self, written: &Spanned<'a, String>, quiz: &Quiz) -> bool {
-        let found = self.take(written);
+        let found = written.value.clone();
         let other = found.filter(|found| found != quiz.id().as_str());
         if let Some(found) = &other {
             self.note(written.text, |span| another_quiz(span, found, quiz.id()));
@@ -189,7 +183,7 @@ impl<'a> Checker<'a> {
             let label = self.text(&texts.label, "the label");
             let says = self.text(&texts.says, "`says`");
             let says_of = self.by_view(
-                &texts.views.0,
+                &texts.views,
                 |view| band.as_ref().is_none_or(|band| band.names(view)),
                 text_for_unnamed_view,
                 |checker, text| checker.text(text, "the text for a view"),
@@ -272,7 +266,7 @@ impl<'a> Checker<'a> {
     ) {
         let known = Table::of(&ids);
         let (mut seen, mut given) = (HashMap::new(), optional);
-        for (key, body) in &entries.0 {
+        for (key, body) in entries {
             if self.unique_id(key, part, &mut seen).is_some()
                 && let Some(position) = self.refer(key, part, &known)
             {

@@ -7,6 +7,7 @@ mod drawn;
 mod explain;
 mod fixing;
 mod lines;
+mod mistakes;
 mod render;
 mod spelling;
 
@@ -17,5 +18,6 @@ pub use drawn::render;
 pub use explain::explain;
 pub use fixing::{fixed, fixes};
 pub(crate) use lines::without_mark;
+pub use mistakes::Mistakes;
 pub use render::{changes, json, short};
-pub(super) use spelling::{did_you_mean, one_of, only_near, renamed, some_of};
+pub(super) use spelling::{did_you_mean, one_of, only_near, plainly_meant, renamed, some_of};

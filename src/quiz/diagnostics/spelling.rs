@@ -61,6 +61,18 @@ pub(in crate::quiz) fn only_near<'c>(found: &str, candidates: &[&'c str]) -> Opt
     }
 }
 
+/// The one candidate that `found` is a plain misspelling of: one letter wrong, missing, added or swapped in a longer
+/// word, the same digits, and nothing else that it could mean. This is enough to change a file without asking, since it
+/// takes another part of the quiz for the one that was named.
+pub(in crate::quiz) fn plainly_meant<'c>(found: &str, candidates: &[&'c str]) -> Option<&'c str> {
+    const LONG: usize = 5;
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
+    let meant = only_near(found, candidates)?;
+    let is_same = found.to_lowercase() == meant.to_lowercase();
+    let is_slip = letters(found) >= LONG && distance(found, meant) == 1 && digits(found) == digits(meant);
+    (is_same || is_slip).then_some(meant)
+}
+
 /// The edit distance between two words, ignoring case.
 fn distance(one: &str, other: &str) -> usize {
     strsim::damerau_levenshtein(&one.to_lowercase(), &other.to_lowercase())

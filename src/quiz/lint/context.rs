@@ -4,7 +4,8 @@ use super::other::OtherPerson;
 use super::text::Text;
 use super::word_lists::WordLists;
 use crate::quiz::model::{ScaleKind, Sharing, View};
-use crate::quiz::syntax::written::{self, Spanned};
+use crate::quiz::syntax::read::Spanned;
+use crate::quiz::syntax::written;
 
 /// A quiz file that has the shape of a quiz; its parts may still be wrong.
 pub(super) struct LintContext<'a> {
@@ -44,7 +45,7 @@ pub(super) struct Item<'a> {
 
 impl Item<'_> {
     pub fn is_reversed(&self) -> bool {
-        self.written.reversed.as_ref().is_some_and(|spanned| matches!(spanned.value, Ok(true)))
+        self.written.reversed.as_ref().is_some_and(|spanned| matches!(spanned.value, Some(true)))
     }
 }
 
@@ -70,10 +71,7 @@ impl<'a> LintContext<'a> {
         let item = |written: &'a written::Item<'a>| Item {
             written,
             text: text(written),
-            view: written
-                .view
-                .as_ref()
-                .map_or(Some(View::default()), |spanned| spanned.value.as_ref().ok().copied()),
+            view: written.view.as_ref().map_or(Some(View::default()), |spanned| spanned.value),
             scale: quiz.scales.0.iter().position(|(key, _)| key.is_same(&written.scale)),
             dimension: quiz.dimensions.iter().position(|dimension| dimension.id.is_same(&written.dimension)),
         };
@@ -93,7 +91,7 @@ impl<'a> LintContext<'a> {
     pub fn sharing(&self, item: &Item) -> Option<Sharing> {
         let dimension = &self.quiz.dimensions[item.dimension?];
         let written = dimension.sharing.as_ref();
-        written.map_or(Some(Sharing::default()), |spanned| spanned.value.as_ref().ok().copied())
+        written.map_or(Some(Sharing::default()), |spanned| spanned.value)
     }
 
     /// What is scored: every dimension and view except wishes. Empty where some item's dimension or view cannot be
@@ -124,18 +122,18 @@ impl<'a> LintContext<'a> {
 
 impl<'a> Scale<'a> {
     fn of(key: &'a Spanned<'a, String>, body: &'a written::Scale<'a>, used: bool) -> Self {
-        let values = body.points.iter().filter_map(|point| point.value.value.as_ref().ok().copied());
+        let values = body.points.iter().filter_map(|point| point.value.value);
         let labels =
             body.points.iter().filter_map(|point| Some((&point.value, Text::of(point.label.as_ref()?))));
         let (label_values, labels): (Vec<_>, Vec<_>) =
             labels.filter(|(_, label)| !label.value.trim().is_empty()).unzip();
-        let value_of = |position: &usize| label_values[*position].value.as_ref().ok();
+        let value_of = |position: &usize| label_values[*position].value.as_ref();
         let mut by_value: Vec<_> =
             (0..labels.len()).filter(|position| value_of(position).is_some()).collect();
         by_value.sort_by_key(value_of);
         Self {
             key: key.text,
-            kind: body.kind.value.as_ref().ok().copied(),
+            kind: body.kind.value,
             values: values.collect(),
             points: body.points.len(),
             labels,

@@ -1,7 +1,7 @@
 //! The findings of the lints so far.
 
 use crate::quiz::diagnostics::{Code, Diagnostic, Severity, Span};
-use crate::quiz::syntax::written::place;
+use crate::quiz::syntax::read::place;
 
 /// Collects the findings about one file. A translation is read together with its quiz; findings about the quiz's own
 /// text are left to the lint of the quiz.

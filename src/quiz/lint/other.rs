@@ -17,7 +17,7 @@ impl OtherPerson {
     /// A partner, unless the quiz says otherwise.
     pub fn of(quiz: &written::Quiz, lists: &WordLists) -> Self {
         let language = quiz.language.value.as_deref().unwrap_or_default();
-        let text = quiz.other.as_ref().and_then(|other| other.value.as_deref().ok());
+        let text = quiz.other.as_ref().and_then(|other| other.value.as_deref());
         let other = text.and_then(|text| Other::read(text, language).ok());
         let said = other.map_or_else(|| "my partner".to_owned(), |other| other.said);
         let noun = words(&said).into_iter().skip_while(|word| lists.function.contains(word)).collect();

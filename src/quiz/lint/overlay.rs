@@ -1,7 +1,8 @@
 //! A quiz in the words of a translation, for the lints to read.
 
+use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::translation::Translation;
-use crate::quiz::syntax::written::{Quiz, Spanned};
+use crate::quiz::syntax::written::Quiz;
 
 /// Replaces the texts of the quiz as written with those of a translation. Whether they fit is the checker's concern.
 pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
@@ -11,14 +12,14 @@ pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
     quiz.period = translation.period.or(quiz.period.take());
     // In another language, the quiz's own words for the other person mean nothing.
     quiz.other = translation.other;
-    for (key, labels) in translation.scales.0 {
+    for (key, labels) in translation.scales.0.0 {
         let points =
             quiz.scales.0.iter_mut().find(|(id, _)| id.is_same(&key)).map(|(_, scale)| &mut scale.points);
         for (point, label) in points.into_iter().flatten().zip(labels) {
             point.label = Some(label);
         }
     }
-    for (key, texts) in translation.dimensions.0 {
+    for (key, texts) in translation.dimensions.0.0 {
         let Some(dimension) = quiz.dimensions.iter_mut().find(|own| own.id.is_same(&key)) else {
             continue;
         };
@@ -26,19 +27,19 @@ pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
         replace(&mut dimension.about, texts.about);
         for (band, texts) in dimension.bands.iter_mut().zip(texts.bands.into_iter().flatten()) {
             (band.label, band.says) = (texts.label, texts.says);
-            for (view, text) in texts.views.0 {
-                if let Some((_, own)) = band.views.0.iter_mut().find(|(own, _)| own.is_same(&view)) {
+            for (view, text) in texts.views.0.0 {
+                if let Some((_, own)) = band.views.0.0.iter_mut().find(|(own, _)| own.is_same(&view)) {
                     *own = text;
                 }
             }
         }
     }
-    for (key, text) in translation.items.0 {
+    for (key, text) in translation.items.0.0 {
         if let Some(item) = quiz.items.iter_mut().find(|own| own.id.is_same(&key)) {
             item.text = text;
         }
     }
-    for (key, texts) in translation.practices.0 {
+    for (key, texts) in translation.practices.0.0 {
         let Some(practice) = quiz.practices.iter_mut().find(|own| own.id.is_same(&key)) else { continue };
         replace(&mut practice.title, texts.title);
         replace(&mut practice.often, texts.often);

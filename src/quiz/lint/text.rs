@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::phrases::{Phrases, Word, words};
-use crate::quiz::syntax::written::Spanned;
+use crate::quiz::syntax::read::Spanned;
 
 /// A text of the quiz, both as written in the file and as a person reads it.
 pub(super) struct Text<'a> {

@@ -16,6 +16,15 @@ impl<K, V> Default for Entries<K, V> {
     }
 }
 
+impl<'i, K, V> IntoIterator for &'i Entries<K, V> {
+    type Item = &'i (K, V);
+    type IntoIter = std::slice::Iter<'i, (K, V)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
 impl<K: Serialize, V: Serialize> Serialize for Entries<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))

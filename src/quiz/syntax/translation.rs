@@ -4,88 +4,66 @@
 //! fingerprint. Lists follow the order of the quiz and have the same length. A text that is not given is shown in the
 //! quiz's own words.
 
-use serde::Deserialize;
-
 use super::entries::Entries;
-use super::written::{Spanned, dialect};
+use super::read::{OrDefault, Read, Spanned, read_field, record};
 use crate::quiz::diagnostics::without_mark;
 use crate::quiz::model::View;
 
-/// The file as written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Translation<'a> {
-    #[serde(borrow)]
-    pub format: Spanned<'a, u32>,
-    pub quiz: Spanned<'a, String>,
-    pub version: Spanned<'a, String>,
-    pub language: Spanned<'a, String>,
-    pub title: Option<Spanned<'a, String>>,
-    pub about: Option<Spanned<'a, String>>,
-    pub period: Option<Spanned<'a, String>>,
-    pub other: Option<Spanned<'a, String>>,
-    #[serde(default)]
-    pub scales: ById<'a, Vec<Spanned<'a, String>>>,
-    #[serde(default)]
-    pub dimensions: ById<'a, Dimension<'a>>,
-    #[serde(default)]
-    pub items: ById<'a, Spanned<'a, String>>,
-    #[serde(default)]
-    pub practices: ById<'a, Practice<'a>>,
-}
-
 /// The texts of one kind of part, by id.
-pub(crate) type ById<'a, T> = Entries<Spanned<'a, String>, T>;
+pub(crate) type ById<'a, T> = OrDefault<Entries<Spanned<'a, String>, T>>;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Dimension<'a> {
-    #[serde(borrow)]
-    pub name: Option<Spanned<'a, String>>,
-    pub about: Option<Spanned<'a, String>>,
-    pub bands: Option<Vec<Band<'a>>>,
-}
+record! {
+    /// The file as written.
+    struct Translation<'a> as "Translation" {
+        format: Spanned<'a, u32>,
+        quiz: Spanned<'a, String>,
+        version: Spanned<'a, String>,
+        language: Spanned<'a, String>,
+        title: Option<Spanned<'a, String>>,
+        about: Option<Spanned<'a, String>>,
+        period: Option<Spanned<'a, String>>,
+        other: Option<Spanned<'a, String>>,
+        scales: ById<'a, Vec<Spanned<'a, String>>>,
+        dimensions: ById<'a, Dimension<'a>>,
+        items: ById<'a, Spanned<'a, String>>,
+        practices: ById<'a, Practice<'a>>,
+    }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Band<'a> {
-    #[serde(borrow)]
-    pub label: Spanned<'a, String>,
-    pub says: Spanned<'a, String>,
-    #[serde(default)]
-    pub views: Entries<Spanned<'a, View>, Spanned<'a, String>>,
-}
+    struct Dimension<'a> as "Dimension" {
+        name: Option<Spanned<'a, String>>,
+        about: Option<Spanned<'a, String>>,
+        bands: Option<Vec<Band<'a>>>,
+    }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Practice<'a> {
-    #[serde(borrow)]
-    pub title: Option<Spanned<'a, String>>,
-    pub steps: Option<Vec<Spanned<'a, String>>>,
-    pub often: Option<Spanned<'a, String>>,
-    pub source: Option<Spanned<'a, String>>,
-}
+    struct Band<'a> as "Band" {
+        label: Spanned<'a, String>,
+        says: Spanned<'a, String>,
+        views: OrDefault<Entries<Spanned<'a, View>, Spanned<'a, String>>>,
+    }
 
-/// The one field that says which shape to expect; read on its own if the others do not fit.
-#[derive(Deserialize)]
-#[serde(rename = "Translation")]
-pub(crate) struct FormatOnly<'a> {
-    #[serde(borrow)]
-    pub format: Spanned<'a, u32>,
+    struct Practice<'a> as "Practice" {
+        title: Option<Spanned<'a, String>>,
+        steps: Option<Vec<Spanned<'a, String>>>,
+        often: Option<Spanned<'a, String>>,
+        source: Option<Spanned<'a, String>>,
+    }
 }
 
 /// What a translation is of, with its places; whatever else is in the file.
-#[derive(Deserialize)]
-#[serde(rename = "Translation")]
 pub(crate) struct Head<'a> {
-    #[serde(borrow)]
     pub quiz: Spanned<'a, String>,
     pub language: Spanned<'a, String>,
 }
 
+impl<'a> Head<'a> {
+    pub fn read(source: &'a str) -> Option<Self> {
+        let field = |name| read_field(source, Translation::STRUCT.name, name, Translation::shape());
+        Some(Self { quiz: field("quiz")?, language: field("language")? })
+    }
+}
+
 /// What must be known about a translation before it can be checked.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename = "Translation")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TranslationOf {
     /// The id of the quiz it translates.
     pub quiz: String,
@@ -97,7 +75,8 @@ impl TranslationOf {
     /// Reads which quiz and language the text of a file is for; `None` if it does not have the shape of a translation.
     #[must_use]
     pub fn read(source: &str) -> Option<Self> {
-        dialect().from_str(without_mark(source)).ok()
+        let head = Head::read(without_mark(source))?;
+        Some(Self { quiz: head.quiz.value?, language: head.language.value? })
     }
 }
 

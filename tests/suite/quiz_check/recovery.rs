@@ -1,6 +1,6 @@
 //! All mistakes of shape at once, each in its place, and none that only follows from another.
 
-use attuned::quiz::check;
+use attuned::quiz::{Code, check};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
@@ -29,8 +29,7 @@ fn files_with_many_mistakes_have_as_many_findings() {
         ),
         (include_str!("../../broken/open-item.ron"), &["Q001", "Q001", "Q002"]),
         (include_str!("../../broken/open-end.ron"), &["Q001"]),
-        // If a quote is not closed, there is no telling what is text and what is not.
-        (include_str!("../../broken/stray-quote.ron"), &["Q001"]),
+        (include_str!("../../broken/stray-quote.ron"), &["Q001", "Q002"]),
     ] {
         assert_eq!(codes(source), expected);
     }
@@ -119,7 +118,7 @@ fn an_unreadable_part_causes_no_further_findings() {
         ("suits: [Low],", "suits: [Low]],", "Q001"),
         // The end is missing or comes too early.
         ("title: \"Brew\"", "title \"Brew\"", "Q001"),
-        ("provenance: (author", ") provenance: (author", "Q003"),
+        ("provenance: (author", ") provenance: (author", "Q001"),
         (
             "\n        Item(id: \"more\"",
             "\n        Item(id: \"less\", dimension: \"tea\"\n        Item(id: \"more\"",
@@ -206,5 +205,33 @@ fn a_missing_character_is_one_finding() {
         let found = check(&source).diagnostics;
         let of_shape = found.iter().filter(|found| found.hides_others).count();
         assert!(of_shape <= 1, "{sign} at {at}: {found:#?}");
+    }
+}
+
+/// A bracket or quote that is missing, given twice or another one hides nothing before or after it, and is one finding.
+#[test]
+fn one_wrong_sign_hides_nothing() {
+    let marked = with(&[("origin: Own", "origin: own"), ("suits: [Low]", "suits: [low]")]);
+    for (at, sign) in marked.char_indices().filter(|(_, letter)| "()[]{}\"".contains(*letter)) {
+        let line = marked[..at].rfind('\n').map_or(0, |end| end + 1);
+        let near = marked[line..].lines().next().unwrap_or_default();
+        // On the line of a marker there is no before and after.
+        if near.contains("own") || near.contains("low") || near.starts_with("#!") {
+            continue;
+        }
+        let others: &[&str] = match sign {
+            '(' | '[' | '{' => &["", "twice", "(", "[", "{"],
+            ')' | ']' | '}' => &["", "twice", ")", "]", "}"],
+            _ => &["", "twice"],
+        };
+        for other in others.iter().filter(|other| **other != sign.to_string()) {
+            let mut source = marked.clone();
+            let other = if *other == "twice" { sign.to_string().repeat(2) } else { (*other).to_owned() };
+            source.replace_range(at..=at, &other);
+            let found = check(&source).diagnostics;
+            let told = found.iter().filter(|found| found.code == Code::Q006).count();
+            let of_shape = found.iter().filter(|found| found.hides_others).count();
+            assert_eq!((told, of_shape), (2, 1), "{sign} -> {other} at {at}: {found:#?}");
+        }
     }
 }

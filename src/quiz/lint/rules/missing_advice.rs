@@ -5,7 +5,7 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::phrases::Phrases;
 use crate::quiz::lint::text::Text;
 use crate::quiz::model::Openness;
-use crate::quiz::syntax::written::Spanned;
+use crate::quiz::syntax::read::Spanned;
 
 /// How many practices it takes to leave a choice.
 const CHOICE: usize = 3;
@@ -40,7 +40,7 @@ fn practices_never_suggested(context: &LintContext, found: &mut Findings) {
         return;
     }
     for asks in context.quiz.practices.iter().filter_map(|practice| practice.asks.as_ref()) {
-        if matches!(asks.value, Ok(Openness::Vulnerable)) {
+        if matches!(asks.value, Some(Openness::Vulnerable)) {
             let help = "name the dimension that must feel safe first: `safety: \"…\"`";
             found.warn(asks.text, "without `safety`, this practice is never suggested", help);
         }
@@ -51,7 +51,7 @@ fn texts_that_hurt(context: &LintContext, found: &mut Findings) {
     let quiz = context.quiz;
     let bands = quiz.dimensions.iter().flat_map(|dimension| &dimension.bands);
     let bands = bands.flat_map(|band| {
-        [&band.label, &band.says].into_iter().chain(band.views.0.iter().map(|(_, text)| text))
+        [&band.label, &band.says].into_iter().chain((&band.views).into_iter().map(|(_, text)| text))
     });
     let practices = quiz.practices.iter().flat_map(|practice| practice.steps.iter().chain([&practice.title]));
     for text in bands.chain(practices).map(Text::of) {

@@ -79,6 +79,26 @@ pub(super) const RULES: [(Code, Rule); 33] = [
     (Code::L35, too_large_for_a_link::check),
 ];
 
+/// Those that count, or judge by something that is not there: a part of the file that could not be read would mislead
+/// them.
+pub(super) const OF_THE_WHOLE: [Code; 15] = [
+    Code::L11,
+    Code::L13,
+    Code::L14,
+    Code::L15,
+    Code::L16,
+    Code::L17,
+    Code::L19,
+    Code::L20,
+    Code::L21,
+    Code::L24,
+    Code::L26,
+    Code::L27,
+    Code::L30,
+    Code::L32,
+    Code::L35,
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

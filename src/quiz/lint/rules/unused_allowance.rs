@@ -2,13 +2,13 @@
 
 use crate::quiz::diagnostics::{Code, did_you_mean};
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::syntax::written::Spanned;
+use crate::quiz::syntax::read::Spanned;
 
 pub(in crate::quiz::lint) const CODE: Code = Code::L00;
 
 /// Reports an `allow` entry that silences nothing. Runs after all other lints.
 pub(in crate::quiz::lint) fn report(entry: &Spanned<String>, found: &mut Findings) {
-    let Ok(code) = &entry.value else { return };
+    let Some(code) = &entry.value else { return };
     let lints = Code::lints().map(Code::as_str);
     if lints.clone().any(|known| known == code) {
         let message = format!("{code} finds nothing to silence in this item");
