@@ -51,12 +51,8 @@ impl Codebook {
 }
 
 fn row(quiz: &Quiz, item: &Item) -> [String; 9] {
-    let asked = match &item.condition {
-        None => "always".to_owned(),
-        Some(condition) => {
-            format!("if {} is {} or more", quiz.items()[condition.item].id, condition.at_least)
-        }
-    };
+    let asked =
+        quiz.asked_if(item).map_or_else(|| "always".to_owned(), |condition| format!("if {condition}"));
     [
         item.id.to_string(),
         item.text.clone(),

@@ -192,18 +192,20 @@ const SECTIONS: [Section; 11] = [
             field("allow", "[(\"L01\", \"why\")]", "none", "findings to silence, each with a reason"),
             field(
                 "show_if",
-                "Answered",
+                "Answered, `All([…])`, `Any([…])`",
                 "always asked",
-                "ask it only after a certain answer to an earlier item",
+                "ask it only after certain answers to earlier items",
             ),
         ],
     },
     Section {
         name: "Answered",
-        about: "When an item is asked.",
+        about: "When an item is asked: `Answered(…)`, or several of these in `All([…, …])` or `Any([…, …])`. At least one bound is given. An item that was not asked or not answered satisfies none.",
         fields: &[
             field("item", "item", REQUIRED, "an earlier item that is shared at least as widely as this one"),
-            field("at_least", "number", REQUIRED, "the lowest raw value for which this item is asked"),
+            field("at_least", "number", "no bound", "the lowest raw answer for which this item is asked"),
+            field("at_most", "number", "no bound", "the highest raw answer for which this item is asked"),
+            field("is", "number", "a range", "the only raw answer for which this item is asked"),
         ],
     },
     Section {

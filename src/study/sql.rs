@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::missing::Codes;
 use super::score::column;
 use crate::profile::{WISH_LOWEST, needed};
-use crate::quiz::{Item, Quiz, Subscale, View};
+use crate::quiz::{Condition, Item, Quiz, Subscale, View};
 
 /// The database that will run the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,11 @@ pub struct SqlError(pub Vec<String>);
 
 /// The last column of the query: how many answers were not on their item's scale.
 pub const OFF_SCALE: &str = "off_scale";
+
+/// The name of one step of [`Query::asked`].
+fn step_name(depth: usize, deepest: usize) -> String {
+    if depth == deepest { "asked".to_owned() } else { format!("asked_{depth}") }
+}
 
 /// Writes the query that scores `table`, which has a numeric column for each item, named by its id; a dot in the
 /// table's name separates schema and table. The output has the columns `ids`, then one column per subscale, as in
@@ -226,43 +231,74 @@ impl Query<'_> {
         )
     }
 
-    /// The items that depend on another answer, where they were asked; empty if there are none.
+    /// The items that depend on other answers, where they were asked; empty if there are none. A condition refers to
+    /// items that were asked themselves, so one step leaves only those answers that the next one's conditions may use.
     fn asked(&self) -> String {
-        if !self.is_conditional() {
-            return String::new();
+        let depths = self.depths();
+        let deepest = depths.iter().copied().max().unwrap_or_default();
+        let mut steps = String::new();
+        for depth in 1..=deepest {
+            let mut select = self.carried("");
+            for (position, item) in self.quiz.items().iter().enumerate() {
+                let name = self.item(item);
+                select.push(match item.condition.as_ref().filter(|_| depths[position] == depth) {
+                    Some(condition) => {
+                        format!("CASE WHEN {} THEN {name} END AS {name}", self.condition(condition))
+                    }
+                    None => name,
+                });
+            }
+            // How many items of a subscale were asked; the name contains a space, which no column of the quiz has.
+            let last =
+                self.quiz.subscales().iter().filter(|subscale| depth == deepest && self.varies(subscale));
+            for subscale in last {
+                let asked =
+                    subscale.items.iter().map(|&position| match &self.quiz.items()[position].condition {
+                        Some(condition) => {
+                            format!("CASE WHEN {} THEN 1 ELSE 0 END", self.condition(condition))
+                        }
+                        None => "1".to_owned(),
+                    });
+                select.push(format!("{} AS {}", sum(asked), self.part(subscale, "asked")));
+            }
+            select.push(self.dialect.quoted(OFF_SCALE));
+            let from = if depth == 1 { "answered".to_owned() } else { step_name(depth - 1, deepest) };
+            steps += &format!(
+                "-- Answers to items that were asked: some are asked only after certain answers to others.\n\
+                 {} AS (\nSELECT\n{}\nFROM {from}\n),\n",
+                step_name(depth, deepest),
+                indented(&select)
+            );
         }
-        let mut select = self.carried("");
-        for (position, item) in self.quiz.items().iter().enumerate() {
-            let name = self.item(item);
-            select.push(match self.condition(position) {
-                Some(condition) => format!("CASE WHEN {condition} THEN {name} END AS {name}"),
-                None => name,
-            });
-        }
-        // How many items of a subscale were asked; the name contains a space, which no column of the quiz has.
-        for subscale in self.quiz.subscales().iter().filter(|subscale| self.varies(subscale)) {
-            let asked = subscale.items.iter().map(|&position| match self.condition(position) {
-                Some(condition) => format!("CASE WHEN {condition} THEN 1 ELSE 0 END"),
-                None => "1".to_owned(),
-            });
-            select.push(format!("{} AS {}", sum(asked), self.part(subscale, "asked")));
-        }
-        select.push(self.dialect.quoted(OFF_SCALE));
-        format!(
-            "-- Answers to items that were asked: some are asked only after a certain answer to another.\n\
-             asked AS (\nSELECT\n{}\nFROM answered\n),\n",
-            indented(&select)
-        )
+        steps
     }
 
-    fn condition(&self, mut position: usize) -> Option<String> {
-        let mut conditions = Vec::new();
-        while let Some(condition) = &self.quiz.items()[position].condition {
-            let opens = self.item(&self.quiz.items()[condition.item]);
-            conditions.push(format!("{opens} >= {}", condition.at_least));
-            position = condition.item;
+    /// On how many others an item depends, one upon the other; 0 for one that is always asked.
+    fn depths(&self) -> Vec<usize> {
+        let mut depths: Vec<usize> = Vec::new();
+        for item in self.quiz.items() {
+            let before =
+                |condition: &Condition| condition.items().into_iter().map(|item| depths[item] + 1).max();
+            depths.push(item.condition.as_ref().and_then(before).unwrap_or_default());
         }
-        (!conditions.is_empty()).then(|| conditions.join(" AND "))
+        depths
+    }
+
+    fn condition(&self, condition: &Condition) -> String {
+        let parts = |parts: &[Condition], word: &str| {
+            let parts: Vec<_> = parts.iter().map(|part| self.condition(part)).collect();
+            format!("({})", parts.join(word))
+        };
+        match condition {
+            Condition::All(all) => parts(all, " AND "),
+            Condition::Any(any) => parts(any, " OR "),
+            Condition::Answered { item, at_least, at_most } => {
+                let name = self.item(&self.quiz.items()[*item]);
+                let least = at_least.map(|least| format!("{name} >= {least}"));
+                let most = at_most.map(|most| format!("{name} <= {most}"));
+                least.into_iter().chain(most).collect::<Vec<_>>().join(" AND ")
+            }
+        }
     }
 
     fn is_conditional(&self) -> bool {

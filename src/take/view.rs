@@ -298,9 +298,8 @@ fn note(quiz: &Quiz, item: &Item) -> String {
     if item.weight != 1.0 {
         note += &format!(", weight {}", item.weight);
     }
-    if let Some(condition) = &item.condition {
-        let other = &quiz.items()[condition.item];
-        note += &format!(", only where {} is {} or more", other.id, condition.at_least);
+    if let Some(condition) = quiz.asked_if(item) {
+        note += &format!(", only where {condition}");
     }
     note + "]"
 }

@@ -444,8 +444,7 @@ fn a_draft_is_checked_linted_and_fixed() {
     assert!(sound.checked.quiz.is_some() && sound.fixed("tea.ron").is_none());
     assert!(sound.checked.diagnostics.is_sorted_by_key(|found| found.span().start));
 
-    // The misspelt field hides the misspelt id.
-    let broken = SOUND.replacen("safety: \"calm\"", "saftey: \"clam\"", 1);
+    let broken = SOUND.replacen("safety: \"calm\"", "saftey: “calm”", 1);
     let draft = Draft::quiz(broken.clone());
     assert!(draft.checked.quiz.is_none());
     let (fixed, changes) = draft.fixed("tea.ron").expect("something to fix");

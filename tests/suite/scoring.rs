@@ -297,6 +297,39 @@ fn an_item_that_is_not_asked_does_not_count() {
     assert_eq!(first(&answers).answered(), 3);
 }
 
+/// By hand, an answer for each of the five points of `i0` and `i1`: `i2` is asked for 2 to 4, `i3` for exactly 5, `i4` if
+/// both are 3, `i5` if one of them is 1 or if `i2` was asked and is 5.
+#[test]
+fn conditions_are_ranges_and_combinations_of_ranges() {
+    let quiz = one(
+        "",
+        CALM,
+        &[
+            r#"scale: "often""#,
+            r#"scale: "often""#,
+            r#"scale: "often", show_if: Answered(item: "i0", at_least: 2, at_most: 4)"#,
+            r#"scale: "often", show_if: Answered(item: "i0", is: 5)"#,
+            r#"scale: "often", show_if: All([Answered(item: "i0", is: 3), Answered(item: "i1", is: 3)])"#,
+            r#"scale: "often", show_if: Any([Answered(item: "i0", is: 1), Answered(item: "i1", is: 1), Answered(item: "i2", is: 5)])"#,
+        ],
+    );
+    for (first, second, expected) in [
+        (1, 3, [false, false, false, true]),
+        (2, 3, [true, false, false, true]),
+        (3, 3, [true, false, true, true]),
+        (4, 1, [true, false, false, true]),
+        (5, 3, [false, true, false, false]),
+        (5, 1, [false, true, false, true]),
+    ] {
+        let answers =
+            answered(&quiz, "Alex", &[Some(first), Some(second), Some(5), Some(5), Some(5), Some(5)]);
+        let asked: Vec<_> = answers.asked().map(|(_, position)| position).collect();
+        assert_eq!([2, 3, 4, 5].map(|position| asked.contains(&position)), expected, "{first} {second}");
+    }
+    let told: Vec<_> = quiz.items().iter().filter_map(|item| quiz.asked_if(item)).collect();
+    assert_eq!(told, ["i0 is 2 to 4", "i0 is 5", "i0 is 3 and i1 is 3", "i0 is 1 or i1 is 1 or i2 is 5"]);
+}
+
 /// Items with keys, weights and answers.
 fn items() -> impl Strategy<Value = Vec<(bool, u8, Option<i32>)>> {
     prop::collection::vec((any::<bool>(), 1u8..=4, prop::option::of(1i32..=5)), 1..9)

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::checker::{Checker, or_default};
+use super::conditions::Earlier;
 use super::scales::Scales;
 use super::table::{Part, Table, first_positions};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Condition, Dimension, Id, Item, Scale, ScaleKind, Sharing, Subscale, View};
+use crate::quiz::model::{Item, Scale, ScaleKind, Subscale, View};
 use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written;
 
@@ -38,12 +39,11 @@ impl<'a> Checker<'a> {
                 checker.text(lint, "the lint's code");
                 checker.text(reason, "the reason");
             }
-            let condition =
-                item.show_if.as_ref().map_or(Some(None), |written::Condition::Answered(answered)| {
-                    checker
-                        .condition((&answered.item, &answered.at_least), here, &positions, written, scales)
-                        .map(Some)
-                });
+            let earlier = Earlier { here, positions: &positions, items: written, scales };
+            let condition = item
+                .show_if
+                .as_ref()
+                .map_or(Some(None), |condition| checker.condition(condition, &item.id, &earlier).map(Some));
             here += 1;
 
             if let (Some(view), Some(scale)) = (view, &scale) {
@@ -76,64 +76,12 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// How many items were answered tells a partner which of the items they may see were asked. So no such item may
-    /// depend on an answer that the partner may see less of.
-    pub(super) fn conditions_reveal_nothing(
-        &mut self,
-        written: &written::Quiz<'a>,
-        items: &[Item],
-        dimensions: &[Dimension],
-    ) {
-        let can_be_shared = |item: &Item| dimensions[item.dimension].can_be_shared(item.view);
-        for (item, written) in items.iter().zip(&written.items) {
-            let (
-                Some(condition),
-                Some(written::Condition::Answered(written::Answered { item: reference, .. })),
-            ) = (&item.condition, &written.show_if)
-            else {
-                continue;
-            };
-            let asked = &items[condition.item];
-            let always_shared = dimensions[asked.dimension].sharing == Sharing::Shared;
-            let as_open = always_shared || asked.dimension == item.dimension && can_be_shared(asked);
-            if can_be_shared(item) && !as_open {
-                self.note(reference.text, |span| revealing_condition(span, &asked.id));
-            }
-        }
-    }
-
     /// Notes a wish that is not on a wish scale, and any other item that is.
     fn expect_kind(&mut self, written: &Spanned<'a, String>, view: View, scale: &Scale) {
         let view_is_wish = view == View::Wish;
         if view_is_wish != (scale.kind == ScaleKind::Wish) {
             self.note(written.text, if view_is_wish { wish_on_other_scale } else { wish_scale_for_others });
         }
-    }
-
-    fn condition(
-        &mut self,
-        (item, at_least): (&Spanned<'a, String>, &Spanned<'a, i32>),
-        here: usize,
-        positions: &Table<usize>,
-        written: &[written::Item<'a>],
-        scales: &Scales,
-    ) -> Option<Condition> {
-        let asked = self.refer(item, Part::Item, positions);
-        let value = at_least.value;
-        let (asked, value) = (asked?, value?);
-        if asked >= here {
-            let found = item.value.as_deref().unwrap_or_default();
-            self.note(item.text, |span| condition_on_later_item(span, found));
-            return None;
-        }
-        let scale_name = written[asked].scale.value.as_deref().unwrap_or_default();
-        if let Some(Some(scale)) = scales.get(scale_name)
-            && !(scale.lowest..=scale.highest).contains(&value)
-        {
-            self.note(at_least.text, |span| condition_off_scale(span, value, scale));
-            return None;
-        }
-        Some(Condition { item: asked, at_least: value })
     }
 }
 
@@ -169,24 +117,6 @@ fn common_range(ranges: impl Iterator<Item = f64>) -> f64 {
         let multiple = common / divisor * range;
         if multiple < EXACT { multiple } else { common }
     })
-}
-
-fn condition_on_later_item(span: Span, found: &str) -> Diagnostic {
-    let help = "name an item that comes earlier in the file";
-    Diagnostic::new(Code::Q023, span, format!("`{found}` is not asked before this item"), help)
-}
-
-fn condition_off_scale(span: Span, at_least: i32, scale: &Scale) -> Diagnostic {
-    let message = format!("`at_least: {at_least}` is off the scale of that item");
-    let help = format!("use a value from {} to {}", scale.lowest, scale.highest);
-    Diagnostic::new(Code::Q026, span, message, help)
-}
-
-fn revealing_condition(span: Span, item: &Id) -> Diagnostic {
-    let message =
-        format!("whether this item is asked would reveal the answer to `{item}`, which is not shared");
-    let help = "name an item of a Shared dimension, or one of the same dimension that is not a wish";
-    Diagnostic::new(Code::Q027, span, message, help)
 }
 
 fn wish_on_other_scale(span: Span) -> Diagnostic {

@@ -4,6 +4,7 @@
 //! unusable; nothing stops at the first mistake. A quiz is built only when no error was noted.
 
 mod checker;
+mod conditions;
 mod dimensions;
 mod header;
 mod items;

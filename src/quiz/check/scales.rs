@@ -22,7 +22,7 @@ impl<'a> Checker<'a> {
         for (key, body) in &written.scales.0 {
             let id = self.unique_id(key, Part::Scale, &mut seen);
             let points = self.points(key.text, &body.points);
-            let kind = body.kind.value.clone();
+            let kind = body.kind.value;
             let scale = id.zip(kind).zip(points).and_then(|((id, kind), points)| {
                 let values = || points.iter().map(|point| point.value);
                 let (lowest, highest) = (values().min()?, values().max()?);
@@ -52,7 +52,7 @@ impl<'a> Checker<'a> {
                     _ => checker.text(label, "the label").map(Some),
                 }
             });
-            Some(Point { value: point.value.value.clone()?, label: label? })
+            Some(Point { value: point.value.value?, label: label? })
         })?;
         let before = self.diagnostics.len();
         if points.len() < 2 {

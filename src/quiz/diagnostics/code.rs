@@ -85,6 +85,7 @@ codes! {
     Q025 "private-safety" Warning,
     Q026 "condition-off-scale" Error,
     Q027 "revealing-condition" Error,
+    Q028 "unclear-condition" Error,
     Q030 "too-few-points" Error,
     Q031 "duplicate-point" Error,
     Q032 "unordered-points" Error,

@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::condition::Condition;
 use super::dimension::{Dimension, Reliability};
 use super::quiz::{Content, Item};
 use super::view::View;
@@ -65,6 +66,17 @@ pub(in crate::quiz) fn wording(quiz: &Content) -> Wording {
     Wording { language: quiz.language.clone(), digest: Some(sha256(&facts)[..16].to_owned()) }
 }
 
+/// A condition as a fact: items by position, bounds as numbers.
+fn fact(condition: &Condition) -> String {
+    let parts = |parts: &[Condition]| parts.iter().map(fact).collect::<Vec<_>>().join(" ");
+    match condition {
+        Condition::Answered { item, at_least: Some(least), at_most: None } => format!("({item}, {least})"),
+        Condition::Answered { item, at_least, at_most } => format!("({item}, {at_least:?}, {at_most:?})"),
+        Condition::All(all) => format!("all({})", parts(all)),
+        Condition::Any(any) => format!("any({})", parts(any)),
+    }
+}
+
 /// SHA-256 of a text, in hexadecimal.
 pub(crate) fn sha256(text: &str) -> String {
     hexadecimal(&Sha256::digest(text))
@@ -93,9 +105,12 @@ impl Facts {
 
     fn item(&mut self, item: &Item) {
         let values: Vec<_> = item.scale.points().iter().map(|point| point.value).collect();
-        let condition = item.condition.as_ref().map(|condition| (condition.item, condition.at_least));
+        let condition = item
+            .condition
+            .as_ref()
+            .map_or_else(|| "None".to_owned(), |given| format!("Some({})", fact(given)));
         self.line(format_args!(
-            "item {} {} {} {values:?} {} {} {condition:?}",
+            "item {} {} {} {values:?} {} {} {condition}",
             item.id,
             item.dimension,
             item.view.name(),

@@ -1,5 +1,6 @@
 //! What a quiz is: valid by construction, whichever way it was made.
 
+mod condition;
 mod dimension;
 mod edition;
 pub(in crate::quiz) mod fingerprint;
@@ -15,6 +16,7 @@ mod scale;
 mod view;
 mod wording;
 
+pub use condition::Condition;
 pub use dimension::{Band, Dimension, Reliability, Sharing, whole_points};
 pub use edition::{Edition, OtherEdition};
 pub(crate) use fingerprint::sha256;
@@ -30,7 +32,7 @@ pub(in crate::quiz) use printable::in_place;
 pub(crate) use printable::markup;
 pub use printable::{json_text, printable, printable_drawing, printable_lines};
 pub(in crate::quiz) use quiz::Content;
-pub use quiz::{Condition, Item, Origin, Provenance, Quiz, Scoring, Subscale, Validation};
+pub use quiz::{Item, Origin, Provenance, Quiz, Scoring, Subscale, Validation};
 pub use scale::{Point, Scale, ScaleKind};
 pub use view::View;
 pub use wording::Wording;

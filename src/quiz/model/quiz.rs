@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::condition::Condition;
 use super::dimension::Dimension;
 use super::id::Id;
 use super::other::Other;
@@ -16,15 +17,6 @@ use super::practice::Practice;
 use super::scale::Scale;
 use super::view::View;
 use super::wording::Wording;
-
-/// When an item is asked: only after an earlier item was answered with at least `at_least`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
-    /// The earlier item's position in [`Quiz::items`].
-    pub item: usize,
-    /// The smallest raw answer to that item for which this one is asked.
-    pub at_least: i32,
-}
 
 /// One statement with a scale; belongs to one dimension and one view.
 #[derive(Debug, Clone, PartialEq)]
@@ -347,19 +339,24 @@ impl Quiz {
         view == self.experienced(dimension) || self.0.dimensions.get(dimension).is_some_and(named)
     }
 
-    /// Which items are asked, given what was `chosen`, in place of what `asked` held. An item whose condition refers to an
-    /// item that is not asked is not asked either. Conditions refer to earlier items only, so one pass decides them all,
+    /// Which items are asked, given what was `chosen`, in place of what `asked` held. What was chosen for an item that is
+    /// not asked satisfies no condition. Conditions refer to earlier items only, so one pass decides them all,
     /// however long the chain.
     pub fn find_asked(&self, asked: &mut Vec<bool>, chosen: impl Fn(usize) -> Option<i32>) {
         asked.clear();
         for item in &self.0.items {
-            let applies = |condition: &Condition| {
-                asked.get(condition.item) == Some(&true)
-                    && chosen(condition.item).is_some_and(|value| value >= condition.at_least)
-            };
-            let is_asked = item.condition.as_ref().is_none_or(applies);
+            let said = |position| chosen(position).filter(|_| asked.get(position) == Some(&true));
+            let is_asked = item.condition.as_ref().is_none_or(|condition| condition.holds(&said));
             asked.push(is_asked);
         }
+    }
+
+    /// When an item of this quiz is asked, as its author would say it, such as "tea-1 is 3 or more"; `None` if it always
+    /// is.
+    #[must_use]
+    pub fn asked_if(&self, item: &Item) -> Option<String> {
+        let id = |position: usize| self.0.items[position].id.to_string();
+        Some(item.condition.as_ref()?.told(&id))
     }
 
     /// The subscale of one view of the dimension at `dimension`, if any item asks for it.

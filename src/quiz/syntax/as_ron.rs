@@ -56,12 +56,23 @@ impl<'de: 'a, 'a> Deserialize<'de> for Condition<'a> {
                 #[serde(borrow)]
                 item: Spanned<'a, String>,
                 #[serde(borrow)]
-                at_least: Spanned<'a, i32>,
+                at_least: Option<Spanned<'a, i32>>,
+                #[serde(borrow)]
+                at_most: Option<Spanned<'a, i32>>,
+                #[serde(borrow)]
+                is: Option<Spanned<'a, i32>>,
             },
+            All(#[serde(borrow)] Vec<Condition<'a>>),
+            Any(#[serde(borrow)] Vec<Condition<'a>>),
         }
 
-        let Written::Answered { item, at_least } = Written::deserialize(deserializer)?;
-        Ok(Self::Answered(Answered { item, at_least }))
+        Ok(match Written::deserialize(deserializer)? {
+            Written::Answered { item, at_least, at_most, is } => {
+                Self::Answered(Answered { item, at_least, at_most, is })
+            }
+            Written::All(all) => Self::All(all),
+            Written::Any(any) => Self::Any(any),
+        })
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn inner_quote(span: Span, within: &[usize], source: &str) -> Diagnos
     let mut finding =
         unreadable(first..first + 1, "this quote ends the text, and more text follows it", help);
     // With an even number, each opens or closes something that is quoted.
-    if within.len() % 2 == 0 {
+    if within.len().is_multiple_of(2) {
         let mut text = String::new();
         let mut kept = span.start;
         for quote in within {
@@ -106,7 +106,7 @@ impl Opened<'_> {
 }
 
 /// A bracket that is missing before what belongs inside it.
-pub(super) fn not_opened(opened: Opened) -> Diagnostic {
+pub(super) fn not_opened(opened: &Opened) -> Diagnostic {
     let (bracket, at) = (opened.bracket, opened.at.clone());
     unreadable(at, format!("{} is missing here", opened.named()), bracket_help(bracket))
 }

@@ -110,13 +110,11 @@ impl<'a> Lexer<'a> {
             } else if rest.starts_with("//") {
                 self.at += line_of(rest).len();
             } else if rest.starts_with("/*") {
-                match comment_length(rest) {
-                    Some(length) => self.at += length,
-                    None => {
-                        self.found.push(findings::open_comment(self.at..self.at + 2));
-                        self.at += line_of(rest).len();
-                    }
+                let length = comment_length(rest);
+                if length.is_none() {
+                    self.found.push(findings::open_comment(self.at..self.at + 2));
                 }
+                self.at += length.unwrap_or(line_of(rest).len());
             } else if letter == '#' {
                 if let Some(length) = Some(rest).filter(|_| self.tokens.is_empty()).and_then(attribute_length)
                 {

@@ -98,6 +98,7 @@ pub(crate) struct Reader<'a> {
 }
 
 /// What is written for a field.
+#[derive(Clone, Copy)]
 pub(crate) enum Given<'n, 'a> {
     Written(&'n Entry<'a>),
     Absent,
@@ -346,6 +347,7 @@ impl<'a, T: Leafy> Read<'a> for Spanned<'a, T> {
     fn read(node: &Node<'a>, reader: &mut Reader<'a>) -> Self {
         let value = match &node.kind {
             Kind::Unread => return Self::unread(),
+            Kind::Group(group) if group.is_partial => return Self::unread(),
             Kind::Text | Kind::Word => T::read(node.text),
             Kind::Group(_) => None,
         };
@@ -630,12 +632,14 @@ macro_rules! words {
 macro_rules! record {
     ($(
         $(#[doc = $doc:literal])*
+        $(#[derive($derived:ident)])?
         struct $type:ident<$life:lifetime> as $name:literal {
             $($(#[doc = $about:literal])* $field:ident: $kind:ty,)*
         }
     )*) => {$(
         $(#[doc = $doc])*
         #[derive(Debug)]
+        $(#[derive($derived)])?
         #[cfg_attr(test, derive(serde::Deserialize), serde(deny_unknown_fields, rename = $name))]
         pub(crate) struct $type<$life> {
             $($(#[doc = $about])* #[cfg_attr(test, serde(borrow))] pub $field: $kind,)*

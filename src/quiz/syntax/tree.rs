@@ -321,7 +321,7 @@ impl<'a> Parser<'a> {
         match written {
             None => {
                 level.is_partial = true;
-                self.note(findings::not_opened(level.opened()));
+                self.note(findings::not_opened(&level.opened()));
             }
             Some(found) if found != bracket => {
                 level.is_partial = true;
@@ -410,8 +410,10 @@ impl<'a> Parser<'a> {
                 Some(TokenKind::Comma) => {
                     // In a part without names, the position matters.
                     let by_position = matches!(self.top().inside, Inside::Positions(_));
-                    self.at += 1;
-                    self.note(findings::stray_comma(start..start + 1, !by_position));
+                    while self.kind(self.at) == Some(TokenKind::Comma) {
+                        self.at += 1;
+                    }
+                    self.note(findings::stray_comma(start..self.end(), !by_position));
                     if by_position {
                         entries.push(Entry { key: None, value: self.unread(start), end: self.end() });
                     }

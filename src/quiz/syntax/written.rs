@@ -59,6 +59,7 @@ record! {
         points: Vec<Point<'a>>,
     }
 
+    #[derive(Default)]
     struct Scoring<'a> as "Scoring" {
         min_answered: Option<Spanned<'a, f64>>,
         clear_confidence: Option<Spanned<'a, f64>>,
@@ -120,10 +121,12 @@ record! {
         source: Spanned<'a, String>,
     }
 
-    /// What an item that is asked only sometimes depends on.
+    /// What the answer to an earlier item must be.
     struct Answered<'a> as "Answered" {
         item: Spanned<'a, String>,
-        at_least: Spanned<'a, i32>,
+        at_least: Option<Spanned<'a, i32>>,
+        at_most: Option<Spanned<'a, i32>>,
+        is: Option<Spanned<'a, i32>>,
     }
 }
 
@@ -134,20 +137,30 @@ impl<'a> Quiz<'a> {
     }
 }
 
-impl Default for Scoring<'_> {
-    fn default() -> Self {
-        Self { min_answered: None, clear_confidence: None }
-    }
-}
-
 /// When an item is asked.
 #[derive(Debug)]
 pub(crate) enum Condition<'a> {
     Answered(Answered<'a>),
+    All(Vec<Condition<'a>>),
+    Any(Vec<Condition<'a>>),
 }
 
 impl Condition<'_> {
-    const VARIANTS: &'static [Variant] = &[Variant::Fields(Answered::STRUCT)];
+    const VARIANTS: &'static [Variant] = &[
+        Variant::Fields(Answered::STRUCT),
+        Variant::One("All", <Vec<Condition> as Read>::shape),
+        Variant::One("Any", <Vec<Condition> as Read>::shape),
+    ];
+}
+
+impl<'a> Condition<'a> {
+    /// Where it names items, in the order written.
+    pub fn references(&self) -> Vec<&Spanned<'a, String>> {
+        match self {
+            Self::Answered(answered) => vec![&answered.item],
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::references).collect(),
+        }
+    }
 }
 
 impl<'a> Read<'a> for Condition<'a> {
@@ -158,6 +171,8 @@ impl<'a> Read<'a> for Condition<'a> {
     fn read(node: &Node<'a>, reader: &mut Reader<'a>) -> Self {
         let names: Vec<_> = Self::VARIANTS.iter().map(Variant::name).collect();
         match reader.variant(node, &names) {
+            Some(("All", group)) => Self::All(reader.one(group)),
+            Some(("Any", group)) => Self::Any(reader.one(group)),
             Some((_, group)) => Self::Answered(Answered::from_group(group, reader)),
             None => Self::unread(),
         }

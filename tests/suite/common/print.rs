@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use attuned::quiz::{Band, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, View};
+use attuned::quiz::{Band, Condition, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, View};
 
 /// Everything in a quiz, as a file.
 #[must_use]
@@ -87,11 +87,19 @@ fn dimension(dimension: &Arc<Dimension>) -> String {
     )
 }
 
+fn condition(quiz: &Quiz, given: &Condition) -> String {
+    match given {
+        Condition::All(all) => format!("All([{}])", list(all, |part| condition(quiz, part))),
+        Condition::Any(any) => format!("Any([{}])", list(any, |part| condition(quiz, part))),
+        Condition::Answered { item, at_least, at_most } => format!(
+            "Answered(item: \"{}\", at_least: {at_least:?}, at_most: {at_most:?})",
+            quiz.items()[*item].id
+        ),
+    }
+}
+
 fn item(quiz: &Quiz, item: &Item) -> String {
-    let condition = item.condition.as_ref().map(|condition| {
-        let other = &quiz.items()[condition.item].id;
-        format!(", show_if: Answered(item: \"{other}\", at_least: {})", condition.at_least)
-    });
+    let condition = item.condition.as_ref().map(|given| format!(", show_if: {}", condition(quiz, given)));
     format!(
         "Item(id: \"{}\", dimension: \"{}\", view: {:?}, scale: \"{}\", text: {:?}, reversed: {}, weight: {:?}{})",
         item.id,

@@ -12,7 +12,7 @@ pub type Rows<T = i32> = Vec<Vec<Option<T>>>;
 /// Quizzes of several dimensions with weights, reversed items, conditions and a share to be answered.
 pub fn quizzes() -> impl Strategy<Value = Quiz> {
     let weight = prop::sample::select(vec!["1", "0.3", "2.5"]);
-    let item = (0..4usize, any::<bool>(), weight, any::<bool>());
+    let item = (0..4usize, any::<bool>(), weight, 0..7usize);
     let dimensions = prop::collection::vec(prop::collection::vec(item, 1..7), 1..4);
     (dimensions, prop::sample::select(vec!["0.3", "0.5", "1.0"])).prop_map(|(dimensions, share)| {
         let (mut names, mut texts) = (String::new(), String::new());
@@ -23,10 +23,21 @@ pub fn quizzes() -> impl Strategy<Value = Quiz> {
                 // A dimension of wishes alone cannot be scored.
                 let view = ["Own", "Give", "Receive", "Wish"][if place == 0 { 0 } else { *view }];
                 let scale = if view == "Wish" { "wish" } else { "often" };
-                let condition = if *conditional && place > 0 {
-                    format!(r#", show_if: Answered(item: "{first}", at_least: 3)"#)
-                } else {
-                    String::new()
+                let before = format!("i{number}-{}", place.saturating_sub(1));
+                let (low, high) = if members[place.saturating_sub(1)].0 == 3 && place > 1 { (-1, 1) } else { (2, 4) };
+                let condition = match conditional {
+                    _ if place == 0 => String::new(),
+                    1 => format!(r#", show_if: Answered(item: "{first}", at_least: 3)"#),
+                    2 => format!(r#", show_if: Answered(item: "{before}", is: {low})"#),
+                    3 => format!(r#", show_if: Answered(item: "{before}", at_least: {low}, at_most: {high})"#),
+                    4 => format!(
+                        r#", show_if: Any([Answered(item: "{first}", is: 1), Answered(item: "{before}", at_least: {high})])"#
+                    ),
+                    5 => format!(
+                        r#", show_if: All([Answered(item: "{first}", at_most: 4),
+                        Any([Answered(item: "{before}", is: {low}), Answered(item: "{first}", is: 5)])])"#
+                    ),
+                    _ => String::new(),
                 };
                 texts += &format!(
                     r#"Item(id: "i{number}-{place}", dimension: "d{number}", view: {view}, scale: "{scale}", text: "T",
