@@ -231,7 +231,8 @@ impl<'a> Parser<'a> {
             Some(TokenKind::Open(bracket)) => Kind::Group(self.group("", shape, label, Some(bracket))),
             _ => {
                 let width = self.tokens.get(self.at).map_or(0, |token| token.span.len());
-                if !self.has_ended && (width > 0 || self.levels.is_empty()) {
+                // Where there is nothing at all, what hides the rest has a finding.
+                if !self.has_ended && (width > 0 || self.levels.is_empty() && self.found.is_empty()) {
                     self.note(findings::value_missing(start..start + width));
                 }
                 return self.unread(start);
@@ -414,6 +415,7 @@ impl<'a> Parser<'a> {
                         self.at += 1;
                     }
                     self.note(findings::stray_comma(start..self.end(), !by_position));
+                    self.top().is_partial |= entries.is_empty();
                     if by_position {
                         entries.push(Entry { key: None, value: self.unread(start), end: self.end() });
                     }
