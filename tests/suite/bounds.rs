@@ -31,7 +31,9 @@ fn brackets_a_hundred_thousand_deep_are_refused() {
     }
     for source in [deep("("), deep("Quiz("), deep("/*"), deep("{"), format!("Quiz({}", deep("["))] {
         let found = found(&source);
-        assert!(matches!(&found[..], [("Q001" | "Q002", _)]), "{}: {found:?}", &source[..20]);
+        // At most that the brackets are of the wrong kind, and that they are too deep.
+        let is_shape = found.iter().all(|(code, _)| matches!(*code, "Q001" | "Q002"));
+        assert!((1..=2).contains(&found.len()) && is_shape, "{}: {found:?}", &source[..20]);
         assert!(lint(&source).is_empty());
     }
 }
