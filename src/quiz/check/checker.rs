@@ -7,6 +7,7 @@ use crate::quiz::diagnostics::{Code, Diagnostic, Fix, Severity, Span, did_you_me
 use crate::quiz::model::{Id, Quiz, View, is_disruptive};
 use crate::quiz::syntax::Entries;
 use crate::quiz::syntax::read::{Spanned, is_unread, place};
+use crate::quiz::syntax::written;
 
 /// What a check returns: the quiz, unless there was an error, and all findings.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +101,14 @@ impl<'a> Checker<'a> {
             return None;
         }
         Some(text)
+    }
+
+    /// Checks what is silenced, for the lints, which read the file as written.
+    pub fn allowances(&mut self, written: &written::Allow<'a>) {
+        for (lint, reason) in written {
+            self.text(lint, "the lint's code");
+            self.text(reason, "the reason");
+        }
     }
 
     #[allow(clippy::option_option, reason = "wrong and absent are two things")]
@@ -228,7 +237,7 @@ fn unknown_reference(span: Span, part: Part, found: &str, help: String) -> Diagn
     let code = match part {
         Part::Scale => Code::Q021,
         Part::Item => Code::Q022,
-        Part::Quiz | Part::Dimension | Part::Practice => Code::Q020,
+        Part::Quiz | Part::Dimension | Part::Practice | Part::Section => Code::Q020,
     };
     Diagnostic::new(code, span, format!("there is no {part} `{found}`"), help)
 }

@@ -52,6 +52,7 @@ impl<'a> Checker<'a> {
             let about = checker.text(&dimension.about, "`about`");
             let sharing = or_default(dimension.sharing.as_ref());
             let bands = checker.bands(&dimension.bands, seen);
+            checker.allowances(&dimension.allow);
             let (reliability, reliability_of) = match &dimension.reliability {
                 None => (Some(None), Some(BTreeMap::new())),
                 Some(whole) => {

@@ -34,11 +34,7 @@ impl<'a> Checker<'a> {
                 let counts = |weight: f64| Item::WEIGHTS.contains(&weight);
                 checker.number(weight, counts, weight_out_of_range)
             });
-            // For the lints only, which read the file as written.
-            for (lint, reason) in &item.allow {
-                checker.text(lint, "the lint's code");
-                checker.text(reason, "the reason");
-            }
+            checker.allowances(&item.allow);
             let earlier = Earlier { here, positions: &positions, items: written, scales };
             let condition = item
                 .show_if

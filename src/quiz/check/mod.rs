@@ -11,6 +11,7 @@ mod items;
 mod limits;
 mod practices;
 mod scales;
+mod sections;
 mod table;
 mod together;
 mod translation;
@@ -82,6 +83,8 @@ impl<'a> Checker<'a> {
             written.scales.0.iter().filter_map(|(key, _)| scales.get(key.value.as_ref()?)?.clone());
         let items = self.items(&written.items, &known, &scales);
         let dimensions = self.dimensions(written, &known);
+        let sections = self.sections(&written.sections, &known);
+        self.allowances(&written.allow);
         let safety = self.safety(written, &known);
         let other = self.other(written.other.as_ref(), language.as_deref());
         let practices = self.practices(&written.practices, &known);
@@ -90,7 +93,8 @@ impl<'a> Checker<'a> {
         self.conditions_reveal_nothing(written, &items, &dimensions);
         let subscales = items::subscales(&mut items, dimensions.len());
         let period = period?;
-        fingerprint::set_digests(&mut items, &dimensions, period.as_deref());
+        let sections = sections?;
+        fingerprint::set_digests(&mut items, &dimensions, &sections, period.as_deref());
         let mut content = Content {
             id: id?,
             version: version?,
@@ -103,6 +107,7 @@ impl<'a> Checker<'a> {
             safety: safety?,
             other: other?,
             scales: declared.collect(),
+            sections,
             dimensions: shared(dimensions),
             items: shared(items),
             practices: shared(practices?),

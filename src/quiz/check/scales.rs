@@ -21,17 +21,23 @@ impl<'a> Checker<'a> {
         let mut scales = Table::new();
         for (key, body) in &written.scales.0 {
             let id = self.unique_id(key, Part::Scale, &mut seen);
-            let points = self.points(key.text, &body.points);
+            let points = self.points(key.text, body);
             let kind = body.kind.value;
-            let scale = id.zip(kind).zip(points).and_then(|((id, kind), points)| {
-                let values = || points.iter().map(|point| point.value);
-                let (lowest, highest) = (values().min()?, values().max()?);
-                if kind == ScaleKind::Wish && (lowest, highest) != (-2, 2) {
-                    self.note(key.text, |span| wrong_wish_range(span, lowest, highest));
-                    return None;
-                }
-                Some(Arc::new(Scale { id, kind, points, lowest, highest }))
-            });
+            let not_scored = self.optional_text(body.not_scored.as_ref(), "`not_scored`");
+            if let Some(written) = body.not_scored.as_ref().filter(|_| kind == Some(ScaleKind::Wish)) {
+                self.note(written.text, not_scored_wish);
+            }
+            self.allowances(&body.allow);
+            let scale =
+                id.zip(kind).zip(points).zip(not_scored).and_then(|(((id, kind), points), not_scored)| {
+                    let values = || points.iter().map(|point| point.value);
+                    let (lowest, highest) = (values().min()?, values().max()?);
+                    if kind == ScaleKind::Wish && (lowest, highest) != (-2, 2) {
+                        self.note(key.text, |span| wrong_wish_range(span, lowest, highest));
+                        return None;
+                    }
+                    Some(Arc::new(Scale { id, kind, points, lowest, highest, not_scored }))
+                });
             if let Some(name) = &key.value
                 && all_read
                 && !used.contains(name.as_str())
@@ -43,8 +49,9 @@ impl<'a> Checker<'a> {
         scales
     }
 
-    fn points(&mut self, key: &'a str, written: &[written::Point<'a>]) -> Option<Vec<Point>> {
-        let points = self.all(written, |checker, point| {
+    fn points(&mut self, key: &'a str, scale: &written::Scale<'a>) -> Option<Vec<Point>> {
+        let written = &scale.points;
+        let mut points = self.all(written, |checker, point| {
             let label = point.label.as_ref().map_or(Some(None), |label| {
                 // An empty label counts as none; the check of the whole scale decides whether that is allowed.
                 match &label.value {
@@ -61,6 +68,17 @@ impl<'a> Checker<'a> {
         let labelled = points.iter().filter(|point| point.label.is_some()).count();
         if labelled != 0 && labelled != points.len() {
             self.note(key, |span| partly_labelled_points(span, labelled, points.len()));
+        }
+        if let Some((first, last)) = &scale.ends {
+            let (first_label, last_label) =
+                (self.text(first, "the first label"), self.text(last, "the last label"));
+            if labelled > 0 {
+                self.note(first.text, ends_beside_labels);
+            } else if let ([first, .., last], Some(first_label), Some(last_label)) =
+                (&mut points[..], first_label, last_label)
+            {
+                (first.label, last.label) = (Some(first_label), Some(last_label));
+            }
         }
         // The first two values that differ show whether the scale rises or falls.
         let differing = points.windows(2).find(|pair| pair[0].value != pair[1].value);
@@ -100,6 +118,16 @@ fn unordered_points(span: Span, value: i32) -> Diagnostic {
 fn partly_labelled_points(span: Span, labelled: usize, points: usize) -> Diagnostic {
     let message = format!("only {labelled} of {points} points have words");
     Diagnostic::new(Code::Q033, span, message, "give words to every point, or to none")
+}
+
+fn ends_beside_labels(span: Span) -> Diagnostic {
+    let help = "remove `ends`, or leave the points without words: `(1), (2), (3)`";
+    Diagnostic::new(Code::Q038, span, "the points have words of their own besides `ends`", help)
+}
+
+fn not_scored_wish(span: Span) -> Diagnostic {
+    let help = "remove it: a wish can be left open, and its middle says \"as now\"";
+    Diagnostic::new(Code::Q039, span, "a wish has no answer that is not scored", help)
 }
 
 fn wrong_wish_range(span: Span, lowest: i32, highest: i32) -> Diagnostic {

@@ -15,6 +15,7 @@ pub(super) enum Part {
     Dimension,
     Item,
     Practice,
+    Section,
 }
 
 impl fmt::Display for Part {
@@ -25,6 +26,7 @@ impl fmt::Display for Part {
             Self::Dimension => "dimension",
             Self::Item => "item",
             Self::Practice => "practice",
+            Self::Section => "section",
         })
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::checker::{Checked, Checker};
 use super::table::{Part, Table};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span, some_of, without_mark};
-use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale, View, fingerprint};
+use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale, Section, View, fingerprint};
 use crate::quiz::syntax::read::{Spanned, read};
 use crate::quiz::syntax::translation::{self, ById, Translation};
 
@@ -85,6 +85,10 @@ impl<'a> Checker<'a> {
         // Whatever is missing as a whole is reported at the language.
         let at = written.language.text;
         self.translate_scales(&written.scales, &mut translated, at);
+        let ids = translated.sections.iter().map(|section| section.id.clone()).collect();
+        self.each(&written.sections, Part::Section, ids, at, |checker, key, position, body| {
+            checker.translate_section(key, &mut translated.sections[position], body);
+        });
         let ids = translated.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
         self.each(&written.dimensions, Part::Dimension, ids, at, |checker, key, position, body| {
             checker.translate_dimension(key, Arc::make_mut(&mut translated.dimensions[position]), body);
@@ -138,15 +142,19 @@ impl<'a> Checker<'a> {
     ) {
         let own = quiz.scales.clone();
         // A scale of bare numbers reads the same in every language, so nothing can be missing.
-        let worded = |scale: &Scale| scale.points.iter().any(|point| point.label.is_some());
+        let worded = |scale: &Scale| {
+            scale.not_scored.is_some() || scale.points.iter().any(|point| point.label.is_some())
+        };
         let ids = own.iter().map(|scale| scale.id.clone()).collect();
         let optional: Vec<_> = own.iter().map(|scale| !worded(scale)).collect();
         self.each_but(written, (Part::Scale, ids, optional), at, |checker, key, position, labels| {
-            let labelled = if worded(&own[position]) { own[position].points.len() } else { 0 };
-            if let Some(labels) = checker.list(key, labels, ("label", "the label"), labelled) {
-                let mut scale = Scale::clone(&own[position]);
-                for (point, label) in scale.points.iter_mut().zip(labels) {
-                    point.label = Some(label);
+            let mut scale = Scale::clone(&own[position]);
+            // The labels of the points, in order, and then the one that is not scored.
+            let points = scale.points.iter_mut().filter_map(|point| point.label.as_mut());
+            let own_labels: Vec<_> = points.chain(&mut scale.not_scored).collect();
+            if let Some(labels) = checker.list(key, labels, ("label", "the label"), own_labels.len()) {
+                for (own, label) in own_labels.into_iter().zip(labels) {
+                    *own = label;
                 }
                 quiz.scales[position] = Arc::new(scale);
             }
@@ -156,6 +164,22 @@ impl<'a> Checker<'a> {
                 Arc::make_mut(item).scale = Arc::clone(&quiz.scales[place]);
             }
         }
+    }
+
+    fn translate_section(&mut self, key: &'a str, section: &mut Section, written: &translation::Section<'a>) {
+        let mut missing = Missing::new();
+        for (own, given, what) in
+            [(&mut section.stem, &written.stem, "the stem"), (&mut section.note, &written.note, "the note")]
+        {
+            match (own, given) {
+                (Some(own), given) => self.put(own, given.as_ref(), what, &mut missing),
+                (None, Some(given)) => {
+                    self.expect_length(given.text, what, 0, 1);
+                }
+                (None, None) => {}
+            }
+        }
+        self.untranslated(key, &missing);
     }
 
     fn translate_dimension(

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use super::condition::Condition;
 use super::dimension::{Dimension, Reliability};
 use super::quiz::{Content, Item};
+use super::section::Section;
 use super::view::View;
 use super::wording::Wording;
 
@@ -31,13 +32,20 @@ pub(in crate::quiz) fn of(quiz: &Content) -> String {
 }
 
 /// Sets what [`Item::digest`] returns, from the items, dimensions and period of a quiz in its own language.
-pub(in crate::quiz) fn set_digests(items: &mut [Item], dimensions: &[Dimension], period: Option<&str>) {
+pub(in crate::quiz) fn set_digests(
+    items: &mut [Item],
+    dimensions: &[Dimension],
+    sections: &[Section],
+    period: Option<&str>,
+) {
     for item in items {
-        item.digest = digest(item, &dimensions[item.dimension], period);
+        let section = sections.iter().find(|section| section.dimensions.contains(&item.dimension));
+        let stem = section.and_then(|section| section.stem.as_deref());
+        item.digest = digest(item, &dimensions[item.dimension], stem, period);
     }
 }
 
-fn digest(item: &Item, dimension: &Dimension, period: Option<&str>) -> String {
+fn digest(item: &Item, dimension: &Dimension, stem: Option<&str>, period: Option<&str>) -> String {
     let mut facts = vec![
         item.text.clone(),
         dimension.id.to_string(),
@@ -49,6 +57,8 @@ fn digest(item: &Item, dimension: &Dimension, period: Option<&str>) -> String {
     for point in item.scale.points() {
         facts.push(format!("{} {}", point.value, point.label.as_deref().unwrap_or_default()));
     }
+    facts.extend(item.scale.not_scored().map(|label| format!("not scored {label}")));
+    facts.extend(stem.map(|stem| format!("stem {stem}")));
     sha256(&facts.join("\n"))[..8].to_owned()
 }
 
@@ -57,9 +67,11 @@ pub(in crate::quiz) fn wording(quiz: &Content) -> Wording {
     let mut texts: Vec<&str> = quiz.period.as_deref().into_iter().collect();
     texts.extend(quiz.other.as_ref().map(|other| other.said.as_str()));
     texts.extend(quiz.dimensions.iter().map(|dimension| dimension.name.as_str()));
+    texts.extend(quiz.sections.iter().filter_map(|section| section.stem.as_deref()));
     for item in &quiz.items {
         texts.push(&item.text);
         texts.extend(item.scale.points().iter().filter_map(|point| point.label.as_deref()));
+        texts.extend(item.scale.not_scored());
     }
     // The length of each keeps apart what joining would mix up.
     let facts: String = texts.iter().map(|text| format!("{} {text}\n", text.len())).collect();

@@ -13,6 +13,7 @@ mod practice;
 mod printable;
 mod quiz;
 mod scale;
+mod section;
 mod view;
 mod wording;
 
@@ -34,5 +35,6 @@ pub use printable::{json_text, printable, printable_drawing, printable_lines};
 pub(in crate::quiz) use quiz::Content;
 pub use quiz::{Item, Origin, Provenance, Quiz, Scoring, Subscale, Validation};
 pub use scale::{Point, Scale, ScaleKind};
+pub use section::Section;
 pub use view::View;
 pub use wording::Wording;

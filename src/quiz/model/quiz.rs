@@ -15,6 +15,7 @@ use super::id::Id;
 use super::other::Other;
 use super::practice::Practice;
 use super::scale::Scale;
+use super::section::Section;
 use super::view::View;
 use super::wording::Wording;
 
@@ -175,6 +176,7 @@ pub(in crate::quiz) struct Content {
     pub safety: Option<usize>,
     pub other: Option<Other>,
     pub scales: Vec<Arc<Scale>>,
+    pub sections: Vec<Section>,
     pub dimensions: Vec<Arc<Dimension>>,
     pub items: Vec<Arc<Item>>,
     pub practices: Vec<Arc<Practice>>,
@@ -269,6 +271,24 @@ impl Quiz {
     #[must_use]
     pub fn scales(&self) -> &[Arc<Scale>] {
         &self.0.scales
+    }
+
+    /// In the author's order; may be empty. A dimension that is in none is asked about by itself.
+    #[must_use]
+    pub fn sections(&self) -> &[Section] {
+        &self.0.sections
+    }
+
+    /// The position in [`Quiz::sections`] of the section that a dimension, given by its position, is in.
+    #[must_use]
+    pub fn section_of(&self, dimension: usize) -> Option<usize> {
+        self.0.sections.iter().position(|section| section.dimensions.contains(&dimension))
+    }
+
+    /// What stands before an item of this quiz: the stem of its section.
+    #[must_use]
+    pub fn stem(&self, item: &Item) -> Option<&str> {
+        self.0.sections[self.section_of(item.dimension)?].stem.as_deref()
     }
 
     /// At least one, in the author's order.

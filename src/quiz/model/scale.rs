@@ -23,7 +23,8 @@ pub enum ScaleKind {
 pub struct Point {
     /// The value that is stored and scored.
     pub value: i32,
-    /// The words a person sees; either every point of a scale has them or none does.
+    /// The words a person sees: every point of a scale has them, or none, or only the first and the last (see
+    /// [`Scale::is_worded_at_ends`]).
     pub label: Option<String>,
 }
 
@@ -35,6 +36,7 @@ pub struct Scale {
     pub(in crate::quiz) points: Vec<Point>,
     pub(in crate::quiz) lowest: i32,
     pub(in crate::quiz) highest: i32,
+    pub(in crate::quiz) not_scored: Option<String>,
 }
 
 impl Scale {
@@ -66,6 +68,18 @@ impl Scale {
     #[must_use]
     pub fn highest(&self) -> i32 {
         self.highest
+    }
+
+    /// An answer beside the points that says that the question does not apply; it is not scored.
+    #[must_use]
+    pub fn not_scored(&self) -> Option<&str> {
+        self.not_scored.as_deref()
+    }
+
+    /// Whether only the first and the last point have words.
+    #[must_use]
+    pub fn is_worded_at_ends(&self) -> bool {
+        self.points.len() > 2 && self.points.iter().filter(|point| point.label.is_some()).count() == 2
     }
 
     /// Highest minus lowest value; at least 1.

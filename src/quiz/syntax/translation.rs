@@ -24,9 +24,15 @@ record! {
         period: Option<Spanned<'a, String>>,
         other: Option<Spanned<'a, String>>,
         scales: ById<'a, Vec<Spanned<'a, String>>>,
+        sections: ById<'a, Section<'a>>,
         dimensions: ById<'a, Dimension<'a>>,
         items: ById<'a, Spanned<'a, String>>,
         practices: ById<'a, Practice<'a>>,
+    }
+
+    struct Section<'a> as "Section" {
+        stem: Option<Spanned<'a, String>>,
+        note: Option<Spanned<'a, String>>,
     }
 
     struct Dimension<'a> as "Dimension" {

@@ -27,6 +27,9 @@ words! {
     Evidence: "`Randomised`, `Observed` or `Expert`, without quotes", [Randomised, Observed, Expert];
 }
 
+/// Lints that are silenced, each with a reason.
+pub(crate) type Allow<'a> = OrDefault<Vec<(Spanned<'a, String>, Spanned<'a, String>)>>;
+
 record! {
     struct Quiz<'a> as "Quiz" {
         format: Spanned<'a, u32>,
@@ -41,9 +44,18 @@ record! {
         scoring: OrDefault<Scoring<'a>>,
         safety: Option<Spanned<'a, String>>,
         other: Option<Spanned<'a, String>>,
+        sections: OrDefault<Vec<Section<'a>>>,
         dimensions: Vec<Dimension<'a>>,
         items: Vec<Item<'a>>,
         practices: OrDefault<Vec<Practice<'a>>>,
+        allow: Allow<'a>,
+    }
+
+    struct Section<'a> as "Section" {
+        id: Spanned<'a, String>,
+        dimensions: Vec<Spanned<'a, String>>,
+        stem: Option<Spanned<'a, String>>,
+        note: Option<Spanned<'a, String>>,
     }
 
     struct Provenance<'a> as "Provenance" {
@@ -57,6 +69,9 @@ record! {
     struct Scale<'a> as "Scale" {
         kind: Spanned<'a, ScaleKind>,
         points: Vec<Point<'a>>,
+        ends: Option<(Spanned<'a, String>, Spanned<'a, String>)>,
+        not_scored: Option<Spanned<'a, String>>,
+        allow: Allow<'a>,
     }
 
     #[derive(Default)]
@@ -72,6 +87,7 @@ record! {
         sharing: Option<Spanned<'a, Sharing>>,
         bands: OrDefault<Vec<Band<'a>>>,
         reliability: Option<Reliability<'a>>,
+        allow: Allow<'a>,
     }
 
     struct Band<'a> as "Band" {
@@ -104,7 +120,7 @@ record! {
         text: Spanned<'a, String>,
         reversed: Option<Spanned<'a, bool>>,
         weight: Option<Spanned<'a, f64>>,
-        allow: OrDefault<Vec<(Spanned<'a, String>, Spanned<'a, String>)>>,
+        allow: Allow<'a>,
         show_if: Option<Condition<'a>>,
     }
 
