@@ -23,7 +23,7 @@ mod file;
 mod hints;
 mod name;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -34,7 +34,7 @@ pub use file::{AnswersError, AnswersFile, CarriedOver, Mistake};
 pub use hints::Hint;
 pub use name::{BadName, Name};
 
-use crate::quiz::{Quiz, Sharing, Wording};
+use crate::quiz::{Item, Quiz, Sharing, Wording};
 
 /// A person's response to one item. An item that was skipped or not reached has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,8 @@ pub enum Response {
     Chosen(i32),
     /// "I prefer not to say."
     Declined,
+    /// The answer of its scale that says that the question does not apply: see [`crate::quiz::Scale::not_scored`].
+    NotScored,
 }
 
 /// One person's answers to one quiz. They hold the quiz they belong to, so no answer can be off its scale and no item
@@ -63,6 +65,8 @@ pub struct Answers {
     /// Whether the review has been reached before.
     reviewed: bool,
     consents: BTreeSet<usize>,
+    /// By section.
+    notes: BTreeMap<usize, String>,
     sealed_at: Option<Timestamp>,
     responses: Vec<Option<Response>>,
     asked: Asked,
@@ -79,10 +83,16 @@ impl PartialEq for Asked {
     }
 }
 
-/// A value that is not a point of the item's scale.
+/// A response that the item's scale does not have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{0} is not a point on the item's scale")]
-pub struct OffScale(pub i32);
+pub enum OffScale {
+    /// A value that is not a point.
+    #[error("{0} is not a point on the item's scale")]
+    Value(i32),
+    /// The answer that is not scored.
+    #[error("the item's scale has no answer that is not scored")]
+    NotScored,
+}
 
 impl Answers {
     /// No answers yet; items are in the quiz's own language and order.
@@ -100,6 +110,7 @@ impl Answers {
             at: None,
             reviewed: false,
             consents: BTreeSet::new(),
+            notes: BTreeMap::new(),
             sealed_at: None,
             responses: vec![None; quiz.items().len()],
             asked: Asked::default(),
@@ -147,15 +158,17 @@ impl Answers {
         &self.order
     }
 
-    /// Shuffles the items within each block; the same seed gives the same order. A block is a run of items of one
-    /// dimension and view. A block in which one item depends on another keeps its order.
+    /// Shuffles the items within each block; the same seed gives the same order. A block is a run of items of one view
+    /// and one dimension, or one section of several. A block in which one item depends on another keeps its order.
     #[must_use]
     pub fn shuffled(mut self, seed: u64) -> Self {
         let mut random = fastrand::Rng::with_seed(seed);
         let items = self.quiz.items();
-        let together = |a: &usize, b: &usize| {
-            (items[*a].dimension, items[*a].view) == (items[*b].dimension, items[*b].view)
+        let part = |position: &usize| {
+            let Item { dimension, view, .. } = *items[*position];
+            (self.quiz.section_of(dimension).ok_or(dimension), view)
         };
+        let together = |a: &usize, b: &usize| part(a) == part(b);
         for block in self.order.chunk_by_mut(together) {
             if block.iter().all(|&position| items[position].condition.is_none()) {
                 random.shuffle(block);
@@ -206,16 +219,20 @@ impl Answers {
     /// Records a response, or takes one back with `None`. A position beyond the items is ignored.
     ///
     /// # Errors
-    /// [`OffScale`] if the value is not a point of the item's scale; nothing has changed then.
+    /// [`OffScale`] if the item's scale does not have this response; nothing has changed then.
     pub fn respond(&mut self, position: usize, response: Option<Response>) -> Result<(), OffScale> {
         let (Some(item), Some(slot)) = (self.quiz.items().get(position), self.responses.get_mut(position))
         else {
             return Ok(());
         };
-        if let Some(Response::Chosen(value)) = response
-            && !item.scale.contains(value)
-        {
-            return Err(OffScale(value));
+        match response {
+            Some(Response::Chosen(value)) if !item.scale.contains(value) => {
+                return Err(OffScale::Value(value));
+            }
+            Some(Response::NotScored) if item.scale.not_scored().is_none() => {
+                return Err(OffScale::NotScored);
+            }
+            _ => {}
         }
         *slot = response;
         self.asked = Asked::default();
@@ -261,6 +278,28 @@ impl Answers {
             Some(Sharing::Shared) => true,
             Some(Sharing::OptIn) => self.consents.contains(&position),
             Some(Sharing::Private) | None => false,
+        }
+    }
+
+    /// The most letters of a note; what is longer is cut.
+    pub const LONGEST_NOTE: usize = 10_000;
+
+    /// What was noted after the section at `position` in [`Quiz::sections`]: for its writer alone. It is never scored and
+    /// never shared.
+    #[must_use]
+    pub fn note(&self, position: usize) -> Option<&str> {
+        self.notes.get(&position).map(String::as_str)
+    }
+
+    /// Writes a note after the section at `position`, or removes it if there is nothing in the text. A section that does not
+    /// ask for a note gets none.
+    pub fn set_note(&mut self, position: usize, text: &str) {
+        let asks = self.quiz.sections().get(position).is_some_and(|section| section.note.is_some());
+        let text: String = text.trim().chars().take(Self::LONGEST_NOTE).collect();
+        if asks && !text.is_empty() {
+            self.notes.insert(position, text);
+        } else {
+            self.notes.remove(&position);
         }
     }
 

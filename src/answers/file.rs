@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Name, Response};
+use super::{Answers, Name, OffScale, Response};
 use crate::quiz::{
     Edition, Entries, OtherEdition, Quiz, Wording, dialect, format_of, printable, without_mark,
 };
@@ -30,6 +30,9 @@ pub struct AnswersFile {
     /// In milliseconds.
     time_spent: u64,
     shares: Vec<String>,
+    /// What its owner noted after sections, by their ids.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    notes: Entries<String, String>,
     /// When the scores were last sealed for the partner.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     shared: Option<Timestamp>,
@@ -100,12 +103,22 @@ pub enum Mistake {
         /// The values of the scale.
         points: String,
     },
+    /// An answer that is not scored, to an item whose scale has none.
+    #[error("the scale of `{0}` has no answer that is not scored")]
+    NotScored(String),
+    /// A note after something that is no section, or after one that asks for none.
+    #[error("`notes` names `{0}`, which is not a section that asks for a note")]
+    UnaskedNote(String),
     /// `order` does not list every item exactly once.
     #[error("`order` does not list every item of the quiz exactly once")]
     Order,
     /// A dimension in `shares` that leaves its owner no choice or does not exist.
     #[error("`shares` names `{0}`, which is not a dimension with `sharing: OptIn`")]
     NotOptional(String),
+}
+
+fn is_empty<K, V>(Entries(entries): &Entries<K, V>) -> bool {
+    entries.is_empty()
 }
 
 fn list(mistakes: &[Mistake]) -> String {
@@ -216,11 +229,23 @@ impl AnswersFile {
             if !answered.insert(position) {
                 mistakes.push(Mistake::AnsweredTwice(id.clone()));
             }
-            if let Err(off) = answers.respond(position, Some(*response)) {
+            let refused = answers.respond(position, Some(*response)).err();
+            if let Some(OffScale::NotScored) = refused {
+                mistakes.push(Mistake::NotScored(id.clone()));
+            }
+            if let Some(OffScale::Value(value)) = refused {
                 let values =
                     quiz.items()[position].scale.points().iter().map(|point| point.value.to_string());
                 let points = values.collect::<Vec<_>>().join(", ");
-                mistakes.push(Mistake::OffScale { item: id.clone(), value: off.0, points });
+                mistakes.push(Mistake::OffScale { item: id.clone(), value, points });
+            }
+        }
+
+        for (id, text) in &self.notes {
+            let section = quiz.sections().iter().position(|section| section.id.as_str() == id);
+            match section.filter(|&section| quiz.sections()[section].note.is_some()) {
+                Some(section) => answers.set_note(section, text),
+                None => mistakes.push(Mistake::UnaskedNote(id.clone())),
             }
         }
 
@@ -266,6 +291,11 @@ impl AnswersFile {
             let position = unchanged.get(id.as_str());
             if position.is_none_or(|&position| answers.respond(position, Some(*response)).is_err()) {
                 lost += 1;
+            }
+        }
+        for (id, text) in &self.notes {
+            if let Some(section) = quiz.sections().iter().position(|section| section.id.as_str() == id) {
+                answers.set_note(section, text);
             }
         }
         answers.at = answers.order.iter().copied().find(|&position| answers.response(position).is_none());
@@ -316,6 +346,13 @@ impl From<&Answers> for AnswersFile {
                 Some(_) => Vec::new(),
             },
             shares: answers.consents.iter().map(|&share| quiz.dimensions()[share].id.to_string()).collect(),
+            notes: Entries(
+                answers
+                    .notes
+                    .iter()
+                    .map(|(&section, text)| (quiz.sections()[section].id.to_string(), text.clone()))
+                    .collect(),
+            ),
             order: answers.order.iter().map(id).collect(),
             answers: Entries(answers.order.iter().filter_map(given).collect()),
         }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::plans::{self, Kept, Plans, upcoming};
 use super::refusal::Refusal;
@@ -11,7 +11,7 @@ use crate::answers::{Answers, Hint};
 use crate::comparison::{Comparison, Reading, Safety};
 use crate::history::{History, Together, TooFewRounds};
 use crate::profile::{Profile, SharedProfile};
-use crate::quiz::{Practice, Quiz};
+use crate::quiz::{Practice, Quiz, Section};
 use crate::report::{self, Given, LookBack, Report, Tried};
 use crate::suggestion::{self, Suggestion};
 
@@ -23,6 +23,8 @@ pub struct OwnResult {
     /// Whether the person may not feel safe.
     is_held: bool,
     hints: Vec<Hint>,
+    /// What was noted after sections: what invited to it, and what was written.
+    notes: Vec<(String, String)>,
     finished: Option<Timestamp>,
     passes_over_newer: bool,
     /// The sittings with this edition of the quiz up to this one, if there are several.
@@ -43,6 +45,9 @@ impl OwnResult {
             suggestions: suggestion::for_person(&reading),
             is_held: reading.is_held(),
             hints: answers.hints(),
+            notes: notes(answers)
+                .map(|(section, text)| (section.note.clone().unwrap_or_default(), text))
+                .collect(),
             profile,
             finished: answers.finished(),
             passes_over_newer: false,
@@ -123,7 +128,7 @@ impl OwnResult {
     #[must_use]
     pub fn report(&self, explain: bool, now: &Zoned) -> Report {
         let planned = self.planned().map(|kept| kept.plan.step().title.as_str());
-        let back = LookBack { history: self.history.as_ref(), planned };
+        let back = LookBack { history: self.history.as_ref(), planned, notes: &self.notes };
         let report = report::person_again(&self.profile, self.suggestions(), &self.hints, back, now);
         let given = Given {
             person: self.profile.person(),
@@ -134,12 +139,20 @@ impl OwnResult {
         if explain { report.with(report::explain_person(&self.profile, self.suggestions())) } else { report }
     }
 
-    /// The same as JSON.
+    /// The same as JSON: that of [`report::profile_json`], with `notes: [{invitation, text}]`.
     #[must_use]
     pub fn json(&self, now: &Zoned) -> Value {
-        let json = report::profile_json(&self.profile, self.suggestions());
+        let mut json = report::profile_json(&self.profile, self.suggestions());
+        let note = |(invitation, text): &(String, String)| json!({"invitation": invitation, "text": text});
+        json["notes"] = self.notes.iter().map(note).collect();
         report::dated_json(json, &[self.finished], now)
     }
+}
+
+/// The notes of a sitting, in the order of the quiz's sections.
+fn notes(answers: &Answers) -> impl Iterator<Item = (&Section, String)> {
+    let sections = answers.quiz().sections().iter().enumerate();
+    sections.filter_map(|(position, section)| Some((section, answers.note(position)?.to_owned())))
 }
 
 fn is_planned(planned: &[Kept], quiz: &Quiz, practice: &Practice) -> bool {

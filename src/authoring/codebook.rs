@@ -72,5 +72,6 @@ fn points(scale: &Scale) -> String {
         Some(label) => format!("{} = {label}", point.value),
         None => point.value.to_string(),
     };
-    scale.points().iter().map(point).collect::<Vec<_>>().join("; ")
+    let not_scored = scale.not_scored().map(|label| format!("not scored = {label}"));
+    scale.points().iter().map(point).chain(not_scored).collect::<Vec<_>>().join("; ")
 }

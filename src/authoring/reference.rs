@@ -29,7 +29,7 @@ struct Words(&'static str, &'static str, &'static str);
 /// Shown in place of a default.
 const REQUIRED: &str = "required";
 
-const SECTIONS: [Section; 11] = [
+const SECTIONS: [Section; 12] = [
     Section {
         name: "Quiz",
         about: "The whole file.",
@@ -67,9 +67,16 @@ const SECTIONS: [Section; 11] = [
                 "who the other person is, as the subject of a statement: \"my friend\"; the program then speaks of \"your \
                  friend\", and the view Receive is about them",
             ),
+            field("sections", "[Section]", "none", "dimensions that are asked about together"),
             field("dimensions", "[Dimension]", REQUIRED, "what it measures, at least one"),
             field("items", "[Item]", REQUIRED, "what it asks, in order"),
             field("practices", "[Practice]", "none", "small steps to suggest"),
+            field(
+                "allow",
+                "[(\"L01\", \"why\")]",
+                "none",
+                "findings to silence anywhere in the file, each with a reason",
+            ),
         ],
     },
     Section {
@@ -92,7 +99,25 @@ const SECTIONS: [Section; 11] = [
                 "points",
                 "[(value, \"label\")]",
                 REQUIRED,
-                "two or more, with rising or falling values; all have labels, or none",
+                "two or more, with rising or falling values; all have labels, or none (see `ends`)",
+            ),
+            field(
+                "ends",
+                "(\"not at all\", \"very much\")",
+                "none",
+                "words for the first and the last of points without labels",
+            ),
+            field(
+                "not_scored",
+                "text",
+                "none",
+                "an answer beside the points such as \"does not apply\": kept, but not scored; it is not a refusal",
+            ),
+            field(
+                "allow",
+                "[(\"L01\", \"why\")]",
+                "none",
+                "findings about it to silence, each with a reason",
             ),
         ],
     },
@@ -111,6 +136,27 @@ const SECTIONS: [Section; 11] = [
                 "number",
                 "0.95",
                 "the confidence at which a difference is called clear, above 0.8 and below 1",
+            ),
+            field(
+                "metric",
+                "Metric",
+                "Percent",
+                "what one's own scores are printed in, and what the `from` of bands are; comparisons are in percent",
+            ),
+        ],
+    },
+    Section {
+        name: "Section",
+        about: "Dimensions that are asked about together. Their items are shown in one run, in an order of each person's own.",
+        fields: &[
+            field("id", "id", REQUIRED, "unique among the sections"),
+            field("dimensions", "[dimension]", REQUIRED, "at least one, each in no other section"),
+            field("stem", "text", "none", "stands before each of its items"),
+            field(
+                "note",
+                "text",
+                "none",
+                "invites to a note to oneself after the last item: never scored, never shared, in one's own report only",
             ),
         ],
     },
@@ -134,6 +180,12 @@ const SECTIONS: [Section; 11] = [
                 "Reliability",
                 "none",
                 "measured on a sample; reports then use it instead of estimated errors",
+            ),
+            field(
+                "allow",
+                "[(\"L01\", \"why\")]",
+                "none",
+                "findings about it to silence, each with a reason",
             ),
         ],
     },
@@ -242,7 +294,18 @@ const SECTIONS: [Section; 11] = [
                 "a partner",
                 "who the other person is: \"mein Freund oder meine Freundin\"",
             ),
-            field("scales", "{\"id\": [\"label\"]}", "the quiz's", "the labels of all points, in order"),
+            field(
+                "scales",
+                "{\"id\": [\"label\"]}",
+                "the quiz's",
+                "the labels of all points, or those of its ends, in order; then that of `not_scored`, if there is one",
+            ),
+            field(
+                "sections",
+                "{\"id\": (stem, note)}",
+                "the quiz's",
+                "what stands before the items, and what invites to a note",
+            ),
             field(
                 "dimensions",
                 "{\"id\": (name, about, bands)}",
@@ -260,7 +323,7 @@ const SECTIONS: [Section; 11] = [
     },
 ];
 
-const WORDS: [Words; 8] = [
+const WORDS: [Words; 9] = [
     Words(
         "ScaleKind",
         "Frequency, Intensity, Truth, Agreement, Satisfaction, Wish, Numeric",
@@ -282,6 +345,7 @@ const WORDS: [Words; 8] = [
         "NotValidated, Pilot, Validated",
         "nothing known; tried on a few people; studied and published",
     ),
+    Words("Metric", "Percent, Mean, Sum", "0 to 100; the mean of the answers; what they add up to"),
     Words("Openness", "Gentle, Vulnerable", "safe at any time; opens something up"),
     Words(
         "Evidence",
@@ -362,7 +426,8 @@ mod tests {
     use crate::quiz::syntax::shape::{Leaf, Struct};
     use crate::quiz::syntax::{translation, written};
     use crate::quiz::{
-        Evidence, Item, Openness, Origin, Pattern, Quiz, ScaleKind, Scoring, Sharing, Validation, View,
+        Evidence, Item, Metric, Openness, Origin, Pattern, Quiz, ScaleKind, Scoring, Sharing, Validation,
+        View,
     };
 
     /// The fields of a type.
@@ -390,7 +455,7 @@ mod tests {
         // change.
         let unusual = ["Scoring", "Reliability", "Translation"];
         for section in SECTIONS.iter().filter(|section| !unusual.contains(&section.name)) {
-            let unusual = ["scoring", "validation", "reliability"];
+            let unusual = ["scoring", "validation", "reliability", "ends"];
             for field in section.fields.iter().filter(|field| !unusual.contains(&field.name)) {
                 assert!(EXAMPLE.contains(&format!("{}: ", field.name)), "{}.{}", section.name, field.name);
             }
@@ -409,6 +474,7 @@ mod tests {
                 ("Provenance", fields(&written::Provenance::STRUCT)),
                 ("Scale", fields(&written::Scale::STRUCT)),
                 ("Scoring", fields(&written::Scoring::STRUCT)),
+                ("Section", fields(&written::Section::STRUCT)),
                 ("Dimension", fields(&written::Dimension::STRUCT)),
                 ("Band", fields(&written::Band::STRUCT)),
                 ("Reliability", fields(&written::Reliability::STRUCT)),
@@ -430,6 +496,7 @@ mod tests {
                 ("Sharing", words::<Sharing>()),
                 ("Origin", words::<Origin>()),
                 ("Validation", words::<Validation>()),
+                ("Metric", words::<Metric>()),
                 ("Openness", words::<Openness>()),
                 ("Evidence", words::<Evidence>()),
                 ("Pattern", words::<Pattern>()),

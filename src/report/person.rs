@@ -22,6 +22,8 @@ pub struct LookBack<'a> {
     pub history: Option<&'a History>,
     /// The title of a step that they have planned and not given up.
     pub planned: Option<&'a str>,
+    /// What they noted after sections of this sitting: what invited them to, and what they wrote.
+    pub notes: &'a [(String, String)],
 }
 
 /// Puts a profile, its suggestions and hints about the answers into words, for its owner alone.
@@ -52,6 +54,7 @@ pub fn person_again(
         (words.second_look, second_look),
         (words.small_steps, steps),
         (words.area_by_area, areas),
+        (words.own_notes, own_notes(back)),
         (words.numbers, vec![Block::Scores(table(profile))]),
         (words.limits, limits(words, profile)),
     ];
@@ -95,6 +98,13 @@ fn look_back(short: &mut Vec<Block>, quiz: &Quiz, back: LookBack, now: &Zoned) {
         short.extend(planned.map(Block::Paragraph).or(last));
     }
     short.splice(0..0, moved.map(Block::Paragraph));
+}
+
+/// What somebody noted, as they wrote it.
+fn own_notes(back: LookBack) -> Vec<Block> {
+    super::texts(
+        back.notes.iter().flat_map(|(invitation, text)| [invitation.clone(), format!("“{text}”")]).collect(),
+    )
 }
 
 /// The point: what is strong, what stands out across areas, one question.

@@ -24,7 +24,7 @@
 mod half_way;
 mod view;
 
-pub use view::{Consent, Point, Question, Review, Row, View, Welcome, consent_question};
+pub use view::{Consent, Noting, Point, Question, Review, Row, View, Welcome, consent_question};
 
 use std::time::Duration;
 
@@ -54,6 +54,8 @@ enum Step {
     Welcome,
     /// Asking the item at this index in [`Answers::order`].
     Asking(usize),
+    /// Inviting a note after the section at this position.
+    Noting(usize),
     Review,
     /// Asking whether to share the optional dimension at this position.
     Consent(usize),
@@ -139,8 +141,14 @@ impl Session {
             (Step::Asking(place), Event::Skip) => Some(self.onward(place)),
             (Step::Asking(place), Event::Back) => self.before(place).map(Step::Asking),
             (Step::Review, Event::Back) => self.before(self.answers.order().len()).map(Step::Asking),
-            (Step::Asking(_) | Step::Review, Event::GoTo(number)) => self.numbered(number).map(Step::Asking),
-            (Step::Asking(_), Event::Review) | (Step::Consent(_), Event::Back) => Some(Step::Review),
+            (Step::Noting(section), Event::Skip) => Some(self.after(self.behind(section))),
+            (Step::Noting(section), Event::Back) => self.before(self.behind(section)).map(Step::Asking),
+            (Step::Asking(_) | Step::Noting(_) | Step::Review, Event::GoTo(number)) => {
+                self.numbered(number).map(Step::Asking)
+            }
+            (Step::Asking(_) | Step::Noting(_), Event::Review) | (Step::Consent(_), Event::Back) => {
+                Some(Step::Review)
+            }
             (Step::Review, Event::Finish) => Some(self.next_consent(0)),
             (Step::Consent(position), Event::Agree(agreed)) => {
                 self.answers.set_consents(position, agreed);
@@ -149,22 +157,41 @@ impl Session {
             _ => None,
         };
         let Some(step) = step else { return false };
+        self.go(step, now);
+        true
+    }
+
+    /// Keeps what was written after a section and goes on, if a note is invited; an empty text removes the note. Returns
+    /// whether a note was invited.
+    pub fn write_note(&mut self, text: &str, now: Timestamp) -> bool {
+        let Step::Noting(section) = self.step else { return false };
+        self.answers.set_note(section, text);
+        self.go(self.after(self.behind(section)), now);
+        true
+    }
+
+    fn go(&mut self, step: Step, now: Timestamp) {
+        self.reviewed |= step == Step::Review;
         self.step = step;
         self.since = now;
         let at = match step {
             Step::Asking(place) => self.answers.order().get(place).copied(),
+            // Whoever comes back sees the question before it again, and then the invitation.
+            Step::Noting(section) => {
+                let last = self.before(self.behind(section));
+                last.and_then(|place| self.answers.order().get(place).copied())
+            }
             _ => None,
         };
         self.answers.set_progress(at, self.reviewed);
         if step == Step::Finished {
             self.answers.finish(now);
         }
-        true
     }
 
     /// Where the questions begin: at the item that was being asked, at the review if answering has begun but no item
     /// was being asked, or at the first item.
-    fn first(&mut self) -> Step {
+    fn first(&self) -> Step {
         let order = self.answers.order();
         let left_at = self.answers.at().and_then(|at| order.iter().position(|&position| position == at));
         let begun = order.iter().any(|&position| self.answers.response(position).is_some());
@@ -185,19 +212,32 @@ impl Session {
     }
 
     /// Where to go from a question: to the next, or back to the review if that was reached before.
-    fn onward(&mut self, place: usize) -> Step {
-        if self.reviewed { Step::Review } else { self.after(place + 1) }
+    fn onward(&self, place: usize) -> Step {
+        if self.reviewed {
+            return Step::Review;
+        }
+        self.noting(place).unwrap_or_else(|| self.after(place + 1))
+    }
+
+    /// The invitation to a note, if the item at `place` is the last of a section that has one.
+    fn noting(&self, place: usize) -> Option<Step> {
+        let quiz = self.answers.quiz();
+        let section = quiz.section_of(quiz.items().get(*self.answers.order().get(place)?)?.dimension)?;
+        let is_last = quiz.sections()[section].note.is_some() && self.behind(section) == place + 1;
+        is_last.then_some(Step::Noting(section))
+    }
+
+    /// The place behind the last item that is asked in a section.
+    fn behind(&self, section: usize) -> usize {
+        let quiz = self.answers.quiz();
+        let is_in = |position: usize| quiz.section_of(quiz.items()[position].dimension) == Some(section);
+        self.answers.asked().rfind(|&(_, position)| is_in(position)).map_or(0, |(place, _)| place + 1)
     }
 
     /// The first item asked from `place` on, or the review after the last.
-    fn after(&mut self, place: usize) -> Step {
+    fn after(&self, place: usize) -> Step {
         let next = self.answers.asked().map(|(next, _)| next).find(|next| *next >= place);
-        next.map_or_else(|| self.end(), Step::Asking)
-    }
-
-    fn end(&mut self) -> Step {
-        self.reviewed = true;
-        Step::Review
+        next.map_or(Step::Review, Step::Asking)
     }
 
     fn before(&self, place: usize) -> Option<usize> {

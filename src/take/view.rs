@@ -11,7 +11,7 @@ use super::{Session, Step};
 use crate::answers::{Answers, Response};
 use crate::comparison::SAFE;
 use crate::profile::Profile;
-use crate::quiz::{Item, Point as ScalePoint, Quiz, Scale, ScaleKind, Sharing, View as Asked};
+use crate::quiz::{Item, Point as ScalePoint, Quiz, Scale, ScaleKind, Section, Sharing, View as Asked};
 use crate::report::Help;
 use crate::words::{self, Language, ReportWords, SittingWords};
 
@@ -23,6 +23,8 @@ pub enum View {
     Welcome(Welcome),
     /// An item.
     Question(Question),
+    /// An invitation to write a note to oneself.
+    Noting(Noting),
     /// The list of all questions.
     Review(Review),
     /// Whether the partner may see a dimension.
@@ -62,6 +64,8 @@ pub struct Question {
     pub period: Option<String>,
     /// What it measures; only in an author's preview.
     pub note: Option<String>,
+    /// What stands before it and its neighbours.
+    pub stem: Option<String>,
     /// What is asked.
     pub text: String,
     /// The possible answers, in order.
@@ -73,15 +77,36 @@ pub struct Question {
 /// One possible answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Point {
-    /// The value to pass to [`Event::Respond`](super::Event::Respond); not to be shown.
-    pub value: i32,
+    /// Its value, not to be shown; `None` for the answer that is not scored.
+    pub value: Option<i32>,
     /// What to type for it: its value on a numeric scale, its place from 1 on any other, so that the number does not
-    /// give away how the item is scored.
+    /// give away how the item is scored; `n` for the answer that is not scored.
     pub key: String,
     /// Its label, or its value if it has none.
     pub label: String,
     /// Whether it was chosen before.
     pub chosen: bool,
+}
+
+impl Point {
+    /// What to pass to [`Event::Respond`](super::Event::Respond).
+    #[must_use]
+    pub fn response(&self) -> Response {
+        self.value.map_or(Response::NotScored, Response::Chosen)
+    }
+}
+
+/// An invitation to write a note to oneself, which [`Session::write_note`] keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Noting {
+    /// The section's id.
+    pub section: String,
+    /// What it invites to.
+    pub invitation: String,
+    /// Who will see it.
+    pub about: String,
+    /// What was written before.
+    pub text: String,
 }
 
 /// All questions, and what may be worth another look.
@@ -173,6 +198,7 @@ impl Session {
         match self.step {
             Step::Welcome => View::Welcome(welcome(self.answers.quiz())),
             Step::Asking(place) => self.question(place).map_or_else(|| self.review(), View::Question),
+            Step::Noting(section) => self.noting_view(section).map_or_else(|| self.review(), View::Noting),
             Step::Review => self.review(),
             Step::Consent(position) => self.consent(position).map_or(View::Finished, View::Consent),
             Step::Finished => View::Finished,
@@ -200,6 +226,7 @@ impl Session {
             so_far: self.so_far(place),
             period: quiz.period().filter(|_| item.view != Asked::Wish).map(words.thinking_of),
             note: self.is_preview.then(|| note(quiz, item)),
+            stem: quiz.stem(item).map(ToOwned::to_owned),
             text: item.text.clone(),
             points: points(&item.scale, response),
             declined: response == Some(Response::Declined),
@@ -212,7 +239,7 @@ impl Session {
         self.answers.quiz().find_asked(&mut asked, |position| match self.answers.response(position) {
             None => Some(i32::MAX),
             Some(Response::Chosen(value)) => Some(value),
-            Some(Response::Declined) => None,
+            Some(Response::Declined | Response::NotScored) => None,
         });
         asked.into_iter().filter(|is_asked| *is_asked).count()
     }
@@ -222,6 +249,17 @@ impl Session {
         let words = sitting_words(self.answers.quiz());
         let most = most_so_far(&self.answers, place).filter(|_| !self.reviewed);
         most.map(words.so_far)
+    }
+
+    fn noting_view(&self, section: usize) -> Option<Noting> {
+        let quiz = self.answers.quiz();
+        let Section { id, note, .. } = quiz.sections().get(section)?;
+        Some(Noting {
+            section: id.to_string(),
+            invitation: note.clone()?,
+            about: sitting_words(quiz).note_is_yours.to_owned(),
+            text: self.answers.note(section).unwrap_or_default().to_owned(),
+        })
     }
 
     fn review(&self) -> View {
@@ -307,12 +345,18 @@ fn note(quiz: &Quiz, item: &Item) -> String {
 fn points(scale: &Scale, response: Option<Response>) -> Vec<Point> {
     let numeric = scale.kind() == ScaleKind::Numeric;
     let point = |(place, point): (usize, &ScalePoint)| Point {
-        value: point.value,
+        value: Some(point.value),
         key: if numeric { point.value.to_string() } else { place.to_string() },
         label: point.label.clone().unwrap_or_else(|| point.value.to_string()),
         chosen: response == Some(Response::Chosen(point.value)),
     };
-    (1..).zip(scale.points()).map(point).collect()
+    let not_scored = scale.not_scored().map(|label| Point {
+        value: None,
+        key: "n".to_owned(),
+        label: label.to_owned(),
+        chosen: response == Some(Response::NotScored),
+    });
+    (1..).zip(scale.points()).map(point).chain(not_scored).collect()
 }
 
 fn answer_text(words: &SittingWords, item: &Item, response: Option<Response>) -> String {
@@ -321,6 +365,7 @@ fn answer_text(words: &SittingWords, item: &Item, response: Option<Response>) ->
             item.scale.label(value).map_or_else(|| value.to_string(), ToOwned::to_owned)
         }
         Some(Response::Declined) => words.declined.to_owned(),
+        Some(Response::NotScored) => item.scale.not_scored().unwrap_or_default().to_owned(),
         None => words.open.to_owned(),
     }
 }
@@ -330,7 +375,7 @@ fn sum(words: &SittingWords, responses: impl Iterator<Item = Option<Response>>) 
     for response in responses {
         total += 1;
         match response {
-            Some(Response::Chosen(_)) => answered += 1,
+            Some(Response::Chosen(_) | Response::NotScored) => answered += 1,
             Some(Response::Declined) => declined += 1,
             None => {}
         }

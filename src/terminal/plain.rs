@@ -8,7 +8,7 @@ use super::TerminalWords;
 use crate::answers::{Answers, Response};
 use crate::quiz::{printable, printable_lines};
 use crate::report;
-use crate::take::{Consent, Event, Point, Question, Review, Session, View};
+use crate::take::{Consent, Event, Noting, Point, Question, Review, Session, View};
 use crate::words::SittingWords;
 
 /// Where the lines come from and go to.
@@ -53,15 +53,23 @@ pub fn run(
         }
         let Some(typed) = lines.read()? else { break };
         show = true;
-        match understand(words, &view, &typed.to_lowercase()) {
+        let typed_as = match &view {
+            View::Noting(_) => note(&typed),
+            _ => understand(words, &view, &typed.to_lowercase()),
+        };
+        match typed_as {
             Typed::Stop => break,
             Typed::Help => {
                 lines.say(words.keys)?;
                 lines.say(&super::help(&session.help()))?;
             }
             Typed::List => lines.list(&view)?,
-            Typed::Event(event) => {
-                if session.apply(event, now()) {
+            Typed::Note | Typed::Event(_) => {
+                let went = match typed_as {
+                    Typed::Event(event) => session.apply(event, now()),
+                    _ => session.write_note(&typed, now()),
+                };
+                if went {
                     let saved = save(session.answers());
                     unsaved = saved.is_err();
                     if let Err(error) = saved {
@@ -88,11 +96,25 @@ pub fn run(
 /// What a line of input means.
 enum Typed {
     Event(Event),
+    /// A note, as it was typed.
+    Note,
     Help,
     List,
     Stop,
     /// With what can be typed instead.
     Unknown(&'static str),
+}
+
+/// What a line means where a note is invited: whatever is no key is the note.
+fn note(line: &str) -> Typed {
+    match line.trim() {
+        "" => Typed::Event(Event::Skip),
+        "q" => Typed::Stop,
+        "?" => Typed::Help,
+        "b" => Typed::Event(Event::Back),
+        "r" => Typed::Event(Event::Review),
+        _ => Typed::Note,
+    }
 }
 
 fn understand(words: &'static TerminalWords, view: &View, line: &str) -> Typed {
@@ -102,7 +124,7 @@ fn understand(words: &'static TerminalWords, view: &View, line: &str) -> Typed {
         "b" | "back" => return Typed::Event(Event::Back),
         _ => {}
     }
-    let choose = |point: &Point| Event::Respond(Response::Chosen(point.value));
+    let choose = |point: &Point| Event::Respond(point.response());
     let go_to = |text: &str| text.trim().parse().ok().map(Event::GoTo);
     let (event, help) = match view {
         View::Question(question) => {
@@ -135,7 +157,7 @@ fn understand(words: &'static TerminalWords, view: &View, line: &str) -> Typed {
             };
             (event, words.sharing_keys)
         }
-        View::Welcome(_) | View::Finished => (None, ""),
+        View::Welcome(_) | View::Noting(_) | View::Finished => (None, ""),
     };
     event.map_or(Typed::Unknown(help), Typed::Event)
 }
@@ -148,6 +170,12 @@ impl<I: BufRead, O: Write> Console<I, O> {
     fn show(&mut self, view: &View, words: &TerminalWords) -> io::Result<()> {
         match view {
             View::Question(question) => self.ask(question, words),
+            View::Noting(Noting { invitation, about, text, .. }) => {
+                for text in ["", invitation, about, text, words.note_keys] {
+                    self.say(text)?;
+                }
+                Ok(())
+            }
             View::Review(review) => self.sum_up(review, words),
             View::Consent(Consent { question, .. }) => {
                 self.say("")?;
@@ -163,7 +191,8 @@ impl<I: BufRead, O: Write> Console<I, O> {
             self.say("")?;
             self.say(text)?;
         }
-        for text in question.period.iter().chain(&question.note).chain([&question.text]) {
+        for text in question.period.iter().chain(&question.note).chain(&question.stem).chain([&question.text])
+        {
             self.say(text)?;
         }
         for point in &question.points {

@@ -41,6 +41,8 @@ mod paging;
 // The real program through a pipe.
 mod program;
 mod screen;
+// Sections, notes, and answers that are not scored.
+mod sections;
 mod session;
 mod store;
 // Help texts on narrow terminals.

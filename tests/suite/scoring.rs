@@ -136,8 +136,8 @@ fn the_number_of_answers_needed_is_exact() {
 fn a_value_off_the_scale_is_refused() {
     let quiz = plain(1);
     let mut answers = answered(&quiz, "Alex", &[Some(2)]);
-    assert_eq!(answers.respond(0, Some(Response::Chosen(99))), Err(OffScale(99)));
-    assert_eq!(answers.respond(0, Some(Response::Chosen(0))), Err(OffScale(0)));
+    assert_eq!(answers.respond(0, Some(Response::Chosen(99))), Err(OffScale::Value(99)));
+    assert_eq!(answers.respond(0, Some(Response::Chosen(0))), Err(OffScale::Value(0)));
     assert_eq!(answers.response(0), Some(Response::Chosen(2)));
 }
 

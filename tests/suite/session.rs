@@ -215,6 +215,7 @@ proptest! {
                     let dimension = quiz.dimensions().iter().find(|found| found.id.as_str() == consent.dimension);
                     prop_assert!(dimension.is_some_and(|dimension| dimension.is_sensitive()));
                 },
+                View::Noting(_) => prop_assert!(false, "no section asks for a note"),
                 View::Finished => prop_assert!(session.answers().finished().is_some()),
                 View::Welcome(_) => prop_assert!(false, "nobody gets back there"),
             }
@@ -240,7 +241,7 @@ proptest! {
             prop_assert_eq!(asked(&session), Some(id));
             let View::Question(question) = session.view() else { unreachable!("asked") };
             let chosen = question.chosen().map(|place| question.points[place].value);
-            prop_assert_eq!(chosen, Some(value));
+            prop_assert_eq!(chosen, Some(Some(value)));
         }
     }
 

@@ -109,7 +109,7 @@ fn every_view_can_be_written_as_json() {
         "progress": "1 of 4, about a minute left",
         "so_far": null,
         "period": "Thinking of the past week:",
-        "note": null,
+        "note": null, "stem": null,
         "text": "Plain?",
         "points": [point(1, "a"), point(2, "b"), point(3, "c"), point(4, "d"), point(5, "e")],
         "declined": false,

@@ -68,7 +68,8 @@ impl<'a> Checker<'a> {
                 let usable = |level| level > Scoring::TENTATIVE && level < 1.0;
                 self.number(level, usable, clear_confidence_out_of_range)
             });
-        Some(Scoring { min_answered: min_answered?, clear_confidence: clear_confidence? })
+        let metric = or_default(written.metric.as_ref());
+        Some(Scoring { min_answered: min_answered?, clear_confidence: clear_confidence?, metric: metric? })
     }
 
     /// The position of `safety`. The outer `None` means it is wrong, the inner one that it is absent.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::condition::Condition;
 use super::dimension::Dimension;
 use super::id::Id;
+use super::metric::Metric;
 use super::other::Other;
 use super::practice::Practice;
 use super::scale::Scale;
@@ -137,6 +138,8 @@ pub struct Scoring {
     pub min_answered: f64,
     /// The confidence at which a difference is called clear; above [`Scoring::TENTATIVE`], below 1.
     pub clear_confidence: f64,
+    /// What scores are printed in.
+    pub metric: Metric,
 }
 
 impl Scoring {
@@ -146,7 +149,7 @@ impl Scoring {
 
 impl Default for Scoring {
     fn default() -> Self {
-        Self { min_answered: 0.5, clear_confidence: 0.95 }
+        Self { min_answered: 0.5, clear_confidence: 0.95, metric: Metric::Percent }
     }
 }
 

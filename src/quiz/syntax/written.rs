@@ -4,7 +4,7 @@ use super::entries::Entries;
 use super::read::{OrDefault, Read, Reader, Spanned, positions, read_field, record, words};
 use super::shape::{Shape, Variant};
 use super::tree::Node;
-use crate::quiz::model::{Evidence, Openness, Origin, Pattern, ScaleKind, Sharing, Validation, View};
+use crate::quiz::model::{Evidence, Metric, Openness, Origin, Pattern, ScaleKind, Sharing, Validation, View};
 
 /// RON as all our files use it: optional fields are written without `Some(…)` whether or not the file says
 /// `#![enable(implicit_some)]`.
@@ -23,6 +23,7 @@ words! {
         NotEnough, SharedStrength, SharedWish, SharedLess, OppositeWishes, OneWish, NotLanding, UnseenGift, Uneven,
         DifferentViews, Low, Steady,
     ];
+    Metric: "`Percent`, `Mean` or `Sum`, without quotes", [Percent, Mean, Sum];
     Openness: "`Gentle` or `Vulnerable`, without quotes", [Gentle, Vulnerable];
     Evidence: "`Randomised`, `Observed` or `Expert`, without quotes", [Randomised, Observed, Expert];
 }
@@ -78,6 +79,7 @@ record! {
     struct Scoring<'a> as "Scoring" {
         min_answered: Option<Spanned<'a, f64>>,
         clear_confidence: Option<Spanned<'a, f64>>,
+        metric: Option<Spanned<'a, Metric>>,
     }
 
     struct Dimension<'a> as "Dimension" {

@@ -88,6 +88,10 @@ impl Screen {
                 let size = (width, height.saturating_sub(3));
                 asked(&question, words, self.cursor, size, height >= ROOMY)
             }
+            View::Noting(noting) => {
+                let text = format!("{}\n\n> {}_", noting.about, self.note);
+                plain_page(&noting.invitation, &text, width, words.note_foot)
+            }
             View::Review(review) => all(&review, words, self.cursor, width),
             View::Consent(consent) => {
                 plain_page(&consent.heading, &consent.question, width, words.sharing_foot)
@@ -146,6 +150,10 @@ fn asked(
     }
     if let Some(note) = &question.note {
         body.extend(wrapped(note, width, PLAIN));
+    }
+    if let Some(stem) = &question.stem {
+        body.extend(wrapped(stem, width, PLAIN));
+        gap(&mut body);
     }
     body.extend(wrapped(&question.text, width, BOLD));
     body.push(Row::default());

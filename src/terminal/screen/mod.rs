@@ -16,7 +16,7 @@ pub use frame::Frame;
 pub use pager::{Closing, Pager};
 pub use run::{read, run};
 
-use crate::answers::Response;
+use crate::answers::{Answers, Response};
 use crate::take::{Event, Point, Question, Session, View};
 use crate::terminal::TerminalWords;
 use crate::words::SittingWords;
@@ -30,6 +30,8 @@ pub struct Screen {
     /// How many lines a long text, the welcome or the help page, has been scrolled.
     scrolled: usize,
     overlay: Overlay,
+    /// The note being written, while one is invited.
+    note: String,
     /// Why the answers could not be saved the last time, if so.
     unsaved: Option<String>,
 }
@@ -58,7 +60,14 @@ impl Screen {
     /// Shows a session.
     #[must_use]
     pub fn new(session: Session) -> Self {
-        Self { session, cursor: None, scrolled: 0, overlay: Overlay::None, unsaved: None }
+        Self {
+            session,
+            cursor: None,
+            scrolled: 0,
+            overlay: Overlay::None,
+            note: String::new(),
+            unsaved: None,
+        }
     }
 
     /// The session in its present state.
@@ -122,6 +131,9 @@ impl Screen {
             Overlay::None => {}
         }
         let view = self.session.view();
+        if let View::Noting(_) = view {
+            return self.note_key(key.code, now);
+        }
         let code = match key.code {
             KeyCode::Char(letter) => KeyCode::Char(letter.to_ascii_lowercase()),
             code => code,
@@ -144,6 +156,26 @@ impl Screen {
         }
     }
 
+    /// Letters are part of the note; only keys that are none do something.
+    fn note_key(&mut self, code: KeyCode, now: Timestamp) -> Action {
+        match code {
+            KeyCode::Char(letter) if self.note.chars().count() < Answers::LONGEST_NOTE => {
+                self.note.push(letter)
+            }
+            KeyCode::Backspace => drop(self.note.pop()),
+            KeyCode::Esc => return self.apply(Event::Skip, now),
+            KeyCode::Left | KeyCode::Up => return self.apply(Event::Back, now),
+            KeyCode::Enter => {
+                let note = std::mem::take(&mut self.note);
+                self.session.write_note(&note, now);
+                self.turn();
+                return Action::Save;
+            }
+            _ => {}
+        }
+        Action::Draw
+    }
+
     fn question_key(&mut self, code: KeyCode, question: &Question, now: Timestamp) -> Action {
         let points = &question.points;
         match code {
@@ -156,8 +188,12 @@ impl Screen {
             KeyCode::Left | KeyCode::Up | KeyCode::Char('h' | 'k') => self.move_by(-1, points.len()),
             KeyCode::Right | KeyCode::Down | KeyCode::Char('l' | 'j') => self.move_by(1, points.len()),
             KeyCode::Enter | KeyCode::Char(' ') => match self.cursor.and_then(|cursor| points.get(cursor)) {
-                Some(point) => self.apply(Event::Respond(Response::Chosen(point.value)), now),
+                Some(point) => self.apply(Event::Respond(point.response()), now),
                 None if question.is_answered() => self.apply(Event::Skip, now),
+                None => Action::Draw,
+            },
+            KeyCode::Char('n') => match points.iter().find(|point| point.value.is_none()) {
+                Some(point) => self.apply(Event::Respond(point.response()), now),
                 None => Action::Draw,
             },
             KeyCode::Char(digit @ '0'..='9') => self.digit(digit, points, now),
@@ -171,7 +207,7 @@ impl Screen {
         let place = |typed: &str| points.iter().position(|point| point.key == typed);
         if points.iter().all(|point| point.key.len() == 1) {
             return match place(&digit.to_string()) {
-                Some(place) => self.apply(Event::Respond(Response::Chosen(points[place].value)), now),
+                Some(place) => self.apply(Event::Respond(points[place].response()), now),
                 None => Action::Draw,
             };
         }
@@ -228,17 +264,24 @@ impl Screen {
         Action::Draw
     }
 
-    /// Passes an event to the session; on a new page, the cursor starts at the answer given before.
-    fn apply(&mut self, event: Event, now: Timestamp) -> Action {
-        if !self.session.apply(event, now) {
-            return Action::Draw;
-        }
-        self.cursor = match self.session.view() {
+    /// Begins a new page: the cursor starts at the answer given before, a note with what was written before.
+    fn turn(&mut self) {
+        let view = self.session.view();
+        self.note = if let View::Noting(noting) = &view { noting.text.clone() } else { String::new() };
+        self.cursor = match view {
             View::Question(question) => question.chosen(),
             View::Review(review) => review.rows.iter().position(|row| row.open).or(Some(0)),
             _ => None,
         };
         self.scrolled = 0;
+    }
+
+    /// Passes an event to the session.
+    fn apply(&mut self, event: Event, now: Timestamp) -> Action {
+        if !self.session.apply(event, now) {
+            return Action::Draw;
+        }
+        self.turn();
         if event == Event::Begin { Action::Draw } else { Action::Save }
     }
 }

@@ -65,6 +65,8 @@ pub(in crate::terminal) static ENGLISH: TerminalWords = TerminalWords {
         reviews all questions, q stops and keeps everything, ? shows this and where help is.",
     review_keys: "f finishes. A number goes to that question, r lists all, b goes back, q stops and keeps everything.",
     sharing_keys: "y means yes; n or Enter means no; b goes back, q stops and keeps everything.",
+    note_keys: "Type a line and press Enter; Enter alone leaves it as it is. b goes back, r reviews all questions, q stops \
+        and keeps everything.",
     answered_so_far: "(* is your answer so far; Enter keeps it)",
     declined_so_far: "(so far: prefer not to say; Enter keeps it)",
     no_key: |typed| format!("\"{typed}\" is not one of the keys here."),
@@ -84,6 +86,7 @@ Up and Down scroll this page, any other key closes it.",
         "1-9 s skip d decline b back ? q leave",
         "? help",
     ],
+    note_foot: &["Enter keeps it   Esc leaves it as it was", "Enter keeps it"],
     review_foot: &[
         "f finishes  Enter goes there  g number  b back  ? help  q leaves",
         "f finish  Enter there  ? help  q leave",

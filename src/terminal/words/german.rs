@@ -64,6 +64,8 @@ pub(in crate::terminal) static GERMAN: TerminalWords = TerminalWords {
     review_keys: "f schließt ab. Eine Zahl geht zu dieser Frage, r zeigt alle, b geht zurück, q hört auf und behält \
         alles.",
     sharing_keys: "j heißt ja, n oder Enter nein; b geht zurück, q hört auf und behält alles.",
+    note_keys: "Eine Zeile und Enter; Enter allein lässt alles, wie es ist. b geht zurück, r zeigt alle Fragen, q hört auf \
+        und behält alles.",
     answered_so_far: "(* ist deine Antwort bisher; Enter behält sie)",
     declined_so_far: "(bisher: keine Angabe; Enter behält sie)",
     no_key: |typed| format!("„{typed}“ ist hier keine Taste."),
@@ -83,6 +85,7 @@ Pfeile nach oben und unten blättern hier, jede andere Taste schließt.",
         "1-9 s weiter b zurück ? Hilfe q Ende",
         "? Hilfe",
     ],
+    note_foot: &["Enter behält es   Esc lässt alles, wie es war", "Enter behält es"],
     review_foot: &[
         "f fertig  Enter dorthin  g Nummer  b zurück  ? Hilfe  q Ende",
         "f fertig Enter dorthin ? Hilfe q Ende",

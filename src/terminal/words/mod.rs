@@ -107,6 +107,8 @@ pub struct TerminalWords {
     pub review_keys: &'static str,
     /// What can be typed when asked about sharing a dimension.
     pub sharing_keys: &'static str,
+    /// What can be typed where a note is invited.
+    pub note_keys: &'static str,
     /// Beside the answer given before.
     pub answered_so_far: &'static str,
     /// Beside an item declined before.
@@ -127,6 +129,8 @@ pub struct TerminalWords {
     pub welcome_foot: &'static [&'static str],
     /// The keys at a question.
     pub question_foot: &'static [&'static str],
+    /// The keys where a note is written.
+    pub note_foot: &'static [&'static str],
     /// The keys at the review.
     pub review_foot: &'static [&'static str],
     /// The keys when asked about sharing a dimension.

@@ -24,6 +24,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     area_by_area: "Area by area",
     numbers: "In numbers",
     second_look: "A second look",
+    own_notes: "Your notes to yourself",
     small_steps: "Small steps to try",
     limits: "What these numbers are",
     help_heading: "Help",

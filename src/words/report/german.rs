@@ -39,6 +39,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     area_by_area: "Bereich für Bereich",
     numbers: "In Zahlen",
     second_look: "Ein zweiter Blick",
+    own_notes: "Deine Notizen an dich",
     small_steps: "Kleine Schritte zum Ausprobieren",
     limits: "Was diese Zahlen sind",
     help_heading: "Hilfe",

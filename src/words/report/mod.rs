@@ -44,6 +44,8 @@ pub struct ReportWords {
     pub numbers: &'static str,
     /// Above hints about careless answers.
     pub second_look: &'static str,
+    /// Above what people noted for themselves during the quiz.
+    pub own_notes: &'static str,
     /// Above suggestions.
     pub small_steps: &'static str,
     /// Above what the numbers are, and are not.

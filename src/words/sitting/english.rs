@@ -47,6 +47,7 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
         format!("Not saved: {error}. Your answers are still here, and every further answer tries again.")
     },
 
+    note_is_yours: "Only you will see this. It is never scored or shared; your own report shows it.",
     all_questions: "All questions",
     sum: |total, answered, open, declined| {
         let said = format!("Of {total} questions you answered {answered} and left {open} open");

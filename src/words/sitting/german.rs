@@ -51,6 +51,7 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
         )
     },
 
+    note_is_yours: "Das siehst nur du. Es wird nie ausgewertet oder weitergegeben; dein eigener Bericht zeigt es.",
     all_questions: "Alle Fragen",
     sum: |total, answered, open, declined| {
         let said = format!("Von {total} Fragen hast du {answered} beantwortet und {open} offen gelassen");

@@ -62,6 +62,9 @@ pub struct SittingWords {
     /// The answers could not be saved, and why.
     pub not_saved: fn(&dyn Display) -> String,
 
+    /// Below an invitation to write a note to oneself: who will see it.
+    pub note_is_yours: &'static str,
+
     // The review.
     /// Above the list of questions.
     pub all_questions: &'static str,

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use attuned::quiz::{Band, Condition, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, View};
+use attuned::quiz::{
+    Band, Condition, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, Section, View,
+};
 
 /// Everything in a quiz, as a file.
 #[must_use]
@@ -18,7 +20,7 @@ pub fn print(quiz: &Quiz) -> String {
     format!(
         "Quiz(format: 1, id: \"{}\", version: \"{}\", language: {:?}, title: {:?}, about: {:?}, {period}
         provenance: (author: {:?}, origin: {:?}{licence}, validation: {:?}, sources: {:?}),
-        scoring: (min_answered: {:?}, clear_confidence: {:?}), {safety} {other}
+        scoring: (min_answered: {:?}, clear_confidence: {:?}, metric: {:?}), {safety} {other} sections: [{}],
         scales: {{{}}}, dimensions: [{}], items: [{}], practices: [{}])",
         quiz.id(),
         quiz.version(),
@@ -31,6 +33,8 @@ pub fn print(quiz: &Quiz) -> String {
         provenance.sources,
         scoring.min_answered,
         scoring.clear_confidence,
+        scoring.metric,
+        list(quiz.sections(), |section| self::section(quiz, section)),
         list(quiz.scales(), |scale| self::scale(scale)),
         list(quiz.dimensions(), dimension),
         list(quiz.items(), |item| self::item(quiz, item)),
@@ -43,11 +47,31 @@ fn list<T>(parts: &[T], print: impl Fn(&T) -> String) -> String {
 }
 
 fn scale(scale: &Scale) -> String {
+    let at_ends = scale.is_worded_at_ends();
     let point = |point: &Point| match &point.label {
-        Some(label) => format!("({}, {label:?})", point.value),
-        None => format!("({})", point.value),
+        Some(label) if !at_ends => format!("({}, {label:?})", point.value),
+        _ => format!("({})", point.value),
     };
-    format!("\"{}\": Scale(kind: {:?}, points: [{}])", scale.id(), scale.kind(), list(scale.points(), point))
+    let labels: Vec<_> = scale.points().iter().filter_map(|point| point.label.as_ref()).collect();
+    let ends = if at_ends { format!(", ends: ({:?}, {:?})", labels[0], labels[1]) } else { String::new() };
+    format!(
+        "\"{}\": Scale(kind: {:?}, points: [{}], not_scored: {:?}{ends})",
+        scale.id(),
+        scale.kind(),
+        list(scale.points(), point),
+        scale.not_scored()
+    )
+}
+
+fn section(quiz: &Quiz, section: &Section) -> String {
+    let dimension = |position: &usize| format!("{:?}", quiz.dimensions()[*position].id.as_str());
+    format!(
+        "Section(id: \"{}\", dimensions: [{}], stem: {:?}, note: {:?})",
+        section.id,
+        list(&section.dimensions, dimension),
+        section.stem,
+        section.note
+    )
 }
 
 fn dimension(dimension: &Arc<Dimension>) -> String {
