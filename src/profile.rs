@@ -51,6 +51,7 @@ pub struct Profile {
 /// One subscale of a profile, with everything its score is based on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubscaleScore {
+    pub(crate) quiz: Quiz,
     /// What is scored.
     pub subscale: Arc<Subscale>,
     /// Its dimension.
@@ -157,8 +158,7 @@ impl SubscaleScore {
     /// The band of its score; wishes have none.
     #[must_use]
     pub fn band(&self) -> Option<&Band> {
-        let score = self.score.filter(|_| self.view() != View::Wish)?;
-        self.dimension.band(score.value)
+        self.quiz.band(&self.subscale, self.score?.value)
     }
 
     /// Whether it can be compared: it has a score, and at least [`ENOUGH_TO_COMPARE`] of the items asked, rounded up,
@@ -244,7 +244,15 @@ fn raw_score(answers: &Answers, subscale: &Arc<Subscale>) -> SubscaleScore {
     let score = tally.score(quiz, subscale).map(|value| Score { value, error: None });
     let (asked, needed) = (tally.asked(), tally.needed(quiz));
     let dimension = Arc::clone(&quiz.dimensions()[subscale.dimension]);
-    SubscaleScore { subscale: Arc::clone(subscale), dimension, asked, needed, contributions, score }
+    SubscaleScore {
+        quiz: answers.quiz().clone(),
+        subscale: Arc::clone(subscale),
+        dimension,
+        asked,
+        needed,
+        contributions,
+        score,
+    }
 }
 
 /// How much a person's answers vary within subscales of the same number of points: the pooled variance from which

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::answers::{Answers, Name, Response};
 use crate::profile::Tally;
-use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View, whole_points};
+use crate::quiz::{Band, Dimension, Item, Quiz, Subscale, View};
 
 /// How a simulated person answers.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -77,7 +77,7 @@ fn nearest(item: &Item, level: f64) -> usize {
 pub struct BandRange<'q> {
     /// The band.
     pub band: &'q Band,
-    /// The lowest and the highest score in it; `None` if no answers lead to it.
+    /// The lowest and the highest score in it, as people see them; `None` if no answers lead to it.
     pub range: Option<(f64, f64)>,
     /// How many different scores are in it.
     pub scores: usize,
@@ -96,11 +96,13 @@ pub fn band_ranges<'q>(
     if dimension.bands.is_empty() {
         return Some(Vec::new());
     }
-    let scores = scores(quiz, subscale)?;
+    // As people see them, and as bands are chosen; different scores may look the same.
+    let scores: Vec<_> =
+        scores(quiz, subscale)?.into_iter().map(|score| quiz.shown(subscale, score)).collect();
     let ends = dimension.bands.iter().skip(1).map(|band| band.from).chain([f64::INFINITY]);
     let range_of = |(band, end): (&'q Band, f64)| {
         let within: Vec<_> =
-            scores.iter().copied().filter(|score| (band.from..end).contains(&whole_points(*score))).collect();
+            scores.iter().copied().filter(|score| (band.from..end).contains(score)).collect();
         BandRange { band, range: within.first().copied().zip(within.last().copied()), scores: within.len() }
     };
     Some(dimension.bands.iter().zip(ends).map(range_of).collect())

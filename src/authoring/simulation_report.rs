@@ -129,8 +129,6 @@ fn plus_minus(half_width: f64) -> String {
 fn band(range: &BandRange) -> Block {
     let scores = match range.range {
         Some((lowest, highest)) => {
-            // As people see them, and as bands are chosen.
-            let [lowest, highest] = [lowest, highest].map(whole_points);
             format!("{} scores from {lowest} to {highest}", range.scores)
         }
         None => "no answers lead here".to_owned(),

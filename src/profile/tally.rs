@@ -1,5 +1,7 @@
 //! The one rule that turns answers into a score, for one person or for a million.
 
+#[cfg(feature = "study")]
+use crate::quiz::Metric;
 use crate::quiz::{Item, Quiz, Subscale, View};
 
 /// The running totals of a subscale's answers.
@@ -39,13 +41,31 @@ impl Tally {
         if self.answered < self.needed(quiz) {
             return None;
         }
-        let value = match subscale.view {
+        Some(rounded(match subscale.view {
             View::Wish => self.sum / self.weights + WISH_LOWEST,
             _ => 100.0 * self.sum / (subscale.range * self.weights),
-        };
-        // Decimal weights are not exact in floating point; a score that is 70 by hand must not come out a hair below.
-        Some((value * 1e9).round() / 1e9)
+        }))
     }
+
+    /// The same in the metric of the quiz.
+    #[cfg(feature = "study")]
+    pub fn score_in_metric(&self, quiz: &Quiz, subscale: &Subscale) -> Option<f64> {
+        let score = self.score(quiz, subscale)?;
+        let metric = quiz.scoring().metric;
+        if subscale.view == View::Wish || metric == Metric::Percent {
+            return Some(score);
+        }
+        let (lowest, weights) = quiz.one_scale(subscale);
+        // A mean or a sum is over one scale, so that a sum in units of its range is in its own units.
+        let mean = self.sum / self.weights + lowest;
+        Some(rounded(if metric == Metric::Sum { mean * weights } else { mean }))
+    }
+}
+
+/// To nine digits: decimal weights are not exact in floating point, and a score that is 70 by hand must not come out a hair
+/// below.
+fn rounded(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
 }
 
 /// Where every wish scale begins; the checker ensures it.

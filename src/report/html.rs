@@ -257,8 +257,8 @@ fn score(voice: Voice, cell: &Cell) -> Markup {
         Cell::Wish { value, meaning } => {
             html! { span lang=[voice.quiz] dir="auto" { (phrases::wish(voice.words, *value, meaning)) } }
         }
-        Cell::Score { value, plus_minus, meaning } => html! {
-            b { (phrases::score(voice.words, *value, *plus_minus)) } " "
+        Cell::Score { shown, meaning, .. } => html! {
+            b { (shown) } " "
             span.quiet lang=[voice.quiz] dir="auto" { (meaning) }
         },
     }

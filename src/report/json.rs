@@ -116,11 +116,12 @@ pub fn explained_json(comparison: &Comparison) -> Value {
 }
 
 /// A profile: `{format, quiz: {id, version, fingerprint}, person, dates: [day], subscales: [{dimension, name, view,
-/// answered, asked, needed, score, band, error: {size, degrees_of_freedom, basis}, interval: [low, high],
+/// answered, asked, needed, score, shown, band, error: {size, degrees_of_freedom, basis}, interval: [low, high],
 /// items: [{id, raw, keyed, weight}]}], held, strengths: [dimension], theme, focus: [{dimension, practice, reasons:
 /// […]}]}`.
 ///
-/// Scores are 0 to 100, those of wishes -2 to +2, unrounded; the band is that of the score in whole points, and the interval
+/// Scores are 0 to 100, those of wishes -2 to +2, unrounded; `shown` is the same in the metric of the quiz, as people read
+/// it; the band is that of the score in whole points, and the interval
 /// is at 95 %, clipped to 0 to 100.
 #[must_use]
 pub fn profile_json(profile: &Profile, suggestions: &[Suggestion]) -> Value {
@@ -244,6 +245,7 @@ fn subscale(scored: &SubscaleScore) -> Value {
         "asked": scored.asked,
         "needed": scored.needed,
         "score": scored.score.map(|score| score.value),
+        "shown": scored.score.map(|score| scored.quiz.shown(&scored.subscale, score.value)),
         "band": scored.band().map(|band| &band.label),
         "error": error.map(|error| json!({
             "size": error.size,

@@ -59,9 +59,9 @@ fn cell(words: &ReportWords, cell: &Cell) -> String {
     match cell {
         Cell::Words(text) => plain(text),
         Cell::Wish { value, meaning } => plain(&phrases::wish(words, *value, meaning)),
-        Cell::Score { value, plus_minus, meaning } => {
+        Cell::Score { shown, meaning, .. } => {
             let meaning = if meaning.is_empty() { String::new() } else { format!(", {}", plain(meaning)) };
-            phrases::score(words, *value, *plus_minus) + &meaning
+            plain(shown) + &meaning
         }
     }
 }

@@ -236,6 +236,8 @@ pub enum Cell {
         value: f64,
         /// Half the width of its interval at [`LEVEL`], if an error is known.
         plus_minus: Option<f64>,
+        /// Both as people read them: in the quiz's metric where the score is its reader's own.
+        shown: String,
         /// What the value means on the scale that was answered, and its band if that is shown.
         meaning: String,
     },

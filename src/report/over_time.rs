@@ -7,7 +7,7 @@ use crate::comparison::Grade;
 use crate::help::Near;
 use crate::history::{History, Line};
 use crate::profile::Score;
-use crate::quiz::Dimension;
+use crate::quiz::{Dimension, Metric};
 use crate::words::{Moved, OverTimeWords};
 
 /// Something that was tried: shown with its days, never as the cause of anything.
@@ -190,6 +190,6 @@ fn limits(history: &History, left_out: usize) -> Vec<String> {
     if left_out > 0 {
         limits.push((words.left_out)(left_out));
     }
-    limits.extend(phrases::about_numbers(history.quiz(), &[]));
+    limits.extend(phrases::about_numbers(history.quiz(), Metric::Percent, &[]));
     limits
 }

@@ -224,14 +224,14 @@ fn limits(words: &ReportWords, profile: &Profile) -> Vec<Block> {
     let scores: Vec<Score> = profile.subscales().iter().filter_map(|scored| scored.score).collect();
     let mut blocks: Vec<_> =
         profile.subscales().iter().filter_map(|scored| phrases::partly_answered(words, scored)).collect();
-    blocks.push(phrases::about_numbers(profile.quiz(), &scores).join(" "));
+    blocks.push(phrases::about_numbers(profile.quiz(), profile.quiz().scoring().metric, &scores).join(" "));
     super::texts(blocks)
 }
 
 fn table(profile: &Profile) -> Scores {
     let rows = profile.subscales().iter().map(|scored| {
         let cell = match scored.score {
-            Some(score) => phrases::cell(profile.quiz(), &scored.subscale, score),
+            Some(score) => phrases::own_cell(profile.quiz(), &scored.subscale, score),
             None => Cell::Words(phrases::answered_of(phrases::of(profile.quiz()), scored)),
         };
         (&*scored.dimension, Row { view: scored.view(), cells: vec![cell] })

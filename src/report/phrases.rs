@@ -3,7 +3,7 @@
 
 use crate::comparison::SAFE;
 use crate::profile::{Basis, Score, SubscaleScore};
-use crate::quiz::{Quiz, Subscale, View, whole_points};
+use crate::quiz::{Metric, Quiz, Subscale, View, whole_points};
 use crate::suggestion::{Reason, Suggestion};
 use crate::words::{Language, ReportWords};
 
@@ -17,6 +17,40 @@ pub(crate) fn language(quiz: &Quiz) -> Language {
 /// The report's words in that language.
 pub(crate) fn of(quiz: &Quiz) -> &'static ReportWords {
     ReportWords::of(language(quiz))
+}
+
+/// The same for its owner: in the metric of their quiz.
+pub(super) fn own_cell(quiz: &Quiz, subscale: &Subscale, score: Score) -> Cell {
+    let cell = cell(quiz, subscale, score);
+    match cell {
+        Cell::Score { value, plus_minus, meaning, .. } if quiz.scoring().metric != Metric::Percent => {
+            let shown = in_metric(quiz, subscale, value, plus_minus);
+            Cell::Score { value, plus_minus, shown, meaning }
+        }
+        cell => cell,
+    }
+}
+
+/// A score with its error and its range, in the metric of its quiz.
+fn in_metric(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus: Option<f64>) -> String {
+    let words = of(quiz);
+    let (lowest, highest) = quiz.range(subscale);
+    let number = |value: f64| value.to_string().replace('.', words.decimal);
+    let range = (words.in_range)(&number(lowest), &number(highest));
+    let shown = number(quiz.shown(subscale, value));
+    match plus_minus {
+        None => format!("{shown} ({range})"),
+        Some(half_width) if says_nothing(value, half_width) => {
+            format!("{shown} ({range}; {})", words.too_few_for_error)
+        }
+        Some(half_width) => {
+            let half_width = half_width / 100.0 * (highest - lowest);
+            // As many digits as the score has.
+            let digits = if quiz.scoring().metric == Metric::Mean { 2 } else { 0 };
+            let half_width = format!("{half_width:.digits$}").replace('.', words.decimal);
+            format!("{shown} ±{half_width} ({range})")
+        }
+    }
 }
 
 /// A score with its error and its meaning on the scale that was answered.
@@ -40,7 +74,8 @@ pub(super) fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus
     if subscale.view == View::Wish {
         return Cell::Wish { value, meaning };
     }
-    Cell::Score { value, plus_minus, meaning }
+    let shown = score(of(quiz), value, plus_minus);
+    Cell::Score { value, plus_minus, shown, meaning }
 }
 
 /// A wish with its number and its meaning.
@@ -55,7 +90,7 @@ fn tenths(words: &ReportWords, value: f64) -> String {
 }
 
 /// A score in whole points with its error, or with words for an error so large that any score would be possible.
-pub(super) fn score(words: &ReportWords, value: f64, plus_minus: Option<f64>) -> String {
+fn score(words: &ReportWords, value: f64, plus_minus: Option<f64>) -> String {
     let shown = whole_points(value);
     match plus_minus {
         None => format!("{shown}"),
@@ -91,10 +126,10 @@ pub(super) fn meaning(quiz: &Quiz, subscale: &Subscale, value: f64) -> Option<St
     scale.nearest(mean)?.label.clone()
 }
 
-/// What scores of 0 and 100 mean, where the errors of the scores shown come from, and what none of this is.
-pub(super) fn about_numbers(quiz: &Quiz, scores: &[Score]) -> Vec<String> {
+/// What the lowest and the highest scores in a metric mean, where the errors of the scores shown come from, and what none of this is.
+pub(super) fn about_numbers(quiz: &Quiz, metric: Metric, scores: &[Score]) -> Vec<String> {
     let words = of(quiz);
-    let mut about = vec![words.scores_run.to_owned()];
+    let mut about = vec![(words.scores_run)(metric).to_owned()];
     if !scores.is_empty() {
         about.push(words.nearest_words.to_owned());
     }

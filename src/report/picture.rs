@@ -129,9 +129,9 @@ fn lanes(words: &ReportWords, rows: &[Row], names: &[String; 2]) -> Vec<[Side; 2
 
 fn side(words: &ReportWords, row: &Row, who: usize, name: &str) -> Side {
     let (text, score) = match &row.cells[who] {
-        Cell::Score { value, plus_minus, .. } => {
+        Cell::Score { value, plus_minus, shown, .. } => {
             let score = Dated { value: *value, plus_minus: *plus_minus };
-            (phrases::score(words, *value, *plus_minus), Some(score))
+            (shown.clone(), Some(score))
         }
         Cell::Wish { value, meaning } => {
             (phrases::wish(words, *value, meaning), Some(Dated { value: *value, plus_minus: None }))

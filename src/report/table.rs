@@ -147,7 +147,7 @@ fn columns(words: &ReportWords, scores: &Scores, look: Look) -> String {
     let mut header = vec![String::new(), String::new()];
     header.extend(scores.columns.iter().cloned());
     table.set_header(shown(&header));
-    let lines = lines(words, scores, look.width);
+    let lines = lines(scores, look.width);
     for (name, row) in scores.areas.iter().flat_map(Area::named_rows) {
         let mut cells = vec![name.to_owned(), (words.view)(row.view).to_owned()];
         cells.extend(row.cells.iter().map(|cell| drawn(words, cell, lines, look)));
@@ -164,14 +164,13 @@ enum Layout {
     Two,
 }
 
-fn lines(words: &ReportWords, scores: &Scores, width: usize) -> Layout {
+fn lines(scores: &Scores, width: usize) -> Layout {
     // Most scores with their errors are no longer than this.
     const NUMBERS: usize = 8;
     let cells = || scores.areas.iter().flat_map(|area| &area.rows).flat_map(|row| &row.cells);
     let said = |cell: &Cell| match cell {
-        Cell::Score { value, plus_minus, meaning } => {
-            let score = phrases::score(words, *value, *plus_minus);
-            textwrap::core::display_width(&score).max(NUMBERS) + textwrap::core::display_width(meaning)
+        Cell::Score { shown, meaning, .. } => {
+            textwrap::core::display_width(shown).max(NUMBERS) + textwrap::core::display_width(meaning)
         }
         Cell::Wish { .. } | Cell::Words(_) => NUMBERS,
     };
@@ -186,16 +185,12 @@ fn drawn(words: &ReportWords, cell: &Cell, lines: Layout, look: Look) -> String 
     match cell {
         Cell::Words(text) => text.clone(),
         Cell::Wish { value, meaning } => phrases::wish(words, *value, meaning),
-        Cell::Score { value, plus_minus, meaning } => {
+        Cell::Score { value, shown, meaning, .. } => {
             let gap = match lines {
                 Layout::One => ' ',
                 Layout::Two => '\n',
             };
-            format!(
-                "{} {}{gap}{meaning}",
-                bar(*value, look.drawn),
-                phrases::score(words, *value, *plus_minus)
-            )
+            format!("{} {shown}{gap}{meaning}", bar(*value, look.drawn))
         }
     }
 }

@@ -87,7 +87,7 @@ fn line(shape: &Shape, respondent: &Respondent, format: &ScoreFormat, line: &mut
                 tally.ask(&quiz.items()[position], chosen[position]);
             }
         }
-        match (tally.score(quiz, subscale), format.digits) {
+        match (tally.score_in_metric(quiz, subscale), format.digits) {
             (None, _) => {}
             (Some(score), Some(digits)) => write_rounded(line, score, digits),
             (Some(score), None) => line.extend_from_slice(ryu::Buffer::new().format(score).as_bytes()),

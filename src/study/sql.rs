@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::missing::Codes;
 use super::score::column;
 use crate::profile::{WISH_LOWEST, needed};
-use crate::quiz::{Condition, Item, Quiz, Subscale, View};
+use crate::quiz::{Condition, Item, Metric, Quiz, Subscale, View};
 
 /// The database that will run the query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -380,9 +380,15 @@ impl Query<'_> {
         };
         let number = |value| self.dialect.number(value);
         let (sum, weights) = (part("sum"), part("weights"));
-        let value = match subscale.view {
-            View::Wish => format!("{sum} / {weights} + {}", number(WISH_LOWEST)),
-            _ => format!("{} * {sum} / ({} * {weights})", number(100.0), number(subscale.range)),
+        let (lowest, all) = self.quiz.one_scale(subscale);
+        let mean = |lowest| format!("{sum} / {weights} + {}", number(lowest));
+        let value = match self.quiz.scoring().metric {
+            _ if subscale.view == View::Wish => mean(WISH_LOWEST),
+            Metric::Percent => {
+                format!("{} * {sum} / ({} * {weights})", number(100.0), number(subscale.range))
+            }
+            Metric::Mean => mean(lowest),
+            Metric::Sum => format!("({}) * {}", mean(lowest), number(all)),
         };
         format!(
             "CASE WHEN {} >= {least} THEN {} END AS {}",

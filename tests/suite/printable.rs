@@ -455,7 +455,7 @@ fn report_of(text: &str) -> Report {
     let cells = || {
         vec![
             Cell::Words(own()),
-            Cell::Score { value: 50.0, plus_minus: Some(3.0), meaning: own() },
+            Cell::Score { value: 50.0, plus_minus: Some(3.0), shown: own(), meaning: own() },
             Cell::Wish { value: 1.0, meaning: own() },
         ]
     };

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attuned::quiz::{Checked, Code, Quiz, check, lint, render, shipped};
+use attuned::quiz::{Checked, Code, Quiz, View, check, lint, render, shipped};
 use proptest::prelude::*;
 
 use crate::common::{self, SOUND};
@@ -330,13 +330,14 @@ fn fingerprints_stay_what_they_are() {
 #[test]
 fn a_band_is_picked_from_the_file() {
     let quiz = common::quiz(SOUND);
-    let label = |score| quiz.dimensions()[1].band(score).map(|band| band.label.clone());
+    let calm = quiz.subscale(1, View::Own).expect("scored");
+    let label = |score| quiz.band(calm, score).map(|band| band.label.clone());
     assert_eq!(label(0.0).as_deref(), Some("lively"));
     assert_eq!(label(59.499_999).as_deref(), Some("lively"));
     assert_eq!(label(59.5).as_deref(), Some("calm"));
     assert_eq!(label(60.0).as_deref(), Some("calm"));
     assert_eq!(label(100.0).as_deref(), Some("calm"));
-    assert_eq!(quiz.dimensions()[0].band(50.0), None);
+    assert_eq!(quiz.band(quiz.subscale(0, View::Give).expect("scored"), 50.0), None);
 }
 
 proptest! {

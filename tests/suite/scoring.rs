@@ -6,7 +6,7 @@ use attuned::quiz::{Quiz, View, whole_points};
 use attuned::report;
 use proptest::prelude::*;
 
-use crate::common::{answered, blank, quiz, source};
+use crate::common::{answered, blank, quiz, source, utc};
 
 const CALM: &str = r#"Dimension(id: "d", name: "D", about: "A", bands: [
     (from: 0, label: "low", says: "l"), (from: 40, label: "middle", says: "m"), (from: 70, label: "high", says: "h"),
@@ -328,6 +328,79 @@ fn conditions_are_ranges_and_combinations_of_ranges() {
     }
     let told: Vec<_> = quiz.items().iter().filter_map(|item| quiz.asked_if(item)).collect();
     assert_eq!(told, ["i0 is 2 to 4", "i0 is 5", "i0 is 3 and i1 is 3", "i0 is 1 or i1 is 1 or i2 is 5"]);
+}
+
+/// Four items from 0 to 3, the last one reversed, with cut points as they may be published.
+fn published(metric: &str, weight: &str, cuts: [f64; 2]) -> Quiz {
+    let items: Vec<_> = (0..4)
+        .map(|number| {
+            let rest = if number == 3 { "reversed: true" } else { weight };
+            format!(r#"Item(id: "i{number}", dimension: "d", scale: "s", text: "T", {rest}),"#)
+        })
+        .collect();
+    quiz(&format!(
+        r#"Quiz(format: 1, id: "t", version: "1.0.0", language: "en", title: "T", about: "A",
+        provenance: (author: "A", origin: Own), scoring: (metric: {metric}),
+        scales: {{"s": Scale(kind: Truth, points: [(0, "a"), (1, "b"), (2, "c"), (3, "d")])}},
+        dimensions: [Dimension(id: "d", name: "D", about: "A", bands: [
+            (from: 0, label: "low", says: "Low."), (from: {:?}, label: "middle", says: "Middle."), (from: {:?}, label: "high", says: "High."),
+        ], reliability: (alpha: 0.84, sd: 25, n: 101, source: "S"))], items: [{}])"#,
+        cuts[0],
+        cuts[1],
+        items.concat()
+    ))
+}
+
+/// By hand: 2, 3, 1 and 3, which is 0 reversed, add up to 6; without the second, the three add up to 3, their mean is 1,
+/// and four times that is 4; with a weight of 2, the first three count twice: 2 * 6 + 0 = 12 of 21.
+#[test]
+fn sums_and_means_are_those_that_are_published() {
+    for (metric, weight, cuts, answers, shown, band, said) in [
+        ("Sum", "", [6.0, 9.0], [Some(2), Some(3), Some(1), Some(3)], 6.0, "middle", "6 ±2 (0 to 12)"),
+        ("Sum", "", [7.0, 9.0], [Some(2), Some(3), Some(1), Some(3)], 6.0, "low", "6 ±2 (0 to 12)"),
+        ("Sum", "", [4.0, 9.0], [Some(2), None, Some(1), Some(3)], 4.0, "middle", "4 ±2 (0 to 12)"),
+        (
+            "Sum",
+            "weight: 2",
+            [12.0, 20.0],
+            [Some(2), Some(3), Some(1), Some(3)],
+            12.0,
+            "middle",
+            "12 ±4 (0 to 21)",
+        ),
+        ("Mean", "", [1.5, 2.25], [Some(2), Some(3), Some(1), Some(3)], 1.5, "middle", "1.5 ±0.60 (0 to 3)"),
+        ("Mean", "", [1.0, 2.25], [Some(2), Some(3), Some(3), Some(2)], 2.25, "high", "2.25 ±0.60 (0 to 3)"),
+        ("Percent", "", [50.0, 75.0], [Some(2), Some(3), Some(1), Some(3)], 50.0, "middle", "50 ±20"),
+    ] {
+        let quiz = published(metric, weight, cuts);
+        let answers = answered(&quiz, "Alex", &answers);
+        let scored = first(&answers);
+        let (subscale, score) = (&scored.subscale, scored.score.expect("enough").value);
+        assert_eq!(
+            (quiz.shown(subscale, score), scored.band().map(|band| &*band.label)),
+            (shown, Some(band)),
+            "{metric}"
+        );
+        let own = attuned::app::show::OwnResult::of(&answers);
+        let report = attuned::report::markdown(&own.report(false, &utc(0)));
+        assert!(report.contains(said), "{metric} {said}: {report}");
+        assert_eq!(own.json(&utc(0))["subscales"][0]["shown"], shown);
+
+        let header = "i0,i1,i2,i3\n".to_owned();
+        let cells: Vec<_> = answers_of(&answers)
+            .iter()
+            .map(|cell| cell.map_or(String::new(), |cell| cell.to_string()))
+            .collect();
+        let mut table = Vec::new();
+        let data = header + &cells.join(",") + "\n";
+        let (options, format) = (attuned::study::Options::default(), attuned::study::ScoreFormat::default());
+        attuned::study::score(&quiz, data.as_bytes(), &mut table, &options, &format, |_| {}).expect("scored");
+        assert_eq!(String::from_utf8_lossy(&table), format!("d\n{shown:?}\n"), "{metric}");
+    }
+}
+
+fn answers_of(answers: &Answers) -> Vec<Option<i32>> {
+    (0..answers.quiz().items().len()).map(|position| answers.chosen(position)).collect()
 }
 
 /// Items with keys, weights and answers.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use attuned::answers::Answers;
 use attuned::profile::Profile;
-use attuned::quiz::{Quiz, View};
+use attuned::quiz::{Metric, Quiz, View};
 use attuned::study::{self, Invalid, Kind, Options, ScoreFormat, StudyError};
 use proptest::prelude::*;
 
@@ -247,7 +247,8 @@ fn order_holds_across_blocks() {
 }
 
 proptest! {
-    /// One rule, bit for bit: a respondent's scores are those of the same person's profile.
+    /// One rule, bit for bit: a respondent's scores are those of the same person's profile; in another metric than percent,
+    /// they are as far into its range.
     #[test]
     fn scores_are_those_of_profiles((quiz, rows) in studies(false)) {
         let table = with_ids(&quiz, &data(&quiz, &rows), &["person"]).unwrap();
@@ -263,8 +264,16 @@ proptest! {
         for (row, record) in rows.iter().zip(&records) {
             let answers: Answers = answered(&quiz, "Alex", row);
             for (scored, cell) in Profile::of(&answers).subscales().iter().zip(record.iter().skip(1)) {
-                let score = scored.score.map(|score| score.value.to_bits());
-                prop_assert_eq!(cell.parse::<f64>().ok().map(f64::to_bits), score);
+                let score = scored.score.map(|score| score.value);
+                let cell = cell.parse::<f64>().ok();
+                if quiz.scoring().metric == Metric::Percent || scored.view() == View::Wish {
+                    prop_assert_eq!(cell.map(f64::to_bits), score.map(f64::to_bits));
+                } else {
+                    let (lowest, highest) = quiz.range(&scored.subscale);
+                    let expected = score.map(|score| lowest + score / 100.0 * (highest - lowest));
+                    prop_assert_eq!(cell.is_some(), expected.is_some());
+                    prop_assert!(cell.zip(expected).is_none_or(|(cell, expected)| (cell - expected).abs() < 1e-6));
+                }
             }
         }
     }

@@ -43,7 +43,11 @@ fn every_text_is_replaced_and_nothing_else() {
     let calm = &german.dimensions()[1];
     assert_eq!([&calm.name, &calm.about], ["Ruhe", "Wie ruhig es dabei ist."]);
     assert_eq!(
-        calm.band(70.0).map(|band| (band.from, band.label.as_str(), band.says(View::Own))),
+        german.band(german.subscale(1, View::Own).expect("scored"), 70.0).map(|band| (
+            band.from,
+            band.label.as_str(),
+            band.says(View::Own)
+        )),
         Some((60.0, "ruhig", "Ruhig."))
     );
     let brew = &german.practices()[0];

@@ -1,11 +1,12 @@
 //! Dimensions: at least one, bands without gaps, reliabilities in range.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::checker::{Checker, or_default};
 use super::table::{Part, Table};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Band, Dimension, Id, Reliability, View};
+use crate::quiz::model::{Band, Dimension, Id, Metric, Quiz, Reliability, Subscale, View};
 use crate::quiz::syntax::Entries;
 use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written;
@@ -29,6 +30,7 @@ impl<'a> Checker<'a> {
         &mut self,
         written: &written::Quiz<'a>,
         known: &Table<usize>,
+        metric: Metric,
     ) -> Option<Vec<Dimension>> {
         if written.dimensions.is_empty() {
             self.note(written.id.text, no_dimensions);
@@ -51,7 +53,7 @@ impl<'a> Checker<'a> {
             let name = checker.text(&dimension.name, "the name");
             let about = checker.text(&dimension.about, "`about`");
             let sharing = or_default(dimension.sharing.as_ref());
-            let bands = checker.bands(&dimension.bands, seen);
+            let bands = checker.bands(&dimension.bands, seen, metric);
             checker.allowances(&dimension.allow);
             let (reliability, reliability_of) = match &dimension.reliability {
                 None => (Some(None), Some(BTreeMap::new())),
@@ -72,13 +74,16 @@ impl<'a> Checker<'a> {
         })
     }
 
-    fn bands(&mut self, written: &[written::Band<'a>], seen: &Seen) -> Option<Vec<Band>> {
+    fn bands(&mut self, written: &[written::Band<'a>], seen: &Seen, metric: Metric) -> Option<Vec<Band>> {
         let mut before: Option<f64> = None;
         self.all(written, |checker, band| {
-            let from = checker.number(&band.from, |from| (0.0..=100.0).contains(&from), band_out_of_range);
+            // What other metrics run from and to depends on the items: see `bands_in_metric`.
+            let range = if metric == Metric::Percent { 0.0..=100.0 } else { f64::MIN..=f64::MAX };
+            let out_of_range = |span, from| band_out_of_range(span, from, (0.0, 100.0));
+            let from = checker.number(&band.from, |from| range.contains(&from), out_of_range);
             let in_order = from.is_none_or(|from| match before {
-                None if from > 0.0 => {
-                    checker.note(band.from.text, |span| uncovered_scores(span, from));
+                None if metric == Metric::Percent && from > 0.0 => {
+                    checker.note(band.from.text, |span| uncovered_scores(span, 0.0, from));
                     false
                 }
                 Some(before) if from <= before => {
@@ -99,6 +104,55 @@ impl<'a> Checker<'a> {
             );
             in_order.then_some(Band { from: from?, label: label?, says: says?, says_of: says_of? })
         })
+    }
+
+    /// Whether means and sums, where the quiz has them, are over one scale each, and its bands within their range.
+    pub(super) fn bands_in_metric(&mut self, written: &written::Quiz<'a>, quiz: &Quiz) {
+        let metric = quiz.scoring().metric;
+        if metric == Metric::Percent {
+            return;
+        }
+        let scored = |subscale: &&Arc<Subscale>| subscale.view != View::Wish;
+        let mut mixed = Vec::new();
+        for subscale in quiz.subscales().iter().filter(scored) {
+            let scales = || subscale.items.iter().map(|&item| &quiz.items()[item].scale);
+            let first = scales().next();
+            if let Some((first, other)) =
+                first.and_then(|first| Some((first, scales().find(|other| *other != first)?)))
+            {
+                let at = written.dimensions[subscale.dimension].id.text;
+                self.note(at, |span| mixed_scales(span, metric, &first.id, &other.id));
+                mixed.push(subscale.dimension);
+            }
+        }
+        for (position, (dimension, written)) in quiz.dimensions().iter().zip(&written.dimensions).enumerate()
+        {
+            let reads = |subscale: &&Arc<Subscale>| {
+                subscale.dimension == position && quiz.reads_bands(position, subscale.view)
+            };
+            let mut readers = quiz.subscales().iter().filter(scored).filter(reads);
+            let has_range = !dimension.bands.is_empty() && !mixed.contains(&position);
+            let Some(first) = readers.next().filter(|_| has_range) else { continue };
+            let (lowest, highest) = quiz.range(first);
+            if let Some(other) = readers.find(|other| quiz.range(other) != (lowest, highest)) {
+                let views = [first.view, other.view];
+                self.note(written.id.text, |span| differing_ranges(span, (lowest, highest), views));
+                continue;
+            }
+            for (band, written) in dimension.bands.iter().zip(&written.bands.0) {
+                if !(lowest..=highest).contains(&band.from) {
+                    self.note(written.from.text, |span| {
+                        band_out_of_range(span, band.from, (lowest, highest))
+                    });
+                }
+            }
+            if let (Some(band), Some(written)) = (dimension.bands.first(), written.bands.first())
+                && band.from > lowest
+                && band.from <= highest
+            {
+                self.note(written.from.text, |span| uncovered_scores(span, lowest, band.from));
+            }
+        }
     }
 
     fn reliabilities(
@@ -183,9 +237,9 @@ fn with_wishes_alone(span: Span, dimension: &Id) -> Diagnostic {
     Diagnostic::new(Code::Q041, span, message, help)
 }
 
-fn uncovered_scores(span: Span, from: f64) -> Diagnostic {
-    let message = format!("scores from 0 to {from} have no band");
-    Diagnostic::new(Code::Q042, span, message, "start the first band with `from: 0`")
+fn uncovered_scores(span: Span, lowest: f64, from: f64) -> Diagnostic {
+    let message = format!("scores from {lowest} to {from} have no band");
+    Diagnostic::new(Code::Q042, span, message, format!("start the first band with `from: {lowest}`"))
 }
 
 fn unordered_bands(span: Span, from: f64, before: f64) -> Diagnostic {
@@ -193,9 +247,33 @@ fn unordered_bands(span: Span, from: f64, before: f64) -> Diagnostic {
     Diagnostic::new(Code::Q043, span, message, "put the bands in order of rising `from`")
 }
 
-fn band_out_of_range(span: Span, from: f64) -> Diagnostic {
+fn band_out_of_range(span: Span, from: f64, (lowest, highest): (f64, f64)) -> Diagnostic {
     let message = format!("no score reaches the band from {from}");
-    Diagnostic::new(Code::Q044, span, message, "scores run from 0 to 100")
+    Diagnostic::new(Code::Q044, span, message, format!("scores run from {lowest} to {highest}"))
+}
+
+fn mixed_scales(span: Span, metric: Metric, scale: &Id, other: &Id) -> Diagnostic {
+    let message = format!("a {} over the scales `{scale}` and `{other}` means nothing", name_of(metric));
+    Diagnostic::new(
+        Code::Q053,
+        span,
+        message,
+        "use one scale for all items of a dimension and view, or `metric: Percent`",
+    )
+}
+
+fn differing_ranges(span: Span, (lowest, highest): (f64, f64), [one, other]: [View; 2]) -> Diagnostic {
+    let message = format!(
+        "these bands are read for the views `{one:?}` and `{other:?}`, whose scores do not have the same range"
+    );
+    let help = format!(
+        "one runs from {lowest} to {highest}: use as many items on the same scale for both, or `metric: Percent`"
+    );
+    Diagnostic::new(Code::Q053, span, message, help)
+}
+
+fn name_of(metric: Metric) -> &'static str {
+    if metric == Metric::Sum { "sum" } else { "mean" }
 }
 
 fn reliability_out_of_range(span: Span, field: &str, range: &str) -> Diagnostic {

@@ -82,7 +82,8 @@ impl<'a> Checker<'a> {
         let declared =
             written.scales.0.iter().filter_map(|(key, _)| scales.get(key.value.as_ref()?)?.clone());
         let items = self.items(&written.items, &known, &scales);
-        let dimensions = self.dimensions(written, &known);
+        let metric = written.scoring.metric.as_ref().and_then(|metric| metric.value).unwrap_or_default();
+        let dimensions = self.dimensions(written, &known, metric);
         let sections = self.sections(&written.sections, &known);
         self.allowances(&written.allow);
         let safety = self.safety(written, &known);
@@ -117,7 +118,9 @@ impl<'a> Checker<'a> {
         };
         content.fingerprint = fingerprint::of(&content);
         content.wording = Arc::new(fingerprint::wording(&content));
-        Some(content.into())
+        let quiz = content.into();
+        self.bands_in_metric(written, &quiz);
+        Some(quiz)
     }
 }
 

@@ -109,6 +109,7 @@ codes! {
     Q050 "weight-out-of-range" Error,
     Q051 "min-answered-out-of-range" Error,
     Q052 "clear-confidence-out-of-range" Error,
+    Q053 "unclear-metric" Error,
     Q060 "practice-without-dimension" Error,
     Q061 "practice-without-steps" Error,
     Q062 "practice-without-minutes" Error,

@@ -29,7 +29,7 @@ pub fn whole_points(score: f64) -> f64 {
 /// One range of scores and what it may mean, from `from` up to the next band.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
-    /// Where the band starts, 0 to 100, inclusive.
+    /// Where the band starts, inclusive, in [`super::Scoring::metric`].
     pub from: f64,
     /// A word or two.
     pub label: String,
@@ -75,20 +75,13 @@ pub struct Dimension {
     pub about: String,
     /// Who may see it.
     pub sharing: Sharing,
-    /// Either empty, or starting at 0 and rising.
+    /// Either empty, or starting at the lowest score and rising.
     pub bands: Vec<Band>,
     pub(in crate::quiz) reliability: Option<Reliability>,
     pub(in crate::quiz) reliability_of: BTreeMap<View, Reliability>,
 }
 
 impl Dimension {
-    /// The band of a score, chosen by the [`whole_points`] that people see; `None` when the dimension has no bands.
-    #[must_use]
-    pub fn band(&self, score: f64) -> Option<&Band> {
-        let shown = whole_points(score);
-        self.bands.iter().rev().find(|band| shown >= band.from)
-    }
-
     /// Whether it is one of the sensitive ones, which people choose whether to share.
     #[must_use]
     pub fn is_sensitive(&self) -> bool {

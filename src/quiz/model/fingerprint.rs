@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::condition::Condition;
 use super::dimension::{Dimension, Reliability};
+use super::metric::Metric;
 use super::quiz::{Content, Item};
 use super::section::Section;
 use super::view::View;
@@ -22,6 +23,9 @@ pub(in crate::quiz) fn of(quiz: &Content) -> String {
         "scoring {} {} {:?}",
         scoring.min_answered, scoring.clear_confidence, quiz.safety
     ));
+    if scoring.metric != Metric::Percent {
+        facts.line(format_args!("metric {:?}", scoring.metric));
+    }
     for dimension in &quiz.dimensions {
         facts.dimension(dimension);
     }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Condition;
-use super::dimension::Dimension;
+use super::dimension::{Band, Dimension, whole_points};
 use super::id::Id;
 use super::metric::Metric;
 use super::other::Other;
@@ -360,6 +360,56 @@ impl Quiz {
     pub fn reads_bands(&self, dimension: usize, view: View) -> bool {
         let named = |dimension: &Arc<Dimension>| dimension.bands.iter().any(|band| band.names(view));
         view == self.experienced(dimension) || self.0.dimensions.get(dimension).is_some_and(named)
+    }
+
+    /// Where the scale of a subscale's items begins, and the sum of their weights: what makes a mean or a sum of a score.
+    /// The checker ensures that these are over one scale.
+    pub(crate) fn one_scale(&self, subscale: &Subscale) -> (f64, f64) {
+        let items = || subscale.items.iter().map(|&position| &self.0.items[position]);
+        let lowest = items().next().map_or(0.0, |item| f64::from(item.scale.lowest));
+        (lowest, items().map(|item| item.weight).sum())
+    }
+
+    /// The lowest and the highest score that a subscale can have in [`Scoring::metric`].
+    #[must_use]
+    pub fn range(&self, subscale: &Subscale) -> (f64, f64) {
+        if subscale.view == View::Wish {
+            return View::Wish.range();
+        }
+        let (lowest, weights) = self.one_scale(subscale);
+        let highest = lowest + subscale.range;
+        match self.0.scoring.metric {
+            Metric::Percent => (0.0, 100.0),
+            Metric::Mean => (lowest, highest),
+            Metric::Sum => (lowest * weights, highest * weights),
+        }
+    }
+
+    /// A score of 0 to 100 as people see it, in [`Scoring::metric`]: percent in [`whole_points`], means in hundredths,
+    /// sums in whole points, or hundredths where weights are not whole. Bands are chosen by this, too.
+    #[must_use]
+    pub fn shown(&self, subscale: &Subscale, score: f64) -> f64 {
+        let (lowest, highest) = self.range(subscale);
+        let hundredths = |value: f64| (value * 100.0).round() / 100.0;
+        let exact = lowest + score / 100.0 * (highest - lowest);
+        // A value that is 14.5 by hand must not come out a hair below.
+        let exact = (exact * 1e9).round() / 1e9;
+        let is_whole = || subscale.items.iter().all(|&item| self.0.items[item].weight.fract() == 0.0);
+        match self.0.scoring.metric {
+            _ if subscale.view == View::Wish => score,
+            Metric::Percent => whole_points(score),
+            Metric::Sum if is_whole() => exact.round(),
+            Metric::Mean | Metric::Sum => hundredths(exact),
+        }
+    }
+
+    /// The band of a score of 0 to 100, chosen by what is [`Quiz::shown`]; `None` for wishes, and if the dimension has no
+    /// bands.
+    #[must_use]
+    pub fn band(&self, subscale: &Subscale, score: f64) -> Option<&Band> {
+        let shown = self.shown(subscale, score);
+        let bands = &self.0.dimensions[subscale.dimension].bands;
+        bands.iter().rev().find(|band| subscale.view != View::Wish && shown >= band.from)
     }
 
     /// Which items are asked, given what was `chosen`, in place of what `asked` held. What was chosen for an item that is

@@ -160,7 +160,7 @@ impl Screen {
     fn note_key(&mut self, code: KeyCode, now: Timestamp) -> Action {
         match code {
             KeyCode::Char(letter) if self.note.chars().count() < Answers::LONGEST_NOTE => {
-                self.note.push(letter)
+                self.note.push(letter);
             }
             KeyCode::Backspace => drop(self.note.pop()),
             KeyCode::Esc => return self.apply(Event::Skip, now),

@@ -4,7 +4,7 @@ use super::{Arithmetic, ReportWords, Wishers, over_time};
 use crate::answers::Hint;
 use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
 use crate::profile::Basis;
-use crate::quiz::{Evidence, Pattern, Validation, View};
+use crate::quiz::{Evidence, Metric, Pattern, Validation, View};
 use crate::words::capitalised;
 
 /// The English table.
@@ -66,7 +66,17 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         View::Receive => "receives",
         View::Wish => "wishes",
     },
-    scores_run: "Scores run from 0, the lowest answer to every question, to 100, the highest.",
+    scores_run: |metric| match metric {
+        Metric::Percent => "Scores run from 0, the lowest answer to every question, to 100, the highest.",
+        Metric::Mean => {
+            "A score is the mean of the answers that count, beside the lowest and the highest there can be."
+        }
+        Metric::Sum => {
+            "A score is what the answers that count add up to, beside the lowest and the highest there can be; a question \
+             left open counts as the mean of the others."
+        }
+    },
+    in_range: |lowest, highest| format!("{lowest} to {highest}"),
     nearest_words: "Where words stand beside a score, they are the answer that comes closest to it.",
     how_far_off: |measured, estimated| {
         let source = match (measured, estimated) {

@@ -9,7 +9,7 @@ use super::{Arithmetic, ReportWords, Wishers, over_time};
 use crate::answers::Hint;
 use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
 use crate::profile::Basis;
-use crate::quiz::{Evidence, Pattern, Validation, View};
+use crate::quiz::{Evidence, Metric, Pattern, Validation, View};
 use crate::words::capitalised;
 
 /// A number as German writes it.
@@ -82,8 +82,20 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         View::Receive => "bekommt",
         View::Wish => "wünscht",
     },
-    scores_run: "Die Werte reichen von 0 (so wenig, wie die Antworten zeigen können) bis 100 (so viel, wie sie zeigen \
-        können).",
+    scores_run: |metric| match metric {
+        Metric::Percent => {
+            "Die Werte reichen von 0 (so wenig, wie die Antworten zeigen können) bis 100 (so viel, wie sie zeigen \
+        können)."
+        }
+        Metric::Mean => {
+            "Ein Wert ist der Mittelwert der Antworten, die zählen; daneben stehen der niedrigste und der höchste mögliche."
+        }
+        Metric::Sum => {
+            "Ein Wert ist die Summe der Antworten, die zählen; daneben stehen die niedrigste und die höchste mögliche. Eine \
+             offene Frage zählt wie der Mittelwert der anderen."
+        }
+    },
+    in_range: |lowest, highest| format!("{lowest} bis {highest}"),
     nearest_words: "Wo neben einem Wert Worte stehen, sind sie die Antwort, die ihm am nächsten kommt.",
     how_far_off: |measured, estimated| {
         let source = match (measured, estimated) {

@@ -9,7 +9,7 @@ pub use over_time::{Moved, OverTimeWords, Parted, Period};
 use crate::answers::{Hint, Name};
 use crate::comparison::{Grade, Safety, Similarity};
 use crate::profile::{Basis, Contribution};
-use crate::quiz::{Evidence, Pattern, Validation, View};
+use crate::quiz::{Evidence, Metric, Pattern, Validation, View};
 
 /// Who wishes for more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +83,9 @@ pub struct ReportWords {
     /// What a view asks, as a row label, on its own or after a name.
     pub view: fn(View) -> &'static str,
     /// What scores of 0 and 100 mean.
-    pub scores_run: &'static str,
+    pub scores_run: fn(Metric) -> &'static str,
+    /// The lowest and the highest score there can be, beside a mean or a sum.
+    pub in_range: fn(&str, &str) -> String,
     /// Shown if labels appear beside scores.
     pub nearest_words: &'static str,
     /// Shown if errors appear beside scores: whether some are measured, and whether some are estimated.

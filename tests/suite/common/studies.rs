@@ -14,7 +14,8 @@ pub fn quizzes() -> impl Strategy<Value = Quiz> {
     let weight = prop::sample::select(vec!["1", "0.3", "2.5"]);
     let item = (0..4usize, any::<bool>(), weight, 0..7usize);
     let dimensions = prop::collection::vec(prop::collection::vec(item, 1..7), 1..4);
-    (dimensions, prop::sample::select(vec!["0.3", "0.5", "1.0"])).prop_map(|(dimensions, share)| {
+    let metric = prop::sample::select(vec!["Percent", "Mean", "Sum"]);
+    (dimensions, prop::sample::select(vec!["0.3", "0.5", "1.0"]), metric).prop_map(|(dimensions, share, metric)| {
         let (mut names, mut texts) = (String::new(), String::new());
         for (number, members) in dimensions.iter().enumerate() {
             names += &format!(r#"Dimension(id: "d{number}", name: "D", about: "A"),"#);
@@ -45,7 +46,7 @@ pub fn quizzes() -> impl Strategy<Value = Quiz> {
                 );
             }
         }
-        quiz(&source(&format!("scoring: (min_answered: {share}),"), &names, &texts))
+        quiz(&source(&format!("scoring: (min_answered: {share}, metric: {metric}),"), &names, &texts))
     })
 }
 
