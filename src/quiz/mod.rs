@@ -42,7 +42,7 @@ pub(crate) use diagnostics::without_mark;
 pub use diagnostics::{
     Code, Diagnostic, Fix, LEFT_OUT, Label, Severity, Span, changes, explain, fixed, fixes, json, short,
 };
-pub(crate) use lint::period_days;
+pub(crate) use lint::{drafts, period_days};
 pub use lint::{lint, lint_translation};
 pub use model::{
     Band, Condition, Dimension, Edition, Evidence, Id, Item, Openness, Origin, Other, OtherEdition, Pattern,

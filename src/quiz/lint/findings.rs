@@ -1,5 +1,7 @@
 //! The findings of the lints so far.
 
+use std::collections::BTreeMap;
+
 use crate::quiz::diagnostics::{Code, Diagnostic, Severity, Span};
 use crate::quiz::syntax::written::place;
 
@@ -62,6 +64,17 @@ impl<'s> Findings<'s> {
             !(is_within && found.code.as_str() == code)
         });
         self.list.len() < before
+    }
+
+    /// Removes from these parts of the file all findings but those of one lint.
+    pub fn keep_only(&mut self, code: Code, parts: &[&str]) {
+        let ends: BTreeMap<_, _> =
+            parts.iter().filter_map(|part| self.place(part)).map(|span| (span.start, span.end)).collect();
+        self.list.retain(|found| {
+            let start = found.span().start;
+            let before = ends.range(..=start).next_back();
+            found.code == code || before.is_none_or(|(_, end)| start >= *end)
+        });
     }
 
     /// All findings, in file order.

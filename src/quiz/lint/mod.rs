@@ -5,6 +5,7 @@
 //! `docs/findings`.
 
 mod context;
+pub(crate) mod drafts;
 mod findings;
 mod grammar;
 mod label;
@@ -23,7 +24,7 @@ use rules::{RULES, unused_allowance};
 use text::Text;
 
 use super::check::too_many;
-use super::diagnostics::{Diagnostic, without_mark};
+use super::diagnostics::{Code, Diagnostic, without_mark};
 use super::model::Quiz;
 use super::syntax::translation::Translation;
 use super::syntax::written::{self, Spanned, dialect};
@@ -70,6 +71,10 @@ fn run_all(source: &str, written: &written::Quiz) -> Vec<Diagnostic> {
     for (code, check) in RULES {
         check(&context, found.by(code));
     }
+    let drafts = context.items.iter().filter(|item| item.is_draft);
+    let drafts: Vec<_> = drafts.flat_map(|item| [item.written.id.text, item.written.text.text]).collect();
+    // It will be replaced, whatever else may be wrong with it.
+    found.keep_only(Code::L39, &drafts);
     for entry in silence(&context, &mut found) {
         unused_allowance::report(entry, found.by(unused_allowance::CODE));
     }
