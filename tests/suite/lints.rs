@@ -5,6 +5,7 @@ mod corpus;
 mod german;
 mod label_order;
 mod other_people;
+mod small_quizzes;
 mod texts;
 
 use std::collections::BTreeSet;
@@ -392,7 +393,7 @@ fn sentences_that_were_reported_are_judged_rightly() {
     assert_eq!(
         wording,
         [
-            ("L28", "was afraid of how my partner"),
+            ("L28", "I was afraid of how my partner"),
             ("L10", "might"),
             ("L28", "scared me"),
             ("L28", "threw a plate at the"),

@@ -234,7 +234,7 @@ mod tests {
         let find = |text: &str| phrases.find(&words(text));
         assert_eq!(find("Sam reads our messages, nearly or so"), [1..4, 4..7]);
         assert_eq!(find("read the whole lot my messages or so"), [0..6, 6..8]);
-        assert_eq!(find("read one two three four my messages, or so"), []);
+        assert_eq!(find("read one two three four my messages"), []);
         assert_eq!(find("He read, and so my messages wait. Then I read. My messages wait."), []);
     }
 }

@@ -164,7 +164,8 @@ fn the_table_in_the_docs_is_what_is_measured() {
     assert_eq!(short, SHORT);
     let (last, before) = SHORT.split_last().expect("some");
     let listed = format!("fall short in one of them: {} and {last}.", before.join(", "));
-    assert!(DOCS.contains(&listed), "docs/lints.md should hold: {listed}");
+    let docs = DOCS.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(docs.contains(&listed), "docs/lints.md should hold: {listed}");
 }
 
 /// The examples in the explanation of a lint are judged as it says.
