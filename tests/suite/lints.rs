@@ -2,6 +2,7 @@
 
 mod checking;
 mod corpus;
+mod duplicates;
 mod german;
 mod label_order;
 mod other_people;
