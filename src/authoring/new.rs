@@ -2,7 +2,7 @@
 
 use std::iter;
 
-use crate::quiz::{Id, View};
+use crate::quiz::{Id, View, drafts};
 
 /// What an author decides before the first line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub fn starter(outline: &Outline) -> String {
         }
     }
     let id = &outline.id;
+    let [step, then] = drafts::STEPS;
     format!(
         "// A draft: replace every text, then run `attuned quiz check` on this file.
 Quiz(
@@ -65,13 +66,13 @@ Quiz(
     version: \"0.1.0\",
     language: \"en\",
     title: {title},
-    about: \"What this quiz is for, in a sentence or two.\",
+    about: \"{about}\",
     // What the answers look back on; a frequency means nothing without it.
     period: \"the past four weeks\",
     // Who the other person is; leave it out where it is a partner.
     // other: \"my friend\",
     // origin: Own, PublicDomain or Licensed. validation: NotValidated until somebody has studied the quiz.
-    provenance: (author: \"Your name\", origin: Own, licence: \"CC-BY-4.0\", validation: NotValidated),
+    provenance: (author: \"{author}\", origin: Own, licence: \"CC-BY-4.0\", validation: NotValidated),
     scales: {{
         // Five points with words work best; the number is scored, the words are what people read.
         \"{scale}\": Scale(kind: {kind}, points: [{points}]),
@@ -84,34 +85,40 @@ Quiz(
     // Small steps to suggest, three or more for each dimension; remove the slashes and write your own.
     practices: [
         // Practice(
-        //     id: \"first-step\", dimensions: [\"{first}\"], title: \"A first step\", steps: [\"Do this.\", \"Then that.\"],
+        //     id: \"first-step\", dimensions: [\"{first}\"], title: \"{practice}\", steps: [\"{step}\", \"{then}\"],
         //     minutes: 10, often: \"once a week\", suits: [Low, SharedWish], asks: Gentle, evidence: Expert,
-        //     source: \"Where this was found\",
+        //     source: \"{source}\",
         // ),
     ],
 )
 ",
+        about = drafts::ABOUT_QUIZ,
+        author = drafts::AUTHOR,
+        practice = drafts::PRACTICE,
+        source = drafts::SOURCE,
         first = names.first().map_or("", |(id, _)| id.as_str()),
     )
 }
 
 fn dimension(id: &str, name: &str) -> String {
+    let [low, middle, high] = drafts::SAYS;
     format!(
         "        Dimension(
             id: \"{id}\",
             name: {name},
-            about: \"What this is, in one sentence.\",
+            about: \"{about}\",
             // Shared: both see it. OptIn: only if its owner agrees. Private: nobody else, ever.
             sharing: Shared,
             // What a score may mean, in kind words; the first band starts at 0.
             bands: [
-                (from: 0, label: \"quiet\", says: \"This may have had little room lately.\"),
-                (from: 40, label: \"now and then\", says: \"This seems to come and go.\"),
-                (from: 70, label: \"lively\", says: \"This seems to have a firm place.\"),
+                (from: 0, label: \"quiet\", says: \"{low}\"),
+                (from: 40, label: \"now and then\", says: \"{middle}\"),
+                (from: 70, label: \"lively\", says: \"{high}\"),
             ],
         ),
 ",
         name = quoted(name),
+        about = drafts::ABOUT_DIMENSION,
     )
 }
 
@@ -119,36 +126,21 @@ fn dimension(id: &str, name: &str) -> String {
 fn items(dimension: &str, name: &str, view: View, scale: &str) -> String {
     let name = lower(name);
     let texts = match view {
-        View::Give => [
-            format!("I took the first step towards {name}."),
-            format!("I made room for {name} on a busy day."),
-            format!("I asked my partner about {name}."),
-            format!("I thanked my partner for {name}."),
-        ],
-        View::Receive => [
-            format!("My partner took the first step towards {name}."),
-            format!("My partner made room for {name} on a busy day."),
-            format!("My partner asked me about {name}."),
-            format!("My partner thanked me for {name}."),
-        ],
-        View::Own | View::Wish => [
-            format!("I took a first step towards {name}."),
-            format!("I made room for {name} on a busy day."),
-            format!("I talked with somebody about {name}."),
-            format!("I went to bed content with {name}."),
-        ],
+        View::Give => drafts::GIVEN,
+        View::Receive => drafts::RECEIVED,
+        View::Own | View::Wish => drafts::OWN,
     };
-    let item = |(number, text): (usize, &String)| {
+    let item = |(number, text): (usize, &str)| {
         format!(
             "        Item(id: \"{dimension}-{view}-{number}\", dimension: \"{dimension}\", view: {word:?}, scale: \"{scale}\", \
              text: {text}),\n",
             view = view.name(),
             word = view,
             number = number + 1,
-            text = quoted(text),
+            text = quoted(&drafts::about(text, &name)),
         )
     };
-    texts.iter().enumerate().map(item).collect()
+    texts.into_iter().enumerate().map(item).collect()
 }
 
 /// An id for each name, made of its letters and digits, with a number if an earlier one is the same.

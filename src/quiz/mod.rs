@@ -43,7 +43,7 @@ pub use diagnostics::{
     Code, Diagnostic, Fix, LEFT_OUT, Label, Mistakes, Severity, Span, changes, explain, fixed, fixes, json,
     short,
 };
-pub(crate) use lint::period_days;
+pub(crate) use lint::{drafts, period_days};
 pub use lint::{lint, lint_translation};
 pub use model::{
     Band, Condition, Dimension, Edition, Evidence, Id, Item, Metric, Openness, Origin, Other, OtherEdition,

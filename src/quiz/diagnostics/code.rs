@@ -155,6 +155,10 @@ codes! {
     L33 "emphasis" Info,
     L34 "reversed-labels" Error,
     L35 "too-large-for-a-link" Info,
+    L36 "unscorable-answer" Error,
+    L37 "markup" Warning,
+    L38 "stray-blanks" Warning,
+    L39 "draft-text" Warning,
 }
 
 /// Codes that are reserved, and why there is no such lint.
@@ -206,10 +210,12 @@ impl Code {
         self.explanation().lines().next().unwrap_or_default()
     }
 
-    /// The code with this code or name, ignoring case.
+    /// The code with this code or name, ignoring case; the words of a name may also stand apart.
     #[must_use]
     pub fn find(code_or_name: &str) -> Option<Self> {
-        let is_meant = |text: &str| text.eq_ignore_ascii_case(code_or_name);
+        let wanted = code_or_name.split([' ', '_', '-']).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+        let wanted = wanted.join("-");
+        let is_meant = |text: &str| text.eq_ignore_ascii_case(&wanted);
         Self::ALL.iter().copied().find(|code| is_meant(code.as_str()) || is_meant(code.name()))
     }
 }

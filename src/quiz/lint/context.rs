@@ -1,5 +1,8 @@
 //! The quiz as lints see it: whatever can be read of the file as written, mistakes or not.
 
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::drafts;
 use super::other::OtherPerson;
 use super::text::Text;
 use super::word_lists::WordLists;
@@ -11,7 +14,7 @@ use crate::quiz::syntax::written;
 pub(super) struct LintContext<'a> {
     pub quiz: &'a written::Quiz<'a>,
     /// The word lists of its language.
-    pub words: WordLists,
+    pub words: &'static WordLists,
     pub other: OtherPerson,
     pub scales: Vec<Scale<'a>>,
     pub items: Vec<Item<'a>>,
@@ -36,6 +39,8 @@ pub(super) struct Scale<'a> {
 pub(super) struct Item<'a> {
     pub written: &'a written::Item<'a>,
     pub text: Text<'a>,
+    /// Whether its text is still that of a draft.
+    pub is_draft: bool,
     pub view: Option<View>,
     /// Its scale's position in [`LintContext::scales`].
     pub scale: Option<usize>,
@@ -56,24 +61,37 @@ pub(super) struct Subscale<'s, 'a> {
     pub items: Vec<&'s Item<'a>>,
 }
 
+/// The views that have scores, in order.
+const SCORED: [View; 3] = [View::Own, View::Give, View::Receive];
+
 impl<'a> LintContext<'a> {
     pub fn of(quiz: &'a written::Quiz<'a>) -> Self {
-        let used = |key: &Spanned<String>| quiz.items.iter().any(|item| item.scale.is_same(key));
+        let named: HashSet<_> = quiz.items.iter().filter_map(|item| item.scale.value.as_deref()).collect();
+        let used = |key: &Spanned<String>| key.value.as_deref().is_some_and(|key| named.contains(key));
         let scales: Vec<_> =
             quiz.scales.0.iter().map(|(key, body)| Scale::of(key, body, used(key))).collect();
         let words = WordLists::of(quiz.language.value.as_deref().unwrap_or_default());
-        let other = OtherPerson::of(quiz, &words);
+        let other = OtherPerson::of(quiz, words);
         let text = |written: &'a written::Item<'a>| {
             let mut text = Text::of(&written.text);
-            other.read_as_partner(&mut text.words, &words);
+            other.read_as_partner(&mut text, words);
             text
         };
-        let item = |written: &'a written::Item<'a>| Item {
-            written,
-            text: text(written),
-            view: written.view.as_ref().map_or(Some(View::default()), |spanned| spanned.value),
-            scale: quiz.scales.0.iter().position(|(key, _)| key.is_same(&written.scale)),
-            dimension: quiz.dimensions.iter().position(|dimension| dimension.id.is_same(&written.dimension)),
+        let scale_positions = positions(quiz.scales.0.iter().map(|(key, _)| key));
+        let dimension_positions = positions(quiz.dimensions.iter().map(|dimension| &dimension.id));
+        let item = |written: &'a written::Item<'a>| {
+            let at = |positions: &HashMap<&str, usize>, key: &Spanned<String>| {
+                positions.get(key.value.as_deref()?).copied()
+            };
+            let dimension = at(&dimension_positions, &written.dimension);
+            Item {
+                written,
+                text: text(written),
+                is_draft: is_draft(written, dimension.map(|position| &quiz.dimensions[position])),
+                view: written.view.as_ref().map_or(Some(View::default()), |spanned| spanned.value),
+                scale: at(&scale_positions, &written.scale),
+                dimension,
+            }
         };
         let items = quiz.items.iter().map(item).collect();
         Self { quiz, words, other, scales, items }
@@ -101,17 +119,45 @@ impl<'a> LintContext<'a> {
         if !self.items.iter().all(clear) {
             return Vec::new();
         }
-        let mut subscales = Vec::new();
-        for dimension in 0..self.quiz.dimensions.len() {
-            for view in [View::Own, View::Give, View::Receive] {
-                let belongs = |item: &&Item| item.dimension == Some(dimension) && item.view == Some(view);
-                let items: Vec<_> = self.items.iter().filter(belongs).collect();
-                if !items.is_empty() {
-                    subscales.push(Subscale { dimension, view, items });
-                }
+        let mut items: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for item in &self.items {
+            let view = SCORED.iter().position(|view| item.view == Some(*view));
+            if let Some(key) = item.dimension.zip(view) {
+                items.entry(key).or_default().push(item);
             }
         }
-        subscales
+        let subscale = |((dimension, view), items)| Subscale { dimension, view: SCORED[view], items };
+        items.into_iter().map(subscale).collect()
+    }
+
+    /// Every text of the quiz that people read, except those of items that are still drafts.
+    pub fn texts(&self) -> Vec<&'a Spanned<'a, String>> {
+        let quiz = self.quiz;
+        let provenance = &quiz.provenance;
+        let mut texts = vec![&quiz.title, &quiz.about, &provenance.author];
+        texts.extend([&quiz.period, &quiz.other, &provenance.licence].into_iter().flatten());
+        texts.extend(&provenance.sources);
+        for (_, scale) in &quiz.scales.0 {
+            texts.extend(scale.points.iter().filter_map(|point| point.label.as_ref()));
+            texts.extend(scale.ends.iter().flat_map(|(first, last)| [first, last]));
+            texts.extend(&scale.not_scored);
+        }
+        for section in &quiz.sections {
+            texts.extend([&section.stem, &section.note].into_iter().flatten());
+        }
+        for dimension in &quiz.dimensions {
+            texts.extend([&dimension.name, &dimension.about]);
+            for band in &dimension.bands {
+                texts.extend([&band.label, &band.says]);
+                texts.extend((&band.views).into_iter().map(|(_, text)| text));
+            }
+        }
+        texts.extend(self.items.iter().filter(|item| !item.is_draft).map(|item| &item.written.text));
+        for practice in &quiz.practices {
+            texts.extend([&practice.title, &practice.often, &practice.source]);
+            texts.extend(&practice.steps);
+        }
+        texts
     }
 
     /// The id that the author gave a dimension.
@@ -120,11 +166,36 @@ impl<'a> LintContext<'a> {
     }
 }
 
+/// Where each key is first, by what it reads.
+fn positions<'k, 'a: 'k>(keys: impl Iterator<Item = &'k Spanned<'a, String>>) -> HashMap<&'k str, usize> {
+    let mut positions = HashMap::new();
+    for (position, key) in keys.enumerate() {
+        if let Some(key) = &key.value {
+            positions.entry(key.as_str()).or_insert(position);
+        }
+    }
+    positions
+}
+
+/// Whether the text of an item is still that of a draft.
+fn is_draft(item: &written::Item, dimension: Option<&written::Dimension>) -> bool {
+    let name = dimension.and_then(|dimension| dimension.name.value.as_deref());
+    let text = item.text.value.as_deref().unwrap_or_default();
+    drafts::is_draft(text) || name.is_some_and(|name| drafts::is_item_of_a_draft(text, name))
+}
+
 impl<'a> Scale<'a> {
     fn of(key: &'a Spanned<'a, String>, body: &'a written::Scale<'a>, used: bool) -> Self {
         let values = body.points.iter().filter_map(|point| point.value.value);
-        let labels =
-            body.points.iter().filter_map(|point| Some((&point.value, Text::of(point.label.as_ref()?))));
+        let each = body.points.iter().map(|point| (&point.value, point.label.as_ref()));
+        let ends = body.ends.iter().flat_map(|(first, last)| {
+            let points = [body.points.first(), body.points.last()];
+            points
+                .into_iter()
+                .zip([first, last])
+                .filter_map(|(point, label)| Some((&point?.value, Some(label))))
+        });
+        let labels = each.chain(ends).filter_map(|(value, label)| Some((value, Text::of(label?))));
         let (label_values, labels): (Vec<_>, Vec<_>) =
             labels.filter(|(_, label)| !label.value.trim().is_empty()).unzip();
         let value_of = |position: &usize| label_values[*position].value.as_ref();

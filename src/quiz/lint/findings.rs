@@ -1,5 +1,7 @@
 //! The findings of the lints so far.
 
+use std::collections::BTreeMap;
+
 use crate::quiz::diagnostics::{Code, Diagnostic, Severity, Span};
 use crate::quiz::syntax::read::place;
 
@@ -53,15 +55,28 @@ impl<'s> Findings<'s> {
         self.list.push(found);
     }
 
-    /// Removes what the lint `code` found in these parts of the file; `false` if it found nothing there.
-    pub fn silence(&mut self, code: &str, parts: [&str; 2]) -> bool {
-        let spans: Vec<_> = parts.iter().filter_map(|part| self.place(part)).collect();
+    /// Removes what the lint `code` found in these parts of the file, or anywhere; `false` if it found nothing there.
+    pub fn silence(&mut self, code: &str, parts: Option<&[&str]>) -> bool {
+        let spans: Option<Vec<_>> =
+            parts.map(|parts| parts.iter().filter_map(|part| self.place(part)).collect());
         let before = self.list.len();
         self.list.retain(|found| {
-            let is_within = spans.iter().any(|span| span.contains(&found.span().start));
+            let contains = |span: &Span| span.contains(&found.span().start);
+            let is_within = spans.as_ref().is_none_or(|spans| spans.iter().any(contains));
             !(is_within && found.code.as_str() == code)
         });
         self.list.len() < before
+    }
+
+    /// Removes from these parts of the file all findings but those of one lint.
+    pub fn keep_only(&mut self, code: Code, parts: &[&str]) {
+        let ends: BTreeMap<_, _> =
+            parts.iter().filter_map(|part| self.place(part)).map(|span| (span.start, span.end)).collect();
+        self.list.retain(|found| {
+            let start = found.span().start;
+            let before = ends.range(..=start).next_back();
+            found.code == code || before.is_none_or(|(_, end)| start >= *end)
+        });
     }
 
     /// All findings, in file order.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::phrases::{Phrases, Word};
-use super::text::Text;
+use super::text::{MOST, Text};
 use super::word_lists::WordLists;
 
 /// Who a sentence is about.
@@ -39,11 +39,12 @@ impl Text<'_> {
                 return deed;
             }
             let be = words.be.begin(&self.words[verb..])?;
-            let state = self.after_adverbs(verb + be, words);
-            let length = states.begin(&self.words[state..])?;
-            Some(verb..state + length)
+            let adverbs = verb + be..=self.after_adverbs(verb + be, words);
+            // "Lonely" looks like an adverb.
+            let end = adverbs.into_iter().find_map(|at| Some(at + states.begin(&self.words[at..])?))?;
+            Some(verb..end)
         };
-        words.partner.find(&self.words).into_iter().filter_map(deed).collect()
+        words.partner.find(&self.words).into_iter().filter_map(deed).take(MOST).collect()
     }
 
     fn after_adverbs(&self, start: usize, words: &WordLists) -> usize {

@@ -5,6 +5,7 @@
 //! `docs/findings`.
 
 mod context;
+pub(crate) mod drafts;
 mod findings;
 mod grammar;
 mod label;
@@ -23,11 +24,11 @@ use rules::{OF_THE_WHOLE, RULES, unused_allowance};
 use text::Text;
 
 use super::check::too_many;
-use super::diagnostics::{Diagnostic, without_mark};
+use super::diagnostics::{Code, Diagnostic, without_mark};
 use super::model::Quiz;
 use super::syntax::read::{Spanned, read};
 use super::syntax::translation::Translation;
-use super::syntax::written;
+use super::syntax::written::{self, Allow};
 
 /// What the lints find in the text of a quiz file, in file order, as far as it can be read: [`super::check`] reports
 /// what cannot.
@@ -71,6 +72,10 @@ fn run_all(source: &str, written: &written::Quiz, is_whole: bool) -> Vec<Diagnos
     for (code, check) in RULES.iter().filter(|(code, _)| is_whole || !OF_THE_WHOLE.contains(code)) {
         check(&context, found.by(*code));
     }
+    let drafts = context.items.iter().filter(|item| item.is_draft);
+    let drafts: Vec<_> = drafts.flat_map(|item| [item.written.id.text, item.written.text.text]).collect();
+    // It will be replaced, whatever else may be wrong with it.
+    found.keep_only(Code::L39, &drafts);
     for entry in silence(&context, &mut found) {
         if is_whole {
             unused_allowance::report(entry, found.by(unused_allowance::CODE));
@@ -79,14 +84,34 @@ fn run_all(source: &str, written: &written::Quiz, is_whole: bool) -> Vec<Diagnos
     found.into_sorted()
 }
 
-/// Removes the findings that items allow, and returns the entries that allowed nothing.
+/// Removes the findings that are allowed, and returns the entries that allowed nothing.
 fn silence<'a>(context: &LintContext<'a>, found: &mut Findings) -> Vec<&'a Spanned<'a, String>> {
+    let quiz = context.quiz;
+    // What is allowed, and the parts of the file that lints point at because of it; nothing for the whole file. The
+    // innermost comes first, so that an entry that has nothing left to silence is that of the larger part.
+    let mut allowed: Vec<(&Allow, Option<Vec<&str>>)> = Vec::new();
+    let items = quiz.items.iter().filter(|item| !item.allow.is_empty());
+    allowed.extend(items.map(|item| (&item.allow, Some(vec![item.id.text, item.text.text]))));
+    allowed.extend(quiz.scales.0.iter().map(|(key, scale)| {
+        let labels = scale.points.iter().filter_map(|point| point.label.as_ref());
+        let ends = scale.ends.iter().flat_map(|(first, last)| [first, last]);
+        let values = scale.points.iter().map(|point| point.value.text);
+        let texts = labels.chain(ends).chain(&scale.not_scored).map(|text| text.text);
+        (&scale.allow, Some([key.text].into_iter().chain(values).chain(texts).collect()))
+    }));
+    allowed.extend(quiz.dimensions.iter().map(|dimension| {
+        let bands = dimension.bands.iter().flat_map(|band| {
+            let views = (&band.views).into_iter().map(|(_, text)| text.text);
+            [band.from.text, band.label.text, band.says.text].into_iter().chain(views)
+        });
+        let own = [&dimension.id, &dimension.name, &dimension.about].map(|text| text.text);
+        (&dimension.allow, Some(own.into_iter().chain(bands).collect()))
+    }));
+    allowed.push((&quiz.allow, None));
     let mut idle = Vec::new();
-    for item in context.items.iter().map(|item| item.written) {
-        for (code, _) in &item.allow {
-            // The parts of an item that lints point at.
-            let parts = [item.id.text, item.text.text];
-            if !code.value.as_ref().is_some_and(|code| found.silence(code, parts)) {
+    for (entries, parts) in allowed {
+        for (code, _) in entries {
+            if !code.value.as_ref().is_some_and(|code| found.silence(code, parts.as_deref())) {
                 idle.push(code);
             }
         }

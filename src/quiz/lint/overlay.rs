@@ -13,10 +13,20 @@ pub(super) fn lay_over<'a>(translation: Translation<'a>, quiz: &mut Quiz<'a>) {
     // In another language, the quiz's own words for the other person mean nothing.
     quiz.other = translation.other;
     for (key, labels) in translation.scales.0.0 {
-        let points =
-            quiz.scales.0.iter_mut().find(|(id, _)| id.is_same(&key)).map(|(_, scale)| &mut scale.points);
-        for (point, label) in points.into_iter().flatten().zip(labels) {
-            point.label = Some(label);
+        let Some((_, scale)) = quiz.scales.0.iter_mut().find(|(id, _)| id.is_same(&key)) else { continue };
+        // The labels of the points or of the ends, in order, and then the one that is not scored.
+        let points: Vec<_> = match &mut scale.ends {
+            Some((first, last)) => vec![first, last],
+            None => scale.points.iter_mut().filter_map(|point| point.label.as_mut()).collect(),
+        };
+        for (own, label) in points.into_iter().chain(&mut scale.not_scored).zip(labels) {
+            *own = label;
+        }
+    }
+    for (key, texts) in translation.sections.0.0 {
+        if let Some(section) = quiz.sections.iter_mut().find(|own| own.id.is_same(&key)) {
+            section.stem = texts.stem.or(section.stem.take());
+            section.note = texts.note.or(section.note.take());
         }
     }
     for (key, texts) in translation.dimensions.0.0 {

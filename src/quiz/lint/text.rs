@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::phrases::{Phrases, Word, words};
 use crate::quiz::syntax::read::Spanned;
 
+/// As many findings of one kind as are worth telling about one text. To place a finding, all of the text may be read.
+pub(super) const MOST: usize = 100;
+
 /// A text of the quiz, both as written in the file and as a person reads it.
 pub(super) struct Text<'a> {
     /// As in the file, with its quotes.
@@ -23,15 +26,17 @@ impl<'a> Text<'a> {
         Self { written, value, words: words(value) }
     }
 
-    /// Where phrases occur, as ranges of words, leaving out those within one of `exceptions`.
+    /// Where phrases occur, as ranges of words, leaving out those within one of `exceptions`; the first [`MOST`].
     pub fn find(&self, phrases: &Phrases, exceptions: &Phrases) -> Vec<Range<usize>> {
         let mut found = phrases.find(&self.words);
         if !found.is_empty() {
             let excepted = exceptions.find(&self.words);
             let within = |hit: &Range<usize>| {
-                excepted.iter().any(|whole| whole.start <= hit.start && hit.end <= whole.end)
+                let before = excepted.partition_point(|whole| whole.start <= hit.start);
+                before.checked_sub(1).is_some_and(|before| hit.end <= excepted[before].end)
             };
             found.retain(|hit| !within(hit));
+            found.truncate(MOST);
         }
         found
     }

@@ -1,5 +1,7 @@
 //! The word lists of a language.
 
+use std::sync::LazyLock;
+
 use serde::Deserialize;
 
 use super::period::TimeWords;
@@ -17,8 +19,10 @@ pub(super) struct WordLists {
     pub self_subject: Phrases,
     /// Names for the partner.
     pub partner: Phrases,
-    /// What makes a noun one's own, and the endings that its cases have: for whatever else a quiz calls the partner.
+    /// What makes a noun one's own, the plainest form of it, and the endings that its cases have: for whatever else a
+    /// quiz calls the partner.
     pub mine: Phrases,
+    pub my: Vec<String>,
     pub case_endings: Vec<String>,
     /// Names for both together, as a subject.
     pub both_subject: Phrases,
@@ -29,12 +33,33 @@ pub(super) struct WordLists {
     /// Forms of "to be".
     pub be: Phrases,
 
-    /// L01: words that join two things, and phrases that are one thing.
+    /// What stands before a noun, and words between two names for one person.
+    pub determiners: Phrases,
+    pub either: Phrases,
+    /// Forms of "to be" and the like that make a passive, the participles that follow, and who did it.
+    pub passive: Phrases,
+    pub participles: Phrases,
+    pub by_somebody: Phrases,
+    /// The answering person as the object of a sentence.
+    pub to_me: Phrases,
+
+    /// L01: words that join two things, phrases that are one thing, kinds of things of which two are one, words that
+    /// begin a question within a sentence, and endings that two words in a list have in common.
     pub joins: Phrases,
     pub one_thing: Phrases,
+    pub one_kind: Vec<Phrases>,
+    pub questions: Phrases,
+    pub listed_endings: Phrases,
+    /// L01: forms of verbs that accompany another one.
+    pub accompanying: Phrases,
     /// L02: words that negate, words that only seem to, and answers that negate.
     pub negations: Phrases,
     pub no_negations: Phrases,
+    /// L02: words with a negation in them that make one idea with a negation before them, those negations that say no
+    /// more than "kind" by "never unkind", and the plain ones.
+    pub contraries: Phrases,
+    pub seldom: Phrases,
+    pub denials: Phrases,
     pub denying_answers: Phrases,
     /// L03: words for how often.
     pub frequencies: Phrases,
@@ -87,8 +112,11 @@ pub(super) struct WordLists {
     pub asks_satisfaction: Phrases,
     /// L22: endings to strip from a word to find its stem, the longest first.
     pub endings: Vec<String>,
-    /// L23: gendered words, and ways of living that not every couple shares.
+    /// L23: gendered words, people who are "he" or "she" themselves, and ways of living that not every couple shares.
     pub gendered: Phrases,
+    pub gendered_people: Phrases,
+    /// L23: names for a partner, where a quiz is about somebody else.
+    pub romantic: Phrases,
     pub ways_to_live: Phrases,
     pub no_role: Phrases,
     /// L24: what happens to a person who receives.
@@ -103,18 +131,28 @@ pub(super) struct WordLists {
     pub dangerous: Phrases,
     pub sexual: Phrases,
     pub harmless: Phrases,
+    /// L36: labels that give no answer.
+    pub no_answers: Phrases,
     /// L32: words that have no place in a text that a couple reads about itself.
     pub unkind: Phrases,
 }
 
 impl WordLists {
     /// The lists for a language tag such as `en` or `de-AT`.
-    pub fn of(language: &str) -> Self {
-        let file = match language.split('-').next() {
-            Some("en") => include_str!("word_lists/en.ron"),
-            Some("de") => include_str!("word_lists/de.ron"),
-            _ => return Self::default(),
-        };
+    pub fn of(language: &str) -> &'static Self {
+        static ENGLISH: LazyLock<WordLists> =
+            LazyLock::new(|| WordLists::read("en", include_str!("word_lists/en.ron")));
+        static GERMAN: LazyLock<WordLists> =
+            LazyLock::new(|| WordLists::read("de", include_str!("word_lists/de.ron")));
+        static NONE: LazyLock<WordLists> = LazyLock::new(WordLists::default);
+        match language.split('-').next() {
+            Some("en") => &ENGLISH,
+            Some("de") => &GERMAN,
+            _ => &NONE,
+        }
+    }
+
+    fn read(language: &str, file: &str) -> Self {
         // A test parses every file, so the default is never used.
         let lists: Self = dialect().from_str(file).unwrap_or_default();
         Self { time: TimeWords::of(language), ..lists }

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use attuned::quiz::{Code, lint};
 use serde::Deserialize;
 
-/// Lints that miss the target in the docs and are therefore reported at a lower severity; the docs list them, too.
-const LOWERED: [&str; 5] = ["L07", "L08", "L09", "L22", "L33"];
+/// Lints that miss the target in a part that they were not tuned on; the docs list them, too.
+const SHORT: [&str; 6] = ["L01", "L02", "L08", "L10", "L28", "L33"];
 const DOCS: &str = include_str!("../../../docs/lints.md");
 
 /// Sentences that a lint should find, and sentences that it should accept.
@@ -28,7 +28,7 @@ struct Corpus {
     tuned: Half,
     /// Drawn at random from the same list, and not looked at.
     held_out: Half,
-    /// Written after the rule was finished.
+    /// Written before the rule was last changed, and not looked at.
     afterwards: Half,
 }
 
@@ -161,7 +161,11 @@ fn the_table_in_the_docs_is_what_is_measured() {
         table += &format!("| {name} |{} {} |\n", cells.concat(), sizes.join(", "));
     }
     assert!(DOCS.contains(&table), "docs/lints.md should hold:\n{table}");
-    assert_eq!(short, LOWERED);
+    assert_eq!(short, SHORT);
+    let (last, before) = SHORT.split_last().expect("some");
+    let listed = format!("fall short in one of them: {} and {last}.", before.join(", "));
+    let docs = DOCS.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(docs.contains(&listed), "docs/lints.md should hold: {listed}");
 }
 
 /// The examples in the explanation of a lint are judged as it says.

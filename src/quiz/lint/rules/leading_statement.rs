@@ -5,7 +5,7 @@ use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::phrases::Phrases;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
-    let words = &context.words;
+    let words = context.words;
     for item in &context.items {
         let text = &item.text;
         let opening = words.leading_openings.begin(&text.words).map(|length| 0..length);

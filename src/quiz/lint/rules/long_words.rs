@@ -8,7 +8,7 @@ use crate::quiz::lint::word_lists::WordLists;
 const MANY: usize = 2;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
-    let words = &context.words;
+    let words = context.words;
     if !words.are_known() {
         return;
     }

@@ -4,7 +4,7 @@ use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
-    let words = &context.words;
+    let words = context.words;
     for item in &context.items {
         let text = &item.text;
         for hit in text.partner_does(words, &words.inner_verbs, &words.inner_states) {

@@ -4,6 +4,7 @@ mod absolutes;
 mod agreement_scale;
 mod blame;
 mod double_barrelled;
+mod draft_text;
 mod early_sensitive_item;
 mod emphasis;
 mod exposed_sensitive_item;
@@ -13,6 +14,7 @@ mod inconsistent_label_order;
 mod jargon;
 mod leading_statement;
 mod long_words;
+mod markup;
 mod mind_reading;
 mod missing_advice;
 mod missing_licence;
@@ -24,12 +26,14 @@ mod overlong_sentence;
 mod reversed_labels;
 mod role_assumptions;
 mod stem_scale_mismatch;
+mod stray_blanks;
 mod too_large_for_a_link;
 mod unbalanced_keying;
 mod unbalanced_scale;
 mod uneven_dimensions;
 mod unlabelled_points;
 mod unpaired_views;
+mod unscorable_answer;
 mod unsuitable_subscale_size;
 pub(super) mod unused_allowance;
 mod unusual_point_count;
@@ -43,7 +47,7 @@ use crate::quiz::diagnostics::Code;
 type Rule = fn(&LintContext, &mut Findings);
 
 /// Every lint except [`unused_allowance`], which needs the findings of all these.
-pub(super) const RULES: [(Code, Rule); 33] = [
+pub(super) const RULES: [(Code, Rule); 37] = [
     (Code::L01, double_barrelled::check),
     (Code::L02, negation::check),
     (Code::L03, frequency_clash::check),
@@ -77,6 +81,10 @@ pub(super) const RULES: [(Code, Rule); 33] = [
     (Code::L33, emphasis::check),
     (Code::L34, reversed_labels::check),
     (Code::L35, too_large_for_a_link::check),
+    (Code::L36, unscorable_answer::check),
+    (Code::L37, markup::check),
+    (Code::L38, stray_blanks::check),
+    (Code::L39, draft_text::check),
 ];
 
 /// Those that count, or judge by something that is not there: a part of the file that could not be read would mislead

@@ -1,13 +1,13 @@
 //! Two items that ask the same in nearly the same words.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::quiz::diagnostics::Severity;
-use crate::quiz::lint::context::{Item, LintContext};
+use crate::quiz::lint::context::LintContext;
 use crate::quiz::lint::findings::Findings;
-use crate::quiz::lint::phrases::Word;
 use crate::quiz::lint::word_lists::WordLists;
+use crate::quiz::model::View;
 
 /// The similarity from which two items count as near duplicates.
 const ALIKE: f64 = 0.6;
@@ -16,14 +16,20 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     if !context.words.are_known() {
         return;
     }
-    let mut numbers = HashMap::new();
-    let stems: Vec<_> = context.items.iter().map(|item| stems(item, &context.words, &mut numbers)).collect();
+    let stems = stems(context);
+    // The items so far that have a word among their rarest ones, by view and word.
+    let mut index: HashMap<(Option<View>, usize), Vec<usize>> = HashMap::new();
     for (at, item) in context.items.iter().enumerate() {
-        let earlier = context.items[..at]
-            .iter()
-            .zip(&stems)
-            .find(|(other, words)| other.view == item.view && likeness(words, &stems[at]) >= ALIKE);
-        if let Some((other, _)) = earlier {
+        let rarest = &stems[at][..must_share(stems[at].len())];
+        let mut earliest: Option<usize> = None;
+        for word in rarest {
+            let others = index.entry((item.view, *word)).or_default();
+            let sooner = others.iter().take_while(|other| earliest.is_none_or(|earliest| **other < earliest));
+            let alike = sooner.copied().find(|other| likeness(&stems[*other], &stems[at]) >= ALIKE);
+            earliest = alike.or(earliest);
+            others.push(at);
+        }
+        if let Some(other) = earliest.map(|position| &context.items[position]) {
             let help = "keep one of them, or ask about another side of it";
             let other_id = other.written.id.value.as_deref().unwrap_or_default();
             let message = format!("the item `{other_id}` asks nearly the same");
@@ -31,6 +37,14 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             found.add(Severity::Info, item.text.written, message, help, beside);
         }
     }
+}
+
+/// How many of an item's rarest words it takes to share one with every item that is like it: of all its words, those
+/// items have at least the share [`ALIKE`].
+fn must_share(words: usize) -> usize {
+    const ROUNDING: f64 = 1e-9;
+    let shared = (ALIKE * words as f64 - ROUNDING).ceil() as usize;
+    words - shared + usize::from(words > 0)
 }
 
 /// The share of the words in either item that are in both (Jaccard index); both lists are sorted.
@@ -47,18 +61,37 @@ fn likeness(one: &[usize], two: &[usize]) -> f64 {
     if all == 0 { 0.0 } else { both as f64 / all as f64 }
 }
 
-/// The stems of an item's content words, as sorted numbers: every pair of items is compared, and numbers compare
-/// quickly.
-fn stems(item: &Item, words: &WordLists, numbers: &mut HashMap<String, usize>) -> Vec<usize> {
-    let content = item.text.words.iter().filter(|word| !words.function.contains(word));
-    let number = |word: &Word| {
-        let next = numbers.len();
-        *numbers.entry(stem(&word.lower, words).to_owned()).or_insert(next)
+/// The stems of each item's content words, as numbers in ascending order: the rarer a word, the smaller its number.
+fn stems(context: &LintContext) -> Vec<Vec<usize>> {
+    let words = context.words;
+    let mut numbers = HashMap::new();
+    let mut counts = Vec::new();
+    let mut stems = Vec::new();
+    for item in &context.items {
+        let said = item.text.words.iter().filter(|word| !words.function.contains(word));
+        let mut own = BTreeSet::new();
+        for word in said {
+            let next = numbers.len();
+            own.insert(*numbers.entry(stem(&word.lower, words)).or_insert(next));
+        }
+        counts.resize(numbers.len(), 0);
+        for number in &own {
+            counts[*number] += 1;
+        }
+        stems.push(own);
+    }
+    let mut by_count: Vec<_> = (0..counts.len()).collect();
+    by_count.sort_by_key(|number| counts[*number]);
+    let mut rank = vec![0; counts.len()];
+    for (position, number) in by_count.into_iter().enumerate() {
+        rank[number] = position;
+    }
+    let ranked = |own: BTreeSet<usize>| {
+        let mut own: Vec<_> = own.into_iter().map(|number| rank[number]).collect();
+        own.sort_unstable();
+        own
     };
-    let mut stems: Vec<_> = content.map(number).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
+    stems.into_iter().map(ranked).collect()
 }
 
 /// A word without its ending, so that "warmly" and "warm" are the same.

@@ -19,7 +19,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             found.error(text.written, message, HELP);
         } else if words > LONG {
             found.warn(text.written, message, HELP);
-        } else if let Some(second) = second_sentence(text, &context.words) {
+        } else if let Some(second) = second_sentence(text, context.words) {
             found.warn(text.place_of(second..text.value.len()), "a second sentence begins here", HELP);
         } else if commas > COMMAS {
             found.warn(text.written, format!("the sentence has {commas} commas"), HELP);

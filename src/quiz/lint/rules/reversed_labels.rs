@@ -10,7 +10,7 @@ use crate::quiz::model::ScaleKind;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for scale in &context.scales {
-        let Some((most, least)) = ends_of_reversed(scale, &context.words) else { continue };
+        let Some((most, least)) = ends_of_reversed(scale, context.words) else { continue };
         let (severity, help) = if scale.kind == Some(ScaleKind::Wish) {
             (
                 Severity::Error,

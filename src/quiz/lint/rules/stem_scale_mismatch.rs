@@ -6,7 +6,7 @@ use crate::quiz::lint::phrases::Phrases;
 use crate::quiz::model::ScaleKind::{self, Frequency, Intensity, Numeric, Satisfaction, Wish};
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
-    let words = &context.words;
+    let words = context.words;
     if !words.are_known() {
         return;
     }

@@ -7,7 +7,7 @@ use crate::quiz::model::ScaleKind;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for scale in context.scales.iter().filter(|scale| scale.is_bipolar() && scale.points > 1) {
-        let (below, above) = sides(scale, &context.words);
+        let (below, above) = sides(scale, context.words);
         if below != above {
             let message = format!("{below} answers lie on one side and {above} on the other");
             found.warn(scale.key, message, "give both sides the same number");

@@ -3,6 +3,7 @@
 use crate::quiz::lint::context::{Item, LintContext};
 use crate::quiz::lint::findings::Findings;
 use crate::quiz::lint::grammar::Subject;
+use crate::quiz::lint::phrases::{Phrases, Word};
 use crate::quiz::lint::word_lists::WordLists;
 use crate::quiz::model::View;
 
@@ -25,8 +26,8 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     let receiving = format!("say what {} does, or what I was given", context.other.said);
     for item in &context.items {
         let (fits, help) = match item.view {
-            Some(View::Give) => (gives(item, &context.words), "say what I do: \"I …\""),
-            Some(View::Receive) => (receives(item, &context.words), &*receiving),
+            Some(View::Give) => (gives(item, context.words), "say what I do: \"I …\""),
+            Some(View::Receive) => (receives(item, context.words), &*receiving),
             _ => continue,
         };
         if !fits && !item.text.words.is_empty() && context.words.are_known() {
@@ -38,15 +39,28 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
 
 fn gives(item: &Item, words: &WordLists) -> bool {
     item.text.subject(words).is_some_and(|(subject, rest)| {
-        subject == Subject::Me
-            && words.receiving.begin(rest).is_none_or(|_| words.by_partner.find(rest).is_empty())
+        let is_by = |doers: &Phrases| !doers.find(rest).is_empty();
+        let receives = words.receiving.begin(rest).is_some() && is_by(&words.by_partner)
+            || is_passive(rest, words) && (is_by(&words.by_partner) || is_by(&words.by_somebody));
+        subject == Subject::Me && !receives
     })
 }
 
 fn receives(item: &Item, words: &WordLists) -> bool {
-    item.text.subject(words).is_some_and(|(subject, rest)| match subject {
-        Subject::Partner => true,
-        Subject::Me => words.receiving.begin(rest).is_some(),
-        Subject::Both => false,
-    })
+    match item.text.subject(words) {
+        Some((Subject::Partner, _)) => true,
+        Some((Subject::Me, rest)) => words.receiving.begin(rest).is_some() || is_passive(rest, words),
+        Some((Subject::Both, _)) => false,
+        // "A cup of tea was waiting for me."
+        None => !words.to_me.find(&item.text.words).is_empty(),
+    }
+}
+
+/// Whether the words after a subject say that something is done to it.
+fn is_passive(rest: &[Word], words: &WordLists) -> bool {
+    let after_adverbs = |rest: &[Word]| rest.iter().take_while(|word| words.adverbs.contains(word)).count();
+    let verb = after_adverbs(rest);
+    let Some(length) = words.passive.begin(&rest[verb..]) else { return false };
+    let participle = verb + length + after_adverbs(&rest[verb + length..]);
+    words.participles.begin(&rest[participle..]).is_some()
 }

@@ -11,7 +11,7 @@ pub(in crate::quiz::lint) fn report(entry: &Spanned<String>, found: &mut Finding
     let Some(code) = &entry.value else { return };
     let lints = Code::lints().map(Code::as_str);
     if lints.clone().any(|known| known == code) {
-        let message = format!("{code} finds nothing to silence in this item");
+        let message = format!("{code} finds nothing to silence here");
         found.warn(entry.text, message, "remove this entry");
     } else {
         let help = did_you_mean(code, &lints.collect::<Vec<_>>());

@@ -6,7 +6,7 @@ use crate::quiz::lint::text::Text;
 use crate::quiz::model::ScaleKind;
 
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
-    let words = &context.words;
+    let words = context.words;
     let counts = |label: &Text| {
         label.value.contains(|letter: char| letter.is_ascii_digit())
             || !words.counted.find(&label.words).is_empty()
