@@ -1,6 +1,6 @@
 //! Everything that can be reported about a text an author writes, and what can be fixed in it without asking.
 
-use crate::quiz::{self, Checked, Member, Severity, shipped};
+use crate::quiz::{self, Checked, Diagnostic, Member, Severity, shipped};
 
 /// A fix may reveal further mistakes; more rounds than any file needs.
 const ROUNDS: usize = 8;
@@ -107,6 +107,26 @@ impl Draft {
     #[must_use]
     pub fn kind(&self) -> Kind {
         if self.own.is_some() { Kind::Translation } else { Kind::Quiz }
+    }
+
+    /// At most so many of the findings, the most severe, in the order of the text.
+    #[must_use]
+    pub fn most_severe(&self, most: usize) -> Vec<&Diagnostic> {
+        let all = &self.checked.diagnostics;
+        let mut room = most;
+        // How many of each severity there is room for, the most severe first.
+        let mut left = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| {
+            let fit = all.iter().filter(|found| found.severity == severity).count().min(room);
+            room -= fit;
+            fit
+        });
+        let fits = |found: &&Diagnostic| {
+            let left = &mut left[found.severity as usize];
+            let fits = *left > 0;
+            *left -= usize::from(fits);
+            fits
+        };
+        all.iter().filter(fits).collect()
     }
 
     /// The text with everything fixed that is safe to fix, including what only earlier fixes revealed, and a

@@ -1,6 +1,7 @@
 //! The keys that sittings and plans are stored under: safe on every file system, and different for different people.
 
 use jiff::Timestamp;
+use jiff::tz::Offset;
 
 use crate::answers::Name;
 use crate::quiz::{Id, sha256};
@@ -52,7 +53,9 @@ impl Key {
 
 /// The last segment of a key.
 fn entry(started: Timestamp) -> String {
-    started.strftime("%Y-%m-%dT%H-%M-%S.%6fZ.ron").to_string()
+    let began = Offset::UTC.to_datetime(started);
+    let (date, micros) = (began.date(), began.subsec_nanosecond() / 1_000);
+    format!("{date}T{:02}-{:02}-{:02}.{micros:06}Z.ron", began.hour(), began.minute(), began.second())
 }
 
 /// The longest name that is kept whole in a segment, in bytes; file systems allow 255.

@@ -24,6 +24,7 @@
 //! | [`pair`] | two people who take turns at one device |
 //! | [`ours`] | files that no command writes over |
 //! | [`check`] | what can be said about an author's text, and fixed in it |
+//! | [`author`] | what an author begins with |
 //!
 //! ```
 //! use attuned::answers::Response;
@@ -46,6 +47,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod author;
 pub mod backup;
 pub mod check;
 pub mod choices;

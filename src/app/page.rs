@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::check::Draft;
+use crate::quiz::{Quiz, shipped};
+
 /// A quiz for the page, as its author wrote it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -10,6 +13,41 @@ pub struct PageQuiz {
     pub source: String,
     /// The texts of its translations.
     pub translations: Vec<String>,
+}
+
+/// Why a quiz cannot be put into a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    /// It, or one of its translations, has mistakes.
+    #[error("the quiz or one of its translations has mistakes")]
+    Mistakes,
+    /// It comes with every page.
+    #[error("this quiz is in the page anyway")]
+    Shipped,
+}
+
+impl PageQuiz {
+    /// The quiz, if it can be used as it is.
+    #[must_use]
+    pub fn quiz(&self) -> Option<Quiz> {
+        shipped::check_file(&self.source).quiz
+    }
+
+    /// Finds out whether the quiz and all its translations can be used as they are.
+    ///
+    /// # Errors
+    /// [`Unfit`].
+    pub fn sound(&self) -> Result<Quiz, Unfit> {
+        let quiz = self.quiz().ok_or(Unfit::Mistakes)?;
+        let is_sound = |text: &String| {
+            Draft::translation(text.clone(), &self.source).is_ok_and(|draft| draft.checked.quiz.is_some())
+        };
+        match shipped::find(quiz.id().as_str()) {
+            Some(_) => Err(Unfit::Shipped),
+            None if self.translations.iter().all(is_sound) => Ok(quiz),
+            None => Err(Unfit::Mistakes),
+        }
+    }
 }
 
 /// Where a page keeps such quizzes: as data, which no browser runs.

@@ -202,11 +202,12 @@ impl Change {
 }
 
 fn local(time: DateTime) -> String {
-    time.strftime("%Y%m%dT%H%M%S").to_string()
+    let [hour, minute, second] = [time.hour(), time.minute(), time.second()];
+    format!("{:04}{:02}{:02}T{hour:02}{minute:02}{second:02}", time.year(), time.month(), time.day())
 }
 
 fn utc(time: Timestamp) -> String {
-    time.strftime("%Y%m%dT%H%M%SZ").to_string()
+    local(Offset::UTC.to_datetime(time)) + "Z"
 }
 
 fn offset(offset: Offset) -> String {

@@ -54,7 +54,7 @@ pub enum BadTime {
     /// The clocks leave it out.
     #[error(
         "there is no {} on {} in {zone}: the clocks are put forward then; choose another time, such as {}",
-        .time.time().strftime("%H:%M"), .time.date(), .instead.strftime("%H:%M")
+        clock(.time.time()), .time.date(), clock(*.instead)
     )]
     LeftOut {
         /// The time.
@@ -89,7 +89,11 @@ pub enum BadTime {
 }
 
 fn shown(time: DateTime) -> String {
-    time.strftime("%Y-%m-%d %H:%M").to_string()
+    format!("{} {}", time.date(), clock(time.time()))
+}
+
+fn clock(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 impl When {

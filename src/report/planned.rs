@@ -91,5 +91,5 @@ fn day(words: &PlanWords, date: Date) -> String {
 }
 
 fn time_of(at: DateTime) -> String {
-    at.strftime("%H:%M").to_string()
+    format!("{:02}:{:02}", at.hour(), at.minute())
 }

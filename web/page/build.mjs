@@ -4,7 +4,7 @@
 //   service-worker.js  what keeps a site for use without a network; VERSION and FILES go before it
 //   scan.js, scan.wasm, scan.LICENSE.txt  what reads codes: a site has them beside the page, which loads them when somebody wants to scan
 //   page.css    the style sheet; that of reports comes from the engine and needs no hash in the policy
-//   index.html  the template
+//   index.html  the template, written as a browser writes it, so that a copy that the page makes of itself is the same
 //
 // Whoever assembles the page replaces, in the template:
 //

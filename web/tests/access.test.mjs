@@ -118,6 +118,7 @@ for (const [way, { text, language = "en", ...options }] of Object.entries(WAYS))
     await look(alex, "what is kept", way);
     await alex.go("help");
     await look(alex, "help", way);
+    await workshop(alex, way);
     const second = await context.newPage();
     const sam = new Visitor(second, language);
     await sam.open(server.url);
@@ -134,6 +135,36 @@ for (const [way, { text, language = "en", ...options }] of Object.entries(WAYS))
     await look(alex, "removed", way);
     await context.close();
   });
+}
+
+async function workshop(author, way) {
+  const { page, words } = author;
+  const back = () => author.changes(() => page.goBack());
+  await author.go("home");
+  await author.go("write_quiz");
+  await look(author, "workshop, to begin with", way);
+  await author.go("copy_it");
+  await page.locator("#quiz-text-said").getByText(/\d|[a-z]/).waitFor();
+  await look(author, "workshop, a quiz and its translation", way);
+  const text = await page.locator("#quiz-text").inputValue();
+  await page.locator("#quiz-text").fill(text.replace("view: Give", "veiw: Give").replace("dimension: \"heard\"", "dimension: \"herad\""));
+  await page.locator(".findings .error summary").first().waitFor();
+  for (const summary of await page.locator("main summary").all()) await summary.click();
+  await page.locator(".explained").first().waitFor();
+  // As when somebody has come back to it.
+  await page.evaluate(() => document.querySelector("h1").focus());
+  await look(author, "workshop, with findings", way);
+  await page.locator("#quiz-text").fill(text);
+  await author.go("take_it");
+  await look(author, "trial", way);
+  await author.go("begin");
+  await look(author, "trial, a question", way);
+  await author.go("to_text");
+  await author.go("simulate");
+  await look(author, "simulated", way);
+  await back();
+  await author.press("remove_draft");
+  await author.go("yes");
 }
 
 test("the whole way with the keyboard alone", async () => {

@@ -263,6 +263,8 @@ fn run(command: &mut Command) -> Done {
 fn packed(bytes: &[u8]) -> Done<Vec<u8>> {
     let mut options = XzOptions::with_preset(9);
     options.lzma_options.dict_size = u32::try_from(bytes.len().next_power_of_two())?;
+    // What stands before a byte says more about it than where it stands.
+    (options.lzma_options.lc, options.lzma_options.pb) = (4, 0);
     options.set_check_sum_type(CheckType::Crc32);
     let mut writer = XzWriter::new(Vec::new(), options)?;
     writer.write_all(bytes)?;

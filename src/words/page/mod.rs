@@ -361,6 +361,142 @@ pub struct PageWords {
     /// Whether to.
     pub forget_sure: &'static str,
 
+    // An author's workshop.
+    /// Goes to an author's workshop.
+    pub write_quiz: &'static str,
+    /// What an author can begin with.
+    pub about_writing: &'static str,
+    /// Where a draft is kept.
+    pub draft_kept: &'static str,
+    /// It is not kept.
+    pub draft_not_kept: &'static str,
+    /// Above the form for a first draft.
+    pub new_draft: &'static str,
+    /// The label of the field for an id.
+    pub quiz_id: &'static str,
+    /// The label of the field for a title.
+    pub quiz_title: &'static str,
+    /// The label of the field for what a quiz measures.
+    pub measures: &'static str,
+    /// Above the choice of sides.
+    pub whose_side: &'static str,
+    /// One side.
+    pub one_side: &'static str,
+    /// Both sides.
+    pub two_sides: &'static str,
+    /// Above the choice of a scale.
+    pub which_scale: &'static str,
+    /// How often something happened.
+    pub how_often_it_was: &'static str,
+    /// How true something is.
+    pub how_true_it_is: &'static str,
+    /// Writes the draft.
+    pub write_draft: &'static str,
+    /// Above the choice of a quiz to copy.
+    pub copy_quiz: &'static str,
+    /// The label of that choice.
+    pub copy_which: &'static str,
+    /// Copies it.
+    pub copy_it: &'static str,
+    /// Above the choice of files.
+    pub your_files: &'static str,
+    /// The label of that choice.
+    pub open_files: &'static str,
+    /// The label of the text of a quiz.
+    pub quiz_text: &'static str,
+    /// The label of the text of a translation.
+    pub translation_text: &'static str,
+    /// Where something is in a text: line and column.
+    pub at_place: &'static str,
+    /// Above what was found in the text of a quiz.
+    pub findings: &'static str,
+    /// The same for a translation.
+    pub translation_findings: &'static str,
+    /// How much was found: mistakes, warnings and notes.
+    pub counted: &'static str,
+    /// Nothing was found.
+    pub nothing_found: &'static str,
+    /// A text cannot be checked.
+    pub cannot_check: &'static str,
+    /// A finding is a mistake.
+    pub is_mistake: &'static str,
+    /// It is a warning.
+    pub is_warning: &'static str,
+    /// It is worth knowing.
+    pub is_note: &'static str,
+    /// How many findings are not shown.
+    pub more_found: &'static str,
+    /// Moves to the place of a finding.
+    pub go_there: &'static str,
+    /// Fixes it.
+    pub fix_it: &'static str,
+    /// Fixes everything that can be: how much.
+    pub fix_all: &'static str,
+    /// What became of that: how much was fixed.
+    pub fixed_all: &'static str,
+    /// Explains a finding: its code.
+    pub explain: &'static str,
+    /// Begins a trial.
+    pub take_it: &'static str,
+    /// Shows what simulated readers would be told.
+    pub simulate: &'static str,
+    /// On every screen of a trial.
+    pub about_trial: &'static str,
+    /// Who answers in a trial.
+    pub trial_name: &'static str,
+    /// Above what simulated readers would be told.
+    pub about_simulated: &'static str,
+    /// Goes back to the text.
+    pub to_text: &'static str,
+    /// Above the translation.
+    pub translation: &'static str,
+    /// The label of the choice of a translation.
+    pub which_language: &'static str,
+    /// None.
+    pub no_translation: &'static str,
+    /// The label of the field for a language.
+    pub into_language: &'static str,
+    /// Begins a translation.
+    pub begin_translation: &'static str,
+    /// The label of the choice of files.
+    pub add_translation: &'static str,
+    /// Removes a translation.
+    pub drop_translation: &'static str,
+    /// Whether to.
+    pub drop_sure: &'static str,
+    /// Saves a text.
+    pub save_it: &'static str,
+    /// Saves a copy of the page.
+    pub save_with_page: &'static str,
+    /// What that is.
+    pub about_page: &'static str,
+    /// Something was saved: the name of the file.
+    pub saved_as: &'static str,
+    /// Removes a draft.
+    pub remove_draft: &'static str,
+    /// Whether to.
+    pub remove_draft_sure: &'static str,
+    /// A draft among what is kept: the name of its file.
+    pub a_draft: &'static str,
+    /// What was typed cannot be an id.
+    pub bad_id: &'static str,
+    /// There is no title.
+    pub bad_title: &'static str,
+    /// Nothing is named, or something twice.
+    pub bad_measures: &'static str,
+    /// What was typed is no tag of another language.
+    pub bad_language: &'static str,
+    /// There are several quizzes among the files.
+    pub several_quizzes: &'static str,
+    /// A translation of a quiz that is not there.
+    pub no_original: &'static str,
+    /// A file is no text.
+    pub not_text: &'static str,
+    /// The quiz has mistakes.
+    pub fix_first: &'static str,
+    /// The quiz is one that every page has.
+    pub shipped_quiz: &'static str,
+
     // What can go wrong, and what to do.
     /// WebAssembly is switched off.
     pub no_wasm: &'static str,

@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use crate::request::{Clock, Entry, Request};
 use crate::sharing::{draw, estimate, seal, sealed_in, spoken_as, unseal};
 use crate::trouble::{Trouble, broken, refused, trouble};
+use crate::workshop;
 use crate::zone::zone;
 
 pub type Answer = Result<Value, Trouble>;
@@ -30,6 +31,8 @@ pub type Answer = Result<Value, Trouble>;
 pub struct Engine {
     pub storage: Memory,
     pub session: Option<Session>,
+    /// Whether that is an author's trial.
+    pub is_trial: bool,
     /// Two people who take turns on this device.
     pub pair: Option<Pair>,
     /// The quizzes that the page brings.
@@ -44,7 +47,7 @@ impl Engine {
         request: &[u8],
         random: impl FnOnce(&mut [u8]) -> Result<(), E>,
     ) -> Value {
-        let answer = match serde_json::from_slice(request) {
+        let answer = match Request::read(request) {
             Ok(request) => self.answer_to(request, random),
             Err(error) => Err(broken(error)),
         };
@@ -66,7 +69,7 @@ impl Engine {
             Request::Load { entries, quizzes } => {
                 let texts = entries.into_iter().map(|Entry { key, text }| (Key::from_segments(key), text));
                 self.storage = Memory::of(texts);
-                (self.session, self.pair) = (None, None);
+                (self.session, self.is_trial, self.pair) = (None, false, None);
                 self.quizzes = quizzes.into_iter().filter_map(own_quiz).collect();
                 Ok(Value::Null)
             }
@@ -97,7 +100,7 @@ impl Engine {
             Request::Draw { language } => draw(&language, random),
             Request::Spoken { typed, language } => Ok(spoken_as(&typed, &language)),
             Request::Estimate { passphrase, language } => Ok(estimate(passphrase, &language)),
-            Request::Received(received) => sealed_in(received),
+            Request::Received { sent } => sealed_in(sent),
             Request::Opened { packed, language } => self.opened(&packed, &language),
             Request::Choices { of, language, clock } => self.choices(&of, &language, &clock),
             Request::Plan { of, chosen, own, when, language, clock } => {
@@ -117,6 +120,15 @@ impl Engine {
             Request::Unseal { sealed, passphrase } => unseal(&sealed, passphrase),
             Request::Restore { text, language, clock } => self.restore(&text, &language, &clock),
             Request::Forget { person } => self.forget(&name(&person)?),
+            Request::Begin { with } => workshop::begin(with),
+            Request::Check { text } => workshop::check(text),
+            Request::Names { texts } => Ok(workshop::names(&texts)),
+            Request::Fixed { text } => workshop::fixed(text),
+            Request::Explain { code } => workshop::explained(&code),
+            Request::Simulate { text } => workshop::simulate(text),
+            Request::Try { text, person, seed, clock } => self.try_out(text, &name(&person)?, seed, &clock),
+            Request::Tried { country, clock } => self.tried(country.as_deref(), &clock),
+            Request::Page { page, quiz, brought } => workshop::page(&page, quiz, brought),
         }
     }
 
@@ -171,7 +183,7 @@ pub fn decoded(base64: &str) -> Result<Vec<u8>, Trouble> {
 
 /// A quiz that the page brings, if it is sound, with its translations.
 fn own_quiz(written: PageQuiz) -> Option<(Quiz, Translations)> {
-    let quiz = shipped::check_file(&written.source).quiz?;
+    let quiz = written.quiz()?;
     let translation = |source: String| {
         let language = TranslationOf::read(&source)?.language;
         Some(Translation { place: language.clone(), language, source })

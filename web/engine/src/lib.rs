@@ -3,7 +3,7 @@
 //! Nothing is decided here. [`request`] says what can be asked, [`engine`] passes it to the library's use cases, over a
 //! storage in memory that the page fills once and whose changes it keeps: [`taking`] a quiz, [`shown`] results, [`sharing`]
 //! them, [`planning`] a step, and what is kept ([`mine`]). [`texts`] is what a page says, and [`zone`] turns what a browser
-//! knows of its time zone into one that the library can use.
+//! knows of its time zone into one that the library can use. [`workshop`] is for authors.
 //!
 //! The page calls [`alloc`], writes a request there, and calls [`call`], which gives the place and length of the answer;
 //! it reads that and hands it back to [`free`]. Random bytes come from the page.
@@ -18,6 +18,7 @@ mod shown;
 mod taking;
 mod texts;
 mod trouble;
+mod workshop;
 mod zone;
 
 #[cfg(test)]

@@ -38,12 +38,16 @@ impl Engine {
         };
         let session = Session::new(answers, now.timestamp());
         let view = session.view();
-        self.session = Some(session);
+        (self.session, self.is_trial) = (Some(session), false);
         Ok(json!({"says": says, "view": view}))
     }
 
     pub fn view(&mut self, language: &str) -> Answer {
         let session = self.session.as_ref().ok_or_else(|| broken("no sitting is open"))?;
+        // A trial is of one text, which is in one language.
+        if self.is_trial {
+            return Ok(json!({"view": session.view()}));
+        }
         let quiz = self.quiz_in(session.answers().quiz().id().as_str(), language)?;
         let session = session.in_words_of(&quiz).ok_or_else(|| broken("another edition"))?;
         let view = session.view();
@@ -69,7 +73,7 @@ impl Engine {
         let answers = session.answers();
         // Nothing is kept of somebody who stops before the first answer.
         let is_begun = (0..answers.quiz().items().len()).any(|at| answers.response(at).is_some());
-        if *answers != before && is_begun {
+        if *answers != before && is_begun && !self.is_trial {
             save(&self.storage, answers).map_err(|error| stored(&error))?;
         }
         Ok(json!({"went": went, "view": session.view()}))

@@ -13,6 +13,7 @@ use crate::engine::Engine;
 
 mod evening;
 mod two;
+mod workshop;
 
 /// Bytes that anybody could guess.
 #[allow(clippy::unnecessary_wraps, reason = "a page's random bytes can be missing")]
@@ -178,14 +179,20 @@ fn every_trouble_is_a_sentence_and_every_quiz_is_offered() {
         let texts = ok(&mut engine, &json!({"do": "texts", "language": language, "country": "DE"}));
         assert_eq!(texts["quizzes"].as_array().map(Vec::len), Some(6));
         for says in [
+            "bad_id",
+            "bad_language",
             "bad_line",
+            "bad_measures",
+            "bad_title",
             "broken",
             "choose_steps",
             "closed",
             "damaged",
+            "fix_first",
             "is_backup",
             "newer",
             "no_name",
+            "no_original",
             "not_both",
             "not_one_partner",
             "not_ours",
@@ -196,8 +203,10 @@ fn every_trouble_is_a_sentence_and_every_quiz_is_offered() {
             "passphrase_short",
             "same_file",
             "same_name",
+            "several_quizzes",
             "share_first",
             "shared_file",
+            "shipped_quiz",
             "time_ends",
             "time_far",
             "time_left_out",

@@ -23,6 +23,9 @@ impl Engine {
             let time = time.replacen("{}", &quiz.items().len().to_string(), 1);
             quizzes.push(json!({"id": id, "title": quiz.title(), "about": quiz.about(), "time": time}));
         }
+        let title = |id: &str| self.quiz_in(id, tag).map(|quiz| json!({"id": id, "title": quiz.title()}));
+        let shipped: Vec<_> =
+            shipped::offered().map(|shipped| title(shipped.id)).collect::<Result<_, _>>()?;
         Ok(json!({
             "language": language.tag(),
             "direction": direction(language.tag()),
@@ -36,6 +39,7 @@ impl Engine {
             "drawn": WordList::of(tag).words().collect::<Vec<_>>(),
             "drawn_count": DRAWN,
             "quizzes": quizzes,
+            "shipped": shipped,
             "first": shipped::FIRST,
             "help": Help::of(language, near(tag, country)),
             "countries": Directory::shipped().names(language.tag()),

@@ -1,13 +1,14 @@
 // What the screens share: the engine, what is kept, the texts, and where somebody is.
 import { quizzesInPage } from "./brought";
 import { clock } from "./clock";
+import { draftChange, takeDraft, type Draft } from "./draft";
 import { Trouble, type Engine, type Request } from "./engine";
 import { Frame } from "./frame";
 import type { Keeper } from "./keeper";
 import { leave, leaveOnEscapeTwice } from "./leave";
 import { Places, type Place } from "./places";
 import type { Letter } from "./letter";
-import type { Entry, Of, Sendable, Texts, Turns, View, Word, Words } from "./protocol";
+import type { Change, Entry, Of, Report, Sendable, Texts, Turns, View, Word, Words } from "./protocol";
 import type { Sealing } from "./sealing";
 
 /** Something sealed, and with what it opens: drawn words, a passphrase of one's own, or the same as what was sent. */
@@ -31,7 +32,7 @@ export class App {
   /** What was typed as a name, while the page is open. */
   name = "";
   /** The sitting that is open. */
-  sitting: { person: string; quiz: string; says: string | null; view: View } | undefined;
+  sitting: { person: string; quiz: string; says: string | null; view: View; isTrial: boolean } | undefined;
   /** The report that is shown. */
   report: { of: Of; isNew: boolean } | undefined;
   /** Two people who take turns. */
@@ -44,6 +45,10 @@ export class App {
   sending: Sending | undefined;
   /** Whose plans are shown. */
   planning: string | undefined;
+  /** What an author is writing. */
+  draft: Draft | undefined;
+  /** What came of trying it out, and what that is. */
+  outcome: { report: Report; about: string } | undefined;
   /** Ends what goes on as long as its screen is shown. */
   ending: (() => void) | undefined;
   /** What stood behind the `#` of the link that was opened, until the page has begun. */
@@ -87,14 +92,23 @@ export class App {
   /** Asks the engine, and keeps what that changed. */
   async ask<T>(request: Request): Promise<T> {
     const answer = this.engine<T>(request);
-    await this.keeper.keep(answer.changed);
-    this.frame.warn(this.keeper.trouble ? this.words[this.keeper.trouble] : "");
-    if (answer.changed.length > 0) this.#persist();
+    await this.#keep(answer.changed);
     if ("ok" in answer) return answer.ok;
     throw new Trouble(answer.trouble, answer.detail);
   }
 
-  /** The same for what depends on the time. */
+  /** Keeps the draft as it is now. */
+  keepDraft(): Promise<void> {
+    return this.#keep([draftChange(this.draft)]);
+  }
+
+  async #keep(changed: Change[]): Promise<void> {
+    await this.keeper.keep(changed);
+    this.frame.warn(this.keeper.trouble ? this.words[this.keeper.trouble] : "");
+    if (changed.length > 0) this.#persist();
+  }
+
+  /** Asks for what depends on the time. */
   askNow<T>(request: Request): Promise<T> {
     return this.ask<T>({ ...request, clock: clock() });
   }
@@ -180,7 +194,9 @@ export class App {
 
   /** Gives the engine what is kept, instead of what it has. */
   async fill(entries: Entry[]): Promise<void> {
-    await this.ask({ do: "load", entries, quizzes: quizzesInPage() });
+    const { draft, others } = takeDraft(entries);
+    [this.draft, this.outcome] = [draft, undefined];
+    await this.ask({ do: "load", entries: others, quizzes: quizzesInPage() });
   }
 
   #end() {

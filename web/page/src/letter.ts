@@ -13,7 +13,7 @@ export type Letter = {
 };
 
 export async function receive(app: App, sent: { text: string } | { bytes: string }): Promise<void> {
-  const { sealed } = await app.ask<{ sealed: string }>({ do: "received", ...sent });
+  const { sealed } = await app.ask<{ sealed: string }>({ do: "received", sent });
   app.letter = { sealed };
   await app.go({ at: "letter" });
 }

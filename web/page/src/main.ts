@@ -11,6 +11,7 @@ import { showLocked, showNewer, showOtherTab } from "./screens/gate";
 import { showHelp } from "./screens/help";
 import { showLetter } from "./screens/letter";
 import { showMine } from "./screens/mine";
+import { showOutcome } from "./screens/outcome";
 import { showPlan } from "./screens/plan";
 import { showPlans } from "./screens/plans";
 import { showReport } from "./screens/report";
@@ -19,6 +20,7 @@ import { showShare } from "./screens/share";
 import { showStart } from "./screens/start";
 import { showSitting } from "./screens/take";
 import { showTurns } from "./screens/turns";
+import { showWorkshop } from "./screens/workshop";
 import { Sealing } from "./sealing";
 import { isOnlyTab } from "./tab";
 import { returnTo } from "./taking";
@@ -36,6 +38,8 @@ const screens: Screens = {
   letter: showLetter,
   plan: showPlan,
   plans: showPlans,
+  workshop: showWorkshop,
+  outcome: showOutcome,
 };
 
 /** Other local files share an origin with a page that is opened as one. */

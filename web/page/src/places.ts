@@ -2,7 +2,7 @@
 // what they stand for is known here, as long as the page is open.
 
 export type Place =
-  | { at: "start" | "mine" | "help" | "report" | "turns" | "share" | "send" | "letter" | "plan" | "plans" }
+  | { at: "start" | "mine" | "help" | "report" | "turns" | "share" | "send" | "letter" | "plan" | "plans" | "workshop" | "outcome" }
   | { at: "take"; step: "welcome" | "question" | "review" | "consent"; number: number };
 
 type State = { load: string; depth: number };

@@ -32,6 +32,8 @@ export type Texts = {
   drawn: string[];
   drawn_count: number;
   quizzes: Quiz[];
+  /** Those that come with every page. */
+  shipped: { id: string; title: string }[];
   first: string;
   help: { heading: string; text: string; near: { heading: string; lines: string[] } | null };
   countries: [code: string, name: string][];
@@ -136,6 +138,31 @@ export type Shown = { report: Report; planned: { title: string; plan: string } |
 export type Restored = { said: string | null; is_different: boolean };
 export type Backup = { name: string; text: string };
 
+/** A text of an author, and that of its quiz if it is a translation. */
+export type AuthorText = { source: string; of: string | null };
+export type Begun = { quiz: string; translations: string[] };
+/** Places count in UTF-16; lines and columns from 1. */
+export type Finding = {
+  code: string;
+  severity: "error" | "warning" | "info";
+  message: string;
+  help: string;
+  line: number;
+  column: number;
+  start: number;
+  end: number;
+  fix: { start: number; end: number; text: string } | null;
+};
+export type Checked = {
+  findings: Finding[];
+  /** How many more there are. */
+  more: number;
+  /** Mistakes, warnings and notes. */
+  counts: [number, number, number];
+  /** How many fixes can be applied at once. */
+  fixes: number;
+};
+
 export type Word =
   | "tagline" | "which_quiz" | "to_begin_with" | "name" | "name_hint" | "no_name" | "begin" | "go_on" | "start_over"
   | "under_way" | "language" | "what_stays" | "no_network" | "kept_here" | "may_be_removed" | "not_kept_file"
@@ -159,6 +186,16 @@ export type Word =
   | "plan_it" | "what_is_planned" | "what_became" | "it_was_done" | "it_was_skipped" | "no_longer" | "keep_step"
   | "change_step" | "rest_step" | "kept_step" | "calendar" | "calendar_name" | "calendar_describe" | "save_calendar"
   | "send_calendar" | "choose_steps" | "bad_line" | "time_past" | "time_left_out" | "time_far" | "time_ends"
-  | "not_both" | "not_one_partner" | "same_file" | "too_few_rounds" | "forget_one" | "forget_sure";
+  | "not_both" | "not_one_partner" | "same_file" | "too_few_rounds" | "forget_one" | "forget_sure"
+  | "write_quiz" | "about_writing" | "draft_kept" | "draft_not_kept" | "new_draft" | "quiz_id" | "quiz_title"
+  | "measures" | "whose_side" | "one_side" | "two_sides" | "which_scale" | "how_often_it_was" | "how_true_it_is"
+  | "write_draft" | "copy_quiz" | "copy_which" | "copy_it" | "your_files" | "open_files" | "quiz_text"
+  | "translation_text" | "at_place" | "findings" | "translation_findings" | "counted" | "nothing_found" | "cannot_check"
+  | "is_mistake" | "is_warning" | "is_note" | "more_found" | "go_there" | "fix_it" | "fix_all" | "fixed_all" | "explain"
+  | "take_it" | "simulate" | "about_trial" | "trial_name" | "about_simulated" | "to_text" | "translation"
+  | "which_language" | "no_translation" | "into_language" | "begin_translation" | "add_translation"
+  | "drop_translation" | "drop_sure" | "save_it" | "save_with_page" | "about_page" | "saved_as"
+  | "remove_draft" | "remove_draft_sure" | "a_draft" | "bad_id" | "bad_title" | "bad_measures" | "bad_language"
+  | "several_quizzes" | "no_original" | "not_text" | "fix_first" | "shipped_quiz";
 
 export type Words = Record<Word, string>;

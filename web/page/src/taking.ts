@@ -2,22 +2,34 @@
 import type { App } from "./app";
 import { goOnInTurns } from "./turns";
 import type { Place } from "./places";
-import type { Event, View } from "./protocol";
+import type { AuthorText, Event, Report, View } from "./protocol";
 
 function placeOf(view: View): Place {
   if (view.page === "finished") return { at: "report" };
   return { at: "take", step: view.page, number: view.page === "question" ? view.number : 0 };
 }
 
+/** For the order of the questions. */
+function seed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}
+
 /** Begins a sitting, or goes on with one. */
 export async function open(app: App, person: string, quiz: string, fresh: boolean): Promise<void> {
-  const seed = crypto.getRandomValues(new Uint32Array(1))[0];
   const language = app.texts.language;
-  const opened = await app.askNow<{ says: string | null; view: View }>({ do: "open", quiz, person, language, fresh, seed });
-  app.sitting = { person: person.trim(), quiz, ...opened };
+  const opened = await app.askNow<{ says: string | null; view: View }>({ do: "open", quiz, person, language, fresh, seed: seed() });
+  app.sitting = { person: person.trim(), quiz, ...opened, isTrial: false };
   // Or Back could lead from one sitting into the questions of another.
   await app.places.toStart();
   await app.go(placeOf(opened.view));
+}
+
+/** Begins a trial of an author's text, of which nothing is kept. */
+export async function tryOut(app: App, text: AuthorText): Promise<void> {
+  const person = app.words.trial_name;
+  const { quiz, view } = await app.askNow<{ quiz: string; view: View }>({ do: "try", text, person, seed: seed() });
+  app.sitting = { person, quiz, says: null, view, isTrial: true };
+  await app.go(placeOf(view));
 }
 
 /** Goes on with a sitting at the question where it was left. */
@@ -39,7 +51,10 @@ export async function happen(app: App, event: Event): Promise<void> {
   const before = app.places.here;
   const view = await apply(app, event);
   if (!view || !app.sitting) return;
-  if (view.page === "finished") return finish(app, app.sitting.person, app.sitting.quiz);
+  if (view.page === "finished") {
+    const { person, quiz, isTrial } = app.sitting;
+    return isTrial ? endTrial(app) : finish(app, person, quiz);
+  }
   const place = placeOf(view);
   const step = before.at === "take" ? before.step : undefined;
   // Nobody returns to the welcome, nor from one consent to the one before.
@@ -54,6 +69,16 @@ async function finish(app: App, person: string, quiz: string): Promise<void> {
   await app.places.toStart();
   if (app.turns) return goOnInTurns(app);
   await app.show({ person, quiz }, true);
+}
+
+async function endTrial(app: App): Promise<void> {
+  const { report } = await app.askNow<{ report: Report }>({ do: "tried", country: app.country });
+  app.sitting = undefined;
+  app.outcome = { report, about: app.words.about_trial };
+  // Back leads to the text, and not into questions that are over.
+  await app.places.toStart();
+  app.places.push({ at: "workshop" });
+  await app.go({ at: "outcome" });
 }
 
 /** One question back, in the browser's history where that leads there, too. */

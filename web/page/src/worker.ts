@@ -1,5 +1,4 @@
-// Sealing and opening take seconds and 130 MiB, so a worker does them: the page stays responsive, and all of the memory is
-// given back when the worker ends.
+// Does what takes long, or much memory: one request, with an engine of its own.
 import { startEngine, type Request } from "./engine";
 
 type Job = { module: WebAssembly.Module; request: Request };

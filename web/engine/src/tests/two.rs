@@ -36,7 +36,7 @@ fn send(engine: &mut Engine, person: &str, agreed: &[usize]) -> (Value, Value) {
 
 /// What was sent, opened, in base64.
 fn open(sent: &Value) -> Value {
-    let sealed = ok(&mut Engine::default(), &with(json!({"do": "received"}), sent))["sealed"].clone();
+    let sealed = ok(&mut Engine::default(), &json!({"do": "received", "sent": sent}))["sealed"].clone();
     ok(&mut Engine::default(), &json!({"do": "unseal", "sealed": sealed, "passphrase": WORDS}))["packed"]
         .clone()
 }
@@ -178,7 +178,7 @@ fn what_cannot_be_used_is_one_sentence_and_keeps_nothing() {
         ("#", "not_ours"),
         (&*"x".repeat(1_000_000), "not_ours"),
     ] {
-        let answer = ask(&mut alex, &json!({"do": "received", "text": text}));
+        let answer = ask(&mut alex, &json!({"do": "received", "sent": {"text": text}}));
         assert_eq!(
             (&answer["trouble"], &answer["changed"]),
             (&json!(says), &json!([])),
@@ -187,7 +187,8 @@ fn what_cannot_be_used_is_one_sentence_and_keeps_nothing() {
         );
     }
     let costly = String::from_utf8_lossy(&bytes(&of_sam)[..60]).replace(" 17", " 30").into_bytes();
-    let costly = json!({"do": "received", "bytes": base64(&[&costly[..], &bytes(&of_sam)[60..]].concat())});
+    let costly =
+        json!({"do": "received", "sent": {"bytes": base64(&[&costly[..], &bytes(&of_sam)[60..]].concat())}});
     assert_eq!(ask(&mut alex, &costly)["trouble"], "too_large");
     // Bytes that somebody else sealed.
     let seal =

@@ -1,6 +1,7 @@
 // Everything that is kept, and what can be done with it.
 import type { App } from "../app";
 import { button, element, filled, heading, paragraph, unbroken } from "../dom";
+import { fileNames, type Draft } from "../draft";
 import type { Of, Overview, SittingKept } from "../protocol";
 import { backupOf } from "./backup";
 import { bringingBack } from "./bring_back";
@@ -15,12 +16,13 @@ export async function showMine(app: App) {
   const overview = await app.askNow<Overview>({ do: "overview", language: texts.language });
   const { sittings, people, unreadable } = overview;
   const section = (title: string, ...parts: Node[]) => element("section", {}, element("h2", {}, title), ...parts);
-  const isEmpty = sittings.length === 0;
+  const draft = app.draft && (await draftKept(app, app.draft));
+  const isEmpty = sittings.length === 0 && !draft;
   app.frame.show(
     heading(words.mine),
     unreadable + keeper.damaged > 0 ? paragraph(words.unreadable, "note") : null,
     app.turns ? paragraph(words.closed, "note") : null,
-    isEmpty ? paragraph(words.nothing_kept) : element("ul", { class: "cards" }, ...sittings.map((one) => sittingKept(app, one))),
+    isEmpty ? paragraph(words.nothing_kept) : element("ul", { class: "cards" }, ...sittings.map((one) => sittingKept(app, one)), draft),
     ...sideBySide(app, overview),
     ...whereItIsKept(app),
     people.length > 0 ? section(words.backup, paragraph(words.about_backup), backupOf(app, people)) : null,
@@ -43,6 +45,15 @@ function sittingKept(app: App, sitting: SittingKept): HTMLElement {
     element("bdi", {}, person), ": ",
     filled(finished ? words.finished_on : words.begun_on, title, unbroken(day)),
     finished ? element("div", { class: "row" }, show(app, { person, quiz }, words.show)) : null,
+  );
+}
+
+async function draftKept(app: App, draft: Draft): Promise<HTMLElement> {
+  const { words } = app;
+  return element(
+    "li", {},
+    filled(words.a_draft, (await fileNames(app, draft)).quiz),
+    element("div", { class: "row" }, button(words.show, () => app.press(() => app.go({ at: "workshop" })))),
   );
 }
 

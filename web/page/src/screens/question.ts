@@ -3,6 +3,7 @@ import type { App } from "../app";
 import { button, element, heading } from "../dom";
 import type { Point, Question } from "../protocol";
 import { back, happen } from "../taking";
+import { trialNote } from "./trial";
 
 export function showQuestion(app: App, question: Question) {
   const { words } = app;
@@ -39,6 +40,7 @@ export function showQuestion(app: App, question: Question) {
   const bar = element("progress", { max: question.total, value: question.number - 1, "aria-labelledby": "progress" });
   app.frame.show(
     title,
+    trialNote(app),
     element("p", { id: "progress", class: "quiet" }, question.progress),
     bar,
     question.so_far ? element("p", { id: "so-far", class: "note" }, question.so_far) : null,

@@ -89,7 +89,8 @@ function theirs(app: App, of: Of): HTMLElement | null {
   earlier.addEventListener("change", () => app.queue(async () => {
     const opened: string[] = [];
     for (const file of earlier.files ?? []) {
-      const { sealed } = await app.ask<{ sealed: string }>({ do: "received", bytes: toBase64(new Uint8Array(await file.arrayBuffer())) });
+      const sent = { bytes: toBase64(new Uint8Array(await file.arrayBuffer())) };
+      const { sealed } = await app.ask<{ sealed: string }>({ do: "received", sent });
       const found = await app.sealing.open(sealed, passphrase);
       if (found?.packed === undefined) throw new Trouble("not_ours");
       opened.push(found.packed);

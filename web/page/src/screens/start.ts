@@ -36,6 +36,7 @@ export async function showStart(app: App) {
       paragraph(texts.adults),
       paragraph(words.about_leaving),
     ),
+    element("section", {}, button(words.write_quiz, () => app.press(() => app.go({ at: "workshop" })))),
   );
 }
 

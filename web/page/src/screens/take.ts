@@ -4,6 +4,7 @@ import { button, element, heading, paragraph } from "../dom";
 import type { Consent, Review, Welcome } from "../protocol";
 import { back, happen } from "../taking";
 import { showQuestion } from "./question";
+import { trialNote } from "./trial";
 
 export function showSitting(app: App) {
   const view = app.sitting?.view;
@@ -17,6 +18,7 @@ function showWelcome(app: App, { title, about, heading: before, paragraphs }: We
   const says = app.sitting?.says;
   app.frame.show(
     heading(title),
+    trialNote(app),
     says ? paragraph(says, "note") : null,
     paragraph(about),
     element("h2", {}, before),
@@ -39,6 +41,7 @@ function showReview(app: App, { heading: title, sum, hints, rows }: Review) {
   ));
   app.frame.show(
     heading(title),
+    trialNote(app),
     paragraph(sum),
     ...hints.map((hint) => paragraph(hint, "note")),
     element("ol", { class: "review", role: "list" }, ...lines),
@@ -62,6 +65,7 @@ function showConsent(app: App, { heading: title, question }: Consent) {
   // No comes first and stands out: it is what counts unless somebody decides otherwise.
   app.frame.show(
     heading(title),
+    trialNote(app),
     paragraph(question),
     element(
       "div", { class: "row" },
