@@ -7,9 +7,7 @@ use super::check::Kind;
 use crate::authoring::{Asking, Outline, starter};
 use crate::quiz::shipped::{self, Shipped};
 use crate::quiz::syntax::written;
-use crate::quiz::{
-    Band, Dimension, Id, Practice, Quiz, TranslationOf, View, dialect, is_language, without_mark,
-};
+use crate::quiz::{Band, Dimension, Id, Practice, Quiz, TranslationOf, View, is_language, without_mark};
 
 /// The texts of a quiz and of its translations.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,8 +122,8 @@ pub fn file_name(text: &str) -> Option<String> {
         return (Id::new(&quiz).is_some() && is_language(&language))
             .then(|| format!("{quiz}.{language}.ron"));
     }
-    let written = dialect().from_str::<written::Quiz>(without_mark(text)).ok()?;
-    written.id.value.ok().filter(|id| Id::new(id).is_some()).map(|id| format!("{id}.ron"))
+    let id = written::Quiz::id(without_mark(text))?.value?;
+    Id::new(&id).is_some().then(|| format!("{id}.ron"))
 }
 
 /// A translation of a quiz in which every text is empty, with the quiz's own behind it.
