@@ -240,11 +240,13 @@ impl Clock {
 }
 
 /// What a person does.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
     Begin,
     Choose(i32),
+    /// The answer that is not scored.
+    NotScored,
     Decline,
     Skip,
     Back,
@@ -252,6 +254,8 @@ pub enum Event {
     Review,
     Finish,
     Agree(bool),
+    /// What was written after a section.
+    Note(String),
 }
 
 /// What a report can be saved as.

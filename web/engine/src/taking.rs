@@ -1,6 +1,6 @@
 //! Sittings, alone or by turns.
 
-use attuned::answers::{Name, Response};
+use attuned::answers::{Answers, Name, Response};
 use attuned::app::forget::forget_sitting;
 use attuned::app::pair::{Pair, Turn};
 use attuned::app::sittings::{Sittings, save};
@@ -57,7 +57,13 @@ impl Engine {
 
     pub fn event(&mut self, event: request::Event, clock: &Clock) -> Answer {
         let session = self.session.as_mut().ok_or_else(|| broken("no sitting is open"))?;
+        let before = session.answers().clone();
         let event = match event {
+            request::Event::Note(text) => {
+                let went = session.write_note(&text, clock.now());
+                return self.keep(&before, went);
+            }
+            request::Event::NotScored => Event::Respond(Response::NotScored),
             request::Event::Begin => Event::Begin,
             request::Event::Choose(value) => Event::Respond(Response::Chosen(value)),
             request::Event::Decline => Event::Respond(Response::Declined),
@@ -68,12 +74,17 @@ impl Engine {
             request::Event::Finish => Event::Finish,
             request::Event::Agree(agreed) => Event::Agree(agreed),
         };
-        let before = session.answers().clone();
         let went = session.apply(event, clock.now());
+        self.keep(&before, went)
+    }
+
+    /// Keeps what has changed in the answers, and shows what comes next.
+    fn keep(&mut self, before: &Answers, went: bool) -> Answer {
+        let session = self.session.as_ref().ok_or_else(|| broken("no sitting is open"))?;
         let answers = session.answers();
         // Nothing is kept of somebody who stops before the first answer.
         let is_begun = (0..answers.quiz().items().len()).any(|at| answers.response(at).is_some());
-        if *answers != before && is_begun && !self.is_trial {
+        if answers != before && is_begun && !self.is_trial {
             save(&self.storage, answers).map_err(|error| stored(&error))?;
         }
         Ok(json!({"went": went, "view": session.view()}))

@@ -3,7 +3,7 @@
 
 export type Place =
   | { at: "start" | "mine" | "help" | "report" | "turns" | "share" | "send" | "letter" | "plan" | "plans" | "workshop" | "outcome" }
-  | { at: "take"; step: "welcome" | "question" | "review" | "consent"; number: number };
+  | { at: "take"; step: "welcome" | "question" | "noting" | "review" | "consent"; number: number };
 
 type State = { load: string; depth: number };
 

@@ -14,8 +14,8 @@ export type Clock = {
 };
 
 export type Event =
-  | "begin" | "decline" | "skip" | "back" | "review" | "finish"
-  | { choose: number } | { go_to: number } | { agree: boolean };
+  | "begin" | "decline" | "not_scored" | "skip" | "back" | "review" | "finish"
+  | { choose: number } | { go_to: number } | { agree: boolean } | { note: string };
 
 export type Format = "html" | "json" | "answers";
 
@@ -105,6 +105,7 @@ export type Plans = {
 export type View =
   | ({ page: "welcome" } & Welcome)
   | ({ page: "question" } & Question)
+  | ({ page: "noting" } & Noting)
   | ({ page: "review" } & Review)
   | ({ page: "consent" } & Consent)
   | { page: "finished" };
@@ -117,11 +118,14 @@ export type Question = {
   progress: string;
   so_far: string | null;
   period: string | null;
+  stem: string | null;
   text: string;
   points: Point[];
   declined: boolean;
 };
-export type Point = { value: number; key: string; label: string; chosen: boolean };
+/** No value: the answer that is not scored. */
+export type Point = { value: number | null; key: string; label: string; chosen: boolean };
+export type Noting = { section: string; invitation: string; about: string; text: string };
 export type Review = {
   heading: string;
   sum: string;

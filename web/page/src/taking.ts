@@ -57,8 +57,9 @@ export async function happen(app: App, event: Event): Promise<void> {
   }
   const place = placeOf(view);
   const step = before.at === "take" ? before.step : undefined;
-  // Nobody returns to the welcome, nor from one consent to the one before.
-  const isReplaced = step === "welcome" || (step === "consent" && view.page === "consent") || event === "back";
+  // Nobody returns to the welcome or to a note, nor from one consent to the one before.
+  const isConsent = step === "consent" && view.page === "consent";
+  const isReplaced = step === "welcome" || step === "noting" || isConsent || event === "back";
   if (isReplaced) app.places.replace(place);
   else app.places.push(place);
   await app.draw();

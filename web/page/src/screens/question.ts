@@ -7,11 +7,11 @@ import { trialNote } from "./trial";
 
 export function showQuestion(app: App, question: Question) {
   const { words } = app;
-  const choose = (value: number) => app.press(() => happen(app, { choose: value }));
+  const choose = ({ value }: Point) => app.press(() => happen(app, value === null ? "not_scored" : { choose: value }));
   const radios = new Map(question.points.map((point) => [point, radio(point)]));
   const next = () => {
     const chosen = question.points.find((point) => radios.get(point)?.checked);
-    if (chosen) choose(chosen.value);
+    if (chosen) choose(chosen);
     else app.press(() => happen(app, "skip"));
   };
   const title = heading(question.text);
@@ -21,7 +21,12 @@ export function showQuestion(app: App, question: Question) {
     "form", { class: "question" },
     element(
       "fieldset", {},
-      element("legend", {}, question.period ? element("span", { class: "period" }, question.period) : null, title),
+      element(
+        "legend", {},
+        question.period ? element("span", { class: "period" }, question.period) : null,
+        question.stem ? element("span", { class: "period" }, question.stem) : null,
+        title,
+      ),
       ...question.points.map((point) => label(point, radios.get(point), choose)),
     ),
     element(
@@ -59,12 +64,12 @@ function declineButton(app: App, { declined }: Question): HTMLButtonElement {
   return made;
 }
 
-function radio({ value, chosen }: Point): HTMLInputElement {
-  return element("input", { type: "radio", name: "point", value, checked: chosen });
+function radio({ value, key, chosen }: Point): HTMLInputElement {
+  return element("input", { type: "radio", name: "point", value: value ?? key, checked: chosen });
 }
 
-function label(point: Point, input: HTMLInputElement | undefined, choose: (value: number) => void): HTMLElement {
-  const { key, value, label: text } = point;
+function label(point: Point, input: HTMLInputElement | undefined, choose: (point: Point) => void): HTMLElement {
+  const { key, label: text } = point;
   const shown = key === text ? null : element("kbd", { "aria-hidden": "true" }, key);
   const made = element("label", { class: "point" }, input, element("span", {}, text), shown);
   made.addEventListener("click", (event) => {
@@ -73,21 +78,23 @@ function label(point: Point, input: HTMLInputElement | undefined, choose: (value
     if (event.detail !== 1) return;
     // Or the click would go on to the radio button, and answer twice.
     event.preventDefault();
-    choose(value);
+    choose(point);
   });
   return made;
 }
 
 /** What typed digits do: answer, or only choose while more digits could follow, as 1 does where there is a 10. */
-function digits(points: Point[], choose: (value: number) => void, mark: (point: Point) => void) {
+function digits(points: Point[], choose: (point: Point) => void, mark: (point: Point) => void) {
   let typed = "";
   return (event: KeyboardEvent) => {
-    if (!/^[0-9]$/.test(event.key) || event.repeat) return;
+    // Digits, and the letter of the answer that is not scored.
+    const isKey = /^[0-9]$/.test(event.key) || points.some(({ key }) => key === event.key);
+    if (!isKey || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const begins = (text: string) => points.filter(({ key }) => key.startsWith(text));
     typed = begins(typed + event.key).length > 0 ? typed + event.key : event.key;
     const meant = points.find(({ key }) => key === typed);
-    if (meant && begins(typed).length === 1) choose(meant.value);
+    if (meant && begins(typed).length === 1) choose(meant);
     else if (meant) mark(meant);
   };
 }

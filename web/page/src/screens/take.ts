@@ -1,15 +1,19 @@
 // The screens of a sitting.
 import type { App } from "../app";
 import { button, element, heading, paragraph } from "../dom";
-import type { Consent, Review, Welcome } from "../protocol";
+import type { Consent, Noting, Review, Welcome } from "../protocol";
 import { back, happen } from "../taking";
 import { showQuestion } from "./question";
 import { trialNote } from "./trial";
+
+/** As much as the engine keeps. */
+const LONGEST_NOTE = 10_000;
 
 export function showSitting(app: App) {
   const view = app.sitting?.view;
   if (view?.page === "welcome") showWelcome(app, view);
   if (view?.page === "question") showQuestion(app, view);
+  if (view?.page === "noting") showNoting(app, view);
   if (view?.page === "review") showReview(app, view);
   if (view?.page === "consent") showConsent(app, view);
 }
@@ -25,6 +29,29 @@ function showWelcome(app: App, { title, about, heading: before, paragraphs }: We
     element("ul", {}, ...paragraphs.map((text) => element("li", {}, text))),
     button(app.words.begin, () => app.press(() => happen(app, "begin")), "main"),
   );
+}
+
+/** An invitation to write a note that nobody else sees. */
+function showNoting(app: App, { invitation, about, text }: Noting) {
+  const { words } = app;
+  const area = element("textarea", { id: "note", rows: 5, maxlength: LONGEST_NOTE, "aria-describedby": "note-about" }, text);
+  const title = heading(element("label", { for: "note" }, invitation));
+  const form = element(
+    "form", {},
+    area,
+    element("p", { id: "note-about", class: "quiet" }, about),
+    element(
+      "div", { class: "row" },
+      element("button", { class: "main" }, words.next),
+      button(words.back, () => app.press(() => happen(app, "back"))),
+      button(words.skip, () => app.press(() => happen(app, "skip"))),
+    ),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    app.press(() => happen(app, { note: area.value }));
+  });
+  app.frame.show(title, trialNote(app), form);
 }
 
 function showReview(app: App, { heading: title, sum, hints, rows }: Review) {
