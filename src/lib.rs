@@ -64,6 +64,8 @@
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub use {jiff, ron, semver, serde_json};
+
 pub mod answers;
 pub mod app;
 pub mod authoring;

@@ -12,7 +12,7 @@
 //! assert_eq!(checked.diagnostics[0].code, Code::Q003); // a field is missing
 //! ```
 //!
-//! [`lint`] reports what could be asked better; it never refuses a quiz.
+//! [`lint`] reports what could be asked better; it never refuses a quiz. [`check_and_lint`] does both.
 //!
 //! Its submodules, in the order in which they build on each other: each imports only from those before it, and no two
 //! files within one import each other.
@@ -43,8 +43,8 @@ pub use diagnostics::{
     Code, Diagnostic, Fix, LEFT_OUT, Label, Mistakes, Severity, Span, changes, explain, fixed, fixes, json,
     short,
 };
+pub use lint::{check_and_lint, lint, lint_translation};
 pub(crate) use lint::{drafts, period_days};
-pub use lint::{lint, lint_translation};
 pub use model::{
     Band, Condition, Dimension, Edition, Evidence, Id, Item, Metric, Openness, Origin, Other, OtherEdition,
     Pattern, Point, Practice, Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Section, Sharing,

@@ -36,6 +36,7 @@ macro_rules! codes {
         /// A kind of finding. Q codes are mistakes, found by the checker; L codes are lints. A code never changes its
         /// meaning and is never reused.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
         pub enum Code {
             $(#[doc = concat!("`", $name, "`")] $code,)*
         }

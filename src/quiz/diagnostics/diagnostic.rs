@@ -28,6 +28,7 @@ pub struct Diagnostic {
 
 /// A place that a finding points at.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Label {
     /// Where.
     pub span: Span,

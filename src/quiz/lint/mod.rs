@@ -23,7 +23,7 @@ use period::TimeWords;
 use rules::{OF_THE_WHOLE, RULES, unused_allowance};
 use text::Text;
 
-use super::check::too_many;
+use super::check::{Checked, check, too_many};
 use super::diagnostics::{Code, Diagnostic, without_mark};
 use super::model::Quiz;
 use super::syntax::read::{Spanned, read};
@@ -37,6 +37,21 @@ pub fn lint(source: &str) -> Vec<Diagnostic> {
     let source = without_mark(source);
     let found = quiz_written(source).map(|(written, is_whole)| run_all(source, &written, is_whole));
     found.unwrap_or_default()
+}
+
+/// Checks and lints the text of a quiz file: mistakes and lints together, in file order.
+///
+/// ```
+/// let quiz = attuned::quiz::shipped::find("check-in").expect("it ships");
+/// let checked = attuned::quiz::check_and_lint(quiz.source);
+/// assert!(checked.quiz.is_some() && checked.diagnostics.is_empty());
+/// ```
+#[must_use]
+pub fn check_and_lint(source: &str) -> Checked {
+    let mut checked = check(source);
+    checked.diagnostics.extend(lint(source));
+    checked.diagnostics.sort_by_key(|found| found.span().start);
+    checked
 }
 
 /// What the lints find in the text of a translation of the quiz file `quiz`, in file order. The quiz is read in the

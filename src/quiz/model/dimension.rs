@@ -53,6 +53,7 @@ impl Band {
 
 /// A reliability measured on a sample, for scores from 0 to 100.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Reliability {
     /// Cronbach's alpha, above 0 and below 1.
     pub alpha: f64,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a person's own scores are printed in, and what the cut points of bands are. Wishes are always means on their own
 /// scale; everything that two people compare is in percent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Metric {
     /// Percent of the maximum possible: 0 to 100.
     #[default]

@@ -7,6 +7,7 @@ use super::id::Id;
 /// What a comparison can find in a dimension; also what a practice says it suits. For the exact rules see
 /// [`crate::comparison::Area::patterns`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Pattern {
     /// Too few answers to say anything.
     NotEnough,
@@ -46,6 +47,7 @@ pub enum Openness {
 
 /// What kind of evidence supports a practice, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum Evidence {
     /// A randomised trial.
     Randomised,
@@ -57,6 +59,7 @@ pub enum Evidence {
 
 /// One concrete thing to try.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Practice {
     /// Unique among the practices.
     pub id: Id,

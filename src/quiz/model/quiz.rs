@@ -76,6 +76,7 @@ impl Item {
 
 /// A dimension seen from one view: the unit that is scored.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Subscale {
     /// The dimension's position in [`Quiz::dimensions`].
     pub dimension: usize,
@@ -118,6 +119,7 @@ pub enum Validation {
 
 /// Who wrote a quiz, and what it is based on.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Provenance {
     /// Its author or authors.
     pub author: String,
@@ -133,6 +135,7 @@ pub struct Provenance {
 
 /// How a quiz is scored.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Scoring {
     /// The share of a subscale's items that must be answered for a score; above 0, at most 1.
     pub min_answered: f64,
@@ -437,6 +440,18 @@ impl Quiz {
     pub fn subscale(&self, dimension: usize, view: View) -> Option<&Subscale> {
         let found = |subscale: &&Arc<Subscale>| subscale.dimension == dimension && subscale.view == view;
         self.subscales().iter().find(found).map(Arc::as_ref)
+    }
+
+    /// The item with this id.
+    #[must_use]
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.0.items.iter().find(|item| item.id.as_str() == id).map(Arc::as_ref)
+    }
+
+    /// The dimension with this id.
+    #[must_use]
+    pub fn dimension(&self, id: &str) -> Option<&Dimension> {
+        Some(&self.0.dimensions[self.dimension_position(id)?])
     }
 
     /// The dimension's position in [`Quiz::dimensions`].

@@ -7,6 +7,7 @@ use super::id::Id;
 /// What the points of a scale express.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the words are the field's own")]
+#[non_exhaustive]
 pub enum ScaleKind {
     Frequency,
     Intensity,
@@ -20,6 +21,7 @@ pub enum ScaleKind {
 
 /// One response point of a [`Scale`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Point {
     /// The value that is stored and scored.
     pub value: i32,

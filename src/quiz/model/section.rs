@@ -4,6 +4,7 @@ use super::id::Id;
 
 /// Dimensions that are asked about together, below one stem.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Section {
     /// Unique among the sections.
     pub id: Id,
