@@ -288,6 +288,11 @@ pub(super) fn wrong_type(span: Span, expected: &str) -> Diagnostic {
     Diagnostic::new(Code::Q005, span, "this value has the wrong type", format!("write {expected}"))
 }
 
+pub(super) fn unknown_escape(span: Span) -> Diagnostic {
+    let help = "write a backslash as `\\\\`, or take it out; `\\\"` is a quote, `\\n` a line break";
+    unreadable(span, "this text contains a backslash that means nothing", help)
+}
+
 /// A word such as `null`; `whole` is the field to remove, if it may be left out.
 pub(super) fn no_value(span: Span, found: &str, whole: Option<Span>, expected: &str) -> Diagnostic {
     let message = format!("there is no `{found}` in a quiz file");

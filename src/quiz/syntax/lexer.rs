@@ -98,6 +98,10 @@ impl<'a> Lexer<'a> {
         let end = end.map_or(rest.len(), |(at, _)| at);
         let comment = ["//", "/*"].into_iter().filter_map(|sign| rest[..end].find(sign)).min();
         self.at += comment.unwrap_or(end);
+        let is_value = self.tokens.last().is_some_and(|token| token.kind == TokenKind::Colon);
+        if is_value && rest[..end].chars().all(|letter| letter.is_ascii_digit() || ".-+".contains(letter)) {
+            self.at += number_rest(self.rest());
+        }
         TokenKind::Word
     }
 
@@ -269,6 +273,17 @@ impl<'a> Lexer<'a> {
             None => self.unclosed(start),
         }
     }
+}
+
+/// The length of what may stand after the digits of a number: a comma with more digits, or a sign for percent. No number
+/// is written so here, and whoever reads it says how.
+fn number_rest(text: &str) -> usize {
+    let decimals = text
+        .strip_prefix(',')
+        .map_or(0, |digits| digits.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(digits.len()));
+    let length = if decimals > 0 { 1 + decimals } else { 0 };
+    let behind = text[length..].trim_start_matches(' ');
+    if behind.starts_with('%') { text.len() - behind.len() + 1 } else { length }
 }
 
 /// Whether what follows a text on its line can follow one.

@@ -185,11 +185,17 @@ impl<'a> Reader<'a> {
                 continue;
             };
             match names.iter().position(|known| *known == name) {
-                Some(position) if given[position].is_some() => {
-                    let span = self.span(key);
-                    self.note(findings::duplicate_field(span, name));
+                Some(position) => {
+                    let first = given[position];
+                    if first.is_some() {
+                        let span = self.span(key);
+                        self.note(findings::duplicate_field(span, name));
+                    }
+                    // Whatever was meant, the shorter one is probably a remnant.
+                    if first.is_none_or(|first| first.value.text.len() < entry.value.text.len()) {
+                        given[position] = Some(entry);
+                    }
                 }
-                Some(position) => given[position] = Some(entry),
                 None => unknown.push((name, key, entry)),
             }
         }
@@ -332,7 +338,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What other formats write for nothing.
-const NO_VALUES: [&str; 6] = ["null", "Null", "NULL", "nil", "none", "undefined"];
+const NO_VALUES: [&str; 7] = ["null", "Null", "NULL", "nil", "none", "undefined", "~"];
 
 fn is_name(text: &str) -> bool {
     text.starts_with(|letter: char| letter.is_alphabetic() || letter == '_')
@@ -370,6 +376,12 @@ impl<'a, T: Leafy> Read<'a> for Spanned<'a, T> {
 /// The finding for a value that is none of its type.
 fn unfit<T: Leafy>(node: &Node, span: Range<usize>) -> Diagnostic {
     let Leaf { expected, words, .. } = T::LEAF;
+    if matches!(node.kind, Kind::Word) && NO_VALUES.contains(&node.text) {
+        return findings::no_value(span, node.text, None, expected);
+    }
+    if matches!(node.kind, Kind::Text) && T::LEAF.is_text {
+        return findings::unknown_escape(span);
+    }
     let (text, is_word) = (node.text, matches!(node.kind, Kind::Word) && is_name(node.text));
     let (mut finding, meant) = if is_word && !words.is_empty() {
         let meant = plainly_meant(text, words).map(ToOwned::to_owned);
@@ -387,11 +399,11 @@ fn unfit<T: Leafy>(node: &Node, span: Range<usize>) -> Diagnostic {
 fn otherwise<T: Leafy>(text: &str) -> Option<String> {
     let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
-    let number = bare.trim_end_matches('%').to_owned();
+    let number = bare.trim_end_matches('%').trim_end().replace(',', ".");
+    let is_plain = number.chars().all(is_plain);
     let ways = [bare.to_owned(), bare.to_lowercase(), format!("\"{bare}\""), number];
     let fits = |way: &String| way != text && T::read(way).is_some();
-    let is_usable =
-        !bare.is_empty() && bare.trim_end_matches('%').chars().all(is_plain) && !NO_VALUES.contains(&bare);
+    let is_usable = !bare.is_empty() && is_plain && !NO_VALUES.contains(&bare);
     ways.into_iter().find(fits).filter(|_| is_usable)
 }
 

@@ -208,6 +208,20 @@ impl<'a> Parser<'a> {
     /// Reads the value that comes next; `label` is the name of the field it belongs to.
     fn value(&mut self, shape: Option<Shape>, label: &'a str) -> Node<'a> {
         let start = self.start(self.at);
+        // Where a value is missing at the end of a line, the next line is not it.
+        if let Some(shape @ Shape::Leaf(_)) = shape
+            && self.at > 0
+            && self.is_new_line()
+            && !self.starts(shape, self.at)
+            && self
+                .levels
+                .iter()
+                .any(|level| !matches!(level.inside, Inside::Unknown) && self.fits(level, self.at, false))
+        {
+            let end = self.end();
+            self.note(findings::value_missing(end..end));
+            return self.unread(end);
+        }
         if let Some(name) = shape.and_then(|shape| self.lacks_bracket(shape)) {
             self.pass(name);
             let group = self.group(name, shape, label, None);
@@ -391,15 +405,19 @@ impl<'a> Parser<'a> {
                     }
                     Closing::Nothing => {
                         self.at += 1;
-                        if !mem::take(&mut self.top().is_swallowed) {
-                            self.note(findings::nothing_to_close(start..start + 1, letter));
-                        }
-                        // The comma after it is that of the entry before it.
-                        let lacks =
-                            entries.last_mut().filter(|entry| !self.source[..entry.end].ends_with(','));
-                        if let Some(entry) = lacks.filter(|_| self.kind(self.at) == Some(TokenKind::Comma)) {
+                        let mut end = start + 1;
+                        if self.kind(self.at) == Some(TokenKind::Comma) {
                             self.at += 1;
-                            entry.end = self.tokens[self.at - 1].span.end;
+                            // It is that of the entry before it, or there is one too many.
+                            match entries.last_mut() {
+                                Some(entry) if !self.source[..entry.end].ends_with(',') => {
+                                    entry.end = self.end()
+                                }
+                                _ => end = self.end(),
+                            }
+                        }
+                        if !mem::take(&mut self.top().is_swallowed) {
+                            self.note(findings::nothing_to_close(start..end, letter));
                         }
                     }
                 },
@@ -668,10 +686,18 @@ impl<'a> Parser<'a> {
         let key = Node { text: name, kind };
         let (end, next) = (self.end(), self.start(self.at));
         match self.kind(self.at) {
-            Some(TokenKind::Colon) => self.at += 1,
-            Some(TokenKind::Equals) => {
+            Some(TokenKind::Colon | TokenKind::Equals) => {
                 self.at += 1;
-                self.note(findings::equals(next..next + 1, end));
+                // Signs of other languages, such as `=>`, `:=` and `::`.
+                while matches!(self.kind(self.at), Some(TokenKind::Colon | TokenKind::Equals))
+                    || self.text(self.at) == ">"
+                {
+                    self.at += 1;
+                }
+                let sign = next..self.end();
+                if &self.source[sign.clone()] != ":" {
+                    self.note(findings::equals(sign, end));
+                }
             }
             _ => self.note(findings::colon_missing(end, next)),
         }

@@ -235,3 +235,30 @@ fn one_wrong_sign_hides_nothing() {
         }
     }
 }
+
+/// What people bring along from other languages and programs: one finding each, with its fix where there is only one.
+#[test]
+fn other_notations_are_one_finding() {
+    for (from, to, code, fixed) in [
+        ("min_answered: 0.5", "min_answered: 0,5", "Q005", Some("0.5")),
+        ("alpha: 0.8,", "alpha: 80 %,", "Q005", Some("80")),
+        ("from: 60", "from: 60%", "Q005", Some("60")),
+        ("minutes: 5", "minutes: \"5\"", "Q005", Some("5")),
+        ("title: \"Tea for two\"", "title => \"Tea for two\"", "Q001", Some(":")),
+        ("title: \"Tea for two\"", "title:: \"Tea for two\"", "Q001", Some(":")),
+        ("view: Give", "view: \"Give\"", "Q005", Some("Give")),
+        ("Item(id: \"pour\"", "item(id: \"pour\"", "Q001", Some("Item")),
+        ("    dimensions: [\n", "    },\n    dimensions: [\n", "Q001", Some("")),
+        ("steps: [\"Boil.\", \"Wait.\"]", "steps: [\"Boil.\", null]", "Q005", None),
+        ("text: \"Tea was slow.\"", "text: \"Tea \\was slow.\"", "Q001", None),
+        ("items: [\n", "items: [],\n    items: [\n", "Q004", None),
+        ("\n)\n", "\n)\nQuiz(format: 1)\n", "Q001", None),
+    ] {
+        let found = check(&with(&[(from, to)])).diagnostics;
+        let seen: Vec<_> = found
+            .iter()
+            .map(|found| (found.code.as_str(), found.fix.as_ref().map(|fix| fix.replacement.as_str())))
+            .collect();
+        assert_eq!(seen, [(code, fixed)], "{to}");
+    }
+}
