@@ -77,8 +77,7 @@ pub fn older(shared: &SharedProfile) -> String {
 
 /// Reads a quiz that must be one.
 pub fn quiz(source: &str) -> Quiz {
-    Quiz::parse(source)
-        .unwrap_or_else(|mistakes| panic!("{mistakes}"))
+    Quiz::parse(source).unwrap_or_else(|mistakes| panic!("{mistakes}"))
 }
 
 /// The first of the shipped quizzes in its other language.
