@@ -34,6 +34,11 @@ impl Part {
             Self::Practice => "practice",
         }
     }
+
+    fn with_article(self) -> String {
+        let article = if self == Self::Item { "an" } else { "a" };
+        format!("{article} {}", self.name())
+    }
 }
 
 /// A place that names a part.
@@ -108,7 +113,7 @@ pub enum RenameError {
     )]
     Invalid(String),
     /// Something else has it.
-    #[error("there is already a {part} `{id}`: choose another id", part = .0.name(), id = .1)]
+    #[error("there is already {part} `{id}`: choose another id", part = .0.with_article(), id = .1)]
     Taken(Part, String),
     /// No quiz can have it.
     #[error("`{0}` is reserved: choose another id for the quiz")]

@@ -7,27 +7,8 @@ use attuned::editor::{Part, Place, Places, mentions};
 use attuned::quiz::{Diagnostic, Severity, printable};
 use lsp_types::{DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Uri};
 
-use super::documents::{Document, Documents};
+use super::documents::{Checked, Document, Documents};
 use crate::cli::quiz::translation::id_of;
-
-/// What was found in a document.
-#[derive(Clone)]
-pub(super) enum Checked {
-    /// It is no quiz and no translation.
-    Nothing,
-    Draft(Box<Draft>),
-    /// A translation that cannot be checked, and why.
-    Unchecked(String),
-}
-
-impl Checked {
-    pub fn found(&self) -> &[Diagnostic] {
-        match self {
-            Self::Draft(draft) => &draft.checked.diagnostics,
-            Self::Nothing | Self::Unchecked(_) => &[],
-        }
-    }
-}
 
 /// Checks a document. It is named by its path where it has one, since names matter to the check.
 pub(super) fn check(documents: &Documents, uri: &Uri, document: &Document) -> Checked {

@@ -5,14 +5,32 @@ use std::fs;
 use std::path::Path;
 use std::str::FromStr;
 
-use attuned::app::check::Kind;
+use attuned::app::check::{Draft, Kind};
 use attuned::editor::{Encoding, Place, Places};
-use attuned::quiz::{TranslationOf, shipped};
+use attuned::quiz::{Diagnostic, TranslationOf, shipped};
 use lsp_types::{Position, TextDocumentContentChangeEvent, Uri};
 
-use super::check::Checked;
 use crate::cli::quiz::translation::{beside, id_of};
 use crate::cli::quiz_file;
+
+/// What was found in a document.
+#[derive(Clone)]
+pub(super) enum Checked {
+    /// It is no quiz and no translation.
+    Nothing,
+    Draft(Box<Draft>),
+    /// A translation that cannot be checked, and why.
+    Unchecked(String),
+}
+
+impl Checked {
+    pub fn found(&self) -> &[Diagnostic] {
+        match self {
+            Self::Draft(draft) => &draft.checked.diagnostics,
+            Self::Nothing | Self::Unchecked(_) => &[],
+        }
+    }
+}
 
 /// A file that is open in the editor.
 pub(super) struct Document {

@@ -27,8 +27,8 @@ use lsp_types::{
 };
 use serde_json::Value;
 
-use super::check::{Checked, check, diagnostic, range};
-use super::documents::{Document, Documents, Member, Own, place};
+use super::check::{check, diagnostic, range};
+use super::documents::{Checked, Document, Documents, Member, Own, place};
 
 /// Why a request is not answered: a sentence for whoever asked.
 pub(super) type Refusal = (ErrorCode, String);
