@@ -12,6 +12,15 @@
 //! let offered = completions(source, source.len(), None);
 //! assert_eq!(offered[0].label, "calm");
 //! ```
+//!
+//! | file | what is in it |
+//! |---|---|
+//! | `places` | lines and columns |
+//! | `walk` | every part of a file with what it was expected to be |
+//! | `begun` | the word that is being typed, and the brackets that are open before it |
+//! | `ids` | where a part of a quiz is defined, and where it is named |
+//! | `rules`, `skeleton` | what the reference says about a field; the form of a value, to be filled in |
+//! | `completion`, `hover`, `outline`, `missing` | what is shown and offered |
 
 mod begun;
 mod completion;

@@ -10,12 +10,13 @@ use lsp_types::{DiagnosticRelatedInformation, DiagnosticSeverity, Location, Numb
 use super::documents::{Checked, Document, Documents};
 use crate::cli::quiz::translation::id_of;
 
-/// Checks a document. It is named by its path where it has one, since names matter to the check.
+/// Checks a document. A translation is named by its path where it has one, since its name says its language.
 pub(super) fn check(documents: &Documents, uri: &Uri, document: &Document) -> Checked {
     let source = document.text.clone();
     let draft = match Kind::of(&source) {
         None => return Checked::Nothing,
-        Some(Kind::Quiz) => Draft::quiz(source),
+        // A quiz that is checked alone may have any name.
+        Some(Kind::Quiz) => return Checked::Draft(Box::new(Draft::quiz(source))),
         Some(Kind::Translation) => match documents.quiz_of(uri, document) {
             Some(own) => match Draft::translation(source, own.text()) {
                 Ok(draft) => draft,

@@ -93,7 +93,7 @@ impl Server {
         if let Some(position) = self.waiting.iter().position(is_meant) {
             self.waiting.remove(position);
             let code = ErrorCode::RequestCanceled as i32;
-            wire::write(Response::new_err(id, code, "cancelled".to_owned()).into())?;
+            wire::write(&Response::new_err(id, code, "cancelled".to_owned()).into())?;
         }
         Ok(())
     }
@@ -132,7 +132,7 @@ impl Server {
         };
         let params = PublishDiagnosticsParams { uri: uri.clone(), diagnostics, version };
         let params = serde_json::to_value(params).map_err(|error| CliError::new(error.to_string()))?;
-        wire::write(Notification { method: PublishDiagnostics::METHOD.to_owned(), params }.into())
+        wire::write(&Notification { method: PublishDiagnostics::METHOD.to_owned(), params }.into())
     }
 
     /// Deals with what has arrived, and returns whether the client has left.
@@ -141,7 +141,7 @@ impl Server {
             Arrival::Malformed(answer) => wire::write_value(&answer)?,
             Arrival::Message(Message::Request(request)) => {
                 let response = self.answer(request);
-                wire::write(response.into())?;
+                wire::write(&response.into())?;
             }
             Arrival::Message(Message::Notification(note)) if note.method == "exit" => return Ok(true),
             Arrival::Message(Message::Notification(note)) => {

@@ -64,10 +64,10 @@ fn length(from: &mut impl BufRead) -> io::Result<Option<u64>> {
 }
 
 /// Sends a message.
-pub(super) fn write(message: Message) -> Result<(), CliError> {
-    let mut value = serde_json::to_value(message).map_err(|error| CliError::new(error.to_string()))?;
-    value["jsonrpc"] = "2.0".into();
-    write_value(&value)
+pub(super) fn write(message: &Message) -> Result<(), CliError> {
+    let mut frame = Vec::new();
+    message.write(&mut frame)?;
+    output::data(&String::from_utf8_lossy(&frame))
 }
 
 /// Sends what is a message already.
