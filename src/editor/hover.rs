@@ -49,7 +49,7 @@ pub fn hover(source: &str, offset: usize, found: &[Diagnostic], quiz: Option<&st
                     "**{field}** ({}; without it: {}): {}",
                     plain(rule.kind),
                     plain(rule.default),
-                    rule.rule
+                    rule.text
                 )
             }),
             What::Key(leaf) | What::Value(leaf) => about_words(leaf.words)

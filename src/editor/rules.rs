@@ -47,14 +47,15 @@ pub(super) struct Rule {
     pub kind: &'static str,
     /// What applies if it is left out.
     pub default: &'static str,
-    pub rule: &'static str,
+    /// What has to be observed.
+    pub text: &'static str,
 }
 
 /// The rule of a field of a part.
 pub(super) fn about_field(part: &str, field: &str) -> Option<Rule> {
     let row = section(part)?.rows.iter().find(|row| row.first().is_some_and(|name| name == field))?;
     match &row[..] {
-        [_, kind, default, rule] => Some(Rule { kind, default, rule }),
+        [_, kind, default, rule] => Some(Rule { kind, default, text: rule }),
         _ => None,
     }
 }
@@ -84,7 +85,7 @@ mod tests {
             assert!(about_part(known.name).is_some_and(|about| about.ends_with('.')), "{}", known.name);
             for field in known.fields {
                 let rule = about_field(known.name, field.name).expect(field.name);
-                assert!(!rule.rule.is_empty());
+                assert!(!rule.text.is_empty());
                 assert_eq!(rule.default == "required", !field.is_optional, "{}", field.name);
             }
         }

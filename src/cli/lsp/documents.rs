@@ -40,8 +40,6 @@ pub(super) struct Document {
     pub path: Option<String>,
     /// What was found in it; `None` if it has to be checked.
     pub checked: Option<Checked>,
-    /// Raised whenever it has to be checked anew.
-    pub revision: u64,
 }
 
 /// A file of a quiz or of one of its translations, open or not.
@@ -80,10 +78,10 @@ pub(super) fn place(position: Position) -> Place {
 }
 
 impl Documents {
-    pub fn open(&mut self, uri: Uri, text: String, version: i32) {
-        let path = path_of(&uri);
-        self.open.insert(uri.clone(), Document { text, version, path, checked: None, revision: 0 });
-        self.touch_translations(&uri);
+    pub fn open(&mut self, uri: &Uri, text: String, version: i32) {
+        let path = path_of(uri);
+        self.open.insert(uri.clone(), Document { text, version, path, checked: None });
+        self.touch_translations(uri);
     }
 
     pub fn close(&mut self, uri: &Uri) {
@@ -114,7 +112,8 @@ impl Documents {
     fn touch_translations(&mut self, quiz: &Uri) {
         let Some(path) = path_of(quiz) else { return };
         let translates = |document: &Document| {
-            let own = document.path.as_deref().filter(|own| *own != path);
+            let is_translation = Kind::of(&document.text) == Some(Kind::Translation);
+            let own = document.path.as_deref().filter(|own| is_translation && *own != path);
             own.is_some_and(|own| beside(own, &document.text).contains(&path))
         };
         self.open.values_mut().filter(|document| translates(document)).for_each(Document::touch);
@@ -181,7 +180,6 @@ impl Documents {
 impl Document {
     pub fn touch(&mut self) {
         self.checked = None;
-        self.revision += 1;
     }
 }
 

@@ -23,7 +23,7 @@ use lsp_types::{
     MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, PositionEncodingKind,
     PrepareRenameResponse, ReferenceParams, RenameOptions, RenameParams, ServerCapabilities, ServerInfo,
     SymbolKind, TextDocumentEdit, TextDocumentPositionParams, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri, WorkspaceEdit,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextEdit, Uri, WorkDoneProgressOptions, WorkspaceEdit,
 };
 use serde_json::Value;
 
@@ -39,6 +39,7 @@ fn failed(message: impl Into<String>) -> Refusal {
 
 /// What the client can do. Only this is read from what it says of itself, so that nothing else can be wrong with it.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "a client can do each of these or not")]
 pub(super) struct Client {
     /// Whether columns are counted in bytes.
     pub has_bytes: bool,
@@ -90,7 +91,7 @@ pub(super) fn capabilities(client: &Client) -> InitializeResult {
             document_symbol_provider: Some(OneOf::Left(true)),
             rename_provider: Some(OneOf::Right(RenameOptions {
                 prepare_provider: Some(true),
-                work_done_progress_options: Default::default(),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
             })),
             code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL, ADD_MISSING]),
@@ -342,6 +343,7 @@ fn text_edits(documents: &Documents, text: &str, edits: &[Edit]) -> Vec<TextEdit
     edits.iter().map(edit).collect()
 }
 
+#[allow(clippy::mutable_key_type, reason = "the protocol's own type")]
 fn workspace_edit(client: &Client, files: Vec<(Uri, Option<i32>, Vec<TextEdit>)>) -> WorkspaceEdit {
     if client.has_versions {
         let edits = files.into_iter().map(|(uri, version, edits)| TextDocumentEdit {

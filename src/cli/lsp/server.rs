@@ -107,16 +107,13 @@ impl Server {
     /// Checks a document and publishes what was found, unless it has changed meanwhile.
     fn check(&mut self, uri: &Uri) -> Result<(), CliError> {
         let Some(document) = self.documents.open.get(uri) else { return Ok(()) };
-        let revision = document.revision;
         let checked = check(&self.documents, uri, document);
         self.pump()?;
         if self.waiting.iter().any(|arrival| changes(arrival, uri)) {
             return Ok(());
         }
         let Some(document) = self.documents.open.get_mut(uri) else { return Ok(()) };
-        if document.revision == revision {
-            document.checked = Some(checked);
-        }
+        document.checked = Some(checked);
         self.publish(uri)
     }
 
@@ -193,7 +190,7 @@ impl Server {
             DidOpenTextDocument::METHOD => {
                 if let Some(params) = read::<DidOpenTextDocument>(params) {
                     let opened = params.text_document;
-                    self.documents.open(opened.uri, opened.text, opened.version);
+                    self.documents.open(&opened.uri, opened.text, opened.version);
                 }
             }
             DidChangeTextDocument::METHOD => {

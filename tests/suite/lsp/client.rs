@@ -68,6 +68,7 @@ fn check(method: &str, result: &Value) {
     }
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the tests write them where they are needed")]
 impl Client {
     pub fn start() -> Self {
         let mut child = Command::new(PROGRAM)
