@@ -17,8 +17,8 @@ pub struct Hover {
     pub span: Range<usize>,
 }
 
-/// What there is to say about a place: what an id refers to, the rule of a field, the meaning of a word, and the
-/// explanation of each finding there. For a translation, `quiz` is the text of its quiz, if that is known.
+/// What there is to say about a place: what an id refers to, the rule of a field, the meaning of a word or a code, and
+/// the explanation of each finding there. For a translation, `quiz` is the text of its quiz, if that is known.
 #[must_use]
 pub fn hover(source: &str, offset: usize, found: &[Diagnostic], quiz: Option<&str>) -> Option<Hover> {
     let source = without_mark(source);
@@ -52,6 +52,9 @@ pub fn hover(source: &str, offset: usize, found: &[Diagnostic], quiz: Option<&st
                     rule.text
                 )
             }),
+            What::Value(_) if (part, field, spot.at.position) == ("Item", "allow", 0) => {
+                explain(spot.text.trim_matches('"')).ok()
+            }
             What::Key(leaf) | What::Value(leaf) => about_words(leaf.words)
                 .filter(|_| leaf.words.contains(&spot.text))
                 .map(|(kind, words, meaning)| format!("**{kind}**: {words}: {meaning}")),

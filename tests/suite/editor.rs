@@ -6,6 +6,7 @@ use attuned::editor::{
     rename,
 };
 use attuned::quiz::{check, shipped};
+use proptest::prelude::*;
 
 use crate::common::{SOUND, SOUND_IN_GERMAN};
 
@@ -191,6 +192,8 @@ fn hovering_says_what_a_thing_is() {
     assert!(
         said(SOUND_IN_GERMAN, "pour\"", Some(SOUND)).is_some_and(|text| text.contains("I poured the tea\\."))
     );
+    let allowing = with("weight: 2.0", "allow: [(\"L01\", \"why\")]");
+    assert!(said(&allowing, "L01", None).is_some_and(|text| text.starts_with("L01 double-barrelled")));
     // A finding is explained; a text that would be markup is not.
     let broken = with("dimension: \"calm\", scale", "dimension: \"clam\", scale");
     let found = check(&broken).diagnostics;
@@ -259,14 +262,39 @@ fn typing_a_whole_file_is_looked_at_after_every_letter() {
 
 fn look_at(text: &str, at: usize, quiz: Option<&str>) {
     let found = check(text).diagnostics;
+    let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
     for offered in completions(text, at, quiz) {
-        let mut written = text.to_owned();
+        let mut written = bare.to_owned();
         written.replace_range(offered.replaces, &offered.text);
     }
-    assert!(mentions(text).iter().all(|one| text[one.span.clone()] == one.id));
+    assert!(mentions(text).iter().all(|one| bare[one.span.clone()] == one.id));
     drop((hover(text, at, &found, quiz), outline(text)));
     if let Some(own) = quiz {
-        assert!(missing_texts(text, own).iter().all(|edit| text.is_char_boundary(edit.span.start)));
+        assert!(missing_texts(text, own).iter().all(|edit| bare.is_char_boundary(edit.span.start)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever is cut out of a file or gets into it, wherever the cursor is.
+    #[test]
+    fn no_text_is_too_broken_to_look_at(
+        translated in any::<bool>(),
+        cut in 0..100_usize,
+        length in 0..60_usize,
+        put in prop::sample::subsequence(vec!["\"", "(", ")", "{", "]", ",", ":", "\\", "🫖", "//", "/*", "\r", "\u{feff}", "r#\"", "“"], 0..4),
+        cursor in 0..200_usize,
+    ) {
+        let (whole, quiz) = if translated { (SOUND_IN_GERMAN, Some(SOUND)) } else { (SOUND, None) };
+        let letters: Vec<_> = whole.chars().collect();
+        let from = letters.len() * cut / 100;
+        let mut text: String = letters[..from].iter().collect();
+        text.push_str(&put.concat());
+        let near = (text.len() + cursor).saturating_sub(100);
+        text.extend(&letters[(from + length).min(letters.len())..]);
+        look_at(&text, near, quiz);
+        look_at(&text, text.len(), quiz);
     }
 }
 
