@@ -2,7 +2,7 @@
 "use strict";
 
 const { commands, window, workspace } = require("vscode");
-const { LanguageClient, TransportKind } = require("vscode-languageclient/node");
+const { LanguageClient } = require("vscode-languageclient/node");
 
 /** @type {LanguageClient | undefined} */
 let client;
@@ -13,7 +13,8 @@ exports.activate = async function activate() {
     client = new LanguageClient(
         "attuned",
         "attuned",
-        { command, args: ["lsp"], transport: TransportKind.stdio },
+        // Over standard input and output, as long as nothing else is asked for.
+        { command, args: ["lsp"] },
         {
             documentSelector: [{ language: "ron" }],
             // A translation is checked against the quiz beside it.
@@ -23,6 +24,7 @@ exports.activate = async function activate() {
     try {
         await client.start();
     } catch (error) {
+        client = undefined;
         const settings = "Open Settings";
         const chosen = await window.showErrorMessage(
             `\`${command} lsp\` cannot be started (${error.message ?? error}). Install attuned, or name it in the settings.`,
