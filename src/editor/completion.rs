@@ -69,8 +69,15 @@ pub fn completions(source: &str, offset: usize, quiz: Option<&str>) -> Vec<Compl
         Kind::Quiz => Some(source),
         Kind::Translation => quiz.map(without_mark),
     };
+    let before = &source[..begun.start];
+    // Right behind a value, it is a comma that can be written next.
+    let last = before.trim_end();
+    let is_apart = last.ends_with([',', ':', '=', '(', '[', '{']) || before[last.len()..].contains('\n');
+    if begun.start == offset && !is_apart {
+        return Vec::new();
+    }
     let offering = Offering { source, begun, quiz };
-    match next(&source[..begun.start], kind) {
+    match next(before, kind) {
         Some(Next::Field { of, opened, given }) => offering.fields(of, opened, &given),
         Some(Next::Key { shape: Inside::Pairs(leaf, value), at, opened, given }) => {
             offering.keys(leaf, value(), at, (opened, &given))
@@ -170,13 +177,14 @@ impl Offering<'_> {
     /// the whole file can be read.
     fn given(&self, opened: usize, before: &[&str]) -> Vec<String> {
         let mut given: Vec<_> = before.iter().map(|name| (*name).to_owned()).collect();
-        if let Some((root, _)) = tree_of(self.source) {
+        // The word that is being typed would keep what follows from being read.
+        let Begun { start, end, .. } = self.begun;
+        let gap = " ".repeat(end - start);
+        let around = [&self.source[..start], &gap, &self.source[end..]].concat();
+        if let Some((root, _)) = tree_of(&around) {
             let mut behind = Vec::new();
-            keys_of(&root, self.source, opened, &mut behind);
-            // The word that is being typed is not given yet.
-            let typed = self.begun.start..self.begun.end;
-            let is_other = |key: &&str| !typed.contains(&place(self.source, key).start);
-            given.extend(behind.into_iter().filter(is_other).map(str::to_owned));
+            keys_of(&root, &around, opened, &mut behind);
+            given.extend(behind.into_iter().map(str::to_owned));
         }
         given
     }
@@ -267,7 +275,6 @@ impl Offering<'_> {
     /// The ids of the quiz that can be written here.
     fn ids(&self, at: Where, is_key: bool) -> Vec<Completion> {
         let (Some(quiz), Some((part, false))) = (self.quiz, role(at, is_key)) else { return Vec::new() };
-        let is_condition = at.owner.name == "Answered";
         let id = |id: &str| {
             let mut completion = self.completion(id, Offer::Id(part), format!("\"{id}\""));
             if let Some((first, second)) = described(quiz, part, id) {
@@ -276,16 +283,22 @@ impl Offering<'_> {
             }
             completion
         };
-        let is_usable = |id: &str| Id::new(id).is_some();
-        let all = mentions(quiz);
-        let all = all.iter().filter(|mention| mention.is_definition && mention.part == part);
-        // Only an earlier item can be a condition, and an item is no condition of its own.
-        let mut all: Vec<_> =
-            all.filter(|mention| !is_condition || mention.span.end <= self.begun.start).collect();
-        if is_condition {
-            all.pop();
-        }
-        all.iter().filter(|mention| is_usable(&mention.id)).map(|mention| id(&mention.id)).collect()
+        let all = mentions(quiz).into_iter();
+        let all = all.filter(|mention| mention.is_definition && mention.part == part);
+        // Only an earlier item can be a condition.
+        let before = if at.owner.name == "Answered" { self.own_item() } else { quiz.len() };
+        let all = all.filter(|mention| mention.span.end <= before && Id::new(&mention.id).is_some());
+        all.map(|mention| id(&mention.id)).collect()
+    }
+
+    /// Where the item that is being written begins.
+    fn own_item(&self) -> usize {
+        let before = &self.source[..self.begun.start];
+        let start = tree_of(before).and_then(|(root, _)| {
+            let items = root.field("items")?.group()?;
+            items.entries.last().map(|item| place(before, item.value.text).start)
+        });
+        start.unwrap_or(before.len())
     }
 
     fn codes(&self) -> Vec<Completion> {

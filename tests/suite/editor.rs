@@ -97,6 +97,14 @@ fn ids_and_words_are_offered_where_they_belong() {
         ),
         ("show_if: Answered(item", "show_if: |(item", &["Answered"]),
         ("practices: [\n", "practices: [|\n", &["Practice"]),
+        (
+            "Item(id: \"haste\"",
+            "Item(show_if: Answered(item: \"|\"), id: \"haste\"",
+            &["pour", "cup", "more", "slow"],
+        ),
+        // Right behind a value, only a comma can follow.
+        ("id: \"slow\", ", "id: \"slow\"| ", &[]),
+        ("id: \"slow\", ", "id: \"slow\" vi| ", &["view", "reversed", "weight", "allow", "show_if"]),
         // Nothing is known about a text, a number or what a new part is called.
         ("text: \"Tea together\"", "text: \"Tea |\"", &[]),
         ("weight: 2.0", "weight: |", &[]),

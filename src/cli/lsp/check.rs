@@ -5,6 +5,7 @@ use std::ops::Range;
 use attuned::app::check::{Draft, File, Kind, together};
 use attuned::editor::{Part, Place, Places, mentions};
 use attuned::quiz::{Diagnostic, Severity, printable};
+use attuned::store::LARGEST;
 use lsp_types::{DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Uri};
 
 use super::documents::{Checked, Document, Documents};
@@ -12,6 +13,9 @@ use crate::cli::quiz::translation::id_of;
 
 /// Checks a document. A translation is named by its path where it has one, since its name says its language.
 pub(super) fn check(documents: &Documents, uri: &Uri, document: &Document) -> Checked {
+    if document.text.len() as u64 > LARGEST {
+        return Checked::Unchecked("this file is too large to be checked".to_owned());
+    }
     let source = document.text.clone();
     let draft = match Kind::of(&source) {
         None => return Checked::Nothing,

@@ -19,7 +19,7 @@ pub(super) enum Checked {
     /// It is no quiz and no translation.
     Nothing,
     Draft(Box<Draft>),
-    /// A translation that cannot be checked, and why.
+    /// A file that cannot be checked, and why.
     Unchecked(String),
 }
 
