@@ -1,6 +1,9 @@
-//! How fast the engine is: reading quizzes, scoring, comparing.
+//! How fast the engine is: reading quizzes, scoring, comparing; and how soon findings follow a key in an editor.
 //!
 //! Run with `cargo bench`.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use attuned::answers::{Answers, Response};
 use attuned::comparison::Comparison;
@@ -8,6 +11,7 @@ use attuned::profile::{Profile, SharedProfile};
 use attuned::quiz::{Quiz, check, lint, shipped};
 use attuned::suggestion;
 use divan::{Bencher, black_box};
+use serde_json::{Value, json};
 
 fn main() {
     divan::main();
@@ -103,4 +107,83 @@ fn check_and_lint_5000_items(bencher: Bencher) {
         assert!(check(black_box(&source)).quiz.is_some());
         lint(black_box(&source)).len()
     });
+}
+
+/// The language server, spoken to as an editor does.
+struct Server {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    version: i32,
+}
+
+impl Server {
+    /// A server in which this file is open.
+    fn with(uri: &str, text: &str) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_attuned"));
+        let mut child =
+            command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the program");
+        let input = child.stdin.take().expect("an input");
+        let output = BufReader::new(child.stdout.take().expect("an output"));
+        let mut server = Self { child, input, output, version: 1 };
+        server.send(
+            &json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}),
+        );
+        assert_eq!(server.receive()["id"], 1);
+        let document = json!({"uri": uri, "languageId": "ron", "version": 1, "text": text});
+        server.notify("textDocument/didOpen", &json!({"textDocument": document}));
+        server.receive();
+        server
+    }
+
+    fn send(&mut self, message: &Value) {
+        let text = message.to_string();
+        write!(self.input, "Content-Length: {}\r\n\r\n{text}", text.len()).expect("sent");
+    }
+
+    fn notify(&mut self, method: &str, params: &Value) {
+        self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
+    }
+
+    fn receive(&mut self) -> Value {
+        let mut head = String::new();
+        for _ in 0..2 {
+            self.output.read_line(&mut head).expect("a head");
+        }
+        let length =
+            head.trim().strip_prefix("Content-Length: ").expect("a length").parse().expect("a number");
+        let mut body = vec![0; length];
+        self.output.read_exact(&mut body).expect("a message");
+        serde_json::from_slice(&body).expect("JSON")
+    }
+
+    /// Types a letter, or takes it away again, and waits for the findings.
+    fn press(&mut self, uri: &str, line: usize, column: usize) -> Value {
+        self.version += 1;
+        let (end, text) = if self.version % 2 == 0 { (column, "x") } else { (column + 1, "") };
+        let place = |column| json!({"line": line, "character": column});
+        let change = json!([{"range": {"start": place(column), "end": place(end)}, "text": text}]);
+        let document = json!({"uri": uri, "version": self.version});
+        self.notify("textDocument/didChange", &json!({"textDocument": document, "contentChanges": change}));
+        let found = self.receive();
+        assert_eq!(found["params"]["version"], self.version);
+        found
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// From a key to its findings in a quiz of 1,000 items.
+#[divan::bench]
+fn type_a_letter_in_1000_items(bencher: Bencher) {
+    let (uri, source) = ("file:///nowhere/thousand.ron", thousand_items());
+    let line = source[..source.find("Item(id: \"d12-20\"").expect("there")].matches('\n').count();
+    let column = source.lines().nth(line).and_then(|line| line.find("I did the thing")).expect("a text");
+    let mut server = Server::with(uri, &source);
+    bencher.bench_local(|| server.press(uri, line, column));
 }

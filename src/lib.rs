@@ -18,6 +18,7 @@
 //! | [`authoring`] | for authors: a first draft, the reference, simulated respondents |
 //! | [`take`] | a sitting as a state machine, and what a front end draws of it |
 //! | [`app`] | the use cases that every front end calls, over a storage interface |
+//! | [`editor`] | what an editor shows and offers while a quiz is written: plain functions on its text |
 //! | `store` | the storage in the file system (feature `cli`) |
 //! | `study` | data from many respondents (feature `study`, which `cli` includes) |
 //! | `terminal` | a sitting on a full screen or line by line (feature `cli`) |
@@ -70,6 +71,7 @@ pub mod answers;
 pub mod app;
 pub mod authoring;
 pub mod comparison;
+pub mod editor;
 pub mod help;
 pub mod history;
 #[doc = include_str!("../docs/methods.md")]

@@ -12,6 +12,7 @@ mod import;
 mod inputs;
 mod language;
 mod locale;
+mod lsp;
 mod output;
 mod overview;
 mod page;
@@ -82,6 +83,11 @@ enum Command {
     /// Write, check and list quizzes
     #[command(subcommand)]
     Quiz(quiz::Command),
+    /// Help an editor with quiz files: findings while you type, completions, renaming
+    ///
+    /// This is a language server. An editor starts it and speaks to it over standard input and output; it opens no
+    /// connection. `editors/README.md` in the source says how to set up VS Code, Helix, Neovim and Zed.
+    Lsp,
     /// Score and analyse data from many respondents
     #[command(subcommand)]
     Study(study::Command),
@@ -218,6 +224,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Some(Command::Forget(arguments)) => forget::run(arguments),
         Some(Command::Page(arguments)) => page::run(arguments),
         Some(Command::Quiz(command)) => quiz::run(command),
+        Some(Command::Lsp) => lsp::run(),
         Some(Command::Study(command)) => study::run(command),
         Some(Command::Generate(command)) => generate::run(command),
     };

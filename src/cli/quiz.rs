@@ -3,7 +3,7 @@
 mod check;
 mod new;
 mod preview;
-mod translation;
+pub(super) mod translation;
 
 use std::path::PathBuf;
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules of the library, in the order in which data flows.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "quiz",
     "statistics",
     "answers",
@@ -20,6 +20,7 @@ const ROOMS: [&str; 17] = [
     "authoring",
     "take",
     "app",
+    "editor",
     "store",
     "study",
     "terminal",

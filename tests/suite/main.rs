@@ -10,6 +10,10 @@ mod common;
 
 // The first draft, a preview, simulated respondents, the codebook.
 mod authoring;
+// What an editor shows and offers while a quiz is written.
+mod editor;
+// The same over the protocol, with the real program.
+mod lsp;
 // A band can have a text of its own for each view.
 mod band_texts;
 // Anything far too large is refused quickly, and in little memory.

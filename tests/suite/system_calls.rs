@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use attuned::quiz::shipped;
+use serde_json::json;
 
 use crate::common::QUESTIONS;
 use crate::common::session::{PASSPHRASE, PROGRAM, Session};
@@ -93,6 +94,27 @@ fn prepared(people: usize) -> Session {
     session
 }
 
+/// What an editor says to the language server about a quiz in the folder `here`, and about its translations.
+fn conversation(session: &Session) -> String {
+    let uri = format!("file://{}", session.path("here/tea.ron").to_str().expect("text"));
+    let document = json!({"uri": uri, "languageId": "ron", "version": 1, "text": shipped::ALL[0].source});
+    let at =
+        json!({"textDocument": {"uri": uri}, "position": {"line": 5, "character": 10}, "newName": "coffee"});
+    let messages = [
+        json!({"id": 1, "method": "initialize", "params": {"capabilities": {}}}),
+        json!({"method": "textDocument/didOpen", "params": {"textDocument": document}}),
+        json!({"id": 2, "method": "textDocument/completion", "params": at}),
+        json!({"id": 3, "method": "textDocument/rename", "params": at}),
+        json!({"id": 4, "method": "shutdown"}),
+        json!({"method": "exit"}),
+    ];
+    let framed = messages.iter().map(|message| {
+        let text = message.to_string();
+        format!("Content-Length: {}\r\n\r\n{text}", text.len())
+    });
+    framed.collect()
+}
+
 /// Every command, as listed by the completions, hidden ones included.
 fn commands(session: &Session) -> BTreeSet<String> {
     let script = session.run(&["generate", "completions", "bash"]).out;
@@ -109,7 +131,8 @@ fn commands(session: &Session) -> BTreeSet<String> {
 fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
     let session = prepared(24);
     let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
-    let runs: [(&str, &str); 41] = [
+    let lsp = conversation(&session);
+    let runs: [(&str, &str); 42] = [
         ("", ""),
         ("--help", ""),
         ("--version", ""),
@@ -141,6 +164,7 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         ("quiz simulate tea.ron", ""),
         ("quiz codebook tea.ron -o tea.csv", ""),
         ("quiz reference", ""),
+        ("lsp", &lsp),
         ("study score five-practices data.csv --id person", ""),
         ("study score five-practices data.csv -o scores.csv", ""),
         ("study compare five-practices data.csv --couple couple --person person -o couples.csv", ""),

@@ -17,16 +17,11 @@ pub(super) fn check(path: &str, source: String) -> Result<Draft, CliError> {
 /// The path and the text of the quiz that a translation belongs to: the file beside it with the matching name, or the
 /// one named after the quiz's id, or else a shipped quiz.
 fn quiz_of(path: &str, source: &str) -> Result<(String, String), CliError> {
-    let id = TranslationOf::read(source).map(|of| of.quiz);
-    let stem = language_in_name(path).map(|(stem, _)| stem.to_owned());
-    let by_id = id.as_ref().map(|id| Path::new(path).with_file_name(id).to_string_lossy().into_owned());
-    let beside = [stem, by_id].into_iter().flatten().map(|stem| stem + ".ron");
-    if let Some(beside) = beside.filter(|beside| beside != path).find(|beside| Path::new(beside).exists()) {
+    if let Some(beside) = beside(path, source).into_iter().find(|beside| Path::new(beside).exists()) {
         let text = quiz_file::text(&beside)?;
         return Ok((beside, text));
     }
-    let file_name = Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let id = id.unwrap_or_else(|| file_name.split('.').next().unwrap_or_default().to_owned());
+    let id = id_of(path, source);
     let Some(quiz) = shipped::find(&id) else {
         let message = format!(
             "{path}: the quiz `{id}` that this file translates is neither beside it nor one that \
@@ -35,4 +30,21 @@ fn quiz_of(path: &str, source: &str) -> Result<(String, String), CliError> {
         return Err(CliError::new(message));
     };
     Ok((quiz.id.to_owned(), quiz.source.to_owned()))
+}
+
+/// The paths at which the quiz of a translation may lie, the likeliest first: one with the matching name, and one named
+/// after the quiz's id.
+pub(in crate::cli) fn beside(path: &str, source: &str) -> Vec<String> {
+    let stem = language_in_name(path).map(|(stem, _)| stem.to_owned());
+    let by_id = TranslationOf::read(source)
+        .map(|of| Path::new(path).with_file_name(of.quiz).to_string_lossy().into_owned());
+    let beside = [stem, by_id].into_iter().flatten().map(|stem| stem + ".ron");
+    beside.filter(|beside| beside != path).collect()
+}
+
+/// The id of the quiz that a translation belongs to, by what it says or else by its name.
+pub(in crate::cli) fn id_of(path: &str, source: &str) -> String {
+    let file_name = Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let by_name = || file_name.split('.').next().unwrap_or_default().to_owned();
+    TranslationOf::read(source).map_or_else(by_name, |of| of.quiz)
 }

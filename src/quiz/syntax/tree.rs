@@ -80,7 +80,7 @@ pub(crate) fn parse(source: &str, shape: Shape) -> (Node<'_>, Vec<Diagnostic>) {
 
 /// What a bracket contains.
 #[derive(Clone, Copy)]
-enum Inside {
+pub(crate) enum Inside {
     Fields(&'static Struct),
     Elements(fn() -> Shape),
     Pairs(Leaf, fn() -> Shape),
@@ -785,7 +785,7 @@ impl<'a> Parser<'a> {
 }
 
 /// What brackets after this name contain where a value of this shape belongs, and which brackets these are.
-fn inside(name: &str, shape: Option<Shape>) -> (Inside, Option<char>) {
+pub(crate) fn inside(name: &str, shape: Option<Shape>) -> (Inside, Option<char>) {
     let Some(shape) = shape else { return (Inside::Unknown, None) };
     if name == "Some" {
         return (Inside::One(shape), Some('('));
