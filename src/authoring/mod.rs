@@ -21,5 +21,6 @@ mod simulation_report;
 pub use codebook::Codebook;
 pub use new::{Asking, Outline, starter};
 pub use reference::reference;
+pub(crate) use reference::{Field, SECTIONS, WORDS, Words};
 pub use simulation::{BandRange, SimulatedRespondent, band_ranges};
 pub use simulation_report::simulated;

@@ -4,19 +4,20 @@
 use crate::quiz::{Code, Id};
 
 /// A part of the file: what it is, and its fields.
-struct Section {
-    name: &'static str,
-    about: &'static str,
-    fields: &'static [Field],
+pub(crate) struct Section {
+    pub name: &'static str,
+    pub about: &'static str,
+    pub fields: &'static [Field],
 }
 
-struct Field {
-    name: &'static str,
+/// A field, and what has to be observed.
+pub(crate) struct Field {
+    pub name: &'static str,
     /// What to write there.
-    kind: &'static str,
+    pub kind: &'static str,
     /// What applies if it is left out.
-    default: &'static str,
-    rule: &'static str,
+    pub default: &'static str,
+    pub rule: &'static str,
 }
 
 const fn field(name: &'static str, kind: &'static str, default: &'static str, rule: &'static str) -> Field {
@@ -24,12 +25,12 @@ const fn field(name: &'static str, kind: &'static str, default: &'static str, ru
 }
 
 /// A type's name, its words, and what they mean.
-struct Words(&'static str, &'static str, &'static str);
+pub(crate) struct Words(pub &'static str, pub &'static str, pub &'static str);
 
 /// Shown in place of a default.
 const REQUIRED: &str = "required";
 
-const SECTIONS: [Section; 12] = [
+pub(crate) static SECTIONS: [Section; 12] = [
     Section {
         name: "Quiz",
         about: "The whole file.",
@@ -323,7 +324,7 @@ const SECTIONS: [Section; 12] = [
     },
 ];
 
-const WORDS: [Words; 9] = [
+pub(crate) static WORDS: [Words; 9] = [
     Words(
         "ScaleKind",
         "Frequency, Intensity, Truth, Agreement, Satisfaction, Wish, Numeric",

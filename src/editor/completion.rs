@@ -148,8 +148,8 @@ impl Offering<'_> {
         if let Some(rule) = about_field(of.owner.name, field.name) {
             rule.kind.clone_into(&mut completion.detail);
             completion.about = match rule.default {
-                "required" => format!("Required: {}.", rule.text),
-                default => format!("{}. Without it: {default}.", capital(rule.text)),
+                "required" => format!("Required: {}.", rule.rule),
+                default => format!("{}. Without it: {default}.", capital(rule.rule)),
             };
         }
         let (rest, line) = self.behind();

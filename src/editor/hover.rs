@@ -49,7 +49,7 @@ pub fn hover(source: &str, offset: usize, found: &[Diagnostic], quiz: Option<&st
                     "**{field}** ({}; without it: {}): {}",
                     plain(rule.kind),
                     plain(rule.default),
-                    rule.text
+                    rule.rule
                 )
             }),
             What::Value(_) if (part, field, spot.at.position) == ("Item", "allow", 0) => {

@@ -20,6 +20,8 @@ pub enum Part {
     Item,
     /// A practice.
     Practice,
+    /// A section.
+    Section,
 }
 
 impl Part {
@@ -32,6 +34,7 @@ impl Part {
             Self::Dimension => "dimension",
             Self::Item => "item",
             Self::Practice => "practice",
+            Self::Section => "section",
         }
     }
 
@@ -59,16 +62,18 @@ pub(super) fn role(at: Where, is_key: bool) -> Option<(Part, bool)> {
     Some(match (at.owner.name, at.field, is_key) {
         ("Quiz", "id", false) => (Part::Quiz, true),
         ("Quiz", "scales", true) => (Part::Scale, true),
-        ("Quiz", "safety", false) | ("Item", "dimension", false) | ("Practice", "dimensions", false) => {
-            (Part::Dimension, false)
-        }
+        ("Quiz", "safety", false)
+        | ("Item", "dimension", false)
+        | ("Practice" | "Section", "dimensions", false)
+        | ("Translation", "dimensions", true) => (Part::Dimension, false),
         ("Dimension", "id", false) => (Part::Dimension, true),
         ("Item", "id", false) => (Part::Item, true),
         ("Item", "scale", false) | ("Translation", "scales", true) => (Part::Scale, false),
         ("Answered", "item", false) | ("Translation", "items", true) => (Part::Item, false),
         ("Practice", "id", false) => (Part::Practice, true),
+        ("Section", "id", false) => (Part::Section, true),
+        ("Translation", "sections", true) => (Part::Section, false),
         ("Translation", "quiz", false) => (Part::Quiz, false),
-        ("Translation", "dimensions", true) => (Part::Dimension, false),
         ("Translation", "practices", true) => (Part::Practice, false),
         _ => return None,
     })
@@ -153,6 +158,7 @@ pub(super) fn described(quiz: &str, part: Part, id: &str) -> Option<(String, Str
     match part {
         Part::Quiz => Some((text(&root, "title"), text(&root, "about"))),
         Part::Dimension => listed("dimensions").map(|node| (text(node, "name"), text(node, "about"))),
+        Part::Section => listed("sections").map(|node| (text(node, "stem"), text(node, "note"))),
         Part::Item => listed("items").map(|node| (text(node, "text"), String::new())),
         Part::Practice => listed("practices").map(|node| (text(node, "title"), String::new())),
         Part::Scale => {

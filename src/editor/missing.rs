@@ -39,7 +39,12 @@ fn wanted(quiz: &Node) -> Want {
             let parts = &point.value.group()?.entries;
             parts.get(1).map(|label| text(&label.value))
         });
-        Some((entry.key.as_ref()?.text.to_owned(), Want::List(labels.collect())))
+        let ends = entries(&entry.value, "ends").iter().map(|end| text(&end.value));
+        let not_scored = entry.value.field("not_scored").map(text);
+        Some((
+            entry.key.as_ref()?.text.to_owned(),
+            Want::List(labels.chain(ends).chain(not_scored).collect()),
+        ))
     });
     fields.push(("scales".to_owned(), Want::Map(scales.collect())));
     let by_id = |section: &str, want: &dyn Fn(&Node) -> Option<Want>| {
@@ -48,6 +53,7 @@ fn wanted(quiz: &Node) -> Want {
             parts.filter_map(|entry| Some((entry.value.field("id")?.text.to_owned(), want(&entry.value)?)));
         (section.to_owned(), Want::Map(parts.collect()))
     };
+    fields.push(by_id("sections", &|section| Some(Want::Fields(texts(section, &["stem", "note"])))));
     fields.push(by_id("dimensions", &|dimension| Some(dimension_wanted(dimension))));
     fields.push(by_id("items", &|item| item.field("text").map(text)));
     fields.push(by_id("practices", &|practice| {

@@ -26,8 +26,9 @@ pub struct Symbol {
 }
 
 /// The sections that have an outline, with the field that says what each of their parts is about.
-const SECTIONS: [(&str, Part, &str); 4] = [
+const SECTIONS: [(&str, Part, &str); 5] = [
     ("scales", Part::Scale, "kind"),
+    ("sections", Part::Section, "stem"),
     ("dimensions", Part::Dimension, "name"),
     ("items", Part::Item, "text"),
     ("practices", Part::Practice, "title"),

@@ -95,7 +95,7 @@ fn ids_and_words_are_offered_where_they_belong() {
                 "Steady",
             ],
         ),
-        ("show_if: Answered(item", "show_if: |(item", &["Answered"]),
+        ("show_if: Answered(item", "show_if: |(item", &["Answered", "All", "Any"]),
         ("practices: [\n", "practices: [|\n", &["Practice"]),
         (
             "Item(id: \"haste\"",

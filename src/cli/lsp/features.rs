@@ -376,6 +376,7 @@ fn symbol(found: editor::Symbol, places: &Places) -> DocumentSymbol {
         kind: match found.part {
             None => SymbolKind::NAMESPACE,
             Some(Part::Scale) => SymbolKind::ENUM,
+            Some(Part::Section) => SymbolKind::NAMESPACE,
             Some(Part::Dimension) => SymbolKind::CLASS,
             Some(Part::Item) => SymbolKind::STRING,
             Some(Part::Practice) => SymbolKind::EVENT,
