@@ -411,7 +411,7 @@ impl<'a> Parser<'a> {
                             // It is that of the entry before it, or there is one too many.
                             match entries.last_mut() {
                                 Some(entry) if !self.source[..entry.end].ends_with(',') => {
-                                    entry.end = self.end()
+                                    entry.end = self.end();
                                 }
                                 _ => end = self.end(),
                             }
