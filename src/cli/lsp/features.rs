@@ -374,9 +374,8 @@ fn symbol(found: editor::Symbol, places: &Places) -> DocumentSymbol {
         name: found.name,
         detail: (!found.detail.is_empty()).then_some(found.detail),
         kind: match found.part {
-            None => SymbolKind::NAMESPACE,
+            None | Some(Part::Section) => SymbolKind::NAMESPACE,
             Some(Part::Scale) => SymbolKind::ENUM,
-            Some(Part::Section) => SymbolKind::NAMESPACE,
             Some(Part::Dimension) => SymbolKind::CLASS,
             Some(Part::Item) => SymbolKind::STRING,
             Some(Part::Practice) => SymbolKind::EVENT,
