@@ -366,6 +366,38 @@ test("a trial is what takers meet, says what it is, and keeps nothing", async ()
   await author.close();
 });
 
+test("a section has its stem, an answer that is not scored, and a note that only its writer sees", async () => {
+  const author = await Author.at();
+  const { page, words } = author;
+  const example = readFileSync(new URL("../../docs/example.ron", import.meta.url), "utf8");
+  await author.openFiles(["tea.ron", example]);
+  await author.go("take_it");
+  await author.go("begin");
+  let asked = 0;
+  while (await author.isAsked()) {
+    await author.says("At teatime, in these weeks:");
+    if (asked === 0) await author.changes(() => page.keyboard.press("n"));
+    else await author.answer(1);
+    asked += 1;
+    if (asked === 1) {
+      // Going back, it is still chosen.
+      await author.go("back");
+      assert.ok(await page.getByLabel("does not apply").isChecked());
+      await author.answer(5);
+    }
+  }
+  assert.match(await author.heading(), /Is there a moment at teatime/);
+  await author.says("Only you will see this. It is never scored or shared; your own report shows it.");
+  await page.locator("#note").fill("The rain on the roof.");
+  await author.go("next");
+  await page.locator("ol.review").waitFor();
+  assert.match(await page.locator("ol.review li").first().textContent(), /does not apply/);
+  await author.consent();
+  await page.locator(".report").waitFor();
+  await page.locator(".report").getByText("The rain on the roof.").waitFor();
+  await author.close();
+});
+
 test("what simulated readers are told is shown, and can be stopped", async () => {
   const author = await Author.at();
   await author.openFiles(["tea.ron", SOUND]);
