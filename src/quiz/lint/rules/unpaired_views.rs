@@ -23,7 +23,10 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             _ => found.warn(dimension.id.text, message(), help),
         }
     }
-    let receiving = format!("say what {} does, or what I was given", context.other.said);
+    let mut receiving = format!("say what {} does, or what I was given", context.other.said);
+    if context.quiz.other.is_none() {
+        receiving += "; if the quiz is about somebody else, say who: `other: \"my housemate\"`";
+    }
     for item in &context.items {
         let (fits, help) = match item.view {
             Some(View::Give) => (gives(item, context.words), "say what I do: \"I …\""),
