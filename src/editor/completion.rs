@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::begun::{Begun, Next, next};
-use super::ids::{Part, described, mentions, role};
+use super::ids::{described, mentions, role};
 use super::rules::{about_field, about_part, about_words};
 use super::skeleton::Skeleton;
 use super::walk::{Where, struct_of, tree_of};
@@ -11,7 +11,7 @@ use crate::app::check::Kind;
 use crate::quiz::syntax::read::{Leafy, place};
 use crate::quiz::syntax::shape::{Field, Leaf, Shape, Variant};
 use crate::quiz::syntax::tree::{Inside, Node};
-use crate::quiz::{Code, Id, printable, without_mark};
+use crate::quiz::{Code, Id, Part, printable, without_mark};
 
 /// What is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

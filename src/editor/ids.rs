@@ -5,44 +5,7 @@ use std::ops::Range;
 use super::walk::{What, Where, spots, tree_of};
 use crate::app::check::Kind;
 use crate::quiz::syntax::tree::Node;
-use crate::quiz::{Id, shipped, without_mark};
-
-/// What an id is the id of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// The quiz itself.
-    Quiz,
-    /// A scale.
-    Scale,
-    /// A dimension.
-    Dimension,
-    /// An item.
-    Item,
-    /// A practice.
-    Practice,
-    /// A section.
-    Section,
-}
-
-impl Part {
-    /// The word for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Quiz => "quiz",
-            Self::Scale => "scale",
-            Self::Dimension => "dimension",
-            Self::Item => "item",
-            Self::Practice => "practice",
-            Self::Section => "section",
-        }
-    }
-
-    fn with_article(self) -> String {
-        let article = if self == Self::Item { "an" } else { "a" };
-        format!("{article} {}", self.name())
-    }
-}
+use crate::quiz::{Id, Part, shipped, without_mark};
 
 /// A place that names a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +70,11 @@ pub fn mention_at(source: &str, offset: usize) -> Option<Mention> {
     mentions(source).into_iter().find(|mention| (mention.span.start..=mention.span.end).contains(&offset))
 }
 
+fn with_article(part: Part) -> String {
+    let article = if part == Part::Item { "an" } else { "a" };
+    format!("{article} {part}")
+}
+
 /// Why an id cannot be changed into another.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RenameError {
@@ -118,7 +86,7 @@ pub enum RenameError {
     )]
     Invalid(String),
     /// Something else has it.
-    #[error("there is already {part} `{id}`: choose another id", part = .0.with_article(), id = .1)]
+    #[error("there is already {part} `{id}`: choose another id", part = with_article(*.0), id = .1)]
     Taken(Part, String),
     /// No quiz can have it.
     #[error("`{0}` is reserved: choose another id for the quiz")]

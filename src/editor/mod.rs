@@ -35,7 +35,7 @@ mod walk;
 
 pub use completion::{Completion, Offer, completions};
 pub use hover::{Hover, hover};
-pub use ids::{Mention, Part, RenameError, mention_at, mentions, rename};
+pub use ids::{Mention, RenameError, mention_at, mentions, rename};
 pub use missing::missing_texts;
 pub use outline::{Symbol, outline};
 pub use places::{Encoding, Place, Places};

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::ids::Part;
 use super::walk::tree_of;
 use crate::quiz::syntax::read::place;
 use crate::quiz::syntax::tree::{Entry, Node};
-use crate::quiz::{printable, without_mark};
+use crate::quiz::{Part, printable, without_mark};
 
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]

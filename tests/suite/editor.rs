@@ -2,10 +2,10 @@
 
 use attuned::app::check::Draft;
 use attuned::editor::{
-    Completion, Edit, Mention, Offer, Part, completions, hover, mention_at, mentions, missing_texts, outline,
+    Completion, Edit, Mention, Offer, completions, hover, mention_at, mentions, missing_texts, outline,
     rename,
 };
-use attuned::quiz::{check, shipped};
+use attuned::quiz::{Part, check, shipped};
 use proptest::prelude::*;
 
 use crate::common::{SOUND, SOUND_IN_GERMAN};

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use attuned::app::check::{Draft, File, Kind, together};
-use attuned::editor::{Part, Place, Places, mentions};
-use attuned::quiz::{Diagnostic, Severity, printable};
+use attuned::editor::{Place, Places, mentions};
+use attuned::quiz::{Diagnostic, Part, Severity, printable};
 use attuned::store::LARGEST;
 use lsp_types::{DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Position, Uri};
 

@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use attuned::app::check::Kind;
 use attuned::editor::{
-    self, Completion, Edit, Mention, Offer, Part, Places, completions, mention_at, mentions, missing_texts,
-    outline,
+    self, Completion, Edit, Mention, Offer, Places, completions, mention_at, mentions, missing_texts, outline,
 };
-use attuned::quiz::{Code, Diagnostic, printable};
+use attuned::quiz::{Code, Diagnostic, Part, printable};
 use lsp_server::ErrorCode;
 use lsp_types::request::{
     CodeActionRequest, Completion as CompletionRequest, DocumentSymbolRequest, GotoDefinition, HoverRequest,

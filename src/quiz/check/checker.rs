@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::table::{Part, Table};
+use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Fix, Severity, Span, did_you_mean, one_of, plainly_meant};
-use crate::quiz::model::{Id, Quiz, View, is_disruptive};
+use crate::quiz::model::{Id, Part, Quiz, View, is_disruptive};
 use crate::quiz::syntax::Entries;
 use crate::quiz::syntax::read::{Spanned, is_unread, place};
 use crate::quiz::syntax::written;

@@ -2,9 +2,9 @@
 
 use super::checker::Checker;
 use super::scales::Scales;
-use super::table::{Part, Table};
+use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Condition, Dimension, Id, Item, Scale, Sharing};
+use crate::quiz::model::{Condition, Dimension, Id, Item, Part, Scale, Sharing};
 use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written;
 

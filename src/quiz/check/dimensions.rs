@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::checker::{Checker, or_default};
-use super::table::{Part, Table};
+use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Band, Dimension, Id, Metric, Quiz, Reliability, Subscale, View};
+use crate::quiz::model::{Band, Dimension, Id, Metric, Part, Quiz, Reliability, Subscale, View};
 use crate::quiz::syntax::Entries;
 use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written;

@@ -1,9 +1,9 @@
 //! What a file says before its parts: format, version and language, where it comes from, how it is scored.
 
 use super::checker::{Checker, or_default};
-use super::table::{Part, Table};
+use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Id, Other, Provenance, Quiz, Scoring, Sharing, UnusableOther, is_language};
+use crate::quiz::model::{Id, Other, Part, Provenance, Quiz, Scoring, Sharing, UnusableOther, is_language};
 use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written;
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::checker::{Checker, or_default};
 use super::conditions::Earlier;
 use super::scales::Scales;
-use super::table::{Part, Table, first_positions};
+use super::table::{Table, first_positions};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Item, Scale, ScaleKind, Subscale, View};
+use crate::quiz::model::{Item, Part, Scale, ScaleKind, Subscale, View};
 use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written;
 

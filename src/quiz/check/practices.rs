@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::checker::{Checker, or_default};
-use super::table::{Part, Table};
+use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::Practice;
+use crate::quiz::model::{Part, Practice};
 use crate::quiz::syntax::written;
 
 impl<'a> Checker<'a> {

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::checker::Checker;
-use super::table::{Part, Table};
+use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Point, Scale, ScaleKind};
+use crate::quiz::model::{Part, Point, Scale, ScaleKind};
 use crate::quiz::syntax::written;
 
 /// The scales by key. One that is known but wrong is `None`, so that the items that use it are not blamed for it.

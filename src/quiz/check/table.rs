@@ -2,34 +2,9 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::fmt;
 
 use crate::quiz::model::Id;
 use crate::quiz::syntax::read::Spanned;
-
-/// The parts of a quiz that carry ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Quiz,
-    Scale,
-    Dimension,
-    Item,
-    Practice,
-    Section,
-}
-
-impl fmt::Display for Part {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Quiz => "quiz",
-            Self::Scale => "scale",
-            Self::Dimension => "dimension",
-            Self::Item => "item",
-            Self::Practice => "practice",
-            Self::Section => "section",
-        })
-    }
-}
 
 /// What the ids of one kind of part refer to.
 pub(super) struct Table<'w, T> {

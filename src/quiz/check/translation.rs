@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::checker::{Checked, Checker};
-use super::table::{Part, Table};
+use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span, some_of, without_mark};
-use crate::quiz::model::{Band, Content, Dimension, Id, Practice, Quiz, Scale, Section, View, fingerprint};
+use crate::quiz::model::{
+    Band, Content, Dimension, Id, Part, Practice, Quiz, Scale, Section, View, fingerprint,
+};
 use crate::quiz::syntax::read::{Spanned, read};
 use crate::quiz::syntax::translation::{self, ById, Translation};
 

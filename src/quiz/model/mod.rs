@@ -10,6 +10,7 @@ mod language;
 mod letters;
 mod metric;
 mod other;
+mod part;
 mod practice;
 mod printable;
 mod quiz;
@@ -29,6 +30,7 @@ pub(crate) use letters::{is_disruptive, is_ignorable};
 pub use metric::Metric;
 pub use other::Other;
 pub(in crate::quiz) use other::UnusableOther;
+pub use part::Part;
 pub use practice::{Evidence, Openness, Pattern, Practice};
 #[cfg(feature = "text")]
 pub(in crate::quiz) use printable::in_place;
