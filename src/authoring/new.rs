@@ -2,7 +2,8 @@
 
 use std::iter;
 
-use crate::quiz::{Id, View, drafts};
+use super::ron::quoted;
+use crate::quiz::{Id, Other, View, drafts};
 
 /// What an author decides before the first line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Outline {
     pub title: String,
     /// The names of what it measures; at least one.
     pub dimensions: Vec<String>,
+    /// Who the other person is; `None` is a partner.
+    pub other: Option<Other>,
     /// Whether it asks about both sides: what I do, and what I experience from the other.
     pub two_sided: bool,
     /// What people choose from.
@@ -48,13 +51,18 @@ pub fn starter(outline: &Outline) -> String {
     let names: Vec<_> = ids_of(&outline.dimensions).into_iter().zip(&outline.dimensions).collect();
     let dimensions: String = names.iter().map(|(id, name)| dimension(id, name)).collect();
     let views: &[View] = if outline.two_sided { &[View::Give, View::Receive] } else { &[View::Own] };
+    let said = outline.other.as_ref().map_or("my partner", |other| &other.said);
     let mut items = String::new();
     for (id, name) in &names {
         items += &format!("        // {name}\n");
         for view in views {
-            items += &self::items(id, name, *view, scale);
+            items += &self::items((id, name), *view, scale, said);
         }
     }
+    let other = match &outline.other {
+        Some(other) => format!("    // Who the other person is, as a statement names them.\n    other: {},\n", quoted(&other.said)),
+        None => "    // Who the other person is; leave it out where it is a partner.\n    // other: \"my friend\",\n".to_owned(),
+    };
     let id = &outline.id;
     let [step, then] = drafts::STEPS;
     format!(
@@ -69,9 +77,7 @@ Quiz(
     about: \"{about}\",
     // What the answers look back on; a frequency means nothing without it.
     period: \"the past four weeks\",
-    // Who the other person is; leave it out where it is a partner.
-    // other: \"my friend\",
-    // origin: Own, PublicDomain or Licensed. validation: NotValidated until somebody has studied the quiz.
+{other}    // origin: Own, PublicDomain or Licensed. validation: NotValidated until somebody has studied the quiz.
     provenance: (author: \"{author}\", origin: Own, licence: \"CC-BY-4.0\", validation: NotValidated),
     scales: {{
         // Five points with words work best; the number is scored, the words are what people read.
@@ -123,7 +129,7 @@ fn dimension(id: &str, name: &str) -> String {
 }
 
 /// Four items, different enough to be told apart until their author has written better ones.
-fn items(dimension: &str, name: &str, view: View, scale: &str) -> String {
+fn items((dimension, name): (&str, &str), view: View, scale: &str, other: &str) -> String {
     let name = lower(name);
     let texts = match view {
         View::Give => drafts::GIVEN,
@@ -137,7 +143,7 @@ fn items(dimension: &str, name: &str, view: View, scale: &str) -> String {
             view = view.name(),
             word = view,
             number = number + 1,
-            text = quoted(&drafts::about(text, &name)),
+            text = quoted(&drafts::about(text, &name, other)),
         )
     };
     texts.into_iter().enumerate().map(item).collect()
@@ -169,9 +175,4 @@ fn lower(name: &str) -> String {
         }
         _ => name.to_owned(),
     }
-}
-
-/// A text as a RON string.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,7 +1,8 @@
 //! Everything that a quiz file can contain, as one page for people and language models. The fields are listed here with
 //! what no type can express; a test checks their names and words against the types.
 
-use crate::quiz::{Code, Id};
+use crate::quiz::{Code, Id, Sentence};
+use crate::words::{Language, SittingWords};
 
 /// A part of the file: what it is, and its fields.
 pub(crate) struct Section {
@@ -67,6 +68,12 @@ pub(crate) static SECTIONS: [Section; 12] = [
                 "my partner",
                 "who the other person is, as the subject of a statement: \"my friend\"; the program then speaks of \"your \
                  friend\", and the view Receive is about them",
+            ),
+            field(
+                "program",
+                "{\"name\": \"sentence\"}",
+                "English",
+                "what the program says around the questions, for a language that it does not speak: see Sentences",
             ),
             field("sections", "[Section]", "none", "dimensions that are asked about together"),
             field("dimensions", "[Dimension]", REQUIRED, "what it measures, at least one"),
@@ -296,6 +303,12 @@ pub(crate) static SECTIONS: [Section; 12] = [
                 "who the other person is: \"mein Freund oder meine Freundin\"",
             ),
             field(
+                "program",
+                "{\"name\": \"sentence\"}",
+                "English",
+                "what the program says around the questions, for a language that it does not speak: see Sentences",
+            ),
+            field(
                 "scales",
                 "{\"id\": [\"label\"]}",
                 "the quiz's",
@@ -389,6 +402,13 @@ characters, and upper and lower case differ. Where a field's type is `dimension`
     for Words(name, words, meaning) in &WORDS {
         page += &format!("| `{name}` | {words} | {meaning} |\n");
     }
+    page += "\n## Sentences\n\nThe program speaks English and German around a quiz. For any other language, `program` can bring \
+             what it says during a sitting, by these names. What stands in curly brackets is filled in: each place has to \
+             be there, and no other.\n\n| name | in English |\n|---|---|\n";
+    for sentence in Sentence::ALL {
+        page +=
+            &format!("| `{}` | {} |\n", sentence.name(), SittingWords::of(Language::English).said(*sentence));
+    }
     page + &good_items()
         + &format!(
             "\n## A whole file\n\n```ron\n{EXAMPLE}```\n\n## Its translation\n\n```ron\n{TRANSLATED}```\n"
@@ -456,7 +476,7 @@ mod tests {
         // change.
         let unusual = ["Scoring", "Reliability", "Translation"];
         for section in SECTIONS.iter().filter(|section| !unusual.contains(&section.name)) {
-            let unusual = ["scoring", "validation", "reliability", "ends"];
+            let unusual = ["scoring", "validation", "reliability", "ends", "program"];
             for field in section.fields.iter().filter(|field| !unusual.contains(&field.name)) {
                 assert!(EXAMPLE.contains(&format!("{}: ", field.name)), "{}.{}", section.name, field.name);
             }

@@ -26,17 +26,31 @@ impl Language {
 
     /// A quiz by the id of a shipped one or the path of a file, in this language.
     pub(super) fn quiz(&self, argument: &str) -> Result<Quiz, CliError> {
-        let own = quiz_file::quiz(argument)?;
-        let translations = match shipped::find(argument) {
-            Some(shipped) => translations(shipped),
-            None => beside(Path::new(argument), &own),
-        };
-        match self.wanted().choose(own, &translations).map_err(|error| CliError::new(error.to_string()))? {
-            Found::Own(quiz) => Ok(quiz),
-            Found::Translated(Translation { place, source, .. }, checked) => {
-                quiz_file::sound(checked, "translation", &place, &source)
-            }
+        chosen(argument, &self.wanted())
+    }
+}
+
+/// A quiz in its own language, whatever the reader's is, or in the one asked for.
+pub(super) fn quiz_in(argument: &str, asked: Option<&str>) -> Result<Quiz, CliError> {
+    chosen(argument, &Languages { asked: asked.map(tag), usual: None })
+}
+
+fn chosen(argument: &str, wanted: &Languages) -> Result<Quiz, CliError> {
+    let own = quiz_file::quiz(argument)?;
+    let translations = translations_of(argument, &own);
+    match wanted.choose(own, &translations).map_err(|error| CliError::new(error.to_string()))? {
+        Found::Own(quiz) => Ok(quiz),
+        Found::Translated(Translation { place, source, .. }, checked) => {
+            quiz_file::sound(checked, "translation", &place, &source)
         }
+    }
+}
+
+/// The translations of a quiz that was named like this.
+pub(super) fn translations_of(argument: &str, own: &Quiz) -> Translations {
+    match shipped::find(argument) {
+        Some(shipped) => translations(shipped),
+        None => beside(Path::new(argument), own),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `attuned take`: ask, save every answer, show the profile.
 
+use std::borrow::Cow;
 use std::hash::{BuildHasher, RandomState};
 use std::io;
 
@@ -67,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     let answers = session.into_answers();
     if answers.finished().is_none() {
         let kept = format!("{} {}", words.stopped, (terminal.goes_on_with)(quiz_named));
-        output::say(if path.exists() { &kept } else { words.stopped_empty })?;
+        output::say(if path.exists() { &kept } else { &words.stopped_empty })?;
         return Ok(Outcome::Stopped);
     }
     let kept_in = (terminal.kept_in)(&path.display().to_string());
@@ -98,9 +99,8 @@ fn own_result(store: &Store, answers: &Answers, now: &Zoned) -> OwnResult {
 }
 
 /// The program's own words for a sitting, in the language of the quiz.
-fn words_for(quiz: &Quiz) -> (&'static SittingWords, &'static TerminalWords) {
-    let language = words::Language::of(quiz.language());
-    (SittingWords::of(language), TerminalWords::of(language))
+fn words_for(quiz: &Quiz) -> (Cow<'static, SittingWords>, &'static TerminalWords) {
+    (SittingWords::around(quiz), TerminalWords::of(words::Language::of(quiz.language())))
 }
 
 /// Finds out who takes which quiz, and where they begin; `None` if the input ends first. Whoever can only mean one sitting
@@ -133,7 +133,7 @@ fn sit_down(arguments: &Arguments, named: Option<Quiz>, store: &Store) -> Result
         },
     };
     if wanted.is_none() {
-        wanted = prompt::name(words_for(&quiz).0)?;
+        wanted = prompt::name(&words_for(&quiz).0)?;
     }
     who(store, &quiz, wanted, arguments.fresh)
 }
@@ -156,7 +156,7 @@ fn offer(store: &Store, quiz: &Quiz, name: &Name) -> Result<Offered, CliError> {
     let Ok(opening) = open(store, quiz, name, false, Timestamp::now(), seed()) else {
         return Ok(Offered::Declined);
     };
-    let Some((question, answers)) = proposal(words, opening.before) else { return Ok(Offered::Declined) };
+    let Some((question, answers)) = proposal(&words, opening.before) else { return Ok(Offered::Declined) };
     output::say(quiz.title())?;
     let question = format!("{} {question} {}", (words.welcome_back)(name), terminal.or_another_name);
     while let Some(line) = prompt::line(&question)? {
@@ -282,7 +282,7 @@ fn begin(store: &Store, quiz: &Quiz, name: &Name, fresh: bool) -> Result<Begun, 
         // Who looks alike was asked about before.
         Before::New { .. } | Before::SetAside => return Ok(Begun::With(Box::new(opening.fresh))),
     };
-    let Some((offer, answers)) = proposal(words, opening.before) else {
+    let Some((offer, answers)) = proposal(&words, opening.before) else {
         return Ok(Begun::With(Box::new(opening.fresh)));
     };
     let agreed = prompt::yes(terminal, &format!("{} {offer} {keeps}", (words.welcome_back)(name)))?;

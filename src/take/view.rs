@@ -168,15 +168,18 @@ impl Question {
 #[must_use]
 pub fn consent_question(answers: &Answers, position: usize) -> Option<String> {
     let quiz = answers.quiz();
-    let words = sitting_words(quiz);
-    let question =
-        format!("{}: {}", quiz.dimensions().get(position)?.name, (words.may_see)(words::other(quiz)));
+    let words = SittingWords::around(quiz);
+    let question = format!(
+        "{}: {}",
+        quiz.dimensions().get(position)?.name,
+        words.may_see.with([("other", &words::other(quiz))])
+    );
     let feels_safe = |safety: usize| {
         let score = Profile::of(answers).score(safety, quiz.experienced(safety));
         score.is_some_and(|score| score.value >= SAFE)
     };
     let reassured = quiz.safety().is_some_and(|safety| !feels_safe(safety));
-    Some(if reassured { format!("{question} {}", words.no_never_shows) } else { question })
+    Some(if reassured { format!("{question} {}", &*words.no_never_shows) } else { question })
 }
 
 impl Session {
@@ -212,19 +215,25 @@ impl Session {
         let response = self.answers.response(position);
         let number = self.answers.asked().filter(|&(before, _)| before <= place).count();
         let total = self.answers.asked().count();
-        let words = sitting_words(quiz);
+        let words = SittingWords::around(quiz);
         let said = match self.at_most() {
-            most if most > total => (words.number_of_at_most)(number, most),
-            _ => (words.number_of)(number, total),
+            most if most > total => words.number_of_at_most.with([("number", &number), ("total", &most)]),
+            _ => words.number_of.with([("number", &number), ("total", &total)]),
         };
-        let left = (words.time_left)(self.remaining_time().as_secs().div_ceil(60));
+        let left = match self.remaining_time().as_secs().div_ceil(60) {
+            0 | 1 => words.minute_left.to_string(),
+            minutes => words.minutes_left.with([("minutes", &minutes)]),
+        };
         Some(Question {
             item: item.id.to_string(),
             number,
             total,
             progress: format!("{said}, {left}"),
             so_far: self.so_far(place),
-            period: quiz.period().filter(|_| item.view != Asked::Wish).map(words.thinking_of),
+            period: quiz
+                .period()
+                .filter(|_| item.view != Asked::Wish)
+                .map(|period| words.thinking_of.with([("period", &period)])),
             note: self.is_preview.then(|| note(quiz, item)),
             stem: quiz.stem(item).map(ToOwned::to_owned),
             text: item.text.clone(),
@@ -246,9 +255,9 @@ impl Session {
 
     /// Not once all questions have been seen: then it is no longer half-way.
     fn so_far(&self, place: usize) -> Option<String> {
-        let words = sitting_words(self.answers.quiz());
+        let words = SittingWords::around(self.answers.quiz());
         let most = most_so_far(&self.answers, place).filter(|_| !self.reviewed);
-        most.map(words.so_far)
+        most.map(|area| words.so_far.with([("area", &area)]))
     }
 
     fn noting_view(&self, section: usize) -> Option<Noting> {
@@ -257,14 +266,14 @@ impl Session {
         Some(Noting {
             section: id.to_string(),
             invitation: note.clone()?,
-            about: sitting_words(quiz).note_is_yours.to_owned(),
+            about: SittingWords::around(quiz).note_is_yours.to_string(),
             text: self.answers.note(section).unwrap_or_default().to_owned(),
         })
     }
 
     fn review(&self) -> View {
         let quiz = self.answers.quiz();
-        let words = sitting_words(quiz);
+        let words = SittingWords::around(quiz);
         let responses: Vec<_> =
             self.answers.asked().map(|(_, position)| (position, self.answers.response(position))).collect();
         let row = |(number, (position, response)): (usize, &(usize, Option<Response>))| {
@@ -272,14 +281,14 @@ impl Session {
             Row {
                 number,
                 text: item.text.clone(),
-                answer: answer_text(words, item, *response),
+                answer: answer_text(&words, item, *response),
                 open: response.is_none(),
             }
         };
         let hint = ReportWords::of(self.language()).hint;
         View::Review(Review {
-            heading: words.all_questions.to_owned(),
-            sum: sum(words, responses.iter().map(|(_, response)| *response)),
+            heading: words.all_questions.to_string(),
+            sum: sum(&words, responses.iter().map(|(_, response)| *response)),
             hints: self.answers.hints().into_iter().map(hint).collect(),
             rows: (1..).zip(&responses).map(row).collect(),
         })
@@ -289,40 +298,36 @@ impl Session {
         let quiz = self.answers.quiz();
         Some(Consent {
             dimension: quiz.dimensions().get(position)?.id.to_string(),
-            heading: sitting_words(quiz).before_you_finish.to_owned(),
+            heading: SittingWords::around(quiz).before_you_finish.to_string(),
             question: consent_question(&self.answers, position)?,
             agreed: self.answers.consents(position),
         })
     }
 }
 
-fn sitting_words(quiz: &Quiz) -> &'static SittingWords {
-    SittingWords::of(Language::of(quiz.language()))
-}
-
 fn welcome(quiz: &Quiz) -> Welcome {
-    let words = sitting_words(quiz);
+    let words = SittingWords::around(quiz);
     let names = |sharing: Sharing| {
         let dimensions = quiz.dimensions().iter().filter(|dimension| dimension.sharing == sharing);
         dimensions.map(|dimension| dimension.name.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let mut paragraphs = vec![words.before_kept.to_owned(), words.before_alone.to_owned()];
-    let shared = (words.before_shared)(words::other(quiz));
+    let mut paragraphs = vec![words.before_kept.to_string(), words.before_alone.to_string()];
+    let shared = words.before_shared.with([("other", &words::other(quiz))]);
     for (sharing, what) in [
         (Sharing::Shared, &*shared),
-        (Sharing::OptIn, words.before_chosen),
-        (Sharing::Private, words.before_private),
+        (Sharing::OptIn, &words.before_chosen),
+        (Sharing::Private, &words.before_private),
     ] {
         let names = names(sharing);
         if !names.is_empty() {
             paragraphs.push(format!("{what}: {names}."));
         }
     }
-    paragraphs.extend([words.before_adults, words.before_stop].map(str::to_owned));
+    paragraphs.extend([&words.before_adults, &words.before_stop].map(ToString::to_string));
     Welcome {
         title: quiz.title().to_owned(),
         about: quiz.about().to_owned(),
-        heading: words.before.to_owned(),
+        heading: words.before.to_string(),
         paragraphs,
     }
 }
@@ -364,9 +369,9 @@ fn answer_text(words: &SittingWords, item: &Item, response: Option<Response>) ->
         Some(Response::Chosen(value)) => {
             item.scale.label(value).map_or_else(|| value.to_string(), ToOwned::to_owned)
         }
-        Some(Response::Declined) => words.declined.to_owned(),
+        Some(Response::Declined) => words.declined.to_string(),
         Some(Response::NotScored) => item.scale.not_scored().unwrap_or_default().to_owned(),
-        None => words.open.to_owned(),
+        None => words.open.to_string(),
     }
 }
 
@@ -380,5 +385,14 @@ fn sum(words: &SittingWords, responses: impl Iterator<Item = Option<Response>>) 
             None => {}
         }
     }
-    (words.sum)(total, answered, total - answered - declined, declined)
+    let open = total - answered - declined;
+    match declined {
+        0 => words.sum.with([("total", &total), ("answered", &answered), ("open", &open)]),
+        _ => words.sum_declined.with([
+            ("total", &total),
+            ("answered", &answered),
+            ("open", &open),
+            ("declined", &declined),
+        ]),
+    }
 }

@@ -73,7 +73,8 @@ pub fn run(
                     let saved = save(session.answers());
                     unsaved = saved.is_err();
                     if let Err(error) = saved {
-                        lines.say(&(SittingWords::of(session.language()).not_saved)(&error))?;
+                        let words = SittingWords::around(session.answers().quiz());
+                        lines.say(&words.not_saved.with([("error", &error)]))?;
                     }
                 } else {
                     lines.say(words.nothing_there)?;

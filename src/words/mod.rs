@@ -16,7 +16,8 @@
 //! sentence of its own.
 //!
 //! [`Language::of`] finds the language for a quiz's tag, so nothing else has to carry it along. Around a quiz in a
-//! language without tables, the program speaks English. Usage, `--help`, error messages and the tools for authors are
+//! language without tables, the program speaks English, but for the [`Phrase`]s of a sitting that the quiz or its
+//! translation brings. Usage, `--help`, error messages and the tools for authors are
 //! always English: they are for scripts and web searches as much as for readers.
 //!
 //! The tables are plain Rust: values of three types, with a text where a sentence is fixed and a function where
@@ -37,19 +38,20 @@ pub mod sitting;
 pub use page::PageWords;
 pub use plan::PlanWords;
 pub use report::{Moved, OverTimeWords, Parted, Period, ReportWords, Wishers};
-pub use sitting::SittingWords;
+pub use sitting::{Phrase, SittingWords};
 
-use crate::quiz::Quiz;
+use std::borrow::Cow;
+
+use crate::quiz::{Quiz, Sentence};
 
 /// Who the other person is, as sentences name them to whoever answers: "your partner", "your friend". Sentences
 /// have them as their subject, in the singular: then one form is enough in every language.
 #[must_use]
 pub fn other(quiz: &Quiz) -> &str {
-    match (quiz.other(), Language::of(quiz.language())) {
-        (Some(other), _) => &other.yours,
-        (None, Language::English) => "your partner",
-        (None, Language::German) => "dein Gegenüber",
-    }
+    let brought = quiz.program().get(&Sentence::Other);
+    let own = || quiz.other().map(|other| &*other.yours);
+    let usual = || &*SittingWords::of(Language::of(quiz.language())).other;
+    brought.map(String::as_str).or_else(own).unwrap_or_else(usual)
 }
 
 /// A text with a capital letter at its beginning.
@@ -109,6 +111,14 @@ impl ReportWords {
 }
 
 impl SittingWords {
+    /// What is said around the questions of a quiz: in its language, where the program speaks that or the quiz brings the
+    /// sentence, and otherwise in English.
+    #[must_use]
+    pub fn around(quiz: &Quiz) -> Cow<'static, Self> {
+        let own = Self::of(Language::of(quiz.language()));
+        if quiz.program().is_empty() { Cow::Borrowed(own) } else { Cow::Owned(own.of_quiz(quiz)) }
+    }
+
     /// The table of a language.
     #[must_use]
     pub fn of(language: Language) -> &'static Self {

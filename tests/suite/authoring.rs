@@ -2,8 +2,11 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::process::Command;
 
-use attuned::authoring::{Asking, Codebook, Outline, SimulatedRespondent, reference, simulated, starter};
+use attuned::authoring::{
+    Asking, Codebook, Outline, SimulatedRespondent, quiz_json, reference, simulated, starter, untranslated,
+};
 use attuned::comparison::SAFE;
 use attuned::profile::Profile;
 use attuned::quiz::{Code, Id, Item, Quiz, Scoring, check, lint, shipped};
@@ -11,7 +14,7 @@ use attuned::suggestion::SMALL_STEP;
 use proptest::prelude::*;
 
 use crate::common;
-use crate::common::session::Session;
+use crate::common::session::{PROGRAM, Session};
 use crate::common::{D, QUESTIONS, name, source};
 
 fn flags(path: &str) -> Vec<&str> {
@@ -50,12 +53,15 @@ fn a_draft_passes_the_check_and_can_be_taken() {
 fn what_no_flag_says_is_asked() {
     let session = Session::new();
     let path = session.path("garden.ron").to_str().expect("text").to_owned();
-    let run = session
-        .run_with(&["quiz", "new", &path], "\nOur garden\nDigging, Sitting in the sun ,\nn\nperhaps\nn\n");
+    let run = session.run_with(
+        &["quiz", "new", &path],
+        "\nOur garden\nDigging, Sitting in the sun ,\nn\nperhaps\nn\nmy neighbour\n",
+    );
     assert_eq!(run.code, 0, "{}", run.err);
     let quiz = Quiz::parse(&fs::read_to_string(&path).expect("read")).expect("sound");
     assert_eq!((quiz.id().as_str(), quiz.title(), quiz.items().len()), ("garden", "Our garden", 8));
     assert_eq!(quiz.dimensions()[1].name, "Sitting in the sun");
+    assert_eq!(quiz.other().map(|other| &*other.said), Some("my neighbour"));
     // It is written only once: an author's work is never overwritten.
     let again = session.run_with(&["quiz", "new", &path], "");
     assert!(again.code == 1 && again.err.contains("already exists"), "{}", again.err);
@@ -64,7 +70,7 @@ fn what_no_flag_says_is_asked() {
     assert_eq!(session.run_with(&["quiz", "new", &other], "A title\n").code, 130);
     assert!(!std::path::Path::new(&other).exists());
     let twice = session.run_with(&["quiz", "new", &other], "T\nTea, tea\n");
-    assert!(twice.code == 1 && twice.err.contains("rename one of them"), "{}", twice.err);
+    assert!(twice.code == 1 && twice.err.contains("each only once"), "{}", twice.err);
     // An empty value counts as not given: the program asks until there is something.
     let empty =
         ["quiz", "new", &other, "--title", " ", "--dimension", "", "--sides", "one", "--scale", "true"];
@@ -95,7 +101,7 @@ proptest! {
         // `quiz new` refuses two dimensions of the same name.
         let lower: HashSet<_> = names.iter().map(|name| name.to_lowercase()).collect();
         prop_assume!(lower.len() == names.len());
-        let draft = starter(&Outline { id, title: clean(&title), dimensions: names.clone(), two_sided, asks });
+        let draft = starter(&Outline { id, title: clean(&title), dimensions: names.clone(), other: None, two_sided, asks });
         let checked = check(&draft);
         prop_assert!(checked.quiz.is_some(), "{draft}\n{:?}", checked.diagnostics);
         let quiz = checked.quiz.expect("sound");
@@ -108,8 +114,14 @@ fn names_alike_get_ids_of_their_own() {
     let ids = |names: &[&str]| {
         let dimensions = names.iter().map(ToString::to_string).collect();
         let id = Id::new("draft").expect("an id");
-        let outline =
-            Outline { id, title: "T".to_owned(), dimensions, two_sided: true, asks: Asking::HowOften };
+        let outline = Outline {
+            id,
+            title: "T".to_owned(),
+            dimensions,
+            other: None,
+            two_sided: true,
+            asks: Asking::HowOften,
+        };
         let quiz = common::quiz(&starter(&outline));
         quiz.dimensions().iter().map(|found| found.id.to_string()).collect::<Vec<_>>()
     };
@@ -126,7 +138,8 @@ fn a_draft_has_no_error_of_wording() {
         for asks in [Asking::HowOften, Asking::HowTrue] {
             let id = Id::new("draft").expect("an id");
             let dimensions = vec!["Teatime".to_owned(), "Walks".to_owned()];
-            let draft = starter(&Outline { id, title: "T".to_owned(), dimensions, two_sided, asks });
+            let draft =
+                starter(&Outline { id, title: "T".to_owned(), dimensions, other: None, two_sided, asks });
             let mut others = lint(&draft);
             // It is up to the author to find practices, and words in place of those of the draft.
             others.retain(|found| ![Code::L32, Code::L39].contains(&found.code));
@@ -171,6 +184,143 @@ fn the_codebook_of_the_shipped_quiz() {
 }
 
 /// Commas, quotes and line breaks in texts stay in their cells, and conditions and weights are included.
+#[test]
+fn a_codebook_has_the_texts_of_a_translation() {
+    let session = Session::new();
+    let german = session.run(&["quiz", "codebook", "check-in", "--language", "de"]);
+    assert_eq!(german.code, 0, "{}", german.err);
+    let quiz = shipped::find("check-in").expect("it ships");
+    let own = quiz.quiz().expect("sound");
+    let translated = own.translated(quiz.translations[0].source).quiz.expect("sound");
+    assert_eq!(german.out, Codebook::of(&translated).csv().expect("text"));
+    // Data are documented alike wherever that is done.
+    let usual = session.run_command(
+        Command::new(PROGRAM).args(["quiz", "codebook", "check-in"]).env("LANG", "de_DE.UTF-8"),
+        "",
+    );
+    assert_eq!(usual.out, Codebook::of(&own).csv().expect("text"));
+    let none = session.run(&["quiz", "codebook", "check-in", "--language", "fr"]);
+    assert!(none.code == 1 && none.err.contains("en, de"), "{}", none.err);
+}
+
+#[test]
+fn a_finding_is_explained_by_several_words() {
+    let session = Session::new();
+    let whole = session.run(&["quiz", "explain", "double-barrelled"]);
+    assert_eq!(session.run(&["quiz", "explain", "double", "barrelled"]).out, whole.out);
+    let unknown = session.run(&["quiz", "explain", "double", "barrel", "ed"]);
+    assert!(unknown.code == 1 && unknown.err.contains("`double barrel ed`"), "{}", unknown.err);
+}
+
+#[test]
+fn a_draft_is_about_whoever_is_named() {
+    let session = Session::new();
+    let path = session.path("flat.ron").to_str().expect("text").to_owned();
+    let run = session.run(&[&flags(&path)[..], &["--other", "my housemate"]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let text = fs::read_to_string(&path).expect("read");
+    let quiz = Quiz::parse(&text).expect("sound");
+    assert_eq!(quiz.other().map(|other| &*other.yours), Some("your housemate"));
+    assert!(quiz.items().iter().all(|item| !item.text.contains("artner")), "{text}");
+    let found = lint(&text);
+    assert!(found.iter().filter(|found| found.code == Code::L39).count() >= quiz.items().len(), "{found:?}");
+    let bad = session.path("bad.ron").to_str().expect("text").to_owned();
+    let run = session.run(&[&flags(&bad)[..], &["--other", "my friend."]].concat());
+    assert!(run.code == 1 && run.err.contains("a few words"), "{}", run.err);
+}
+
+#[test]
+fn a_translation_is_begun_beside_its_quiz_and_only_once() {
+    let session = Session::new();
+    let path = session.path("my-tea.ron");
+    fs::write(&path, common::SOUND).expect("written");
+    let (path, written) = (path.to_str().expect("text"), session.path("tea.es.ron"));
+    let begin = ["quiz", "new", "--translate", "es", path];
+    let run = session.run(&begin);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let text = fs::read_to_string(&written).expect("it is there");
+    assert_eq!(text, untranslated(&common::quiz(common::SOUND), "es"));
+    let again = session.run(&begin);
+    assert!(again.code == 1 && again.err.contains("attuned quiz check"), "{}", again.err);
+    assert_eq!(fs::read_to_string(&written).expect("it is there"), text);
+    // One that is called after the file is found, too.
+    fs::rename(&written, session.path("my-tea.es.ron")).expect("renamed");
+    assert_eq!(session.run(&begin).code, 1);
+    assert!(!written.exists());
+    let elsewhere = session.path("words.nl.ron");
+    let run =
+        session.run(&["quiz", "new", "--translate", "nl", path, "-o", elsewhere.to_str().expect("text")]);
+    assert!(run.code == 0 && elsewhere.exists(), "{}", run.err);
+    for (language, says) in [("en", "another language"), ("Spanish", "no tag")] {
+        let run = session.run(&["quiz", "new", "--translate", language, path]);
+        assert!(run.code == 1 && run.err.contains(says), "{}", run.err);
+    }
+    let shipped = session.run(&["quiz", "new", "--translate", "de", "check-in"]);
+    assert!(shipped.code == 1 && shipped.err.contains("comes with a translation"), "{}", shipped.err);
+}
+
+#[test]
+fn everything_about_a_quiz_as_json() {
+    let session = Session::new();
+    for (name, text) in [
+        ("tea.ron", include_str!("../../docs/example.ron")),
+        ("tea.de.ron", include_str!("../../docs/example.de.ron")),
+    ] {
+        fs::write(session.path(name), text).expect("written");
+    }
+    let path = session.path("tea.ron").to_str().expect("text").to_owned();
+    let run = session.run(&["quiz", "show", &path, "--json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    insta::assert_snapshot!("quiz_json", run.out);
+    let german = session.run(&["quiz", "show", &path, "--json", "--language", "de"]);
+    let german: serde_json::Value = serde_json::from_str(&german.out).expect("JSON");
+    assert_eq!((&german["language"], &german["title"]), (&"de".into(), &"Tee für zwei".into()));
+    let english: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(german["fingerprint"], english["fingerprint"]);
+    assert_eq!(german["languages"], english["languages"]);
+}
+
+/// The ids in a list of a quiz as JSON.
+fn ids<'j>(json: &'j serde_json::Value, list: &str) -> Vec<&'j str> {
+    json[list].as_array().expect("a list").iter().map(|part| part["id"].as_str().expect("an id")).collect()
+}
+
+fn json_names_everything(quiz: &Quiz) {
+    let json = quiz_json(quiz, &[quiz.language()]);
+    assert_eq!(ids(&json, "scales"), quiz.scales().iter().map(|one| one.id().as_str()).collect::<Vec<_>>());
+    assert_eq!(ids(&json, "sections"), quiz.sections().iter().map(|one| one.id.as_str()).collect::<Vec<_>>());
+    assert_eq!(
+        ids(&json, "dimensions"),
+        quiz.dimensions().iter().map(|one| one.id.as_str()).collect::<Vec<_>>()
+    );
+    assert_eq!(ids(&json, "items"), quiz.items().iter().map(|one| one.id.as_str()).collect::<Vec<_>>());
+    assert_eq!(
+        ids(&json, "practices"),
+        quiz.practices().iter().map(|one| one.id.as_str()).collect::<Vec<_>>()
+    );
+    let scored = json["subscales"].as_array().expect("a list").iter();
+    let items: Vec<_> = scored.flat_map(|one| one["items"].as_array().expect("a list")).collect();
+    let mut own: Vec<_> = items.iter().filter_map(|id| id.as_str()).collect();
+    let mut all = ids(&json, "items");
+    own.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(own, all);
+}
+
+#[test]
+fn json_names_everything_in_the_shipped_quizzes() {
+    for shipped in &shipped::ALL {
+        json_names_everything(&shipped.quiz().expect("sound"));
+    }
+}
+
+proptest! {
+    #[test]
+    fn json_names_everything_in_any_quiz(quiz in common::studies::quizzes()) {
+        json_names_everything(&quiz);
+    }
+}
+
 #[test]
 fn a_codebook_holds_any_text() {
     let items = r#"

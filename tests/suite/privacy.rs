@@ -69,7 +69,7 @@ fn whatever_the_umask_only_its_owner_can_read() {
 #[test]
 fn a_draft_of_a_quiz_has_the_usual_rights() {
     let session = Session::new();
-    let run = shell(&session, "umask 027; \"$0\" quiz new tea.ron", "Tea for two\nTea\ny\ny\n");
+    let run = shell(&session, "umask 027; \"$0\" quiz new tea.ron", "Tea for two\nTea\ny\ny\n\n");
     assert_eq!((run.code, mode(&session.path("here/tea.ron"))), (0, 0o640), "{}", run.err);
 }
 

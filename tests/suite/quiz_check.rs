@@ -67,6 +67,10 @@ fn every_code_has_a_broken_file() {
             // When items disappear, a scale may become unused.
             found.remove("Q037");
         }
+        if code != "Q079" {
+            // What the program does not speak, the lints do not know either.
+            found.remove("Q079");
+        }
         assert_eq!(found, BTreeSet::from([code]), "{name}");
         shown.insert(code.to_owned());
     }

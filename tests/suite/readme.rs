@@ -57,7 +57,7 @@ fn every_command_does_what_it_says() {
     };
     let sitting = |name: &str, items: usize| format!("{name}\n{}f\ny\ny\n", "4\n".repeat(items));
     let check_in = shipped::find("check-in").expect("it ships").quiz().expect("sound").items().len();
-    let draft = "Tea for two\nTea, Biscuits\ny\ny\n";
+    let draft = "Tea for two\nTea, Biscuits\ny\ny\n\n";
     // What the text takes for granted: a data file, and later a partner who has finished and shared.
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let head: String = quiz.items().iter().map(|item| format!(",{}", item.id)).collect();

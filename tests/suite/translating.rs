@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use attuned::answers::{AnswersFile, Response};
+use attuned::authoring::untranslated;
 use attuned::profile::Profile;
-use attuned::quiz::{Checked, Quiz, TranslationOf, View, lint_translation, render, shipped};
+use attuned::quiz::{
+    Checked, Quiz, Sentence, Severity, TranslationOf, View, json, lint_translation, render, shipped,
+};
+use attuned::words::SittingWords;
 use proptest::prelude::*;
 
 use crate::common::{self, QUESTIONS, SOUND, SOUND_IN_GERMAN};
@@ -96,8 +100,149 @@ fn what_is_not_translated_stays_and_is_reported() {
 
     let bare = "Translation(format: 1, quiz: \"tea\", version: \"1.0.0\", language: \"fr\")";
     let checked = common::quiz(SOUND).translated(bare);
-    assert_eq!(codes(&checked), ["Q072"; 5]);
-    assert!(messages(&checked)[3].contains("the item `pour`, the item `cup`"), "{:?}", messages(&checked));
+    assert_eq!(codes(&checked), ["Q079", "Q080", "Q072", "Q072", "Q072", "Q072", "Q072"]);
+    assert!(messages(&checked)[5].contains("the item `pour`, the item `cup`"), "{:?}", messages(&checked));
+}
+
+/// A message names a few of many missing texts; programs are told all of them.
+#[test]
+fn programs_are_told_everything_that_is_missing() {
+    let own = common::regular(3, 4, &["Own"]);
+    let bare = format!(
+        "Translation(format: 1, quiz: \"{}\", version: \"{}\", language: \"de\", dimensions: {{\"d1\": (name: \"E\")}})",
+        own.id(),
+        own.version()
+    );
+    let found = own.translated(&bare).diagnostics;
+    let missing: Vec<_> = found.iter().flat_map(|found| found.missing.iter().map(String::as_str)).collect();
+    for path in ["title", "scales.often", "dimensions.d0", "dimensions.d1.about", "dimensions.d2"] {
+        assert!(missing.contains(&path), "{path}: {missing:?}");
+    }
+    for item in own.items() {
+        assert!(missing.contains(&&*format!("items.{}", item.id)), "{missing:?}");
+    }
+    assert!(found.iter().any(|found| found.message.ends_with("and 7 more")), "{found:?}");
+    let all = json("own.de.ron", &bare, &found);
+    let in_json = all.iter().flat_map(|found| found["missing"].as_array().cloned().unwrap_or_default());
+    assert_eq!(in_json.collect::<Vec<_>>(), missing);
+
+    // A view of a band.
+    let views = include_str!("../../docs/example.de.ron");
+    let without = views.replacen("Give: \"Dein Teekochen scheint seinen Platz zu haben.\"", "", 1);
+    let example = Quiz::parse(include_str!("../../docs/example.ron")).expect("sound");
+    let found = example.translated(&without).diagnostics;
+    assert_eq!(found[0].missing, ["dimensions.teatime.bands.1.views.Give"]);
+}
+
+#[test]
+fn a_text_that_was_left_in_the_words_of_the_quiz_is_found() {
+    let same = |source: &str| {
+        let found = common::quiz(SOUND).translated(source).diagnostics;
+        let same = found.iter().filter(|found| found.code.as_str() == "Q078");
+        same.map(|found| source[found.span()].to_owned()).collect::<Vec<_>>()
+    };
+    for (german, english) in [
+        ("Wie ihr beide Tee trinkt.", "How the two of you have tea."),
+        ("eure letzte Woche", "the past week"),
+        ("kein Mal", "not once"),
+        ("lebhaft", "lively"),
+        ("Ich bekam eine Tasse.", " I was given a cup. "),
+        ("täglich", "daily"),
+    ] {
+        let source = SOUND_IN_GERMAN.replacen(german, english, 1);
+        assert_eq!(same(&source), [format!("\"{english}\"")]);
+        // What is said alike on both sides of an ocean is no oversight.
+        assert_eq!(same(&source.replacen("\"de\"", "\"en-GB\"", 1)), [""; 0]);
+    }
+    // Names, and the source of a practice.
+    for (german, english) in [
+        ("\"Tee\"", "\"Tea\""),
+        ("Kochen.", "Boil."),
+        ("often: \"täglich\"", "often: \"täglich\", source: \"Sam 2026\""),
+    ] {
+        assert_eq!(same(&SOUND_IN_GERMAN.replacen(german, english, 1)), [""; 0]);
+    }
+    // A number and a short word.
+    let own = common::quiz(&SOUND.replacen("\"once\"", "\"2-3\"", 1).replacen("\"as now\"", "\"so\"", 1));
+    let source = SOUND_IN_GERMAN.replacen("\"einmal\"", "\"2-3\"", 1).replacen("\"wie jetzt\"", "\"so\"", 1);
+    assert_eq!(own.translated(&source).diagnostics, []);
+}
+
+/// Every text of a skeleton, filled in with the quiz's own and a word more.
+fn filled(skeleton: &str) -> String {
+    let line = |line: &str| match line.split_once("\"\", // ") {
+        Some((before, own)) => {
+            format!("{before}\"{} más\",\n", own.replace('\\', "\\\\").replace('"', "\\\""))
+        }
+        None => format!("{line}\n"),
+    };
+    skeleton.lines().map(line).collect()
+}
+
+/// Nothing but empty texts is wrong with it, and nothing at all once they are filled in.
+fn skeleton_holds_everything(quiz: &Quiz) {
+    for language in ["fr", "nl-BE", if quiz.language() == "de" { "en" } else { "de" }] {
+        let skeleton = untranslated(quiz, language);
+        let empty = quiz.translated(&skeleton).diagnostics;
+        let errors = || empty.iter().filter(|found| found.severity == Severity::Error);
+        assert!(errors().count() > 4, "{empty:?}");
+        assert!(errors().all(|found| skeleton[found.span()] == *"\"\""), "{skeleton}\n{empty:?}");
+        assert!(empty.iter().all(|found| found.missing.is_empty()), "{skeleton}\n{empty:?}");
+        // A German noun needs its article.
+        let filled = filled(&skeleton).replacen("other: \"my", "other: \"mein", 1);
+        let checked = quiz.translated(&filled);
+        let left: Vec<_> = codes(&checked).into_iter().filter(|code| *code != "Q079").collect();
+        assert_eq!(left, [""; 0], "{filled}\n{:?}", messages(&checked));
+        let translated = checked.quiz.expect("sound");
+        for (own, practice) in quiz.practices().iter().zip(translated.practices()) {
+            assert_eq!(own.source, practice.source);
+        }
+        let brought = if language == "de" || language == "en" { 0 } else { Sentence::ALL.len() };
+        assert_eq!(translated.program().len(), brought);
+    }
+}
+
+#[test]
+fn a_filled_skeleton_is_a_whole_translation() {
+    for shipped in &shipped::ALL {
+        skeleton_holds_everything(&shipped.quiz().expect("sound"));
+    }
+    skeleton_holds_everything(&Quiz::parse(include_str!("../../docs/example.ron")).expect("sound"));
+    skeleton_holds_everything(&common::quiz(SOUND));
+}
+
+#[test]
+fn what_the_program_says_is_brought_by_name() {
+    let with = |program: &str| {
+        SOUND_IN_GERMAN.replacen("scales: {", &format!("program: {{{program}}},\n    scales: {{"), 1)
+    };
+    let brought = translated(&with(r#""thinking_of": "In {period}:", "thanks": "Danke sehr.""#));
+    let words = SittingWords::around(&brought);
+    assert_eq!(words.thinking_of.with([("period", &"Mai")]), "In Mai:");
+    assert_eq!([&*words.thanks, &*words.open], ["Danke sehr.", "offen"]);
+    for (program, code, place) in [
+        (r#""thinking": "Denk.""#, "Q006", "\"thinking\""),
+        (r#""thanks": "Danke.", "thanks": "Danke.""#, "Q004", "\"thanks\""),
+        (r#""thanks": " ""#, "Q014", "\" \""),
+        (r#""thanks": "Danke, {name}.""#, "Q081", "\"Danke, {name}.\""),
+        (r#""number_of": "{number}""#, "Q081", "\"{number}\""),
+        (r#""number_of": "{number von {total}""#, "Q081", "\"{number von {total}\""),
+    ] {
+        let source = with(program);
+        let checked = common::quiz(SOUND).translated(&source);
+        let found = checked.diagnostics.iter().map(|found| (found.code.as_str(), &source[found.span()]));
+        assert_eq!(found.collect::<Vec<_>>(), [(code, place)], "{program}");
+        assert!(checked.quiz.is_none());
+    }
+    // A quiz brings its own, and no translation inherits them.
+    let own = SOUND.replacen("scales: {", "program: {\"thanks\": \"Ta.\"},\n    scales: {", 1);
+    let own = common::quiz(&own);
+    assert_eq!(&*SittingWords::around(&own).thanks, "Ta.");
+    assert_eq!(
+        &*SittingWords::around(&own.translated(SOUND_IN_GERMAN).quiz.expect("sound")).thanks,
+        "Danke."
+    );
+    assert_eq!(own.fingerprint(), common::quiz(SOUND).fingerprint());
 }
 
 #[test]
@@ -210,6 +355,12 @@ fn a_sitting_goes_on_in_another_language() {
 }
 
 proptest! {
+    /// As many points, dimensions and texts as a quiz may have.
+    #[test]
+    fn the_skeleton_of_any_quiz_holds_everything(quiz in common::studies::quizzes()) {
+        skeleton_holds_everything(&quiz);
+    }
+
     /// Whatever happens to a file, the checker and the lints finish, and point inside it.
     #[test]
     fn mangled_translations_are_refused_or_used_and_never_crash(

@@ -84,22 +84,29 @@ class Author extends Visitor {
 test("a new draft: what is asked, what cannot be used, and a text without mistakes", async () => {
   const author = await Author.at();
   const { page, words } = author;
-  const type = async (id, title, measures) => {
+  const type = async (id, title, measures, other = "") => {
     await page.locator("#quiz-id").fill(id);
     await page.locator("#quiz-title").fill(title);
     await page.locator("#measures").fill(measures);
+    await page.locator("#who-is-other").fill(other);
   };
-  for (const [typed, says] of [[["two words", "Tea", "Calm"], "bad_id"], [["tea", " ", "Calm"], "bad_title"], [["tea", "Tea", "Calm, calm"], "bad_measures"]]) {
+  for (const [typed, says] of [
+    [["two words", "Tea", "Calm"], "bad_id"],
+    [["tea", " ", "Calm"], "bad_title"],
+    [["tea", "Tea", "Calm, calm"], "bad_measures"],
+    [["tea", "Tea", "Calm", "my friend."], "bad_other"],
+  ]) {
     await type(...typed);
     await author.press("write_draft");
     await author.says(words[says]);
   }
-  await type("tea", "Tea", "Calm, Time");
+  await type("tea", "Tea", "Calm, Time", "my friend");
   await page.locator('input[value="two"]').check();
   await author.go("write_draft");
   const text = await author.text();
   assert.match(text, /id: "tea"/);
   assert.match(text, /view: Receive/);
+  assert.match(text, /other: "my friend"/);
   await author.checked(text);
   assert.equal((await author.saved("save_it")).name, "tea.ron");
   await author.close();

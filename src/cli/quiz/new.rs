@@ -1,20 +1,33 @@
-//! `attuned quiz new`: writes the first draft of a quiz.
+//! `attuned quiz new`: writes the first draft of a quiz, or of a translation.
 
 use std::path::{Path, PathBuf};
 
-use attuned::authoring::{Asking, Outline, starter};
-use attuned::quiz::{Id, printable};
+use attuned::app::author::{self, CannotBegin, Wanted};
+use attuned::authoring::Asking;
+use attuned::quiz::{printable, shipped};
 use attuned::store::Access;
 use attuned::terminal::TerminalWords;
 use attuned::words::Language;
 use clap::{Args, ValueEnum};
 
-use crate::cli::{CliError, Outcome, output, prompt};
+use crate::cli::language::translations_of;
+use crate::cli::{CliError, Outcome, output, prompt, quiz_file};
 
 #[derive(Args)]
 pub(in crate::cli) struct Arguments {
-    /// The file to create; it must not exist yet
+    /// The file to create, which must not exist yet; with --translate, the quiz, by a shipped one's id or its file's path
+    #[arg(value_name = "PATH")]
     path: PathBuf,
+    /// Write a translation of a quiz into this language, such as es, with every text still to be filled in
+    #[arg(
+        long,
+        value_name = "LANGUAGE",
+        conflicts_with_all = ["id", "title", "dimensions", "other", "sides", "scale"]
+    )]
+    translate: Option<String>,
+    /// Where to write the translation [default: ID.LANGUAGE.ron beside the quiz]
+    #[arg(short, long, value_name = "FILE", requires = "translate")]
+    output: Option<PathBuf>,
     /// The id of the quiz [default: the name of the file]
     #[arg(long)]
     id: Option<String>,
@@ -30,6 +43,9 @@ pub(in crate::cli) struct Arguments {
     /// What people choose from
     #[arg(long, value_enum)]
     scale: Option<Scale>,
+    /// Who the other person is, such as "my friend" [default: a partner; you are asked if anything else is asked]
+    #[arg(long, value_name = "WHO")]
+    other: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -49,18 +65,58 @@ enum Scale {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
+    if let Some(language) = &arguments.translate {
+        return translate(&arguments.path.to_string_lossy(), language, arguments.output.as_deref());
+    }
     let path = &arguments.path;
     is_free(path)?;
-    let Some(outline) = outline(arguments)? else { return Ok(Outcome::Stopped) };
+    let Some(draft) = draft(arguments)? else { return Ok(Outcome::Stopped) };
     // While questions were answered, another program may have made it.
     is_free(path)?;
-    output::write(path, Access::Usual, starter(&outline).as_bytes())?;
+    output::write(path, Access::Usual, draft.as_bytes())?;
     let path = path.to_string_lossy();
     let path = printable(&path);
     output::say(&format!(
         "Wrote {path}. Replace its texts, then run `attuned quiz check {path}` to find mistakes, `attuned \
             quiz preview {path}` to try its questions, and `attuned quiz simulate {path}` to see what it \
             can say."
+    ))?;
+    Ok(Outcome::Done)
+}
+
+/// Writes a translation with nothing translated yet.
+fn translate(argument: &str, language: &str, file: Option<&Path>) -> Result<Outcome, CliError> {
+    let quiz = quiz_file::quiz(argument)?;
+    let language = language.trim();
+    let text = author::untranslated(&quiz, language).map_err(|error| {
+        CliError::new(format!("`{language}`: {error}; name another language than `{}`", quiz.language()))
+    })?;
+    let there = |place: &str| {
+        CliError::new(format!(
+            "{place}: this translation already exists; `attuned quiz check {place}` names what is missing in it"
+        ))
+    };
+    let translations = translations_of(argument, &quiz);
+    if let Some(found) =
+        translations.usable.iter().find(|found| found.language.eq_ignore_ascii_case(language))
+    {
+        return Err(match shipped::find(argument) {
+            Some(_) => CliError::new(format!("{} comes with a translation into `{language}`", quiz.id())),
+            None => there(&found.place),
+        });
+    }
+    let beside = || Path::new(argument).with_file_name(format!("{}.{language}.ron", quiz.id()));
+    let path = file.map_or_else(beside, Path::to_owned);
+    if path.symlink_metadata().is_ok() {
+        return Err(there(&path.to_string_lossy()));
+    }
+    output::write(&path, Access::Usual, text.as_bytes())?;
+    let path = path.to_string_lossy();
+    let path = printable(&path);
+    output::say(&format!(
+        "Wrote {path}. Fill in its texts; `attuned quiz check {path}` says what is left, and `attuned quiz preview \
+         {quiz} --language {language}` tries it.",
+        quiz = printable(argument),
     ))?;
     Ok(Outcome::Done)
 }
@@ -74,34 +130,27 @@ fn is_free(path: &Path) -> Result<(), CliError> {
 }
 
 /// What was not given is asked; `None` at the end of the input.
-fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
-    let given = match &arguments.id {
+fn draft(arguments: &Arguments) -> Result<Option<String>, CliError> {
+    let id = match &arguments.id {
         Some(id) => id.clone(),
         None => file_stem(&arguments.path),
     };
-    let id = Id::new(&given).ok_or_else(|| {
-        CliError::new(format!(
-            "`{given}` cannot be the id of a quiz; choose one with --id, made of letters, digits, `-`, `_` \
-                and `.`"
-        ))
+    author::id(&id).map_err(|error| {
+        CliError::new(format!("`{id}` cannot be the id of a quiz; choose one with --id: {error}"))
     })?;
+    let refused = |error: CannotBegin| CliError::new(error.to_string());
     let title = match &arguments.title {
         Some(title) if !title.trim().is_empty() => Some(title.clone()),
         _ => nonempty_line("Its title: ")?,
     };
     let Some(title) = title else { return Ok(None) };
-    let mut dimensions = names(arguments.dimensions.iter().map(String::as_str));
-    while dimensions.is_empty() {
+    let mut measures = arguments.dimensions.clone();
+    while measures.iter().all(|name| name.trim().is_empty()) {
         let Some(answer) = nonempty_line("What it measures, separated by commas: ")? else { return Ok(None) };
-        dimensions = names(answer.split(','));
+        measures = answer.split(',').map(str::to_owned).collect();
     }
-    let mut lower: Vec<_> = dimensions.iter().map(|name| name.to_lowercase()).collect();
-    lower.sort_unstable();
-    let count = lower.len();
-    lower.dedup();
-    if lower.len() < count {
-        return Err(CliError::new("two of the things it measures have the same name; rename one of them"));
-    }
+    let measures: Vec<_> = measures.iter().map(String::as_str).collect();
+    author::measures(&measures).map_err(refused)?;
     let words = TerminalWords::of(Language::English);
     let two_sided = match arguments.sides {
         Some(sides) => Some(sides == Sides::Two),
@@ -117,12 +166,17 @@ fn outline(arguments: &Arguments) -> Result<Option<Outline>, CliError> {
         Some(false) => Asking::HowTrue,
         None => return Ok(None),
     };
-    Ok(Some(Outline { id, title, dimensions, two_sided, asks }))
-}
-
-/// The names that are not empty, trimmed.
-fn names<'a>(given: impl Iterator<Item = &'a str>) -> Vec<String> {
-    given.map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    let Arguments { title: given, dimensions, sides, scale, .. } = arguments;
+    let asked = given.is_none() || dimensions.is_empty() || sides.is_none() || scale.is_none();
+    let other = match &arguments.other {
+        None if asked => {
+            prompt::line("Who the other person is, such as my friend (nothing for a partner): ")?
+        }
+        other => Some(other.clone().unwrap_or_default()),
+    };
+    let Some(other) = other else { return Ok(None) };
+    let wanted = Wanted { id: &id, title: &title, measures, other: &other, two_sided, asks };
+    wanted.draft().map(Some).map_err(refused)
 }
 
 /// A line that is not empty; `None` at the end of the input.

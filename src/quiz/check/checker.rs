@@ -26,13 +26,15 @@ const GUESSED: usize = 20;
 pub(super) struct Checker<'a> {
     pub source: &'a str,
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether a translation may say the same as its quiz, being into a variant of its language.
+    pub same_is_said: bool,
     /// How many unknown references were noted.
     unresolved: usize,
 }
 
 impl<'a> Checker<'a> {
     pub fn of(source: &'a str) -> Self {
-        Self { source, diagnostics: Vec::new(), unresolved: 0 }
+        Self { source, diagnostics: Vec::new(), same_is_said: false, unresolved: 0 }
     }
 
     /// Ends the check: sorts the findings, and drops the quiz if there was an error.

@@ -10,6 +10,7 @@ mod header;
 mod items;
 mod limits;
 mod practices;
+mod program;
 mod scales;
 mod sections;
 mod table;
@@ -88,6 +89,8 @@ impl<'a> Checker<'a> {
         self.allowances(&written.allow);
         let safety = self.safety(written, &known);
         let other = self.other(written.other.as_ref(), language.as_deref());
+        let program = self.program(&written.program);
+        self.unspoken(&written.language, &written.program);
         let practices = self.practices(&written.practices, &known);
 
         let (mut items, dimensions) = (items?, dimensions?);
@@ -107,6 +110,7 @@ impl<'a> Checker<'a> {
             scoring: scoring?,
             safety: safety?,
             other: other?,
+            program: program?,
             scales: declared.collect(),
             sections,
             dimensions: shared(dimensions),

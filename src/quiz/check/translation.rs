@@ -9,7 +9,7 @@ use super::checker::{Checked, Checker};
 use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span, some_of, without_mark};
 use crate::quiz::model::{
-    Band, Content, Dimension, Id, Part, Practice, Quiz, Scale, Section, View, fingerprint,
+    Band, Content, Dimension, Id, Part, Practice, Quiz, Scale, Section, View, fingerprint, is_variant,
 };
 use crate::quiz::syntax::read::{Spanned, read};
 use crate::quiz::syntax::translation::{self, ById, Translation};
@@ -47,8 +47,24 @@ impl Quiz {
     }
 }
 
-/// What has no translation in one section of the file.
-type Missing = Vec<String>;
+/// What has no translation in one part of the file: in words, and as a path.
+struct Missing {
+    /// The path of that part, ending in a dot unless it is empty.
+    within: String,
+    said: Vec<String>,
+    paths: Vec<String>,
+}
+
+impl Missing {
+    fn within(path: impl Into<String>) -> Self {
+        Self { within: path.into(), said: Vec::new(), paths: Vec::new() }
+    }
+
+    fn push(&mut self, said: impl Into<String>, field: &str) {
+        self.said.push(said.into());
+        self.paths.push(format!("{}{field}", self.within));
+    }
+}
 
 impl<'a> Checker<'a> {
     fn translation(&mut self, written: &Translation<'a>, quiz: &Quiz) -> Option<Quiz> {
@@ -67,11 +83,14 @@ impl<'a> Checker<'a> {
             translated.language = language;
         }
 
-        let mut missing = Missing::new();
-        self.put(&mut translated.title, written.title.as_ref(), "the title", &mut missing);
-        self.put(&mut translated.about, written.about.as_ref(), "`about`", &mut missing);
+        self.unspoken(&written.language, &written.program);
+        self.same_is_said = is_variant(&translated.language, quiz.language());
+
+        let mut missing = Missing::within("");
+        self.put(&mut translated.title, written.title.as_ref(), ("the title", "title"), &mut missing);
+        self.put(&mut translated.about, written.about.as_ref(), ("`about`", "about"), &mut missing);
         match (&mut translated.period, &written.period) {
-            (Some(period), given) => self.put(period, given.as_ref(), "the period", &mut missing),
+            (Some(period), given) => self.put(period, given.as_ref(), ("the period", "period"), &mut missing),
             (None, Some(given)) => {
                 self.expect_length(given.text, "period", 0, 1);
             }
@@ -79,9 +98,12 @@ impl<'a> Checker<'a> {
         }
         // In another language, the quiz's own words would fit no sentence.
         translated.other = self.other(written.other.as_ref(), Some(&translated.language)).flatten();
-        if quiz.other().is_some() && written.other.is_none() {
-            missing.push("`other`".to_owned());
+        match (quiz.other(), &written.other) {
+            (Some(_), None) => missing.push("`other`", "other"),
+            (Some(own), Some(given)) => self.compare(given, &own.said),
+            (None, _) => {}
         }
+        translated.program = self.program(&written.program).unwrap_or_default();
         self.untranslated(written.language.text, &missing);
 
         // Whatever is missing as a whole is reported at the language.
@@ -97,8 +119,9 @@ impl<'a> Checker<'a> {
         });
         let ids = translated.items.iter().map(|item| item.id.clone()).collect();
         self.each(&written.items, Part::Item, ids, at, |checker, _, position, text| {
-            if let Some(text) = checker.text(text, "the item's text") {
-                Arc::make_mut(&mut translated.items[position]).text = text;
+            if let Some(found) = checker.text(text, "the item's text") {
+                checker.compare(text, &translated.items[position].text);
+                Arc::make_mut(&mut translated.items[position]).text = found;
             }
         });
         let ids = translated.practices.iter().map(|practice| practice.id.clone()).collect();
@@ -123,16 +146,25 @@ impl<'a> Checker<'a> {
         &mut self,
         text: &mut String,
         given: Option<&Spanned<'a, String>>,
-        what: &'static str,
+        (what, field): (&'static str, &str),
         missing: &mut Missing,
     ) {
         match given {
-            None => missing.push(what.to_owned()),
+            None => missing.push(what, field),
             Some(given) => {
                 if let Some(found) = self.text(given, what) {
+                    self.compare(given, text);
                     *text = found;
                 }
             }
+        }
+    }
+
+    /// Notes a text that was left in the quiz's own words.
+    fn compare(&mut self, given: &Spanned<'a, String>, own: &str) {
+        let is_same = given.value.as_deref().is_some_and(|given| given.trim() == own.trim());
+        if is_same && !self.same_is_said && !may_be_the_same(own) {
+            self.note(given.text, same_text);
         }
     }
 
@@ -154,8 +186,10 @@ impl<'a> Checker<'a> {
             // The labels of the points, in order, and then the one that is not scored.
             let points = scale.points.iter_mut().filter_map(|point| point.label.as_mut());
             let own_labels: Vec<_> = points.chain(&mut scale.not_scored).collect();
-            if let Some(labels) = checker.list(key, labels, ("label", "the label"), own_labels.len()) {
-                for (own, label) in own_labels.into_iter().zip(labels) {
+            let found = checker.list(key, labels, ("label", "the label"), own_labels.len());
+            if let Some(found) = found {
+                for ((own, given), label) in own_labels.into_iter().zip(labels).zip(found) {
+                    checker.compare(given, own);
                     *own = label;
                 }
                 quiz.scales[position] = Arc::new(scale);
@@ -169,12 +203,13 @@ impl<'a> Checker<'a> {
     }
 
     fn translate_section(&mut self, key: &'a str, section: &mut Section, written: &translation::Section<'a>) {
-        let mut missing = Missing::new();
-        for (own, given, what) in
-            [(&mut section.stem, &written.stem, "the stem"), (&mut section.note, &written.note, "the note")]
-        {
+        let mut missing = Missing::within(format!("sections.{}.", section.id));
+        for (own, given, what, field) in [
+            (&mut section.stem, &written.stem, "the stem", "stem"),
+            (&mut section.note, &written.note, "the note", "note"),
+        ] {
             match (own, given) {
-                (Some(own), given) => self.put(own, given.as_ref(), what, &mut missing),
+                (Some(own), given) => self.put(own, given.as_ref(), (what, field), &mut missing),
                 (None, Some(given)) => {
                     self.expect_length(given.text, what, 0, 1);
                 }
@@ -190,18 +225,24 @@ impl<'a> Checker<'a> {
         dimension: &mut Dimension,
         written: &translation::Dimension<'a>,
     ) {
-        let mut missing = Missing::new();
-        self.put(&mut dimension.name, written.name.as_ref(), "the name", &mut missing);
-        self.put(&mut dimension.about, written.about.as_ref(), "`about`", &mut missing);
+        let path = format!("dimensions.{}.", dimension.id);
+        let mut missing = Missing::within(&*path);
+        self.put(&mut dimension.name, written.name.as_ref(), ("the name", "name"), &mut missing);
+        self.put(&mut dimension.about, written.about.as_ref(), ("`about`", "about"), &mut missing);
         match &written.bands {
-            Some(bands) => self.translate_bands(key, &mut dimension.bands, bands),
+            Some(bands) => self.translate_bands((key, &path), &mut dimension.bands, bands),
             None if dimension.bands.is_empty() => {}
-            None => missing.push("the bands".to_owned()),
+            None => missing.push("the bands", "bands"),
         }
         self.untranslated(key, &missing);
     }
 
-    fn translate_bands(&mut self, key: &'a str, bands: &mut [Band], written: &[translation::Band<'a>]) {
+    fn translate_bands(
+        &mut self,
+        (key, path): (&'a str, &str),
+        bands: &mut [Band],
+        written: &[translation::Band<'a>],
+    ) {
         // With more or fewer bands than the quiz, there is no telling which band a text is meant for.
         let fits = self.expect_length(key, "band", bands.len(), written.len());
         for (position, texts) in written.iter().enumerate() {
@@ -215,10 +256,18 @@ impl<'a> Checker<'a> {
                 |checker, text| checker.text(text, "the text for a view"),
             );
             if let (Some(band), Some(label), Some(says), Some(says_of)) = (band, label, says, says_of) {
-                let missing = band.says_of.keys().filter(|view| !says_of.contains_key(view));
-                let missing: Missing =
-                    missing.map(|view| format!("the text for the view `{view:?}`")).collect();
+                let mut missing = Missing::within(format!("{path}bands.{position}.views."));
+                for view in band.says_of.keys().filter(|view| !says_of.contains_key(view)) {
+                    missing.push(format!("the text for the view `{view:?}`"), &format!("{view:?}"));
+                }
                 self.untranslated(texts.label.text, &missing);
+                self.compare(&texts.label, &band.label);
+                self.compare(&texts.says, &band.says);
+                for (view, text) in &texts.views.0 {
+                    if let Some(own) = view.value.and_then(|view| band.says_of.get(&view)) {
+                        self.compare(text, own);
+                    }
+                }
                 (band.label, band.says) = (label, says);
                 band.says_of.extend(says_of);
             }
@@ -231,20 +280,23 @@ impl<'a> Checker<'a> {
         practice: &mut Practice,
         written: &translation::Practice<'a>,
     ) {
-        let mut missing = Missing::new();
-        self.put(&mut practice.title, written.title.as_ref(), "the title", &mut missing);
+        let mut missing = Missing::within(format!("practices.{}.", practice.id));
+        self.put(&mut practice.title, written.title.as_ref(), ("the title", "title"), &mut missing);
         match &written.steps {
-            None => missing.push("the steps".to_owned()),
+            None => missing.push("the steps", "steps"),
             Some(steps) => {
-                if let Some(steps) = self.list(key, steps, ("step", "a step"), practice.steps.len()) {
-                    practice.steps = steps;
+                if let Some(found) = self.list(key, steps, ("step", "a step"), practice.steps.len()) {
+                    for (given, own) in steps.iter().zip(&practice.steps) {
+                        self.compare(given, own);
+                    }
+                    practice.steps = found;
                 }
             }
         }
-        self.put(&mut practice.often, written.often.as_ref(), "`often`", &mut missing);
-        // A bare citation reads alike in every language, so that a missing one is no finding.
-        if let Some(source) = &written.source {
-            self.put(&mut practice.source, Some(source), "the source", &mut missing);
+        self.put(&mut practice.often, written.often.as_ref(), ("`often`", "often"), &mut missing);
+        // A bare citation reads alike in every language, so that neither a missing nor an equal one is a finding.
+        if let Some(source) = written.source.as_ref().and_then(|source| self.text(source, "the source")) {
+            practice.source = source;
         }
         self.untranslated(key, &missing);
     }
@@ -300,13 +352,15 @@ impl<'a> Checker<'a> {
                 put(self, key.text, position, body);
             }
         }
-        let missing = ids.iter().zip(&given).filter(|(_, given)| !**given);
-        let missing: Missing = missing.map(|(id, _)| format!("the {part} `{id}`")).collect();
+        let mut missing = Missing::within(format!("{part}s."));
+        for (id, _) in ids.iter().zip(&given).filter(|(_, given)| !**given) {
+            missing.push(format!("the {part} `{id}`"), id.as_str());
+        }
         self.untranslated(at, &missing);
     }
 
-    fn untranslated(&mut self, at: &str, missing: &[String]) {
-        if !missing.is_empty() {
+    fn untranslated(&mut self, at: &str, missing: &Missing) {
+        if !missing.said.is_empty() {
             self.note(at, |span| untranslated_text(span, missing));
         }
     }
@@ -327,9 +381,32 @@ fn another_version(span: Span, found: &semver::Version, expected: &semver::Versi
     Diagnostic::new(Code::Q071, span, message, help)
 }
 
-fn untranslated_text(span: Span, what: &[String]) -> Diagnostic {
+fn untranslated_text(span: Span, Missing { said, paths, .. }: &Missing) -> Diagnostic {
     let help = "until they are, the quiz's own words are shown in their place";
-    Diagnostic::new(Code::Q072, span, format!("not translated: {}", some_of(what)), help)
+    Diagnostic::new(Code::Q072, span, format!("not translated: {}", some_of(said)), help)
+        .lacking(paths.clone())
+}
+
+fn same_text(span: Span) -> Diagnostic {
+    let help = "translate it; where both languages say it alike, leave it";
+    Diagnostic::new(Code::Q078, span, "this is the quiz's own text", help)
+}
+
+/// Whether a text is often the same in two languages: a name, in which every word has a capital, a number, or one short
+/// word.
+fn may_be_the_same(text: &str) -> bool {
+    const SHORT: usize = 3;
+    let is_lower = |word: &&str| {
+        word.chars().find(|letter| letter.is_alphabetic()).is_some_and(|first| !first.is_uppercase())
+    };
+    let mut lower = text.split_whitespace().filter(is_lower);
+    match (lower.next(), lower.next()) {
+        (None, _) => true,
+        (Some(word), None) => {
+            text.trim() == word && word.chars().filter(|letter| letter.is_alphabetic()).count() <= SHORT
+        }
+        _ => false,
+    }
 }
 
 fn unequal_list(span: Span, what: &str, expected: usize, found: usize) -> Diagnostic {

@@ -22,6 +22,8 @@ pub struct Diagnostic {
     labels: Vec<Label>,
     /// The fix, where there is only one and it is safe.
     pub fix: Option<Fix>,
+    /// All that is missing, where the message names only the first few: each as a path, such as `items.pour`.
+    pub missing: Vec<String>,
     /// Whether it keeps the file, or part of it, from being checked: more findings may appear once it is fixed.
     pub hides_others: bool,
 }
@@ -56,6 +58,7 @@ impl Diagnostic {
             help: cut(help.into(), 10_000),
             labels: vec![Label { span, text: "" }],
             fix: None,
+            missing: Vec::new(),
             hides_others: false,
         }
     }
@@ -83,6 +86,12 @@ impl Diagnostic {
     #[must_use]
     pub fn hiding_others(mut self) -> Self {
         self.hides_others = true;
+        self
+    }
+
+    /// This finding, with all that is missing.
+    pub(in crate::quiz) fn lacking(mut self, missing: Vec<String>) -> Self {
+        self.missing = missing;
         self
     }
 

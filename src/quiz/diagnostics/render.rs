@@ -45,6 +45,9 @@ pub fn changes(path: &str, source: &str, diagnostics: &[Diagnostic]) -> String {
 /// Where there is exactly one safe fix, `"fix": {"start": 1325, "end": 1329, "text": "calm"}` gives the bytes to
 /// replace and what to replace them with.
 ///
+/// Where texts are missing, `"missing": ["title", "items.pour"]` has the path of each, whereas the message names only the
+/// first few.
+///
 /// `severity` is `error`, `warning` or `info`. Lines and columns count from 1, columns in characters, and `end` is the
 /// position after the last character. `span` and `fix` count bytes from 0, after any byte order mark.
 #[must_use]
@@ -66,6 +69,9 @@ pub fn json(path: &str, source: &str, diagnostics: &[Diagnostic]) -> Vec<Value> 
         });
         if let Some(Fix { span, replacement }) = &found.fix {
             object["fix"] = json!({"start": span.start, "end": span.end, "text": replacement});
+        }
+        if !found.missing.is_empty() {
+            object["missing"] = json!(found.missing);
         }
         object
     };

@@ -87,7 +87,11 @@ impl<'a> LintContext<'a> {
             Item {
                 written,
                 text: text(written),
-                is_draft: is_draft(written, dimension.map(|position| &quiz.dimensions[position])),
+                is_draft: is_draft(
+                    written,
+                    dimension.map(|position| &quiz.dimensions[position]),
+                    &other.said,
+                ),
                 view: written.view.as_ref().map_or(Some(View::default()), |spanned| spanned.value),
                 scale: at(&scale_positions, &written.scale),
                 dimension,
@@ -178,10 +182,10 @@ fn positions<'k, 'a: 'k>(keys: impl Iterator<Item = &'k Spanned<'a, String>>) ->
 }
 
 /// Whether the text of an item is still that of a draft.
-fn is_draft(item: &written::Item, dimension: Option<&written::Dimension>) -> bool {
+fn is_draft(item: &written::Item, dimension: Option<&written::Dimension>, other: &str) -> bool {
     let name = dimension.and_then(|dimension| dimension.name.value.as_deref());
     let text = item.text.value.as_deref().unwrap_or_default();
-    drafts::is_draft(text) || name.is_some_and(|name| drafts::is_item_of_a_draft(text, name))
+    drafts::is_draft(text) || name.is_some_and(|name| drafts::is_item_of_a_draft(text, name, other))
 }
 
 impl<'a> Scale<'a> {

@@ -48,9 +48,16 @@ pub(crate) const OWN: [&str; 4] = [
     "I went to bed content with {}.",
 ];
 
-/// The text of an item about what has this name.
-pub(crate) fn about(item: &str, name: &str) -> String {
-    item.replace(NAME, name)
+/// The text of an item about what has this name, and about this other person, such as "my friend".
+pub(crate) fn about(item: &str, name: &str, other: &str) -> String {
+    with(item, other).replace(NAME, name)
+}
+
+/// An item about this other person.
+fn with(item: &str, other: &str) -> String {
+    let Some(rest) = item.strip_prefix("My partner") else { return item.replace("my partner", other) };
+    let mut letters = other.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>() + rest
 }
 
 /// Whether a text can only be that of a draft, whatever it is about.
@@ -84,10 +91,12 @@ pub(super) fn is_draft(text: &str) -> bool {
         || (begins("[insert ") || begins("<insert "))
 }
 
-/// Whether the text of an item is one that a draft is filled with, if its dimension has this name.
-pub(super) fn is_item_of_a_draft(text: &str, dimension: &str) -> bool {
+/// Whether the text of an item is one that a draft is filled with, if its dimension has this name and
+/// statements call the other person this.
+pub(super) fn is_item_of_a_draft(text: &str, dimension: &str, other: &str) -> bool {
     let name = dimension.to_lowercase();
     let is_filled = |item: &&str| {
+        let item = with(item, other);
         let (before, after) = item.split_once(NAME).unwrap_or_default();
         let filled = text.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
         filled.is_some_and(|filled| filled.to_lowercase() == name)

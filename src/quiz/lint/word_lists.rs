@@ -167,6 +167,7 @@ impl WordLists {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quiz::model::is_spoken;
 
     #[test]
     fn every_language_has_every_list() {
@@ -175,6 +176,8 @@ mod tests {
             assert!(words.is_ok_and(|words| words.are_known()), "{file}");
         }
         assert!(WordLists::of("de-AT").long_word > WordLists::of("en").long_word);
-        assert!(!WordLists::of("fr").are_known());
+        for tag in ["en", "en-GB", "de", "de-AT", "fr", "nds"] {
+            assert_eq!(WordLists::of(tag).are_known(), is_spoken(tag));
+        }
     }
 }

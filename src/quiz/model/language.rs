@@ -11,6 +11,19 @@ pub fn is_language(tag: &str) -> bool {
     primary && parts.all(subtag)
 }
 
+/// The languages that the program speaks, and whose words the lints know.
+const SPOKEN: [&str; 2] = ["en", "de"];
+
+/// Whether the program speaks a language, given its tag, and the lints know its words.
+pub(crate) fn is_spoken(tag: &str) -> bool {
+    SPOKEN.into_iter().any(|spoken| is_variant(tag, spoken))
+}
+
+/// Whether two tags are of one language, as spoken in one place or another.
+pub(crate) fn is_variant(one: &str, other: &str) -> bool {
+    one.split('-').next() == other.split('-').next()
+}
+
 /// What a file called `STEM.LANGUAGE.ron` is called after: its stem and its language.
 #[must_use]
 pub fn language_in_name(name: &str) -> Option<(&str, &str)> {

@@ -1,5 +1,7 @@
 //! Who the other person is: a friend, a housemate, a sister.
 
+use super::letters::is_disruptive;
+
 /// The other person in two words or so, in the nominative: sentences name them as their subject only, so that one form is
 /// enough in every language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,13 @@ const ANY: Determiners = Determiners { usual: Some(""), ..ENGLISH };
 impl Other {
     /// The most letters it can have.
     pub(in crate::quiz) const LONGEST: usize = 60;
+
+    /// Whom a text names, if it fits into sentences of this language.
+    #[must_use]
+    pub fn new(text: &str, language: &str) -> Option<Self> {
+        let is_plain = !text.trim().is_empty() && !text.contains(is_disruptive);
+        Self::read(text, language).ok().filter(|_| is_plain)
+    }
 
     /// Reads what an author wrote in this language: "my friend", or in English "friend" alone.
     pub(in crate::quiz) fn read(text: &str, language: &str) -> Result<Self, UnusableOther> {

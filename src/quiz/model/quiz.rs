@@ -3,6 +3,7 @@
 //! A [`Quiz`] is made only by the checker and hands out only shared references, so what the checker established stays
 //! true: ids are unique, every reference resolves, every dimension can be scored, every number is in range.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use super::other::Other;
 use super::practice::Practice;
 use super::scale::Scale;
 use super::section::Section;
+use super::sentence::Sentence;
 use super::view::View;
 use super::wording::Wording;
 
@@ -181,6 +183,7 @@ pub(in crate::quiz) struct Content {
     pub scoring: Scoring,
     pub safety: Option<usize>,
     pub other: Option<Other>,
+    pub program: BTreeMap<Sentence, String>,
     pub scales: Vec<Arc<Scale>>,
     pub sections: Vec<Section>,
     pub dimensions: Vec<Arc<Dimension>>,
@@ -271,6 +274,12 @@ impl Quiz {
     #[must_use]
     pub fn other(&self) -> Option<&Other> {
         self.0.other.as_ref()
+    }
+
+    /// What the program says around the questions, as far as the quiz brings it in its own language.
+    #[must_use]
+    pub fn program(&self) -> &BTreeMap<Sentence, String> {
+        &self.0.program
     }
 
     /// In the author's order, including those that no item uses.

@@ -6,6 +6,7 @@
 
 use super::entries::Entries;
 use super::read::{OrDefault, Read, Spanned, read_field, record};
+use super::written::Sentences;
 use crate::quiz::diagnostics::without_mark;
 use crate::quiz::model::View;
 
@@ -23,6 +24,7 @@ record! {
         about: Option<Spanned<'a, String>>,
         period: Option<Spanned<'a, String>>,
         other: Option<Spanned<'a, String>>,
+        program: Sentences<'a>,
         scales: ById<'a, Vec<Spanned<'a, String>>>,
         sections: ById<'a, Section<'a>>,
         dimensions: ById<'a, Dimension<'a>>,

@@ -31,6 +31,9 @@ words! {
 /// Lints that are silenced, each with a reason.
 pub(crate) type Allow<'a> = OrDefault<Vec<(Spanned<'a, String>, Spanned<'a, String>)>>;
 
+/// Sentences of the program, by name.
+pub(crate) type Sentences<'a> = OrDefault<Entries<Spanned<'a, String>, Spanned<'a, String>>>;
+
 record! {
     struct Quiz<'a> as "Quiz" {
         format: Spanned<'a, u32>,
@@ -45,6 +48,7 @@ record! {
         scoring: OrDefault<Scoring<'a>>,
         safety: Option<Spanned<'a, String>>,
         other: Option<Spanned<'a, String>>,
+        program: Sentences<'a>,
         sections: OrDefault<Vec<Section<'a>>>,
         dimensions: Vec<Dimension<'a>>,
         items: Vec<Item<'a>>,

@@ -88,8 +88,8 @@ impl Screen {
 
     /// Records the result of the last save; a failure is shown until a save succeeds.
     pub fn note_saved(&mut self, saved: std::io::Result<()>) {
-        let words = SittingWords::of(self.session.language());
-        self.unsaved = saved.err().map(|error| (words.not_saved)(&error));
+        let words = SittingWords::around(self.session.answers().quiz());
+        self.unsaved = saved.err().map(|error| words.not_saved.with([("error", &error)]));
     }
 
     /// Whether the last save failed.

@@ -378,6 +378,8 @@ pub struct PageWords {
     pub quiz_title: &'static str,
     /// The label of the field for what a quiz measures.
     pub measures: &'static str,
+    /// The label of the field for who the other person is.
+    pub who_is_other: &'static str,
     /// Above the choice of sides.
     pub whose_side: &'static str,
     /// One side.
@@ -484,6 +486,8 @@ pub struct PageWords {
     pub bad_title: &'static str,
     /// Nothing is named, or something twice.
     pub bad_measures: &'static str,
+    /// What was typed names nobody who fits into a sentence.
+    pub bad_other: &'static str,
     /// What was typed is no tag of another language.
     pub bad_language: &'static str,
     /// There are several quizzes among the files.

@@ -1,6 +1,6 @@
 //! English.
 
-use super::SittingWords;
+use super::{Phrase, SittingWords};
 use crate::profile::sealing::GuessedIn;
 
 /// The English table.
@@ -20,57 +20,57 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
         format!("{name} is new here. There is also {other}, whose answers are kept separately.")
     },
 
-    before: "Before you start:",
-    before_kept: "Your answers stay on this machine. Anyone who can use your account here can open them. \
+    other: Phrase::own("your partner"),
+    before: Phrase::own("Before you start:"),
+    before_kept: Phrase::own(
+        "Your answers stay on this machine. Anyone who can use your account here can open them. \
         Nothing leaves it except a file that you write yourself.",
-    before_alone: "What you type stays on this screen, and your own profile appears at the end: pick a moment to \
+    ),
+    before_alone: Phrase::own(
+        "What you type stays on this screen, and your own profile appears at the end: pick a moment to \
         yourself.",
-    before_shared: |other| {
-        format!("A comparison shows {other} your scores and wishes, no other answers, for")
-    },
-    before_chosen: "At the end you decide whether it shows your scores, never your wishes, for",
-    before_private: "It never shows anything about",
-    before_adults: "This is for adults. It is not therapy, and not a test that anyone can pass.",
-    before_stop: "Stop at any time: nothing is lost. Skip what you like.",
+    ),
+    before_shared: Phrase::own("A comparison shows {other} your scores and wishes, no other answers, for"),
+    before_chosen: Phrase::own("At the end you decide whether it shows your scores, never your wishes, for"),
+    before_private: Phrase::own("It never shows anything about"),
+    before_adults: Phrase::own("This is for adults. It is not therapy, and not a test that anyone can pass."),
+    before_stop: Phrase::own("Stop at any time: nothing is lost. Skip what you like."),
 
-    thinking_of: |period| format!("Thinking of {period}:"),
-    number_of: |number, total| format!("{number} of {total}"),
-    number_of_at_most: |number, most| format!("{number} of at most {most}"),
-    time_left: |minutes| match minutes {
-        0 | 1 => "about a minute left".to_owned(),
-        minutes => format!("about {minutes} minutes left"),
-    },
-    so_far: |area| format!("About half-way. So far, \"{area}\" is where most happens."),
-    declined: "prefer not to say",
-    open: "open",
-    not_saved: |error| {
-        format!("Not saved: {error}. Your answers are still here, and every further answer tries again.")
-    },
+    thinking_of: Phrase::own("Thinking of {period}:"),
+    number_of: Phrase::own("{number} of {total}"),
+    number_of_at_most: Phrase::own("{number} of at most {total}"),
+    minute_left: Phrase::own("about a minute left"),
+    minutes_left: Phrase::own("about {minutes} minutes left"),
+    so_far: Phrase::own("About half-way. So far, \"{area}\" is where most happens."),
+    declined: Phrase::own("prefer not to say"),
+    open: Phrase::own("open"),
+    not_saved: Phrase::own(
+        "Not saved: {error}. Your answers are still here, and every further answer tries again.",
+    ),
 
-    note_is_yours: "Only you will see this. It is never scored or shared; your own report shows it.",
-    all_questions: "All questions",
-    sum: |total, answered, open, declined| {
-        let said = format!("Of {total} questions you answered {answered} and left {open} open");
-        match declined {
-            0 => said + ".",
-            _ => said + &format!("; to {declined} you preferred not to say."),
-        }
-    },
+    note_is_yours: Phrase::own(
+        "Only you will see this. It is never scored or shared; your own report shows it.",
+    ),
+    all_questions: Phrase::own("All questions"),
+    sum: Phrase::own("Of {total} questions you answered {answered} and left {open} open."),
+    sum_declined: Phrase::own(
+        "Of {total} questions you answered {answered} and left {open} open; to {declined} you preferred not to say.",
+    ),
 
-    before_you_finish: "Before you finish",
-    stopped: "Stopped. What you answered is kept.",
-    stopped_empty: "Stopped. Nothing was answered, so nothing is kept.",
-    thanks: "Thank you.",
+    before_you_finish: Phrase::own("Before you finish"),
+    stopped: Phrase::own("Stopped. What you answered is kept."),
+    stopped_empty: Phrase::own("Stopped. Nothing was answered, so nothing is kept."),
+    thanks: Phrase::own("Thank you."),
 
-    may_see: |other| {
-        format!(
-            "may {other} see your scores for this? A comparison shows them only if you both say yes, and never \
+    may_see: Phrase::own(
+        "may {other} see your scores for this? A comparison shows them only if you both say yes, and never \
              shows single answers or wishes. If you share a file, whoever opens it with other tools can read the \
-             scores you put in, whatever they agreed to themselves."
-        )
-    },
-    no_never_shows: "For you alone: if you say no, nobody can see that you did. It looks the same as leaving questions \
+             scores you put in, whatever they agreed to themselves.",
+    ),
+    no_never_shows: Phrase::own(
+        "For you alone: if you say no, nobody can see that you did. It looks the same as leaving questions \
         open, and no is a good answer.",
+    ),
     share_it: "Share it?",
     before_sharing: "Share this only if you want to. No is a good answer, too, above all if you feel \
         pressured or fear how it may be taken.",

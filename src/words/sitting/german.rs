@@ -1,6 +1,6 @@
 //! German, in the same style as the table of reports.
 
-use super::SittingWords;
+use super::{Phrase, SittingWords};
 use crate::profile::sealing::GuessedIn;
 
 /// The German table.
@@ -22,59 +22,64 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
         format!("{name} ist neu hier; es gibt auch {other}, diese Antworten bleiben getrennt.")
     },
 
-    before: "Bevor du anfängst:",
-    before_kept: "Deine Antworten bleiben auf diesem Gerät. Wer dein Benutzerkonto hier verwenden kann, kann sie \
+    other: Phrase::own("dein Gegenüber"),
+    before: Phrase::own("Bevor du anfängst:"),
+    before_kept: Phrase::own(
+        "Deine Antworten bleiben auf diesem Gerät. Wer dein Benutzerkonto hier verwenden kann, kann sie \
         öffnen. Nichts verlässt das Gerät außer einer Datei, die du selbst schreibst.",
-    before_alone: "Was du tippst, bleibt auf diesem Bildschirm, und am Ende erscheint dein eigenes Profil: Such dir \
+    ),
+    before_alone: Phrase::own(
+        "Was du tippst, bleibt auf diesem Bildschirm, und am Ende erscheint dein eigenes Profil: Such dir \
         einen Moment für dich.",
-    before_shared: |other| {
-        format!("Bei einem Vergleich sieht {other} deine Werte und Wünsche, keine anderen Antworten, für")
-    },
-    before_chosen: "Am Ende entscheidest du, ob ein Vergleich deine Werte zeigt, nie deine Wünsche, für",
-    before_private: "Nie zeigt ein Vergleich etwas von",
-    before_adults: "Das ist für Erwachsene. Es ist keine Therapie und kein Test, den jemand bestehen kann.",
-    before_stop: "Hör jederzeit auf: Nichts geht verloren. Überspringe, was du magst.",
+    ),
+    before_shared: Phrase::own(
+        "Bei einem Vergleich sieht {other} deine Werte und Wünsche, keine anderen Antworten, für",
+    ),
+    before_chosen: Phrase::own(
+        "Am Ende entscheidest du, ob ein Vergleich deine Werte zeigt, nie deine Wünsche, für",
+    ),
+    before_private: Phrase::own("Nie zeigt ein Vergleich etwas von"),
+    before_adults: Phrase::own(
+        "Das ist für Erwachsene. Es ist keine Therapie und kein Test, den jemand bestehen kann.",
+    ),
+    before_stop: Phrase::own("Hör jederzeit auf: Nichts geht verloren. Überspringe, was du magst."),
 
-    thinking_of: |period| format!("Wenn du an {period} denkst:"),
-    number_of: |number, total| format!("{number} von {total}"),
-    number_of_at_most: |number, most| format!("{number} von höchstens {most}"),
-    time_left: |minutes| match minutes {
-        0 | 1 => "noch etwa eine Minute".to_owned(),
-        minutes => format!("noch etwa {minutes} Minuten"),
-    },
-    so_far: |area| format!("Etwa die Hälfte ist geschafft. Bisher geschieht am meisten bei „{area}“."),
-    declined: "keine Angabe",
-    open: "offen",
-    not_saved: |error| {
-        format!(
-            "Nicht gespeichert: {error}. Deine Antworten sind noch da, und jede weitere Antwort versucht es wieder."
-        )
-    },
+    thinking_of: Phrase::own("Wenn du an {period} denkst:"),
+    number_of: Phrase::own("{number} von {total}"),
+    number_of_at_most: Phrase::own("{number} von höchstens {total}"),
+    minute_left: Phrase::own("noch etwa eine Minute"),
+    minutes_left: Phrase::own("noch etwa {minutes} Minuten"),
+    so_far: Phrase::own("Etwa die Hälfte ist geschafft. Bisher geschieht am meisten bei „{area}“."),
+    declined: Phrase::own("keine Angabe"),
+    open: Phrase::own("offen"),
+    not_saved: Phrase::own(
+        "Nicht gespeichert: {error}. Deine Antworten sind noch da, und jede weitere Antwort versucht es wieder.",
+    ),
 
-    note_is_yours: "Das siehst nur du. Es wird nie ausgewertet oder weitergegeben; dein eigener Bericht zeigt es.",
-    all_questions: "Alle Fragen",
-    sum: |total, answered, open, declined| {
-        let said = format!("Von {total} Fragen hast du {answered} beantwortet und {open} offen gelassen");
-        match declined {
-            0 => said + ".",
-            _ => said + &format!("; bei {declined} möchtest du nichts sagen."),
-        }
-    },
+    note_is_yours: Phrase::own(
+        "Das siehst nur du. Es wird nie ausgewertet oder weitergegeben; dein eigener Bericht zeigt es.",
+    ),
+    all_questions: Phrase::own("Alle Fragen"),
+    sum: Phrase::own("Von {total} Fragen hast du {answered} beantwortet und {open} offen gelassen."),
+    sum_declined: Phrase::own(
+        "Von {total} Fragen hast du {answered} beantwortet und {open} offen gelassen; bei {declined} möchtest du \
+            nichts sagen.",
+    ),
 
-    before_you_finish: "Bevor du abschließt",
-    stopped: "Angehalten. Was du geantwortet hast, bleibt.",
-    stopped_empty: "Angehalten. Es wurde nichts beantwortet, also bleibt auch nichts.",
-    thanks: "Danke.",
+    before_you_finish: Phrase::own("Bevor du abschließt"),
+    stopped: Phrase::own("Angehalten. Was du geantwortet hast, bleibt."),
+    stopped_empty: Phrase::own("Angehalten. Es wurde nichts beantwortet, also bleibt auch nichts."),
+    thanks: Phrase::own("Danke."),
 
-    may_see: |other| {
-        format!(
-            "Darf {other} deine Werte dafür sehen? Ein Vergleich zeigt sie nur, wenn ihr beide ja sagt, und zeigt nie \
+    may_see: Phrase::own(
+        "Darf {other} deine Werte dafür sehen? Ein Vergleich zeigt sie nur, wenn ihr beide ja sagt, und zeigt nie \
              einzelne Antworten oder Wünsche. Wenn du eine Datei weitergibst, kann jede Person, die sie mit anderen \
-             Mitteln öffnet, deine Werte darin lesen, gleich, wozu sie selbst ja gesagt hat."
-        )
-    },
-    no_never_shows: "Nur für dich: Wenn du nein sagst, kann das niemand sehen. Es sieht genauso aus, als hättest du \
+             Mitteln öffnet, deine Werte darin lesen, gleich, wozu sie selbst ja gesagt hat.",
+    ),
+    no_never_shows: Phrase::own(
+        "Nur für dich: Wenn du nein sagst, kann das niemand sehen. Es sieht genauso aus, als hättest du \
         Fragen offen gelassen, und Nein ist eine gute Antwort.",
+    ),
     share_it: "Teilen?",
     before_sharing: "Teile das nur, wenn du es möchtest. Auch Nein ist eine gute Antwort, vor allem, wenn du dich \
         gedrängt fühlst oder Sorge hast, wie es ankommt.",

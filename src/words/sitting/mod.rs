@@ -3,12 +3,58 @@
 pub(super) mod english;
 pub(super) mod german;
 
-use std::fmt::Display;
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+use std::ops::Deref;
+
+use serde::Serialize;
 
 use crate::answers::Name;
 use crate::profile::sealing::GuessedIn;
+use crate::quiz::{Quiz, Sentence, places_in};
+
+/// A sentence, with places such as `{period}` where something is filled in. A quiz may bring its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Phrase(Cow<'static, str>);
+
+impl Phrase {
+    const fn own(text: &'static str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+
+    /// The sentence with these values in its places.
+    #[must_use]
+    pub fn with<const N: usize>(&self, values: [(&str, &dyn Display); N]) -> String {
+        let mut said = String::new();
+        let mut from = 0;
+        for (brackets, place) in places_in(&self.0) {
+            if let Some((_, value)) = values.iter().find(|(name, _)| *name == place) {
+                said += &self.0[from..brackets.start];
+                said += &value.to_string();
+                from = brackets.end;
+            }
+        }
+        said + &self.0[from..]
+    }
+}
+
+impl Display for Phrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A sentence in which nothing is filled in.
+impl Deref for Phrase {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
 
 /// What a sitting says in one language, from asking for a name to sharing at the end.
+#[derive(Clone)]
 pub struct SittingWords {
     // Before a sitting.
     /// Asks for a name.
@@ -26,66 +72,73 @@ pub struct SittingWords {
     /// This person is new, and there is another one with nearly the same name.
     pub new_here: fn(&Name, &Name) -> String,
 
+    /// Who the other person is, where a quiz does not say.
+    pub other: Phrase,
+
     // The welcome.
     /// Before the first question.
-    pub before: &'static str,
+    pub before: Phrase,
     /// Where answers are stored.
-    pub before_kept: &'static str,
+    pub before_kept: Phrase,
     /// Who may look over one's shoulder.
-    pub before_alone: &'static str,
-    /// What a comparison shows of shared dimensions, which are listed after it.
-    pub before_shared: fn(&str) -> String,
+    pub before_alone: Phrase,
+    /// What a comparison shows the `other` person of shared dimensions, which are listed after it.
+    pub before_shared: Phrase,
     /// The same for optionally shared ones.
-    pub before_chosen: &'static str,
+    pub before_chosen: Phrase,
     /// The same for private ones.
-    pub before_private: &'static str,
+    pub before_private: Phrase,
     /// Who it is for, and what it is not.
-    pub before_adults: &'static str,
+    pub before_adults: Phrase,
     /// How to stop.
-    pub before_stop: &'static str,
+    pub before_stop: Phrase,
 
     // Questions.
-    /// Above an item: the period it looks back on.
-    pub thinking_of: fn(&str) -> String,
-    /// Which question out of how many.
-    pub number_of: fn(usize, usize) -> String,
-    /// The same where answers to come decide whether some items are asked: the number, and how many at most.
-    pub number_of_at_most: fn(usize, usize) -> String,
-    /// Roughly how many minutes the rest takes; 0 for less than one.
-    pub time_left: fn(u64) -> String,
-    /// Half-way: the dimension where most happens so far.
-    pub so_far: fn(&str) -> String,
+    /// Above an item: the `period` it looks back on.
+    pub thinking_of: Phrase,
+    /// Which `number` out of a `total`.
+    pub number_of: Phrase,
+    /// The same where answers to come decide whether some items are asked: the `total` is at most that.
+    pub number_of_at_most: Phrase,
+    /// The rest takes a minute or less.
+    pub minute_left: Phrase,
+    /// Roughly how many `minutes` the rest takes.
+    pub minutes_left: Phrase,
+    /// Half-way: the `area` where most happens so far.
+    pub so_far: Phrase,
     /// An item that was declined, in a list.
-    pub declined: &'static str,
+    pub declined: Phrase,
     /// An item without an answer, in a list.
-    pub open: &'static str,
-    /// The answers could not be saved, and why.
-    pub not_saved: fn(&dyn Display) -> String,
+    pub open: Phrase,
+    /// The answers could not be saved, and the `error`.
+    pub not_saved: Phrase,
 
     /// Below an invitation to write a note to oneself: who will see it.
-    pub note_is_yours: &'static str,
+    pub note_is_yours: Phrase,
 
     // The review.
     /// Above the list of questions.
-    pub all_questions: &'static str,
-    /// The number of questions, and how many are answered, open and declined.
-    pub sum: fn(usize, usize, usize, usize) -> String,
+    pub all_questions: Phrase,
+    /// How many questions there are in `total`, and how many are `answered` and `open`.
+    pub sum: Phrase,
+    /// The same where some were `declined`.
+    pub sum_declined: Phrase,
 
     // The end.
     /// Above the question whether the partner may see a dimension.
-    pub before_you_finish: &'static str,
+    pub before_you_finish: Phrase,
     /// Shown on leaving before the end.
-    pub stopped: &'static str,
+    pub stopped: Phrase,
     /// Shown on leaving before the first answer.
-    pub stopped_empty: &'static str,
+    pub stopped_empty: Phrase,
     /// Shown at the end.
-    pub thanks: &'static str,
+    pub thanks: Phrase,
 
-    // Sharing; the argument is the other person.
-    /// After a dimension: the question whether they may see it.
-    pub may_see: fn(&str) -> String,
+    // Sharing; an argument is the other person.
+    /// After a dimension: the question whether the `other` person may see it.
+    pub may_see: Phrase,
     /// After that question, for someone who may not feel safe: that a refusal never shows.
-    pub no_never_shows: &'static str,
+    pub no_never_shows: Phrase,
     /// Whether to share a dimension.
     pub share_it: &'static str,
     /// Before the final question whether to write a file.
@@ -121,4 +174,94 @@ pub struct SittingWords {
     /// Whose backup of which day was read, and how many of its entries were brought back, were there already, and are
     /// different here and were left.
     pub brought_back: fn(&Name, &str, [usize; 3]) -> String,
+}
+
+/// Which sentence of the table a quiz brings by that name.
+macro_rules! of_table {
+    ($table:expr, $sentence:expr, $($mutable:tt)?) => {
+        match $sentence {
+            Sentence::Other => &$($mutable)? $table.other,
+            Sentence::Before => &$($mutable)? $table.before,
+            Sentence::BeforeKept => &$($mutable)? $table.before_kept,
+            Sentence::BeforeAlone => &$($mutable)? $table.before_alone,
+            Sentence::BeforeShared => &$($mutable)? $table.before_shared,
+            Sentence::BeforeChosen => &$($mutable)? $table.before_chosen,
+            Sentence::BeforePrivate => &$($mutable)? $table.before_private,
+            Sentence::BeforeAdults => &$($mutable)? $table.before_adults,
+            Sentence::BeforeStop => &$($mutable)? $table.before_stop,
+            Sentence::ThinkingOf => &$($mutable)? $table.thinking_of,
+            Sentence::NumberOf => &$($mutable)? $table.number_of,
+            Sentence::NumberOfAtMost => &$($mutable)? $table.number_of_at_most,
+            Sentence::MinuteLeft => &$($mutable)? $table.minute_left,
+            Sentence::MinutesLeft => &$($mutable)? $table.minutes_left,
+            Sentence::SoFar => &$($mutable)? $table.so_far,
+            Sentence::Declined => &$($mutable)? $table.declined,
+            Sentence::Open => &$($mutable)? $table.open,
+            Sentence::NotSaved => &$($mutable)? $table.not_saved,
+            Sentence::NoteIsYours => &$($mutable)? $table.note_is_yours,
+            Sentence::AllQuestions => &$($mutable)? $table.all_questions,
+            Sentence::Sum => &$($mutable)? $table.sum,
+            Sentence::SumDeclined => &$($mutable)? $table.sum_declined,
+            Sentence::BeforeYouFinish => &$($mutable)? $table.before_you_finish,
+            Sentence::MaySee => &$($mutable)? $table.may_see,
+            Sentence::NoNeverShows => &$($mutable)? $table.no_never_shows,
+            Sentence::Stopped => &$($mutable)? $table.stopped,
+            Sentence::StoppedEmpty => &$($mutable)? $table.stopped_empty,
+            Sentence::Thanks => &$($mutable)? $table.thanks,
+        }
+    };
+}
+
+impl SittingWords {
+    /// This table with the sentences that a quiz brings.
+    pub(super) fn of_quiz(&self, quiz: &Quiz) -> Self {
+        let mut words = self.clone();
+        for (sentence, text) in quiz.program() {
+            *of_table!(words, sentence, mut) = Phrase(Cow::Owned(text.clone()));
+        }
+        words
+    }
+
+    /// One of the sentences that a quiz can bring.
+    #[must_use]
+    pub fn said(&self, sentence: Sentence) -> &Phrase {
+        of_table!(self, sentence,)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quiz::is_spoken;
+    use crate::words::Language;
+
+    #[test]
+    fn every_sentence_has_the_places_that_a_quiz_is_asked_for() {
+        for language in Language::ALL {
+            for sentence in Sentence::ALL {
+                let said = SittingWords::of(language).said(*sentence);
+                let mut places: Vec<_> = places_in(said).into_iter().map(|(_, place)| place).collect();
+                let mut expected = sentence.places().to_vec();
+                places.sort_unstable();
+                expected.sort_unstable();
+                assert_eq!(places, expected, "{}", sentence.name());
+            }
+        }
+    }
+
+    #[test]
+    fn the_languages_with_tables_are_those_that_are_spoken() {
+        for tag in ["en", "en-GB", "de", "de-AT", "es", "nds", "fr"] {
+            let has_table =
+                Language::ALL.iter().any(|language| tag.split('-').next() == Some(language.tag()));
+            assert_eq!(is_spoken(tag), has_table, "{tag}");
+        }
+    }
+
+    /// What is filled in is not filled in again, and a bracket that means nothing stays.
+    #[test]
+    fn places_are_filled_in_once() {
+        let phrase = Phrase::own("{{b}} {a}, {b} {").with([("a", &"{b}"), ("b", &2)]);
+        assert_eq!(phrase, "{{b}} {b}, 2 {");
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use attuned::quiz::{
-    Band, Condition, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, Section, View,
+    Band, Condition, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, Section, Sentence, View,
 };
 
 /// Everything in a quiz, as a file.
@@ -17,10 +17,12 @@ pub fn print(quiz: &Quiz) -> String {
     let safety = quiz.safety().map(|position| quiz.dimensions()[position].id.to_string());
     let safety = safety.map(|id| format!("safety: \"{id}\",")).unwrap_or_default();
     let other = quiz.other().map(|other| format!("other: {:?},", other.said)).unwrap_or_default();
+    let said = |(sentence, text): (&Sentence, &String)| format!("{:?}: {text:?},", sentence.name());
+    let program: String = quiz.program().iter().map(said).collect();
     format!(
         "Quiz(format: 1, id: \"{}\", version: \"{}\", language: {:?}, title: {:?}, about: {:?}, {period}
         provenance: (author: {:?}, origin: {:?}{licence}, validation: {:?}, sources: {:?}),
-        scoring: (min_answered: {:?}, clear_confidence: {:?}, metric: {:?}), {safety} {other} sections: [{}],
+        scoring: (min_answered: {:?}, clear_confidence: {:?}, metric: {:?}), {safety} {other} program: {{{program}}}, sections: [{}],
         scales: {{{}}}, dimensions: [{}], items: [{}], practices: [{}])",
         quiz.id(),
         quiz.version(),

@@ -95,8 +95,14 @@ fn a_first_draft_is_a_draft_and_nothing_worse() {
         (["**Bold**", "My wife's  boundaries"], true, Asking::HowOften),
     ] {
         let dimensions = names.map(str::to_owned).to_vec();
-        let outline =
-            Outline { id: Id::new("t").expect("an id"), title: "T".to_owned(), dimensions, two_sided, asks };
+        let outline = Outline {
+            id: Id::new("t").expect("an id"),
+            title: "T".to_owned(),
+            dimensions,
+            other: None,
+            two_sided,
+            asks,
+        };
         let draft = starter(&outline);
         assert!(check(&draft).quiz.is_some(), "{draft}");
         let found = lint(&draft);

@@ -148,7 +148,7 @@ pub struct Text {
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Beginning {
     /// A first draft.
-    New { id: String, title: String, measures: String, two_sided: bool, how_often: bool },
+    New { id: String, title: String, measures: String, other: String, two_sided: bool, how_often: bool },
     /// A copy of a shipped quiz.
     Copy { id: String },
     /// The texts of files, and that of the quiz that is open already.

@@ -183,6 +183,7 @@ fn every_trouble_is_a_sentence_and_every_quiz_is_offered() {
             "bad_language",
             "bad_line",
             "bad_measures",
+            "bad_other",
             "bad_title",
             "broken",
             "choose_steps",

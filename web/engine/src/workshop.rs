@@ -25,9 +25,10 @@ const SHOWN: usize = 100;
 /// What an author begins with.
 pub fn begin(with: Beginning) -> Answer {
     let begun = match with {
-        Beginning::New { id, title, measures, two_sided, how_often } => {
+        Beginning::New { id, title, measures, other, two_sided, how_often } => {
             let asks = if how_often { Asking::HowOften } else { Asking::HowTrue };
-            let wanted = Wanted { id: &id, title: &title, measures: &measures, two_sided, asks };
+            let measures = measures.split(',').collect();
+            let wanted = Wanted { id: &id, title: &title, measures, other: &other, two_sided, asks };
             wanted.draft().map(|quiz| Begun { quiz, translations: Vec::new() })
         }
         Beginning::Copy { id } => {
@@ -49,6 +50,7 @@ fn cannot_begin(error: CannotBegin) -> Trouble {
         CannotBegin::Id => "bad_id",
         CannotBegin::Title => "bad_title",
         CannotBegin::Measures => "bad_measures",
+        CannotBegin::Other => "bad_other",
         CannotBegin::Language => "bad_language",
         CannotBegin::SeveralQuizzes => "several_quizzes",
         CannotBegin::NoQuiz => "no_original",

@@ -192,14 +192,14 @@ export type Word =
   | "send_calendar" | "choose_steps" | "bad_line" | "time_past" | "time_left_out" | "time_far" | "time_ends"
   | "not_both" | "not_one_partner" | "same_file" | "too_few_rounds" | "forget_one" | "forget_sure"
   | "write_quiz" | "about_writing" | "draft_kept" | "draft_not_kept" | "new_draft" | "quiz_id" | "quiz_title"
-  | "measures" | "whose_side" | "one_side" | "two_sides" | "which_scale" | "how_often_it_was" | "how_true_it_is"
+  | "measures" | "who_is_other" | "whose_side" | "one_side" | "two_sides" | "which_scale" | "how_often_it_was" | "how_true_it_is"
   | "write_draft" | "copy_quiz" | "copy_which" | "copy_it" | "your_files" | "open_files" | "quiz_text"
   | "translation_text" | "at_place" | "findings" | "translation_findings" | "counted" | "nothing_found" | "cannot_check"
   | "is_mistake" | "is_warning" | "is_note" | "more_found" | "go_there" | "fix_it" | "fix_all" | "fixed_all" | "explain"
   | "take_it" | "simulate" | "about_trial" | "trial_name" | "about_simulated" | "to_text" | "translation"
   | "which_language" | "no_translation" | "into_language" | "begin_translation" | "add_translation"
   | "drop_translation" | "drop_sure" | "save_it" | "save_with_page" | "about_page" | "saved_as"
-  | "remove_draft" | "remove_draft_sure" | "a_draft" | "bad_id" | "bad_title" | "bad_measures" | "bad_language"
+  | "remove_draft" | "remove_draft_sure" | "a_draft" | "bad_id" | "bad_title" | "bad_measures" | "bad_other" | "bad_language"
   | "several_quizzes" | "no_original" | "not_text" | "fix_first" | "shipped_quiz";
 
 export type Words = Record<Word, string>;

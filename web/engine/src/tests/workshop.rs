@@ -33,8 +33,7 @@ fn check(source: &str) -> Value {
 
 #[test]
 fn what_an_author_begins_with_has_no_mistakes() {
-    let new =
-        json!({"id": "tea", "title": "Tea", "measures": "Calm, Time", "two_sided": true, "how_often": false});
+    let new = json!({"id": "tea", "title": "Tea", "measures": "Calm, Time", "other": "", "two_sided": true, "how_often": false});
     let begun = tell(&json!({"do": "begin", "with": {"new": new}}));
     assert_eq!(check(begun["quiz"].as_str().expect("a text"))["counts"][0], 0);
     for shipped in shipped::offered() {
@@ -48,6 +47,7 @@ fn what_an_author_begins_with_has_no_mistakes() {
         ("id", "two words", "bad_id"),
         ("title", "", "bad_title"),
         ("measures", "Calm, calm", "bad_measures"),
+        ("other", "my friend.", "bad_other"),
     ] {
         let mut wrong = new.clone();
         wrong[field] = json!(value);

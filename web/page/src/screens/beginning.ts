@@ -25,12 +25,13 @@ async function beginWith(app: App, way: Record<string, unknown>, files: Text[] =
 function newDraft(app: App): HTMLElement {
   const { words } = app;
   const input = (id: string) => element("input", { id, type: "text", maxlength: 200, autocomplete: "off", spellcheck: "false", autocapitalize: "none" });
-  const [id, title, measures] = [input("quiz-id"), input("quiz-title"), input("measures")];
+  const [id, title, measures, other] = [input("quiz-id"), input("quiz-title"), input("measures"), input("who-is-other")];
   const form = element(
     "form", {},
     field(words.quiz_id, id),
     field(words.quiz_title, title),
     field(words.measures, measures),
+    field(words.who_is_other, other),
     element(
       "fieldset", {}, element("legend", {}, words.whose_side),
       ...radios("sides", [["one", words.one_side], ["two", words.two_sides]], "one"),
@@ -48,6 +49,7 @@ function newDraft(app: App): HTMLElement {
       id: id.value,
       title: title.value,
       measures: measures.value,
+      other: other.value,
       two_sided: chosen.get("sides") === "two",
       how_often: chosen.get("scale") === "often",
     } }));
