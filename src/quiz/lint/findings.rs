@@ -81,7 +81,7 @@ impl<'s> Findings<'s> {
 
     /// All findings, in file order.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|found| found.span().start);
+        Diagnostic::sort(&mut self.list);
         self.list
     }
 
