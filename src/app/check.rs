@@ -69,7 +69,7 @@ pub fn together(files: &mut [File]) {
             checked.quiz = None;
         }
         checked.diagnostics.extend(found);
-        checked.diagnostics.sort_by_key(|found| found.span().start);
+        Diagnostic::sort(&mut checked.diagnostics);
     }
 }
 
@@ -99,7 +99,7 @@ impl Draft {
     }
 
     fn sorted(source: String, mut checked: Checked, own: Option<String>) -> Self {
-        checked.diagnostics.sort_by_key(|found| found.span().start);
+        Diagnostic::sort(&mut checked.diagnostics);
         Self { source, checked, own }
     }
 

@@ -81,11 +81,10 @@ impl Overview {
 fn next(all: &Sittings, plans: &Plans, now: &Zoned) -> Vec<Next> {
     let people = all.people().len();
     let finished = all.kept.iter().filter(|sitting| sitting.is_finished()).count();
-    let mut under_way: Vec<_> =
-        all.under_way().iter().map(|sitting| sitting.file.quiz().to_owned()).collect();
+    let mut under_way: Vec<_> = all.under_way().iter().map(|sitting| sitting.file.quiz()).collect();
     under_way.sort_unstable();
     under_way.dedup();
-    let mut next: Vec<_> = under_way.into_iter().map(Next::GoOn).collect();
+    let mut next: Vec<_> = under_way.into_iter().map(|quiz| Next::GoOn(quiz.to_owned())).collect();
     if next.is_empty() {
         next.extend(look_backs(all, plans, now));
         next.extend([shipped::FIRST, shipped::FULL].map(Next::Take));

@@ -81,7 +81,7 @@ pub fn check_file(source: &str) -> Checked {
     {
         checked.quiz = None;
         checked.diagnostics.push(id_of_a_shipped_quiz(place(source, written.text), &id));
-        checked.diagnostics.sort_by_key(|found| found.span().start);
+        Diagnostic::sort(&mut checked.diagnostics);
     }
     checked
 }
@@ -103,7 +103,7 @@ pub fn check_translation(quiz: &Quiz, source: &str) -> Checked {
         let found = translation_of_a_shipped_quiz(place(source, head.quiz.text), id, known.language);
         checked.quiz = None;
         checked.diagnostics.push(found);
-        checked.diagnostics.sort_by_key(|found| found.span().start);
+        Diagnostic::sort(&mut checked.diagnostics);
     }
     checked
 }

@@ -15,7 +15,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use lzma_rust2::{CheckType, XzOptions, XzWriter};
+use lzma_rust2::{CheckType, LzmaOptions, XzOptions, XzWriter};
 use sha2::{Digest, Sha256};
 
 type Done<T = ()> = Result<T, Box<dyn Error>>;
@@ -226,7 +226,9 @@ fn engine() -> Done<Vec<u8>> {
     let home =
         home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo"))).ok_or("CARGO_HOME")?;
     let hide = |path: &Path| format!("--remap-path-prefix={}=", path.display());
-    let flags = [hide(&home), hide(&root().canonicalize()?)].join("\u{1f}");
+    // Calls as short as they can be, where the linker leaves room for the longest.
+    let short = "-Clink-arg=--compress-relocations".to_owned();
+    let flags = [hide(&home), hide(&root().canonicalize()?), short].join("\u{1f}");
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--locked", "--profile", "browser", "--target", "wasm32-unknown-unknown"]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags).env("CARGO_TARGET_DIR", &target);
@@ -265,6 +267,7 @@ fn packed(bytes: &[u8]) -> Done<Vec<u8>> {
     options.lzma_options.dict_size = u32::try_from(bytes.len().next_power_of_two())?;
     // What stands before a byte says more about it than where it stands.
     (options.lzma_options.lc, options.lzma_options.pb) = (4, 0);
+    options.lzma_options.nice_len = LzmaOptions::NICE_LEN_MAX;
     options.set_check_sum_type(CheckType::Crc32);
     let mut writer = XzWriter::new(Vec::new(), options)?;
     writer.write_all(bytes)?;

@@ -40,7 +40,7 @@ impl<'a> Checker<'a> {
     /// Ends the check: sorts the findings, and drops the quiz if there was an error.
     pub fn finish(self, quiz: Option<Quiz>) -> Checked {
         let mut diagnostics = self.diagnostics;
-        diagnostics.sort_by_key(|found| found.span().start);
+        Diagnostic::sort(&mut diagnostics);
         let sound = diagnostics.iter().all(|found| found.severity != Severity::Error);
         Checked { quiz: quiz.filter(|_| sound), diagnostics }
     }

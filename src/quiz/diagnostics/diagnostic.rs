@@ -69,6 +69,11 @@ impl Diagnostic {
         self.labels[0].span.clone()
     }
 
+    /// Puts findings into the order of the file.
+    pub(crate) fn sort(found: &mut [Self]) {
+        found.sort_by_key(|found| found.span().start);
+    }
+
     /// Where it was found, followed by related places.
     #[must_use]
     pub fn labels(&self) -> &[Label] {

@@ -28,7 +28,7 @@ pub struct Mistakes {
 impl Mistakes {
     /// What is wrong with the text `source`.
     pub(crate) fn of(source: &str, mut diagnostics: Vec<Diagnostic>) -> Self {
-        diagnostics.sort_by_key(|found| found.span().start);
+        Diagnostic::sort(&mut diagnostics);
         let lines = Lines::of(without_mark(source));
         let places = diagnostics.iter().map(|found| lines.position(found.span().start)).collect();
         Self { diagnostics, places }

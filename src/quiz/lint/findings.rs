@@ -1,7 +1,5 @@
 //! The findings of the lints so far.
 
-use std::collections::BTreeMap;
-
 use crate::quiz::diagnostics::{Code, Diagnostic, Severity, Span};
 use crate::quiz::syntax::read::place;
 
@@ -70,18 +68,16 @@ impl<'s> Findings<'s> {
 
     /// Removes from these parts of the file all findings but those of one lint.
     pub fn keep_only(&mut self, code: Code, parts: &[&str]) {
-        let ends: BTreeMap<_, _> =
-            parts.iter().filter_map(|part| self.place(part)).map(|span| (span.start, span.end)).collect();
+        let spans: Vec<_> = parts.iter().filter_map(|part| self.place(part)).collect();
         self.list.retain(|found| {
-            let start = found.span().start;
-            let before = ends.range(..=start).next_back();
-            found.code == code || before.is_none_or(|(_, end)| start >= *end)
+            let contains = |span: &Span| span.contains(&found.span().start);
+            found.code == code || !spans.iter().any(contains)
         });
     }
 
     /// All findings, in file order.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|found| found.span().start);
+        Diagnostic::sort(&mut self.list);
         self.list
     }
 

@@ -1,9 +1,7 @@
 //! The words of a text, and phrases found among them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
-
-use serde::Deserialize;
 
 /// One word of a text.
 pub(super) struct Word {
@@ -45,8 +43,7 @@ const GAP: usize = 3;
 
 /// Phrases in lower case. A `*` at either end of a word matches any letters; on its own it matches any word. `a|b`
 /// matches either, and `…` matches no word or a few without a punctuation mark among them.
-#[derive(Default, Deserialize)]
-#[serde(from = "Vec<String>")]
+#[derive(Default)]
 pub(super) struct Phrases {
     list: Vec<Vec<Slot>>,
     /// The positions of the phrases that can begin with a letter.
@@ -76,7 +73,10 @@ impl From<Vec<String>> for Phrases {
                 None => phrases.open.push(position),
                 Some(letters) => {
                     for letter in letters {
-                        phrases.by_letter.entry(letter).or_default().push(position);
+                        let positions = phrases.by_letter.entry(letter).or_default();
+                        if positions.last() != Some(&position) {
+                            positions.push(position);
+                        }
                     }
                 }
             }
@@ -96,7 +96,7 @@ impl Slot {
     }
 
     /// The letters that a word which fits can begin with; `None` if there is no limit.
-    fn first_letters(&self) -> Option<BTreeSet<char>> {
+    fn first_letters(&self) -> Option<Vec<char>> {
         let Self::Word(patterns) = self else { return None };
         let first = |pattern: &Pattern| match pattern {
             Pattern::Exactly(text) | Pattern::Beginning(text) => text.chars().next(),
@@ -189,9 +189,8 @@ fn longest(phrase: &[Slot], words: &[Word]) -> Option<usize> {
 }
 
 /// Phrases that say how much or how often, each with a number that grows with it.
-#[derive(Default, Deserialize)]
-#[serde(transparent)]
-pub(super) struct Degrees(Vec<(f64, Phrases)>);
+#[derive(Default)]
+pub(super) struct Degrees(pub Vec<(f64, Phrases)>);
 
 impl Degrees {
     /// Where phrases occur in `words`, without overlaps, the longest first, and how much each says.

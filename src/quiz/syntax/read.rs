@@ -46,10 +46,10 @@ pub(crate) fn is_unread(text: &str) -> bool {
 
 /// Reads a file that is expected to be a `T`, and notes every mistake in its shape, in file order.
 pub(crate) fn read<'a, T: Read<'a>>(source: &'a str) -> (T, Vec<Diagnostic>) {
-    let (root, found) = parse(source, T::shape());
+    let (root, found) = parse(source, Some(T::shape()));
     let mut reader = Reader { source, found };
     let value = T::read(&root, &mut reader);
-    reader.found.sort_by_key(|found| found.span().start);
+    Diagnostic::sort(&mut reader.found);
     (value, reader.found)
 }
 
@@ -58,7 +58,7 @@ pub(crate) fn read_field<'a, T: Leafy>(
     source: &'a str,
     name: &str,
     field: &str,
-    shape: Shape,
+    shape: Option<Shape>,
 ) -> Option<Spanned<'a, T>> {
     let (root, _) = parse(source, shape);
     root.group().filter(|group| group.name == name || group.name.is_empty())?;

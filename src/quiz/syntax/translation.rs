@@ -65,7 +65,7 @@ pub(crate) struct Head<'a> {
 
 impl<'a> Head<'a> {
     pub fn read(source: &'a str) -> Option<Self> {
-        let field = |name| read_field(source, Translation::STRUCT.name, name, Translation::shape());
+        let field = |name| read_field(source, Translation::STRUCT.name, name, Some(Translation::shape()));
         Some(Self { quiz: field("quiz")?, language: field("language")? })
     }
 }

@@ -68,12 +68,12 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Splits a file that is expected to have this shape. A newer format may have any other, so that the tree says what is
-/// there, whatever was expected.
-pub(crate) fn parse(source: &str, shape: Shape) -> (Node<'_>, Vec<Diagnostic>) {
+/// Splits a file that is expected to have this shape, if that is known. A newer format may have any other, so that the tree
+/// says what is there, whatever was expected.
+pub(crate) fn parse(source: &str, shape: Option<Shape>) -> (Node<'_>, Vec<Diagnostic>) {
     let (tokens, found) = tokens(source);
     let mut parser = Parser { source, tokens, at: 0, levels: Vec::new(), found, has_ended: false };
-    let root = parser.value(Some(shape), "");
+    let root = parser.value(shape, "");
     parser.rest(root.group().is_some());
     (root, parser.found)
 }

@@ -155,7 +155,7 @@ record! {
 impl<'a> Quiz<'a> {
     /// The one field that a quiz is known by, whatever else is in its file.
     pub fn id(source: &'a str) -> Option<Spanned<'a, String>> {
-        read_field(source, Self::STRUCT.name, "id", Self::shape())
+        read_field(source, Self::STRUCT.name, "id", Some(Self::shape()))
     }
 }
 

@@ -1,7 +1,5 @@
 //! What is kept: an overview, backups, and removing it.
 
-use std::collections::BTreeSet;
-
 use attuned::answers::{AnswersFile, Name};
 use attuned::app::backup::Backup;
 use attuned::app::forget;
@@ -67,8 +65,10 @@ impl Engine {
             })
             .collect();
         let plans = Plans::all(&self.storage);
-        let with_plans: BTreeSet<_> =
+        let mut with_plans: Vec<_> =
             plans.kept.iter().map(|kept| kept.plan.person()).filter(|person| open(person)).collect();
+        with_plans.sort();
+        with_plans.dedup();
         json!({
             "sittings": sittings,
             "people": people,

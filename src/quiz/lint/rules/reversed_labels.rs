@@ -1,5 +1,7 @@
 //! A scale whose words say less where its values say more.
 
+use std::collections::HashSet;
+
 use crate::quiz::diagnostics::Severity;
 use crate::quiz::lint::context::{LintContext, Scale};
 use crate::quiz::lint::findings::Findings;
@@ -67,11 +69,8 @@ fn comparable(labels: &[&Text], is_wish: bool, words: &WordLists) -> Vec<Option<
     let one_sided = names(Side::Lower) && !names(Side::Higher) && !is_wish;
     // "Very sad" and "a little sad" are in the order of amounts, unless "very glad" comes behind them.
     let without_side = labels.iter().zip(&degrees).filter(|(_, degree)| degree.is_none_or(is_bare));
-    let mut subjects: Vec<_> = without_side.map(|(label, _)| subject(label, words)).collect();
-    subjects.retain(|subject| !subject.is_empty());
-    subjects.sort_unstable();
-    subjects.dedup();
-    let mixed = subjects.len() > 1;
+    let subjects = without_side.map(|(label, _)| subject(label, words));
+    let mixed = subjects.filter(|subject| !subject.is_empty()).collect::<HashSet<_>>().len() > 1;
     let tells_nothing =
         |said: &Degree| one_sided && said.side == Some(Side::Lower) || mixed && is_bare(*said);
     for degree in &mut degrees {

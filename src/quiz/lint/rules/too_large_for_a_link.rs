@@ -1,6 +1,6 @@
 //! More subscales than fit into a link or a code for the other phone.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::quiz::lint::context::{Item, LintContext, Subscale as Measured};
 use crate::quiz::lint::findings::Findings;
@@ -17,7 +17,7 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let is_shared = item.view == Some(View::Wish) && context.sharing(item) == Some(Sharing::Shared);
         item.dimension.filter(|_| is_shared)
     };
-    let wishes = context.items.iter().filter_map(wish).collect::<BTreeSet<_>>().len();
+    let wishes = context.items.iter().filter_map(wish).collect::<HashSet<_>>().len();
     let quiz = context.quiz;
     let length = |text: &str| text.trim_matches('"').len();
     let [id, version, language] = [quiz.id.text, quiz.version.text, quiz.language.text].map(length);
