@@ -60,7 +60,7 @@ pub(super) enum Next<'a> {
 /// What can come next after a text that was cut off, without a byte order mark.
 pub(super) fn next(before: &str, kind: Kind) -> Option<Next<'_>> {
     let shape = shape_of(kind);
-    let (root, _) = parse(before, shape);
+    let (root, _) = parse(before, Some(shape));
     let end = before.trim_end().len();
     let (mut node, mut shape) = (&root, Some(shape));
     let mut at = Where { owner: struct_of(kind), field: "", position: 0 };

@@ -66,7 +66,7 @@ pub(super) fn struct_of(kind: Kind) -> &'static Struct {
 /// The tree of a text without a byte order mark; `None` if it is no quiz and no translation.
 pub(super) fn tree_of(source: &str) -> Option<(Node<'_>, Kind)> {
     let kind = Kind::of(source)?;
-    Some((tree::parse(source, shape_of(kind)).0, kind))
+    Some((tree::parse(source, Some(shape_of(kind))).0, kind))
 }
 
 /// Every part of a text without a byte order mark, in its order.
