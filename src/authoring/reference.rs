@@ -73,7 +73,7 @@ pub(crate) static SECTIONS: [Section; 12] = [
                 "program",
                 "{\"name\": \"sentence\"}",
                 "English",
-                "what the program says around the questions, for a language that it does not speak: see Sentences",
+                "what the program says around the questions, for a language that it does not speak: see Sentences; what tells people who sees what is said in English, too",
             ),
             field("sections", "[Section]", "none", "dimensions that are asked about together"),
             field("dimensions", "[Dimension]", REQUIRED, "what it measures, at least one"),
@@ -306,7 +306,7 @@ pub(crate) static SECTIONS: [Section; 12] = [
                 "program",
                 "{\"name\": \"sentence\"}",
                 "English",
-                "what the program says around the questions, for a language that it does not speak: see Sentences",
+                "what the program says around the questions, for a language that it does not speak: see Sentences; what tells people who sees what is said in English, too",
             ),
             field(
                 "scales",

@@ -71,6 +71,9 @@ fn every_code_has_a_broken_file() {
             // What the program does not speak, the lints do not know either.
             found.remove("Q079");
         }
+        if code == "Q081" {
+            found.remove("Q080");
+        }
         assert_eq!(found, BTreeSet::from([code]), "{name}");
         shown.insert(code.to_owned());
     }

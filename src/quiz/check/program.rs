@@ -9,10 +9,17 @@ use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written::Sentences;
 
 impl<'a> Checker<'a> {
-    /// Notes what is to be known of a language that the program does not speak, once for each file.
+    /// Notes what is to be known of a language that the program does not speak, once for each file, and sentences in one
+    /// that it does.
     pub fn unspoken(&mut self, language: &Spanned<'a, String>, program: &Sentences<'a>) {
-        let is_unspoken = |tag: &&str| is_language(tag) && !is_spoken(tag);
-        let Some(tag) = language.value.as_deref().filter(is_unspoken) else { return };
+        let Some(tag) = language.value.as_deref().filter(|tag| is_language(tag)) else { return };
+        if is_spoken(tag) {
+            // What tells people who sees what must not be replaced.
+            if let Some((name, _)) = program.0.0.first() {
+                self.note(name.text, |span| spoken_language(span, tag));
+            }
+            return;
+        }
         self.note(language.text, |span| no_word_lists(span, tag));
         let is_given = |sentence: &Sentence| {
             program.0.0.iter().any(|(name, _)| name.value.as_deref() == Some(sentence.name()))
@@ -92,6 +99,16 @@ fn unfillable_sentence(
         _ => format!("use each of {}, and no other", places.join(", ")),
     };
     Diagnostic::new(Code::Q081, span, message, help)
+}
+
+fn spoken_language(span: Span, language: &str) -> Diagnostic {
+    let message = format!("the program speaks `{language}` itself");
+    Diagnostic::new(
+        Code::Q082,
+        span,
+        message,
+        "remove `program`: it is for languages that the program does not speak",
+    )
 }
 
 fn no_word_lists(span: Span, language: &str) -> Diagnostic {

@@ -126,6 +126,7 @@ codes! {
     Q079 "no-word-lists" Info,
     Q080 "english-sentences" Info,
     Q081 "unfillable-sentence" Error,
+    Q082 "sentences-of-a-spoken-language" Error,
     L00 "unused-allowance" Warning,
     L01 "double-barrelled" Warning,
     L02 "negation" Error,

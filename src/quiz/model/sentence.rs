@@ -87,6 +87,21 @@ sentences! {
 }
 
 impl Sentence {
+    /// Whether it tells people who will see what. Such a sentence is never said in an author's words alone.
+    #[must_use]
+    pub fn protects(self) -> bool {
+        matches!(
+            self,
+            Self::BeforeKept
+                | Self::BeforeShared
+                | Self::BeforeChosen
+                | Self::BeforePrivate
+                | Self::NoteIsYours
+                | Self::MaySee
+                | Self::NoNeverShows
+        )
+    }
+
     /// The sentence of this name.
     #[must_use]
     pub fn find(name: &str) -> Option<Self> {

@@ -213,11 +213,14 @@ macro_rules! of_table {
 }
 
 impl SittingWords {
-    /// This table with the sentences that a quiz brings.
+    /// This table with the sentences that a quiz brings. Behind those that tell people who will see what stands what the
+    /// program itself says: nobody agrees to an author's words alone.
     pub(super) fn of_quiz(&self, quiz: &Quiz) -> Self {
         let mut words = self.clone();
         for (sentence, text) in quiz.program() {
-            *of_table!(words, sentence, mut) = Phrase(Cow::Owned(text.clone()));
+            let own = self.said(*sentence);
+            let text = if sentence.protects() { format!("{text} [{}]", &**own) } else { text.clone() };
+            *of_table!(words, sentence, mut) = Phrase(Cow::Owned(text));
         }
         words
     }
