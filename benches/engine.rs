@@ -101,6 +101,12 @@ fn from_answers_to_suggestions(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn check_and_lint_1000_items(bencher: Bencher) {
+    let source = thousand_items();
+    bencher.bench(|| attuned::quiz::check_and_lint(black_box(&source)));
+}
+
+#[divan::bench]
 fn check_and_lint_5000_items(bencher: Bencher) {
     let source = many_items(125);
     bencher.bench(|| {

@@ -225,10 +225,13 @@ fn engine() -> Done<Vec<u8>> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home =
         home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo"))).ok_or("CARGO_HOME")?;
+    // Where the standard library's sources are, if they are installed beside it.
+    let compiler = Command::new("rustc").args(["--print", "sysroot"]).output()?.stdout;
+    let compiler = PathBuf::from(String::from_utf8(compiler)?.trim());
     let hide = |path: &Path| format!("--remap-path-prefix={}=", path.display());
     // Calls as short as they can be, where the linker leaves room for the longest.
     let short = "-Clink-arg=--compress-relocations".to_owned();
-    let flags = [hide(&home), hide(&root().canonicalize()?), short].join("\u{1f}");
+    let flags = [hide(&compiler), hide(&home), hide(&root().canonicalize()?), short].join("\u{1f}");
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--locked", "--profile", "browser", "--target", "wasm32-unknown-unknown"]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags).env("CARGO_TARGET_DIR", &target);
