@@ -207,14 +207,24 @@ impl Shape<'_> {
         }
     }
 
-    /// The answer in a cell; a code for a missing answer counts as one, whatever else it could mean.
+    /// The answer in a cell; a code for a missing answer counts as one, whatever else it could mean. What says that the
+    /// question does not apply is none either.
     fn answer(&self, cell: &[u8], item: &Item) -> Result<Option<i32>, Kind> {
         let cell = cell.trim_ascii();
         if self.codes.contain(cell) {
             return Ok(None);
         }
-        value(cell, &item.scale).map(Some)
+        match value(cell, &item.scale) {
+            Err(_) if is_not_scored(cell, &item.scale) => Ok(None),
+            value => value.map(Some),
+        }
     }
+}
+
+/// Whether a cell has the words of the answer that is not scored, in upper or lower case.
+fn is_not_scored(cell: &[u8], scale: &Scale) -> bool {
+    let words = std::str::from_utf8(cell).ok().zip(scale.not_scored());
+    words.is_some_and(|(found, words)| found.to_lowercase() == words.trim().to_lowercase())
 }
 
 /// A cell's value, if it is a point of the scale. A whole number with a decimal point, as statistics programs write it

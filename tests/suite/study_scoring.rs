@@ -246,6 +246,24 @@ fn order_holds_across_blocks() {
     assert_eq!(count, rows);
 }
 
+/// What does not apply is no answer, and no mistake; other words are.
+#[test]
+fn what_does_not_apply_is_no_answer() {
+    let source = source("", D, &items("d", "Own", 2));
+    let quiz = quiz(&source.replacen("points: [(1,", "not_scored: \"Does not apply\", points: [(1,", 1));
+    assert_eq!(quiz.items()[0].scale.not_scored(), Some("Does not apply"));
+    let scored = |data: &str| {
+        let mut table = Vec::new();
+        let (options, format) = (Options::default(), ScoreFormat::default());
+        let done = study::score(&quiz, data.as_bytes(), &mut table, &options, &format, |_| {});
+        done.map(|summary| (String::from_utf8(table).expect("text"), summary.missing))
+    };
+    let head = "d-Own-0,d-Own-1\n";
+    let found = scored(&format!("{head}5, does not apply \nDOES NOT APPLY,1\n")).expect("scored");
+    assert_eq!(found, ("d\n100.0\n0.0\n".to_owned(), 2));
+    assert!(scored(&format!("{head}5,applies\n")).is_err());
+}
+
 proptest! {
     /// One rule, bit for bit: a respondent's scores are those of the same person's profile; in another metric than percent,
     /// they are as far into its range.
