@@ -356,7 +356,7 @@ fn comment_length(text: &str) -> Option<usize> {
 /// The length of an attribute such as `#![enable(implicit_some)]`; `None` if it is no attribute that RON knows.
 fn attribute_length(text: &str) -> Option<usize> {
     let mut at = 0;
-    for sign in ["#!", "[", "enable", "("] {
+    for sign in ["#", "!", "[", "enable", "("] {
         at += gap_length(&text[at..]);
         at += text[at..].starts_with(sign).then_some(sign.len())?;
     }
