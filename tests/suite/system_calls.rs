@@ -163,6 +163,7 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         ("quiz preview tea.ron", "4\nq\n"),
         ("quiz simulate tea.ron", ""),
         ("quiz codebook tea.ron -o tea.csv", ""),
+        ("quiz show tea.ron --json", ""),
         ("quiz reference", ""),
         ("lsp", &lsp),
         ("study score five-practices data.csv --id person", ""),
