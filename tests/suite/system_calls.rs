@@ -132,7 +132,7 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
     let session = prepared(24);
     let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
     let lsp = conversation(&session);
-    let runs: [(&str, &str); 42] = [
+    let runs: [(&str, &str); 43] = [
         ("", ""),
         ("--help", ""),
         ("--version", ""),
