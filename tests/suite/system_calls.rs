@@ -157,7 +157,7 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         ("compare Alex Sam.shared", ""),
         ("page --help", ""),
         ("quiz list", ""),
-        ("quiz new tea.ron", "Tea for two\nTea, Biscuits\ny\ny\n"),
+        ("quiz new tea.ron", "Tea for two\nTea, Biscuits\ny\ny\n\n"),
         ("quiz check --fix tea.ron", ""),
         ("quiz explain L01", ""),
         ("quiz preview tea.ron", "4\nq\n"),
