@@ -8,7 +8,7 @@ use attuned::editor::{
 use attuned::quiz::{Part, check, shipped};
 use proptest::prelude::*;
 
-use crate::common::{SOUND, SOUND_IN_GERMAN};
+use crate::common::{PATTERNS, SOUND, SOUND_IN_GERMAN};
 
 /// What is offered where `|` stands in a text.
 fn offered_in(text: &str, quiz: Option<&str>) -> Vec<Completion> {
@@ -77,24 +77,7 @@ fn ids_and_words_are_offered_where_they_belong() {
         ("origin: Own", "origin: |", &["Own", "PublicDomain", "Licensed"]),
         ("reversed: true", "reversed: |", &["true", "false"]),
         ("views: {Own:", "views: {|", &["Own", "Give", "Receive", "Wish"]),
-        (
-            "suits: [Low]",
-            "suits: [Low, Ste|]",
-            &[
-                "NotEnough",
-                "SharedStrength",
-                "SharedWish",
-                "SharedLess",
-                "OppositeWishes",
-                "OneWish",
-                "NotLanding",
-                "UnseenGift",
-                "Uneven",
-                "DifferentViews",
-                "Low",
-                "Steady",
-            ],
-        ),
+        ("suits: [Low]", "suits: [Low, Ste|]", &PATTERNS),
         ("show_if: Answered(item", "show_if: |(item", &["Answered", "All", "Any"]),
         ("practices: [\n", "practices: [|\n", &["Practice"]),
         (

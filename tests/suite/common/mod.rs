@@ -22,6 +22,22 @@ pub const SOUND_IN_GERMAN: &str = include_str!("../../sound.de.ron");
 /// How many questions `five-practices` asks.
 pub const QUESTIONS: usize = 65;
 
+/// The patterns that a practice can suit, in the order of the reading.
+pub const PATTERNS: [&str; 12] = [
+    "NotEnough",
+    "SharedStrength",
+    "SharedWish",
+    "SharedLess",
+    "OppositeWishes",
+    "OneWish",
+    "NotLanding",
+    "UnseenGift",
+    "Uneven",
+    "DifferentViews",
+    "Low",
+    "Steady",
+];
+
 /// A dimension without any optional field.
 pub const D: &str = r#"Dimension(id: "d", name: "D", about: "A"),"#;
 

@@ -7,7 +7,7 @@ use attuned::quiz::View::{Give, Own, Receive, Wish};
 use attuned::quiz::{Quiz, Sharing, View};
 use proptest::prelude::*;
 
-use crate::common::{blank, quiz};
+use crate::common::{PATTERNS, blank, quiz};
 
 const SCALES: &str = r#"
     "four": Scale(kind: Frequency, points: [(1, "a"), (2, "b"), (3, "c"), (4, "d")]),
@@ -15,21 +15,6 @@ const SCALES: &str = r#"
     "seven": Scale(kind: Agreement, points: [(0, "a"), (1, "b"), (2, "c"), (3, "d"), (4, "e"), (5, "f"), (6, "g")]),
     "wish": Scale(kind: Wish, points: [(-2, "a"), (-1, "b"), (0, "c"), (1, "d"), (2, "e")]),
 "#;
-
-const PATTERNS: [&str; 12] = [
-    "NotEnough",
-    "SharedStrength",
-    "SharedWish",
-    "SharedLess",
-    "OppositeWishes",
-    "OneWish",
-    "NotLanding",
-    "UnseenGift",
-    "Uneven",
-    "DifferentViews",
-    "Low",
-    "Steady",
-];
 
 /// What a quiz asks in a dimension.
 #[derive(Debug, Clone)]
