@@ -162,7 +162,7 @@ impl Filling<'_> {
         }
     }
 
-    /// Inserts lines before the bracket that closes a group; one that is not closed has to be mended first.
+    /// Inserts lines before the bracket that closes a group; one that is not closed must be closed first.
     fn insert(&mut self, group: &Group, missing: &[(&String, &Want)]) {
         let close = group.end;
         if missing.is_empty() || !self.source[close..].starts_with([')', ']', '}']) {

@@ -1,5 +1,5 @@
-// An author's workshop: a text with its findings, fixes, a trial, what simulated readers are told, a translation, files, and a
-// copy of the page with the quiz in it.
+// An author's workshop: a text with its findings, fixes, a trial, what the quiz tells simulated couples, a translation,
+// files, and a copy of the page with the quiz in it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -405,7 +405,7 @@ test("a section has its stem, an answer that is not scored, and a note that only
   await author.close();
 });
 
-test("what simulated readers are told is shown, and can be stopped", async () => {
+test("what a quiz tells simulated couples is shown, and can be stopped", async () => {
   const author = await Author.at();
   await author.openFiles(["tea.ron", SOUND]);
   await author.go("simulate");

@@ -72,7 +72,7 @@ function opening(app: App): HTMLElement {
   const files = element("input", { id: "open-files", type: "file", multiple: true });
   files.addEventListener("change", () => app.queue(async () => {
     const texts = await readFiles(files.files ?? []);
-    // So that the same file can be chosen again once it is mended.
+    // So that the same file can be chosen again after a correction.
     files.value = "";
     if (texts.length > 0) await beginWith(app, { files: { texts: texts.map(({ text }) => text), open: null } }, texts);
   }));
