@@ -12,7 +12,7 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::error::StudyError;
 use super::moments::Moments;
-use super::table::{Options, Respondent, Shape, Summary, Table};
+use super::table::{Options, Respondent, Summary, Table};
 use crate::history::RELIABLE;
 use crate::quiz::{Dimension, Item, Quiz, Subscale, View};
 
@@ -117,8 +117,9 @@ pub fn analyze<'q>(
     let mut all = none();
     let table = Table::open(quiz, input, options, &[])?;
     let summary = table.each_block(
-        |shape, respondent, sums: &mut Option<Sums>| {
-            sums.get_or_insert_with(none).add(shape, respondent, &subscales);
+        |_| (),
+        |(), respondent, sums: &mut Option<Sums>| {
+            sums.get_or_insert_with(none).add(quiz, respondent, &subscales);
         },
         |sums| {
             all.merge(&sums.unwrap_or_else(none));
@@ -142,17 +143,17 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, shape: &Shape, respondent: &Respondent, subscales: &[&Subscale]) {
-        let chosen = respondent.chosen;
-        for (missing, chosen) in self.missing.iter_mut().zip(chosen) {
+    fn add(&mut self, quiz: &Quiz, respondent: &Respondent, subscales: &[&Subscale]) {
+        let chosen: Vec<_> = (0..quiz.items().len()).map(|position| respondent.chosen(position)).collect();
+        for (missing, chosen) in self.missing.iter_mut().zip(&chosen) {
             *missing += u64::from(chosen.is_none());
         }
-        self.alike += u64::from(answered_alike(shape.quiz, chosen));
+        self.alike += u64::from(answered_alike(quiz, &chosen));
         let mut values = Vec::new();
         for (subscale, moments) in subscales.iter().zip(&mut self.moments) {
             values.clear();
             values.extend(subscale.items.iter().filter_map(|&position| {
-                let item = &shape.quiz.items()[position];
+                let item = &quiz.items()[position];
                 let raw = chosen[position].filter(|_| respondent.asked[position])?;
                 Some(i64::from(item.keyed(raw)) - i64::from(item.scale.lowest()))
             }));

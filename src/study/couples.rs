@@ -62,16 +62,16 @@ pub fn compare(
 ) -> Result<Summary, StudyError> {
     let CoupleColumns { couple, person, first } = columns;
     let table = Table::open(quiz, input, options, &[couple, person.clone()])?;
-    let [couple_at, person_at] = [0, 1].map(|at| table.shape.layout.ids[at]);
-    let (delimiter, codes) = (table.shape.delimiter, table.shape.codes.clone());
+    let (delimiter, codes) = (table.shape.delimiter, table.shape.cells.missing().clone());
     let mut couples: Vec<(String, Vec<Partner>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut single = 0;
     let mut summary = table.each_block(
-        |_, respondent, rows: &mut Vec<(String, Partner)>| {
-            let cell = |column| String::from_utf8_lossy(respondent.record.cell(column)).trim().to_owned();
-            let partner = Partner { person: cell(person_at), chosen: respondent.chosen.to_vec() };
-            rows.push((cell(couple_at), partner));
+        |_| (),
+        |(), respondent, rows: &mut Vec<(String, Partner)>| {
+            let cell = |place| String::from_utf8_lossy(respondent.copied(place)).trim().to_owned();
+            let chosen = (0..quiz.items().len()).map(|position| respondent.chosen(position)).collect();
+            rows.push((cell(0), Partner { person: cell(1), chosen }));
         },
         |rows| {
             for (couple, partner) in rows {

@@ -17,6 +17,8 @@ const PIECE: usize = 8 * 1024;
 pub(super) struct Head {
     pub names: Vec<String>,
     pub delimiter: u8,
+    /// What ends its line, and most likely all others.
+    pub line_end: &'static [u8],
     pub behind: Vec<u8>,
 }
 
@@ -38,7 +40,8 @@ pub(super) fn read(input: &mut impl Read, delimiter: Option<u8>) -> Result<Head,
     let mut records = Records::new(&beginning.text, delimiter, false);
     records.read();
     let names = records.cells().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
-    Ok(Head { names, delimiter, behind })
+    let line_end: &[u8] = if beginning.text.ends_with(b"\r\n") { b"\r\n" } else { b"\n" };
+    Ok(Head { names, delimiter, line_end, behind })
 }
 
 fn open_quote(text: &[u8], delimiter: u8) -> StudyError {

@@ -15,6 +15,17 @@ pub struct Layout {
     pub ids: Vec<usize>,
     /// The names of all other columns.
     pub ignored: Vec<String>,
+    /// For each item its slot: its place among the columns of items, from left to right.
+    pub slots: Vec<usize>,
+}
+
+/// What a column is used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// The answers to the item at this position.
+    Item(usize),
+    /// To be copied; its place in [`Layout::ids`].
+    Copied(usize),
 }
 
 /// Everything that is wrong with a header.
@@ -56,7 +67,22 @@ impl Layout {
             .filter(|column| !used.contains(column))
             .map(|column| names[column].clone())
             .collect();
-        Ok(Self { names, items, ids, ignored })
+        let mut order: Vec<_> = (0..items.len()).collect();
+        order.sort_by_key(|position| items[*position]);
+        let mut slots = vec![0; items.len()];
+        for (slot, position) in order.into_iter().enumerate() {
+            slots[position] = slot;
+        }
+        Ok(Self { names, items, ids, ignored, slots })
+    }
+
+    /// What each column is used for; `None` if one is used twice.
+    pub fn uses(&self) -> Option<Vec<Option<Use>>> {
+        let mut uses = vec![None; self.names.len()];
+        let items = self.items.iter().enumerate().map(|(position, column)| (*column, Use::Item(position)));
+        let copied = self.ids.iter().enumerate().map(|(place, column)| (*column, Use::Copied(place)));
+        let mut free = items.chain(copied).map(|(column, used)| uses[column].replace(used).is_none());
+        free.all(|free| free).then_some(uses)
     }
 }
 

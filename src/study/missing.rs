@@ -47,6 +47,13 @@ impl Codes {
             || self.words.iter().any(|code| code.as_bytes() == cell)
     }
 
+    /// The codes as programs write them.
+    pub fn spellings(&self) -> impl Iterator<Item = String> {
+        let usual = USUAL.iter().filter(|_| self.usual).map(|code| (*code).to_owned());
+        let numbers = self.numbers.iter().flat_map(|number| [number.to_string(), format!("{number:?}")]);
+        usual.chain(numbers).chain(self.words.iter().cloned())
+    }
+
     /// The codes that are numbers.
     pub fn numbers(&self) -> &[f64] {
         &self.numbers

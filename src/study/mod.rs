@@ -21,10 +21,13 @@
 
 mod analysis;
 mod blocks;
+mod cells;
+mod coding;
 mod couples;
 #[cfg(feature = "text")]
 mod drawn;
 mod error;
+mod fast;
 mod head;
 mod layout;
 mod missing;
@@ -34,6 +37,7 @@ mod problems;
 mod records;
 mod render;
 mod score;
+mod scorer;
 mod sql;
 mod table;
 

@@ -11,12 +11,13 @@ use super::blocks::Blocks;
 /// Something with the number of its block.
 type Numbered<T> = (usize, T);
 
-/// Runs `work` on every block of `input`, several at a time, and passes the results to `take` in order. Only a few
-/// blocks are in memory at a time, however long the input is.
-pub(super) fn run<T: Send, E: From<io::Error>>(
+/// Runs `work` on every block of `input`, several at a time, and passes the results to `take` in order. Each thread that
+/// works has a `worker` of its own. Only a few blocks are in memory at a time, however long the input is.
+pub(super) fn run<W, T: Send, E: From<io::Error>>(
     input: impl Read + Send,
     delimiter: u8,
-    work: impl Fn(&[u8]) -> T + Sync,
+    worker: impl Fn() -> W + Sync,
+    work: impl Fn(&mut W, &[u8]) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
@@ -27,8 +28,11 @@ pub(super) fn run<T: Send, E: From<io::Error>>(
         let reader = thread().spawn_scoped(scope, move || read(Blocks::new(input, delimiter), &blocks_in))?;
         let blocks = Arc::new(Mutex::new(blocks_out));
         for _ in 0..workers {
-            let (blocks, done, work) = (Arc::clone(&blocks), done_in.clone(), &work);
-            thread().spawn_scoped(scope, move || work_on(&blocks, work, &done))?;
+            let (blocks, done, worker, work) = (Arc::clone(&blocks), done_in.clone(), &worker, &work);
+            thread().spawn_scoped(scope, move || {
+                let mut worker = worker();
+                work_on(&blocks, |block| work(&mut worker, block), &done);
+            })?;
         }
         drop(done_in);
         let taken = take_in_order(&done_out, &mut take);
@@ -52,7 +56,7 @@ fn read(mut source: Blocks<impl Read>, blocks: &SyncSender<Numbered<Vec<u8>>>) -
 
 fn work_on<T>(
     blocks: &Mutex<Receiver<Numbered<Vec<u8>>>>,
-    work: impl Fn(&[u8]) -> T,
+    mut work: impl FnMut(&[u8]) -> T,
     done: &SyncSender<Numbered<T>>,
 ) {
     loop {

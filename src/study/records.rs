@@ -6,6 +6,36 @@
 
 use memchr::{memchr, memchr3};
 
+/// Where a cell is in its block: from, to. Positions beyond the end of the block are in [`Records::unescaped`].
+pub(super) type Span = (usize, usize);
+
+/// The signs that end an unquoted cell.
+pub(super) struct Ends {
+    delimiter: u8,
+    /// For each byte value, whether it is one.
+    are: [bool; 256],
+}
+
+impl Ends {
+    pub fn of(delimiter: u8) -> Self {
+        let mut are = [false; 256];
+        for sign in [delimiter, b'\n', b'\r'] {
+            are[usize::from(sign)] = true;
+        }
+        Self { delimiter, are }
+    }
+
+    /// The position of the first such sign from `from` on, or that of the end of the block.
+    pub fn find(&self, block: &[u8], from: usize) -> usize {
+        /// Most cells are shorter; for them a search costs more than it saves.
+        const SHORT: usize = 16;
+        let rest = block.get(from..).unwrap_or_default();
+        let near = rest.iter().take(SHORT).position(|byte| self.are[usize::from(*byte)]);
+        let far = || Some(SHORT + memchr3(self.delimiter, b'\n', b'\r', rest.get(SHORT..)?)?);
+        near.or_else(far).map_or(block.len(), |at| from + at)
+    }
+}
+
 /// The records of a block, one at a time.
 pub(super) struct Records<'b> {
     block: &'b [u8],
@@ -14,10 +44,10 @@ pub(super) struct Records<'b> {
     delimiter: u8,
     /// Whether a blank line is a record: of one empty cell, as in a file with a single column.
     blank_counts: bool,
-    /// For each byte value, whether it ends an unquoted cell.
-    ends: [bool; 256],
-    /// Where the cells of the record are; positions beyond the end of the block are in `unescaped`.
-    cells: Vec<(usize, usize)>,
+    /// How many blank lines were passed over so far.
+    blank_lines: u64,
+    ends: Ends,
+    cells: Vec<Span>,
     unescaped: Vec<u8>,
 }
 
@@ -34,19 +64,22 @@ pub(super) enum Read {
 
 impl<'b> Records<'b> {
     pub fn new(block: &'b [u8], delimiter: u8, blank_counts: bool) -> Self {
-        let mut ends = [false; 256];
-        for sign in [delimiter, b'\n', b'\r'] {
-            ends[usize::from(sign)] = true;
+        Self {
+            block,
+            at: 0,
+            delimiter,
+            blank_counts,
+            blank_lines: 0,
+            ends: Ends::of(delimiter),
+            cells: Vec::new(),
+            unescaped: Vec::new(),
         }
-        Self { block, at: 0, delimiter, blank_counts, ends, cells: Vec::new(), unescaped: Vec::new() }
     }
 
     /// Reads the next record.
     pub fn read(&mut self) -> Read {
-        if !self.blank_counts {
-            while matches!(self.block.get(self.at), Some(b'\n' | b'\r')) {
-                self.at += 1;
-            }
+        while !self.blank_counts && self.pass_blank_line() {
+            self.blank_lines += 1;
         }
         if self.at == self.block.len() {
             return Read::End;
@@ -59,7 +92,7 @@ impl<'b> Records<'b> {
                     return Read::OpenQuote;
                 }
             } else {
-                let end = self.cell_end(self.at);
+                let end = self.ends.find(self.block, self.at);
                 self.cells.push((self.at, end));
                 self.at = end;
             }
@@ -76,6 +109,31 @@ impl<'b> Records<'b> {
                 [] => return Read::Record,
             }
         }
+    }
+
+    /// Where the next record begins, or a blank line before it.
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Goes on where a record ends that was read otherwise.
+    pub fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// How many blank lines were passed over so far.
+    pub fn blank_lines(&self) -> u64 {
+        self.blank_lines
+    }
+
+    fn pass_blank_line(&mut self) -> bool {
+        let length = match self.block[self.at..] {
+            [b'\r', b'\n', ..] => 2,
+            [b'\r' | b'\n', ..] => 1,
+            _ => 0,
+        };
+        self.at += length;
+        length > 0
     }
 
     /// Reads a quoted cell, and returns whether it was closed.
@@ -95,7 +153,7 @@ impl<'b> Records<'b> {
                 begin = close + 2;
                 continue;
             }
-            self.at = self.cell_end(close + 1);
+            self.at = self.ends.find(block, close + 1);
             if self.unescaped.len() == copied && self.at == close + 1 {
                 self.cells.push((begin, close));
             } else {
@@ -107,16 +165,6 @@ impl<'b> Records<'b> {
         }
     }
 
-    /// Where a cell ends that is unquoted, or whose quotes are closed.
-    fn cell_end(&self, from: usize) -> usize {
-        /// Most cells are shorter; for them a search costs more than it saves.
-        const SHORT: usize = 16;
-        let rest = &self.block[from..];
-        let near = rest.iter().take(SHORT).position(|byte| self.ends[usize::from(*byte)]);
-        let far = || Some(SHORT + memchr3(self.delimiter, b'\n', b'\r', rest.get(SHORT..)?)?);
-        near.or_else(far).map_or(self.block.len(), |at| from + at)
-    }
-
     /// How many cells the record has.
     pub fn len(&self) -> usize {
         self.cells.len()
@@ -124,7 +172,16 @@ impl<'b> Records<'b> {
 
     /// A cell of the record; empty if there is none.
     pub fn cell(&self, column: usize) -> &[u8] {
-        let (begin, end) = self.cells.get(column).copied().unwrap_or_default();
+        self.text(self.span(column))
+    }
+
+    /// Where a cell of the record is; nowhere if there is none.
+    pub fn span(&self, column: usize) -> Span {
+        self.cells.get(column).copied().unwrap_or_default()
+    }
+
+    /// The text of a cell.
+    pub fn text(&self, (begin, end): Span) -> &[u8] {
         match begin.checked_sub(self.block.len()) {
             None => &self.block[begin..end],
             Some(begin) => &self.unescaped[begin..end - self.block.len()],

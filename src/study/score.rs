@@ -4,6 +4,7 @@ use std::io::{Read, Write};
 
 use super::error::StudyError;
 use super::layout::{self, LayoutError};
+use super::scorer::Scorer;
 use super::table::{Options, Respondent, Shape, Summary, Table};
 use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};
@@ -36,9 +37,18 @@ pub fn score(
     progress: impl FnMut(u64),
 ) -> Result<Summary, StudyError> {
     let table = Table::open(quiz, input, options, &format.ids)?;
+    let delimiter = table.shape.delimiter;
     output.write_all(&header(&table.shape, format)?).map_err(StudyError::Output)?;
     let summary = table.each_block(
-        |shape, respondent, text: &mut Vec<u8>| line(shape, respondent, format, text),
+        |shape| Scorer::of(shape, format),
+        |scorer, respondent, text: &mut Vec<u8>| {
+            let begin = text.len();
+            for place in 0..format.ids.len() {
+                write_cell(text, respondent.copied(place), delimiter);
+            }
+            scorer.write(respondent, text);
+            end_line(text, begin);
+        },
         |text| output.write_all(&text).map_err(StudyError::Output),
         progress,
     )?;
@@ -74,31 +84,30 @@ fn header(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
     Ok(line)
 }
 
-fn line(shape: &Shape, respondent: &Respondent, format: &ScoreFormat, line: &mut Vec<u8>) {
-    let (quiz, chosen) = (shape.quiz, respondent.chosen);
-    let begin = line.len();
-    for &column in &shape.layout.ids {
-        write_cell(line, respondent.record.cell(column), shape.delimiter);
-    }
-    for subscale in quiz.subscales() {
-        let mut tally = Tally::default();
-        for &position in &subscale.items {
-            if respondent.asked[position] {
-                tally.ask(&quiz.items()[position], chosen[position]);
-            }
-        }
-        match (tally.score_in_metric(quiz, subscale), format.digits) {
-            (None, _) => {}
-            (Some(score), Some(digits)) => write_rounded(line, score, digits),
-            (Some(score), None) => line.extend_from_slice(ryu::Buffer::new().format(score).as_bytes()),
-        }
-        line.push(shape.delimiter);
-        if format.counts {
-            line.extend_from_slice(tally.answered.to_string().as_bytes());
-            line.push(shape.delimiter);
+/// Writes a score, and the number of its answers if asked for, each followed by the separator.
+pub(super) fn write_score(
+    respondent: &Respondent,
+    subscale: &Subscale,
+    format: &ScoreFormat,
+    line: &mut Vec<u8>,
+) {
+    let Shape { quiz, delimiter, .. } = *respondent.shape;
+    let mut tally = Tally::default();
+    for &position in &subscale.items {
+        if respondent.asked[position] {
+            tally.ask(&quiz.items()[position], respondent.chosen(position));
         }
     }
-    end_line(line, begin);
+    match (tally.score_in_metric(quiz, subscale), format.digits) {
+        (None, _) => {}
+        (Some(score), Some(digits)) => write_rounded(line, score, digits),
+        (Some(score), None) => line.extend_from_slice(ryu::Buffer::new().format(score).as_bytes()),
+    }
+    line.push(delimiter);
+    if format.counts {
+        line.extend_from_slice(tally.answered.to_string().as_bytes());
+        line.push(delimiter);
+    }
 }
 
 /// Writes a score with this many digits after the point, rounding halves away from zero. A score is a decimal number of

@@ -2,14 +2,16 @@
 
 use std::io::{Chain, Cursor, Read};
 
+use super::cells::Cells;
+use super::coding::{BLANK, Code};
 use super::error::StudyError;
+use super::fast::Fast;
 use super::head::{self, Head};
 use super::layout::Layout;
-use super::missing::Codes;
 use super::pipeline;
 use super::problems::{Kind, Problems};
-use super::records::{self, Records};
-use crate::quiz::{Item, Quiz, Scale};
+use super::records::{self, Records, Span};
+use crate::quiz::Quiz;
 
 /// How to read a data file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,51 +68,68 @@ pub(super) struct Shape<'a> {
     pub quiz: &'a Quiz,
     pub layout: Layout,
     pub delimiter: u8,
-    pub codes: Codes,
+    pub cells: Cells,
     invalid: Invalid,
+    /// How most records are read, if possible.
+    fast: Option<Fast>,
     /// Whether a blank line is a respondent who gave no answer, as in a file with a single column.
     blank_counts: bool,
-    /// For each item, the points that are a single digit, as nearly every cell is.
-    digits: Vec<[Option<i32>; 10]>,
     /// Whether some items are asked only after a certain answer to another.
-    conditional: bool,
+    pub conditional: bool,
 }
+
+/// After so many records in a block that cannot be read fast, its others are not tried.
+const MOST_ODD: usize = 16;
 
 /// One respondent.
 pub(super) struct Respondent<'r> {
-    pub record: &'r Records<'r>,
-    /// For each item of the quiz what was chosen, whether or not it should have been asked.
-    pub chosen: &'r [Option<i32>],
+    pub shape: &'r Shape<'r>,
+    records: &'r Records<'r>,
+    /// Where the cells to copy are.
+    copied: &'r [Span],
+    /// For each slot what was chosen, whether or not it should have been asked.
+    pub codes: &'r [Code],
     /// For each item whether it should have been asked.
     pub asked: &'r [bool],
+}
+
+impl Respondent<'_> {
+    /// A cell to copy, by its place in [`Layout::ids`].
+    pub fn copied(&self, place: usize) -> &[u8] {
+        self.records.text(self.copied[place])
+    }
+
+    /// What was chosen for an item, whether or not it should have been asked.
+    pub fn chosen(&self, position: usize) -> Option<i32> {
+        self.shape.cells.answer(position, self.codes[self.shape.layout.slots[position]])
+    }
 }
 
 impl<'a, R: Read + Send> Table<'a, R> {
     /// Reads the header, which must have a column for every item and for every name in `ids`.
     pub fn open(quiz: &'a Quiz, mut input: R, options: &Options, ids: &[String]) -> Result<Self, StudyError> {
-        let Head { names, delimiter, behind } = head::read(&mut input, options.delimiter)?;
+        let Head { names, delimiter, line_end, behind } = head::read(&mut input, options.delimiter)?;
         let layout = Layout::of(quiz, names, ids)?;
-        let mut shape = Shape {
+        let cells = Cells::of(quiz, &options.missing);
+        let shape = Shape {
             quiz,
             delimiter,
-            codes: Codes::of(&options.missing),
+            fast: Fast::of(&layout, delimiter, line_end, &cells),
+            cells,
             invalid: options.invalid,
             blank_counts: layout.names.len() == 1,
             layout,
-            digits: Vec::new(),
             conditional: quiz.items().iter().any(|item| item.condition.is_some()),
         };
-        let points =
-            |item: &Item| std::array::from_fn(|digit| shape.answer(&[b'0' + digit as u8], item).ok()?);
-        shape.digits = quiz.items().iter().map(|item| points(item)).collect();
         Ok(Self { shape, rest: Cursor::new(behind).chain(input) })
     }
 
-    /// Runs `work` on the respondents of every block, and passes the result of each block to `take`, in order;
-    /// `progress` is called now and then with the number of respondents done.
-    pub fn each_block<T: Send + Default>(
+    /// Runs `work` on the respondents of every block, and passes the result of each block to `take`, in order. Each
+    /// thread that works has a `worker` of its own. `progress` is called now and then with the number of respondents done.
+    pub fn each_block<W, T: Send + Default>(
         self,
-        work: impl Fn(&Shape, &Respondent, &mut T) + Sync,
+        worker: impl Fn(&Shape<'a>) -> W + Sync,
+        work: impl Fn(&mut W, &Respondent, &mut T) + Sync,
         mut take: impl FnMut(T) -> Result<(), StudyError>,
         mut progress: impl FnMut(u64),
     ) -> Result<Summary, StudyError> {
@@ -119,9 +138,10 @@ impl<'a, R: Read + Send> Table<'a, R> {
         pipeline::run(
             self.rest,
             shape.delimiter,
-            |block| {
+            || worker(shape),
+            |worker, block| {
                 let mut result = T::default();
-                let read = shape.read(block, |respondent| work(shape, respondent, &mut result));
+                let read = shape.read(block, |respondent| work(worker, respondent, &mut result));
                 (read, result)
             },
             |(read, result)| {
@@ -147,97 +167,63 @@ impl Shape<'_> {
     fn read(&self, block: &[u8], mut each: impl FnMut(&Respondent)) -> Summary {
         let mut summary = Summary::default();
         let mut records = Records::new(block, self.delimiter, self.blank_counts);
-        let mut chosen = vec![None; self.quiz.items().len()];
-        let mut asked = vec![true; chosen.len()];
-        let columns = self.layout.names.len();
+        let mut codes = vec![BLANK; self.layout.items.len()];
+        let mut copied = vec![Span::default(); self.layout.ids.len()];
+        let mut asked = vec![true; codes.len()];
+        let mut odd = 0;
         loop {
-            match records.read() {
-                records::Read::End => break,
-                records::Read::OpenQuote => {
-                    summary.rows += 1;
-                    let column = records.len() - 1;
-                    let name = self.layout.names.get(column).map(String::as_str);
-                    summary.invalid.note(summary.rows, name, Kind::OpenQuote, records.cell(column));
-                }
-                records::Read::Record if records.len() == columns => {
-                    summary.rows += 1;
-                    self.choose(&records, &mut chosen, &mut summary);
-                    if self.conditional {
-                        self.quiz.find_asked(&mut asked, |position| chosen[position]);
+            let fast = self.fast.as_ref().filter(|_| odd < MOST_ODD);
+            let row = fast.and_then(|fast| fast.read(block, records.at(), &mut codes, &mut copied));
+            if let Some(row) = row {
+                records.go_to(row.end);
+                summary.missing += row.blanks as u64;
+            } else {
+                odd += 1;
+                match records.read() {
+                    records::Read::End => return summary,
+                    records::Read::OpenQuote => {
+                        summary.rows += 1;
+                        let column = records.len() - 1;
+                        let name = self.layout.names.get(column).map(String::as_str);
+                        summary.invalid.note(summary.rows, name, Kind::OpenQuote, records.cell(column));
+                        continue;
                     }
-                    each(&Respondent { record: &records, chosen: &chosen, asked: &asked });
-                }
-                records::Read::Record => {
-                    summary.rows += 1;
-                    let found = format!("{} cells, {columns} in the header", records.len());
-                    summary.invalid.note(summary.rows, None, Kind::Ragged, found.as_bytes());
+                    records::Read::Record if records.len() != self.layout.names.len() => {
+                        summary.rows += 1;
+                        let found = format!("{} cells, {} in the header", records.len(), self.layout.names.len());
+                        summary.invalid.note(summary.rows, None, Kind::Ragged, found.as_bytes());
+                        continue;
+                    }
+                    records::Read::Record => self.choose(&records, &mut codes, &mut copied, &mut summary),
                 }
             }
+            summary.rows += 1;
+            if self.conditional {
+                let answer = |position: usize| self.cells.answer(position, codes[self.layout.slots[position]]);
+                self.quiz.find_asked(&mut asked, answer);
+            }
+            each(&Respondent { shape: self, records: &records, copied: &copied, codes: &codes, asked: &asked });
         }
-        summary
     }
 
-    fn choose(&self, record: &Records, chosen: &mut [Option<i32>], summary: &mut Summary) {
-        for (position, chosen) in chosen.iter_mut().enumerate() {
-            let column = self.layout.items[position];
+    /// Reads the cells of a record that are used.
+    fn choose(&self, record: &Records, codes: &mut [Code], copied: &mut [Span], summary: &mut Summary) {
+        let row = summary.rows + 1;
+        for (position, &column) in self.layout.items.iter().enumerate() {
             let cell = record.cell(column);
-            // Looked up instead of parsed: this is most of the work.
-            if let [digit @ b'0'..=b'9'] = cell {
-                *chosen = self.digits[position][usize::from(digit - b'0')];
-                if chosen.is_some() {
-                    continue;
-                }
-            }
-            *chosen = match self.answer(cell, &self.quiz.items()[position]) {
-                Ok(answer) => {
-                    summary.missing += u64::from(answer.is_none());
-                    answer
-                }
-                Err(kind) => {
-                    summary.invalid.note(summary.rows, Some(&self.layout.names[column]), kind, cell);
-                    None
-                }
-            };
+            let code = self.cells.read(position, cell).unwrap_or_else(|kind| {
+                summary.invalid.note(row, Some(&self.layout.names[column]), kind, cell);
+                BLANK
+            });
+            summary.missing += u64::from(code == BLANK);
+            codes[self.layout.slots[position]] = code;
         }
-        for &column in &self.layout.ids {
+        for (to, &column) in copied.iter_mut().zip(&self.layout.ids) {
+            *to = record.span(column);
             let cell = record.cell(column);
             if std::str::from_utf8(cell).is_err() {
-                summary.invalid.note(summary.rows, Some(&self.layout.names[column]), Kind::NotText, cell);
+                summary.invalid.note(row, Some(&self.layout.names[column]), Kind::NotText, cell);
             }
         }
     }
-
-    /// The answer in a cell; a code for a missing answer counts as one, whatever else it could mean. What says that the
-    /// question does not apply is none either.
-    fn answer(&self, cell: &[u8], item: &Item) -> Result<Option<i32>, Kind> {
-        let cell = cell.trim_ascii();
-        if self.codes.contain(cell) {
-            return Ok(None);
-        }
-        match value(cell, &item.scale) {
-            Err(_) if is_not_scored(cell, &item.scale) => Ok(None),
-            value => value.map(Some),
-        }
-    }
-}
-
-/// Whether a cell has the words of the answer that is not scored, in upper or lower case.
-fn is_not_scored(cell: &[u8], scale: &Scale) -> bool {
-    let words = std::str::from_utf8(cell).ok().zip(scale.not_scored());
-    words.is_some_and(|(found, words)| found.to_lowercase() == words.trim().to_lowercase())
-}
-
-/// A cell's value, if it is a point of the scale. A whole number with a decimal point, as statistics programs write it
-/// (`3.0`), also counts.
-fn value(cell: &[u8], scale: &Scale) -> Result<i32, Kind> {
-    let text = std::str::from_utf8(cell).map_err(|_| Kind::NotText)?;
-    let number = match text.parse::<i32>() {
-        Ok(number) => number,
-        Err(_) => match text.parse::<f64>() {
-            Ok(number) if number.fract() == 0.0 && number.abs() < f64::from(i32::MAX) => number as i32,
-            Ok(number) if number.is_finite() => return Err(Kind::OffScale),
-            _ => return Err(Kind::NotANumber),
-        },
-    };
-    if scale.contains(number) { Ok(number) } else { Err(Kind::OffScale) }
 }
