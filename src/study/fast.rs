@@ -13,7 +13,7 @@ use memchr::memchr;
 use super::cells::Cells;
 use super::coding::{BLANK, Code};
 use super::layout::{Layout, Use};
-use super::records::{Ends, Span};
+use super::records::{Ends, LineEnd, Span};
 
 /// The separators that no spelling of a number contains.
 const DELIMITERS: &[u8] = b",;\t|:";
@@ -36,8 +36,7 @@ pub(super) struct Fast {
     steps: Vec<Step>,
     delimiter: u8,
     ends: Ends,
-    /// What follows the last cell of a record.
-    line_end: &'static [u8],
+    line_end: LineEnd,
     /// For each slot, the place of its spellings and the sign that follows its cells.
     slots: Vec<(usize, u8)>,
     spellings: Vec<Spellings>,
@@ -57,7 +56,7 @@ pub(super) struct Row {
 
 impl Fast {
     /// `None` for a file with an unusual separator, with a single column, or with a column that is used twice.
-    pub fn of(layout: &Layout, delimiter: u8, line_end: &'static [u8], cells: &Cells) -> Option<Self> {
+    pub fn of(layout: &Layout, delimiter: u8, line_end: LineEnd, cells: &Cells) -> Option<Self> {
         let columns = layout.names.len();
         if !DELIMITERS.contains(&delimiter) || columns < 2 {
             return None;
@@ -73,7 +72,7 @@ impl Fast {
             span: Vec::new(),
         };
         for (column, used) in layout.uses()?.into_iter().enumerate() {
-            let end = if column + 1 == columns { line_end[0] } else { delimiter };
+            let end = if column + 1 == columns { line_end.first() } else { delimiter };
             match used {
                 Some(Use::Item(position)) => fast.push_item(cells.kind(position), end),
                 Some(Use::Copied(place)) => fast.steps.push(Step::Copy { place, end }),
@@ -123,9 +122,12 @@ impl Fast {
             };
         }
         // The first sign of the line end took the place of a separator.
-        let rest = &self.line_end[1..];
-        let end = at + rest.len();
-        (block.get(at..end)? == rest && blanks < codes.len()).then_some(Row { end, blanks })
+        let end = match self.line_end {
+            LineEnd::LineFeed => at,
+            LineEnd::Both if block.get(at) == Some(&b'\n') => at + 1,
+            LineEnd::Both => return None,
+        };
+        (blanks < codes.len()).then_some(Row { end, blanks })
     }
 
     /// Reads the cells of the slots from `slot` to the end of `codes`.
@@ -169,8 +171,8 @@ impl Fast {
         let lowest = self.lowest.get(slot..)?.first_chunk::<LANES>()?;
         let span = self.span.get(slot..)?.first_chunk::<LANES>()?;
         let above: [u16; LANES] = std::array::from_fn(|lane| u16::from_le_bytes(pairs[lane]).wrapping_sub(lowest[lane]));
-        let beyond: [u16; LANES] = std::array::from_fn(|lane| above[lane].saturating_sub(span[lane]));
-        (beyond == [0; LANES]).then_some(above)
+        let beyond = (0..LANES).fold(0, |beyond, lane| beyond | above[lane].saturating_sub(span[lane]));
+        (beyond == 0).then_some(above)
     }
 
     /// The code of the cell at `at`, and the position after the sign that ends it.

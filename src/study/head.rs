@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use super::blocks::{LONGEST, too_long};
 use super::error::StudyError;
 use super::problems::{Kind, Problems};
-use super::records::{FirstEnd, Records, first_record_end};
+use super::records::{FirstEnd, LineEnd, Records, first_record_end};
 
 /// The possible separators, if none is given; if several are equally frequent, the last one is used.
 const DELIMITERS: [u8; 4] = [b'|', b'\t', b';', b','];
@@ -18,7 +18,7 @@ pub(super) struct Head {
     pub names: Vec<String>,
     pub delimiter: u8,
     /// What ends its line, and most likely all others.
-    pub line_end: &'static [u8],
+    pub line_end: LineEnd,
     pub behind: Vec<u8>,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn read(input: &mut impl Read, delimiter: Option<u8>) -> Result<Head,
     let mut records = Records::new(&beginning.text, delimiter, false);
     records.read();
     let names = records.cells().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
-    let line_end: &[u8] = if beginning.text.ends_with(b"\r\n") { b"\r\n" } else { b"\n" };
+    let line_end = if beginning.text.ends_with(b"\r\n") { LineEnd::Both } else { LineEnd::LineFeed };
     Ok(Head { names, delimiter, line_end, behind })
 }
 

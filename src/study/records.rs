@@ -9,6 +9,24 @@ use memchr::{memchr, memchr3};
 /// Where a cell is in its block: from, to. Positions beyond the end of the block are in [`Records::unescaped`].
 pub(super) type Span = (usize, usize);
 
+/// What ends the records of a file, usually.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineEnd {
+    LineFeed,
+    /// A carriage return and a line feed.
+    Both,
+}
+
+impl LineEnd {
+    /// Its first sign.
+    pub fn first(self) -> u8 {
+        match self {
+            Self::LineFeed => b'\n',
+            Self::Both => b'\r',
+        }
+    }
+}
+
 /// The signs that end an unquoted cell.
 pub(super) struct Ends {
     delimiter: u8,
