@@ -26,6 +26,7 @@ mod couples;
 mod drawn;
 mod error;
 mod head;
+mod labels;
 mod layout;
 mod missing;
 mod moments;
