@@ -29,6 +29,7 @@ mod drawn;
 mod error;
 mod fast;
 mod head;
+mod labels;
 mod layout;
 mod missing;
 mod moments;
