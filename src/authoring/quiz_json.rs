@@ -27,7 +27,7 @@ use crate::quiz::{
 ///   }],
 ///   "items": [{
 ///     "id": "slow", "dimension": "calm", "view": "Own", "scale": "often", "text": "Tea was slow.",
-///     "reversed": false, "weight": 1.0, "show_if": {"item": "pour", "at_least": 2, "at_most": null}, "digest": "0a1b2c3d"
+///     "reversed": false, "weight": 1.0, "column": [], "show_if": {"item": "pour", "at_least": 2, "at_most": null}, "digest": "0a1b2c3d"
 ///   }],
 ///   "practices": [{
 ///     "id": "brew", "dimensions": ["calm"], "title": "Brew", "steps": ["Boil.", "Wait."], "minutes": 5,
@@ -147,6 +147,7 @@ fn item(quiz: &Quiz, item: &Item) -> Value {
         "text": item.text,
         "reversed": item.reversed,
         "weight": item.weight,
+        "column": item.columns,
         "show_if": item.condition.as_ref().map(|one| condition(quiz, one)),
         "digest": item.digest(),
     })

@@ -115,7 +115,7 @@ pub fn analyze<'q>(
         alike: 0,
     };
     let mut all = none();
-    let table = Table::open(quiz, input, options, &[])?;
+    let table = Table::open(quiz, input, options, &[], None)?;
     let summary = table.each_block(
         |_| (),
         |(), respondent, sums: &mut Option<Sums>| {

@@ -3,13 +3,18 @@
 use std::sync::Arc;
 
 use super::coding::{BLANK, Code, Coding};
+use super::labels::Labels;
 use super::missing::Codes;
 use super::problems::Kind;
+use super::table::Options;
 use crate::quiz::{Quiz, Scale};
 
 /// How the cells of items are read.
 pub(super) struct Cells {
     missing: Codes,
+    labels: Labels,
+    /// Whether a comma may stand for a decimal point.
+    comma: bool,
     kinds: Vec<ScaleCells>,
     /// For each item, the place of its kind.
     of: Vec<usize>,
@@ -24,8 +29,14 @@ struct ScaleCells {
 }
 
 impl Cells {
-    pub fn of(quiz: &Quiz, missing: &[String]) -> Self {
-        let mut cells = Self { missing: Codes::of(missing), kinds: Vec::new(), of: Vec::new() };
+    pub fn of(quiz: &Quiz, options: &Options, delimiter: u8) -> Self {
+        let mut cells = Self {
+            missing: Codes::of(&options.missing),
+            labels: Labels::of(quiz, &options.translations),
+            comma: delimiter != b',',
+            kinds: Vec::new(),
+            of: Vec::new(),
+        };
         for item in quiz.items() {
             let known = cells.kinds.iter().position(|kind| Arc::ptr_eq(&kind.scale, &item.scale));
             let kind = known.unwrap_or_else(|| cells.add(&item.scale));
@@ -62,20 +73,24 @@ impl Cells {
         self.kinds[self.of[position]].coding.answer(code)
     }
 
-    /// The code of the answer in a cell of an item.
-    pub fn read(&self, position: usize, cell: &[u8]) -> Result<Code, Kind> {
+    /// The code of the answer in a cell of an item, and whether it is there in words.
+    pub fn read(&self, position: usize, cell: &[u8]) -> Result<(Code, bool), Kind> {
         let kind = self.of[position];
         // Looked up instead of parsed: this is most of the work.
         if let [digit @ b'0'..=b'9'] = cell
             && let Some(code) = self.kinds[kind].digits[usize::from(digit - b'0')]
         {
-            return Ok(code);
+            return Ok((code, false));
         }
-        self.code(kind, cell)
+        self.code(kind, cell).map(|code| (code, false)).or_else(|problem| {
+            let words = std::str::from_utf8(cell).ok().and_then(|cell| self.labels.meaning(position, cell));
+            let answer = words.ok_or(problem)?;
+            Ok((self.kinds[kind].coding.code(answer), true))
+        })
     }
 
-    /// A code for a missing answer counts as one, whatever else it could mean. What says that the question does not
-    /// apply is no answer either.
+    /// The code of the answer in a cell with a number, or with a code for a missing answer, which counts as one whatever
+    /// else it could mean.
     pub fn code(&self, kind: usize, cell: &[u8]) -> Result<Code, Kind> {
         let cell = cell.trim_ascii();
         if self.missing.contain(cell) {
@@ -83,23 +98,23 @@ impl Cells {
         }
         let ScaleCells { scale, coding, .. } = &self.kinds[kind];
         match value(cell, scale) {
-            Err(_) if is_not_scored(cell, scale) => Ok(BLANK),
-            value => value.map(|value| coding.code(Some(value))),
+            Err(Kind::NotANumber) if self.comma && cell.contains(&b',') => {
+                let cell: Vec<_> = cell.iter().map(|sign| if *sign == b',' { b'.' } else { *sign }).collect();
+                if self.missing.contain(&cell) { Ok(None) } else { value(&cell, scale).map(Some) }
+            }
+            value => value.map(Some),
         }
+        .map(|answer| coding.code(answer))
     }
 
     /// How programs write the points of a scale and missing answers, in quotes and without.
     pub fn spellings(&self, kind: usize) -> Vec<String> {
-        let points = self.kinds[kind].coding.values().flat_map(|value| [format!("{value}.0"), value.to_string()]);
+        let point = if self.comma { ',' } else { '.' };
+        let values = self.kinds[kind].coding.values();
+        let points = values.flat_map(|value| [format!("{value}.0"), format!("{value}{point}0"), value.to_string()]);
         let texts: Vec<_> = points.chain(self.missing.spellings()).collect();
         texts.into_iter().flat_map(|text| [format!("\"{text}\""), text]).collect()
     }
-}
-
-/// Whether a cell has the words of the answer that is not scored, in upper or lower case.
-fn is_not_scored(cell: &[u8], scale: &Scale) -> bool {
-    let words = std::str::from_utf8(cell).ok().zip(scale.not_scored());
-    words.is_some_and(|(found, words)| found.to_lowercase() == words.trim().to_lowercase())
 }
 
 /// A cell's value, if it is a point of the scale. A whole number with a decimal point, as statistics programs write it

@@ -61,8 +61,8 @@ pub fn compare(
     progress: impl FnMut(u64),
 ) -> Result<Summary, StudyError> {
     let CoupleColumns { couple, person, first } = columns;
-    let table = Table::open(quiz, input, options, &[couple, person.clone()])?;
-    let (delimiter, codes) = (table.shape.delimiter, table.shape.cells.missing().clone());
+    let table = Table::open(quiz, input, options, &[couple, person.clone()], None)?;
+    let (delimiter, codes) = (table.shape.style.delimiter, table.shape.cells.missing().clone());
     let mut couples: Vec<(String, Vec<Partner>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut single = 0;

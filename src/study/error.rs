@@ -11,6 +11,12 @@ pub enum StudyError {
     /// There is no header.
     #[error("the file is empty; its first line must name the columns")]
     Empty,
+    /// It seems to be UTF-16 without a byte order mark, by this name.
+    #[error("this looks like UTF-16 without the mark at its beginning that says so")]
+    Utf16(&'static str),
+    /// Commas would separate cells and be decimal signs.
+    #[error("the cells are separated by commas, so that numbers cannot have decimal commas")]
+    Commas,
     /// The header does not fit the quiz.
     #[error(transparent)]
     Layout(#[from] LayoutError),

@@ -1,7 +1,8 @@
 //! Which column of a data file is what.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::columns::{Columns, Finder, without};
 use crate::quiz::Quiz;
 
 /// The columns of a data file, as needed for a quiz.
@@ -9,12 +10,12 @@ use crate::quiz::Quiz;
 pub struct Layout {
     /// The names of all columns.
     pub names: Vec<String>,
-    /// The column of each item of the quiz.
+    /// The column of each item of the quiz, as one respondent answered it.
     pub items: Vec<usize>,
+    /// The same for the second respondent of a record, if it has two.
+    pub second: Option<Vec<usize>>,
     /// The columns to copy to the output.
     pub ids: Vec<usize>,
-    /// The names of all other columns.
-    pub ignored: Vec<String>,
     /// For each item its slot: its place among the columns of items, from left to right.
     pub slots: Vec<usize>,
 }
@@ -34,56 +35,81 @@ pub(super) enum Use {
 pub struct LayoutError(pub Vec<String>);
 
 impl Layout {
-    /// Reads the header of a data file.
+    /// Reads the header of a data file. With `partners`, each record is about two respondents: the names of their columns
+    /// have one text or the other, before, after or within the name that the item's column would have.
     ///
     /// # Errors
     /// Every item without a column, every missing column that was to be copied, and every name that appears twice if it
     /// matters which one is meant.
-    pub fn of(quiz: &Quiz, names: Vec<String>, ids: &[String]) -> Result<Self, LayoutError> {
-        let mut columns: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (column, name) in names.iter().enumerate() {
-            columns.entry(name).or_default().push(column);
-        }
-        let mut mistakes = Vec::new();
-        let mut find = |name: &str, what: &str| match columns.get(name).map(Vec::as_slice) {
-            Some([column]) => *column,
-            Some(several) => {
-                mistakes.push(format!("the column `{name}` appears {} times", several.len()));
-                0
-            }
+    pub fn of(
+        quiz: &Quiz,
+        names: Vec<String>,
+        ids: &[String],
+        columns: &Columns,
+        partners: Option<&[String; 2]>,
+    ) -> Result<Self, LayoutError> {
+        let mut finder = Finder::of(names.iter().map(String::as_str).zip(0..).collect());
+        let ids: Vec<_> = ids.iter().map(|name| finder.named(name, "")).collect();
+        let (items, second, mut mistakes) = match partners {
             None => {
-                mistakes.push(format!("there is no column `{name}`{what}"));
-                0
+                let items = finder.items(quiz, columns);
+                (items, None, finder.mistakes)
+            }
+            Some(partners) => {
+                let mut mistakes = finder.mistakes;
+                let [first, second] = partners.each_ref().map(|marker| {
+                    let shortened = without(&names, marker);
+                    let mut finder = Finder::of(shortened.iter().map(|(name, column)| (name.as_str(), *column)).collect());
+                    let items = finder.items(quiz, columns);
+                    let about = |mistake| format!("in the columns with `{marker}`, {mistake}");
+                    mistakes.extend(finder.mistakes.into_iter().map(about));
+                    items
+                });
+                (first, Some(second), mistakes)
             }
         };
-        let ids: Vec<_> = ids.iter().map(|name| find(name, "")).collect();
-        let items: Vec<_> =
-            quiz.items().iter().map(|item| find(item.id.as_str(), " for the item with that id")).collect();
         if !mistakes.is_empty() {
+            mistakes.extend(no_names(quiz, &names));
             return Err(LayoutError(mistakes));
         }
-        let used: HashSet<_> = items.iter().chain(&ids).collect();
-        let ignored = (0..names.len())
-            .filter(|column| !used.contains(column))
-            .map(|column| names[column].clone())
-            .collect();
         let mut order: Vec<_> = (0..items.len()).collect();
         order.sort_by_key(|position| items[*position]);
         let mut slots = vec![0; items.len()];
         for (slot, position) in order.into_iter().enumerate() {
             slots[position] = slot;
         }
-        Ok(Self { names, items, ids, ignored, slots })
+        Ok(Self { names, items, second, ids: ids.into_iter().flatten().collect(), slots })
     }
 
-    /// What each column is used for; `None` if one is used twice.
+    /// What each column is used for; `None` if one is used twice, or if a record has two respondents.
     pub fn uses(&self) -> Option<Vec<Option<Use>>> {
         let mut uses = vec![None; self.names.len()];
         let items = self.items.iter().enumerate().map(|(position, column)| (*column, Use::Item(position)));
         let copied = self.ids.iter().enumerate().map(|(place, column)| (*column, Use::Copied(place)));
         let mut free = items.chain(copied).map(|(column, used)| uses[column].replace(used).is_none());
-        free.all(|free| free).then_some(uses)
+        (free.all(|free| free) && self.second.is_none()).then_some(uses)
     }
+
+    /// The names of the columns that are not used.
+    pub fn unused(&self) -> Vec<String> {
+        let used: HashSet<_> = self.items.iter().chain(&self.ids).chain(self.second.iter().flatten()).collect();
+        let unused = (0..self.names.len()).filter(|column| !used.contains(column));
+        unused.map(|column| self.names[column].clone()).filter(|name| !name.is_empty()).collect()
+    }
+
+    /// The items whose columns have another name, and that name.
+    pub fn renamed(&self, quiz: &Quiz) -> Vec<(String, String)> {
+        let pairs = quiz.items().iter().zip(&self.items).map(|(item, column)| (item.id.as_str(), &self.names[*column]));
+        pairs.filter(|(id, name)| id != name).map(|(id, name)| (id.to_owned(), name.clone())).collect()
+    }
+}
+
+/// What to say of a first line that holds answers.
+fn no_names(quiz: &Quiz, names: &[String]) -> Option<String> {
+    let is_number = |name: &&String| name.parse::<f64>().is_ok();
+    let named = names.iter().any(|name| quiz.item(name).is_some());
+    (!named && 2 * names.iter().filter(is_number).count() > names.len())
+        .then(|| "the first row seems to hold answers; put a row above it that names the columns".to_owned())
 }
 
 /// Checks that every column of a result has a name of its own.

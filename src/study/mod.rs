@@ -23,9 +23,11 @@ mod analysis;
 mod blocks;
 mod cells;
 mod coding;
+mod columns;
 mod couples;
 #[cfg(feature = "text")]
 mod drawn;
+mod encoding;
 mod error;
 mod fast;
 mod head;
@@ -41,11 +43,14 @@ mod score;
 mod scorer;
 mod sql;
 mod table;
+mod writing;
 
 pub use analysis::{Alike, Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
+pub use columns::Columns;
 pub use couples::{CoupleColumns, compare};
 #[cfg(feature = "text")]
 pub use drawn::analysis_table;
+pub use encoding::Encoding;
 pub use error::StudyError;
 pub use layout::LayoutError;
 pub use problems::{Kind, Place, Problems};

@@ -11,7 +11,7 @@ const FIRST: usize = 20;
 /// One place in a data file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The record, counted from 1 after the header, which is 0.
+    /// The row, as a spreadsheet counts: the header is row 1, unless something is above it.
     pub row: u64,
     /// The column's name; `None` if the whole record is meant.
     pub column: Option<String>,
@@ -24,8 +24,10 @@ pub struct Place {
 /// What can be wrong with a record or a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// The record has more or fewer cells than the header.
-    Ragged,
+    /// The record has fewer cells than the header.
+    TooFew,
+    /// The record has more cells than the header, and something is in them.
+    TooMany,
     /// A quoted cell that is never closed.
     OpenQuote,
     /// A cell is not a whole number.
@@ -86,10 +88,7 @@ impl Problems {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.row {
-            0 => f.write_str("the first line")?,
-            row => write!(f, "row {row}")?,
-        }
+        write!(f, "row {}", self.row)?;
         if let Some(column) = &self.column {
             write!(f, ", column {}", printable(column))?;
         }
@@ -100,7 +99,8 @@ impl fmt::Display for Place {
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Ragged => "more or fewer cells than the header",
+            Self::TooFew => "fewer cells than the header",
+            Self::TooMany => "more cells than the header",
             Self::OpenQuote => {
                 "a quote opens this cell and is never closed; close it, or double every quote that belongs to the text"
             }

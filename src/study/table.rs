@@ -1,9 +1,13 @@
 //! A data file as a table: its header, and its records one by one.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::io::{Chain, Cursor, Read};
 
 use super::cells::Cells;
 use super::coding::{BLANK, Code};
+use super::columns::Columns;
+use super::encoding::{Encoding, Text};
 use super::error::StudyError;
 use super::fast::Fast;
 use super::head::{self, Head};
@@ -11,13 +15,29 @@ use super::layout::Layout;
 use super::pipeline;
 use super::problems::{Kind, Problems};
 use super::records::{self, Records, Span};
+use super::writing::Style;
 use crate::quiz::Quiz;
 
 /// How to read a data file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The separator between cells; detected from the header if `None`.
     pub delimiter: Option<u8>,
+    /// How its characters are encoded; UTF-8, or UTF-16 if it begins with a byte order mark, if `None`.
+    pub encoding: Option<Encoding>,
+    /// Whether scores are written with a decimal comma. Answers with one are read wherever a comma does not separate
+    /// cells.
+    pub decimal_comma: bool,
+    /// Whether copied cells that a spreadsheet would run as a formula are written with an apostrophe before them.
+    pub guard: bool,
+    /// How many rows after the header describe the columns; if `None`, those of Qualtrics are recognised.
+    pub skip_rows: Option<u64>,
+    /// Whether a row with too few cells ends with empty ones that were cut off; otherwise it is an error.
+    pub cut_off: bool,
+    /// How the columns of items are found.
+    pub columns: Columns,
+    /// The quiz in other languages: the labels of their points are answers, too, as those of the quiz are.
+    pub translations: Vec<Quiz>,
     /// What means no answer, besides an empty cell and the usual codes: `NA`, `.`, `NaN`, `NULL`, `#N/A` and `n/a`, in
     /// upper or lower case. A number matches every spelling (`9`, `9.0`, `09`), a word only exactly this word. The word
     /// `none` drops the usual codes.
@@ -43,6 +63,14 @@ pub struct Summary {
     pub rows: u64,
     /// The number of cells without an answer.
     pub missing: u64,
+    /// The number of answers that were there in words.
+    pub words: u64,
+    /// The number of rows without anything in them, which are nobody.
+    pub empty_rows: u64,
+    /// The number of rows after the header that describe the columns.
+    pub descriptions: u64,
+    /// The items whose columns have another name than their id, and that name.
+    pub renamed: Vec<(String, String)>,
     /// How many respondents belong to no couple and were not compared; 0 if no comparison was made.
     pub single: u64,
     /// Who is `a` and who is `b`: the value in the column of persons, if it is the same in every couple. `None` if no
@@ -57,25 +85,35 @@ pub struct Summary {
     pub ignored: Vec<String>,
 }
 
-/// A data file whose header has been read.
+/// A data file whose head has been read.
 pub(super) struct Table<'a, R> {
     pub shape: Shape<'a>,
-    rest: Chain<Cursor<Vec<u8>>, R>,
+    /// How many rows the head has.
+    rows: u64,
+    descriptions: u64,
+    rest: Chain<Cursor<Vec<u8>>, Text<R>>,
 }
 
 /// The layout of a data file, and how to read it.
 pub(super) struct Shape<'a> {
     pub quiz: &'a Quiz,
     pub layout: Layout,
-    pub delimiter: u8,
+    pub style: Style,
     pub cells: Cells,
     invalid: Invalid,
+    cut_off: bool,
     /// How most records are read, if possible.
     fast: Option<Fast>,
-    /// Whether a blank line is a respondent who gave no answer, as in a file with a single column.
-    blank_counts: bool,
     /// Whether some items are asked only after a certain answer to another.
-    pub conditional: bool,
+    conditional: bool,
+}
+
+/// What was read of a block.
+#[derive(Default)]
+struct BlockSummary {
+    summary: Summary,
+    /// How many rows it has, as a spreadsheet counts them.
+    rows: u64,
 }
 
 /// After so many records in a block that cannot be read fast, its others are not tried.
@@ -87,6 +125,8 @@ pub(super) struct Respondent<'r> {
     records: &'r Records<'r>,
     /// Where the cells to copy are.
     copied: &'r [Span],
+    /// Which respondent of its record: 0 or 1.
+    pub partner: usize,
     /// For each slot what was chosen, whether or not it should have been asked.
     pub codes: &'r [Code],
     /// For each item whether it should have been asked.
@@ -106,22 +146,31 @@ impl Respondent<'_> {
 }
 
 impl<'a, R: Read + Send> Table<'a, R> {
-    /// Reads the header, which must have a column for every item and for every name in `ids`.
-    pub fn open(quiz: &'a Quiz, mut input: R, options: &Options, ids: &[String]) -> Result<Self, StudyError> {
-        let Head { names, delimiter, line_end, behind } = head::read(&mut input, options.delimiter)?;
-        let layout = Layout::of(quiz, names, ids)?;
-        let cells = Cells::of(quiz, &options.missing);
+    /// Reads the head; the header must have a column for every item and for every name in `ids`. With `partners`, each
+    /// record is about two respondents, as in [`Layout::of`].
+    pub fn open(
+        quiz: &'a Quiz,
+        input: R,
+        options: &Options,
+        ids: &[String],
+        partners: Option<&[String; 2]>,
+    ) -> Result<Self, StudyError> {
+        let mut input = Text::of(input, options.encoding)?;
+        let Head { names, delimiter, line_end, rows, descriptions, behind } =
+            head::read(&mut input, options.delimiter, options.skip_rows)?;
+        let layout = Layout::of(quiz, names, ids, &options.columns, partners)?;
+        let cells = Cells::of(quiz, options, delimiter);
         let shape = Shape {
             quiz,
-            delimiter,
+            style: Style::of(options, delimiter)?,
             fast: Fast::of(&layout, delimiter, line_end, &cells),
             cells,
             invalid: options.invalid,
-            blank_counts: layout.names.len() == 1,
+            cut_off: options.cut_off,
             layout,
             conditional: quiz.items().iter().any(|item| item.condition.is_some()),
         };
-        Ok(Self { shape, rest: Cursor::new(behind).chain(input) })
+        Ok(Self { shape, rows, descriptions, rest: Cursor::new(behind).chain(input) })
     }
 
     /// Runs `work` on the respondents of every block, and passes the result of each block to `take`, in order. Each
@@ -134,10 +183,16 @@ impl<'a, R: Read + Send> Table<'a, R> {
         mut progress: impl FnMut(u64),
     ) -> Result<Summary, StudyError> {
         let shape = &self.shape;
-        let mut summary = Summary { ignored: shape.layout.ignored.clone(), ..Summary::default() };
+        let mut summary = Summary {
+            descriptions: self.descriptions,
+            renamed: shape.layout.renamed(shape.quiz),
+            ignored: shape.layout.unused(),
+            ..Summary::default()
+        };
+        let mut rows = self.rows;
         pipeline::run(
             self.rest,
-            shape.delimiter,
+            shape.style.delimiter,
             || worker(shape),
             |worker, block| {
                 let mut result = T::default();
@@ -145,9 +200,13 @@ impl<'a, R: Read + Send> Table<'a, R> {
                 (read, result)
             },
             |(read, result)| {
-                summary.missing += read.missing;
-                summary.invalid.append(read.invalid, summary.rows);
-                summary.rows += read.rows;
+                let BlockSummary { summary: block, rows: block_rows } = read;
+                summary.missing += block.missing;
+                summary.words += block.words;
+                summary.empty_rows += block.empty_rows;
+                summary.invalid.append(block.invalid, rows);
+                summary.rows += block.rows;
+                rows += block_rows;
                 progress(summary.rows);
                 take(result)
             },
@@ -155,7 +214,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
         let unusable = shape.invalid == Invalid::Error && !summary.invalid.is_empty();
         // If a record has too few cells, there is no telling which are missing.
         let broken = |kind| summary.invalid.counts().contains_key(kind);
-        if unusable || [Kind::Ragged, Kind::OpenQuote].iter().any(broken) {
+        if unusable || [Kind::TooFew, Kind::TooMany, Kind::OpenQuote].iter().any(broken) {
             return Err(StudyError::Cells(summary.invalid));
         }
         Ok(summary)
@@ -164,66 +223,102 @@ impl<'a, R: Read + Send> Table<'a, R> {
 
 impl Shape<'_> {
     /// Reads the records of a block; rows are counted from the beginning of the block.
-    fn read(&self, block: &[u8], mut each: impl FnMut(&Respondent)) -> Summary {
-        let mut summary = Summary::default();
-        let mut records = Records::new(block, self.delimiter, self.blank_counts);
+    fn read(&self, block: &[u8], mut each: impl FnMut(&Respondent)) -> BlockSummary {
+        let mut read = BlockSummary::default();
+        // In a file with one column, a blank line is a respondent who gave no answer.
+        let blank_counts = self.layout.names.len() == 1;
+        let mut records = Records::new(block, self.style.delimiter, blank_counts);
         let mut codes = vec![BLANK; self.layout.items.len()];
         let mut copied = vec![Span::default(); self.layout.ids.len()];
         let mut asked = vec![true; codes.len()];
         let mut odd = 0;
         loop {
             let fast = self.fast.as_ref().filter(|_| odd < MOST_ODD);
-            let row = fast.and_then(|fast| fast.read(block, records.at(), &mut codes, &mut copied));
-            if let Some(row) = row {
+            if let Some(row) = fast.and_then(|fast| fast.read(block, records.at(), &mut codes, &mut copied)) {
                 records.go_to(row.end);
-                summary.missing += row.blanks as u64;
-            } else {
-                odd += 1;
-                match records.read() {
-                    records::Read::End => return summary,
-                    records::Read::OpenQuote => {
-                        summary.rows += 1;
-                        let column = records.len() - 1;
-                        let name = self.layout.names.get(column).map(String::as_str);
-                        summary.invalid.note(summary.rows, name, Kind::OpenQuote, records.cell(column));
-                        continue;
-                    }
-                    records::Read::Record if records.len() != self.layout.names.len() => {
-                        summary.rows += 1;
-                        let found = format!("{} cells, {} in the header", records.len(), self.layout.names.len());
-                        summary.invalid.note(summary.rows, None, Kind::Ragged, found.as_bytes());
-                        continue;
-                    }
-                    records::Read::Record => self.choose(&records, &mut codes, &mut copied, &mut summary),
-                }
+                read.rows += 1;
+                read.summary.missing += row.blanks as u64;
+                self.pass(0, &records, &copied, &codes, &mut asked, &mut read, &mut each);
+                continue;
             }
-            summary.rows += 1;
-            if self.conditional {
-                let answer = |position: usize| self.cells.answer(position, codes[self.layout.slots[position]]);
-                self.quiz.find_asked(&mut asked, answer);
+            odd += 1;
+            let blank_lines = records.blank_lines();
+            let found = records.read();
+            read.rows += records.blank_lines() - blank_lines;
+            if found == records::Read::End {
+                return read;
             }
-            each(&Respondent { shape: self, records: &records, copied: &copied, codes: &codes, asked: &asked });
+            read.rows += 1;
+            let is_closed = found == records::Read::Record;
+            if is_closed && !blank_counts && records.cells().all(|cell| cell.trim_ascii().is_empty()) {
+                read.summary.empty_rows += 1;
+                continue;
+            }
+            if let Err((column, kind, found)) = self.check(&records, found) {
+                read.summary.invalid.note(read.rows, column, kind, &found);
+                continue;
+            }
+            self.copy(&records, &mut copied, &mut read);
+            for (partner, columns) in [Some(&self.layout.items), self.layout.second.as_ref()].into_iter().flatten().enumerate() {
+                self.choose(&records, columns, &mut codes, &mut read);
+                self.pass(partner, &records, &copied, &codes, &mut asked, &mut read, &mut each);
+            }
         }
     }
 
-    /// Reads the cells of a record that are used.
-    fn choose(&self, record: &Records, codes: &mut [Code], copied: &mut [Span], summary: &mut Summary) {
-        let row = summary.rows + 1;
-        for (position, &column) in self.layout.items.iter().enumerate() {
-            let cell = record.cell(column);
-            let code = self.cells.read(position, cell).unwrap_or_else(|kind| {
-                summary.invalid.note(row, Some(&self.layout.names[column]), kind, cell);
-                BLANK
-            });
-            summary.missing += u64::from(code == BLANK);
-            codes[self.layout.slots[position]] = code;
+    /// Passes a respondent on.
+    fn pass(&self, partner: usize, records: &Records, copied: &[Span], codes: &[Code], asked: &mut Vec<bool>, read: &mut BlockSummary, each: &mut impl FnMut(&Respondent)) {
+        read.summary.rows += 1;
+        if self.conditional {
+            let answer = |position: usize| self.cells.answer(position, codes[self.layout.slots[position]]);
+            self.quiz.find_asked(asked, answer);
         }
+        each(&Respondent { shape: self, records, copied, partner, codes, asked });
+    }
+
+    /// What is wrong with a record as a whole: the column, the kind, and what is there.
+    fn check<'r>(
+        &self,
+        record: &'r Records,
+        found: records::Read,
+    ) -> Result<(), (Option<&str>, Kind, Cow<'r, [u8]>)> {
+        let columns = self.layout.names.len();
+        let further = || (columns..record.len()).any(|column| !record.cell(column).trim_ascii().is_empty());
+        if found == records::Read::OpenQuote {
+            let column = record.len() - 1;
+            let name = self.layout.names.get(column).map(String::as_str);
+            return Err((name, Kind::OpenQuote, record.cell(column).into()));
+        }
+        let kind = match record.len().cmp(&columns) {
+            Ordering::Less if !self.cut_off => Kind::TooFew,
+            Ordering::Greater if further() => Kind::TooMany,
+            _ => return Ok(()),
+        };
+        Err((None, kind, format!("{} cells, {columns} in the header", record.len()).into_bytes().into()))
+    }
+
+    /// Finds the cells to copy.
+    fn copy(&self, record: &Records, copied: &mut [Span], read: &mut BlockSummary) {
         for (to, &column) in copied.iter_mut().zip(&self.layout.ids) {
             *to = record.span(column);
             let cell = record.cell(column);
             if std::str::from_utf8(cell).is_err() {
-                summary.invalid.note(row, Some(&self.layout.names[column]), Kind::NotText, cell);
+                read.summary.invalid.note(read.rows, Some(&self.layout.names[column]), Kind::NotText, cell);
             }
+        }
+    }
+
+    /// Reads the answers in the columns of items.
+    fn choose(&self, record: &Records, columns: &[usize], codes: &mut [Code], read: &mut BlockSummary) {
+        for (position, &column) in columns.iter().enumerate() {
+            let cell = record.cell(column);
+            let (code, is_words) = self.cells.read(position, cell).unwrap_or_else(|kind| {
+                read.summary.invalid.note(read.rows, Some(&self.layout.names[column]), kind, cell);
+                (BLANK, false)
+            });
+            read.summary.missing += u64::from(code == BLANK);
+            read.summary.words += u64::from(is_words);
+            codes[self.layout.slots[position]] = code;
         }
     }
 }

@@ -130,7 +130,8 @@ fn a_long_file_is_read_in_parts() {
 fn only_complete_respondents_count_and_gaps_are_counted() {
     let quiz = quiz(&five());
     let mut with_gaps = data(60);
-    with_gaps += "1,2,3,NA,5\n,,,,\n";
+    // The last row is nobody.
+    with_gaps += "1,2,3,NA,5\nNA,,,,\n,,,,\n";
     let analysis = analyzed(&quiz, &with_gaps);
     let found = &analysis.subscales[0];
     assert_eq!(found.respondents, 60);

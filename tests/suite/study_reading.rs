@@ -64,7 +64,7 @@ fn a_quote_that_is_not_closed_is_named_with_its_row() {
     assert_eq!(
         told.lines().next(),
         Some(
-            "row 2, column note: a quote opens this cell and is never closed; close it, or double every quote that \
+            "row 3, column note: a quote opens this cell and is never closed; close it, or double every quote that \
              belongs to the text (\"y,3\\nz,1\\n\")"
         )
     );
@@ -74,13 +74,13 @@ fn a_quote_that_is_not_closed_is_named_with_its_row() {
         let options = Options { invalid, ..Options::default() };
         let told = scored(data, &[], &options).expect_err("refused").to_string();
         let rows: Vec<_> = told.lines().filter_map(|line| line.split(':').next()).take(3).collect();
-        assert_eq!(rows, ["row 1, column d-Own-0", "row 2", "row 3, column d-Own-0"], "{told}");
+        assert_eq!(rows, ["row 2, column d-Own-0", "row 3", "row 4, column d-Own-0"], "{told}");
     }
     let told = refused("d-Own-0,\"note\n1,x\n");
-    assert!(told.starts_with("the first line: a quote opens this cell and is never closed"), "{told}");
+    assert!(told.starts_with("row 1: a quote opens this cell and is never closed"), "{told}");
     // However much follows it.
     let data = format!("note,d-Own-0\nx,5\n\"y,3\n{}", "z,1\n".repeat(1_500_000));
-    assert!(refused(&data).starts_with("row 2, column note: a quote opens"), "{}", refused(&data));
+    assert!(refused(&data).starts_with("row 3, column note: a quote opens"), "{}", refused(&data));
 }
 
 #[test]
@@ -193,31 +193,35 @@ pub(super) fn raw_files() -> impl Strategy<Value = String> {
     lines.prop_map(|lines| lines.iter().flat_map(|(line, end)| [line.as_str(), end]).collect())
 }
 
-/// Compares the reader with what another makes of the rows after the header: people, copied cells, and every ragged
-/// row.
+/// Compares the reader with what another makes of the rows after the header: people, copied cells, and every row with
+/// too few or too many cells. Rows without anything in them are nobody, and empty cells after the last column nothing.
 pub(super) fn agree(text: &str, rows: &[Vec<String>], open: bool) {
     let data = format!("a,d-Own-0,b\n{text}");
     let options = Options { delimiter: Some(b','), invalid: Invalid::Missing, ..Options::default() };
-    let rows: Vec<_> = rows.iter().filter(|row| !row.is_empty()).collect();
-    let ragged: Vec<_> =
-        (1_u64..).zip(&rows).filter(|(_, row)| row.len() != 3).map(|(number, _)| number).collect();
+    let is_empty = |cells: &[String]| cells.iter().all(|cell| cell.trim().is_empty());
+    let rows: Vec<_> = (2_u64..).zip(rows).filter(|(_, row)| !is_empty(row)).collect();
+    let ragged = |is_ragged: &dyn Fn(&[String]) -> bool| -> Vec<_> {
+        rows.iter().filter(|(_, row)| is_ragged(row)).map(|(number, _)| *number).collect()
+    };
+    let too_few = ragged(&|row| row.len() < 3);
+    let too_many = ragged(&|row| row.len() > 3 && !is_empty(&row[3..]));
     match scored(&data, &["a", "b"], &options) {
         Ok((table, summary)) => {
-            assert!(ragged.is_empty() && !open, "{data:?}");
+            assert!(too_few.is_empty() && too_many.is_empty() && !open, "{data:?}");
             assert_eq!(summary.rows, rows.len() as u64, "{data:?}");
             let carried = csv::Reader::from_reader(table.as_bytes()).into_records();
-            for (row, carried) in rows.iter().zip(carried) {
+            for ((_, row), carried) in rows.iter().zip(carried) {
                 let carried = carried.expect("whole");
                 assert_eq!([&row[0], &row[2]], [&carried[0], &carried[1]], "{data:?}");
             }
         }
         Err(StudyError::Cells(problems)) => {
-            let found = |kind| {
-                problems.places().iter().filter(move |place| place.kind == kind).map(|place| place.row)
+            let found = |kind| -> Vec<_> {
+                problems.places().iter().filter(|place| place.kind == kind).map(|place| place.row).collect()
             };
-            assert_eq!(found(study::Kind::Ragged).collect::<Vec<_>>(), ragged, "{data:?}");
-            let last: Vec<_> = found(study::Kind::OpenQuote).collect();
-            assert_eq!(last, if open { vec![rows.len() as u64 + 1] } else { Vec::new() }, "{data:?}");
+            assert_eq!(found(study::Kind::TooFew), too_few, "{data:?}");
+            assert_eq!(found(study::Kind::TooMany), too_many, "{data:?}");
+            assert_eq!(found(study::Kind::OpenQuote).len(), usize::from(open), "{data:?}");
         }
         Err(error) => panic!("{error}: {data:?}"),
     }

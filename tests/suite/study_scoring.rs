@@ -136,14 +136,14 @@ fn the_first_places_are_listed_and_all_are_counted() {
     assert_eq!(
         lines,
         [
-            "row 1: more or fewer cells than the header (\"3 cells, 5 in the header\")",
-            "row 2, column d-Give-0: off the item's scale (\"6\")",
-            "row 2, column d-Give-1: not a whole number (\"x\")",
-            "row 3, column d-Receive-0: off the item's scale (\"2.5\")",
+            "row 2: fewer cells than the header (\"3 cells, 5 in the header\")",
+            "row 3, column d-Give-0: off the item's scale (\"6\")",
+            "row 3, column d-Give-1: not a whole number (\"x\")",
+            "row 4, column d-Receive-0: off the item's scale (\"2.5\")",
         ]
     );
     let counts: Vec<_> = problems.counts().iter().map(|(kind, count)| (*kind, *count)).collect();
-    assert_eq!(counts, [(Kind::Ragged, 1), (Kind::NotANumber, 15), (Kind::OffScale, 30)]);
+    assert_eq!(counts, [(Kind::TooFew, 1), (Kind::NotANumber, 15), (Kind::OffScale, 30)]);
     // Treated as missing, they are counted; a ragged record is still an error, as its cells cannot be matched to
     // columns.
     let options = Options { invalid: Invalid::Missing, ..Options::default() };
@@ -220,7 +220,7 @@ fn given_codes_add_to_the_usual_ones() {
     let run = session.run(&["study", "score", &quiz, &data, "--missing", "x,-99"]);
     assert_eq!(run.out, "d\n0.0\n100.0\n", "{}", run.err);
     let run = session.run(&["study", "score", &quiz, &data, "--missing", "none", "--missing", "-99"]);
-    assert!(run.code == 1 && run.err.contains("row 1, column d-Own-1: not a whole number"), "{}", run.err);
+    assert!(run.code == 1 && run.err.contains("row 2, column d-Own-1: not a whole number"), "{}", run.err);
 }
 
 /// A file of many blocks keeps its order.
@@ -329,7 +329,7 @@ fn the_program_scores_files_and_pipes() {
     let bad = session.file("bad.csv", "id,d-Own-0,d-Own-1\n7,1,9\n");
     let run = session.run(&["study", "score", &quiz, &bad, "-o", &out]);
     assert!(
-        run.code == 1 && run.err.contains("bad.csv: row 1, column d-Own-1: off the item's scale"),
+        run.code == 1 && run.err.contains("bad.csv: row 2, column d-Own-1: off the item's scale"),
         "{}",
         run.err
     );

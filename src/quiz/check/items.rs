@@ -9,7 +9,7 @@ use super::scales::Scales;
 use super::table::{Table, first_positions};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::{Item, Part, Scale, ScaleKind, Subscale, View};
-use crate::quiz::syntax::read::Spanned;
+use crate::quiz::syntax::read::{OneOrMore, Spanned};
 use crate::quiz::syntax::written;
 
 impl<'a> Checker<'a> {
@@ -22,6 +22,7 @@ impl<'a> Checker<'a> {
         let positions = first_positions(written.iter().map(|item| &item.id));
         let mut ids = HashMap::new();
         let mut wish_scales: HashMap<usize, (&'a str, Arc<Scale>)> = HashMap::new();
+        let mut columns = HashMap::new();
         let mut here = 0;
         self.all(written, |checker, item| {
             let id = checker.unique_id(&item.id, Part::Item, &mut ids);
@@ -35,6 +36,7 @@ impl<'a> Checker<'a> {
                 checker.number(weight, counts, weight_out_of_range)
             });
             checker.allowances(&item.allow);
+            let columns = checker.columns(item.column.as_ref(), &positions, here, &mut columns);
             let earlier = Earlier { here, positions: &positions, items: written, scales };
             let condition = item
                 .show_if
@@ -65,10 +67,33 @@ impl<'a> Checker<'a> {
                 text: text?,
                 reversed: reversed?,
                 weight: weight?,
+                columns: columns?,
                 condition: condition?,
                 multiplier: 0.0,
                 digest: String::new(),
             })
+        })
+    }
+
+    /// What data files call the column of the item at `here`: no other item's column, nor its id.
+    fn columns(
+        &mut self,
+        written: Option<&OneOrMore<Spanned<'a, String>>>,
+        positions: &Table<usize>,
+        here: usize,
+        seen: &mut HashMap<String, &'a str>,
+    ) -> Option<Vec<String>> {
+        let names = written.map(|written| &*written.0).unwrap_or_default();
+        self.all(names, |checker, name| {
+            let column = checker.text(name, "the column's name")?;
+            let first = seen.insert(column.clone(), name.text);
+            if positions.get(column.as_str()).is_some_and(|position| *position != here) {
+                checker.note(name.text, |span| column_of_another(span, &column));
+            } else if let Some(first) = first {
+                let first = checker.span(first);
+                checker.note(name.text, |span| column_of_another(span, &column).beside(first, "first given here"));
+            }
+            Some(column)
         })
     }
 
@@ -131,6 +156,11 @@ fn inconsistent_wish_scales(span: Span, dimension: &str) -> Diagnostic {
         their mean"
     );
     Diagnostic::new(Code::Q036, span, message, "use one wish scale for the whole dimension")
+}
+
+fn column_of_another(span: Span, column: &str) -> Diagnostic {
+    let message = format!("the column `{column}` is another item's");
+    Diagnostic::new(Code::Q011, span, message, "each column of a data file holds the answers to one item")
 }
 
 fn weight_out_of_range(span: Span, found: f64) -> Diagnostic {

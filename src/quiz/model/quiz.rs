@@ -39,6 +39,8 @@ pub struct Item {
     pub reversed: bool,
     /// How much it counts within its subscale: within [`Item::WEIGHTS`], 1 by default.
     pub weight: f64,
+    /// What data files call its column, besides its id; empty if they use the id.
+    pub columns: Vec<String>,
     /// When it is asked; `None` means always.
     pub condition: Option<Condition>,
     /// `weight` times the subscale's common range over this scale's range: see [`Subscale::range`].

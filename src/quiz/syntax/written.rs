@@ -1,7 +1,7 @@
 //! The quiz file as written: its shape, with the place of every value that the checker may have to point at.
 
 use super::entries::Entries;
-use super::read::{OrDefault, Read, Reader, Spanned, positions, read_field, record, words};
+use super::read::{OneOrMore, OrDefault, Read, Reader, Spanned, positions, read_field, record, words};
 use super::shape::{Shape, Variant};
 use super::tree::Node;
 use crate::quiz::model::{Evidence, Metric, Openness, Origin, Pattern, ScaleKind, Sharing, Validation, View};
@@ -127,6 +127,7 @@ record! {
         reversed: Option<Spanned<'a, bool>>,
         weight: Option<Spanned<'a, f64>>,
         allow: Allow<'a>,
+        column: Option<OneOrMore<Spanned<'a, String>>>,
         show_if: Option<Condition<'a>>,
     }
 

@@ -10,7 +10,7 @@ use super::shape::{Leaf, Shape, Struct};
 use super::tree::{Entry, Group, Kind, Node, parse};
 use crate::quiz::diagnostics::{Diagnostic, only_near, renamed};
 
-pub(crate) use values::{OrDefault, positions, word};
+pub(crate) use values::{OneOrMore, OrDefault, positions, word};
 
 /// A value with its own text in the file.
 ///

@@ -179,6 +179,24 @@ impl<'a, T: Read<'a>> Read<'a> for Vec<T> {
     }
 }
 
+/// One value, or a list of them.
+#[derive(Debug)]
+pub(crate) struct OneOrMore<T>(pub Vec<T>);
+
+impl<'a, T: Read<'a>> Read<'a> for OneOrMore<T> {
+    fn shape() -> Shape {
+        Shape::List(T::shape)
+    }
+
+    fn read(node: &Node<'a>, reader: &mut Reader<'a>) -> Self {
+        Self(if matches!(node.kind, Kind::Group(_)) { Vec::read(node, reader) } else { vec![T::read(node, reader)] })
+    }
+
+    fn unread() -> Self {
+        Self(Vec::unread())
+    }
+}
+
 impl<'a, K: Leafy, V: Read<'a>> Read<'a> for Entries<Spanned<'a, K>, V> {
     fn shape() -> Shape {
         Shape::Map(K::LEAF, V::shape)

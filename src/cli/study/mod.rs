@@ -1,0 +1,177 @@
+//! `attuned study`: many respondents.
+
+mod advice;
+mod data;
+mod report;
+
+use std::path::PathBuf;
+
+use attuned::quiz::json_text;
+use attuned::study::{self, CoupleColumns, Dialect, ScoreFormat};
+use clap::{Args, Subcommand, ValueEnum};
+
+use self::data::Data;
+use self::report::{Progress, report};
+use super::{CliError, Outcome, output, quiz_file};
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Score every respondent of a data file
+    Score(ScoreArguments),
+    /// Compare the two respondents of every couple
+    Compare(CompareArguments),
+    /// Show how well a quiz measures: reliability and item statistics
+    Analyze(AnalyzeArguments),
+    /// Print one SQL query that scores a table in place
+    Sql(SqlArguments),
+}
+
+#[derive(Args)]
+pub(super) struct ScoreArguments {
+    #[command(flatten)]
+    data: Data,
+    /// Where to write the scores [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// A column to copy into the output; repeat for several
+    #[arg(long = "id", value_name = "COLUMN")]
+    ids: Vec<String>,
+    /// Digits after the decimal point [default: as many as a score has, at most 9]
+    #[arg(long, value_name = "N")]
+    digits: Option<u8>,
+    /// Add after each score the number of answers it rests on
+    #[arg(long)]
+    counts: bool,
+}
+
+#[derive(Args)]
+pub(super) struct CompareArguments {
+    #[command(flatten)]
+    data: Data,
+    /// The column that says who belongs together
+    #[arg(long, value_name = "COLUMN")]
+    couple: String,
+    /// The column that distinguishes the two partners, by a name or a role
+    #[arg(long, value_name = "COLUMN")]
+    person: String,
+    /// What that column says of the partner who is `a` [default: what sorts first]
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    first: Option<String>,
+    /// Where to write the comparisons [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct AnalyzeArguments {
+    #[command(flatten)]
+    data: Data,
+    /// The output format
+    #[arg(long, value_enum, default_value_t = AnalysisFormat::Table)]
+    format: AnalysisFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AnalysisFormat {
+    /// A table for each subscale
+    Table,
+    /// JSON in a documented format
+    Json,
+    /// Blocks to paste into the quiz, so that reports use measured errors
+    Ron,
+}
+
+#[derive(Args)]
+pub(super) struct SqlArguments {
+    /// A shipped quiz's id, or the path of a quiz file
+    quiz: String,
+    /// The database that will run the query
+    #[arg(long, value_enum)]
+    dialect: DialectName,
+    /// The table of answers, with a numeric column for each item; may be `schema.table`
+    #[arg(long, default_value = "responses")]
+    table: String,
+    /// Numbers that mean no answer, separated by commas, where they may be points of a scale
+    #[arg(long, value_name = "CODES", value_delimiter = ',', allow_hyphen_values = true)]
+    missing: Vec<String>,
+    /// A column to copy into the output; repeat for several
+    #[arg(long = "id", value_name = "COLUMN")]
+    ids: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "lower")]
+enum DialectName {
+    Sqlite,
+    DuckDb,
+    Postgres,
+    Spark,
+}
+
+impl From<DialectName> for Dialect {
+    fn from(name: DialectName) -> Self {
+        match name {
+            DialectName::Sqlite => Self::Sqlite,
+            DialectName::DuckDb => Self::DuckDb,
+            DialectName::Postgres => Self::Postgres,
+            DialectName::Spark => Self::Spark,
+        }
+    }
+}
+
+pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
+    match command {
+        Command::Score(arguments) => score(arguments),
+        Command::Compare(arguments) => compare(arguments),
+        Command::Analyze(arguments) => analyze(arguments),
+        Command::Sql(arguments) => sql(arguments),
+    }
+}
+
+fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
+    let ScoreArguments { data, output, ids, digits, counts } = arguments;
+    let (quiz, options) = data.read()?;
+    let format = ScoreFormat { ids: ids.clone(), digits: *digits, counts: *counts };
+    data.write(output.as_deref(), |input, mut context, progress| {
+        study::score(&quiz, input, &mut context, &options, &format, progress)
+    })
+}
+
+fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
+    let CompareArguments { data, couple, person, first, output } = arguments;
+    let (quiz, options) = data.read()?;
+    let columns = CoupleColumns { couple: couple.clone(), person: person.clone(), first: first.clone() };
+    data.write(output.as_deref(), |input, context, progress| {
+        study::compare(&quiz, input, context, &options, columns, progress)
+    })
+}
+
+fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
+    let data = &arguments.data;
+    let (quiz, options) = data.read()?;
+    let input = data.open()?;
+    let mut progress = Progress::new();
+    let analyzed = study::analyze(&quiz, input, &options, |rows| progress.say(rows));
+    drop(progress);
+    let (analysis, summary) = analyzed.map_err(|error| data.failed(&error))?;
+    let text = match arguments.format {
+        AnalysisFormat::Table => study::analysis_table(&quiz, &analysis, output::look().width),
+        AnalysisFormat::Json => json_text(&study::analysis_json(&quiz, &analysis)),
+        AnalysisFormat::Ron => {
+            let name = data.responses.file_name().unwrap_or_default().to_string_lossy();
+            study::reliability_ron(&analysis, &format!("{name}, {} respondents", summary.rows))
+        }
+    };
+    output::print(&text)?;
+    report(&summary);
+    Ok(Outcome::Done)
+}
+
+fn sql(arguments: &SqlArguments) -> Result<Outcome, CliError> {
+    let quiz = quiz_file::quiz(&arguments.quiz)?;
+    let SqlArguments { dialect, table, missing, ids, .. } = arguments;
+    let query =
+        study::sql(&quiz, (*dialect).into(), table, ids, missing).map_err(|error| CliError(error.0))?;
+    output::data(&query)?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,250 @@
+//! Which column of a data file holds the answers to which item.
+
+use std::collections::HashMap;
+
+use super::layout::LayoutError;
+use super::records::{Read, Records};
+use super::writing::Style;
+use crate::quiz::{Item, Quiz};
+
+/// How the columns of items are found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Columns {
+    /// By the item's id, or by a name that the quiz gives for it.
+    #[default]
+    Named,
+    /// By these names first: the id of an item, and the name of its column.
+    Map(Vec<(String, String)>),
+    /// By near names, too, if each fits one item and each item one column: `Q1`, `grp/q1`, `Part[q1]`, `q1. Text`, or
+    /// the item's own text.
+    Near,
+}
+
+impl Columns {
+    /// Reads a map: CSV with the header `item,column`.
+    ///
+    /// # Errors
+    /// Every row that does not have two cells, or a header that is another.
+    pub fn of_map(text: &str) -> Result<Self, LayoutError> {
+        let text = text.trim_start_matches('\u{feff}');
+        let mut records = Records::new(text.as_bytes(), b',', false);
+        let mut rows = Vec::new();
+        while records.read() == Read::Record {
+            let cells = records.cells().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
+            rows.push(cells.collect::<Vec<_>>());
+        }
+        let mut rows = rows.into_iter().map(<[String; 2]>::try_from);
+        if rows.next() != Some(Ok(HEADER.map(str::to_owned))) {
+            return Err(LayoutError(vec!["row 1: the header must be `item,column`".to_owned()]));
+        }
+        let mut mistakes = Vec::new();
+        let mut map = Vec::new();
+        for (number, row) in (2..).zip(rows) {
+            match row {
+                Ok([item, column]) => map.push((item, column)),
+                Err(row) => mistakes.push(format!(
+                    "row {number}: {} cells; it takes two, an item's id and the name of its column",
+                    row.len()
+                )),
+            }
+        }
+        if mistakes.is_empty() { Ok(Self::Map(map)) } else { Err(LayoutError(mistakes)) }
+    }
+
+    /// The map as text that [`Columns::of_map`] reads.
+    #[must_use]
+    pub fn map_text(map: &[(String, String)]) -> String {
+        let style = Style::commas();
+        let mut text = Vec::new();
+        for [item, column] in [HEADER].into_iter().chain(map.iter().map(|(item, column)| [item.as_str(), column])) {
+            let begin = text.len();
+            style.cell(&mut text, item.as_bytes());
+            style.cell(&mut text, column.as_bytes());
+            style.end_line(&mut text, begin);
+        }
+        String::from_utf8_lossy(&text).into_owned()
+    }
+}
+
+/// The header of a map.
+const HEADER: [&str; 2] = ["item", "column"];
+
+/// More comparisons of names than any file with near names needs.
+const MOST_COMPARED: usize = 4_000_000;
+
+/// How many near names are proposed for an item.
+const PROPOSED: usize = 3;
+
+/// Which columns there are, and which of them are found.
+pub(super) struct Finder<'a> {
+    /// Each column with a name, possibly without the part that says which partner it is about.
+    names: Vec<(&'a str, usize)>,
+    by_name: HashMap<&'a str, Vec<usize>>,
+    pub mistakes: Vec<String>,
+}
+
+impl<'a> Finder<'a> {
+    pub fn of(names: Vec<(&'a str, usize)>) -> Self {
+        let mut by_name: HashMap<_, Vec<_>> = HashMap::new();
+        for (name, column) in &names {
+            by_name.entry(*name).or_default().push(*column);
+        }
+        Self { names, by_name, mistakes: Vec::new() }
+    }
+
+    /// The column with a name; `what` it is for.
+    pub fn named(&mut self, name: &str, what: &str) -> Option<usize> {
+        match self.by_name.get(name).map(Vec::as_slice) {
+            Some([column]) => return Some(*column),
+            Some(several) => {
+                self.mistakes.push(format!("the column `{name}` appears {} times", several.len()));
+            }
+            None => self.mistakes.push(format!("there is no column `{name}`{what}")),
+        }
+        None
+    }
+
+    /// The column of each item; the first if there is a mistake.
+    pub fn items(&mut self, quiz: &Quiz, columns: &Columns) -> Vec<usize> {
+        let map: HashMap<_, _> = match columns {
+            Columns::Map(map) => map.iter().map(|(item, column)| (item.as_str(), column.as_str())).collect(),
+            Columns::Named | Columns::Near => HashMap::new(),
+        };
+        let unknown = map.keys().filter(|id| quiz.item(id).is_none());
+        let mut mistakes: Vec<_> =
+            unknown.map(|id| format!("the map names an item `{id}`, which the quiz does not have")).collect();
+        mistakes.sort_unstable();
+        self.mistakes.append(&mut mistakes);
+        let mut found: Vec<Option<usize>> = Vec::new();
+        let mut missing = Vec::new();
+        for (position, item) in quiz.items().iter().enumerate() {
+            let id = item.id.as_str();
+            found.push(match map.get(id) {
+                Some(column) => self.named(column, &format!(", which the map names for the item `{id}`")),
+                None => match self.known(item) {
+                    Known::Column(column) => Some(column),
+                    Known::Several => None,
+                    Known::None => {
+                        missing.push(position);
+                        None
+                    }
+                },
+            });
+        }
+        if !missing.is_empty() {
+            self.search(quiz, &missing, columns, &mut found);
+        }
+        found.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// The column named by the item's id or by a name that the quiz gives for it.
+    fn known(&mut self, item: &Item) -> Known {
+        let names = || [item.id.as_str()].into_iter().chain(item.columns.iter().map(String::as_str));
+        let there: Vec<_> = names().filter(|name| self.by_name.contains_key(name)).collect();
+        match there[..] {
+            [] => Known::None,
+            [name] => self.named(name, "").map_or(Known::Several, Known::Column),
+            [first, second, ..] => {
+                self.mistakes.push(format!(
+                    "the columns `{first}` and `{second}` are both for the item `{}`; keep one of them",
+                    item.id
+                ));
+                Known::Several
+            }
+        }
+    }
+
+    /// Looks for near names of items without a column, and takes or proposes them.
+    fn search(&mut self, quiz: &Quiz, missing: &[usize], columns: &Columns, found: &mut [Option<usize>]) {
+        let used: Vec<_> = found.iter().flatten().copied().collect();
+        let free: Vec<_> = self.names.iter().filter(|(_, column)| !used.contains(column)).collect();
+        let items: Vec<_> = missing.iter().map(|position| Looked::of(&quiz.items()[*position])).collect();
+        let folded: Vec<_> = free.iter().map(|(name, _)| name.to_lowercase()).collect();
+        let few = items.len() * folded.len() < MOST_COMPARED;
+        let near: Vec<Vec<usize>> = items
+            .iter()
+            .map(|item| (0..folded.len()).filter(|at| few && item.is_near(&folded[*at])).collect())
+            .collect();
+        let mut wanted = vec![0; free.len()];
+        near.iter().flatten().for_each(|at| wanted[*at] += 1);
+        for ((position, item), near) in missing.iter().zip(&items).zip(&near) {
+            if let ([at], Columns::Near) = (&near[..], columns)
+                && wanted[*at] == 1
+            {
+                found[*position] = Some(free[*at].1);
+                continue;
+            }
+            let id = &item.id;
+            let proposed: Vec<_> =
+                near.iter().take(PROPOSED).map(|at| format!("`{}`", free[*at].0)).collect();
+            let proposed = match &proposed[..] {
+                [] => String::new(),
+                [one] => format!("; {one} is near"),
+                several => format!("; {} are near", several.join(" and ")),
+            };
+            self.mistakes
+                .push(format!("there is no column `{id}` for the item with that id{proposed}"));
+        }
+    }
+}
+
+enum Known {
+    Column(usize),
+    /// More than one, which is noted.
+    Several,
+    None,
+}
+
+/// What a column of an item may be called, folded.
+struct Looked<'q> {
+    id: &'q str,
+    names: Vec<String>,
+    text: String,
+}
+
+impl<'q> Looked<'q> {
+    fn of(item: &'q Item) -> Self {
+        let names = [item.id.as_str()].into_iter().chain(item.columns.iter().map(String::as_str));
+        Self { id: item.id.as_str(), names: names.map(str::to_lowercase).collect(), text: plain(&item.text) }
+    }
+
+    /// Whether a column with this name, folded, may be the item's.
+    fn is_near(&self, column: &str) -> bool {
+        let (before, inside) = match column.split_once('[') {
+            Some((before, rest)) => (Some(before.trim()), rest.split_once(']').map(|(inside, _)| inside.trim())),
+            None => (None, None),
+        };
+        let has_text = |text: &str| {
+            let text = plain(text);
+            text == self.text || text.ends_with(&format!("- {}", self.text))
+        };
+        self.names.iter().any(|name| {
+            let prefixed = column.strip_suffix(name.as_str()).is_some_and(|rest| rest.ends_with(['/', ':', '.', '-', ' ']));
+            let followed = column
+                .strip_prefix(name.as_str())
+                .is_some_and(|rest| [". ", ": ", " - ", ") ", " "].iter().any(|sign| rest.starts_with(sign)));
+            let bracketed = [before, inside].contains(&Some(name.as_str()));
+            prefixed || followed || bracketed || letters(column) == letters(name)
+        }) || (!self.text.is_empty() && (has_text(column) || inside.is_some_and(has_text)))
+    }
+}
+
+/// The letters and digits of a name.
+fn letters(name: &str) -> String {
+    name.chars().filter(|sign| sign.is_alphanumeric()).collect()
+}
+
+/// A text without what surveys leave out or add at its end.
+fn plain(text: &str) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    folded.trim_end_matches(['.', '?', '!', ':', ' ', '*']).to_owned()
+}
+
+/// The names that have a marker, without one of its occurrences, each with its column.
+pub(super) fn without(names: &[String], marker: &str) -> Vec<(String, usize)> {
+    let shortened = names.iter().enumerate().flat_map(|(column, name)| {
+        let rest = move |(at, _)| (format!("{}{}", &name[..at], &name[at + marker.len()..]), column);
+        name.match_indices(marker).map(rest)
+    });
+    shortened.collect()
+}
