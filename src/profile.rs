@@ -165,9 +165,14 @@ impl SubscaleScore {
     /// are answered; and unless it is a wish, at least [`Subscale::LEAST_SHARED`] items.
     #[must_use]
     pub fn is_enough_to_compare(&self) -> bool {
-        let least = if self.view() == View::Wish { 1 } else { Subscale::LEAST_SHARED };
-        self.score.is_some() && self.answered() >= needed(ENOUGH_TO_COMPARE, self.asked).max(least)
+        self.score.is_some() && is_enough(&self.subscale, self.answered(), self.asked)
     }
+}
+
+/// Whether so many answers of a subscale, out of those asked for, are enough to compare its score.
+fn is_enough(subscale: &Subscale, answered: usize, asked: usize) -> bool {
+    let least = if subscale.view == View::Wish { 1 } else { Subscale::LEAST_SHARED };
+    answered >= needed(ENOUGH_TO_COMPARE, asked).max(least)
 }
 
 impl Profile {

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use attuned::quiz::Quiz;
-use attuned::study::{self, CoupleColumns, Invalid, Options, ScoreFormat};
+use attuned::study::{self, Couples, Invalid, Options, ScoreFormat};
 use libfuzzer_sys::fuzz_target;
 
 /// Few items, so that a whole record takes few bytes; they include every view, a condition, weights and a reversed
@@ -55,9 +55,8 @@ fuzz_target!(|input: (u8, &[u8])| {
         }
         Err(error) => drop(error.to_string()),
     }
-    let columns = CoupleColumns { couple: "couple".to_owned(), person: "person".to_owned(), first: None };
     let mut couples = Vec::new();
-    match study::compare(&QUIZ, data, &mut couples, &options, columns, |_| {}) {
+    match study::compare(&QUIZ, data, &mut couples, &options, &Couples::default(), |_| {}) {
         Ok(summary) => {
             // The separator after the first name in the header.
             let delimiter = couples["couple".len()];

@@ -9,7 +9,11 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::{SubscaleScore, score};
+#[cfg(feature = "study")]
+use super::{Tally, is_enough};
 use crate::answers::{Answers, Name};
+#[cfg(feature = "study")]
+use crate::quiz::Sharing;
 use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Subscale, View, Wording, dialect, format_of};
 
 /// Shared scores are rounded to multiples of this, in points of 0 to 100, halves away from 0. Twenty-one possible
@@ -44,28 +48,29 @@ impl SharedProfile {
     #[must_use]
     pub fn of(answers: &Answers) -> Self {
         let quiz = answers.quiz();
-        let scored = score(answers, |_| true);
-        let is_shared = |dimension: usize| {
-            let enough = |scored: &SubscaleScore| {
-                !quiz.can_be_shared(&scored.subscale) || scored.is_enough_to_compare()
-            };
-            let mut own = scored.iter().filter(|scored| scored.subscale.dimension == dimension);
-            answers.consents(dimension) && (!quiz.dimensions()[dimension].is_sensitive() || own.all(enough))
-        };
-        let shared: Vec<_> = (0..quiz.dimensions().len()).map(is_shared).collect();
-        let view = |scored: &SubscaleScore| {
-            let dimension = scored.subscale.dimension;
-            match scored.score.filter(|_| scored.is_enough_to_compare()) {
-                _ if !shared[dimension] || !quiz.can_be_shared(&scored.subscale) => SharedSubscale::Withheld,
-                None => SharedSubscale::NotEnough,
-                Some(score) if scored.view() == View::Wish => SharedSubscale::Scored(score.value),
-                Some(score) => SharedSubscale::Scored((score.value / GRID).round() * GRID),
-            }
-        };
-        let subscales = scored.iter().map(view).collect();
+        let scored: Vec<_> = score(answers, |_| true).iter().map(Told::of).collect();
         let wording = Arc::clone(answers.wording());
         let person = answers.person().cut_to(quiz.room_for_name(&wording.language));
+        let subscales = shared(quiz, &scored, |dimension| answers.consents(dimension));
         Self { quiz: quiz.clone(), person, wording, finished: answers.finished(), subscales }
+    }
+
+    /// Of somebody who shares all that can be shared, from the totals of every subscale, in their order.
+    #[cfg(feature = "study")]
+    pub(crate) fn of_tallies(quiz: &Quiz, tallies: &[Tally]) -> Self {
+        let told = |(subscale, tally): (&Arc<Subscale>, &Tally)| Told {
+            score: tally.score(quiz, subscale),
+            is_enough: is_enough(subscale, tally.answered, tally.asked()),
+        };
+        let scored: Vec<_> = quiz.subscales().iter().zip(tallies).map(told).collect();
+        let is_open = |dimension: usize| quiz.dimensions()[dimension].sharing != Sharing::Private;
+        Self {
+            quiz: quiz.clone(),
+            person: Name::nobody(),
+            wording: Arc::clone(quiz.wording()),
+            finished: None,
+            subscales: shared(quiz, &scored, is_open),
+        }
     }
 
     /// The quiz that was answered.
@@ -97,6 +102,39 @@ impl SharedProfile {
     pub fn subscales(&self) -> &[SharedSubscale] {
         &self.subscales
     }
+}
+
+/// What somebody's answers to a subscale come to.
+struct Told {
+    score: Option<f64>,
+    /// Whether enough was answered to compare it.
+    is_enough: bool,
+}
+
+impl Told {
+    fn of(scored: &SubscaleScore) -> Self {
+        Self { score: scored.score.map(|score| score.value), is_enough: scored.is_enough_to_compare() }
+    }
+}
+
+/// What a partner may see, in the order of [`Quiz::subscales`], of dimensions to which their owner `consents`.
+fn shared(quiz: &Quiz, scored: &[Told], consents: impl Fn(usize) -> bool) -> Vec<SharedSubscale> {
+    let all = || quiz.subscales().iter().zip(scored);
+    let is_shared = |dimension: usize| {
+        let mut own = all().filter(|(subscale, _)| subscale.dimension == dimension);
+        let enough = |(subscale, told): (&Arc<Subscale>, &Told)| {
+            !quiz.can_be_shared(subscale) || told.score.is_some() && told.is_enough
+        };
+        consents(dimension) && (!quiz.dimensions()[dimension].is_sensitive() || own.all(enough))
+    };
+    let are_shared: Vec<_> = (0..quiz.dimensions().len()).map(is_shared).collect();
+    let seen = |(subscale, told): (&Arc<Subscale>, &Told)| match told.score.filter(|_| told.is_enough) {
+        _ if !are_shared[subscale.dimension] || !quiz.can_be_shared(subscale) => SharedSubscale::Withheld,
+        None => SharedSubscale::NotEnough,
+        Some(score) if subscale.view == View::Wish => SharedSubscale::Scored(score),
+        Some(score) => SharedSubscale::Scored((score / GRID).round() * GRID),
+    };
+    all().map(seen).collect()
 }
 
 /// A shared profile as it was opened, not yet tied to its quiz.

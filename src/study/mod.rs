@@ -47,7 +47,7 @@ mod writing;
 
 pub use analysis::{Alike, Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
 pub use columns::Columns;
-pub use couples::{CoupleColumns, compare};
+pub use couples::{CoupleRows, Couples, Incomplete, compare};
 #[cfg(feature = "text")]
 pub use drawn::analysis_table;
 pub use encoding::Encoding;

@@ -73,6 +73,8 @@ pub struct Summary {
     pub renamed: Vec<(String, String)>,
     /// How many respondents belong to no couple and were not compared; 0 if no comparison was made.
     pub single: u64,
+    /// How many couples of whom only one answered were left out.
+    pub incomplete: u64,
     /// Who is `a` and who is `b`: the value in the column of persons, if it is the same in every couple. `None` if no
     /// comparison was made.
     pub partners: Option<[Option<String>; 2]>,
@@ -105,7 +107,7 @@ pub(super) struct Shape<'a> {
     /// How most records are read, if possible.
     fast: Option<Fast>,
     /// Whether some items are asked only after a certain answer to another.
-    conditional: bool,
+    pub conditional: bool,
 }
 
 /// What was read of a block.

@@ -3,7 +3,7 @@
 use attuned::comparison::Comparison;
 use attuned::profile::SharedProfile;
 use attuned::quiz::Quiz;
-use attuned::study::{self, CoupleColumns, Options, StudyError, Summary};
+use attuned::study::{self, Couples, Options, StudyError, Summary};
 
 use crate::common::session::Session;
 use crate::common::{answered, items, quiz, source};
@@ -46,9 +46,9 @@ fn compared_with(
     options: &Options,
 ) -> Result<(String, Summary), StudyError> {
     let first = first.map(str::to_owned);
-    let columns = CoupleColumns { couple: "couple".to_owned(), person: "person".to_owned(), first };
+    let couples = Couples { first, ..Couples::default() };
     let mut output = Vec::new();
-    let summary = study::compare(quiz, data.as_bytes(), &mut output, options, columns, |_| {})?;
+    let summary = study::compare(quiz, data.as_bytes(), &mut output, options, &couples, |_| {})?;
     Ok((String::from_utf8(output).expect("text"), summary))
 }
 

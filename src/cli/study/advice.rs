@@ -15,6 +15,9 @@ pub(super) fn advice(error: &StudyError) -> Vec<String> {
             vec!["to say which column holds which item: `--columns map.csv`, with the header `item,column`".to_owned()]
         }
         StudyError::Utf16(name) => vec![format!("`--encoding {name}` reads it")],
+        StudyError::Couples(mistakes) if mistakes.contains(": 1 respondent instead of two") => {
+            vec!["to leave out couples of whom only one answered: `--incomplete skip`".to_owned()]
+        }
         StudyError::Cells(problems) => about_cells(problems),
         _ => Vec::new(),
     }

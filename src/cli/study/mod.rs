@@ -7,7 +7,7 @@ mod report;
 use std::path::PathBuf;
 
 use attuned::quiz::json_text;
-use attuned::study::{self, CoupleColumns, Dialect, ScoreFormat};
+use attuned::study::{self, CoupleRows, Couples, Dialect, Incomplete, ScoreFormat};
 use clap::{Args, Subcommand, ValueEnum};
 
 use self::data::Data;
@@ -49,17 +49,33 @@ pub(super) struct CompareArguments {
     #[command(flatten)]
     data: Data,
     /// The column that says who belongs together
-    #[arg(long, value_name = "COLUMN")]
-    couple: String,
+    #[arg(long, value_name = "COLUMN", required_unless_present = "partners")]
+    couple: Option<String>,
     /// The column that distinguishes the two partners, by a name or a role
-    #[arg(long, value_name = "COLUMN")]
-    person: String,
-    /// What that column says of the partner who is `a` [default: what sorts first]
+    #[arg(long, value_name = "COLUMN", required_unless_present = "partners", conflicts_with = "partners")]
+    person: Option<String>,
+    /// Two texts that tell whose a column is, where both partners are in one row: `_f,_m` for columns such as `q1_f` and
+    /// `q1_m`
+    #[arg(long, value_name = "TEXTS", value_parser = partners)]
+    partners: Option<[String; 2]>,
+    /// Who is `a`: the value in the column of persons, or one of the two texts without its signs [default: what sorts
+    /// first, or the first of the texts]
     #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
     first: Option<String>,
+    /// What to do with couples of whom only one answered
+    #[arg(long, value_enum, default_value_t = OnIncomplete::Error)]
+    incomplete: OnIncomplete,
     /// Where to write the comparisons [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OnIncomplete {
+    /// Report all of them and compare nobody
+    Error,
+    /// Leave them out, and say how many they are
+    Skip,
 }
 
 #[derive(Args)]
@@ -138,12 +154,32 @@ fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
 }
 
 fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
-    let CompareArguments { data, couple, person, first, output } = arguments;
+    let CompareArguments { data, couple, person, partners, first, incomplete, output } = arguments;
     let (quiz, options) = data.read()?;
-    let columns = CoupleColumns { couple: couple.clone(), person: person.clone(), first: first.clone() };
+    let rows = match partners.clone() {
+        Some(partners) => CoupleRows::One { couple: couple.clone(), partners },
+        // The parser asks for both.
+        None => CoupleRows::Two {
+            couple: couple.clone().unwrap_or_default(),
+            person: person.clone().unwrap_or_default(),
+        },
+    };
+    let incomplete = match incomplete {
+        OnIncomplete::Error => Incomplete::Error,
+        OnIncomplete::Skip => Incomplete::Skip,
+    };
+    let couples = Couples { rows, first: first.clone(), incomplete };
     data.write(output.as_deref(), |input, context, progress| {
-        study::compare(&quiz, input, context, &options, columns, progress)
+        study::compare(&quiz, input, context, &options, &couples, progress)
     })
+}
+
+fn partners(texts: &str) -> Result<[String; 2], String> {
+    let texts: Vec<_> = texts.split(',').map(str::to_owned).collect();
+    match <[String; 2]>::try_from(texts) {
+        Ok([a, b]) if !a.is_empty() && !b.is_empty() && a != b => Ok([a, b]),
+        _ => Err("two different texts with a comma between them, such as `_f,_m`".to_owned()),
+    }
 }
 
 fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {

@@ -40,6 +40,10 @@ pub(super) fn report(summary: &Summary) {
         1 => lines.push("warning: 1 respondent has no couple".to_owned()),
         single => lines.push(format!("warning: {single} respondents have no couple")),
     }
+    if summary.incomplete > 0 {
+        let couples = output::counted(summary.incomplete as usize, "couple");
+        lines.push(format!("warning: left out, because only one of them answered: {couples}"));
+    }
     lines.extend(summary.partners.as_ref().map(|partners| match partners {
         [Some(a), Some(b)] => format!("in every couple, a is {a} and b is {b}"),
         [Some(a), None] => format!("in every couple, a is {a}"),
