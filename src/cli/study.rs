@@ -5,15 +5,18 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use attuned::quiz::{json_text, printable};
+use attuned::app::quizzes::Translation;
+use attuned::quiz::{Quiz, json_text, printable, shipped};
 use attuned::store::Access;
-use attuned::study::{self, CoupleColumns, Dialect, Invalid, Options, ScoreFormat, StudyError, Summary};
+use attuned::study::{
+    self, CoupleColumns, Dialect, Invalid, Options, ScoreFormat, SqlOptions, StudyError, Summary,
+};
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
 use super::inputs::INPUTS;
 use super::output::Endings;
-use super::{CliError, Outcome, output, quiz_file, standard_error};
+use super::{CliError, Outcome, language, output, quiz_file, standard_error};
 
 #[derive(Subcommand)]
 pub(super) enum Command {
@@ -115,10 +118,14 @@ pub(super) struct SqlArguments {
     /// The database that will run the query
     #[arg(long, value_enum)]
     dialect: DialectName,
-    /// The table of answers, with a numeric column for each item; may be `schema.table`
+    /// The table of answers, with a column for each item; may be `schema.table`
     #[arg(long, default_value = "responses")]
     table: String,
-    /// Numbers that mean no answer, separated by commas, where they may be points of a scale
+    /// The columns hold text: labels of points, or codes as text [default: they are numeric]
+    #[arg(long)]
+    labels: bool,
+    /// Further values that mean no answer, separated by commas: numbers, which may be points of a scale, or with
+    /// `--labels` words; `none` drops the usual ones
     #[arg(long, value_name = "CODES", value_delimiter = ',', allow_hyphen_values = true)]
     missing: Vec<String>,
     /// A column to copy into the output; repeat for several
@@ -258,12 +265,27 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
 }
 
 fn sql(arguments: &SqlArguments) -> Result<Outcome, CliError> {
-    let quiz = quiz_file::quiz(&arguments.quiz)?;
-    let SqlArguments { dialect, table, missing, ids, .. } = arguments;
-    let query =
-        study::sql(&quiz, (*dialect).into(), table, ids, missing).map_err(|error| CliError(error.0))?;
+    let SqlArguments { quiz: named, dialect, table, labels, missing, ids } = arguments;
+    let quiz = quiz_file::quiz(named)?;
+    let options = SqlOptions {
+        table: table.clone(),
+        ids: ids.clone(),
+        missing: missing.clone(),
+        columns: Vec::new(),
+        labels: if *labels { Some(in_other_languages(named, &quiz)?) } else { None },
+    };
+    let query = study::sql(&quiz, (*dialect).into(), &options).map_err(|error| CliError(error.0))?;
     output::data(&query)?;
     Ok(Outcome::Done)
+}
+
+/// All translations of a quiz that was named like this.
+fn in_other_languages(named: &str, quiz: &Quiz) -> Result<Vec<Quiz>, CliError> {
+    let translated = |Translation { place, source, .. }: &Translation| {
+        let checked = shipped::check_translation(quiz, source);
+        quiz_file::sound(checked, "translation", place, source)
+    };
+    language::translations_of(named, quiz).usable.iter().map(translated).collect()
 }
 
 fn open(path: &Path) -> io::Result<Input> {
