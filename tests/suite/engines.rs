@@ -97,3 +97,11 @@ fn postgres_scores_as_the_program_does() {
 fn spark_scores_as_the_program_does() {
     scores_agree(Dialect::Spark, "spark");
 }
+
+#[test]
+#[ignore = "needs DuckDB and Spark"]
+fn the_page_about_large_tables_is_right() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engines/at_scale");
+    let status = Command::new(&script).arg(env!("CARGO_BIN_EXE_attuned")).status().expect("started");
+    assert!(status.success(), "{} ended with {status}", script.display());
+}

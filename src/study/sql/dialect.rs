@@ -79,16 +79,18 @@ impl Dialect {
     /// `value` as a text without white space around it, as [`str::trim`] leaves it.
     pub(super) fn trimmed(self, value: &str) -> String {
         // No character beyond this one is white space.
-        let white = || ('\0'..='\u{3000}').filter(|it| it.is_whitespace()).map(u32::from);
-        let escaped = || white().map(|it| format!(r"\u{it:04x}")).collect::<String>();
+        let white = ('\0'..='\u{3000}').filter(|it| it.is_whitespace()).map(u32::from);
+        let joined = |each: fn(u32) -> String, between| white.map(each).collect::<Vec<_>>().join(between);
+        let escaped = |code| format!(r"\u{code:04x}");
         match self {
             Self::Sqlite => {
-                let white: Vec<_> = white().map(|it| it.to_string()).collect();
-                format!("trim(CAST({value} AS TEXT), char({}))", white.join(", "))
+                format!("trim(CAST({value} AS TEXT), char({}))", joined(|code| code.to_string(), ", "))
             }
-            Self::DuckDb => format!("trim(CAST({value} AS VARCHAR), E'{}')", escaped()),
-            Self::Postgres => format!("btrim(CAST({value} AS TEXT), E'{}')", escaped()),
-            Self::Spark => format!("trim(BOTH '{}' FROM CAST({value} AS STRING))", escaped()),
+            Self::DuckDb => {
+                format!("trim(CAST({value} AS VARCHAR), {})", joined(|code| format!("chr({code})"), " || "))
+            }
+            Self::Postgres => format!("btrim(CAST({value} AS TEXT), E'{}')", joined(escaped, "")),
+            Self::Spark => format!("trim(BOTH '{}' FROM CAST({value} AS STRING))", joined(escaped, "")),
         }
     }
 
