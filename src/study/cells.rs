@@ -92,7 +92,7 @@ impl Cells {
     /// The code of the answer in a cell with a number, or with a code for a missing answer, which counts as one whatever
     /// else it could mean.
     pub fn code(&self, kind: usize, cell: &[u8]) -> Result<Code, Kind> {
-        let cell = cell.trim_ascii();
+        let cell = str::from_utf8(cell).map_or(cell, |text| text.trim().as_bytes());
         if self.missing.contain(cell) {
             return Ok(BLANK);
         }

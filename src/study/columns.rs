@@ -1,6 +1,7 @@
 //! Which column of a data file holds the answers to which item.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::layout::LayoutError;
 use super::records::{Read, Records};
@@ -49,6 +50,32 @@ impl Columns {
             }
         }
         if mistakes.is_empty() { Ok(Self::Map(map)) } else { Err(LayoutError(mistakes)) }
+    }
+
+    /// The column of each item where there is no header to look at: the one in the map, or the first that the quiz names,
+    /// or the item's id.
+    ///
+    /// # Errors
+    /// Every item of the map that the quiz does not have.
+    pub fn names(&self, quiz: &Quiz) -> Result<Vec<String>, LayoutError> {
+        let map = self.map();
+        let mistakes = unknown_items(&map, quiz);
+        if !mistakes.is_empty() {
+            return Err(LayoutError(mistakes));
+        }
+        let name = |item: &Arc<Item>| {
+            let id = item.id.as_str();
+            let named = map.get(id).copied().or(item.columns.first().map(String::as_str));
+            named.unwrap_or(id).to_owned()
+        };
+        Ok(quiz.items().iter().map(name).collect())
+    }
+
+    fn map(&self) -> HashMap<&str, &str> {
+        match self {
+            Self::Map(map) => map.iter().map(|(item, column)| (item.as_str(), column.as_str())).collect(),
+            Self::Named | Self::Near => HashMap::new(),
+        }
     }
 
     /// The map as text that [`Columns::of_map`] reads.
@@ -106,15 +133,8 @@ impl<'a> Finder<'a> {
 
     /// The column of each item; the first if there is a mistake.
     pub fn items(&mut self, quiz: &Quiz, columns: &Columns) -> Vec<usize> {
-        let map: HashMap<_, _> = match columns {
-            Columns::Map(map) => map.iter().map(|(item, column)| (item.as_str(), column.as_str())).collect(),
-            Columns::Named | Columns::Near => HashMap::new(),
-        };
-        let unknown = map.keys().filter(|id| quiz.item(id).is_none());
-        let mut mistakes: Vec<_> =
-            unknown.map(|id| format!("the map names an item `{id}`, which the quiz does not have")).collect();
-        mistakes.sort_unstable();
-        self.mistakes.append(&mut mistakes);
+        let map = columns.map();
+        self.mistakes.extend(unknown_items(&map, quiz));
         let mut found: Vec<Option<usize>> = Vec::new();
         let mut missing = Vec::new();
         for (position, item) in quiz.items().iter().enumerate() {
@@ -186,6 +206,13 @@ impl<'a> Finder<'a> {
                 .push(format!("there is no column `{id}` for the item with that id{proposed}"));
         }
     }
+}
+
+/// What is wrong with a map that names items which the quiz does not have.
+fn unknown_items(map: &HashMap<&str, &str>, quiz: &Quiz) -> Vec<String> {
+    let mut unknown: Vec<_> = map.keys().filter(|id| quiz.item(id).is_none()).collect();
+    unknown.sort_unstable();
+    unknown.iter().map(|id| format!("the map names an item `{id}`, which the quiz does not have")).collect()
 }
 
 enum Known {

@@ -58,6 +58,16 @@ impl Codes {
     pub fn numbers(&self) -> &[f64] {
         &self.numbers
     }
+
+    /// The codes that are words, exactly as given.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    /// The usual codes, in upper or lower case; empty if they were dropped.
+    pub fn usual(&self) -> &'static [&'static str] {
+        if self.usual { &USUAL } else { &[] }
+    }
 }
 
 /// A number in any spelling, but finite.

@@ -56,5 +56,5 @@ pub use layout::LayoutError;
 pub use problems::{Kind, Place, Problems};
 pub use render::{analysis_json, reliability_ron};
 pub use score::{ScoreFormat, score};
-pub use sql::{Dialect, OFF_SCALE, SqlError, sql};
+pub use sql::{Dialect, OFF_SCALE, SqlError, SqlOptions, sql};
 pub use table::{Invalid, Options, Summary};

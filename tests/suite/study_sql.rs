@@ -3,13 +3,13 @@
 //! One database is tested here, the other engines in `engines.rs`.
 
 use attuned::quiz::Quiz;
-use attuned::study::{Dialect, Invalid, Options, ScoreFormat, SqlError, score, sql};
+use attuned::study::{self, Dialect, Invalid, Options, ScoreFormat, SqlError, SqlOptions, score};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use crate::common::session::Session;
-use crate::common::studies::{Rows, expected, studies};
+use crate::common::studies::{MISSING, Rows, expected, german, studies, texts};
 use crate::common::{D, items, quiz, source};
 
 fn small() -> Quiz {
@@ -24,6 +24,18 @@ fn small() -> Quiz {
 
 fn ids(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
+}
+
+/// The query for numeric columns that are named by the items' ids.
+fn sql(
+    quiz: &Quiz,
+    dialect: Dialect,
+    table: &str,
+    ids: &[String],
+    missing: &[String],
+) -> Result<String, SqlError> {
+    let (ids, missing) = (ids.to_vec(), missing.to_vec());
+    study::sql(quiz, dialect, &SqlOptions { table: table.to_owned(), ids, missing, ..SqlOptions::default() })
 }
 
 /// The rows of a query, as numbers.
@@ -78,6 +90,89 @@ proptest! {
             connection.execute_batch(&format!("INSERT INTO responses VALUES ({number}, {})", cells.join(", "))).unwrap();
         }
         let query = sql(&quiz, Dialect::Sqlite, "responses", &ids(&["person"]), &[]).unwrap();
+        let mut found = run(&connection, &query).unwrap();
+        found.sort_by_key(|row| row[0].map(|person| person as i64));
+        prop_assert_eq!(found, expected(&quiz, &rows));
+    }
+}
+
+/// By hand: the scale has the points "a" (1) to "e" (5), and nothing is reversed. The scores are (value - 1) / 4.
+#[test]
+fn labels_are_codes() {
+    let quiz = quiz(&source("", D, &items("d", "Own", 1)));
+    let german = quiz
+        .translated(
+            r#"Translation(format: 1, quiz: "test", version: "1.0.0", language: "de", title: "T", about: "A",
+            scales: { "often": ["nie", "a", "oft", "Öfter", "immer"], "wish": ["a", "b", "c", "d", "e"] },
+            dimensions: { "d": (name: "D", about: "A") }, items: { "d-Own-0": "T" })"#,
+        )
+        .quiz
+        .expect("a translation");
+    let options = SqlOptions {
+        table: "responses".to_owned(),
+        ids: Vec::new(),
+        missing: ids(&["Refused", "5"]),
+        columns: ids(&["grp/Q1[SQ001]"]),
+        labels: Some(vec![german]),
+    };
+    let query = study::sql(&quiz, Dialect::Sqlite, &options).expect("a query");
+    for (cell, score, off_scale) in [
+        ("'b'", Some(25.0), 0.0),
+        ("' B '", Some(25.0), 0.0),
+        ("'4 - D'", Some(75.0), 0.0),
+        ("'öfter'", Some(75.0), 0.0),
+        ("'ÖFTER (4)'", Some(75.0), 0.0),
+        ("'NIE'", Some(0.0), 0.0),
+        ("'03.0'", Some(50.0), 0.0),
+        ("3", Some(50.0), 0.0),
+        ("3.0", Some(50.0), 0.0),
+        // The label of point 5 is no code, but 5 is.
+        ("'e'", Some(100.0), 0.0),
+        ("'5'", None, 0.0),
+        ("5.0", None, 0.0),
+        ("'Refused'", None, 0.0),
+        ("'#n/a'", None, 0.0),
+        ("' '", None, 0.0),
+        ("NULL", None, 0.0),
+        // "a" is point 1 in one language and point 2 in the other.
+        ("'a'", None, 1.0),
+        ("'refused'", None, 1.0),
+        ("'3 - d'", None, 1.0),
+        ("'3x'", None, 1.0),
+        ("2.5", None, 1.0),
+        ("'9'", None, 1.0),
+    ] {
+        let connection = Connection::open_in_memory().expect("memory");
+        connection
+            .execute_batch(&format!(
+                r#"CREATE TABLE responses ("grp/Q1[SQ001]"); INSERT INTO responses VALUES ({cell});"#
+            ))
+            .expect("a table");
+        let rows = run(&connection, &query).expect("rows");
+        assert_eq!(rows, [vec![score, Some(off_scale)]], "{cell}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn sqlite_reads_texts_as_numbers((quiz, rows) in studies(true)) {
+        let columns: Vec<_> = quiz.items().iter().map(|item| format!("grp/{}[SQ001]", item.id)).collect();
+        let connection = Connection::open_in_memory().unwrap();
+        let defined: Vec<_> = columns.iter().map(|column| format!("\"{column}\" TEXT")).collect();
+        connection.execute_batch(&format!("CREATE TABLE responses (person INTEGER, {})", defined.join(", "))).unwrap();
+        for (number, row) in texts(&quiz, &rows).into_iter().enumerate() {
+            let places = vec!["?"; row.len()].join(", ");
+            let insert = format!("INSERT INTO responses VALUES ({number}, {places})");
+            connection.execute(&insert, rusqlite::params_from_iter(row)).unwrap();
+        }
+        let options = SqlOptions {
+            table: "responses".to_owned(),
+            ids: ids(&["person"]),
+            missing: ids(&MISSING),
+            columns,
+            labels: Some(vec![german(&quiz)]),
+        };
+        let query = study::sql(&quiz, Dialect::Sqlite, &options).unwrap();
         let mut found = run(&connection, &query).unwrap();
         found.sort_by_key(|row| row[0].map(|person| person as i64));
         prop_assert_eq!(found, expected(&quiz, &rows));
@@ -179,6 +274,49 @@ fn names_that_a_dialect_would_confuse_are_all_refused() {
     );
 }
 
+/// The columns are checked in place of the ids, which name the steps.
+#[test]
+fn columns_of_items_are_named_one_by_one() {
+    let refusals = |dialect, columns: &[&str]| {
+        let options = SqlOptions {
+            table: "t".to_owned(),
+            ids: ids(&["person"]),
+            columns: ids(columns),
+            ..SqlOptions::default()
+        };
+        study::sql(&small(), dialect, &options).err().map(|SqlError(told)| told)
+    };
+    assert_eq!(refusals(Dialect::Spark, &["Q1", "grp/q.1", "Q[1`]"]), None);
+    let too_few = "2 columns are named for 3 items; name one for each";
+    assert_eq!(refusals(Dialect::Spark, &["a", "b"]), Some(vec![too_few.to_owned()]));
+    let long = "ü".repeat(32);
+    assert_eq!(
+        refusals(Dialect::Postgres, &["person", &long, "Q1"]),
+        Some(vec![
+            "`person` (a copied column) and `person` (an item's column) are the same name to PostgreSQL"
+                .to_owned(),
+            format!("`{long}` (an item's column) is longer than 63 bytes, which is too long for PostgreSQL"),
+        ])
+    );
+    let one_name = "`q1` (an item's column) and `Q1` (an item's column) are the same name to SQLite";
+    assert_eq!(refusals(Dialect::Sqlite, &["q1", "Q1", "Q2"]), Some(vec![one_name.to_owned()]));
+}
+
+/// What a reader of a query that reads texts sees, in every dialect.
+#[test]
+fn queries_on_texts_explain_themselves() {
+    let quiz = quiz(&source("", D, &items("d", "Own", 1)));
+    let options = SqlOptions {
+        table: "responses".to_owned(),
+        ids: ids(&["person"]),
+        missing: ids(&["Refused", "-99"]),
+        columns: ids(&["Q1[SQ001]"]),
+        labels: Some(vec![german(&quiz)]),
+    };
+    let query = |dialect| study::sql(&quiz, dialect, &options).expect("a query");
+    insta::assert_snapshot!(Dialect::ALL.map(query).join("\n"));
+}
+
 /// What a reader of the query sees, in every dialect.
 #[test]
 fn queries_explain_themselves() {
@@ -205,6 +343,18 @@ fn the_program_prints_a_query() {
     ]);
     assert!(run.code == 0 && run.out.starts_with("-- Scores of five-practices 2.0.0"), "{}", run.err);
     assert!(run.out.contains("FROM \"main\".\"t\" AS answers"), "{}", run.out);
+    let run = session.run(&[
+        "study",
+        "sql",
+        "check-in",
+        "--dialect",
+        "postgres",
+        "--labels",
+        "--missing",
+        "Refused",
+    ]);
+    assert!(run.code == 0 && run.out.contains("IN ('', 'Refused')"), "{}", run.err);
+    assert!(run.out.contains("'1 - an keinem tag'") && run.out.contains("'on one day (2)'"), "{}", run.out);
     let run = session.run(&["study", "sql", "five-practices", "--dialect", "duckdb", "--id", "LISTEN-WISH"]);
     assert!(run.code == 1 && run.err.contains("the same name to DuckDB"), "{}", run.err);
     assert_eq!(session.run(&["study", "sql", "five-practices"]).code, 2);

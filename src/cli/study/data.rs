@@ -97,11 +97,7 @@ impl Data {
         let columns = match &self.columns {
             None => Columns::Named,
             Some(path) if path.as_os_str() == NEAR => Columns::Near,
-            Some(path) => {
-                let path = path.to_string_lossy();
-                let map = quiz_file::text(&path)?;
-                Columns::of_map(&map).map_err(|error| failed(&path, &error))?
-            }
+            Some(path) => map(path)?,
         };
         Ok(Options {
             delimiter: self.delimiter,
@@ -111,31 +107,13 @@ impl Data {
             skip_rows: self.skip_rows,
             cut_off: self.short_rows,
             columns,
-            translations: self.translations(quiz),
+            translations: translations(&self.quiz, quiz),
             missing: self.missing.clone(),
             invalid: match self.invalid {
                 OnInvalid::Error => Invalid::Error,
                 OnInvalid::Missing => Invalid::Missing,
             },
         })
-    }
-
-    /// The quiz in its other languages; what cannot be used is said, since its labels will not be known.
-    fn translations(&self, quiz: &Quiz) -> Vec<Quiz> {
-        let Translations { usable, unusable } = language::translations_of(&self.quiz, quiz);
-        let mut complaints: Vec<_> =
-            unusable.into_iter().map(|found| format!("warning: {} is not used: {}", found.place, found.why)).collect();
-        let mut translations = Vec::new();
-        for Translation { place, source, .. } in usable {
-            match quiz.translated(&source).quiz {
-                Some(quiz) => translations.push(quiz),
-                None => complaints.push(format!("warning: {place} is not used: it has mistakes")),
-            }
-        }
-        for complaint in complaints {
-            standard_error::complain(&complaint);
-        }
-        translations
     }
 
     pub fn open(&self) -> Result<Input, CliError> {
@@ -188,4 +166,29 @@ fn open(path: &Path) -> io::Result<Input> {
     let file = INPUTS.open(path)?;
     let packed = path.extension().is_some_and(|extension| extension == "gz");
     Ok(if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) })
+}
+
+/// The other languages of a quiz that was named like this; what cannot be used is said, since its labels will not be known.
+pub(super) fn translations(named: &str, quiz: &Quiz) -> Vec<Quiz> {
+    let Translations { usable, unusable } = language::translations_of(named, quiz);
+    let mut complaints: Vec<_> =
+        unusable.into_iter().map(|found| format!("warning: {} is not used: {}", found.place, found.why)).collect();
+    let mut translations = Vec::new();
+    for Translation { place, source, .. } in usable {
+        match quiz.translated(&source).quiz {
+            Some(quiz) => translations.push(quiz),
+            None => complaints.push(format!("warning: {place} is not used: it has mistakes")),
+        }
+    }
+    for complaint in complaints {
+        standard_error::complain(&complaint);
+    }
+    translations
+}
+
+/// A map of columns.
+pub(super) fn map(path: &Path) -> Result<Columns, CliError> {
+    let path = path.to_string_lossy();
+    let map = quiz_file::text(&path)?;
+    Columns::of_map(&map).map_err(|error| failed(&path, &error))
 }

@@ -7,7 +7,7 @@ mod report;
 use std::path::PathBuf;
 
 use attuned::quiz::json_text;
-use attuned::study::{self, CoupleRows, Couples, Dialect, Incomplete, ScoreFormat};
+use attuned::study::{self, Columns, CoupleRows, Couples, Dialect, Incomplete, ScoreFormat, SqlOptions};
 use clap::{Args, Subcommand, ValueEnum};
 
 use self::data::Data;
@@ -104,10 +104,18 @@ pub(super) struct SqlArguments {
     /// The database that will run the query
     #[arg(long, value_enum)]
     dialect: DialectName,
-    /// The table of answers, with a numeric column for each item; may be `schema.table`
+    /// The table of answers, with a column for each item; may be `schema.table`
     #[arg(long, default_value = "responses")]
     table: String,
-    /// Numbers that mean no answer, separated by commas, where they may be points of a scale
+    /// Which column holds which item: a CSV file with the header `item,column` [default: the items' ids, or the first
+    /// name that the quiz gives for a column]
+    #[arg(long, value_name = "FILE")]
+    columns: Option<PathBuf>,
+    /// The columns hold text: labels of points, or codes as text [default: they are numeric]
+    #[arg(long)]
+    labels: bool,
+    /// Further values that mean no answer, separated by commas: numbers, which may be points of a scale, or with
+    /// `--labels` words; `none` drops the usual ones
     #[arg(long, value_name = "CODES", value_delimiter = ',', allow_hyphen_values = true)]
     missing: Vec<String>,
     /// A column to copy into the output; repeat for several
@@ -204,10 +212,17 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
 }
 
 fn sql(arguments: &SqlArguments) -> Result<Outcome, CliError> {
-    let quiz = quiz_file::quiz(&arguments.quiz)?;
-    let SqlArguments { dialect, table, missing, ids, .. } = arguments;
-    let query =
-        study::sql(&quiz, (*dialect).into(), table, ids, missing).map_err(|error| CliError(error.0))?;
+    let SqlArguments { quiz: named, dialect, table, columns, labels, missing, ids } = arguments;
+    let quiz = quiz_file::quiz(named)?;
+    let columns = columns.as_deref().map_or(Ok(Columns::Named), data::map)?;
+    let options = SqlOptions {
+        table: table.clone(),
+        ids: ids.clone(),
+        missing: missing.clone(),
+        columns: columns.names(&quiz).map_err(|error| CliError(error.0))?,
+        labels: labels.then(|| data::translations(named, &quiz)),
+    };
+    let query = study::sql(&quiz, (*dialect).into(), &options).map_err(|error| CliError(error.0))?;
     output::data(&query)?;
     Ok(Outcome::Done)
 }

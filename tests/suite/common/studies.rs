@@ -84,6 +84,68 @@ pub fn data(quiz: &Quiz, rows: &Rows) -> String {
     data + "\n"
 }
 
+/// Labels that are hard to fold or to quote.
+const GERMAN: &str = r#""often": ["Überhaupt nicht", "eher 'n bisschen", "Ähnlich oft", "häufig; \\ oft", "STÄNDIG"],
+    "wish": ["viel Öfter nicht", "weniger", "wie „bisher“", "etwas mehr", "ÖFTER"]"#;
+
+/// The translation of a random quiz.
+pub fn german(quiz: &Quiz) -> Quiz {
+    let dimensions: String =
+        quiz.dimensions().iter().map(|it| format!(r#""{}": (name: "D", about: "A"),"#, it.id)).collect();
+    let items: String = quiz.items().iter().map(|item| format!(r#""{}": "T","#, item.id)).collect();
+    let text = format!(
+        r#"Translation(format: 1, quiz: "test", version: "1.0.0", language: "de", title: "T", about: "A",
+        scales: {{ {GERMAN} }}, dimensions: {{ {dimensions} }}, items: {{ {items} }})"#
+    );
+    let checked = quiz.translated(&text);
+    checked.quiz.unwrap_or_else(|| panic!("{:?}", checked.diagnostics))
+}
+
+/// The rows as texts: codes and labels in all kinds of spellings.
+pub fn texts(quiz: &Quiz, rows: &Rows) -> Rows<String> {
+    let german = german(quiz);
+    let cell = |(number, position, value): (usize, usize, Option<i32>)| {
+        let (own, other) = (&quiz.items()[position].scale, &german.items()[position].scale);
+        let Some(value) = value else {
+            let missing =
+                [None, Some(""), Some(" "), Some("na"), Some("#N/A"), Some("Refused"), Some("-99.0")];
+            return missing[(number + position) % missing.len()].map(str::to_owned);
+        };
+        let turn = 3 * number + position;
+        let (Some(own), Some(other)) = (own.label(value), other.label(value)) else {
+            let nothing = [
+                "9", "9.0", "2.5", "5 - a", "a (4)", "f", "refused", "3d", "0x3", "1_0", "1e999", "3-3",
+                "inf", "３",
+            ];
+            return Some(nothing[turn % nothing.len()].to_owned());
+        };
+        let (sign, digit) = (if value < 0 { "-" } else { "+" }, value.abs());
+        let spellings = [
+            value.to_string(),
+            format!("{value}.0 "),
+            format!("{sign}0{digit}."),
+            format!("\t{sign}{digit}.00e+000"),
+            own.to_owned(),
+            own.to_uppercase(),
+            format!("{value} – {own}"),
+            format!("{value}) {own}\u{a0}"),
+            other.to_owned(),
+            format!("\u{3000}{}", other.to_uppercase()),
+            other.to_lowercase(),
+            format!("{value} - {other}"),
+            format!("{} ({value})", other.to_uppercase()),
+        ];
+        Some(spellings[turn % spellings.len()].clone())
+    };
+    let row = |(number, row): (usize, &Vec<Option<i32>>)| {
+        row.iter().enumerate().map(|(position, value)| cell((number, position, *value))).collect()
+    };
+    rows.iter().enumerate().map(row).collect()
+}
+
+/// What [`texts`] writes for a missing answer besides the usual codes.
+pub const MISSING: [&str; 2] = ["Refused", "-99"];
+
 /// For each row its number, the scores as the program computes them, and how many cells are off the scale.
 pub fn expected(quiz: &Quiz, rows: &Rows) -> Rows<f64> {
     let options = Options { invalid: Invalid::Missing, ..Options::default() };

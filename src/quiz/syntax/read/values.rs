@@ -181,6 +181,7 @@ impl<'a, T: Read<'a>> Read<'a> for Vec<T> {
 
 /// One value, or a list of them.
 #[derive(Debug)]
+#[cfg_attr(test, derive(serde::Deserialize), serde(transparent))]
 pub(crate) struct OneOrMore<T>(pub Vec<T>);
 
 impl<'a, T: Read<'a>> Read<'a> for OneOrMore<T> {

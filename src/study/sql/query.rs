@@ -1,89 +1,11 @@
-//! The scoring rule as a single query, for answers in a database or on a cluster.
-//!
-//! The query performs the same steps on the same numbers in the same order, in double precision, so that its scores are
-//! those of [`super::score`] with [`super::Invalid::Missing`], bit for bit. Whatever the rule needs from the quiz
-//! (which answers are needed, reverse scoring, weights) is worked out here and appears in the query as numbers.
+//! The query, step by step, from answers to scores.
 
-use std::collections::{HashMap, HashSet};
-
-use super::missing::Codes;
-use super::score::column;
+use super::dialect::Dialect;
+use super::indented;
+use super::texts::Texts;
 use crate::profile::{WISH_LOWEST, needed};
 use crate::quiz::{Condition, Item, Metric, Quiz, Subscale, View};
-
-/// The database that will run the query.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the words say it")]
-pub enum Dialect {
-    Sqlite,
-    DuckDb,
-    Postgres,
-    Spark,
-}
-
-impl Dialect {
-    /// All dialects.
-    pub const ALL: [Self; 4] = [Self::Sqlite, Self::DuckDb, Self::Postgres, Self::Spark];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Sqlite => "SQLite",
-            Self::DuckDb => "DuckDB",
-            Self::Postgres => "PostgreSQL",
-            Self::Spark => "Spark",
-        }
-    }
-
-    fn quoted(self, name: &str) -> String {
-        let quote = if self == Self::Spark { '`' } else { '"' };
-        format!("{quote}{}{quote}", name.replace(quote, &format!("{quote}{quote}")))
-    }
-
-    /// A name in the form in which this dialect compares it: two names with the same folded form are the same name.
-    fn folded(self, name: &str) -> String {
-        if self == Self::Postgres { name.to_owned() } else { name.to_lowercase() }
-    }
-
-    /// The longest name allowed, in bytes.
-    fn longest(self) -> usize {
-        if self == Self::Postgres { 63 } else { usize::MAX }
-    }
-
-    fn double(self) -> &'static str {
-        match self {
-            Self::Sqlite => "REAL",
-            Self::DuckDb | Self::Spark => "DOUBLE",
-            Self::Postgres => "DOUBLE PRECISION",
-        }
-    }
-
-    /// A double-precision literal: a plain `0.3` is an exact decimal in some dialects.
-    fn number(self, number: f64) -> String {
-        match self {
-            Self::Sqlite => format!("{number:?}"),
-            Self::DuckDb => format!("{number:e}"),
-            Self::Postgres => format!("DOUBLE PRECISION '{number}'"),
-            Self::Spark => format!("{number}D"),
-        }
-    }
-
-    /// `value` to nine digits after the point, rounding halves away from zero.
-    fn rounded(self, value: &str) -> String {
-        let billion = self.number(1e9);
-        match self {
-            // PostgreSQL itself rounds halves of doubles to even.
-            Self::Postgres => {
-                format!("sign({value}) * floor(abs({value}) * {billion} + {}) / {billion}", self.number(0.5))
-            }
-            _ => format!("round(({value}) * {billion}) / {billion}"),
-        }
-    }
-}
-
-/// Why there is no query: every name that the dialect would confuse with another, or that is too long for it.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .0.join("\n"))]
-pub struct SqlError(pub Vec<String>);
+use crate::study::score::column;
 
 /// The last column of the query: how many answers were not on their item's scale.
 pub const OFF_SCALE: &str = "off_scale";
@@ -93,102 +15,80 @@ fn step_name(depth: usize, deepest: usize) -> String {
     if depth == deepest { "asked".to_owned() } else { format!("asked_{depth}") }
 }
 
-/// Writes the query that scores `table`, which has a numeric column for each item, named by its id; a dot in the
-/// table's name separates schema and table. The output has the columns `ids`, then one column per subscale, as in
-/// [`super::score`], then [`OFF_SCALE`]. Of the codes in `missing`, as in [`super::Options::missing`], only numbers
-/// count, since a numeric column contains no words.
-///
-/// # Errors
-/// [`SqlError`]: two columns whose names are the same to the dialect, or a name that is too long for it.
-pub fn sql(
-    quiz: &Quiz,
-    dialect: Dialect,
-    table: &str,
-    ids: &[String],
-    missing: &[String],
-) -> Result<String, SqlError> {
-    check_names(quiz, dialect, ids)?;
-    let query = Query { quiz, dialect, ids, codes: Codes::of(missing).numbers().to_vec() };
-    let table: Vec<_> = table.split('.').map(|part| dialect.quoted(part)).collect();
-    Ok(query.text(&table.join(".")))
-}
-
-const SCORES: &str = "a column of scores";
-
-fn check_names(quiz: &Quiz, dialect: Dialect, ids: &[String]) -> Result<(), SqlError> {
-    let carried = || ids.iter().map(|id| (id.clone(), "a copied column"));
-    let items = quiz.items().iter().map(|item| (item.id.to_string(), "an item"));
-    let scores = quiz.subscales().iter().map(|subscale| (column(quiz, subscale), SCORES));
-    let count = (OFF_SCALE.to_owned(), "the count of answers off their scale");
-    let read: Vec<_> = carried().chain(items).collect();
-    let written: Vec<_> = carried().chain(scores).chain([count]).collect();
-    let mut mistakes = Vec::new();
-    for names in [read, written] {
-        let mut known = HashMap::new();
-        for (name, what) in names {
-            // The columns that a score is computed from have names that begin with its own.
-            let behind = if what == SCORES { " answered".len() } else { 0 };
-            let longest = dialect.longest() - behind;
-            if name.len() > longest {
-                mistakes.push(format!(
-                    "`{name}` ({what}) is longer than {longest} bytes, which is too long for {}",
-                    dialect.name()
-                ));
-            }
-            if let Some((other, before)) = known.insert(dialect.folded(&name), (name.clone(), what)) {
-                mistakes.push(format!(
-                    "`{other}` ({before}) and `{name}` ({what}) are the same name to {}",
-                    dialect.name()
-                ));
-            }
-        }
-    }
-    // Copied columns are both read and written.
-    let mut seen = HashSet::new();
-    mistakes.retain(|mistake| seen.insert(mistake.clone()));
-    if mistakes.is_empty() { Ok(()) } else { Err(SqlError(mistakes)) }
-}
-
-struct Query<'a> {
-    quiz: &'a Quiz,
-    dialect: Dialect,
-    ids: &'a [String],
+pub(super) struct Query<'a> {
+    pub quiz: &'a Quiz,
+    pub dialect: Dialect,
+    pub ids: &'a [String],
+    /// The column of each item; empty if every column is named by its item's id.
+    pub columns: &'a [String],
     /// The numbers that mean no answer, whether or not they are points of a scale.
-    codes: Vec<f64>,
+    pub codes: &'a [f64],
+    /// How to make numbers of the columns where they are texts.
+    pub texts: Option<Texts<'a>>,
 }
 
 impl Query<'_> {
-    fn text(&self, table: &str) -> String {
+    pub fn text(&self, table: &str) -> String {
         let quiz = self.quiz;
         let mut select = self.carried("");
         select.extend(quiz.subscales().iter().map(|subscale| self.score(subscale)));
         select.push(self.dialect.quoted(OFF_SCALE));
+        let columns: Vec<_> = (0..quiz.items().len()).map(|position| self.column(position)).collect();
+        let named: Vec<_> = quiz.items().iter().map(|item| self.item(item)).collect();
+        let answered = match &self.texts {
+            Some(texts) => {
+                texts.steps(table, &self.carried(""), &columns, &named) + &self.answered("coded", &named)
+            }
+            None => self.answered(table, &columns),
+        };
         format!(
             "-- Scores of {} {} (fingerprint {}) for {}.\n\
              -- A column for each dimension and view: 0 to 100, wishes -2 to 2, NULL where too few items were answered.\n\
-             -- Every item needs a numeric column named by its id; NULL means no answer. A value that is not a point on\n\
+             {}\
              -- the item's scale counts as no answer; {OFF_SCALE} says how many there were. Rows come in no particular order.\n\
-             WITH\n{}\n{}\n\nSELECT\n{}\nFROM sums;\n",
+             WITH\n{answered}\n{}\n\nSELECT\n{}\nFROM sums;\n",
             quiz.id(),
             quiz.version(),
             quiz.fingerprint(),
             self.dialect.name(),
-            self.answered(table),
+            self.needs(),
             self.asked() + &self.sums(),
             indented(&select),
         )
+    }
+
+    /// What the columns must contain, for the comment at the head of the query.
+    fn needs(&self) -> String {
+        let named = if self.columns.is_empty() { "named by its id" } else { "named as in the first step" };
+        match self.texts {
+            Some(_) => format!(
+                "-- Every item needs a column {named}. It may hold codes, labels of points in any language of the\n\
+                 -- quiz, or both (`1 - never`), with white space around them, in upper or lower case. NULL, an empty text and\n\
+                 -- a code for a missing answer mean no answer. What is not a point on\n"
+            ),
+            None => format!(
+                "-- Every item needs a numeric column {named}; NULL means no answer. A value that is not a point on\n"
+            ),
+        }
     }
 
     fn carried(&self, of: &str) -> Vec<String> {
         self.ids.iter().map(|id| format!("{of}{}", self.dialect.quoted(id))).collect()
     }
 
+    /// The quoted name of an item's column in the table.
+    fn column(&self, position: usize) -> String {
+        let named = self.columns.get(position).map(String::as_str);
+        self.dialect.quoted(named.unwrap_or(self.quiz.items()[position].id.as_str()))
+    }
+
+    /// The quoted name of an item's column in every step.
     fn item(&self, item: &Item) -> String {
         self.dialect.quoted(item.id.as_str())
     }
 
-    /// The answers that are on their scales, in double precision.
-    fn answered(&self, table: &str) -> String {
+    /// The answers in these columns that are on their scales, in double precision.
+    fn answered(&self, table: &str, columns: &[String]) -> String {
         // With the table's name before it, a missing column is an error; otherwise SQLite would treat the quoted name
         // as text.
         let mut select = self.carried("answers.");
@@ -207,15 +107,15 @@ impl Query<'_> {
             let known = points.iter().map(i32::to_string).chain(others.map(f64::to_string));
             known.collect::<Vec<_>>().join(", ")
         };
-        select.extend(self.quiz.items().iter().map(|item| {
+        select.extend(self.quiz.items().iter().zip(columns).map(|(item, column)| {
             let (name, points, double) = (self.item(item), points(item), self.dialect.double());
             format!(
-                "CASE WHEN answers.{name} IN ({points}) THEN CAST(answers.{name} AS {double}) END AS {name}"
+                "CASE WHEN answers.{column} IN ({points}) THEN CAST(answers.{column} AS {double}) END AS {name}"
             )
         }));
         let off = |position: &usize| {
-            let item = &self.quiz.items()[*position];
-            format!("CASE WHEN answers.{} NOT IN ({}) THEN 1 ELSE 0 END", self.item(item), known(item))
+            let (item, column) = (&self.quiz.items()[*position], &columns[*position]);
+            format!("CASE WHEN answers.{column} NOT IN ({}) THEN 1 ELSE 0 END", known(item))
         };
         // Grouped in brackets by subscale, because databases limit how deep an expression may be.
         let groups: Vec<_> = self
@@ -401,8 +301,4 @@ impl Query<'_> {
 
 fn sum(terms: impl Iterator<Item = String>) -> String {
     terms.collect::<Vec<_>>().join("\n        + ")
-}
-
-fn indented(columns: &[String]) -> String {
-    columns.iter().map(|column| format!("    {column}")).collect::<Vec<_>>().join(",\n")
 }
