@@ -34,6 +34,7 @@ mod problems;
 mod records;
 mod render;
 mod score;
+pub mod sheets;
 mod sql;
 mod table;
 
