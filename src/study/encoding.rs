@@ -1,10 +1,11 @@
-//! Text in any encoding, turned into UTF-8 on the way in.
+//! A data file as text in UTF-8, whatever it is when it comes in: text in any encoding, or an Excel workbook.
 
 use std::io::{self, Chain, Cursor, Read};
 
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
 use super::error::StudyError;
+use super::sheets::{self, Sheet, SheetError};
 
 /// How much of a file tells its encoding, in bytes.
 const BEGINNING: usize = 4096;
@@ -29,33 +30,49 @@ pub(super) enum Text<R> {
     /// As it came.
     Plain(Peeked<R>),
     Decoded(Box<DecodeReaderBytes<Peeked<R>, Vec<u8>>>),
+    /// Written out from a sheet.
+    Sheet(Cursor<Vec<u8>>),
 }
 
 impl<R: Read> Text<R> {
-    /// Text in UTF-16 is recognised by its byte order mark; any other encoding has to be given.
+    /// Text in UTF-16 is recognised by its byte order mark, and a workbook by its first bytes; any other encoding has to be
+    /// given. A note says which sheet was read, if there are several.
     ///
     /// # Errors
-    /// [`StudyError::Utf16`] for text that seems to be UTF-16 without a mark.
-    pub fn of(mut input: R, encoding: Option<Encoding>) -> Result<Self, StudyError> {
+    /// [`StudyError::Utf16`] for text that seems to be UTF-16 without a mark, [`StudyError::Sheet`] for a workbook that
+    /// cannot be read, and for a file that is no table.
+    pub fn of(mut input: R, encoding: Option<Encoding>) -> Result<(Self, Option<String>), StudyError> {
         let mut beginning = Vec::new();
         input.by_ref().take(BEGINNING as u64).read_to_end(&mut beginning)?;
         let marked = beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff");
         if encoding.is_none() && !marked {
-            // Latin letters in two bytes each: one of them is zero.
-            let zeros = |from: usize| beginning.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-            let (even, odd) = (zeros(0), zeros(1));
-            if 4 * even.max(odd) > beginning.len() {
-                return Err(StudyError::Utf16(if even > odd { "utf-16be" } else { "utf-16le" }));
+            if let Some(what) = sheets::foreign(&beginning) {
+                return Err(SheetError::Foreign(what).into());
+            }
+            if let Some(kind) = sheets::kind(&beginning) {
+                let Sheet { text, note } = sheets::read(kind, Cursor::new(beginning).chain(input))?;
+                return Ok((Self::Sheet(Cursor::new(text)), note));
+            }
+            if let Some(name) = seems_utf16(&beginning) {
+                return Err(StudyError::Utf16(name));
             }
         }
         let peeked = Cursor::new(beginning).chain(input);
         if encoding.is_none() && !marked {
-            return Ok(Self::Plain(peeked));
+            return Ok((Self::Plain(peeked), None));
         }
         let mut builder = DecodeReaderBytesBuilder::new();
         builder.encoding(encoding.map(|encoding| encoding.0));
-        Ok(Self::Decoded(Box::new(builder.build(peeked))))
+        Ok((Self::Decoded(Box::new(builder.build(peeked))), None))
     }
+}
+
+/// The name of the encoding of text that seems to be UTF-16: of Latin letters in two bytes each, one is zero.
+fn seems_utf16(beginning: &[u8]) -> Option<&'static str> {
+    let zeros = |from: usize| beginning.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let name = if even > odd { "utf-16be" } else { "utf-16le" };
+    (4 * even.max(odd) > beginning.len()).then_some(name)
 }
 
 impl<R: Read> Read for Text<R> {
@@ -63,6 +80,7 @@ impl<R: Read> Read for Text<R> {
         match self {
             Self::Plain(input) => input.read(buffer),
             Self::Decoded(input) => input.read(buffer),
+            Self::Sheet(input) => input.read(buffer),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use super::layout::LayoutError;
 use super::problems::Problems;
+use super::sheets::SheetError;
 
 /// Why a data file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -11,6 +12,9 @@ pub enum StudyError {
     /// There is no header.
     #[error("the file is empty; its first line must name the columns")]
     Empty,
+    /// It is no table, or a workbook that cannot be read.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
     /// It seems to be UTF-16 without a byte order mark, by this name.
     #[error("this looks like UTF-16 without the mark at its beginning that says so")]
     Utf16(&'static str),

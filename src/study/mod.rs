@@ -41,6 +41,7 @@ mod records;
 mod render;
 mod score;
 mod scorer;
+pub mod sheets;
 mod sql;
 mod table;
 mod writing;

@@ -59,6 +59,8 @@ pub enum Invalid {
 /// What was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// Which sheet of a workbook was read, if it has several.
+    pub note: Option<String>,
     /// The number of respondents.
     pub rows: u64,
     /// The number of cells without an answer.
@@ -90,6 +92,7 @@ pub struct Summary {
 /// A data file whose head has been read.
 pub(super) struct Table<'a, R> {
     pub shape: Shape<'a>,
+    note: Option<String>,
     /// How many rows the head has.
     rows: u64,
     descriptions: u64,
@@ -157,7 +160,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
         ids: &[String],
         partners: Option<&[String; 2]>,
     ) -> Result<Self, StudyError> {
-        let mut input = Text::of(input, options.encoding)?;
+        let (mut input, note) = Text::of(input, options.encoding)?;
         let Head { names, delimiter, line_end, rows, descriptions, behind } =
             head::read(&mut input, options.delimiter, options.skip_rows)?;
         let layout = Layout::of(quiz, names, ids, &options.columns, partners)?;
@@ -172,7 +175,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
             layout,
             conditional: quiz.items().iter().any(|item| item.condition.is_some()),
         };
-        Ok(Self { shape, rows, descriptions, rest: Cursor::new(behind).chain(input) })
+        Ok(Self { shape, note, rows, descriptions, rest: Cursor::new(behind).chain(input) })
     }
 
     /// Runs `work` on the respondents of every block, and passes the result of each block to `take`, in order. Each
@@ -186,6 +189,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
     ) -> Result<Summary, StudyError> {
         let shape = &self.shape;
         let mut summary = Summary {
+            note: self.note,
             descriptions: self.descriptions,
             renamed: shape.layout.renamed(shape.quiz),
             ignored: shape.layout.unused(),

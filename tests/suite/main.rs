@@ -115,6 +115,8 @@ mod study_analyzing;
 mod study_comparing;
 mod study_reading;
 mod study_scoring;
+// Excel workbooks, and what is no table.
+mod study_sheets;
 mod study_sql;
 
 // The code: it is organised as its map says.

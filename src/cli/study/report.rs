@@ -19,6 +19,7 @@ pub(super) fn report(summary: &Summary) {
         output::counted(summary.rows as usize, "respondent"),
         output::counted(summary.missing as usize, "cell")
     )];
+    lines.extend(summary.note.clone());
     if summary.words > 0 {
         lines.push(format!("read as labels: {}", output::counted(summary.words as usize, "cell")));
     }
