@@ -5,7 +5,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::plans::{Kept, Plans, upcoming};
 use super::sittings::{Sitting, Sittings};
-use super::storage::{Storage, StorageError};
+use super::storage::{Listing, Storage, StorageError};
 use crate::answers::Name;
 use crate::quiz::shipped;
 use crate::report::day_of;
@@ -63,8 +63,8 @@ impl Overview {
     /// Reads everything that is stored. Days are those of the time zone that `now` is in.
     #[must_use]
     pub fn of(storage: &dyn Storage, now: &Zoned) -> Self {
-        let all = Sittings::all(storage);
-        let plans = Plans::all(storage);
+        let Listing { keys, errors } = storage.list();
+        let (all, plans) = (Sittings::among(storage, &keys, errors), Plans::among(storage, &keys));
         let mut planned: Vec<Planned> = Vec::new();
         for (Kept { plan, .. }, next) in upcoming(&plans, &all.kept, now.date()) {
             if planned.iter().all(|other| other.person != *plan.person()) {

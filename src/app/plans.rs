@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, Zoned};
 
-use super::key::Key;
+use super::key::{Key, may_be_of};
 use super::sittings::Sitting;
 use super::storage::{Listing, Place, Storage, StorageError};
 use crate::answers::Name;
@@ -52,10 +52,15 @@ impl Plans {
     /// Everybody's plans.
     #[must_use]
     pub fn all(storage: &dyn Storage) -> Self {
-        let Listing { mut keys, .. } = storage.list();
+        Self::among(storage, &storage.list().keys)
+    }
+
+    /// Reads those with these keys.
+    pub(super) fn among(storage: &dyn Storage, keys: &[Key]) -> Self {
+        let mut keys: Vec<_> = keys.iter().filter(|key| key.is_plan()).collect();
         keys.sort();
         let mut all = Self::default();
-        for key in keys.iter().filter(|key| key.is_plan()) {
+        for key in keys {
             match Kept::read(storage, key) {
                 Ok(kept) if *key == Key::of_plan(kept.plan.person(), kept.plan.made()) => all.kept.push(kept),
                 Ok(copy) => all.copies.push(copy),
@@ -65,10 +70,15 @@ impl Plans {
         all
     }
 
-    /// One person's plans.
+    /// One person's plans: those that lie where theirs are kept, or if nothing at all lies there, those of that name
+    /// anywhere.
     #[must_use]
     pub fn of(storage: &dyn Storage, person: &Name) -> Self {
-        let mut own = Self::all(storage);
+        let Listing { mut keys, .. } = storage.list_where(&may_be_of(person));
+        if keys.is_empty() {
+            keys = storage.list().keys;
+        }
+        let mut own = Self::among(storage, &keys);
         own.kept.retain(|kept| kept.plan.person() == person);
         own.copies.retain(|copy| copy.plan.person() == person);
         own.unreadable.retain(|error| error.is_of(person, None));
