@@ -17,17 +17,24 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         return;
     }
     let stems = stems(context);
-    // The items so far that have a word among their rarest ones, by view and word.
-    let mut index: HashMap<(Option<View>, usize), Vec<usize>> = HashMap::new();
+    // The items so far that have a word among their rarest ones, by view and word, each with that word's place in it.
+    let mut index: HashMap<(Option<View>, usize), Vec<(usize, usize)>> = HashMap::new();
     for (at, item) in context.items.iter().enumerate() {
-        let rarest = &stems[at][..must_share(stems[at].len())];
+        let own = &stems[at];
         let mut earliest: Option<usize> = None;
-        for word in rarest {
+        for (place, word) in own[..must_share(own.len())].iter().enumerate() {
             let others = index.entry((item.view, *word)).or_default();
-            let sooner = others.iter().take_while(|other| earliest.is_none_or(|earliest| **other < earliest));
-            let alike = sooner.copied().find(|other| likeness(&stems[*other], &stems[at]) >= ALIKE);
-            earliest = alike.or(earliest);
-            others.push(at);
+            let is_alike = |(other, its_place): (usize, usize)| {
+                let other = &stems[other];
+                // Where this is the first word that they share, they share no more than what comes from here on.
+                let most = (own.len() - place).min(other.len() - its_place);
+                share(most, own, other) >= ALIKE && share(shared(own, other), own, other) >= ALIKE
+            };
+            let sooner =
+                others.iter().take_while(|(other, _)| earliest.is_none_or(|earliest| *other < earliest));
+            let alike = sooner.copied().find(|other| is_alike(*other));
+            earliest = alike.map(|(other, _)| other).or(earliest);
+            others.push((at, place));
         }
         if let Some(other) = earliest.map(|position| &context.items[position]) {
             let help = "keep one of them, or ask about another side of it";
@@ -47,8 +54,8 @@ fn must_share(words: usize) -> usize {
     words - shared + usize::from(words > 0)
 }
 
-/// The share of the words in either item that are in both (Jaccard index); both lists are sorted.
-fn likeness(one: &[usize], two: &[usize]) -> f64 {
+/// How many words are in both lists, which are sorted.
+fn shared(one: &[usize], two: &[usize]) -> usize {
     let (mut both, mut a, mut b) = (0, 0, 0);
     while a < one.len() && b < two.len() {
         match one[a].cmp(&two[b]) {
@@ -57,6 +64,11 @@ fn likeness(one: &[usize], two: &[usize]) -> f64 {
             Ordering::Equal => (both, a, b) = (both + 1, a + 1, b + 1),
         }
     }
+    both
+}
+
+/// The share of the words in either item that are in both (Jaccard index), where so many are.
+fn share(both: usize, one: &[usize], two: &[usize]) -> f64 {
     let all = one.len() + two.len() - both;
     if all == 0 { 0.0 } else { both as f64 / all as f64 }
 }
