@@ -12,29 +12,37 @@ use crate::quiz::model::View;
 /// The similarity from which two items count as near duplicates.
 const ALIKE: f64 = 0.6;
 
+/// An item so far that has a word among its rarest ones.
+struct Holder {
+    item: usize,
+    /// How many words it has.
+    words: usize,
+    /// How many of them are as common as this one or more so, with this one.
+    rest: usize,
+}
+
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     if !context.words.are_known() {
         return;
     }
     let stems = stems(context);
-    // The items so far that have a word among their rarest ones, by view and word, each with that word's place in it.
-    let mut index: HashMap<(Option<View>, usize), Vec<(usize, usize)>> = HashMap::new();
+    let mut index: HashMap<(Option<View>, usize), Vec<Holder>> = HashMap::new();
     for (at, item) in context.items.iter().enumerate() {
         let own = &stems[at];
+        let words = own.len();
         let mut earliest: Option<usize> = None;
-        for (place, word) in own[..must_share(own.len())].iter().enumerate() {
+        for (place, word) in own[..must_share(words)].iter().enumerate() {
+            let rest = words - place;
             let others = index.entry((item.view, *word)).or_default();
-            let is_alike = |(other, its_place): (usize, usize)| {
-                let other = &stems[other];
-                // Where this is the first word that they share, they share no more than what comes from here on.
-                let most = (own.len() - place).min(other.len() - its_place);
-                share(most, own, other) >= ALIKE && share(shared(own, other), own, other) >= ALIKE
-            };
             let sooner =
-                others.iter().take_while(|(other, _)| earliest.is_none_or(|earliest| *other < earliest));
-            let alike = sooner.copied().find(|other| is_alike(*other));
-            earliest = alike.map(|(other, _)| other).or(earliest);
-            others.push((at, place));
+                others.iter().take_while(|other| earliest.is_none_or(|earliest| other.item < earliest));
+            // Where this is the first word that both have, they share no more than the rest of either.
+            let may_be = |other: &&Holder| share(rest.min(other.rest), words, other.words) >= ALIKE;
+            let is_alike =
+                |other: &&Holder| share(shared(own, &stems[other.item]), words, other.words) >= ALIKE;
+            let alike = sooner.filter(may_be).find(is_alike);
+            earliest = alike.map(|other| other.item).or(earliest);
+            others.push(Holder { item: at, words, rest });
         }
         if let Some(other) = earliest.map(|position| &context.items[position]) {
             let help = "keep one of them, or ask about another side of it";
@@ -67,9 +75,10 @@ fn shared(one: &[usize], two: &[usize]) -> usize {
     both
 }
 
-/// The share of the words in either item that are in both (Jaccard index), where so many are.
-fn share(both: usize, one: &[usize], two: &[usize]) -> f64 {
-    let all = one.len() + two.len() - both;
+/// The share of the words in either of two items that are in both (Jaccard index): of so many in both, in the one and in
+/// the other.
+fn share(both: usize, one: usize, other: usize) -> f64 {
+    let all = one + other - both;
     if all == 0 { 0.0 } else { both as f64 / all as f64 }
 }
 
