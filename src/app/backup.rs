@@ -151,6 +151,7 @@ impl Backup {
     /// Everything that is kept of a person, and what is left out because it cannot be read or is a copy.
     #[must_use]
     pub fn gather(storage: &dyn Storage, person: &Name, now: Timestamp) -> (Self, Vec<LeftOut>) {
+        // As when they are forgotten: nothing of theirs that lies elsewhere may be missing.
         let (sittings, plans) = (Sittings::all(storage), Plans::of(storage, person));
         let is_own = |sitting: &&Sitting| sitting.file.person() == person;
         let unreadable = sittings.unreadable.into_iter().chain(plans.unreadable);
@@ -291,7 +292,7 @@ impl Backup {
         let folders: BTreeSet<_> = self.entries.iter().map(|entry| &entry.folder).collect();
         let locks = folders.into_iter().map(|folder| storage.lock(&self.person, folder));
         let _locks = locks.collect::<Result<Vec<_>, _>>()?;
-        let here = Sittings::all(storage);
+        let here = Sittings::of(storage, &self.person);
         let mut restored = Restored::default();
         for entry in &self.entries {
             let key = self.key_here(entry, storage, &here);

@@ -29,11 +29,11 @@ struct Own {
     of_others: Vec<(Name, Key, Place)>,
 }
 
-fn own(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Own {
-    let all = Sittings::all(storage);
+/// Reads everybody's: whoever is to be forgotten is forgotten wherever their sittings lie.
+fn own(storage: &dyn Storage, keys: &[Key], person: &Name, quiz: Option<&Id>) -> Own {
+    let (all, plans) = (Sittings::among(storage, keys, Vec::new()), Plans::among(storage, keys));
     let is_damaged = |error: &&StorageError| error.is_damaged_sitting() && error.is_of(person, quiz);
     let damaged = all.unreadable.iter().filter(is_damaged).count();
-    let plans = Plans::all(storage);
     let is_damaged = |error: &&StorageError| quiz.is_none() && error.is_of(person, None);
     let damaged_plans = plans.unreadable.iter().filter(is_damaged).count();
     let (readable, of_others) = (Vec::new(), Vec::new());
@@ -72,7 +72,7 @@ pub fn amount(
     quiz: Option<&Id>,
 ) -> Result<Option<Amount>, StorageError> {
     let quizzes = storage.quizzes(person)?;
-    let own = own(storage, person, quiz);
+    let own = own(storage, &storage.list().keys, person, quiz);
     let is_there = quizzes.is_some_and(|quizzes| quiz.is_none_or(|quiz| quizzes.contains(quiz)));
     let sittings = own.readable.len() + own.damaged;
     let plans = own.plans.len() + own.damaged_plans;
@@ -124,7 +124,7 @@ pub fn forget(storage: &dyn Storage, person: &Name, quiz: Option<&Id>) -> Result
     // What the program did not make is reported by the final clearing up.
     let is_failure = |error: &StorageError| !matches!(error, StorageError::Foreign { .. });
     left.errors.extend(errors.into_iter().filter(|error| is_failure(error) && error.is_of(person, quiz)));
-    let Own { readable, plans, of_others, .. } = own(storage, person, quiz);
+    let Own { readable, plans, of_others, .. } = own(storage, &keys, person, quiz);
     let is_others = |key: &Key| of_others.iter().any(|(_, other, _)| other == key);
     let stays = |key: &Key| is_others(key) || quiz.is_some() && key.is_plan() && !plans.contains(key);
     for (of, lock) in locked {

@@ -74,6 +74,29 @@ pub fn segment(name: &Name) -> String {
     if is_usual && readable.len() <= WHOLE { readable } else { with_hash(name, &readable) }
 }
 
+/// Tells the segments under which a person's sittings may be kept: their own, and those whose name is theirs or easily taken
+/// for it, which an earlier version, or a disk that takes several spellings for one, may have used.
+pub fn may_be_of(person: &Name) -> impl Fn(&str) -> bool {
+    let own = segment(person);
+    let is_alike = |name: Name| name == *person || name.looks_like(person);
+    move |found| {
+        let readable = found.split('~').next().unwrap_or_default();
+        found == own || unescaped(readable).is_some_and(is_alike)
+    }
+}
+
+/// The name that is written in a segment without a hash; `None` if it is none.
+fn unescaped(readable: &str) -> Option<Name> {
+    let (mut bytes, mut rest) = (Vec::new(), readable.as_bytes());
+    while let [first, after @ ..] = rest {
+        let escape = || u8::from_str_radix(str::from_utf8(after.get(..2)?).ok()?, 16).ok();
+        let escape = (*first == b'%').then(escape).flatten();
+        bytes.push(escape.unwrap_or(*first));
+        rest = if escape.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).ok()?.parse().ok()
+}
+
 /// The name as the beginning of a file's name.
 #[must_use]
 pub fn in_file_name(name: &Name) -> String {

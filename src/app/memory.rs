@@ -46,8 +46,10 @@ impl Memory {
 }
 
 impl Storage for Memory {
-    fn list(&self) -> Listing {
-        Listing { keys: self.texts.borrow().keys().cloned().collect(), errors: Vec::new() }
+    fn list_where(&self, is_meant: &dyn Fn(&str) -> bool) -> Listing {
+        let texts = self.texts.borrow();
+        let meant = texts.keys().filter(|key| is_meant(key.segments()[0]));
+        Listing { keys: meant.cloned().collect(), errors: Vec::new() }
     }
 
     fn quizzes(&self, person: &Name) -> Result<Option<Vec<Id>>, StorageError> {

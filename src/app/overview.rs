@@ -1,12 +1,15 @@
 //! What is stored, and what someone can do next.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::DateTime;
 use jiff::{Timestamp, Zoned};
 
 use super::plans::{Kept, Plans, upcoming};
 use super::sittings::{Sitting, Sittings};
-use super::storage::{Storage, StorageError};
-use crate::answers::Name;
+use super::storage::{Listing, Storage, StorageError};
+use crate::answers::{AnswersFile, Name};
+use crate::plan::Plan;
 use crate::quiz::shipped;
 use crate::report::day_of;
 
@@ -63,11 +66,12 @@ impl Overview {
     /// Reads everything that is stored. Days are those of the time zone that `now` is in.
     #[must_use]
     pub fn of(storage: &dyn Storage, now: &Zoned) -> Self {
-        let all = Sittings::all(storage);
-        let plans = Plans::all(storage);
+        let Listing { keys, errors } = storage.list();
+        let (all, plans) = (Sittings::among(storage, &keys, errors), Plans::among(storage, &keys));
         let mut planned: Vec<Planned> = Vec::new();
+        let mut seen = HashSet::new();
         for (Kept { plan, .. }, next) in upcoming(&plans, &all.kept, now.date()) {
-            if planned.iter().all(|other| other.person != *plan.person()) {
+            if seen.insert(plan.person()) {
                 let step = plan.step().from.is_some().then(|| plan.step().title.clone());
                 planned.push(Planned { person: plan.person().clone(), step, at: next.at });
             }
@@ -103,29 +107,34 @@ fn next(all: &Sittings, plans: &Plans, now: &Zoned) -> Vec<Next> {
 
 /// Everybody for whom it is time to look back: a week after they last did, or on the day they planned to.
 fn look_backs(all: &Sittings, plans: &Plans, now: &Zoned) -> Vec<Next> {
-    let is_first = |sitting: &&Sitting| sitting.file.quiz() == shipped::FIRST;
-    // Those questions are about a partner.
-    let is_about_partner = |person: &Name| {
-        let own = all.kept.iter().filter(|sitting| sitting.is_finished() && sitting.file.person() == person);
-        let quizzes = own.filter_map(|sitting| shipped::find(sitting.file.quiz())?.quiz().ok());
-        quizzes.into_iter().any(|quiz| quiz.other().is_none())
+    let mut last: HashMap<&Name, Timestamp> = HashMap::new();
+    for Sitting { file, .. } in all.kept.iter().filter(|sitting| sitting.file.quiz() == shipped::FIRST) {
+        if let Some(finished) = file.finished() {
+            let latest = last.entry(file.person()).or_insert(finished);
+            *latest = finished.max(*latest);
+        }
+    }
+    let is_day = |plan: &Plan| plan.stopped().is_none() && plan.look_back().date() <= now.date();
+    let planned: HashSet<_> =
+        plans.kept.iter().map(|kept| &kept.plan).filter(|plan| is_day(plan)).map(Plan::person).collect();
+    let planned = about_partner(all, &planned);
+    let is_time = |person: &Name| match last.get(person) {
+        Some(last) => day_of(*last, now).until(now.date()).is_ok_and(|span| span.get_days() >= A_WEEK),
+        None => planned.contains(person),
     };
-    let is_time = |person: &&Name| {
-        let own = all.kept.iter().filter(is_first).filter(|sitting| sitting.file.person() == *person);
-        let last = own.filter_map(|sitting| sitting.file.finished()).max();
-        let is_due = match last {
-            Some(last) => day_of(last, now).until(now.date()).is_ok_and(|span| span.get_days() >= A_WEEK),
-            None => {
-                is_about_partner(person)
-                    && plans.kept.iter().any(|kept| {
-                        kept.plan.person() == *person
-                            && kept.plan.stopped().is_none()
-                            && kept.plan.look_back().date() <= now.date()
-                    })
-            }
-        };
-        is_due.then_some(last)
+    let people = all.people().into_iter().filter(|person| is_time(person));
+    people.map(|person| Next::LookBack(person.clone(), last.get(person).copied())).collect()
+}
+
+/// Those of these people who have finished a quiz about a partner, as the questions of a look back are.
+fn about_partner<'s>(all: &'s Sittings, people: &HashSet<&Name>) -> HashSet<&'s Name> {
+    let mut known = HashMap::new();
+    let mut is_about_partner = |id| {
+        let quiz = || shipped::find(id)?.quiz().ok();
+        *known.entry(id).or_insert_with(|| quiz().is_some_and(|quiz| quiz.other().is_none()))
     };
-    let people = all.people();
-    people.iter().filter_map(|person| Some(Next::LookBack((*person).clone(), is_time(person)?))).collect()
+    let finished = all.kept.iter().filter(|sitting| sitting.is_finished()).map(|sitting| &sitting.file);
+    let mut of_these: Vec<_> = finished.filter(|file| people.contains(file.person())).collect();
+    of_these.retain(|file| is_about_partner(file.quiz()));
+    of_these.into_iter().map(AnswersFile::person).collect()
 }

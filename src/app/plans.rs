@@ -1,9 +1,11 @@
 //! Keeping plans, and saying what became of them.
 
+use std::collections::{HashMap, HashSet};
+
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, Zoned};
 
-use super::key::Key;
+use super::key::{Key, may_be_of};
 use super::sittings::Sitting;
 use super::storage::{Listing, Place, Storage, StorageError};
 use crate::answers::Name;
@@ -52,10 +54,15 @@ impl Plans {
     /// Everybody's plans.
     #[must_use]
     pub fn all(storage: &dyn Storage) -> Self {
-        let Listing { mut keys, .. } = storage.list();
+        Self::among(storage, &storage.list().keys)
+    }
+
+    /// Reads those with these keys.
+    pub(super) fn among(storage: &dyn Storage, keys: &[Key]) -> Self {
+        let mut keys: Vec<_> = keys.iter().filter(|key| key.is_plan()).collect();
         keys.sort();
         let mut all = Self::default();
-        for key in keys.iter().filter(|key| key.is_plan()) {
+        for key in keys {
             match Kept::read(storage, key) {
                 Ok(kept) if *key == Key::of_plan(kept.plan.person(), kept.plan.made()) => all.kept.push(kept),
                 Ok(copy) => all.copies.push(copy),
@@ -65,10 +72,15 @@ impl Plans {
         all
     }
 
-    /// One person's plans.
+    /// One person's plans: those that lie where theirs are kept, or if nothing at all lies there, those of that name
+    /// anywhere.
     #[must_use]
     pub fn of(storage: &dyn Storage, person: &Name) -> Self {
-        let mut own = Self::all(storage);
+        let Listing { mut keys, .. } = storage.list_where(&may_be_of(person));
+        if keys.is_empty() {
+            keys = storage.list().keys;
+        }
+        let mut own = Self::among(storage, &keys);
         own.kept.retain(|kept| kept.plan.person() == person);
         own.copies.retain(|copy| copy.plan.person() == person);
         own.unreadable.retain(|error| error.is_of(person, None));
@@ -164,17 +176,34 @@ pub fn rests(plan: &Plan, sittings: &[Sitting]) -> bool {
 /// shipped quizzes can be read without being named.
 #[must_use]
 pub fn is_held(person: &Name, sittings: &[Sitting]) -> bool {
-    let own = sittings.iter().filter(|sitting| sitting.is_finished() && sitting.file.person() == person);
-    is_held_by(own.filter_map(|sitting| {
-        let quiz = shipped::find(sitting.file.quiz())?.quiz().ok()?;
-        Some(Profile::of(&sitting.answers(&quiz).ok()?))
-    }))
+    !held(&HashSet::from([person]), sittings).is_empty()
+}
+
+/// Those of these people who may not feel safe.
+fn held<'s>(people: &HashSet<&Name>, sittings: &'s [Sitting]) -> HashSet<&'s Name> {
+    let mut finished: HashMap<_, Vec<_>> = HashMap::new();
+    for sitting in sittings.iter().filter(|sitting| sitting.is_finished()) {
+        if people.contains(sitting.file.person()) {
+            finished.entry(sitting.file.person()).or_default().push(sitting);
+        }
+    }
+    let mut quizzes = HashMap::new();
+    let mut profile = |sitting: &&'s Sitting| {
+        let id = sitting.file.quiz();
+        let quiz = quizzes.entry(id).or_insert_with(|| shipped::find(id)?.quiz().ok()).as_ref()?;
+        Some(Profile::of(&sitting.answers(quiz).ok()?))
+    };
+    finished.retain(|_, own| is_held_by(own.iter().filter_map(&mut profile)));
+    finished.into_keys().collect()
 }
 
 /// The next time of every plan that does not rest, the nearest first.
 #[must_use]
 pub fn upcoming<'p>(plans: &'p Plans, sittings: &[Sitting], today: Date) -> Vec<(&'p Kept, Next)> {
-    let kept = plans.kept.iter().filter(|kept| !rests(&kept.plan, sittings));
+    let is_for_two = |kept: &&Kept| kept.plan.step().from.is_some();
+    let for_two = plans.kept.iter().filter(is_for_two).map(|kept| kept.plan.person()).collect();
+    let held = held(&for_two, sittings);
+    let kept = plans.kept.iter().filter(|kept| !(is_for_two(kept) && held.contains(kept.plan.person())));
     let mut upcoming: Vec<_> = kept.filter_map(|kept| Some((kept, kept.plan.next(today)?))).collect();
     upcoming.sort_by_key(|(_, next)| next.at);
     upcoming

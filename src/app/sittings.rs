@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::key::Key;
+use super::key::{Key, may_be_of};
 use super::refusal::Refusal;
 use super::storage::{Listing, Place, Storage, StorageError};
 use crate::answers::{Answers, AnswersError, AnswersFile, Name};
@@ -82,7 +82,7 @@ impl Sitting {
     }
 }
 
-/// Everything that is stored.
+/// Sittings that are stored: all of them, or those that may concern one person.
 #[derive(Debug, Default)]
 pub struct Sittings {
     /// The sittings that can be read, newest first.
@@ -98,9 +98,32 @@ impl Sittings {
     #[must_use]
     pub fn all(storage: &dyn Storage) -> Self {
         let Listing { keys, errors } = storage.list();
+        Self::among(storage, &keys, errors)
+    }
+
+    /// Reads what may concern one person: what lies where theirs are kept, and only if none of it is theirs, everything.
+    #[must_use]
+    pub fn of(storage: &dyn Storage, person: &Name) -> Self {
+        let near = Self::near(storage, person);
+        if near.kept.iter().any(|sitting| sitting.file.person() == person) {
+            near
+        } else {
+            Self::all(storage)
+        }
+    }
+
+    /// Reads only what lies where one person's are kept; some of it may be of somebody whose name is easily taken for theirs.
+    #[must_use]
+    pub fn near(storage: &dyn Storage, person: &Name) -> Self {
+        let Listing { keys, errors } = storage.list_where(&may_be_of(person));
+        Self::among(storage, &keys, errors)
+    }
+
+    /// Reads those with these keys, which were found with these errors.
+    pub(super) fn among(storage: &dyn Storage, keys: &[Key], errors: Vec<StorageError>) -> Self {
         let mut all = Self { unreadable: errors, ..Self::default() };
-        for key in keys.into_iter().filter(|key| !key.is_plan()) {
-            match Sitting::read(storage, &key) {
+        for key in keys.iter().filter(|key| !key.is_plan()) {
+            match Sitting::read(storage, key) {
                 Ok(sitting) => all.kept.push(sitting),
                 Err(error) => all.unreadable.push(error),
             }
@@ -173,7 +196,7 @@ impl Sittings {
         people
     }
 
-    /// The finished sittings of a person, newest first.
+    /// The finished sittings of a person among these, newest first.
     ///
     /// # Errors
     /// [`Refusal::UnderWay`] and [`Refusal::Nobody`] if there are none.

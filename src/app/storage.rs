@@ -16,7 +16,12 @@ use crate::quiz::{Id, printable};
 /// [`StorageError::Foreign`] if it is in the way of sittings or may hide some.
 pub trait Storage {
     /// The keys of everything stored, in no particular order, and what could not be examined.
-    fn list(&self) -> Listing;
+    fn list(&self) -> Listing {
+        self.list_where(&|_| true)
+    }
+
+    /// The same of those whose keys begin with a segment for which this holds. Nothing of the others is opened.
+    fn list_where(&self, is_meant: &dyn Fn(&str) -> bool) -> Listing;
 
     /// The quizzes for which something of a person's is stored, if only a lock, and [`Id::RESERVED`] for plans; `None` if
     /// nothing at all is stored for that person.
@@ -65,7 +70,7 @@ pub trait Storage {
     fn place(&self, key: &Key) -> Place;
 }
 
-/// The result of [`Storage::list`].
+/// The result of [`Storage::list`] and [`Storage::list_where`].
 #[derive(Debug, Default)]
 pub struct Listing {
     /// The keys of everything stored.

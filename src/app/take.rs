@@ -58,7 +58,7 @@ pub fn only_under_way(
     quiz: Option<&Id>,
     person: Option<&Name>,
 ) -> Option<(Name, String)> {
-    let all = Sittings::all(storage);
+    let all = person.map_or_else(|| Sittings::all(storage), |person| Sittings::of(storage, person));
     let is_meant = |sitting: &&Sitting| {
         let id = sitting.file.quiz();
         person.is_none_or(|person| sitting.file.person() == person)
@@ -85,7 +85,7 @@ pub fn open(
     now: Timestamp,
     seed: u64,
 ) -> Result<Opening, StorageError> {
-    let all = Sittings::all(storage);
+    let all = Sittings::of(storage, person);
     let started = all.start(storage, person, quiz.id(), now);
     let is_own =
         |sitting: &&Sitting| sitting.file.quiz() == quiz.id().as_str() && sitting.file.person() == person;

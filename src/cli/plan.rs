@@ -127,7 +127,7 @@ impl Planning {
             Some(name) => name.parse()?,
             None => only_person(&store)?,
         };
-        let (plans, sittings) = (Plans::of(&store, &person), Sittings::all(&store));
+        let (plans, sittings) = (Plans::of(&store, &person), Sittings::of(&store, &person));
         // Choosing a step warns about unreadable sittings itself.
         let warns = action != Some(Action::New);
         let of_sittings = sittings.unreadable.iter().filter(|error| warns && error.is_of(&person, None));

@@ -20,19 +20,19 @@ use super::{CliError, standard_error};
 pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, CliError> {
     let argument = argument.trim();
     let path = Path::new(argument);
-    match finished(store, argument) {
-        Err(_) if path.exists() => {
-            if is_sealed(path) {
-                return Err(CliError::new(format!(
-                    "{argument}: this is a sealed file; one that was shared with you opens in a comparison: \
-                        `attuned compare YOU {argument}`, and `attuned import {argument}` reads a backup"
-                )));
-            }
-            INPUTS.note(path);
-            Finished::one(read_sitting(path)?).map_err(refused)
-        }
-        found => found,
+    // Nobody else's sittings are read in search of a person where there is a file.
+    let near = || argument.parse().is_ok_and(|name| Sittings::near(store, &name).finished(argument).is_ok());
+    if !path.exists() || near() {
+        return finished(store, argument);
     }
+    if is_sealed(path) {
+        return Err(CliError::new(format!(
+            "{argument}: this is a sealed file; one that was shared with you opens in a comparison: \
+                `attuned compare YOU {argument}`, and `attuned import {argument}` reads a backup"
+        )));
+    }
+    INPUTS.note(path);
+    Finished::one(read_sitting(path)?).map_err(refused)
 }
 
 /// Both results, or the messages of both failures without repetition.
@@ -82,7 +82,7 @@ pub(super) fn is_sealed(path: &Path) -> bool {
 /// The refusal where nothing is stored for this person and, if named, this quiz.
 pub(super) fn nothing_stored(store: &Store, name: &Name, quiz: Option<&Id>) -> CliError {
     let what = quiz.map(|quiz| format!(" and {quiz}")).unwrap_or_default();
-    let all = Sittings::all(store);
+    let all = Sittings::of(store, name);
     let alike: Vec<_> = all.alike(name).into_iter().cloned().collect();
     let (home, there) = (store.home().display(), there_is(&alike));
     CliError::new(format!("nothing is stored for {name}{what} in {home}{there}"))
@@ -90,7 +90,9 @@ pub(super) fn nothing_stored(store: &Store, name: &Name, quiz: Option<&Id>) -> C
 
 /// A person's finished sittings. What cannot be read is reported on standard error, because it may be newer.
 pub(super) fn finished(store: &Store, person: &str) -> Result<Finished, CliError> {
-    let finished = Sittings::all(store).finished(person).map_err(refused)?;
+    // What cannot be a name is nobody's.
+    let sittings = person.parse().map_or_else(|_| Sittings::all(store), |name| Sittings::of(store, &name));
+    let finished = sittings.finished(person).map_err(refused)?;
     for error in &finished.unreadable {
         standard_error::complain(&format!("warning: {error}"));
     }

@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
 /// What was just answered, with what went before it and what is planned.
 fn own_result(store: &Store, answers: &Answers, now: &Zoned) -> OwnResult {
     let plans = Plans::of(store, answers.person());
-    let finished = Sittings::all(store).finished(answers.person().as_str());
+    let finished = Sittings::of(store, answers.person()).finished(answers.person().as_str());
     let own = finished.and_then(|finished| {
         let own = OwnResult::newest(&finished, answers.quiz())?;
         Ok(own.with_plans(&plans, &finished.sittings, now.date()))
@@ -195,7 +195,7 @@ fn who(
         let alike = if alike_asked {
             Vec::new()
         } else {
-            Sittings::all(store).alike(&name).into_iter().cloned().collect()
+            Sittings::of(store, &name).alike(&name).into_iter().cloned().collect()
         };
         if let Some(other) = alike.first() {
             // A lock is for whoever is meant.

@@ -1,6 +1,8 @@
 //! Reads whole files, but never one so large that it fills the memory.
 
+use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
 use crate::app::backup::Backup;
 use crate::profile::sealing::{SealError, Sealed};
@@ -14,7 +16,21 @@ pub const LARGEST: u64 = 8 * 1024 * 1024;
 /// What the operating system reports; [`io::ErrorKind::FileTooLarge`] if there is more than [`LARGEST`], with a message
 /// to show.
 pub fn read_bounded(input: impl Read) -> io::Result<Vec<u8>> {
-    at_most(input, LARGEST)?.ok_or_else(|| {
+    bounded(input, 0)
+}
+
+/// The same for a file, into memory of its size.
+///
+/// # Errors
+/// Those of [`read_bounded`].
+pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let size = file.metadata()?.len();
+    bounded(file, size)
+}
+
+fn bounded(input: impl Read, size: u64) -> io::Result<Vec<u8>> {
+    at_most(input, LARGEST, size)?.ok_or_else(|| {
         let most = LARGEST / (1024 * 1024);
         let message = format!(
             "the file is larger than {most} MiB, the most that attuned reads; check that it is the right \
@@ -55,13 +71,13 @@ pub fn read_backup(input: impl Read) -> Result<Sealed, SealError> {
 }
 
 fn sealed(input: impl Read, most: u64) -> Result<Sealed, SealError> {
-    let bytes = at_most(input, most).map_err(SealError::Io)?;
+    let bytes = at_most(input, most, 0).map_err(SealError::Io)?;
     Sealed::new(bytes.ok_or(SealError::TooLarge)?)
 }
 
-/// Reads everything; `None` if there is more than this.
-fn at_most(input: impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
+/// Reads everything, which is expected to be of this size; `None` if there is more than `most`.
+fn at_most(input: impl Read, most: u64, size: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or_default());
     input.take(most + 1).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= most).then_some(bytes))
 }

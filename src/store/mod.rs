@@ -31,6 +31,7 @@ use std::time::{Duration, Instant};
 use etcetera::BaseStrategy;
 
 pub use atomic_file::{Access, AtomicFile, replace};
+use bounded::read_file;
 pub use bounded::{LARGEST, read_backup, read_bounded, read_sealed, read_text};
 pub use inputs::{Inputs, Unwritable};
 
@@ -171,10 +172,16 @@ impl Store {
         })
     }
 
-    /// The subfolders of a folder. A link to another folder is reported, since there may be answers behind it; anything
-    /// else is ignored.
-    fn folders(&self, folder: &Path, errors: &mut Vec<StorageError>) -> Vec<PathBuf> {
+    /// The subfolders of a folder for which this holds. A link to another folder is reported, since there may be answers
+    /// behind it; anything else is ignored.
+    fn folders(
+        &self,
+        folder: &Path,
+        is_meant: impl Fn(&Path) -> bool,
+        errors: &mut Vec<StorageError>,
+    ) -> Vec<PathBuf> {
         let mut folders = self.contents(folder, errors);
+        folders.retain(|path| is_meant(path));
         folders.retain(|path| match self.has_kind(path, Kind::Folder) {
             Ok(there) => there,
             Err(StorageError::Foreign { .. }) if !path.is_dir() => false,
@@ -249,10 +256,12 @@ impl Store {
 }
 
 impl Storage for Store {
-    fn list(&self) -> Listing {
+    fn list_where(&self, is_meant: &dyn Fn(&str) -> bool) -> Listing {
         let Listing { mut keys, mut errors } = Listing::default();
-        for person in self.folders(&self.home, &mut errors) {
-            for quiz in self.folders(&person, &mut errors) {
+        let is_meant =
+            |folder: &Path| folder.file_name().is_some_and(|name| is_meant(&name.to_string_lossy()));
+        for person in self.folders(&self.home, is_meant, &mut errors) {
+            for quiz in self.folders(&person, |_| true, &mut errors) {
                 let files = self.contents(&quiz, &mut errors);
                 keys.extend(
                     files.iter().filter(|file| has_answers_name(file)).filter_map(|file| self.key(file)),
@@ -385,7 +394,7 @@ pub fn read_sitting(path: &Path) -> Result<Sitting, StorageError> {
 }
 
 fn read_answers(path: &Path, place: impl Fn() -> Place) -> Result<String, StorageError> {
-    let bytes = fs::File::open(path).and_then(read_bounded);
+    let bytes = read_file(path);
     StorageError::text(bytes.map_err(|error| StorageError::Io { at: place(), error })?, place)
 }
 

@@ -459,8 +459,8 @@ struct Filling<'s> {
 }
 
 impl Storage for Filling<'_> {
-    fn list(&self) -> Listing {
-        self.storage.list()
+    fn list_where(&self, is_meant: &dyn Fn(&str) -> bool) -> Listing {
+        self.storage.list_where(is_meant)
     }
     fn quizzes(&self, person: &Name) -> Result<Option<Vec<Id>>, StorageError> {
         self.storage.quizzes(person)

@@ -1,19 +1,23 @@
 //! Names: two people stay apart however alike their names are, and nothing is kept of somebody who answered nothing.
 
+use std::cell::RefCell;
 use std::fs;
 
-use attuned::answers::{Answers, Response};
+use attuned::answers::{Answers, Name, Response};
+use attuned::app::StorageError;
 use attuned::app::forget::{Amount, amount, forget};
 use attuned::app::key::{Key, segment};
 use attuned::app::memory::Memory;
+use attuned::app::plans::{Plans, make};
 use attuned::app::sittings::{Sittings, save};
-use attuned::app::storage::Storage;
-use attuned::app::take::{Before, open};
-use attuned::quiz::{Quiz, shipped};
+use attuned::app::storage::{Leftovers, Listing, Lock, Place, Storage};
+use attuned::app::take::{Before, only_under_way, open};
+use attuned::plan::{Every, Step, When};
+use attuned::quiz::{Id, Quiz, shipped};
 use attuned::store::Store;
 
 use crate::common::session::Session;
-use crate::common::{at, id, name};
+use crate::common::{at, id, name, utc};
 
 fn check_in() -> Quiz {
     shipped::find("check-in").expect("it ships").quiz().expect("sound")
@@ -192,4 +196,147 @@ fn a_lock_goes_with_what_was_made_for_it_and_nothing_else() {
     fs::write(session.home().join("Alex/tea/a.ron"), "Answers(").expect("written");
     drop(lock);
     assert!(session.home().join("Alex/tea/.lock").exists());
+}
+
+/// A storage that notes what is read.
+struct Watched<'s> {
+    storage: &'s dyn Storage,
+    read: RefCell<Vec<Key>>,
+}
+
+impl Watched<'_> {
+    /// What this reads, in order.
+    fn read_by(&self, of: impl FnOnce(&dyn Storage)) -> Vec<Key> {
+        self.read.take();
+        of(self);
+        let mut read = self.read.take();
+        read.sort();
+        read
+    }
+}
+
+impl Storage for Watched<'_> {
+    fn list_where(&self, is_meant: &dyn Fn(&str) -> bool) -> Listing {
+        self.storage.list_where(is_meant)
+    }
+
+    fn quizzes(&self, person: &Name) -> Result<Option<Vec<Id>>, StorageError> {
+        self.storage.quizzes(person)
+    }
+
+    fn read(&self, key: &Key) -> Result<String, StorageError> {
+        self.read.borrow_mut().push(key.clone());
+        self.storage.read(key)
+    }
+
+    fn has(&self, key: &Key) -> bool {
+        self.storage.has(key)
+    }
+
+    fn write(&self, key: &Key, text: &str) -> Result<(), StorageError> {
+        self.storage.write(key, text)
+    }
+
+    fn remove(&self, key: &Key) -> Result<(), StorageError> {
+        self.storage.remove(key)
+    }
+
+    fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
+        self.storage.lock(person, quiz)
+    }
+
+    fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Leftovers {
+        self.storage.clear(person, quiz, lock)
+    }
+
+    fn clear_person(&self, person: &Name) -> Leftovers {
+        self.storage.clear_person(person)
+    }
+
+    fn place(&self, key: &Key) -> Place {
+        self.storage.place(key)
+    }
+}
+
+#[test]
+fn only_what_is_kept_of_whoever_is_named_is_read_and_only_once() {
+    on_both(|storage| {
+        let (check_in, friendship) =
+            (check_in(), shipped::find("friendship").expect("it ships").quiz().expect("sound"));
+        let first = "1970-01-02T19:00".parse().expect("a time");
+        let when = When::new(first, &utc(0), Every::Once, "1970-01-02".parse().expect("a day"));
+        let when = when.expect("to come");
+        for person in ["Alex", "Alexa", "alexander", "Sam"] {
+            for quiz in [&check_in, &friendship] {
+                save(storage, &finished(quiz, person)).expect("kept");
+            }
+            let step = Step::own(&"A walk".parse().expect("a line"));
+            make(storage, &name(person), "en", vec![step], &when, at(800)).expect("kept");
+        }
+        let (alex, watched) = (name("Alex"), Watched { storage, read: RefCell::default() });
+        let mut own = storage.list().keys;
+        own.retain(|key| key.segments()[0] == "Alex");
+        own.sort();
+        let (plans, sittings): (Vec<_>, Vec<_>) = own.into_iter().partition(Key::is_plan);
+        assert_eq!((plans.len(), sittings.len()), (1, 2));
+        let of = watched.read_by(|all| assert_eq!(Sittings::of(all, &alex).kept.len(), 2));
+        assert_eq!(of, sittings);
+        let opened = watched.read_by(|all| {
+            let opening = open(all, &check_in, &alex, false, at(9_000), 1).expect("open");
+            assert!(matches!(opening.before, Before::Finished { .. }));
+        });
+        assert_eq!(opened, sittings);
+        let going_on = watched.read_by(|all| assert_eq!(only_under_way(all, None, Some(&alex)), None));
+        assert_eq!(going_on, sittings);
+        assert_eq!(watched.read_by(|all| assert_eq!(Plans::of(all, &alex).kept.len(), 1)), plans);
+    });
+}
+
+/// A person's name may be spelled in another way in the name of a folder: by an earlier version, which told capital letters
+/// apart by nothing else, or by a disk that takes several spellings for one.
+#[test]
+fn another_spelling_of_a_folder_is_the_same_persons() {
+    for (person, spelled) in [
+        ("ina", "ina"),
+        ("ina", "Ina"),
+        ("Sam Lee", "sam%20lee"),
+        ("Zo\u{eb}", "Zoe\u{308}"),
+        ("Zo\u{eb}", "Zoe%CC%88"),
+        ("con", "%63on"),
+    ] {
+        on_both(|storage| {
+            let text = finished(&check_in(), person).to_ron().expect("text");
+            let other = Key::from_segments([spelled, "check-in", "a.ron"].map(str::to_owned));
+            storage
+                .write(&other, &text.replace("1970-01-01T00:01:40Z", "1969-01-01T00:01:40Z"))
+                .expect("written");
+            save(storage, &finished(&check_in(), person)).expect("kept");
+            let found = Sittings::near(storage, &name(person));
+            assert_eq!(found.finished(person).expect("finished").sittings.len(), 2, "{spelled}");
+        });
+    }
+}
+
+/// Whoever renames a folder by hand still finds what is in it, as long as nothing lies where it was.
+#[test]
+fn what_lies_elsewhere_is_found_where_nothing_lies_in_its_place() {
+    on_both(|storage| {
+        let (quiz, alex) = (check_in(), name("Alex"));
+        let moved = Key::from_segments(["of last year", "check-in", "a.ron"].map(str::to_owned));
+        storage.write(&moved, &finished(&quiz, "Alex").to_ron().expect("text")).expect("written");
+        let of_alex = || Sittings::of(storage, &alex).finished("Alex").expect("finished").sittings.len();
+        assert_eq!(of_alex(), 1);
+        // A sitting of somebody else's in their folder, and one that cannot be read, are not theirs.
+        for (entry, text) in
+            [("b.ron", finished(&quiz, "Sam").to_ron().expect("text")), ("c.ron", "Answers(".to_owned())]
+        {
+            let misplaced = Key::from_segments(["Alex", "check-in", entry].map(str::to_owned));
+            storage.write(&misplaced, &text).expect("written");
+        }
+        assert_eq!(of_alex(), 1);
+        // All that is kept of them is forgotten wherever it lies.
+        save(storage, &finished(&quiz, "Alex")).expect("kept");
+        forget(storage, &alex, None).expect("free");
+        assert!(!storage.has(&moved));
+    });
 }

@@ -194,6 +194,46 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
     assert_eq!(fs::read_dir(session.path("tmp")).expect("a folder").count(), 0);
 }
 
+/// Where somebody is named, nothing of anybody else is opened or even looked at, and no file of theirs is read twice for one
+/// answer. To export and to forget, everything is read: nothing of a person may be missing, or left behind.
+#[test]
+#[ignore = "needs strace"]
+fn nothing_of_anybody_who_is_not_named_is_opened() {
+    let session = prepared(0);
+    let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
+    for person in ["Alex", "Sam", "Robin", "Alex", "Sam", "Robin"] {
+        let taken = session.run_with(&["take", "five-practices", "--as", person, "--plain"], &take);
+        assert_eq!(taken.code, 0, "{}", taken.err);
+    }
+    let answers: BTreeSet<_> = session.kept().into_iter().map(|(path, _)| path).collect();
+    for (arguments, most) in [
+        ("show Alex", 1),
+        ("compare Alex Sam", 1),
+        ("history Alex", 1),
+        ("history Alex Sam", 1),
+        ("plan Alex", 1),
+        ("share Alex", 2),
+        ("compare Alex quizzes/sample/sam.ron", 1),
+        ("take five-practices --as Alex", 3),
+    ] {
+        let words: Vec<_> = arguments.split(' ').collect();
+        let log = log(&session);
+        let mut command = Command::new("strace");
+        command.args(traced(&log, PROGRAM, &words)).env("ATTUNED_PASSPHRASE", PASSPHRASE);
+        let run = session.run_command(&mut command, "");
+        assert!([0, 130].contains(&run.code), "{arguments}: {}", run.err);
+        let calls = fs::read_to_string(&log).expect("a log");
+        for person in ["Alex", "Sam", "Robin"] {
+            let folder = format!("\"{}", session.home().join(person).display());
+            assert_eq!(calls.contains(&folder), words.contains(&person), "{arguments}: {person}");
+        }
+        for path in &answers {
+            let opened = format!("openat(AT_FDCWD, \"{}\"", path.display());
+            assert!(calls.matches(&opened).count() <= most, "{arguments}: {}", path.display());
+        }
+    }
+}
+
 /// Proof that these tests can fail: another program does all of it, and is noticed.
 #[test]
 #[ignore = "needs strace"]

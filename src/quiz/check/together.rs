@@ -49,8 +49,8 @@ fn one(member: &Member, seen: &mut HashMap<Key, String>) -> Vec<Diagnostic> {
                 checker.note(at, |span| same_language(span, &other, &language));
             }
         }
-    } else if let Some(Spanned { text, value: Some(id) }) = written::Quiz::id(source)
-        && member.searched
+    } else if member.searched
+        && let Some(Spanned { text, value: Some(id) }) = written::Quiz::id(source)
         && let Some(other) = earlier(path, name, id.clone(), None, seen)
     {
         checker.note(text, |span| same_id(span, &other, &id));

@@ -172,11 +172,13 @@ impl<'a> Lexer<'a> {
                 Some(_) => self.unclosed(open),
             };
         }
-        let line = line_of(behind);
-        let next = line.trim_start();
-        if ends_well(next) || next.starts_with([':', '=', ';']) {
+        // Most texts are followed by a sign; the rest of the line, which may be the whole file, is only for the others.
+        let next = behind.trim_start_matches(|letter: char| letter.is_whitespace() && letter != '\n');
+        if ends_well(next) || next.starts_with(['\n', ':', '=', ';']) {
             return Quotes::Sound;
         }
+        let line = line_of(behind);
+        let next = line.trim_start();
         let is_adjacent = next.len() == line.len();
         if content.is_empty() && next.starts_with(char::is_alphanumeric) && is_adjacent {
             self.found.push(findings::quote_too_many(open..close));

@@ -174,7 +174,9 @@ impl<'a> Parser<'a> {
 
     /// Where the last token that was read ends.
     fn end(&self) -> usize {
-        self.at.checked_sub(1).map_or(0, |last| self.tokens[last].span.end)
+        // Behind the last token, where there were too many mistakes to go on.
+        let read = &self.tokens[..self.at.min(self.tokens.len())];
+        read.last().map_or(0, |last| last.span.end)
     }
 
     fn note(&mut self, finding: Diagnostic) {

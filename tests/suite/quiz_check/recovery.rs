@@ -262,3 +262,16 @@ fn other_notations_are_one_finding() {
         assert_eq!(seen, [(code, fixed)], "{to}");
     }
 }
+
+/// Reading ends where there are too many mistakes for anybody to read, also where that is within brackets that more is
+/// expected in.
+#[test]
+fn too_many_mistakes_end_the_check_wherever_they_are() {
+    for item in [r#"Item(allow: {"L14": "so"}),"#, r#"Item(text: ("a")),"#, "Item(}),", "Item(id: ),", "],"] {
+        for brackets in [["", ""], ["Quiz(items: [", "])"]] {
+            let [before, after] = brackets;
+            let source = format!("{before}{}{after}", item.repeat(1_500));
+            assert!(check(&source).quiz.is_none(), "{before}{item}");
+        }
+    }
+}

@@ -12,22 +12,37 @@ use crate::quiz::model::View;
 /// The similarity from which two items count as near duplicates.
 const ALIKE: f64 = 0.6;
 
+/// An item so far that has a word among its rarest ones.
+struct Holder {
+    item: usize,
+    /// How many words it has.
+    words: usize,
+    /// How many of them are as common as this one or more so, with this one.
+    rest: usize,
+}
+
 pub(super) fn check(context: &LintContext, found: &mut Findings) {
     if !context.words.are_known() {
         return;
     }
     let stems = stems(context);
-    // The items so far that have a word among their rarest ones, by view and word.
-    let mut index: HashMap<(Option<View>, usize), Vec<usize>> = HashMap::new();
+    let mut index: HashMap<(Option<View>, usize), Vec<Holder>> = HashMap::new();
     for (at, item) in context.items.iter().enumerate() {
-        let rarest = &stems[at][..must_share(stems[at].len())];
+        let own = &stems[at];
+        let words = own.len();
         let mut earliest: Option<usize> = None;
-        for word in rarest {
+        for (place, word) in own[..must_share(words)].iter().enumerate() {
+            let rest = words - place;
             let others = index.entry((item.view, *word)).or_default();
-            let sooner = others.iter().take_while(|other| earliest.is_none_or(|earliest| **other < earliest));
-            let alike = sooner.copied().find(|other| likeness(&stems[*other], &stems[at]) >= ALIKE);
-            earliest = alike.or(earliest);
-            others.push(at);
+            let sooner =
+                others.iter().take_while(|other| earliest.is_none_or(|earliest| other.item < earliest));
+            // Where this is the first word that both have, they share no more than the rest of either.
+            let may_be = |other: &&Holder| share(rest.min(other.rest), words, other.words) >= ALIKE;
+            let is_alike =
+                |other: &&Holder| share(shared(own, &stems[other.item]), words, other.words) >= ALIKE;
+            let alike = sooner.filter(may_be).find(is_alike);
+            earliest = alike.map(|other| other.item).or(earliest);
+            others.push(Holder { item: at, words, rest });
         }
         if let Some(other) = earliest.map(|position| &context.items[position]) {
             let help = "keep one of them, or ask about another side of it";
@@ -47,8 +62,8 @@ fn must_share(words: usize) -> usize {
     words - shared + usize::from(words > 0)
 }
 
-/// The share of the words in either item that are in both (Jaccard index); both lists are sorted.
-fn likeness(one: &[usize], two: &[usize]) -> f64 {
+/// How many words are in both lists, which are sorted.
+fn shared(one: &[usize], two: &[usize]) -> usize {
     let (mut both, mut a, mut b) = (0, 0, 0);
     while a < one.len() && b < two.len() {
         match one[a].cmp(&two[b]) {
@@ -57,7 +72,13 @@ fn likeness(one: &[usize], two: &[usize]) -> f64 {
             Ordering::Equal => (both, a, b) = (both + 1, a + 1, b + 1),
         }
     }
-    let all = one.len() + two.len() - both;
+    both
+}
+
+/// The share of the words in either of two items that are in both (Jaccard index): of so many in both, in the one and in
+/// the other.
+fn share(both: usize, one: usize, other: usize) -> f64 {
+    let all = one + other - both;
     if all == 0 { 0.0 } else { both as f64 / all as f64 }
 }
 
