@@ -12,7 +12,8 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::error::StudyError;
 use super::moments::Moments;
-use super::table::{Options, Respondent, Summary, Table};
+use super::block::Respondent;
+use super::table::{Options, Summary, Table};
 use crate::history::RELIABLE;
 use crate::quiz::{Dimension, Item, Quiz, Subscale, View};
 
@@ -121,7 +122,7 @@ pub fn analyze<'q>(
         |(), respondent, sums: &mut Option<Sums>| {
             sums.get_or_insert_with(none).add(quiz, respondent, &subscales);
         },
-        |sums| {
+        |sums, _| {
             all.merge(&sums.unwrap_or_else(none));
             Ok(())
         },

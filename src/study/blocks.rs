@@ -10,6 +10,12 @@ const SIZE: usize = 512 * 1024;
 /// The longest record or header, in bytes. Anything longer has a quote that is never closed, or is not a table.
 pub(super) const LONGEST: usize = 4 * 1024 * 1024;
 
+/// Whole records, and where they begin in the stream.
+pub(super) struct Block {
+    pub bytes: Vec<u8>,
+    pub offset: u64,
+}
+
 /// Reads blocks that end at the end of a record.
 pub(super) struct Blocks<R> {
     input: R,
@@ -18,7 +24,7 @@ pub(super) struct Blocks<R> {
     rest: Vec<u8>,
     ended: bool,
     /// The number of bytes in all blocks so far.
-    given: usize,
+    given: u64,
 }
 
 impl<R: Read> Blocks<R> {
@@ -27,7 +33,7 @@ impl<R: Read> Blocks<R> {
     }
 
     /// The next block; `None` at the end.
-    pub fn next(&mut self) -> io::Result<Option<Vec<u8>>> {
+    pub fn next(&mut self) -> io::Result<Option<Block>> {
         let mut wanted = SIZE;
         loop {
             while !self.ended && self.rest.len() < wanted {
@@ -37,12 +43,13 @@ impl<R: Read> Blocks<R> {
                 self.ended = self.rest.len() < wanted;
             }
             if self.ended {
-                return Ok(Some(std::mem::take(&mut self.rest)).filter(|block| !block.is_empty()));
+                let bytes = std::mem::take(&mut self.rest);
+                return Ok(if bytes.is_empty() { None } else { Some(self.block(bytes)) });
             }
             if let Some(end) = last_record_end(&self.rest, self.delimiter) {
                 let rest = self.rest.split_off(end);
-                self.given += end;
-                return Ok(Some(std::mem::replace(&mut self.rest, rest)));
+                let bytes = std::mem::replace(&mut self.rest, rest);
+                return Ok(Some(self.block(bytes)));
             }
             if wanted >= LONGEST {
                 let end = first_record_end(&self.rest, |byte| byte == self.delimiter, |_| {});
@@ -57,6 +64,12 @@ impl<R: Read> Blocks<R> {
             // A single record that is longer than a block.
             wanted *= 2;
         }
+    }
+
+    fn block(&mut self, bytes: Vec<u8>) -> Block {
+        let offset = self.given;
+        self.given += bytes.len() as u64;
+        Block { bytes, offset }
     }
 }
 
@@ -81,8 +94,9 @@ mod tests {
         let mut whole = Vec::new();
         let mut count = 0;
         while let Some(block) = blocks.next().expect("read") {
-            assert!(block.ends_with(b"\"\n"));
-            whole.extend(block);
+            assert_eq!(block.offset, whole.len() as u64);
+            assert!(block.bytes.ends_with(b"\"\n"));
+            whole.extend(block.bytes);
             count += 1;
         }
         assert!(count > 2 && whole == text.as_bytes());

@@ -4,6 +4,7 @@ use std::io;
 
 use super::layout::LayoutError;
 use super::problems::Problems;
+use super::repeats::Repeats;
 use super::sheets::SheetError;
 
 /// Why a data file cannot be used.
@@ -27,6 +28,9 @@ pub enum StudyError {
     /// Records or cells that cannot be used.
     #[error("{}", listed(.0))]
     Cells(Problems),
+    /// People who are there more than once.
+    #[error("{0}")]
+    Repeats(Repeats),
     /// Couples that do not consist of two different persons.
     #[error("{0}")]
     Couples(String),

@@ -20,6 +20,7 @@
 //! ```
 
 mod analysis;
+mod block;
 mod blocks;
 mod cells;
 mod coding;
@@ -39,9 +40,11 @@ mod pipeline;
 mod problems;
 mod records;
 mod render;
+mod repeats;
 mod score;
 mod scorer;
 pub mod sheets;
+mod sittings;
 mod sql;
 mod table;
 mod writing;
@@ -56,6 +59,8 @@ pub use error::StudyError;
 pub use layout::LayoutError;
 pub use problems::{Kind, Place, Problems};
 pub use render::{analysis_json, reliability_ron};
+pub use repeats::Repeats;
 pub use score::{ScoreFormat, score};
+pub use sittings::{Keep, LeftOut, left_out};
 pub use sql::{Dialect, OFF_SCALE, SqlError, SqlOptions, sql};
 pub use table::{Invalid, Options, Summary};

@@ -6,18 +6,18 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::blocks::Blocks;
+use super::blocks::{Block, Blocks};
 
 /// Something with the number of its block.
 type Numbered<T> = (usize, T);
 
-/// Runs `work` on every block of `input`, several at a time, and passes the results to `take` in order. Each thread that
+/// Runs `work` on every block of `input` and the position where it begins, several at a time, and passes the results to `take` in order. Each thread that
 /// works has a `worker` of its own. Only a few blocks are in memory at a time, however long the input is.
 pub(super) fn run<W, T: Send, E: From<io::Error>>(
     input: impl Read + Send,
     delimiter: u8,
     worker: impl Fn() -> W + Sync,
-    work: impl Fn(&mut W, &[u8]) -> T + Sync,
+    work: impl Fn(&mut W, &[u8], u64) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), E>,
 ) -> Result<(), E> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
@@ -31,7 +31,7 @@ pub(super) fn run<W, T: Send, E: From<io::Error>>(
             let (blocks, done, worker, work) = (Arc::clone(&blocks), done_in.clone(), &worker, &work);
             thread().spawn_scoped(scope, move || {
                 let mut worker = worker();
-                work_on(&blocks, |block| work(&mut worker, block), &done);
+                work_on(&blocks, |block, offset| work(&mut worker, block, offset), &done);
             })?;
         }
         drop(done_in);
@@ -43,7 +43,7 @@ pub(super) fn run<W, T: Send, E: From<io::Error>>(
     })
 }
 
-fn read(mut source: Blocks<impl Read>, blocks: &SyncSender<Numbered<Vec<u8>>>) -> io::Result<()> {
+fn read(mut source: Blocks<impl Read>, blocks: &SyncSender<Numbered<Block>>) -> io::Result<()> {
     let mut number = 0;
     while let Some(block) = source.next()? {
         if blocks.send((number, block)).is_err() {
@@ -55,15 +55,15 @@ fn read(mut source: Blocks<impl Read>, blocks: &SyncSender<Numbered<Vec<u8>>>) -
 }
 
 fn work_on<T>(
-    blocks: &Mutex<Receiver<Numbered<Vec<u8>>>>,
-    mut work: impl FnMut(&[u8]) -> T,
+    blocks: &Mutex<Receiver<Numbered<Block>>>,
+    mut work: impl FnMut(&[u8], u64) -> T,
     done: &SyncSender<Numbered<T>>,
 ) {
     loop {
         // The lock is held only while waiting for a block.
         let next = blocks.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, block)) = next else { return };
-        if done.send((number, work(&block))).is_err() {
+        if done.send((number, work(&block.bytes, block.offset))).is_err() {
             return;
         }
     }

@@ -36,6 +36,8 @@ pub enum Kind {
     OffScale,
     /// A cell is not UTF-8 text.
     NotText,
+    /// A time that is neither a number nor a date that begins with the year.
+    NotATime,
 }
 
 /// The first places, and a count of each kind.
@@ -107,6 +109,7 @@ impl fmt::Display for Kind {
             Self::NotANumber => "not a whole number",
             Self::OffScale => "off the item's scale",
             Self::NotText => "not UTF-8 text",
+            Self::NotATime => "neither a number nor a date such as 2026-11-28",
         })
     }
 }

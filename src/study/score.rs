@@ -5,7 +5,8 @@ use std::io::{Read, Write};
 use super::error::StudyError;
 use super::layout::{self, LayoutError};
 use super::scorer::Scorer;
-use super::table::{Options, Respondent, Shape, Summary, Table};
+use super::block::Respondent;
+use super::table::{Options, Shape, Summary, Table};
 use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};
 
@@ -49,7 +50,7 @@ pub fn score(
             scorer.write(respondent, text);
             style.end_line(text, begin);
         },
-        |text| output.write_all(&text).map_err(StudyError::Output),
+        |text, _| output.write_all(&text).map_err(StudyError::Output),
         progress,
     )?;
     output.flush().map_err(StudyError::Output)?;

@@ -6,7 +6,8 @@
 
 use super::coding::BLANK;
 use super::score::{ScoreFormat, write_score};
-use super::table::{Respondent, Shape};
+use super::block::Respondent;
+use super::table::Shape;
 use crate::quiz::{Item, Subscale};
 
 /// The longest text of a score to be kept, with the sign after it.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use attuned::app::quizzes::{Translation, Translations};
 use attuned::quiz::{Quiz, printable};
 use attuned::store::Access;
-use attuned::study::{Columns, Encoding, Invalid, Options, StudyError, Summary};
+use attuned::study::{self, Columns, Encoding, Invalid, Keep, LeftOut, Options, StudyError, Summary};
 use clap::{Args, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
@@ -51,6 +51,12 @@ pub(super) struct Data {
     /// The decimal sign of the scores; in the data both are read
     #[arg(long, value_name = "SIGN", default_value = ".", value_parser = ["." , ","])]
     decimal: String,
+    /// A column with the time of a sitting, where people have several [default: a warning]
+    #[arg(long, value_name = "COLUMN")]
+    time: Option<String>,
+    /// Which row of a person to use, by `--time` or else by the order of the file [default: all, with a warning]
+    #[arg(long, value_enum)]
+    duplicates: Option<OnDuplicates>,
     /// Write an apostrophe before copied cells that a spreadsheet would run as a formula
     #[arg(long)]
     formula_guard: bool,
@@ -63,6 +69,16 @@ pub(super) struct Data {
     /// Take cells that are missing at the end of a row for empty ones
     #[arg(long)]
     short_rows: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OnDuplicates {
+    /// The first
+    First,
+    /// The last
+    Last,
+    /// None: report the first few, and write nothing
+    Error,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -86,10 +102,31 @@ fn encoding(name: &str) -> Result<Encoding, String> {
 }
 
 impl Data {
-    /// The quiz, and how to read the data.
-    pub fn read(&self) -> Result<(Quiz, Options), CliError> {
+    /// The quiz, and how to read the data, in which the columns `people` say who a respondent is.
+    pub fn read(&self, people: &[String]) -> Result<(Quiz, Options), CliError> {
         let quiz = quiz_file::quiz(&self.quiz)?;
-        let options = self.options(&quiz)?;
+        let mut options = self.options(&quiz)?;
+        people.clone_into(&mut options.people);
+        let Some(duplicates) = self.duplicates else { return Ok((quiz, options)) };
+        if people.is_empty() {
+            return Err(CliError::new("`--duplicates` needs `--id COLUMN`, which says who a respondent is"));
+        }
+        let keep = match duplicates {
+            OnDuplicates::First => Keep::First,
+            OnDuplicates::Last => Keep::Last,
+            OnDuplicates::Error => {
+                options.no_repeats = true;
+                return Ok((quiz, options));
+            }
+        };
+        if self.responses == Path::new("-") {
+            let message = "the data are read twice for this, which standard input cannot be; save them in a file";
+            return Err(CliError::new(message));
+        }
+        let mut progress = Progress::new();
+        let found = study::left_out(&quiz, self.open()?, &options, keep, |rows| progress.say(rows));
+        drop(progress);
+        options.left_out = found.map_err(|error| self.failed(&error))?;
         Ok((quiz, options))
     }
 
@@ -108,6 +145,10 @@ impl Data {
             cut_off: self.short_rows,
             columns,
             translations: translations(&self.quiz, quiz),
+            people: Vec::new(),
+            time: self.time.clone(),
+            no_repeats: false,
+            left_out: LeftOut::default(),
             missing: self.missing.clone(),
             invalid: match self.invalid {
                 OnInvalid::Error => Invalid::Error,

@@ -82,6 +82,9 @@ enum OnIncomplete {
 pub(super) struct AnalyzeArguments {
     #[command(flatten)]
     data: Data,
+    /// A column that says who a respondent is, to find those who are there more than once; repeat for several
+    #[arg(long = "id", value_name = "COLUMN")]
+    ids: Vec<String>,
     /// The output format
     #[arg(long, value_enum, default_value_t = AnalysisFormat::Table)]
     format: AnalysisFormat,
@@ -154,7 +157,7 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
 
 fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
     let ScoreArguments { data, output, ids, digits, counts } = arguments;
-    let (quiz, options) = data.read()?;
+    let (quiz, options) = data.read(ids)?;
     let format = ScoreFormat { ids: ids.clone(), digits: *digits, counts: *counts };
     data.write(output.as_deref(), |input, mut context, progress| {
         study::score(&quiz, input, &mut context, &options, &format, progress)
@@ -163,7 +166,11 @@ fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
 
 fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
     let CompareArguments { data, couple, person, partners, first, incomplete, output } = arguments;
-    let (quiz, options) = data.read()?;
+    // Without a row each, nobody can be there twice.
+    let people: Vec<_> = couple.iter().chain(person).filter(|_| partners.is_none()).cloned().collect();
+    let (quiz, mut options) = data.read(&people)?;
+    // Whoever is left twice is not one of a couple, which is an error of its own.
+    options.people.clear();
     let rows = match partners.clone() {
         Some(partners) => CoupleRows::One { couple: couple.clone(), partners },
         // The parser asks for both.
@@ -192,7 +199,7 @@ fn partners(texts: &str) -> Result<[String; 2], String> {
 
 fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
     let data = &arguments.data;
-    let (quiz, options) = data.read()?;
+    let (quiz, options) = data.read(&arguments.ids)?;
     let input = data.open()?;
     let mut progress = Progress::new();
     let analyzed = study::analyze(&quiz, input, &options, |rows| progress.say(rows));

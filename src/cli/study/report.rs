@@ -29,6 +29,15 @@ pub(super) fn report(summary: &Summary) {
     if summary.empty_rows > 0 {
         lines.push(format!("passed over, with nothing in them: {}", rows(summary.empty_rows)));
     }
+    if summary.left_out > 0 {
+        lines.push(format!("left out, of people who are there more than once: {}", rows(summary.left_out)));
+    }
+    if summary.repeats.rows > 0 {
+        let option = "if these are several sittings: `--time COLUMN`; to use one of them: `--duplicates first` or `last`";
+        lines.push(format!("warning: {}; {option}", summary.repeats));
+    } else if summary.repeats.is_partial {
+        lines.push("warning: not everybody could be compared to find who is there more than once".to_owned());
+    }
     lines.extend(
         summary.invalid.counts().iter().map(|(kind, count)| format!("counted as missing: {count} {kind}")),
     );

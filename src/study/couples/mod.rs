@@ -11,7 +11,8 @@ use self::pairing::{Pairing, Partner, Row};
 use self::writer::Writer;
 use super::error::StudyError;
 use super::layout;
-use super::table::{Options, Respondent, Summary, Table};
+use super::block::Respondent;
+use super::table::{Options, Summary, Table};
 use crate::quiz::{Quiz, Subscale};
 
 /// Who belongs together in a data file, and how to treat whom.
@@ -102,7 +103,7 @@ pub fn compare(
     let mut summary = table.each_block(
         |_| (),
         |(), respondent, rows: &mut Vec<Row>| rows.push(row(respondent, couples)),
-        |rows| {
+        |rows, _| {
             for row in rows {
                 pairing.add(row);
             }

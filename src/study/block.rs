@@ -1,0 +1,195 @@
+//! The respondents of a block of a data file, one by one.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use super::coding::{BLANK, Code};
+use super::problems::Kind;
+use super::records::{Read, Records, Span};
+use super::repeats::Names;
+use super::table::{Shape, Summary};
+
+/// What was read of a block.
+#[derive(Default)]
+pub(super) struct BlockSummary {
+    pub summary: Summary,
+    /// How many rows it has, as a spreadsheet counts them.
+    pub rows: u64,
+    /// What the respondents are called, if it is asked for.
+    pub names: Names,
+}
+
+/// After so many records in a block that cannot be read fast, its others are not tried.
+const MOST_ODD: usize = 16;
+
+/// One respondent.
+pub(super) struct Respondent<'r> {
+    pub shape: &'r Shape<'r>,
+    records: &'r Records<'r>,
+    /// Where the cells to copy are.
+    copied: &'r [Span],
+    /// Which respondent of its record: 0 or 1.
+    pub partner: usize,
+    /// For each slot what was chosen, whether or not it should have been asked.
+    pub codes: &'r [Code],
+    /// For each item whether it should have been asked.
+    pub asked: &'r [bool],
+    /// Where its record ends in the file, in bytes: no other record ends there.
+    pub place: u64,
+    /// Its row in the block.
+    pub row: u64,
+}
+
+impl Respondent<'_> {
+    /// A cell to copy, by its place in [`Layout::ids`].
+    pub fn copied(&self, place: usize) -> &[u8] {
+        self.records.text(self.copied[place])
+    }
+
+    /// What was chosen for an item, whether or not it should have been asked.
+    pub fn chosen(&self, position: usize) -> Option<i32> {
+        self.shape.cells.answer(position, self.codes[self.shape.layout.slots[position]])
+    }
+}
+
+/// Reads a block.
+pub(super) struct BlockReader<'s, 'b> {
+    shape: &'s Shape<'s>,
+    block: &'b [u8],
+    /// Where the block begins in the file.
+    offset: u64,
+    records: Records<'b>,
+    codes: Vec<Code>,
+    copied: Vec<Span>,
+    asked: Vec<bool>,
+    read: BlockSummary,
+}
+
+impl<'s, 'b> BlockReader<'s, 'b> {
+    pub fn new(shape: &'s Shape<'s>, block: &'b [u8], offset: u64) -> Self {
+        let items = shape.layout.items.len();
+        Self {
+            shape,
+            block,
+            offset,
+            records: Records::new(block, shape.style.delimiter, shape.blank_counts()),
+            codes: vec![BLANK; items],
+            copied: vec![Span::default(); shape.layout.ids.len()],
+            asked: vec![true; items],
+            read: BlockSummary::default(),
+        }
+    }
+
+    /// Passes every respondent to `each`; rows are counted from the beginning of the block.
+    pub fn read(mut self, mut each: impl FnMut(&Respondent)) -> BlockSummary {
+        let mut odd = 0;
+        loop {
+            let fast = self.shape.fast.as_ref().filter(|_| odd < MOST_ODD);
+            let row = fast.and_then(|fast| {
+                fast.read(self.block, self.records.at(), &mut self.codes, &mut self.copied)
+            });
+            if let Some(row) = row {
+                self.records.go_to(row.end);
+                self.read.rows += 1;
+                self.read.summary.missing += row.blanks as u64;
+                self.pass(0, &mut each);
+                continue;
+            }
+            odd += 1;
+            let blank_lines = self.records.blank_lines();
+            let found = self.records.read();
+            self.read.rows += self.records.blank_lines() - blank_lines;
+            if found == Read::End {
+                return self.read;
+            }
+            self.read.rows += 1;
+            self.record(found, &mut each);
+        }
+    }
+
+    /// Passes on the respondents of a record.
+    fn record(&mut self, found: Read, each: &mut impl FnMut(&Respondent)) {
+        let is_blank = |cell: &[u8]| cell.trim_ascii().is_empty();
+        if found == Read::Record && !self.shape.blank_counts() && self.records.cells().all(is_blank) {
+            self.read.summary.empty_rows += 1;
+            return;
+        }
+        if let Err((column, kind, found)) = check(self.shape, &self.records, found) {
+            self.read.summary.invalid.note(self.read.rows, column, kind, &found);
+            return;
+        }
+        self.copy();
+        let layout = &self.shape.layout;
+        for (partner, columns) in [Some(&layout.items), layout.second.as_ref()].into_iter().flatten().enumerate() {
+            self.choose(columns);
+            self.pass(partner, each);
+        }
+    }
+
+    /// Passes a respondent on.
+    fn pass(&mut self, partner: usize, each: &mut impl FnMut(&Respondent)) {
+        let Self { shape, records, copied, codes, asked, read, .. } = self;
+        let place = self.offset + records.at() as u64;
+        if shape.left_out.contains(place) {
+            read.summary.left_out += 1;
+            return;
+        }
+        read.summary.rows += 1;
+        if !shape.watched.is_empty() {
+            read.names.add(shape.watched.iter().map(|place| records.text(copied[*place])), read.rows);
+        }
+        if shape.conditional {
+            let answer = |position: usize| shape.cells.answer(position, codes[shape.layout.slots[position]]);
+            shape.quiz.find_asked(asked, answer);
+        }
+        each(&Respondent { shape, records, copied, partner, codes, asked, place, row: read.rows });
+    }
+
+    /// Finds the cells to copy.
+    fn copy(&mut self) {
+        for (to, &column) in self.copied.iter_mut().zip(&self.shape.layout.ids) {
+            *to = self.records.span(column);
+            let cell = self.records.cell(column);
+            if std::str::from_utf8(cell).is_err() {
+                let name = &self.shape.layout.names[column];
+                self.read.summary.invalid.note(self.read.rows, Some(name), Kind::NotText, cell);
+            }
+        }
+    }
+
+    /// Reads the answers in the columns of items.
+    fn choose(&mut self, columns: &[usize]) {
+        let Self { shape, records, codes, read, .. } = self;
+        for (position, &column) in columns.iter().enumerate() {
+            let cell = records.cell(column);
+            let (code, is_words) = shape.cells.read(position, cell).unwrap_or_else(|kind| {
+                read.summary.invalid.note(read.rows, Some(&shape.layout.names[column]), kind, cell);
+                (BLANK, false)
+            });
+            read.summary.missing += u64::from(code == BLANK);
+            read.summary.words += u64::from(is_words);
+            codes[shape.layout.slots[position]] = code;
+        }
+    }
+}
+
+/// What is wrong with a record as a whole: the column, the kind, and what is there.
+fn check<'s, 'r>(
+    shape: &'s Shape,
+    record: &'r Records,
+    found: Read,
+) -> Result<(), (Option<&'s str>, Kind, Cow<'r, [u8]>)> {
+    let columns = shape.layout.names.len();
+    let further = || (columns..record.len()).any(|column| !record.cell(column).trim_ascii().is_empty());
+    if found == Read::OpenQuote {
+        let column = record.len() - 1;
+        let name = shape.layout.names.get(column).map(String::as_str);
+        return Err((name, Kind::OpenQuote, record.cell(column).into()));
+    }
+    let kind = match record.len().cmp(&columns) {
+        Ordering::Less if !shape.cut_off => Kind::TooFew,
+        Ordering::Greater if further() => Kind::TooMany,
+        _ => return Ok(()),
+    };
+    Err((None, kind, format!("{} cells, {columns} in the header", record.len()).into_bytes().into()))
+}
