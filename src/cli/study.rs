@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use attuned::quiz::{json_text, printable};
 use attuned::store::Access;
-use attuned::study::{self, CoupleColumns, Dialect, Invalid, Options, ScoreFormat, StudyError, Summary};
+use attuned::study::{
+    self, AnalysisOptions, CoupleColumns, Dialect, Invalid, Options, ScoreFormat, StudyError, Summary,
+};
 use clap::{Args, Subcommand, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
@@ -96,6 +98,9 @@ pub(super) struct AnalyzeArguments {
     /// The output format
     #[arg(long, value_enum, default_value_t = AnalysisFormat::Table)]
     format: AnalysisFormat,
+    /// Add alpha and omega from polychoric correlations: for answers in few steps, or most of them at one end
+    #[arg(long)]
+    ordinal: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -241,7 +246,8 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
     let quiz = quiz_file::quiz(&data.quiz)?;
     let input = data.open()?;
     let mut progress = Progress::new();
-    let analyzed = study::analyze(&quiz, input, &data.options(), |rows| progress.say(rows));
+    let wanted = AnalysisOptions { ordinal: arguments.ordinal };
+    let analyzed = study::analyze(&quiz, input, &data.options(), wanted, |rows| progress.say(rows));
     drop(progress);
     let (analysis, summary) = analyzed.map_err(|error| data.failed(&error))?;
     let text = match arguments.format {

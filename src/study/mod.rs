@@ -19,28 +19,40 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod alike;
 mod analysis;
 mod blocks;
 mod couples;
 #[cfg(feature = "text")]
 mod drawn;
+mod ends;
 mod error;
 mod head;
 mod layout;
 mod missing;
 mod moments;
+mod pair_counts;
 mod pipeline;
 mod problems;
+mod psychometrics;
 mod records;
+#[cfg(feature = "text")]
+mod remarks;
 mod render;
 mod score;
 mod sql;
+mod sums;
 mod table;
 
-pub use analysis::{Alike, Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
+pub use alike::Alike;
+pub use analysis::{
+    Across, Alpha, Analysis, AnalysisOptions, FEW, Factors, ItemAcross, ItemAnalysis, Key, LEAST, LEVEL,
+    Ordinal, SubscaleAnalysis, analyze,
+};
 pub use couples::{CoupleColumns, compare};
 #[cfg(feature = "text")]
 pub use drawn::analysis_table;
+pub use ends::{UnusedEnd, coding_question};
 pub use error::StudyError;
 pub use layout::LayoutError;
 pub use problems::{Kind, Place, Problems};

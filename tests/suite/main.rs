@@ -116,6 +116,7 @@ mod study_comparing;
 mod study_reading;
 mod study_scoring;
 mod study_sql;
+mod study_statistics;
 
 // The code: it is organised as its map says.
 
