@@ -49,8 +49,10 @@ fn against(found: &SubscaleAnalysis) -> Option<String> {
         [_] => ("runs", "reversed,"),
         _ => ("run", "all keyed the other way,"),
     };
+    // Both halves are as good.
+    let half = if 2 * against.len() == found.items.len() { " (or the other half is wrong)" } else { "" };
     Some(format!(
-        "{} {run} against the others; {way} alpha would be {} instead of {}",
+        "{} {run} against the others{half}; {way} alpha would be {} instead of {}",
         listed(&named),
         short(turned),
         short(alpha)
@@ -84,22 +86,16 @@ fn one_factor(factors: &Factors, respondents: u64) -> Option<String> {
     }
 }
 
-/// The items that go with another subscale better than with their own, except those that only need another key. From few
-/// respondents such differences are mostly chance.
+/// The items that go with another subscale better than with their own. Where keys are wrong, in either, sums say little; from
+/// few respondents such differences are mostly chance.
 fn elsewhere(analysis: &Analysis, at: usize) -> Vec<String> {
     let Some(across) = analysis.across.as_ref().ok().filter(|across| across.respondents >= FEW) else {
         return Vec::new();
     };
-    let items = &analysis.subscales[at].items;
-    let own = across
-        .items
-        .iter()
-        .filter(|item| across.subscales[item.own] == at)
-        .zip(items)
-        .filter(|(_, own)| own.key != Key::Against)
-        .map(|(item, _)| item);
+    let is_keyed = |subscale: usize| analysis.subscales[subscale].alpha_if_turned.is_none();
+    let own = across.items.iter().filter(|item| across.subscales[item.own] == at && is_keyed(at));
     let moved = own.filter_map(|item| {
-        let better = item.better()?;
+        let better = item.better().filter(|&better| is_keyed(across.subscales[better]))?;
         let other = &analysis.subscales[across.subscales[better]];
         Some(format!(
             "{} goes with {}, {} (r {}) better than with the items here (r {}), corrected for what they share",

@@ -7,7 +7,8 @@ use super::matrix::Symmetric;
 /// Cronbach's alpha, `k/(k-1) * (1 - tr(C)/sum(C))`; `None` for fewer than two items, or if their sum does not vary.
 pub(in crate::study) fn alpha(covariances: &Symmetric) -> Option<f64> {
     let (k, sum) = (covariances.size() as f64, covariances.sum());
-    (k >= 2.0 && sum > 0.0).then(|| k / (k - 1.0) * (1.0 - covariances.trace() / sum))
+    // Rounding must not lift it above 1, where it has no interval.
+    (k >= 2.0 && sum > 0.0).then(|| (k / (k - 1.0) * (1.0 - covariances.trace() / sum)).min(1.0))
 }
 
 /// The interval around alpha at `level` (Bonett 2002): `1 - exp(ln(1-alpha) - ln(n/(n-1)) ± z * sqrt(2k/((k-1)(n-2))))`.
