@@ -3,8 +3,8 @@
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
 use super::alike::Alike;
-use super::analysis::{Analysis, SubscaleAnalysis};
 use super::remarks::remarks;
+use super::results::{Analysis, SubscaleAnalysis};
 use crate::quiz::Quiz;
 use crate::report::wrapping;
 

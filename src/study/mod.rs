@@ -39,16 +39,14 @@ mod records;
 #[cfg(feature = "text")]
 mod remarks;
 mod render;
+mod results;
 mod score;
 mod sql;
 mod sums;
 mod table;
 
 pub use alike::Alike;
-pub use analysis::{
-    Across, Alpha, Analysis, AnalysisOptions, FEW, Factors, ItemAcross, ItemAnalysis, Key, LEAST, LEVEL,
-    Ordinal, SubscaleAnalysis, analyze,
-};
+pub use analysis::analyze;
 pub use couples::{CoupleColumns, compare};
 #[cfg(feature = "text")]
 pub use drawn::analysis_table;
@@ -57,6 +55,10 @@ pub use error::StudyError;
 pub use layout::LayoutError;
 pub use problems::{Kind, Place, Problems};
 pub use render::{analysis_json, reliability_ron};
+pub use results::{
+    Across, Alpha, Analysis, AnalysisOptions, FEW, Factors, ItemAcross, ItemAnalysis, Key, LEAST, LEVEL,
+    Ordinal, SubscaleAnalysis,
+};
 pub use score::{ScoreFormat, score};
 pub use sql::{Dialect, OFF_SCALE, SqlError, sql};
 pub use table::{Invalid, Options, Summary};

@@ -1,7 +1,7 @@
 //! What somebody should know before using the numbers of an analysis.
 
-use super::analysis::{Analysis, FEW, Factors, ItemAnalysis, Key, LEAST, SubscaleAnalysis};
 use super::ends::coding_question;
+use super::results::{Analysis, FEW, Factors, ItemAnalysis, Key, LEAST, SubscaleAnalysis};
 use crate::quiz::Quiz;
 
 /// Up to this residual one factor is usually said to fit (Hu & Bentler 1999).

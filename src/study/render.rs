@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::analysis::{Across, Analysis, Factors, ItemAcross, Key, LEVEL, Ordinal, SubscaleAnalysis};
 use super::ends::UnusedEnd;
+use super::results::{Across, Analysis, Factors, ItemAcross, Key, LEVEL, Ordinal, SubscaleAnalysis};
 use crate::quiz::{Edition, Quiz, printable};
 
 /// `{format, quiz: {id, version, fingerprint}, alike: {respondents, run}, subscales, across, across_reason}`.
