@@ -32,7 +32,7 @@ have_python() {
 # Installs R packages from Debian or Ubuntu, if they are not there and this runs as root.
 have_r() {
     for package in "$@"; do
-        Rscript -e "library($package)" >/dev/null 2>&1 || apt_install "r-cran-$package" || return 1
+        Rscript -e "library($package)" >/dev/null 2>&1 || apt_install "r-cran-${package,,}" || return 1
     done
 }
 

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use attuned::quiz::Quiz;
-use attuned::study::{self, Couples, Invalid, Options, ScoreFormat};
+use attuned::study::{self, AnalysisOptions, Couples, Invalid, Options, ScoreFormat};
 use libfuzzer_sys::fuzz_target;
 
 /// Few items, so that a whole record takes few bytes; they include every view, a condition, weights and a reversed
@@ -47,7 +47,7 @@ fuzz_target!(|input: (u8, &[u8])| {
         }
         Err(error) => drop(error.to_string()),
     }
-    match study::analyze(&QUIZ, data, &options, |_| {}) {
+    match study::analyze(&QUIZ, data, &options, AnalysisOptions { ordinal: true }, |_| {}) {
         Ok((analysis, _)) => {
             let _ = study::analysis_table(&QUIZ, &analysis, 80);
             let _ = study::analysis_json(&QUIZ, &analysis);

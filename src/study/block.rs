@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::coding::{BLANK, Code};
+use super::ends::Extremes;
 use super::problems::Kind;
 use super::records::{Read, Records, Span};
 use super::repeats::Names;
@@ -17,6 +18,7 @@ pub(super) struct BlockSummary {
     pub rows: u64,
     /// What the respondents are called, if it is asked for.
     pub names: Names,
+    pub extremes: Extremes,
 }
 
 /// After so many records in a block that cannot be read fast, its others are not tried.
@@ -76,7 +78,7 @@ impl<'s, 'b> BlockReader<'s, 'b> {
             codes: vec![BLANK; items],
             copied: vec![Span::default(); shape.layout.ids.len()],
             asked: vec![true; items],
-            read: BlockSummary::default(),
+            read: BlockSummary { extremes: Extremes::of(items), ..BlockSummary::default() },
         }
     }
 
@@ -138,6 +140,7 @@ impl<'s, 'b> BlockReader<'s, 'b> {
         if !shape.watched.is_empty() {
             read.names.add(shape.watched.iter().map(|place| records.text(copied[*place])), read.rows);
         }
+        read.extremes.note(codes);
         if shape.conditional {
             let answer = |position: usize| shape.cells.answer(position, codes[shape.layout.slots[position]]);
             shape.quiz.find_asked(asked, answer);

@@ -73,6 +73,11 @@ impl Cells {
         self.kinds[self.of[position]].coding.answer(code)
     }
 
+    /// The code of the highest point of an item's scale.
+    pub fn last_code(&self, position: usize) -> Code {
+        self.kinds[self.of[position]].coding.values().count() as Code - 1
+    }
+
     /// The code of the answer in a cell of an item, and whether it is there in words.
     pub fn read(&self, position: usize, cell: &[u8]) -> Result<(Code, bool), Kind> {
         let kind = self.of[position];

@@ -2,7 +2,9 @@
 
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
-use super::analysis::{Alike, Analysis, FEW, LEAST, SubscaleAnalysis};
+use super::alike::Alike;
+use super::remarks::remarks;
+use super::results::{Analysis, SubscaleAnalysis};
 use crate::quiz::Quiz;
 use crate::report::wrapping;
 
@@ -10,11 +12,11 @@ use crate::report::wrapping;
 #[must_use]
 pub fn analysis_table(quiz: &Quiz, analysis: &Analysis, width: usize) -> String {
     let mut parts = vec![format!("{} {}", quiz.id(), quiz.version())];
-    for subscale in &analysis.subscales {
+    for (at, subscale) in analysis.subscales.iter().enumerate() {
         parts.push(String::new());
         parts.push(header(subscale, width));
         parts.push(items(subscale, width));
-        parts.extend(warnings(subscale).into_iter().map(|warning| wrap(&warning, width)));
+        parts.extend(remarks(quiz, analysis, at).iter().map(|remark| wrap(&format!("! {remark}"), width)));
     }
     parts.push(String::new());
     if let Some(Alike { respondents, run }) = analysis.alike.filter(|alike| alike.respondents > 0) {
@@ -26,13 +28,21 @@ pub fn analysis_table(quiz: &Quiz, analysis: &Analysis, width: usize) -> String 
         parts.push(wrap(&warning, width));
     }
     parts.push(wrap(NOTES, width));
+    if analysis.subscales.iter().any(|subscale| subscale.ordinal.is_some()) {
+        parts.push(wrap(ORDINAL_NOTES, width));
+    }
     parts.join("\n") + "\n"
 }
 
 const NOTES: &str = "Each subscale uses only respondents who answered all of its items. Mean, sd and sem \
     of scores run from 0 to 100; those of items are on the items' own scale, with reversed items \
     reverse-scored. alpha: Cronbach, 95 % interval by Bonett 2002. omega: total, \
-closed form, Hancock & An 2020. r.drop: correlation with the sum of the other items. alpha.drop: alpha without the item.";
+closed form, Hancock & An 2020. factors: eigenvalues of the correlations beyond the 95th percentile of chance (parallel \
+    analysis, Horn 1965). srmr: residual of one factor. r.drop: correlation with the sum of the other items. alpha.drop: alpha \
+    without the item.";
+
+const ORDINAL_NOTES: &str = "ordinal: from polychoric correlations, of what lies behind the answers; the errors of scores follow \
+    from the first alpha.";
 
 fn header(found: &SubscaleAnalysis, width: usize) -> String {
     let name = format!("{}, {}", found.dimension.name, found.subscale.view.name());
@@ -45,10 +55,7 @@ fn header(found: &SubscaleAnalysis, width: usize) -> String {
     if let Some(alpha) = found.alpha {
         facts.push(format!("alpha {:.2} [{:.2}, {:.2}]", alpha.value, alpha.low, alpha.high));
     }
-    facts.push(match found.omega {
-        Ok(omega) => format!("omega {omega:.2}"),
-        Err(why) => format!("omega none ({why})"),
-    });
+    facts.push(number_or_reason("omega", found.omega));
     if let Some(r) = found.mean_r {
         facts.push(format!("mean r {r:.2}"));
     }
@@ -56,7 +63,41 @@ fn header(found: &SubscaleAnalysis, width: usize) -> String {
         facts.push(format!("sem {sem:.1}"));
         facts.push(format!("smallest detectable change {difference:.1}"));
     }
-    format!("{name}\n{}", wrap(&facts.join("; "), width))
+    let mut lines = vec![name, wrap(&facts.join("; "), width)];
+    lines.extend(factors(found).map(|factors| wrap(&factors, width)));
+    lines.extend(ordinal(found).map(|ordinal| wrap(&ordinal, width)));
+    lines.join("\n")
+}
+
+/// How many factors there are, with the first two eigenvalues beside those of chance.
+fn factors(found: &SubscaleAnalysis) -> Option<String> {
+    let factors = found.factors.as_ref().ok()?;
+    let first_two = |values: &[f64]| {
+        values.iter().take(2).map(|value| format!("{value:.2}")).collect::<Vec<_>>().join(", ")
+    };
+    Some(format!(
+        "factors {}: eigenvalues {} (by chance {}); {}",
+        factors.number,
+        first_two(&factors.eigenvalues),
+        first_two(&factors.by_chance),
+        number_or_reason("srmr", factors.srmr)
+    ))
+}
+
+fn ordinal(found: &SubscaleAnalysis) -> Option<String> {
+    Some(match found.ordinal? {
+        Ok(ordinal) => {
+            format!("ordinal: alpha {:.2}; {}", ordinal.alpha, number_or_reason("omega", ordinal.omega))
+        }
+        Err(why) => format!("ordinal: none ({why})"),
+    })
+}
+
+fn number_or_reason(name: &str, number: Result<f64, &str>) -> String {
+    match number {
+        Ok(number) => format!("{name} {number:.2}"),
+        Err(why) => format!("{name} none ({why})"),
+    }
 }
 
 fn items(found: &SubscaleAnalysis, width: usize) -> String {
@@ -82,27 +123,6 @@ fn items(found: &SubscaleAnalysis, width: usize) -> String {
         column.set_cell_alignment(CellAlignment::Right);
     }
     table.trim_fmt()
-}
-
-/// What a reader should know before using the numbers.
-fn warnings(found: &SubscaleAnalysis) -> Vec<String> {
-    let mut warnings = Vec::new();
-    let (k, n) = (found.items.len() as u64, found.respondents);
-    if n < LEAST || n <= k {
-        let least = LEAST.max(k + 1);
-        warnings.push(format!(
-            "! Nothing is computed from {n} complete respondents; at least {least} are \
-                needed."
-        ));
-    } else if n < FEW {
-        warnings.push(format!("! {n} complete respondents are few, so the numbers can be far off."));
-    }
-    let against = found.items.iter().filter(|item| item.r_drop.is_some_and(|r| r < 0.0));
-    warnings.extend(against.map(|item| {
-        let key = if item.item.reversed { "is it really reversed?" } else { "should it be reversed?" };
-        format!("! {} runs against the other items (r.drop below 0); check its key: {key}", item.item.id)
-    }));
-    warnings
 }
 
 fn wrap(text: &str, width: usize) -> String {

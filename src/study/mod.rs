@@ -19,6 +19,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod alike;
 mod analysis;
 mod block;
 mod blocks;
@@ -29,6 +30,7 @@ mod couples;
 #[cfg(feature = "text")]
 mod drawn;
 mod encoding;
+mod ends;
 mod error;
 mod fast;
 mod head;
@@ -36,30 +38,42 @@ mod labels;
 mod layout;
 mod missing;
 mod moments;
+mod pair_counts;
 mod pipeline;
 mod problems;
+mod psychometrics;
 mod records;
+#[cfg(feature = "text")]
+mod remarks;
 mod render;
 mod repeats;
+mod results;
 mod score;
 mod scorer;
 pub mod sheets;
 mod sittings;
 mod sql;
+mod sums;
 mod table;
 mod writing;
 
-pub use analysis::{Alike, Alpha, Analysis, FEW, ItemAnalysis, LEAST, LEVEL, SubscaleAnalysis, analyze};
 pub use columns::Columns;
 pub use couples::{CoupleRows, Couples, Incomplete, compare};
 #[cfg(feature = "text")]
 pub use drawn::analysis_table;
 pub use encoding::Encoding;
+pub use alike::Alike;
+pub use analysis::analyze;
+pub use ends::{UnusedEnd, coding_question};
 pub use error::StudyError;
 pub use layout::LayoutError;
 pub use problems::{Kind, Place, Problems};
 pub use render::{analysis_json, reliability_ron};
 pub use repeats::Repeats;
+pub use results::{
+    Across, Alpha, Analysis, AnalysisOptions, FEW, Factors, ItemAcross, ItemAnalysis, Key, LEAST, LEVEL,
+    Ordinal, SubscaleAnalysis,
+};
 pub use score::{ScoreFormat, score};
 pub use sittings::{Keep, LeftOut, left_out};
 pub use sql::{Dialect, OFF_SCALE, SqlError, SqlOptions, sql};

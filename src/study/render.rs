@@ -2,12 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::analysis::{Analysis, LEVEL, SubscaleAnalysis};
+use super::ends::UnusedEnd;
+use super::results::{Across, Analysis, Factors, ItemAcross, Key, LEVEL, Ordinal, SubscaleAnalysis};
 use crate::quiz::{Edition, Quiz, printable};
 
-/// `{format, quiz: {id, version, fingerprint}, alike: {respondents, run}, subscales: [{dimension, view, respondents, items, mean, sd, alpha:
-/// {value, low, high, level}, omega, omega_reason, mean_r, sem, smallest_detectable_change, per_item: [{id, mean, sd, missing,
-/// r_drop, alpha_if_dropped}]}]}`; what cannot be computed is `null`.
+/// `{format, quiz: {id, version, fingerprint}, alike: {respondents, run}, subscales, across, across_reason}`.
+///
+/// Each of `subscales` is `{dimension, view, respondents, items, mean, sd, alpha: {value, low, high, level}, omega, omega_reason,
+/// mean_r, sem, smallest_detectable_change, alpha_if_turned, unused_end, factors: {number, eigenvalues, by_chance, srmr,
+/// srmr_reason}, factors_reason, ordinal: {alpha, omega, omega_reason}, ordinal_reason, per_item}`, and each of `per_item` is `{id,
+/// mean, sd, missing, r_drop, alpha_if_dropped, alpha_if_turned, loading, key}`, where the key `"fits"`, is `"against"` the
+/// others or `"weak"`. `unused_end` is `"lowest"` or `"highest"`. `across` is `{respondents, subscales: [{dimension, view}], items:
+/// [{id, dimension, view, correlations}]}` with a correlation for each of its subscales. What cannot be computed, or was not
+/// asked for, is `null`; the reason beside it says why.
 #[must_use]
 pub fn analysis_json(quiz: &Quiz, analysis: &Analysis) -> Value {
     let Edition { quiz: id, version, fingerprint } = Edition::of(quiz);
@@ -20,6 +27,9 @@ pub fn analysis_json(quiz: &Quiz, analysis: &Analysis) -> Value {
                 "missing": item.missing,
                 "r_drop": item.r_drop,
                 "alpha_if_dropped": item.alpha_if_dropped,
+                "alpha_if_turned": item.alpha_if_turned,
+                "loading": item.loading,
+                "key": key(item.key),
             })
         });
         json!({
@@ -37,6 +47,12 @@ pub fn analysis_json(quiz: &Quiz, analysis: &Analysis) -> Value {
             "mean_r": found.mean_r,
             "sem": found.sem,
             "smallest_detectable_change": found.smallest_detectable_change,
+            "alpha_if_turned": found.alpha_if_turned,
+            "unused_end": found.unused_end.map(UnusedEnd::name),
+            "factors": found.factors.as_ref().ok().map(factors),
+            "factors_reason": found.factors.as_ref().err(),
+            "ordinal": found.ordinal.and_then(Result::ok).map(ordinal),
+            "ordinal_reason": found.ordinal.and_then(Result::err),
             "per_item": items.collect::<Vec<_>>(),
         })
     };
@@ -45,6 +61,50 @@ pub fn analysis_json(quiz: &Quiz, analysis: &Analysis) -> Value {
         "quiz": {"id": id, "version": version, "fingerprint": fingerprint},
         "alike": analysis.alike.map(|alike| json!({"respondents": alike.respondents, "run": alike.run})),
         "subscales": analysis.subscales.iter().map(subscale).collect::<Vec<_>>(),
+        "across": analysis.across.as_ref().ok().map(|across| json_across(analysis, across)),
+        "across_reason": analysis.across.as_ref().err(),
+    })
+}
+
+fn key(key: Key) -> &'static str {
+    match key {
+        Key::Fits => "fits",
+        Key::Against => "against",
+        Key::Weak => "weak",
+    }
+}
+
+fn factors(factors: &Factors) -> Value {
+    json!({
+        "number": factors.number,
+        "eigenvalues": factors.eigenvalues,
+        "by_chance": factors.by_chance,
+        "srmr": factors.srmr.ok(),
+        "srmr_reason": factors.srmr.err(),
+    })
+}
+
+fn ordinal(ordinal: Ordinal) -> Value {
+    json!({"alpha": ordinal.alpha, "omega": ordinal.omega.ok(), "omega_reason": ordinal.omega.err()})
+}
+
+fn json_across(analysis: &Analysis, across: &Across) -> Value {
+    let named = |own: usize| {
+        let found = &analysis.subscales[across.subscales[own]];
+        (&found.dimension.id, found.subscale.view.name())
+    };
+    let subscale = |own: usize| {
+        let (dimension, view) = named(own);
+        json!({"dimension": dimension, "view": view})
+    };
+    let item = |found: &ItemAcross| {
+        let (dimension, view) = named(found.own);
+        json!({"id": found.item.id, "dimension": dimension, "view": view, "correlations": found.correlations})
+    };
+    json!({
+        "respondents": across.respondents,
+        "subscales": (0..across.subscales.len()).map(subscale).collect::<Vec<_>>(),
+        "items": across.items.iter().map(item).collect::<Vec<_>>(),
     })
 }
 

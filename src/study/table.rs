@@ -1,11 +1,13 @@
 //! A data file as a table: its header, and its records one by one.
 
 use std::io::{Chain, Cursor, Read};
+use std::sync::Arc;
 
 use super::block::{BlockReader, BlockSummary, Respondent};
 use super::cells::Cells;
 use super::columns::Columns;
 use super::encoding::{Encoding, Text};
+use super::ends::{Extremes, UnusedEnd};
 use super::error::StudyError;
 use super::fast::Fast;
 use super::head::{self, Head};
@@ -15,7 +17,7 @@ use super::problems::{Kind, Problems};
 use super::repeats::{Finder, Repeats};
 use super::sittings::LeftOut;
 use super::writing::Style;
-use crate::quiz::Quiz;
+use crate::quiz::{Quiz, Subscale};
 
 /// How to read a data file.
 #[derive(Debug, Clone, Default)]
@@ -79,6 +81,9 @@ pub struct Summary {
     pub empty_rows: u64,
     /// The number of rows after the header that describe the columns.
     pub descriptions: u64,
+    /// For each of [`Quiz::subscales`] the end of its scales that nobody chose, if the other was: see
+    /// [`coding_question`](super::coding_question).
+    pub unused_ends: Vec<Option<UnusedEnd>>,
     /// The people who are there more than once, if they have a name.
     pub repeats: Repeats,
     /// The number of respondents who were left out as [`Options::left_out`] says.
@@ -196,6 +201,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
         };
         let mut rows = self.rows;
         let mut finder = Finder::default();
+        let mut extremes = Extremes::default();
         pipeline::run(
             self.rest,
             shape.style.delimiter,
@@ -206,7 +212,8 @@ impl<'a, R: Read + Send> Table<'a, R> {
                 (reader.read(|respondent| work(worker, respondent, &mut result)), result)
             },
             |(read, result)| {
-                let BlockSummary { summary: block, rows: block_rows, names } = read;
+                let BlockSummary { summary: block, rows: block_rows, names, extremes: block_extremes } = read;
+                extremes.merge(&block_extremes);
                 finder.add(names, rows);
                 summary.left_out += block.left_out;
                 summary.missing += block.missing;
@@ -221,6 +228,10 @@ impl<'a, R: Read + Send> Table<'a, R> {
             },
         )?;
         summary.repeats = finder.finish();
+        let unused = |subscale: &Arc<Subscale>| {
+            extremes.unused(subscale, &shape.cells, &shape.layout.slots, summary.rows)
+        };
+        summary.unused_ends = shape.quiz.subscales().iter().map(unused).collect();
         if self.no_repeats && summary.repeats.rows > 0 {
             return Err(StudyError::Repeats(summary.repeats));
         }

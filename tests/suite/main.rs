@@ -118,6 +118,7 @@ mod study_scoring;
 // Excel workbooks, and what is no table.
 mod study_sheets;
 mod study_sql;
+mod study_statistics;
 
 // The code: it is organised as its map says.
 

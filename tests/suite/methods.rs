@@ -5,7 +5,7 @@ use attuned::history::{FAR_APART, Together};
 use attuned::profile::{Basis, ENOUGH_TO_COMPARE, GRID, Profile, SharedProfile, SubscaleScore};
 use attuned::quiz::{Quiz, Severity, Validation, View, lint, shipped};
 use attuned::statistics::{Measured, critical_t, holm, satterthwaite, slope, two_sided_p};
-use attuned::study::{self, Alpha, FEW, LEAST, Options};
+use attuned::study::{self, Alpha, AnalysisOptions, FEW, LEAST, Options};
 
 use crate::common::{D, answered, at, blocks, items, quiz, source};
 
@@ -222,7 +222,10 @@ fn the_intervals_around_alpha_are_those_of_the_library() {
             let cells = (0..5).map(|item| (1 + (row % 5 + (row * row + item * row) % 3) % 5).to_string());
             data += &(cells.collect::<Vec<_>>().join(",") + "\n");
         }
-        let analysis = study::analyze(&five, data.as_bytes(), &Options::default(), |_| {}).expect("read").0;
+        let analysis =
+            study::analyze(&five, data.as_bytes(), &Options::default(), AnalysisOptions::default(), |_| {})
+                .expect("read")
+                .0;
         analysis.subscales[0].alpha.expect("known")
     });
     for row in table("alpha found |") {
@@ -256,8 +259,14 @@ fn what_alpha_means_for_a_score_is_that_of_the_library() {
 #[test]
 fn the_made_up_study_prints_what_is_shown() {
     let example = quiz(EXAMPLE);
-    let (analysis, summary) =
-        study::analyze(&example, block("csv").as_bytes(), &Options::default(), |_| {}).expect("read");
+    let (analysis, summary) = study::analyze(
+        &example,
+        block("csv").as_bytes(),
+        &Options::default(),
+        AnalysisOptions::default(),
+        |_| {},
+    )
+    .expect("read");
     let printed = study::analysis_table(&example, &analysis, 80);
     assert!(printed.contains(block("text")), "{printed}");
     assert_eq!(analysis.subscales.len(), 3);

@@ -169,7 +169,7 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         ("study score five-practices data.csv --id person", ""),
         ("study score five-practices data.csv -o scores.csv", ""),
         ("study compare five-practices data.csv --couple couple --person person -o couples.csv", ""),
-        ("study analyze five-practices data.csv", ""),
+        ("study analyze five-practices data.csv --ordinal", ""),
         ("study sql five-practices --dialect sqlite --labels", ""),
         ("generate completions bash", ""),
         ("generate man man", ""),

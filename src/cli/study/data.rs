@@ -15,7 +15,7 @@ use super::advice::advice;
 use super::report::{Progress, report};
 use crate::cli::inputs::INPUTS;
 use crate::cli::output::Endings;
-use crate::cli::{CliError, Outcome, language, output, quiz_file, standard_error};
+use crate::cli::{CliError, language, output, quiz_file, standard_error};
 
 /// What a sheet may be called.
 const SHEETS: Endings<()> = Endings(&[((), &["csv", "tsv", "txt"])]);
@@ -161,12 +161,12 @@ impl Data {
         open(&self.responses).map_err(|error| failed(&self.responses.to_string_lossy(), &error))
     }
 
-    /// Reads the data and writes the resulting table, whole or not at all.
+    /// Reads the data and writes the resulting table, whole or not at all, and says what was found.
     pub fn write(
         &self,
         to: Option<&Path>,
         work: impl FnOnce(Input, &mut dyn Write, &mut dyn FnMut(u64)) -> Result<Summary, StudyError>,
-    ) -> Result<Outcome, CliError> {
+    ) -> Result<Summary, CliError> {
         let input = self.open()?;
         output::spare(to)?;
         SHEETS.check(to);
@@ -180,8 +180,9 @@ impl Data {
             })
         });
         drop(progress);
-        report(&written?);
-        Ok(Outcome::Done)
+        let summary = written?;
+        report(&summary);
+        Ok(summary)
     }
 
     /// What is wrong with the data, each line with the name of the file, and what to type.

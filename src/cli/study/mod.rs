@@ -7,11 +7,11 @@ mod report;
 use std::path::PathBuf;
 
 use attuned::quiz::json_text;
-use attuned::study::{self, Columns, CoupleRows, Couples, Dialect, Incomplete, ScoreFormat, SqlOptions};
+use attuned::study::{self, AnalysisOptions, Columns, CoupleRows, Couples, Dialect, Incomplete, ScoreFormat, SqlOptions};
 use clap::{Args, Subcommand, ValueEnum};
 
 use self::data::Data;
-use self::report::{Progress, report};
+use self::report::{Progress, report, report_unused_ends};
 use super::{CliError, Outcome, output, quiz_file};
 
 #[derive(Subcommand)]
@@ -88,6 +88,9 @@ pub(super) struct AnalyzeArguments {
     /// The output format
     #[arg(long, value_enum, default_value_t = AnalysisFormat::Table)]
     format: AnalysisFormat,
+    /// Add alpha and omega from polychoric correlations: for answers in few steps, or most of them at one end
+    #[arg(long)]
+    ordinal: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -159,9 +162,11 @@ fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
     let ScoreArguments { data, output, ids, digits, counts } = arguments;
     let (quiz, options) = data.read(ids)?;
     let format = ScoreFormat { ids: ids.clone(), digits: *digits, counts: *counts };
-    data.write(output.as_deref(), |input, mut context, progress| {
+    let summary = data.write(output.as_deref(), |input, mut context, progress| {
         study::score(&quiz, input, &mut context, &options, &format, progress)
-    })
+    })?;
+    report_unused_ends(&quiz, &summary);
+    Ok(Outcome::Done)
 }
 
 fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
@@ -186,7 +191,8 @@ fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
     let couples = Couples { rows, first: first.clone(), incomplete };
     data.write(output.as_deref(), |input, context, progress| {
         study::compare(&quiz, input, context, &options, &couples, progress)
-    })
+    })?;
+    Ok(Outcome::Done)
 }
 
 fn partners(texts: &str) -> Result<[String; 2], String> {
@@ -202,7 +208,8 @@ fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
     let (quiz, options) = data.read(&arguments.ids)?;
     let input = data.open()?;
     let mut progress = Progress::new();
-    let analyzed = study::analyze(&quiz, input, &options, |rows| progress.say(rows));
+    let wanted = AnalysisOptions { ordinal: arguments.ordinal };
+    let analyzed = study::analyze(&quiz, input, &options, wanted, |rows| progress.say(rows));
     drop(progress);
     let (analysis, summary) = analyzed.map_err(|error| data.failed(&error))?;
     let text = match arguments.format {

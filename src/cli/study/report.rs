@@ -3,10 +3,22 @@
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
-use attuned::quiz::printable;
-use attuned::study::{Columns, Summary};
+use attuned::quiz::{Quiz, View, printable};
+use attuned::study::{self, Columns, Summary};
 
 use crate::cli::{output, standard_error};
+
+/// A line for each subscale of whose scales nobody chose an end, while they chose the other.
+pub(super) fn report_unused_ends(quiz: &Quiz, summary: &Summary) {
+    for (subscale, unused) in quiz.subscales().iter().zip(&summary.unused_ends) {
+        let wish = subscale.view == View::Wish;
+        if let Some(unused) = unused.filter(|_| !wish) {
+            let id = &quiz.dimensions()[subscale.dimension].id;
+            let question = study::coding_question(quiz, subscale, unused);
+            standard_error::complain(&format!("warning: {id}, {}: {question}", subscale.view.name()));
+        }
+    }
+}
 
 /// How many columns to name in a warning.
 const NAMED: usize = 100;

@@ -1,0 +1,97 @@
+//! Whether people used both ends of the scales, since data coded one point too low or too high use only one.
+
+use super::cells::Cells;
+use super::coding::{BLANK, Code};
+use crate::quiz::{Quiz, Subscale};
+
+/// With fewer answers to a subscale than this, an end that nobody chose says nothing.
+const LEAST: u64 = 8;
+
+/// The lowest and the highest answer to each item, as they are in the data.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Extremes {
+    /// By slot.
+    lowest: Vec<Code>,
+    /// By slot, above [`BLANK`] where there is an answer.
+    highest: Vec<Code>,
+}
+
+/// An end that nobody chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnusedEnd {
+    /// Of the points of every item, the lowest.
+    Lowest,
+    /// Of the points of every item, the highest.
+    Highest,
+}
+
+impl UnusedEnd {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Lowest => "lowest",
+            Self::Highest => "highest",
+        }
+    }
+}
+
+impl Extremes {
+    pub fn of(items: usize) -> Self {
+        Self { lowest: vec![BLANK; items], highest: vec![0; items] }
+    }
+
+    /// Takes in the answers of a respondent. Written so that a compiler makes a few wide instructions of it.
+    #[inline]
+    pub fn note(&mut self, codes: &[Code]) {
+        for ((lowest, highest), code) in self.lowest.iter_mut().zip(&mut self.highest).zip(codes) {
+            // As signed numbers, which every processor compares in wide instructions.
+            *lowest = (*lowest as i16).min(*code as i16) as Code;
+            *highest = (*highest as i16).max((*code ^ BLANK) as i16) as Code;
+        }
+    }
+
+    /// Takes in the answers of others.
+    pub fn merge(&mut self, other: &Self) {
+        if self.lowest.is_empty() {
+            self.clone_from(other);
+        }
+        self.lowest.iter_mut().zip(&other.lowest).for_each(|(mine, theirs)| *mine = (*mine).min(*theirs));
+        self.highest.iter_mut().zip(&other.highest).for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
+    }
+
+    /// The end that nobody chose for any item of a subscale while the other was chosen; `slots` has that of every item, and
+    /// so many answers to an item are expected.
+    pub fn unused(&self, subscale: &Subscale, cells: &Cells, slots: &[usize], rows: u64) -> Option<UnusedEnd> {
+        if rows * (subscale.items.len() as u64) < LEAST || self.lowest.is_empty() {
+            return None;
+        }
+        let is_lowest = |position: &usize| self.lowest[slots[*position]] == 0;
+        let is_highest =
+            |position: &usize| self.highest[slots[*position]] == (cells.last_code(*position) ^ BLANK);
+        match (subscale.items.iter().any(is_lowest), subscale.items.iter().any(is_highest)) {
+            (true, false) => Some(UnusedEnd::Highest),
+            (false, true) => Some(UnusedEnd::Lowest),
+            _ => None,
+        }
+    }
+}
+
+/// A question to whoever coded the data, about a subscale with an unused end.
+#[must_use]
+pub fn coding_question(quiz: &Quiz, subscale: &Subscale, unused: UnusedEnd) -> String {
+    let shift = if unused == UnusedEnd::Highest { -1 } else { 1 };
+    let mut ranges = subscale.items.iter().map(|&position| {
+        let scale = &quiz.items()[position].scale;
+        (i64::from(scale.lowest()), i64::from(scale.highest()))
+    });
+    let first = ranges.next().unwrap_or_default();
+    let example = if ranges.all(|range| range == first) {
+        let (low, high) = first;
+        format!("{} to {} where the quiz says {low} to {high}?", low + shift, high + shift)
+    } else {
+        let way = if shift < 0 { "low" } else { "high" };
+        format!("one point too {way}?")
+    };
+    format!("nobody chose the {} point of any item: is the data coded {example}", unused.name())
+}

@@ -1,0 +1,176 @@
+//! What an analysis adds up while it reads: counts and sums over respondents, and nothing computed from them.
+
+use super::alike::Runs;
+use super::block::Respondent;
+use super::coding::{BLANK, Code, Coding};
+use super::moments::{Adding, Moments};
+use super::pair_counts::PairCounts;
+use super::table::Shape;
+use crate::quiz::{Quiz, Subscale, View};
+
+/// The items of several subscales are compared with each other only up to this many items, since every one is multiplied
+/// with every other.
+pub(super) const MOST_TOGETHER: usize = 300;
+/// Answers are counted in pairs for items of at most this many points.
+pub(super) const MOST_POINTS: usize = 20;
+/// Pairs of items are counted, and chance is simulated, for subscales of at most this many items.
+pub(super) const MOST_ITEMS: usize = 60;
+
+/// What to add up.
+pub(super) struct Selection<'q> {
+    pub quiz: &'q Quiz,
+    /// All but wishes.
+    pub subscales: Vec<&'q Subscale>,
+    /// Those whose items are compared with each other, as positions in `subscales`; empty if none are.
+    pub together: Vec<usize>,
+    /// Whether answers are counted in pairs.
+    pub in_pairs: bool,
+}
+
+/// Sums over respondents: of a block, to which respondents are [`Adding`], or of a file as [`Moments`].
+pub(super) struct Sums<M> {
+    /// For each subscale, over those who answered all of its items.
+    pub moments: Vec<M>,
+    /// For each subscale, over the same respondents; `None` unless asked for.
+    pub pairs: Vec<Option<PairCounts>>,
+    /// Over those who answered all items of the subscales that are compared, one subscale after the other.
+    pub together: M,
+    /// For each item of the quiz, how many gave no answer.
+    pub missing: Vec<u64>,
+    /// How many respondents gave the same answer suspiciously often.
+    pub alike: u64,
+}
+
+impl<'q> Selection<'q> {
+    pub fn of(quiz: &'q Quiz, in_pairs: bool) -> Self {
+        let subscales: Vec<_> = quiz
+            .subscales()
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|subscale| subscale.view != View::Wish)
+            .collect();
+        let always_asked = |subscale: &Subscale| {
+            subscale.items.len() > 1
+                && subscale.items.iter().all(|&position| quiz.items()[position].condition.is_none())
+        };
+        let mut together: Vec<_> = (0..subscales.len()).filter(|&at| always_asked(subscales[at])).collect();
+        let items: usize = together.iter().map(|&at| subscales[at].items.len()).sum();
+        if together.len() < 2 || items > MOST_TOGETHER {
+            together.clear();
+        }
+        Self { quiz, subscales, together, in_pairs }
+    }
+
+    /// The number of points of each item of a subscale if its answers are counted in pairs.
+    fn paired(&self, subscale: &Subscale) -> Option<Vec<usize>> {
+        let items = || subscale.items.iter().map(|&position| &self.quiz.items()[position].scale);
+        let few =
+            subscale.items.len() <= MOST_ITEMS && items().all(|scale| scale.range() < MOST_POINTS as f64);
+        (self.in_pairs && few).then(|| items().map(|scale| scale.range() as usize + 1).collect())
+    }
+}
+
+impl<M> Sums<M> {
+    /// Nobody's, with `none` for so many items.
+    pub fn of(selection: &Selection, none: impl Fn(usize) -> M) -> Self {
+        let items_of = |subscale: &&Subscale| subscale.items.len();
+        let together = selection.together.iter().map(|&at| items_of(&selection.subscales[at])).sum();
+        let items = selection.quiz.items().len();
+        Self {
+            moments: selection.subscales.iter().map(items_of).map(&none).collect(),
+            pairs: selection.subscales.iter().map(|one| selection.paired(one).map(PairCounts::of)).collect(),
+            together: none(together),
+            missing: vec![0; items],
+            alike: 0,
+        }
+    }
+
+}
+
+impl Sums<Adding> {
+    /// Adds one respondent.
+    pub fn add(&mut self, adder: &mut Adder, respondent: &Respondent) {
+        for (missing, slot) in self.missing.iter_mut().zip(&respondent.shape.layout.slots) {
+            *missing += u64::from(respondent.codes[*slot] == BLANK);
+        }
+        self.alike += u64::from(adder.runs.has(respondent.codes));
+        let values = &mut adder.values;
+        for (at, items) in adder.subscales.iter().enumerate() {
+            values.clear();
+            if keyed(items, respondent, values) {
+                self.moments[at].add(values);
+                if let Some(pairs) = &mut self.pairs[at] {
+                    pairs.add(values);
+                }
+            }
+        }
+        values.clear();
+        if !adder.together.is_empty() && keyed(&adder.together, respondent, values) {
+            self.together.add(values);
+        }
+    }
+
+}
+
+impl Sums<Moments> {
+    /// Adds the sums of a block.
+    pub fn merge(&mut self, other: Sums<Adding>) {
+        for (mine, theirs) in self.moments.iter_mut().zip(other.moments) {
+            mine.merge(&theirs.finish());
+        }
+        for (mine, theirs) in self.pairs.iter_mut().flatten().zip(other.pairs.iter().flatten()) {
+            mine.merge(theirs);
+        }
+        self.together.merge(&other.together.finish());
+        for (mine, theirs) in self.missing.iter_mut().zip(&other.missing) {
+            *mine += theirs;
+        }
+        self.alike += other.alike;
+    }
+}
+
+/// How one respondent after the other is added; each thread has its own.
+pub(super) struct Adder {
+    runs: Runs,
+    /// The items of each subscale.
+    subscales: Vec<Vec<Keyed>>,
+    /// The items of the subscales that are compared.
+    together: Vec<Keyed>,
+    values: Vec<i64>,
+}
+
+/// How an item's answers are keyed.
+#[derive(Clone)]
+struct Keyed {
+    position: usize,
+    slot: usize,
+    /// For each code the keyed answer, counted from the lowest point.
+    values: Vec<i64>,
+}
+
+impl Adder {
+    pub fn of(selection: &Selection, shape: &Shape) -> Self {
+        let slots = &shape.layout.slots;
+        let item = |&position: &usize| {
+            let item = &selection.quiz.items()[position];
+            let keyed = |value| i64::from(item.keyed(value)) - i64::from(item.scale.lowest());
+            let values = Coding::of(&item.scale).values().map(keyed).collect();
+            Keyed { position, slot: slots[position], values }
+        };
+        let items = |subscale: &&Subscale| subscale.items.iter().map(item).collect();
+        let subscales: Vec<Vec<_>> = selection.subscales.iter().map(items).collect();
+        let together = selection.together.iter().flat_map(|at| subscales[*at].clone()).collect();
+        Self { runs: Runs::of(selection.quiz, slots), subscales, together, values: Vec::new() }
+    }
+}
+
+/// Appends the keyed answers to some items, and returns whether all were answered.
+fn keyed(items: &[Keyed], respondent: &Respondent, values: &mut Vec<i64>) -> bool {
+    let before = values.len();
+    values.extend(items.iter().map_while(|item| {
+        let code: Code = respondent.codes[item.slot];
+        // A blank has no value.
+        item.values.get(usize::from(code)).copied().filter(|_| respondent.asked[item.position])
+    }));
+    values.len() - before == items.len()
+}
