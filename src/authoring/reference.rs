@@ -250,7 +250,12 @@ pub(crate) static SECTIONS: [Section; 12] = [
             field("reversed", "true or false", "false", "whether a high answer means a low score"),
             field("weight", "number", "1", "how much it counts, 0.001 to 1000"),
             field("allow", "[(\"L01\", \"why\")]", "none", "findings to silence, each with a reason"),
-            field("column", "text or [text]", "its id", "what data files call its column; with several names, whichever is there"),
+            field(
+                "column",
+                "text or [text]",
+                "its id",
+                "what data files call its column; with several names, whichever is there",
+            ),
             field(
                 "show_if",
                 "Answered, `All([…])`, `Any([…])`",

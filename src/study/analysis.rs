@@ -56,7 +56,9 @@ pub fn analyze<'q>(
     };
     let analysis = Analysis {
         alike: has_reversed.then(|| Alike { respondents: sums.alike, run: long_run(quiz) }),
-        subscales: (0..selection.subscales.len()).map(|at| of_subscale(&selection, &sums, at, unused(selection.subscales[at]))).collect(),
+        subscales: (0..selection.subscales.len())
+            .map(|at| of_subscale(&selection, &sums, at, unused(selection.subscales[at])))
+            .collect(),
         across: across(&selection, &sums.together),
     };
     Ok((analysis, summary))

@@ -87,9 +87,8 @@ impl<'s, 'b> BlockReader<'s, 'b> {
         let mut odd = 0;
         loop {
             let fast = self.shape.fast.as_ref().filter(|_| odd < MOST_ODD);
-            let row = fast.and_then(|fast| {
-                fast.read(self.block, self.records.at(), &mut self.codes, &mut self.copied)
-            });
+            let row = fast
+                .and_then(|fast| fast.read(self.block, self.records.at(), &mut self.codes, &mut self.copied));
             if let Some(row) = row {
                 self.records.go_to(row.end);
                 self.read.rows += 1;
@@ -122,7 +121,9 @@ impl<'s, 'b> BlockReader<'s, 'b> {
         }
         self.copy();
         let layout = &self.shape.layout;
-        for (partner, columns) in [Some(&layout.items), layout.second.as_ref()].into_iter().flatten().enumerate() {
+        for (partner, columns) in
+            [Some(&layout.items), layout.second.as_ref()].into_iter().flatten().enumerate()
+        {
             self.choose(columns);
             self.pass(partner, each);
         }

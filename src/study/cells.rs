@@ -47,7 +47,11 @@ impl Cells {
 
     fn add(&mut self, scale: &Arc<Scale>) -> usize {
         let kind = self.kinds.len();
-        self.kinds.push(ScaleCells { scale: Arc::clone(scale), coding: Coding::of(scale), digits: [None; 10] });
+        self.kinds.push(ScaleCells {
+            scale: Arc::clone(scale),
+            coding: Coding::of(scale),
+            digits: [None; 10],
+        });
         let digit = |digit: usize| self.code(kind, &[b'0' + digit as u8]).ok();
         self.kinds[kind].digits = std::array::from_fn(|at| digit(at).filter(|code| *code != BLANK));
         kind
@@ -116,7 +120,8 @@ impl Cells {
     pub fn spellings(&self, kind: usize) -> Vec<String> {
         let point = if self.comma { ',' } else { '.' };
         let values = self.kinds[kind].coding.values();
-        let points = values.flat_map(|value| [format!("{value}.0"), format!("{value}{point}0"), value.to_string()]);
+        let points =
+            values.flat_map(|value| [format!("{value}.0"), format!("{value}{point}0"), value.to_string()]);
         let texts: Vec<_> = points.chain(self.missing.spellings()).collect();
         texts.into_iter().flat_map(|text| [format!("\"{text}\""), text]).collect()
     }

@@ -83,7 +83,9 @@ impl Columns {
     pub fn map_text(map: &[(String, String)]) -> String {
         let style = Style::commas();
         let mut text = Vec::new();
-        for [item, column] in [HEADER].into_iter().chain(map.iter().map(|(item, column)| [item.as_str(), column])) {
+        for [item, column] in
+            [HEADER].into_iter().chain(map.iter().map(|(item, column)| [item.as_str(), column]))
+        {
             let begin = text.len();
             style.cell(&mut text, item.as_bytes());
             style.cell(&mut text, column.as_bytes());
@@ -202,8 +204,7 @@ impl<'a> Finder<'a> {
                 [one] => format!("; {one} is near"),
                 several => format!("; {} are near", several.join(" and ")),
             };
-            self.mistakes
-                .push(format!("there is no column `{id}` for the item with that id{proposed}"));
+            self.mistakes.push(format!("there is no column `{id}` for the item with that id{proposed}"));
         }
     }
 }
@@ -238,7 +239,9 @@ impl<'q> Looked<'q> {
     /// Whether a column with this name, folded, may be the item's.
     fn is_near(&self, column: &str) -> bool {
         let (before, inside) = match column.split_once('[') {
-            Some((before, rest)) => (Some(before.trim()), rest.split_once(']').map(|(inside, _)| inside.trim())),
+            Some((before, rest)) => {
+                (Some(before.trim()), rest.split_once(']').map(|(inside, _)| inside.trim()))
+            }
             None => (None, None),
         };
         let has_text = |text: &str| {
@@ -246,7 +249,9 @@ impl<'q> Looked<'q> {
             text == self.text || text.ends_with(&format!("- {}", self.text))
         };
         self.names.iter().any(|name| {
-            let prefixed = column.strip_suffix(name.as_str()).is_some_and(|rest| rest.ends_with(['/', ':', '.', '-', ' ']));
+            let prefixed = column
+                .strip_suffix(name.as_str())
+                .is_some_and(|rest| rest.ends_with(['/', ':', '.', '-', ' ']));
             let followed = column
                 .strip_prefix(name.as_str())
                 .is_some_and(|rest| [". ", ": ", " - ", ") ", " "].iter().any(|sign| rest.starts_with(sign)));

@@ -62,7 +62,13 @@ impl Extremes {
 
     /// The end that nobody chose for any item of a subscale while the other was chosen; `slots` has that of every item, and
     /// so many answers to an item are expected.
-    pub fn unused(&self, subscale: &Subscale, cells: &Cells, slots: &[usize], rows: u64) -> Option<UnusedEnd> {
+    pub fn unused(
+        &self,
+        subscale: &Subscale,
+        cells: &Cells,
+        slots: &[usize],
+        rows: u64,
+    ) -> Option<UnusedEnd> {
         if rows * (subscale.items.len() as u64) < LEAST || self.lowest.is_empty() {
             return None;
         }

@@ -116,7 +116,8 @@ impl Fast {
                     next
                 }
                 Step::Skip { count, end } => {
-                    let before = (1..count).try_fold(at, |at, _| Some(self.text(block, at, self.delimiter)?.1))?;
+                    let before =
+                        (1..count).try_fold(at, |at, _| Some(self.text(block, at, self.delimiter)?.1))?;
                     self.text(block, before, end)?.1
                 }
             };
@@ -170,7 +171,8 @@ impl Fast {
         let pairs = pairs.first_chunk::<LANES>()?;
         let lowest = self.lowest.get(slot..)?.first_chunk::<LANES>()?;
         let span = self.span.get(slot..)?.first_chunk::<LANES>()?;
-        let above: [u16; LANES] = std::array::from_fn(|lane| u16::from_le_bytes(pairs[lane]).wrapping_sub(lowest[lane]));
+        let above: [u16; LANES] =
+            std::array::from_fn(|lane| u16::from_le_bytes(pairs[lane]).wrapping_sub(lowest[lane]));
         let beyond = (0..LANES).fold(0, |beyond, lane| beyond | above[lane].saturating_sub(span[lane]));
         (beyond == 0).then_some(above)
     }

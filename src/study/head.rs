@@ -87,7 +87,8 @@ impl<R: Read> Beginning<'_, R> {
             let begins = self.rest().iter().position(|byte| !byte.is_ascii_whitespace());
             let lines = &self.rest()[..begins.unwrap_or(self.rest().len())];
             if begins.is_some() || self.ended {
-                let length = lines.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
+                let length =
+                    lines.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')).map_or(0, |at| at + 1);
                 self.rows += line_ends(&lines[..length]);
                 self.at += length;
                 return if begins.is_some() { Ok(()) } else { Err(StudyError::Empty) };
@@ -102,7 +103,9 @@ impl<R: Read> Beginning<'_, R> {
     /// Passes over a line `sep=;`, which spreadsheets write and do not show, and returns the separator that it names.
     fn pass_separator(&mut self) -> Result<Option<u8>, StudyError> {
         let quoted = self.rest().strip_prefix(b"\"").unwrap_or(self.rest());
-        let &[b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', sign, ref end @ ..] = quoted else { return Ok(None) };
+        let &[b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', sign, ref end @ ..] = quoted else {
+            return Ok(None);
+        };
         let end = end.strip_prefix(b"\"").unwrap_or(end);
         if !end.starts_with(b"\n") && !end.starts_with(b"\r") {
             return Ok(None);

@@ -59,7 +59,8 @@ impl Layout {
                 let mut mistakes = finder.mistakes;
                 let [first, second] = partners.each_ref().map(|marker| {
                     let shortened = without(&names, marker);
-                    let mut finder = Finder::of(shortened.iter().map(|(name, column)| (name.as_str(), *column)).collect());
+                    let mut finder =
+                        Finder::of(shortened.iter().map(|(name, column)| (name.as_str(), *column)).collect());
                     let items = finder.items(quiz, columns);
                     let about = |mistake| format!("in the columns with `{marker}`, {mistake}");
                     mistakes.extend(finder.mistakes.into_iter().map(about));
@@ -92,14 +93,19 @@ impl Layout {
 
     /// The names of the columns that are not used.
     pub fn unused(&self) -> Vec<String> {
-        let used: HashSet<_> = self.items.iter().chain(&self.ids).chain(self.second.iter().flatten()).collect();
+        let used: HashSet<_> =
+            self.items.iter().chain(&self.ids).chain(self.second.iter().flatten()).collect();
         let unused = (0..self.names.len()).filter(|column| !used.contains(column));
         unused.map(|column| self.names[column].clone()).filter(|name| !name.is_empty()).collect()
     }
 
     /// The items whose columns have another name, and that name.
     pub fn renamed(&self, quiz: &Quiz) -> Vec<(String, String)> {
-        let pairs = quiz.items().iter().zip(&self.items).map(|(item, column)| (item.id.as_str(), &self.names[*column]));
+        let pairs = quiz
+            .items()
+            .iter()
+            .zip(&self.items)
+            .map(|(item, column)| (item.id.as_str(), &self.names[*column]));
         pairs.filter(|(id, name)| id != name).map(|(id, name)| (id.to_owned(), name.clone())).collect()
     }
 }

@@ -57,13 +57,13 @@ mod sums;
 mod table;
 mod writing;
 
+pub use alike::Alike;
+pub use analysis::analyze;
 pub use columns::Columns;
 pub use couples::{CoupleRows, Couples, Incomplete, compare};
 #[cfg(feature = "text")]
 pub use drawn::analysis_table;
 pub use encoding::Encoding;
-pub use alike::Alike;
-pub use analysis::analyze;
 pub use ends::{UnusedEnd, coding_question};
 pub use error::StudyError;
 pub use layout::LayoutError;

@@ -255,7 +255,8 @@ mod tests {
     fn all_names() -> impl Strategy<Value = Vec<String>> {
         let run = (0..3_000_u32, 1..300_u32, prop::sample::select(vec!["", "p"]), any::<bool>());
         let run = run.prop_map(|(from, count, prefix, padded)| {
-            let name = |number| if padded { format!("{prefix}{number:05}") } else { format!("{prefix}{number}") };
+            let name =
+                |number| if padded { format!("{prefix}{number:05}") } else { format!("{prefix}{number}") };
             (from..from + count).map(name).collect::<Vec<_>>()
         });
         let other = "[0-9ap]{0,2}".prop_map(|name| vec![name]);

@@ -2,10 +2,10 @@
 
 use std::io::{Read, Write};
 
+use super::block::Respondent;
 use super::error::StudyError;
 use super::layout::{self, LayoutError};
 use super::scorer::Scorer;
-use super::block::Respondent;
 use super::table::{Options, Shape, Summary, Table};
 use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};

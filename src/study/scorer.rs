@@ -4,9 +4,9 @@
 //! into one number. A score follows from that number alone: it is worked out once, and its text looked up afterwards.
 //! Subscales with other weights, or with items that are asked only after certain answers, are worked out every time.
 
+use super::block::Respondent;
 use super::coding::BLANK;
 use super::score::{ScoreFormat, write_score};
-use super::block::Respondent;
 use super::table::Shape;
 use crate::quiz::{Item, Subscale};
 
@@ -103,7 +103,9 @@ impl<'f> Scorer<'f> {
                 write_score(respondent, subscale, self.format, line);
                 continue;
             };
-            let worth = |&(slot, worth): &(usize, usize)| self.worths[worth][usize::from(respondent.codes[slot] as u8)];
+            let worth = |&(slot, worth): &(usize, usize)| {
+                self.worths[worth][usize::from(respondent.codes[slot] as u8)]
+            };
             let key = items.iter().map(worth).sum();
             let last = kept.len() - 1;
             let kept = &mut kept[place(key) & last];

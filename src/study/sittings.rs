@@ -76,7 +76,8 @@ pub fn left_out(
                     Entry::Vacant(entry) => drop(entry.insert(sitting)),
                     Entry::Occupied(mut entry) => {
                         let is_later = in_time(&entry.get().time, &sitting.time).is_le();
-                        let unused = if is_later == (keep == Keep::Last) { entry.insert(sitting) } else { sitting };
+                        let unused =
+                            if is_later == (keep == Keep::Last) { entry.insert(sitting) } else { sitting };
                         left_out.insert(unused.place);
                     }
                 }

@@ -84,7 +84,6 @@ impl<M> Sums<M> {
             alike: 0,
         }
     }
-
 }
 
 impl Sums<Adding> {
@@ -109,7 +108,6 @@ impl Sums<Adding> {
             self.together.add(values);
         }
     }
-
 }
 
 impl Sums<Moments> {

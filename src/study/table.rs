@@ -155,7 +155,8 @@ impl<'a, R: Read + Send> Table<'a, R> {
         let Head { names, delimiter, line_end, rows, descriptions, behind } =
             head::read(&mut input, options.delimiter, options.skip_rows)?;
         let mut ids = ids.to_vec();
-        let of_people = options.people.iter().chain(options.time.iter().filter(|_| !options.people.is_empty()));
+        let of_people =
+            options.people.iter().chain(options.time.iter().filter(|_| !options.people.is_empty()));
         let watched: Vec<_> = of_people
             .map(|name| {
                 ids.iter().position(|id| id == name).unwrap_or_else(|| {
@@ -178,7 +179,14 @@ impl<'a, R: Read + Send> Table<'a, R> {
             watched,
             left_out: options.left_out.clone(),
         };
-        Ok(Self { shape, no_repeats: options.no_repeats, note, rows, descriptions, rest: Cursor::new(behind).chain(input) })
+        Ok(Self {
+            shape,
+            no_repeats: options.no_repeats,
+            note,
+            rows,
+            descriptions,
+            rest: Cursor::new(behind).chain(input),
+        })
     }
 
     /// Runs `work` on the respondents of every block, and passes the result of each block to `take`, in order, with the

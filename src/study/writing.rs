@@ -18,7 +18,11 @@ impl Style {
     /// [`StudyError::Commas`] if commas would mean two things.
     pub fn of(options: &Options, delimiter: u8) -> Result<Self, StudyError> {
         let Options { decimal_comma, guard, .. } = *options;
-        if decimal_comma && delimiter == b',' { Err(StudyError::Commas) } else { Ok(Self { delimiter, decimal_comma, guard }) }
+        if decimal_comma && delimiter == b',' {
+            Err(StudyError::Commas)
+        } else {
+            Ok(Self { delimiter, decimal_comma, guard })
+        }
     }
 
     /// As CSV is written.

@@ -11,8 +11,13 @@ pub(super) fn advice(error: &StudyError) -> Vec<String> {
         StudyError::Layout(error) if error.0.iter().any(|mistake| mistake.ends_with(" near")) => {
             vec!["to take names that are near, where each fits one item only: `--columns auto`".to_owned()]
         }
-        StudyError::Layout(error) if error.0.iter().any(|mistake| mistake.contains("for the item with that id")) => {
-            vec!["to say which column holds which item: `--columns map.csv`, with the header `item,column`".to_owned()]
+        StudyError::Layout(error)
+            if error.0.iter().any(|mistake| mistake.contains("for the item with that id")) =>
+        {
+            vec![
+                "to say which column holds which item: `--columns map.csv`, with the header `item,column`"
+                    .to_owned(),
+            ]
         }
         StudyError::Utf16(name) => vec![format!("`--encoding {name}` reads it")],
         StudyError::Couples(mistakes) if mistakes.contains(": 1 respondent instead of two") => {
@@ -44,7 +49,9 @@ fn about_cells(problems: &Problems) -> Vec<String> {
         lines.push("if another character separates the cells: `--delimiter SIGN`".to_owned());
     }
     if has(Kind::NotText) {
-        lines.push("if it comes from a Western European or American Windows: `--encoding windows-1252`".to_owned());
+        lines.push(
+            "if it comes from a Western European or American Windows: `--encoding windows-1252`".to_owned(),
+        );
     }
     lines
 }
@@ -52,7 +59,8 @@ fn about_cells(problems: &Problems) -> Vec<String> {
 /// The cell that is found most often among those that are no answers.
 fn most_frequent(problems: &Problems) -> Option<&str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let unfit = problems.places().iter().filter(|place| matches!(place.kind, Kind::NotANumber | Kind::OffScale));
+    let unfit =
+        problems.places().iter().filter(|place| matches!(place.kind, Kind::NotANumber | Kind::OffScale));
     unfit.for_each(|place| *counts.entry(&place.found).or_default() += 1);
     // The first of several, in the order of the texts.
     let most = counts.values().copied().max()?;

@@ -120,7 +120,8 @@ impl Data {
             }
         };
         if self.responses == Path::new("-") {
-            let message = "the data are read twice for this, which standard input cannot be; save them in a file";
+            let message =
+                "the data are read twice for this, which standard input cannot be; save them in a file";
             return Err(CliError::new(message));
         }
         let mut progress = Progress::new();
@@ -213,8 +214,10 @@ fn open(path: &Path) -> io::Result<Input> {
 /// The other languages of a quiz that was named like this; what cannot be used is said, since its labels will not be known.
 pub(super) fn translations(named: &str, quiz: &Quiz) -> Vec<Quiz> {
     let Translations { usable, unusable } = language::translations_of(named, quiz);
-    let mut complaints: Vec<_> =
-        unusable.into_iter().map(|found| format!("warning: {} is not used: {}", found.place, found.why)).collect();
+    let mut complaints: Vec<_> = unusable
+        .into_iter()
+        .map(|found| format!("warning: {} is not used: {}", found.place, found.why))
+        .collect();
     let mut translations = Vec::new();
     for Translation { place, source, .. } in usable {
         match quiz.translated(&source).quiz {

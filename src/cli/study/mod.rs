@@ -7,7 +7,9 @@ mod report;
 use std::path::PathBuf;
 
 use attuned::quiz::json_text;
-use attuned::study::{self, AnalysisOptions, Columns, CoupleRows, Couples, Dialect, Incomplete, ScoreFormat, SqlOptions};
+use attuned::study::{
+    self, AnalysisOptions, Columns, CoupleRows, Couples, Dialect, Incomplete, ScoreFormat, SqlOptions,
+};
 use clap::{Args, Subcommand, ValueEnum};
 
 use self::data::Data;

@@ -91,7 +91,9 @@ impl<'a> Checker<'a> {
                 checker.note(name.text, |span| column_of_another(span, &column));
             } else if let Some(first) = first {
                 let first = checker.span(first);
-                checker.note(name.text, |span| column_of_another(span, &column).beside(first, "first given here"));
+                checker.note(name.text, |span| {
+                    column_of_another(span, &column).beside(first, "first given here")
+                });
             }
             Some(column)
         })

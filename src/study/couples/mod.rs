@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use self::pairing::{Pairing, Partner, Row};
 use self::writer::Writer;
+use super::block::Respondent;
 use super::error::StudyError;
 use super::layout;
-use super::block::Respondent;
 use super::table::{Options, Summary, Table};
 use crate::quiz::{Quiz, Subscale};
 

@@ -183,7 +183,12 @@ impl<'a> Pairing<'a> {
                 return Err(format!("nobody is {} in column {}", printable(first), printable(column)));
             }
             Some(first) => {
-                return Err(format!("nobody is {}; they are {} and {}", printable(first), a.person, b.person));
+                return Err(format!(
+                    "nobody is {}; they are {} and {}",
+                    printable(first),
+                    a.person,
+                    b.person
+                ));
             }
         };
         Ok(if is_second { [b, a] } else { [a, b] })

@@ -54,8 +54,7 @@ impl<'q, W: Write> Writer<'q, W> {
             lines
         };
         let parts: Vec<_> = thread::scope(|scope| {
-            let threads: Vec<_> =
-                couples.chunks(PART).map(|part| scope.spawn(move || lines(part))).collect();
+            let threads: Vec<_> = couples.chunks(PART).map(|part| scope.spawn(move || lines(part))).collect();
             threads.into_iter().map(ScopedJoinHandle::join).collect()
         });
         for part in parts {

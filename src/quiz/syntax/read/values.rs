@@ -190,7 +190,11 @@ impl<'a, T: Read<'a>> Read<'a> for OneOrMore<T> {
     }
 
     fn read(node: &Node<'a>, reader: &mut Reader<'a>) -> Self {
-        Self(if matches!(node.kind, Kind::Group(_)) { Vec::read(node, reader) } else { vec![T::read(node, reader)] })
+        Self(if matches!(node.kind, Kind::Group(_)) {
+            Vec::read(node, reader)
+        } else {
+            vec![T::read(node, reader)]
+        })
     }
 
     fn unread() -> Self {
