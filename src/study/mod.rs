@@ -19,62 +19,35 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod alike;
 mod analysis;
-mod block;
-mod blocks;
-mod cells;
-mod coding;
-mod columns;
 mod couples;
-#[cfg(feature = "text")]
-mod drawn;
-mod encoding;
-mod ends;
 mod error;
-mod fast;
-mod head;
-mod labels;
-mod layout;
-mod missing;
-mod moments;
-mod pair_counts;
-mod pipeline;
-mod problems;
-mod psychometrics;
-mod records;
-#[cfg(feature = "text")]
-mod remarks;
-mod render;
-mod repeats;
-mod results;
+mod reading;
 mod score;
 mod scorer;
-pub mod sheets;
-mod sittings;
 mod sql;
-mod sums;
-mod table;
 mod writing;
 
-pub use alike::Alike;
+pub use reading::sheets;
+
+pub use analysis::alike::Alike;
 pub use analysis::analyze;
-pub use columns::Columns;
-pub use couples::{CoupleRows, Couples, Incomplete, compare};
 #[cfg(feature = "text")]
-pub use drawn::analysis_table;
-pub use encoding::Encoding;
-pub use ends::{UnusedEnd, coding_question};
-pub use error::StudyError;
-pub use layout::LayoutError;
-pub use problems::{Kind, Place, Problems};
-pub use render::{analysis_json, reliability_ron};
-pub use repeats::Repeats;
-pub use results::{
+pub use analysis::drawn::analysis_table;
+pub use analysis::render::{analysis_json, reliability_ron};
+pub use analysis::results::{
     Across, Alpha, Analysis, AnalysisOptions, FEW, Factors, ItemAcross, ItemAnalysis, Key, LEAST, LEVEL,
     Ordinal, SubscaleAnalysis,
 };
+pub use couples::{CoupleRows, Couples, Incomplete, compare};
+pub use error::StudyError;
+pub use reading::columns::Columns;
+pub use reading::encoding::Encoding;
+pub use reading::ends::{UnusedEnd, coding_question};
+pub use reading::layout::LayoutError;
+pub use reading::problems::{Kind, Place, Problems};
+pub use reading::repeats::Repeats;
+pub use reading::sittings::{Keep, LeftOut, left_out};
+pub use reading::table::{Invalid, Options, Summary};
 pub use score::{ScoreFormat, score};
-pub use sittings::{Keep, LeftOut, left_out};
 pub use sql::{Dialect, OFF_SCALE, SqlError, SqlOptions, sql};
-pub use table::{Invalid, Options, Summary};

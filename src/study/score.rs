@@ -2,11 +2,12 @@
 
 use std::io::{Read, Write};
 
-use super::block::Respondent;
 use super::error::StudyError;
-use super::layout::{self, LayoutError};
+use super::reading::block::Respondent;
+use super::reading::layout::{self, LayoutError};
+use super::reading::table::{Options, Shape, Summary, Table};
 use super::scorer::Scorer;
-use super::table::{Options, Shape, Summary, Table};
+use super::writing::Style;
 use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};
 
@@ -48,7 +49,7 @@ pub fn score(
                 style.copied(text, respondent.copied(place));
             }
             scorer.write(respondent, text);
-            style.end_line(text, begin);
+            Style::end_line(text, begin);
         },
         |text, _| output.write_all(&text).map_err(StudyError::Output),
         progress,
@@ -81,7 +82,7 @@ fn header(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
     for name in names {
         shape.style.copied(&mut line, name.as_bytes());
     }
-    shape.style.end_line(&mut line, 0);
+    Style::end_line(&mut line, 0);
     Ok(line)
 }
 

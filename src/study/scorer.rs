@@ -4,10 +4,10 @@
 //! into one number. A score follows from that number alone: it is worked out once, and its text looked up afterwards.
 //! Subscales with other weights, or with items that are asked only after certain answers, are worked out every time.
 
-use super::block::Respondent;
-use super::coding::BLANK;
+use super::reading::block::Respondent;
+use super::reading::coding::BLANK;
+use super::reading::table::Shape;
 use super::score::{ScoreFormat, write_score};
-use super::table::Shape;
 use crate::quiz::{Item, Subscale};
 
 /// The longest text of a score to be kept, with the sign after it.
@@ -28,7 +28,7 @@ type Key = u64;
 pub(super) struct Scorer<'f> {
     format: &'f ScoreFormat,
     /// What each answer adds to a key, by its code; nothing for a blank. Shared by items that are scored alike.
-    worths: Vec<Box<[Key; 256]>>,
+    worths: Vec<[Key; 256]>,
     rules: Vec<Rule>,
 }
 
@@ -84,7 +84,7 @@ impl<'f> Scorer<'f> {
     /// The place of what the answers to an item add.
     fn worth(&mut self, shape: &Shape, position: usize) -> usize {
         let item = &shape.quiz.items()[position];
-        let mut worth = Box::new([0; 256]);
+        let mut worth = [0; 256];
         for (code, value) in (0..BLANK).map_while(|code| Some((code, shape.cells.answer(position, code)?))) {
             let above = item.multiplier * (f64::from(item.keyed(value)) - f64::from(item.scale.lowest()));
             worth[usize::from(code)] = ((above as Key) << SUM) | ((item.weight as Key) << WEIGHTS) | 1;

@@ -1,8 +1,8 @@
 //! How the cells of a result are written.
 
 use super::error::StudyError;
-use super::missing;
-use super::table::Options;
+use super::reading::missing;
+use super::reading::table::Options;
 
 /// How results are written.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +75,7 @@ impl Style {
 
     /// Ends the line that begins at `begin`, dropping the separator after its last cell. A single empty cell is written in
     /// quotes, as Python's `csv` does: many readers skip an empty line, and every record after it would move up by one.
-    pub fn end_line(self, text: &mut Vec<u8>, begin: usize) {
+    pub fn end_line(text: &mut Vec<u8>, begin: usize) {
         text.pop();
         if text.len() == begin {
             text.extend_from_slice(b"\"\"");

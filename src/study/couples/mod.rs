@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use self::pairing::{Pairing, Partner, Row};
 use self::writer::Writer;
-use super::block::Respondent;
 use super::error::StudyError;
-use super::layout;
-use super::table::{Options, Summary, Table};
 use crate::quiz::{Quiz, Subscale};
+use crate::study::reading::block::Respondent;
+use crate::study::reading::layout;
+use crate::study::reading::table::{Options, Summary, Table};
 
 /// Who belongs together in a data file, and how to treat whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

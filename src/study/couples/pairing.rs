@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use super::{CoupleRows, Couples, Incomplete};
 use crate::quiz::printable;
-use crate::study::missing::{Codes, number};
+use crate::study::reading::missing::{Codes, number};
 
 /// How many couples that cannot be compared are named individually.
 const FIRST: usize = 20;

@@ -6,8 +6,8 @@ use super::pairing::{Couple, Partner};
 use crate::comparison::{Comparison, Difference};
 use crate::profile::{SharedProfile, Tally};
 use crate::quiz::{Dimension, Quiz, Sharing, Subscale, View};
-use crate::study::coding::Coding;
-use crate::study::table::Shape;
+use crate::study::reading::coding::Coding;
+use crate::study::reading::table::Shape;
 use crate::study::writing::Style;
 
 /// What is written about a gap.
@@ -97,7 +97,7 @@ impl<'q> Recorder<'q> {
         for at in 0..3 {
             self.number(similarity.map(|found| found[at]), line);
         }
-        self.style.end_line(line, begin);
+        Style::end_line(line, begin);
     }
 
     fn gap(&self, gap: Option<&Difference>, line: &mut Vec<u8>) {

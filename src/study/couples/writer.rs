@@ -8,7 +8,7 @@ use super::pairing::Couple;
 use super::record::Recorder;
 use crate::quiz::Quiz;
 use crate::study::error::StudyError;
-use crate::study::table::Shape;
+use crate::study::reading::table::Shape;
 use crate::study::writing::Style;
 
 /// So many couples are compared by one thread at a time.
@@ -35,7 +35,7 @@ impl<'q, W: Write> Writer<'q, W> {
         for name in names {
             self.style.copied(&mut line, name.as_bytes());
         }
-        self.style.end_line(&mut line, 0);
+        Style::end_line(&mut line, 0);
         self.output.write_all(&line).map_err(StudyError::Output)
     }
 
@@ -50,7 +50,9 @@ impl<'q, W: Write> Writer<'q, W> {
         let recorder = &self.recorder;
         let lines = move |part: &[Couple]| {
             let mut lines = Vec::new();
-            part.iter().for_each(|couple| recorder.record(couple, &mut lines));
+            for couple in part {
+                recorder.record(couple, &mut lines);
+            }
             lines
         };
         let parts: Vec<_> = thread::scope(|scope| {

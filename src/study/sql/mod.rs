@@ -10,9 +10,9 @@ mod texts;
 
 use std::collections::{HashMap, HashSet};
 
-use super::missing::Codes;
 use super::score::column;
 use crate::quiz::Quiz;
+use crate::study::reading::missing::Codes;
 pub use dialect::Dialect;
 pub use query::OFF_SCALE;
 use query::Query;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::dialect::Dialect;
 use super::indented;
 use crate::quiz::{Item, Quiz};
-use crate::study::labels::Labels;
-use crate::study::missing::Codes;
+use crate::study::reading::labels::Labels;
+use crate::study::reading::missing::Codes;
 
 /// What stands for a text that is neither a point of its item's scale nor a missing answer: no scale has this point.
 const UNKNOWN: f64 = 0.5;

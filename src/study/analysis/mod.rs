@@ -5,22 +5,34 @@
 //! 100, so where ranges or weights differ, they count as they do in the score. Wishes are left out, since they are not a
 //! measure. `docs/methods.md` has all formulas and their sources.
 
+pub(super) mod alike;
+#[cfg(feature = "text")]
+pub(super) mod drawn;
+mod moments;
+mod pair_counts;
+mod psychometrics;
+#[cfg(feature = "text")]
+mod remarks;
+pub(super) mod render;
+pub(super) mod results;
+mod sums;
+
 use std::io::Read;
 
-use super::alike::{Alike, long_run};
-use super::ends::UnusedEnd;
-use super::error::StudyError;
-use super::moments::{Adding, Moments};
-use super::pair_counts::PairCounts;
-use super::psychometrics::{self, Symmetric};
-use super::results::{
+use self::alike::{Alike, long_run};
+use self::moments::{Adding, Moments};
+use self::pair_counts::PairCounts;
+use self::psychometrics::Symmetric;
+use self::results::{
     Across, Alpha, Analysis, AnalysisOptions, Factors, ItemAcross, ItemAnalysis, Key, LEAST, LEVEL, Ordinal,
     SubscaleAnalysis,
 };
-use super::sums::{Adder, MOST_ITEMS, Selection, Sums};
-use super::table::{Options, Summary, Table};
+use self::sums::{Adder, MOST_ITEMS, Selection, Sums};
 use crate::history::RELIABLE;
 use crate::quiz::{Item, Quiz, Subscale};
+use crate::study::error::StudyError;
+use crate::study::reading::ends::UnusedEnd;
+use crate::study::reading::table::{Options, Summary, Table};
 
 /// Reads and analyses a data file, in one pass and constant memory.
 ///

@@ -10,7 +10,7 @@ use super::table::Options;
 use crate::quiz::{Quiz, Scale};
 
 /// How the cells of items are read.
-pub(super) struct Cells {
+pub(in crate::study) struct Cells {
     missing: Codes,
     labels: Labels,
     /// Whether a comma may stand for a decimal point.

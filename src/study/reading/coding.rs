@@ -3,14 +3,14 @@
 use crate::quiz::Scale;
 
 /// How many points of the item's scale have a lower value than the answer; or [`BLANK`]. A scale has at most 101 points.
-pub(super) type Code = u16;
+pub(in crate::study) type Code = u16;
 
 /// No answer.
-pub(super) const BLANK: Code = 0x80;
+pub(in crate::study) const BLANK: Code = 0x80;
 
 /// The values of a scale in rising order: the code of an answer is its place among them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Coding(Vec<i32>);
+pub(in crate::study) struct Coding(Vec<i32>);
 
 impl Coding {
     pub fn of(scale: &Scale) -> Self {

@@ -1,8 +1,8 @@
 //! What an analysis finds: plain values, and what each of them means.
 
 use super::alike::Alike;
-use super::ends::UnusedEnd;
 use crate::quiz::{Dimension, Item, Subscale};
+use crate::study::reading::ends::UnusedEnd;
 
 /// The confidence of the interval around alpha.
 pub const LEVEL: f64 = 0.95;

@@ -7,11 +7,11 @@
 use memchr::{memchr, memchr3};
 
 /// Where a cell is in its block: from, to. Positions beyond the end of the block are in [`Records::unescaped`].
-pub(super) type Span = (usize, usize);
+pub(in crate::study) type Span = (usize, usize);
 
 /// What ends the records of a file, usually.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LineEnd {
+pub(in crate::study) enum LineEnd {
     LineFeed,
     /// A carriage return and a line feed.
     Both,
@@ -28,7 +28,7 @@ impl LineEnd {
 }
 
 /// The signs that end an unquoted cell.
-pub(super) struct Ends {
+pub(in crate::study) struct Ends {
     delimiter: u8,
     /// For each byte value, whether it is one.
     are: [bool; 256],
@@ -55,7 +55,7 @@ impl Ends {
 }
 
 /// The records of a block, one at a time.
-pub(super) struct Records<'b> {
+pub(in crate::study) struct Records<'b> {
     block: &'b [u8],
     /// Where the next record begins.
     at: usize,
@@ -71,7 +71,7 @@ pub(super) struct Records<'b> {
 
 /// The result of [`Records::read`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Read {
+pub(in crate::study) enum Read {
     /// A complete record.
     Record,
     /// The block ended within a quoted cell, which is the last of the record.
@@ -213,7 +213,7 @@ impl<'b> Records<'b> {
 }
 
 /// The position after the last complete record, in bytes that begin with a record and may go on.
-pub(super) fn last_record_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
+pub(in crate::study) fn last_record_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
     let mut end = None;
     // Everything before this has been scanned, and it is outside quoted cells.
     let mut from = 0;
@@ -254,7 +254,7 @@ fn last_line_end(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
 
 /// Where the first record of some bytes ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FirstEnd {
+pub(in crate::study) enum FirstEnd {
     /// At this position.
     At(usize),
     /// Not within these bytes.
@@ -264,7 +264,7 @@ pub(super) enum FirstEnd {
 }
 
 /// Where the first record ends; `outside` is called with every delimiter outside quoted cells.
-pub(super) fn first_record_end(
+pub(in crate::study) fn first_record_end(
     bytes: &[u8],
     is_delimiter: impl Fn(u8) -> bool,
     mut outside: impl FnMut(u8),

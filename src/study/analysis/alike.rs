@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::coding::{BLANK, Code};
 use crate::quiz::Quiz;
+use crate::study::reading::coding::{BLANK, Code};
 
 /// Respondents who may have answered without reading: their answers contain a long run of equal raw values, in the
 /// quiz's order, across a reversed and a plain item. It is a hint, not a proof.

@@ -8,7 +8,6 @@ use super::cells::Cells;
 use super::columns::Columns;
 use super::encoding::{Encoding, Text};
 use super::ends::{Extremes, UnusedEnd};
-use super::error::StudyError;
 use super::fast::Fast;
 use super::head::{self, Head};
 use super::layout::Layout;
@@ -16,11 +15,13 @@ use super::pipeline;
 use super::problems::{Kind, Problems};
 use super::repeats::{Finder, Repeats};
 use super::sittings::LeftOut;
-use super::writing::Style;
 use crate::quiz::{Quiz, Subscale};
+use crate::study::error::StudyError;
+use crate::study::writing::Style;
 
 /// How to read a data file.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// The separator between cells; detected from the header if `None`.
     pub delimiter: Option<u8>,
@@ -107,7 +108,7 @@ pub struct Summary {
 }
 
 /// A data file whose head has been read.
-pub(super) struct Table<'a, R> {
+pub(in crate::study) struct Table<'a, R> {
     pub shape: Shape<'a>,
     no_repeats: bool,
     note: Option<String>,
@@ -118,7 +119,7 @@ pub(super) struct Table<'a, R> {
 }
 
 /// The layout of a data file, and how to read it.
-pub(super) struct Shape<'a> {
+pub(in crate::study) struct Shape<'a> {
     pub quiz: &'a Quiz,
     pub layout: Layout,
     pub style: Style,

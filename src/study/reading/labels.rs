@@ -13,7 +13,7 @@ type Meaning = Option<i32>;
 /// (`1 - never`, `1. never`, `never (1)` and the like), and the words of the answer that is not scored. They are compared
 /// without regard to case or to white space around them, and in no other way: a text that would mean two different
 /// points means none, and so does a code with the label of another point.
-pub(super) struct Labels {
+pub(in crate::study) struct Labels {
     /// One for each scale, by folded text.
     tables: Vec<BTreeMap<String, Meaning>>,
     /// Which of the tables an item uses.

@@ -8,7 +8,7 @@ const NONE: &str = "none";
 
 /// The codes of a data file, sorted by how they are compared.
 #[derive(Debug, Clone)]
-pub(super) struct Codes {
+pub(in crate::study) struct Codes {
     usual: bool,
     numbers: Vec<f64>,
     words: Vec<String>,
@@ -71,7 +71,7 @@ impl Codes {
 }
 
 /// A number in any spelling, but finite.
-pub(super) fn number(text: &[u8]) -> Option<f64> {
+pub(in crate::study) fn number(text: &[u8]) -> Option<f64> {
     std::str::from_utf8(text).ok()?.parse().ok().filter(|number: &f64| number.is_finite())
 }
 

@@ -44,7 +44,7 @@ impl fmt::Display for Repeats {
 
 /// Names that follow each other in consecutive rows, each one more than the one before: `p08`, `p09`, `p10`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Run {
+pub(in crate::study) struct Run {
     first: Vec<u8>,
     /// Its first row.
     pub row: u64,
@@ -55,7 +55,7 @@ pub(super) struct Run {
 
 /// The names of a block, as runs.
 #[derive(Debug, Default)]
-pub(super) struct Names(pub Vec<Run>);
+pub(in crate::study) struct Names(pub Vec<Run>);
 
 impl Names {
     /// Adds the name of the respondent in a row.
@@ -71,7 +71,7 @@ impl Names {
             && run.next.as_deref() == Some(name)
         {
             run.rows += 1;
-            if !run.next.as_mut().is_some_and(increase) {
+            if !run.next.as_deref_mut().is_some_and(increase) {
                 run.next = None;
             }
             return;
@@ -83,7 +83,7 @@ impl Names {
 }
 
 /// Adds 1 to the number at the end of a name without changing its length; whether that is possible.
-fn increase(name: &mut Vec<u8>) -> bool {
+fn increase(name: &mut [u8]) -> bool {
     let nines = name.iter().rev().take_while(|sign| **sign == b'9').count();
     let Some(digit) = name.len().checked_sub(nines + 1).and_then(|at| name.get_mut(at)) else { return false };
     if !digit.is_ascii_digit() {
@@ -97,7 +97,7 @@ fn increase(name: &mut Vec<u8>) -> bool {
 
 /// Finds names that were there before.
 #[derive(Debug, Default)]
-pub(super) struct Finder {
+pub(in crate::study) struct Finder {
     /// Long runs by their first names, with their last; none overlaps another.
     runs: BTreeMap<Place, Vec<u8>>,
     others: HashSet<u64>,
@@ -178,7 +178,7 @@ impl Finder {
 }
 
 /// Takes 1 from the number at the end of a name without changing its length; whether that is possible.
-fn decrease(name: &mut Vec<u8>) -> bool {
+fn decrease(name: &mut [u8]) -> bool {
     let zeros = name.iter().rev().take_while(|sign| **sign == b'0').count();
     let Some(digit) = name.len().checked_sub(zeros + 1).and_then(|at| name.get_mut(at)) else { return false };
     if !digit.is_ascii_digit() {

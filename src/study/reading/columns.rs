@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::layout::LayoutError;
 use super::records::{Read, Records};
-use super::writing::Style;
 use crate::quiz::{Item, Quiz};
+use crate::study::writing::Style;
 
 /// How the columns of items are found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Columns {
             let begin = text.len();
             style.cell(&mut text, item.as_bytes());
             style.cell(&mut text, column.as_bytes());
-            style.end_line(&mut text, begin);
+            Style::end_line(&mut text, begin);
         }
         String::from_utf8_lossy(&text).into_owned()
     }
@@ -105,7 +105,7 @@ const MOST_COMPARED: usize = 4_000_000;
 const PROPOSED: usize = 3;
 
 /// Which columns there are, and which of them are found.
-pub(super) struct Finder<'a> {
+pub(in crate::study) struct Finder<'a> {
     /// Each column with a name, possibly without the part that says which partner it is about.
     names: Vec<(&'a str, usize)>,
     by_name: HashMap<&'a str, Vec<usize>>,
@@ -273,7 +273,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The names that have a marker, without one of its occurrences, each with its column.
-pub(super) fn without(names: &[String], marker: &str) -> Vec<(String, usize)> {
+pub(in crate::study) fn without(names: &[String], marker: &str) -> Vec<(String, usize)> {
     let shortened = names.iter().enumerate().flat_map(|(column, name)| {
         let rest = move |(at, _)| (format!("{}{}", &name[..at], &name[at + marker.len()..]), column);
         name.match_indices(marker).map(rest)

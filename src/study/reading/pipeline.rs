@@ -13,7 +13,7 @@ type Numbered<T> = (usize, T);
 
 /// Runs `work` on every block of `input` and the position where it begins, several at a time, and passes the results to `take` in order. Each thread that
 /// works has a `worker` of its own. Only a few blocks are in memory at a time, however long the input is.
-pub(super) fn run<W, T: Send, E: From<io::Error>>(
+pub(in crate::study) fn run<W, T: Send, E: From<io::Error>>(
     input: impl Read + Send,
     delimiter: u8,
     worker: impl Fn() -> W + Sync,

@@ -4,9 +4,9 @@
 use std::io::{self, Read};
 
 use super::blocks::{LONGEST, too_long};
-use super::error::StudyError;
 use super::problems::{Kind, Problems};
 use super::records::{FirstEnd, LineEnd, Records, first_record_end};
+use crate::study::error::StudyError;
 
 /// The possible separators, if none is given; if several are equally frequent, the last one is used.
 const DELIMITERS: [u8; 4] = [b'|', b'\t', b';', b','];
@@ -15,7 +15,7 @@ const DELIMITERS: [u8; 4] = [b'|', b'\t', b';', b','];
 const PIECE: usize = 8 * 1024;
 
 /// A head, and whatever was read after it.
-pub(super) struct Head {
+pub(in crate::study) struct Head {
     /// The names of the columns.
     pub names: Vec<String>,
     pub delimiter: u8,
@@ -30,7 +30,7 @@ pub(super) struct Head {
 
 /// Reads the head: a byte order mark, blank lines and the line `sep=;` of a spreadsheet are passed over. So are `skip`
 /// rows after the header; if it is `None`, those rows that Qualtrics adds, which end with one of import ids.
-pub(super) fn read(
+pub(in crate::study) fn read(
     input: &mut impl Read,
     delimiter: Option<u8>,
     skip: Option<u64>,
@@ -52,7 +52,7 @@ pub(super) fn read(
     let line_end = if header.ends_with(b"\r\n") { LineEnd::Both } else { LineEnd::LineFeed };
     let descriptions = match skip {
         Some(skip) => beginning.pass_rows(skip, delimiter)?,
-        None => beginning.pass_import_ids(delimiter)?,
+        None => beginning.pass_import_ids(delimiter),
     };
     let behind = beginning.text.split_off(beginning.at);
     Ok(Head { names, delimiter, line_end, rows: beginning.rows, descriptions, behind })
@@ -170,17 +170,17 @@ impl<R: Read> Beginning<'_, R> {
     }
 
     /// Passes over the rows of Qualtrics: one with the questions, and one that says where each cell belongs.
-    fn pass_import_ids(&mut self, delimiter: u8) -> Result<u64, StudyError> {
+    fn pass_import_ids(&mut self, delimiter: u8) -> u64 {
         let (at, rows) = (self.at, self.rows);
         for descriptions in 1..=2 {
             // A row that cannot be read is reported with all others.
             let Ok(cells) = self.record(delimiter) else { break };
             if cells.iter().all(|cell| cell.starts_with("{\"ImportId\"")) && !cells.is_empty() {
-                return Ok(descriptions);
+                return descriptions;
             }
         }
         (self.at, self.rows) = (at, rows);
-        Ok(0)
+        0
     }
 }
 

@@ -66,7 +66,7 @@ impl Problems {
         self.counts.is_empty()
     }
 
-    pub(super) fn note(&mut self, row: u64, column: Option<&str>, kind: Kind, found: &[u8]) {
+    pub(in crate::study) fn note(&mut self, row: u64, column: Option<&str>, kind: Kind, found: &[u8]) {
         *self.counts.entry(kind).or_default() += 1;
         if self.places.len() < FIRST {
             let mut text = String::from_utf8_lossy(found).into_owned();
@@ -78,7 +78,7 @@ impl Problems {
     }
 
     /// Adds those of a later part of the file, whose rows were counted from that part's beginning.
-    pub(super) fn append(&mut self, later: Self, rows_before: u64) {
+    pub(in crate::study) fn append(&mut self, later: Self, rows_before: u64) {
         for (kind, count) in later.counts {
             *self.counts.entry(kind).or_default() += count;
         }

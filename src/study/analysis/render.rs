@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::ends::UnusedEnd;
 use super::results::{Across, Analysis, Factors, ItemAcross, Key, LEVEL, Ordinal, SubscaleAnalysis};
 use crate::quiz::{Edition, Quiz, printable};
+use crate::study::reading::ends::UnusedEnd;
 
 /// `{format, quiz: {id, version, fingerprint}, alike: {respondents, run}, subscales, across, across_reason}`.
 ///

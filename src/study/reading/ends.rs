@@ -9,7 +9,7 @@ const LEAST: u64 = 8;
 
 /// The lowest and the highest answer to each item, as they are in the data.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Extremes {
+pub(in crate::study) struct Extremes {
     /// By slot.
     lowest: Vec<Code>,
     /// By slot, above [`BLANK`] where there is an answer.

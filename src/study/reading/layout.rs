@@ -22,7 +22,7 @@ pub struct Layout {
 
 /// What a column is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Use {
+pub(in crate::study) enum Use {
     /// The answers to the item at this position.
     Item(usize),
     /// To be copied; its place in [`Layout::ids`].
@@ -113,8 +113,8 @@ impl Layout {
 /// What to say of a first line that holds answers.
 fn no_names(quiz: &Quiz, names: &[String]) -> Option<String> {
     let is_number = |name: &&String| name.parse::<f64>().is_ok();
-    let named = names.iter().any(|name| quiz.item(name).is_some());
-    (!named && 2 * names.iter().filter(is_number).count() > names.len())
+    let any_item = names.iter().any(|name| quiz.item(name).is_some());
+    (!any_item && 2 * names.iter().filter(is_number).count() > names.len())
         .then(|| "the first row seems to hold answers; put a row above it that names the columns".to_owned())
 }
 
@@ -122,7 +122,7 @@ fn no_names(quiz: &Quiz, names: &[String]) -> Option<String> {
 ///
 /// # Errors
 /// Every name that appears twice.
-pub(super) fn check_unique(head: &[String]) -> Result<(), LayoutError> {
+pub(in crate::study) fn check_unique(head: &[String]) -> Result<(), LayoutError> {
     let mut known = HashSet::new();
     let twice: Vec<_> = head.iter().filter(|name| !known.insert(*name)).collect();
     if twice.is_empty() {

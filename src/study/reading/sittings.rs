@@ -7,11 +7,11 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::block::Respondent;
-use super::error::StudyError;
 use super::missing::number;
 use super::problems::{Kind, Problems};
 use super::table::{Options, Table};
 use crate::quiz::Quiz;
+use crate::study::error::StudyError;
 
 /// Rows of a data file that are not used.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct LeftOut(Arc<HashSet<u64>>);
 
 impl LeftOut {
     /// Whether the record that ends at this position is left out.
-    pub(super) fn contains(&self, place: u64) -> bool {
+    pub(in crate::study) fn contains(&self, place: u64) -> bool {
         !self.0.is_empty() && self.0.contains(&place)
     }
 }

@@ -171,7 +171,9 @@ mod tests {
             prop_assert_eq!(parts.covariances(), of(&rows, 0).covariances());
             // One by one, as values far from zero are added.
             let mut plain = Moments::of(3);
-            rows.iter().for_each(|row| plain.add(row));
+            for row in &rows {
+                plain.add(row);
+            }
             prop_assert_eq!(plain, of(&rows, 0));
         }
     }

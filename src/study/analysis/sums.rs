@@ -1,12 +1,12 @@
 //! What an analysis adds up while it reads: counts and sums over respondents, and nothing computed from them.
 
 use super::alike::Runs;
-use super::block::Respondent;
-use super::coding::{BLANK, Code, Coding};
 use super::moments::{Adding, Moments};
 use super::pair_counts::PairCounts;
-use super::table::Shape;
 use crate::quiz::{Quiz, Subscale, View};
+use crate::study::reading::block::Respondent;
+use crate::study::reading::coding::{BLANK, Code, Coding};
+use crate::study::reading::table::Shape;
 
 /// The items of several subscales are compared with each other only up to this many items, since every one is multiplied
 /// with every other.

@@ -8,16 +8,16 @@ use super::records::{FirstEnd, first_record_end, last_record_end};
 const SIZE: usize = 512 * 1024;
 
 /// The longest record or header, in bytes. Anything longer has a quote that is never closed, or is not a table.
-pub(super) const LONGEST: usize = 4 * 1024 * 1024;
+pub(in crate::study) const LONGEST: usize = 4 * 1024 * 1024;
 
 /// Whole records, and where they begin in the stream.
-pub(super) struct Block {
+pub(in crate::study) struct Block {
     pub bytes: Vec<u8>,
     pub offset: u64,
 }
 
 /// Reads blocks that end at the end of a record.
-pub(super) struct Blocks<R> {
+pub(in crate::study) struct Blocks<R> {
     input: R,
     delimiter: u8,
     /// What has been read but is not yet part of a block.
@@ -74,7 +74,7 @@ impl<R: Read> Blocks<R> {
 }
 
 /// The error for a record or a header without an end.
-pub(super) fn too_long(what: &str) -> io::Error {
+pub(in crate::study) fn too_long(what: &str) -> io::Error {
     let most = LONGEST / (1024 * 1024);
     let message = format!(
         "{what} is longer than {most} MiB; look there for a quote that is never closed, and check that \

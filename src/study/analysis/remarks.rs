@@ -1,8 +1,8 @@
 //! What somebody should know before using the numbers of an analysis.
 
-use super::ends::coding_question;
 use super::results::{Analysis, FEW, Factors, ItemAnalysis, Key, LEAST, SubscaleAnalysis};
 use crate::quiz::Quiz;
+use crate::study::reading::ends::coding_question;
 
 /// Up to this residual one factor is usually said to fit (Hu & Bentler 1999).
 const LARGEST_RESIDUAL: f64 = 0.08;

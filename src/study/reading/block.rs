@@ -12,7 +12,7 @@ use super::table::{Shape, Summary};
 
 /// What was read of a block.
 #[derive(Default)]
-pub(super) struct BlockSummary {
+pub(in crate::study) struct BlockSummary {
     pub summary: Summary,
     /// How many rows it has, as a spreadsheet counts them.
     pub rows: u64,
@@ -25,7 +25,7 @@ pub(super) struct BlockSummary {
 const MOST_ODD: usize = 16;
 
 /// One respondent.
-pub(super) struct Respondent<'r> {
+pub(in crate::study) struct Respondent<'r> {
     pub shape: &'r Shape<'r>,
     records: &'r Records<'r>,
     /// Where the cells to copy are.
@@ -55,7 +55,7 @@ impl Respondent<'_> {
 }
 
 /// Reads a block.
-pub(super) struct BlockReader<'s, 'b> {
+pub(in crate::study) struct BlockReader<'s, 'b> {
     shape: &'s Shape<'s>,
     block: &'b [u8],
     /// Where the block begins in the file.
@@ -115,7 +115,7 @@ impl<'s, 'b> BlockReader<'s, 'b> {
             self.read.summary.empty_rows += 1;
             return;
         }
-        if let Err((column, kind, found)) = check(self.shape, &self.records, found) {
+        if let Err(Unfit { column, kind, found }) = check(self.shape, &self.records, found) {
             self.read.summary.invalid.note(self.read.rows, column, kind, &found);
             return;
         }
@@ -177,23 +177,27 @@ impl<'s, 'b> BlockReader<'s, 'b> {
     }
 }
 
-/// What is wrong with a record as a whole: the column, the kind, and what is there.
-fn check<'s, 'r>(
-    shape: &'s Shape,
-    record: &'r Records,
-    found: Read,
-) -> Result<(), (Option<&'s str>, Kind, Cow<'r, [u8]>)> {
+/// What is wrong with a record as a whole.
+struct Unfit<'s, 'r> {
+    column: Option<&'s str>,
+    kind: Kind,
+    found: Cow<'r, [u8]>,
+}
+
+/// Whether a record can be read.
+fn check<'s, 'r>(shape: &'s Shape, record: &'r Records, found: Read) -> Result<(), Unfit<'s, 'r>> {
     let columns = shape.layout.names.len();
     let further = || (columns..record.len()).any(|column| !record.cell(column).trim_ascii().is_empty());
     if found == Read::OpenQuote {
         let column = record.len() - 1;
         let name = shape.layout.names.get(column).map(String::as_str);
-        return Err((name, Kind::OpenQuote, record.cell(column).into()));
+        return Err(Unfit { column: name, kind: Kind::OpenQuote, found: record.cell(column).into() });
     }
     let kind = match record.len().cmp(&columns) {
         Ordering::Less if !shape.cut_off => Kind::TooFew,
         Ordering::Greater if further() => Kind::TooMany,
         _ => return Ok(()),
     };
-    Err((None, kind, format!("{} cells, {columns} in the header", record.len()).into_bytes().into()))
+    let found = format!("{} cells, {columns} in the header", record.len()).into_bytes();
+    Err(Unfit { column: None, kind, found: found.into() })
 }

@@ -32,7 +32,7 @@ enum Step {
 }
 
 /// How the records of a data file are read.
-pub(super) struct Fast {
+pub(in crate::study) struct Fast {
     steps: Vec<Step>,
     delimiter: u8,
     ends: Ends,
@@ -47,7 +47,7 @@ pub(super) struct Fast {
 }
 
 /// A record that was read.
-pub(super) struct Row {
+pub(in crate::study) struct Row {
     /// The position after it.
     pub end: usize,
     /// How many items have no answer.

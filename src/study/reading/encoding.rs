@@ -4,8 +4,8 @@ use std::io::{self, Chain, Cursor, Read};
 
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
-use super::error::StudyError;
 use super::sheets::{self, Sheet, SheetError};
+use crate::study::error::StudyError;
 
 /// How much of a file tells its encoding, in bytes.
 const BEGINNING: usize = 4096;
@@ -26,7 +26,7 @@ impl Encoding {
 type Peeked<R> = Chain<Cursor<Vec<u8>>, R>;
 
 /// A file as UTF-8.
-pub(super) enum Text<R> {
+pub(in crate::study) enum Text<R> {
     /// As it came.
     Plain(Peeked<R>),
     Decoded(Box<DecodeReaderBytes<Peeked<R>, Vec<u8>>>),
