@@ -35,6 +35,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     };
     let ids = if chosen(0) { vec!["couple".to_owned(), "person".to_owned()] } else { Vec::new() };
     let format = ScoreFormat { ids, digits: chosen(3).then_some(choices >> 6), counts: chosen(4) };
+    study::read_both_ways(&QUIZ, data, &options, &format.ids);
     let mut scores = Vec::new();
     match study::score(&QUIZ, data, &mut scores, &options, &format, |_| {}) {
         Ok(summary) => {

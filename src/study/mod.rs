@@ -28,6 +28,8 @@ mod scorer;
 mod sql;
 mod writing;
 
+#[cfg(fuzzing)]
+pub use reading::fast::read_both_ways;
 pub use reading::sheets;
 
 pub use analysis::alike::Alike;

@@ -11,7 +11,7 @@ use super::repeats::Names;
 use super::table::{Shape, Summary};
 
 /// What was read of a block.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(in crate::study) struct BlockSummary {
     pub summary: Summary,
     /// How many rows it has, as a spreadsheet counts them.

@@ -23,8 +23,8 @@ const LANES: usize = 8;
 
 /// What is in the columns of a record, from left to right.
 enum Step {
-    /// The items in these slots: places among the columns of items.
-    Items { from: usize, to: usize },
+    /// The items in these slots, which are places among the columns of items; and whether their lowest points are digits.
+    Items { from: usize, to: usize, digits: bool },
     /// A column to copy: its place in [`Layout::ids`], and the sign that follows it.
     Copy { place: usize, end: u8 },
     /// So many columns that are not used, and the sign that follows the last of them.
@@ -84,13 +84,15 @@ impl Fast {
 
     fn push_item(&mut self, kind: usize, end: u8) {
         let slot = self.slots.len();
-        let (lowest, span) = self.spellings[kind].digits_in_a_row();
+        let digits = self.spellings[kind].digits_in_a_row();
+        let (lowest, span) = digits.unwrap_or_default();
         self.slots.push((kind, end));
         self.lowest.push(u16::from_le_bytes([lowest, end]));
         self.span.push(span);
+        let is_digits = digits.is_some();
         match self.steps.last_mut() {
-            Some(Step::Items { to, .. }) => *to = slot + 1,
-            _ => self.steps.push(Step::Items { from: slot, to: slot + 1 }),
+            Some(Step::Items { to, digits, .. }) if *digits == is_digits => *to = slot + 1,
+            _ => self.steps.push(Step::Items { from: slot, to: slot + 1, digits: is_digits }),
         }
     }
 
@@ -108,7 +110,9 @@ impl Fast {
         let mut blanks = 0;
         for step in &self.steps {
             at = match *step {
-                Step::Items { from, to } => self.items(block, at, from, &mut codes[..to], &mut blanks)?,
+                Step::Items { from, to, digits } => {
+                    self.items(block, at, from, digits, &mut codes[..to], &mut blanks)?
+                }
                 Step::Copy { place, end } => {
                     let (cell, next) = self.text(block, at, end)?;
                     std::str::from_utf8(&block[cell.0..cell.1]).ok()?;
@@ -138,11 +142,13 @@ impl Fast {
         block: &[u8],
         mut at: usize,
         mut slot: usize,
+        digits: bool,
         codes: &mut [Code],
         blanks: &mut usize,
     ) -> Option<usize> {
         while slot < codes.len() {
-            if let Some(to) = codes[slot..].first_chunk_mut::<LANES>()
+            if digits
+                && let Some(to) = codes[slot..].first_chunk_mut::<LANES>()
                 && let Some(found) = self.digits(block, at, slot)
             {
                 *to = found;
@@ -220,7 +226,7 @@ struct Spellings {
 impl Spellings {
     fn of(cells: &Cells, kind: usize) -> Self {
         let mut singles = [Code::MAX; 256];
-        for sign in (0..=u8::MAX).filter(|sign| *sign != b'"') {
+        for sign in (0..=u8::MAX).filter(|sign| !DELIMITERS.contains(sign) && !b"\"\r\n".contains(sign)) {
             if let Ok(code) = cells.code(kind, &[sign]) {
                 singles[usize::from(sign)] = code;
             }
@@ -240,13 +246,11 @@ impl Spellings {
         found
     }
 
-    /// The lowest digit that is a point, and how many in a row after it are points: their codes are those in a row, too.
-    fn digits_in_a_row(&self) -> (u8, u16) {
-        let lowest = (b'0'..=b'9').find(|digit| self.singles[usize::from(*digit)] == 0);
-        // Without one, the letter keeps every digit away.
-        let lowest = lowest.unwrap_or(b'x');
+    /// The digit that is the lowest point, and how many in a row after it are points: their codes are in a row, too.
+    fn digits_in_a_row(&self) -> Option<(u8, u16)> {
+        let lowest = (b'0'..=b'9').find(|digit| self.singles[usize::from(*digit)] == 0)?;
         let follow = |above: &u16| self.singles.get(usize::from(lowest) + usize::from(*above)) == Some(above);
-        (lowest, (1..10).take_while(follow).count() as u16)
+        Some((lowest, (1..10).take_while(follow).count() as u16))
     }
 
     /// Where a key is, or would be.
@@ -277,4 +281,139 @@ fn key(text: &[u8]) -> Option<u64> {
     bytes.get_mut(..text.len())?.copy_from_slice(text);
     bytes[7] = text.len() as u8;
     (2..8).contains(&text.len()).then_some(u64::from_le_bytes(bytes))
+}
+
+/// Reads a data file as whole and a second time without [`Fast`].
+///
+/// # Panics
+/// If anything differs.
+#[cfg(any(test, fuzzing))]
+pub fn read_both_ways(
+    quiz: &crate::quiz::Quiz,
+    data: &[u8],
+    options: &super::table::Options,
+    ids: &[String],
+) {
+    use std::io::Read;
+
+    use super::block::BlockReader;
+    use super::table::Table;
+
+    let Ok(mut table) = Table::open(quiz, data, options, ids, None) else { return };
+    let mut block = Vec::new();
+    if table.rest.read_to_end(&mut block).is_err() {
+        return;
+    }
+    let mut read = || {
+        let mut respondents = Vec::new();
+        let summary = BlockReader::new(&table.shape, &block, 0).read(|respondent| {
+            let copied: Vec<_> = (0..ids.len()).map(|place| respondent.copied(place).to_vec()).collect();
+            respondents.push((respondent.codes.to_vec(), copied, respondent.place, respondent.row));
+        });
+        table.shape.fast = None;
+        (respondents, summary)
+    };
+    let (fast, plain) = (read(), read());
+    assert_eq!(fast, plain);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::quiz::Quiz;
+    use crate::study::reading::table::Options;
+
+    /// Scales from 1 to 5, from 0 to 10, without 2, and below zero; one answer in words.
+    fn quiz() -> Quiz {
+        let scales = [
+            ("five", r#"(1, "never"), (2, "b"), (3, "c"), (4, "d"), (5, "e")"#),
+            ("ten", "(0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10)"),
+            ("odd", "(1), (3), (4)"),
+            ("low", "(-2), (-1), (0), (1)"),
+        ];
+        let written =
+            scales.map(|(id, points)| format!(r#""{id}": Scale(kind: Truth, points: [{points}]),"#));
+        let item = |at: usize| {
+            let scale =
+                ["five", "five", "five", "five", "five", "five", "five", "five", "ten", "odd", "low"][at];
+            format!(r#"Item(id: "i{at}", dimension: "d", scale: "{scale}", text: "T"),"#)
+        };
+        let items: String = (0..11).map(item).collect();
+        Quiz::parse(&format!(
+            r#"Quiz(format: 1, id: "q", version: "1.0.0", language: "en", title: "T", about: "A",
+            provenance: (author: "A", origin: Own), scales: {{ {} }},
+            dimensions: [Dimension(id: "d", name: "D", about: "A")], items: [{items}])"#,
+            written.concat()
+        ))
+        .expect("sound")
+    }
+
+    fn cell() -> impl Strategy<Value = String> {
+        let usual =
+            ["1", "2", "3", "4", "5", "", "0", "10", "4.0", "\"4\"", "NA", "-99", "-2", "never", "x", " 3"];
+        prop_oneof![
+            12 => "[1-5]",
+            3 => prop::sample::select(usual.map(str::to_owned).to_vec()),
+            1 => "[0-9,\"\r\n .a\u{e9}-]{0,9}",
+        ]
+    }
+
+    /// Files with items in any order, other columns between them, and any line ends; and some bytes put in anywhere.
+    fn files() -> impl Strategy<Value = Vec<u8>> {
+        let names = ["id", "note"].map(str::to_owned).into_iter().chain((0..11).map(|at| format!("i{at}")));
+        let names = Just(names.collect::<Vec<_>>()).prop_shuffle();
+        let end = prop::sample::select(vec!["\n", "\r\n", "\r"]);
+        let rows = prop::collection::vec(prop::collection::vec(cell(), 13), 0..30);
+        let noise = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..3);
+        (names, rows, end, prop::sample::select(vec![",", ";", "\t"]), noise).prop_map(
+            |(names, rows, end, delimiter, noise)| {
+                let lines = std::iter::once(names).chain(rows).map(|row| row.join(delimiter) + end);
+                let mut file = lines.collect::<String>().into_bytes();
+                for (at, byte) in noise {
+                    let at = at.index(file.len());
+                    file.insert(at, byte);
+                }
+                file
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+        #[test]
+        fn records_are_read_as_without_it(file in files(), gap in any::<bool>()) {
+            let missing = if gap { vec!["3".to_owned(), "-99".to_owned(), "x".to_owned()] } else { Vec::new() };
+            let options = Options { missing, ..Options::default() };
+            read_both_ways(&quiz(), &file, &options, &["id".to_owned()]);
+        }
+    }
+
+    /// The property above would hold for a reader that leaves everything to the other.
+    #[test]
+    fn usual_records_are_taken() {
+        let quiz = quiz();
+        let layout = |names: Vec<String>| {
+            Layout::of(&quiz, names, &["id".to_owned()], &super::super::columns::Columns::Named, None)
+                .expect("all")
+        };
+        let names = ["id", "note"].map(str::to_owned).into_iter().chain((0..11).map(|at| format!("i{at}")));
+        let layout = layout(names.collect());
+        let cells = Cells::of(&quiz, &Options::default(), b',');
+        let fast = Fast::of(&layout, b',', LineEnd::LineFeed, &cells).expect("usual");
+        for (row, expected) in [
+            ("p1,\"a, b\",1,2,3,4,5,1,2,3,10,4,-2\n", Some(0)),
+            ("p1,,1,2,,4,5,1,2,3,4.0,\"4\",NA\n", Some(2)),
+            ("p1,,1,2,3,4,5,1,2,3,4,4,0\r\n", None),
+            ("p1,,1,2,3,4,5,1,2,3,4,4\n", None),
+            ("p1,,1,2,3,4,5,1,2,3,4,2,0\n", None),
+            ("p1,\"\"\"\",1,2,3,4,5,1,2,3,4,4,0\n", None),
+        ] {
+            let row = format!("{row}{}", "next ".repeat(4));
+            let (mut codes, mut copied) = ([0; 11], [Span::default(); 1]);
+            let read = fast.read(row.as_bytes(), 0, &mut codes, &mut copied);
+            assert_eq!(read.map(|row| row.blanks), expected, "{row}");
+        }
+    }
 }

@@ -54,7 +54,7 @@ pub(in crate::study) struct Run {
 }
 
 /// The names of a block, as runs.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(in crate::study) struct Names(pub Vec<Run>);
 
 impl Names {

@@ -115,7 +115,7 @@ pub(in crate::study) struct Table<'a, R> {
     /// How many rows the head has.
     rows: u64,
     descriptions: u64,
-    rest: Chain<Cursor<Vec<u8>>, Text<R>>,
+    pub rest: Chain<Cursor<Vec<u8>>, Text<R>>,
 }
 
 /// The layout of a data file, and how to read it.
