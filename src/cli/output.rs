@@ -314,7 +314,13 @@ fn through<T>(
     let mut kept_back = tempfile::spooled_tempfile(KEPT_BACK);
     let filled = fill(&mut kept_back)?;
     kept_back.seek(SeekFrom::Start(0))?;
-    match io::copy(&mut kept_back, output).and_then(|_| output.flush()) {
+    let copied = if kept_back.is_rolled() {
+        // From file to file, which the system can do by itself.
+        io::copy(&mut kept_back.into_file()?, output)
+    } else {
+        io::copy(&mut kept_back, output)
+    };
+    match copied.and_then(|_| output.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(CliError::new(format!("{}: {error}{}", path.display(), advice(&error))))
         }

@@ -3,10 +3,14 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 
 /// The start of an unfinished file's name. A random number follows, so that two processes writing into the same folder
 /// cannot collide, whichever machine or container they run on.
 const UNFINISHED: &str = ".attuned-unfinished";
+
+/// So much content is sent on its way to the disk before the rest is there, in bytes.
+const MUCH: usize = 8 * 1024 * 1024;
 
 /// Writes `content` to a file that only its owner can read, as [`AtomicFile`] does.
 ///
@@ -24,6 +28,9 @@ pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
 #[derive(Debug)]
 pub struct AtomicFile {
     file: io::BufWriter<fs::File>,
+    /// What was written since content was last sent on its way to the disk, in bytes.
+    unsent: usize,
+    sending: Option<JoinHandle<()>>,
     beside: PathBuf,
     path: PathBuf,
     finished: bool,
@@ -51,7 +58,21 @@ impl AtomicFile {
             Access::Owner => private_file(&mut options, &beside)?,
             Access::Usual => options.open(&beside)?,
         };
-        Ok(Self { file: io::BufWriter::new(file), beside, path: path.to_owned(), finished: false })
+        let file = io::BufWriter::new(file);
+        Ok(Self { file, unsent: 0, sending: None, beside, path: path.to_owned(), finished: false })
+    }
+
+    /// Has the disk write what there is while more is being worked out, so that little is left to wait for in the end.
+    fn send(&mut self) {
+        if self.sending.as_ref().is_some_and(|sending| !sending.is_finished()) {
+            return;
+        }
+        self.unsent = 0;
+        // Whatever fails here fails again in the end, and is reported there.
+        self.sending = self.file.get_ref().try_clone().ok().and_then(|file| {
+            let send = move || drop(file.sync_data());
+            thread::Builder::new().spawn(send).ok()
+        });
     }
 
     /// Renames the file to `path`.
@@ -60,6 +81,9 @@ impl AtomicFile {
     /// What the operating system reports; `path` is then unchanged.
     pub fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
+        if let Some(sending) = self.sending.take() {
+            let _ = sending.join();
+        }
         self.file.get_ref().sync_all()?;
         fs::rename(&self.beside, &self.path)?;
         self.finished = true;
@@ -71,7 +95,12 @@ impl AtomicFile {
 
 impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        let written = self.file.write(bytes)?;
+        self.unsent += written;
+        if self.unsent >= MUCH {
+            self.send();
+        }
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
