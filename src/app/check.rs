@@ -26,11 +26,14 @@ impl Kind {
 }
 
 /// Whether a line of a text begins a value of this name.
-pub(super) fn begins_as(source: &str, name: &str) -> bool {
-    source.lines().any(|line| {
-        let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix(name);
-        rest.is_some_and(|rest| rest.trim_start().starts_with('('))
-    })
+fn begins_as(source: &str, name: &str) -> bool {
+    source.lines().any(|line| line_begins_as(line, name))
+}
+
+/// Whether a line begins a value of this name.
+pub(super) fn line_begins_as(line: &str, name: &str) -> bool {
+    let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix(name);
+    rest.is_some_and(|rest| rest.trim_start().starts_with('('))
 }
 
 /// A text with all that can be said about it.

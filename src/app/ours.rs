@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::check::begins_as;
+use super::check::line_begins_as;
 use crate::profile::sealing::Sealed;
 
 /// A file of the program's own kinds.
@@ -37,10 +37,9 @@ impl Ours {
             ("Translation", Self::Translation),
             ("Plan", Self::Plan),
         ];
-        kinds
-            .into_iter()
-            .find_map(|(name, kind)| begins_as(&text, name).then_some(kind))
-            .or_else(|| nameless(&text))
+        // Line by line, since it may be a large file of somebody's.
+        let of_line = |line| kinds.iter().find(|(name, _)| line_begins_as(line, name)).map(|(_, kind)| *kind);
+        text.lines().find_map(of_line).or_else(|| nameless(&text))
     }
 }
 

@@ -4,6 +4,9 @@ use super::error::StudyError;
 use super::reading::missing;
 use super::reading::table::Options;
 
+/// Whole numbers below this are written without an exponent.
+const WHOLE: f64 = 1e9;
+
 /// How results are written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
@@ -64,6 +67,14 @@ impl Style {
         let begin = line.len();
         match digits {
             Some(digits) => write_rounded(line, number, digits),
+            // Most numbers are whole, and quicker to write as such.
+            None if number.fract() == 0.0
+                && number.abs() < WHOLE
+                && !(number == 0.0 && number.is_sign_negative()) =>
+            {
+                line.extend_from_slice(itoa::Buffer::new().format(number as i64).as_bytes());
+                line.extend_from_slice(b".0");
+            }
             None => line.extend_from_slice(ryu::Buffer::new().format(number).as_bytes()),
         }
         if self.decimal_comma

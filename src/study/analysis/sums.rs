@@ -93,19 +93,27 @@ impl Sums<Adding> {
             *missing += u64::from(respondent.codes[*slot] == BLANK);
         }
         self.alike += u64::from(adder.runs.has(respondent.codes));
-        let values = &mut adder.values;
+        adder.values.clear();
+        let mut is_whole = true;
         for (at, items) in adder.subscales.iter().enumerate() {
-            values.clear();
-            if keyed(items, respondent, values) {
-                self.moments[at].add(values);
-                if let Some(pairs) = &mut self.pairs[at] {
-                    pairs.add(values);
-                }
+            let begin = adder.values.len();
+            if !keyed(items, respondent, &mut adder.values) {
+                is_whole &= !adder.is_together[at];
+                adder.values.truncate(begin);
+                continue;
+            }
+            let values = &adder.values[begin..];
+            self.moments[at].add(values);
+            if let Some(pairs) = &mut self.pairs[at] {
+                pairs.add(values);
+            }
+            if !adder.is_together[at] {
+                adder.values.truncate(begin);
             }
         }
-        values.clear();
-        if !adder.together.is_empty() && keyed(&adder.together, respondent, values) {
-            self.together.add(values);
+        // What is left are the answers to the subscales that are compared.
+        if is_whole && !adder.values.is_empty() {
+            self.together.add(&adder.values);
         }
     }
 }
@@ -132,13 +140,12 @@ pub(super) struct Adder {
     runs: Runs,
     /// The items of each subscale.
     subscales: Vec<Vec<Keyed>>,
-    /// The items of the subscales that are compared.
-    together: Vec<Keyed>,
+    /// For each subscale whether it is compared with others.
+    is_together: Vec<bool>,
     values: Vec<i64>,
 }
 
 /// How an item's answers are keyed.
-#[derive(Clone)]
 struct Keyed {
     position: usize,
     slot: usize,
@@ -157,8 +164,8 @@ impl Adder {
         };
         let items = |subscale: &&Subscale| subscale.items.iter().map(item).collect();
         let subscales: Vec<Vec<_>> = selection.subscales.iter().map(items).collect();
-        let together = selection.together.iter().flat_map(|at| subscales[*at].clone()).collect();
-        Self { runs: Runs::of(selection.quiz, slots), subscales, together, values: Vec::new() }
+        let is_together = (0..subscales.len()).map(|at| selection.together.contains(&at)).collect();
+        Self { runs: Runs::of(selection.quiz, slots), subscales, is_together, values: Vec::new() }
     }
 }
 
