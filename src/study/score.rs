@@ -69,8 +69,9 @@ pub(super) fn column(quiz: &Quiz, subscale: &Subscale) -> String {
 
 /// The first record of the output.
 fn header(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
-    let mut names: Vec<_> =
-        shape.layout.ids.iter().map(|&column| shape.layout.names[column].clone()).collect();
+    // Those that only say who is there more than once come after them, and are not copied.
+    let copied = shape.layout.ids.iter().take(format.ids.len());
+    let mut names: Vec<_> = copied.map(|&column| shape.layout.names[column].clone()).collect();
     for subscale in shape.quiz.subscales() {
         let name = column(shape.quiz, subscale);
         let count = format.counts.then(|| format!("{name}.answered"));
