@@ -20,6 +20,7 @@
 //! ```
 
 mod analysis;
+mod careless;
 mod couples;
 mod error;
 mod reading;
@@ -41,6 +42,7 @@ pub use analysis::results::{
     Across, Alpha, Analysis, AnalysisOptions, FEW, Factors, ItemAcross, ItemAnalysis, Key, LEAST, LEVEL,
     Ordinal, SubscaleAnalysis,
 };
+pub use careless::{CarelessNorms, careless_norms};
 pub use couples::{CoupleRows, Couples, Incomplete, compare};
 pub use error::StudyError;
 pub use reading::columns::Columns;

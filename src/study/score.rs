@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 
+use super::careless::{self, Careless, CarelessNorms};
 use super::error::StudyError;
 use super::reading::block::Respondent;
 use super::reading::layout::{self, LayoutError};
@@ -12,7 +13,7 @@ use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};
 
 /// How to write the scores.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ScoreFormat {
     /// The names of columns to copy to the output.
     pub ids: Vec<String>,
@@ -20,11 +21,15 @@ pub struct ScoreFormat {
     pub digits: Option<u8>,
     /// Whether each score is followed by the number of answers it is based on.
     pub counts: bool,
+    /// Whether each line ends with indices of careless answering, in the columns `careless.longstring`, `careless.irv`,
+    /// `careless.even_odd` and `careless.mahalanobis`; and what [`careless_norms`](super::careless_norms) found of the
+    /// same quiz, mostly in the same data.
+    pub careless: Option<CarelessNorms>,
 }
 
 /// Scores every record of `input` and writes a record for each to `output`: the copied columns, then one column per
 /// subscale, named `dimension` for the view Own and `dimension.view` for the others, empty if there is no score
-/// (and `""` where it is the only column).
+/// (and `""` where it is the only column), and the indices of careless answering if asked for.
 ///
 /// `progress` is called now and then with the number of respondents done.
 ///
@@ -42,13 +47,19 @@ pub fn score(
     let style = table.shape.style;
     output.write_all(&header(&table.shape, format)?).map_err(StudyError::Output)?;
     let summary = table.each_block(
-        |shape| Scorer::of(shape, format),
-        |scorer, respondent, text: &mut Vec<u8>| {
+        |shape| {
+            let careless = format.careless.as_ref().map(|norms| Careless::of(shape.quiz, norms));
+            (Scorer::of(shape, format), careless)
+        },
+        |(scorer, careless), respondent, text: &mut Vec<u8>| {
             let begin = text.len();
             for place in 0..format.ids.len() {
                 style.copied(text, respondent.copied(place));
             }
             scorer.write(respondent, text);
+            if let Some(careless) = careless {
+                careless.write(respondent, format.digits, text);
+            }
             Style::end_line(text, begin);
         },
         |text, _| output.write_all(&text).map_err(StudyError::Output),
@@ -69,13 +80,17 @@ pub(super) fn column(quiz: &Quiz, subscale: &Subscale) -> String {
 
 /// The first record of the output.
 fn header(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
-    let mut names: Vec<_> =
-        shape.layout.ids.iter().map(|&column| shape.layout.names[column].clone()).collect();
+    // Those that only say who is there more than once come after them, and are not copied.
+    let copied = shape.layout.ids.iter().take(format.ids.len());
+    let mut names: Vec<_> = copied.map(|&column| shape.layout.names[column].clone()).collect();
     for subscale in shape.quiz.subscales() {
         let name = column(shape.quiz, subscale);
         let count = format.counts.then(|| format!("{name}.answered"));
         names.push(name);
         names.extend(count);
+    }
+    if format.careless.is_some() {
+        names.extend(careless::COLUMNS.map(str::to_owned));
     }
     layout::check_unique(&names)?;
     let mut line = Vec::new();

@@ -112,6 +112,7 @@ mod system_calls;
 // The same scores in DuckDB, PostgreSQL and Spark; run on request.
 mod engines;
 mod study_analyzing;
+mod study_careless;
 mod study_comparing;
 mod study_reading;
 mod study_scoring;

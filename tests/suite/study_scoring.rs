@@ -46,7 +46,12 @@ fn golden_scores() {
     let data = format!("person,{HEAD}\nAlex,1,2,5,4,1\nSam,3,NA,,.,\n");
     let table = with_ids(&small(), &data, &["person"]).expect("scored");
     assert_eq!(table, "person,d.give,d.receive,d.wish\nAlex,62.5,87.5,1.0\nSam,50.0,,\n");
-    let format = ScoreFormat { ids: vec!["person".to_owned()], digits: Some(2), counts: true };
+    let format = ScoreFormat {
+        ids: vec!["person".to_owned()],
+        digits: Some(2),
+        counts: true,
+        ..ScoreFormat::default()
+    };
     let table = formatted(&small(), &data, &Options::default(), &format).expect("scored");
     assert_eq!(
         table,

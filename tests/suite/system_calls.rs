@@ -132,7 +132,7 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
     let session = prepared(24);
     let take = "4\n".repeat(QUESTIONS) + "f\ny\ny\n";
     let lsp = conversation(&session);
-    let runs: [(&str, &str); 43] = [
+    let runs: [(&str, &str); 44] = [
         ("", ""),
         ("--help", ""),
         ("--version", ""),
@@ -168,6 +168,7 @@ fn no_command_connects_or_starts_a_program_or_writes_stray_files() {
         ("lsp", &lsp),
         ("study score five-practices data.csv --id person", ""),
         ("study score five-practices data.csv -o scores.csv", ""),
+        ("study score five-practices data.csv --careless", ""),
         ("study compare five-practices data.csv --couple couple --person person -o couples.csv", ""),
         ("study analyze five-practices data.csv --ordinal", ""),
         ("study sql five-practices --dialect sqlite --labels", ""),

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use attuned::app::quizzes::{Translation, Translations};
 use attuned::quiz::{Quiz, printable};
 use attuned::store::Access;
-use attuned::study::{self, Columns, Encoding, Invalid, Keep, LeftOut, Options, StudyError, Summary};
+use attuned::study::{
+    self, CarelessNorms, Columns, Encoding, Invalid, Keep, LeftOut, Options, StudyError, Summary,
+};
 use clap::{Args, ValueEnum};
 use flate2::read::MultiGzDecoder;
 
@@ -119,16 +121,31 @@ impl Data {
                 return Ok((quiz, options));
             }
         };
+        options.left_out =
+            self.read_before(|input, progress| study::left_out(&quiz, input, &options, keep, progress))?;
+        Ok((quiz, options))
+    }
+
+    /// What the indices of careless answering need to know of all respondents.
+    pub fn careless_norms(&self, quiz: &Quiz, options: &Options) -> Result<CarelessNorms, CliError> {
+        self.read_before(|input, progress| study::careless_norms(quiz, input, options, progress))
+    }
+
+    /// Reads the data a first time.
+    fn read_before<T>(
+        &self,
+        work: impl FnOnce(Input, &mut dyn FnMut(u64)) -> Result<T, StudyError>,
+    ) -> Result<T, CliError> {
         if self.responses == Path::new("-") {
             let message =
                 "the data are read twice for this, which standard input cannot be; save them in a file";
             return Err(CliError::new(message));
         }
+        let input = self.open()?;
         let mut progress = Progress::new();
-        let found = study::left_out(&quiz, self.open()?, &options, keep, |rows| progress.say(rows));
+        let found = work(input, &mut |rows| progress.say(rows));
         drop(progress);
-        options.left_out = found.map_err(|error| self.failed(&error))?;
-        Ok((quiz, options))
+        found.map_err(|error| self.failed(&error))
     }
 
     fn options(&self, quiz: &Quiz) -> Result<Options, CliError> {

@@ -8,12 +8,13 @@ use std::path::PathBuf;
 
 use attuned::quiz::json_text;
 use attuned::study::{
-    self, AnalysisOptions, Columns, CoupleRows, Couples, Dialect, Incomplete, ScoreFormat, SqlOptions,
+    self, AnalysisOptions, CarelessNorms, Columns, CoupleRows, Couples, Dialect, Incomplete, ScoreFormat,
+    SqlOptions,
 };
 use clap::{Args, Subcommand, ValueEnum};
 
 use self::data::Data;
-use self::report::{Progress, report, report_unused_ends};
+use self::report::{Progress, report, report_no_distance, report_unused_ends};
 use super::{CliError, Outcome, output, quiz_file};
 
 #[derive(Subcommand)]
@@ -44,6 +45,10 @@ pub(super) struct ScoreArguments {
     /// Add after each score the number of answers it rests on
     #[arg(long)]
     counts: bool,
+    /// Add four indices of careless answers to the end of each line: the longest run of equal answers, their spread,
+    /// even-odd consistency, and Mahalanobis distance. Nobody is left out
+    #[arg(long)]
+    careless: bool,
 }
 
 #[derive(Args)]
@@ -161,13 +166,17 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
 }
 
 fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
-    let ScoreArguments { data, output, ids, digits, counts } = arguments;
+    let ScoreArguments { data, output, ids, digits, counts, careless } = arguments;
     let (quiz, options) = data.read(ids)?;
-    let format = ScoreFormat { ids: ids.clone(), digits: *digits, counts: *counts };
+    let careless = if *careless { Some(data.careless_norms(&quiz, &options)?) } else { None };
+    let format = ScoreFormat { ids: ids.clone(), digits: *digits, counts: *counts, careless };
     let summary = data.write(output.as_deref(), |input, mut context, progress| {
         study::score(&quiz, input, &mut context, &options, &format, progress)
     })?;
     report_unused_ends(&quiz, &summary);
+    if let Some(reason) = format.careless.as_ref().and_then(CarelessNorms::no_distance) {
+        report_no_distance(reason);
+    }
     Ok(Outcome::Done)
 }
 

@@ -20,6 +20,11 @@ pub(super) fn report_unused_ends(quiz: &Quiz, summary: &Summary) {
     }
 }
 
+/// A line that says why nobody has a Mahalanobis distance.
+pub(super) fn report_no_distance(reason: &str) {
+    standard_error::complain(&printable(&format!("warning: careless.mahalanobis is empty: {reason}")));
+}
+
 /// How many columns to name in a warning.
 const NAMED: usize = 100;
 

@@ -8,9 +8,9 @@
 pub(super) mod alike;
 #[cfg(feature = "text")]
 pub(super) mod drawn;
-mod moments;
+pub(super) mod moments;
 mod pair_counts;
-mod psychometrics;
+pub(super) mod psychometrics;
 #[cfg(feature = "text")]
 mod remarks;
 pub(super) mod render;

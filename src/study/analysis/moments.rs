@@ -7,7 +7,7 @@
 
 /// Sums over respondents who answered all of the given items.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Moments {
+pub(in crate::study) struct Moments {
     items: usize,
     n: u64,
     sums: Vec<i128>,
@@ -17,7 +17,7 @@ pub(super) struct Moments {
 
 /// Sums to which respondents are being added.
 #[derive(Debug, Clone)]
-pub(super) struct Adding {
+pub(in crate::study) struct Adding {
     sums: Moments,
     /// For each item the values of respondents who wait.
     waiting: Vec<[i16; BATCH]>,
@@ -103,6 +103,13 @@ impl Moments {
         self.n
     }
 
+    /// The sum of the products of two items.
+    pub fn product(&self, i: usize, j: usize) -> i128 {
+        let (i, j) = (i.min(j), i.max(j));
+        // Row i begins after the rows before it, which are one shorter each.
+        self.products[i * (2 * self.items + 1 - i) / 2 + j - i]
+    }
+
     /// The mean of each item; `NaN` without respondents.
     pub fn means(&self) -> Vec<f64> {
         self.sums.iter().map(|sum| *sum as f64 / self.n as f64).collect()
@@ -147,6 +154,8 @@ mod tests {
         let moments = adding.finish();
         assert_eq!(moments.means(), [2.0, 3.0]);
         assert_eq!(moments.covariances(), [[1.0, 0.5], [0.5, 1.0]]);
+        // 1 + 4 + 9, 1*2 + 2*4 + 3*3 and 4 + 16 + 9.
+        assert_eq!([(0, 0), (0, 1), (1, 0), (1, 1)].map(|(i, j)| moments.product(i, j)), [14, 19, 19, 29]);
     }
 
     proptest! {

@@ -113,9 +113,12 @@ impl Symmetric {
         Eigen { values, vectors }
     }
 
-    /// The diagonal of the inverse, by Cholesky's decomposition; `None` if a variable is, but for rounding, a sum of
-    /// others.
-    pub fn inverse_diagonal(&self) -> Option<Vec<f64>> {
+    /// The inverse of the triangle L with `L L' = C` (Cholesky's decomposition), column by column, each from its diagonal
+    /// on: it makes uncorrelated variables with variance 1 of those with the covariances C.
+    ///
+    /// # Errors
+    /// The first variable that is, but for rounding, a sum of those before it, or has no variance beside them.
+    pub fn inverse_root(&self) -> Result<Vec<Vec<f64>>, usize> {
         let n = self.size();
         let mut lower: Vec<Vec<f64>> = Vec::with_capacity(n);
         for i in 0..n {
@@ -125,21 +128,25 @@ impl Symmetric {
             }
             let pivot = self.0[i][i] - dot(&row, &row);
             if pivot <= 1e-10 * self.0[i][i] {
-                return None;
+                return Err(i);
             }
             row.push(pivot.sqrt());
             lower.push(row);
         }
-        let mut diagonal = vec![0.0; n];
-        // Column by column of the inverse of the triangle.
-        for (j, sum) in diagonal.iter_mut().enumerate() {
+        let column = |j: usize| {
             let mut column = vec![lower[j][j].recip()];
             for i in j + 1..n {
                 column.push(-dot(&column, &lower[i][j..i]) / lower[i][i]);
             }
-            *sum = dot(&column, &column);
-        }
-        Some(diagonal)
+            column
+        };
+        Ok((0..n).map(column).collect())
+    }
+
+    /// The diagonal of the inverse; `None` if a variable is, but for rounding, a sum of others.
+    pub fn inverse_diagonal(&self) -> Option<Vec<f64>> {
+        let root = self.inverse_root().ok()?;
+        Some(root.iter().map(|column| dot(column, column)).collect())
     }
 }
 
@@ -183,6 +190,7 @@ mod tests {
         assert!((vectors[0][0] - vectors[0][1]).abs() < 1e-14);
         assert!(matrix.inverse_diagonal().expect("regular").iter().all(|x| (x - 2.0 / 3.0).abs() < 1e-14));
         assert_eq!(Symmetric::new(vec![vec![1.0; 2]; 2]).inverse_diagonal(), None);
+        assert_eq!(Symmetric::new(vec![vec![1.0; 2]; 2]).inverse_root(), Err(1));
     }
 
     proptest! {

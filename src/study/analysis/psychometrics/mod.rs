@@ -11,7 +11,7 @@ mod reliability;
 
 pub(super) use areas::item_scale_correlations;
 pub(super) use keys::keys;
-pub(super) use matrix::Symmetric;
+pub(in crate::study) use matrix::Symmetric;
 pub(super) use one_factor::one_factor_srmr;
 pub(super) use parallel::parallel_analysis;
 pub(super) use polychoric::polychoric_correlations;
