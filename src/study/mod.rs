@@ -22,7 +22,6 @@
 mod analysis;
 mod careless;
 mod couples;
-mod error;
 mod reading;
 mod score;
 mod scorer;
@@ -30,7 +29,7 @@ mod sql;
 mod writing;
 
 #[cfg(fuzzing)]
-pub use reading::fast::read_both_ways;
+pub use reading::both_ways::read_both_ways;
 pub use reading::sheets;
 
 pub use analysis::alike::Alike;
@@ -44,14 +43,16 @@ pub use analysis::results::{
 };
 pub use careless::{CarelessNorms, careless_norms};
 pub use couples::{CoupleRows, Couples, Incomplete, compare};
-pub use error::StudyError;
 pub use reading::columns::Columns;
+pub use reading::columns::LayoutError;
 pub use reading::encoding::Encoding;
 pub use reading::ends::{UnusedEnd, coding_question};
-pub use reading::layout::LayoutError;
+pub use reading::error::StudyError;
+pub use reading::options::LeftOut;
+pub use reading::options::{Invalid, Options};
 pub use reading::problems::{Kind, Place, Problems};
 pub use reading::repeats::Repeats;
-pub use reading::sittings::{Keep, LeftOut, left_out};
-pub use reading::table::{Invalid, Options, Summary};
+pub use reading::sittings::{Keep, left_out};
+pub use reading::summary::Summary;
 pub use score::{ScoreFormat, score};
 pub use sql::{Dialect, OFF_SCALE, SqlError, SqlOptions, sql};

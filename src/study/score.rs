@@ -3,14 +3,19 @@
 use std::io::{Read, Write};
 
 use super::careless::{self, Careless, CarelessNorms};
-use super::error::StudyError;
-use super::reading::block::Respondent;
-use super::reading::layout::{self, LayoutError};
-use super::reading::table::{Options, Shape, Summary, Table};
+use super::reading::columns::LayoutError;
+use super::reading::error::StudyError;
+use super::reading::layout;
+use super::reading::options::Options;
+use super::reading::shape::Shape;
+use super::reading::summary::Summary;
+use super::reading::table::Table;
 use super::scorer::Scorer;
 use super::writing::Style;
-use crate::profile::Tally;
 use crate::quiz::{Quiz, Subscale, View};
+
+/// How much text the scores of a block usually are, in bytes.
+const ROOM: usize = 256 * 1024;
 
 /// How to write the scores.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,21 +49,24 @@ pub fn score(
     progress: impl FnMut(u64),
 ) -> Result<Summary, StudyError> {
     let table = Table::open(quiz, input, options, &format.ids, None)?;
-    let style = table.shape.style;
-    output.write_all(&header(&table.shape, format)?).map_err(StudyError::Output)?;
+    let style = Style::of(options, table.shape.delimiter)?;
+    output.write_all(&header(&table.shape, style, format)?).map_err(StudyError::Output)?;
     let summary = table.each_block(
         |shape| {
             let careless = format.careless.as_ref().map(|norms| Careless::of(shape.quiz, norms));
-            (Scorer::of(shape, format), careless)
+            (Scorer::of(shape, style, format.digits, format.counts), careless)
         },
         |(scorer, careless), respondent, text: &mut Vec<u8>| {
+            if text.is_empty() {
+                text.reserve(ROOM);
+            }
             let begin = text.len();
             for place in 0..format.ids.len() {
                 style.copied(text, respondent.copied(place));
             }
             scorer.write(respondent, text);
             if let Some(careless) = careless {
-                careless.write(respondent, format.digits, text);
+                careless.write(respondent, style, format.digits, text);
             }
             Style::end_line(text, begin);
         },
@@ -79,7 +87,7 @@ pub(super) fn column(quiz: &Quiz, subscale: &Subscale) -> String {
 }
 
 /// The first record of the output.
-fn header(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
+fn header(shape: &Shape, style: Style, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
     // Those that only say who is there more than once come after them, and are not copied.
     let copied = shape.layout.ids.iter().take(format.ids.len());
     let mut names: Vec<_> = copied.map(|&column| shape.layout.names[column].clone()).collect();
@@ -95,32 +103,8 @@ fn header(shape: &Shape, format: &ScoreFormat) -> Result<Vec<u8>, LayoutError> {
     layout::check_unique(&names)?;
     let mut line = Vec::new();
     for name in names {
-        shape.style.copied(&mut line, name.as_bytes());
+        style.copied(&mut line, name.as_bytes());
     }
     Style::end_line(&mut line, 0);
     Ok(line)
-}
-
-/// Writes a score, and the number of its answers if asked for, each followed by the separator.
-pub(super) fn write_score(
-    respondent: &Respondent,
-    subscale: &Subscale,
-    format: &ScoreFormat,
-    line: &mut Vec<u8>,
-) {
-    let Shape { quiz, style, .. } = *respondent.shape;
-    let mut tally = Tally::default();
-    for &position in &subscale.items {
-        if respondent.asked[position] {
-            tally.ask(&quiz.items()[position], respondent.chosen(position));
-        }
-    }
-    if let Some(score) = tally.score_in_metric(quiz, subscale) {
-        style.number(line, score, format.digits);
-    }
-    line.push(style.delimiter);
-    if format.counts {
-        line.extend_from_slice(tally.answered.to_string().as_bytes());
-        line.push(style.delimiter);
-    }
 }

@@ -6,8 +6,9 @@
 
 use super::reading::block::Respondent;
 use super::reading::coding::BLANK;
-use super::reading::table::Shape;
-use super::score::{ScoreFormat, write_score};
+use super::reading::shape::Shape;
+use super::writing::Style;
+use crate::profile::Tally;
 use crate::quiz::{Item, Subscale};
 
 /// The longest text of a score to be kept, with the sign after it.
@@ -25,8 +26,8 @@ const SUM: u32 = 34;
 type Key = u64;
 
 /// Writes scores; each thread has its own.
-pub(super) struct Scorer<'f> {
-    format: &'f ScoreFormat,
+pub(super) struct Scorer {
+    form: Form,
     /// What each answer adds to a key, by its code; nothing for a blank. Shared by items that are scored alike.
     worths: Vec<[Key; 256]>,
     rules: Vec<Rule>,
@@ -37,7 +38,7 @@ enum Rule {
     /// By looking its key up.
     Known {
         /// For each item its slot and the place of its worths.
-        items: Vec<(usize, usize)>,
+        items: Vec<(u32, u32)>,
         /// A power of two of them, each at the place that its key leads to.
         kept: Vec<Kept>,
     },
@@ -53,9 +54,9 @@ struct Kept {
     length: u8,
 }
 
-impl<'f> Scorer<'f> {
-    pub fn of(shape: &Shape, format: &'f ScoreFormat) -> Self {
-        let mut scorer = Self { format, worths: Vec::new(), rules: Vec::new() };
+impl Scorer {
+    pub fn of(shape: &Shape, style: Style, digits: Option<u8>, counts: bool) -> Self {
+        let mut scorer = Self { form: Form { style, digits, counts }, worths: Vec::new(), rules: Vec::new() };
         for subscale in shape.quiz.subscales() {
             let rule = scorer.rule(shape, subscale);
             scorer.rules.push(rule);
@@ -75,7 +76,10 @@ impl<'f> Scorer<'f> {
             return Rule::Tallied;
         }
         let slots = &shape.layout.slots;
-        let items = subscale.items.iter().map(|&position| (slots[position], self.worth(shape, position)));
+        let items = subscale
+            .items
+            .iter()
+            .map(|&position| (slots[position] as u32, self.worth(shape, position) as u32));
         let none = Kept { key: Key::MAX, text: [0; LONGEST], length: 0 };
         let kept = (KEPT / quiz.subscales().len()).clamp(16, KEPT_OF_EACH).next_power_of_two();
         Rule::Known { items: items.collect(), kept: vec![none; kept] }
@@ -98,13 +102,14 @@ impl<'f> Scorer<'f> {
     /// Writes the scores, each followed by the separator.
     pub fn write(&mut self, respondent: &Respondent, line: &mut Vec<u8>) {
         let quiz = respondent.shape.quiz;
+        let form = self.form;
         for (rule, subscale) in self.rules.iter_mut().zip(quiz.subscales()) {
             let Rule::Known { items, kept } = rule else {
-                write_score(respondent, subscale, self.format, line);
+                form.write(respondent, subscale, line);
                 continue;
             };
-            let worth = |&(slot, worth): &(usize, usize)| {
-                self.worths[worth][usize::from(respondent.codes[slot] as u8)]
+            let worth = |&(slot, worth): &(u32, u32)| {
+                self.worths[worth as usize][usize::from(respondent.codes[slot as usize] as u8)]
             };
             let key = items.iter().map(worth).sum();
             let last = kept.len() - 1;
@@ -116,7 +121,7 @@ impl<'f> Scorer<'f> {
                 continue;
             }
             let begin = line.len();
-            write_score(respondent, subscale, self.format, line);
+            form.write(respondent, subscale, line);
             let text = &line[begin..];
             if text.len() <= LONGEST {
                 *kept = Kept { key, text: [0; LONGEST], length: text.len() as u8 };
@@ -128,4 +133,41 @@ impl<'f> Scorer<'f> {
 
 fn place(key: Key) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
+}
+
+/// The totals of a respondent's answers to a subscale.
+fn tally(respondent: &Respondent, subscale: &Subscale) -> Tally {
+    let quiz = respondent.shape.quiz;
+    let mut tally = Tally::default();
+    for &position in &subscale.items {
+        if respondent.asked[position] {
+            tally.ask(&quiz.items()[position], respondent.chosen(position));
+        }
+    }
+    tally
+}
+
+/// How the scores of a file are written.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    style: Style,
+    /// Digits after the decimal point, as in [`ScoreFormat`](super::ScoreFormat).
+    digits: Option<u8>,
+    /// Whether each score is followed by the number of its answers.
+    counts: bool,
+}
+
+impl Form {
+    /// Writes a score, and the number of its answers if asked for, each followed by the separator.
+    fn write(self, respondent: &Respondent, subscale: &Subscale, line: &mut Vec<u8>) {
+        let tally = tally(respondent, subscale);
+        if let Some(score) = tally.score_in_metric(respondent.shape.quiz, subscale) {
+            self.style.number(line, score, self.digits);
+        }
+        line.push(self.style.delimiter);
+        if self.counts {
+            line.extend_from_slice(tally.answered.to_string().as_bytes());
+            line.push(self.style.delimiter);
+        }
+    }
 }

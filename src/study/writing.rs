@@ -1,8 +1,9 @@
 //! How the cells of a result are written.
 
-use super::error::StudyError;
+use super::reading::error::StudyError;
 use super::reading::missing;
-use super::reading::table::Options;
+use super::reading::options::Options;
+use super::reading::records::write_cell;
 
 /// Whole numbers below this are written without an exponent.
 const WHOLE: f64 = 1e9;
@@ -28,26 +29,9 @@ impl Style {
         }
     }
 
-    /// As CSV is written.
-    pub fn commas() -> Self {
-        Self { delimiter: b',', decimal_comma: false, guard: false }
-    }
-
     /// Writes a cell followed by the separator, in quotes if it needs them.
     pub fn cell(self, line: &mut Vec<u8>, cell: &[u8]) {
-        let plain = |byte: &u8| *byte != self.delimiter && !matches!(byte, b'"' | b'\n' | b'\r');
-        if cell.iter().all(plain) {
-            line.extend_from_slice(cell);
-        } else {
-            line.push(b'"');
-            for &byte in cell {
-                line.push(byte);
-                if byte == b'"' {
-                    line.push(b'"');
-                }
-            }
-            line.push(b'"');
-        }
+        write_cell(line, cell, self.delimiter);
         line.push(self.delimiter);
     }
 

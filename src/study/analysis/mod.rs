@@ -30,9 +30,11 @@ use self::results::{
 use self::sums::{Adder, MOST_ITEMS, Selection, Sums};
 use crate::history::RELIABLE;
 use crate::quiz::{Item, Quiz, Subscale};
-use crate::study::error::StudyError;
 use crate::study::reading::ends::UnusedEnd;
-use crate::study::reading::table::{Options, Summary, Table};
+use crate::study::reading::error::StudyError;
+use crate::study::reading::options::Options;
+use crate::study::reading::summary::Summary;
+use crate::study::reading::table::Table;
 
 /// Reads and analyses a data file, in one pass and constant memory.
 ///

@@ -6,7 +6,7 @@ use super::pair_counts::PairCounts;
 use crate::quiz::{Quiz, Subscale, View};
 use crate::study::reading::block::Respondent;
 use crate::study::reading::coding::{BLANK, Code, Coding};
-use crate::study::reading::table::Shape;
+use crate::study::reading::shape::Shape;
 
 /// The items of several subscales are compared with each other only up to this many items, since every one is multiplied
 /// with every other.

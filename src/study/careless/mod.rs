@@ -5,6 +5,7 @@ mod norms;
 
 use crate::quiz::{Quiz, View};
 use crate::study::reading::block::Respondent;
+use crate::study::writing::Style;
 pub use norms::{CarelessNorms, careless_norms};
 
 /// The columns of the indices.
@@ -27,9 +28,8 @@ impl<'f> Careless<'f> {
     }
 
     /// Writes the indices, each followed by the separator.
-    pub fn write(&mut self, respondent: &Respondent, digits: Option<u8>, line: &mut Vec<u8>) {
+    pub fn write(&mut self, respondent: &Respondent, style: Style, digits: Option<u8>, line: &mut Vec<u8>) {
         let Self { norms, divided, answers } = self;
-        let style = respondent.shape.style;
         answers_of(respondent, answers);
         if let Some(run) = indices::longstring(answers) {
             line.extend_from_slice(itoa::Buffer::new().format(run).as_bytes());

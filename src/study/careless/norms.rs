@@ -10,8 +10,9 @@ use super::answers_of;
 use crate::quiz::{Id, Quiz};
 use crate::study::analysis::moments::{Adding, Moments};
 use crate::study::analysis::psychometrics::Symmetric;
-use crate::study::error::StudyError;
-use crate::study::reading::table::{Options, Table};
+use crate::study::reading::error::StudyError;
+use crate::study::reading::options::Options;
+use crate::study::reading::table::Table;
 
 /// Every item is multiplied with every other, so that more would take long.
 const MOST: usize = 300;

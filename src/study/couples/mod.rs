@@ -9,11 +9,14 @@ use std::sync::Arc;
 
 use self::pairing::{Pairing, Partner, Row};
 use self::writer::Writer;
-use super::error::StudyError;
+use super::reading::error::StudyError;
 use crate::quiz::{Quiz, Subscale};
 use crate::study::reading::block::Respondent;
 use crate::study::reading::layout;
-use crate::study::reading::table::{Options, Summary, Table};
+use crate::study::reading::options::Options;
+use crate::study::reading::summary::Summary;
+use crate::study::reading::table::Table;
+use crate::study::writing::Style;
 
 /// Who belongs together in a data file, and how to treat whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,7 +101,7 @@ pub fn compare(
     let head = record::header(quiz);
     layout::check_unique(&head)?;
     let mut pairing = Pairing::of(couples, table.shape.cells.missing().clone());
-    let mut writer = Writer::new(quiz, &table.shape, output);
+    let mut writer = Writer::new(quiz, &table.shape, Style::of(options, table.shape.delimiter)?, output);
     writer.head(&head)?;
     let mut summary = table.each_block(
         |_| (),

@@ -7,7 +7,7 @@ use crate::comparison::{Comparison, Difference};
 use crate::profile::{SharedProfile, Tally};
 use crate::quiz::{Dimension, Quiz, Sharing, Subscale, View};
 use crate::study::reading::coding::Coding;
-use crate::study::reading::table::Shape;
+use crate::study::reading::shape::Shape;
 use crate::study::writing::Style;
 
 /// What is written about a gap.
@@ -53,10 +53,10 @@ pub(super) struct Recorder<'q> {
 }
 
 impl<'q> Recorder<'q> {
-    pub fn of(quiz: &'q Quiz, shape: &Shape) -> Self {
+    pub fn of(quiz: &'q Quiz, shape: &Shape, style: Style) -> Self {
         let codings = quiz.items().iter().map(|item| Coding::of(&item.scale)).collect();
         let compared = compared(quiz).collect();
-        Self { quiz, codings, compared, conditional: shape.conditional, style: shape.style }
+        Self { quiz, codings, compared, conditional: shape.conditional, style }
     }
 
     /// Compares a couple and writes its record.

@@ -7,8 +7,8 @@ use std::thread::{self, ScopedJoinHandle};
 use super::pairing::Couple;
 use super::record::Recorder;
 use crate::quiz::Quiz;
-use crate::study::error::StudyError;
-use crate::study::reading::table::Shape;
+use crate::study::reading::error::StudyError;
+use crate::study::reading::shape::Shape;
 use crate::study::writing::Style;
 
 /// So many couples are compared by one thread at a time.
@@ -25,9 +25,9 @@ pub(super) struct Writer<'q, W> {
 }
 
 impl<'q, W: Write> Writer<'q, W> {
-    pub fn new(quiz: &'q Quiz, shape: &Shape, output: W) -> Self {
+    pub fn new(quiz: &'q Quiz, shape: &Shape, style: Style, output: W) -> Self {
         let enough = PART * thread::available_parallelism().map_or(1, usize::from);
-        Self { recorder: Recorder::of(quiz, shape), style: shape.style, output, enough, ready: Vec::new() }
+        Self { recorder: Recorder::of(quiz, shape, style), style, output, enough, ready: Vec::new() }
     }
 
     pub fn head(&mut self, names: &[String]) -> Result<(), StudyError> {

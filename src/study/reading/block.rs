@@ -8,7 +8,8 @@ use super::ends::Extremes;
 use super::problems::Kind;
 use super::records::{Read, Records, Span};
 use super::repeats::Names;
-use super::table::{Shape, Summary};
+use super::shape::Shape;
+use super::summary::Summary;
 
 /// What was read of a block.
 #[derive(Debug, Default, PartialEq)]
@@ -74,7 +75,7 @@ impl<'s, 'b> BlockReader<'s, 'b> {
             shape,
             block,
             offset,
-            records: Records::new(block, shape.style.delimiter, shape.blank_counts()),
+            records: Records::new(block, shape.delimiter, shape.blank_counts()),
             codes: vec![BLANK; items],
             copied: vec![Span::default(); shape.layout.ids.len()],
             asked: vec![true; items],

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::coding::{BLANK, Code, Coding};
 use super::labels::Labels;
 use super::missing::Codes;
+use super::options::Options;
 use super::problems::Kind;
-use super::table::Options;
 use crate::quiz::{Quiz, Scale};
 
 /// How the cells of items are read.

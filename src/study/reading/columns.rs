@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::layout::LayoutError;
-use super::records::{Read, Records};
+use super::records::{Read, Records, write_cell};
 use crate::quiz::{Item, Quiz};
-use crate::study::writing::Style;
 
 /// How the columns of items are found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +18,11 @@ pub enum Columns {
     /// the item's own text.
     Near,
 }
+
+/// Everything that is wrong with a header.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+pub struct LayoutError(pub Vec<String>);
 
 impl Columns {
     /// Reads a map: CSV with the header `item,column`.
@@ -81,15 +84,14 @@ impl Columns {
     /// The map as text that [`Columns::of_map`] reads.
     #[must_use]
     pub fn map_text(map: &[(String, String)]) -> String {
-        let style = Style::commas();
         let mut text = Vec::new();
         for [item, column] in
             [HEADER].into_iter().chain(map.iter().map(|(item, column)| [item.as_str(), column]))
         {
-            let begin = text.len();
-            style.cell(&mut text, item.as_bytes());
-            style.cell(&mut text, column.as_bytes());
-            Style::end_line(&mut text, begin);
+            write_cell(&mut text, item.as_bytes(), b',');
+            text.push(b',');
+            write_cell(&mut text, column.as_bytes(), b',');
+            text.push(b'\n');
         }
         String::from_utf8_lossy(&text).into_owned()
     }

@@ -1,11 +1,11 @@
 //! A data file as text in UTF-8, whatever it is when it comes in: text in any encoding, or an Excel workbook.
 
-use std::io::{self, Chain, Cursor, Read};
+use std::io::{Cursor, Read};
 
-use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
+use encoding_rs_io::DecodeReaderBytesBuilder;
 
+use super::error::StudyError;
 use super::sheets::{self, Sheet, SheetError};
-use crate::study::error::StudyError;
 
 /// How much of a file tells its encoding, in bytes.
 const BEGINNING: usize = 4096;
@@ -22,48 +22,41 @@ impl Encoding {
     }
 }
 
-/// The input with its first bytes looked at.
-type Peeked<R> = Chain<Cursor<Vec<u8>>, R>;
-
-/// A file as UTF-8.
-pub(in crate::study) enum Text<R> {
-    /// As it came.
-    Plain(Peeked<R>),
-    Decoded(Box<DecodeReaderBytes<Peeked<R>, Vec<u8>>>),
-    /// Written out from a sheet.
-    Sheet(Cursor<Vec<u8>>),
+/// A file as text in UTF-8.
+pub(in crate::study) struct Text<'i> {
+    pub input: Box<dyn Read + Send + 'i>,
+    /// Which sheet was read, if there are several.
+    pub note: Option<String>,
 }
 
-impl<R: Read> Text<R> {
+impl<'i> Text<'i> {
     /// Text in UTF-16 is recognised by its byte order mark, and a workbook by its first bytes; any other encoding has to be
-    /// given. A note says which sheet was read, if there are several.
+    /// given.
     ///
     /// # Errors
     /// [`StudyError::Utf16`] for text that seems to be UTF-16 without a mark, [`StudyError::Sheet`] for a workbook that
     /// cannot be read, and for a file that is no table.
-    pub fn of(mut input: R, encoding: Option<Encoding>) -> Result<(Self, Option<String>), StudyError> {
+    pub fn of(mut input: impl Read + Send + 'i, encoding: Option<Encoding>) -> Result<Self, StudyError> {
         let mut beginning = Vec::new();
         input.by_ref().take(BEGINNING as u64).read_to_end(&mut beginning)?;
         let marked = beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff");
-        if encoding.is_none() && !marked {
-            if let Some(what) = sheets::foreign(&beginning) {
-                return Err(SheetError::Foreign(what).into());
-            }
-            if let Some(kind) = sheets::kind(&beginning) {
-                let Sheet { text, note } = sheets::read(kind, Cursor::new(beginning).chain(input))?;
-                return Ok((Self::Sheet(Cursor::new(text)), note));
-            }
-            if let Some(name) = seems_utf16(&beginning) {
-                return Err(StudyError::Utf16(name));
-            }
+        if encoding.is_some() || marked {
+            let mut builder = DecodeReaderBytesBuilder::new();
+            builder.encoding(encoding.map(|encoding| encoding.0));
+            let decoded = builder.build(Cursor::new(beginning).chain(input));
+            return Ok(Self { input: Box::new(decoded), note: None });
         }
-        let peeked = Cursor::new(beginning).chain(input);
-        if encoding.is_none() && !marked {
-            return Ok((Self::Plain(peeked), None));
+        if let Some(what) = sheets::foreign(&beginning) {
+            return Err(SheetError::Foreign(what).into());
         }
-        let mut builder = DecodeReaderBytesBuilder::new();
-        builder.encoding(encoding.map(|encoding| encoding.0));
-        Ok((Self::Decoded(Box::new(builder.build(peeked))), None))
+        if let Some(kind) = sheets::kind(&beginning) {
+            let Sheet { text, note } = sheets::read(kind, Cursor::new(beginning).chain(input))?;
+            return Ok(Self { input: Box::new(Cursor::new(text)), note });
+        }
+        if let Some(name) = seems_utf16(&beginning) {
+            return Err(StudyError::Utf16(name));
+        }
+        Ok(Self { input: Box::new(Cursor::new(beginning).chain(input)), note: None })
     }
 }
 
@@ -73,14 +66,4 @@ fn seems_utf16(beginning: &[u8]) -> Option<&'static str> {
     let (even, odd) = (zeros(0), zeros(1));
     let name = if even > odd { "utf-16be" } else { "utf-16le" };
     (4 * even.max(odd) > beginning.len()).then_some(name)
-}
-
-impl<R: Read> Read for Text<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Plain(input) => input.read(buffer),
-            Self::Decoded(input) => input.read(buffer),
-            Self::Sheet(input) => input.read(buffer),
-        }
-    }
 }

@@ -4,9 +4,9 @@
 use std::io::{self, Read};
 
 use super::blocks::{LONGEST, too_long};
+use super::error::StudyError;
 use super::problems::{Kind, Problems};
 use super::records::{FirstEnd, LineEnd, Records, first_record_end};
-use crate::study::error::StudyError;
 
 /// The possible separators, if none is given; if several are equally frequent, the last one is used.
 const DELIMITERS: [u8; 4] = [b'|', b'\t', b';', b','];

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::columns::{Columns, Finder, without};
+use super::columns::{Columns, Finder, LayoutError, without};
 use crate::quiz::Quiz;
 
 /// The columns of a data file, as needed for a quiz.
@@ -28,11 +28,6 @@ pub(in crate::study) enum Use {
     /// To be copied; its place in [`Layout::ids`].
     Copied(usize),
 }
-
-/// Everything that is wrong with a header.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", .0.join("\n"))]
-pub struct LayoutError(pub Vec<String>);
 
 impl Layout {
     /// Reads the header of a data file. With `partners`, each record is about two respondents: the names of their columns

@@ -212,6 +212,23 @@ impl<'b> Records<'b> {
     }
 }
 
+/// Writes a cell so that it is read as it is here, in quotes if it needs them.
+pub(in crate::study) fn write_cell(line: &mut Vec<u8>, cell: &[u8], delimiter: u8) {
+    let plain = |byte: &u8| *byte != delimiter && !matches!(byte, b'"' | b'\n' | b'\r');
+    if cell.iter().all(plain) {
+        line.extend_from_slice(cell);
+        return;
+    }
+    line.push(b'"');
+    for &byte in cell {
+        line.push(byte);
+        if byte == b'"' {
+            line.push(b'"');
+        }
+    }
+    line.push(b'"');
+}
+
 /// The position after the last complete record, in bytes that begin with a record and may go on.
 pub(in crate::study) fn last_record_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
     let mut end = None;

@@ -7,22 +7,12 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::block::Respondent;
+use super::error::StudyError;
 use super::missing::number;
+use super::options::{LeftOut, Options};
 use super::problems::{Kind, Problems};
-use super::table::{Options, Table};
+use super::table::Table;
 use crate::quiz::Quiz;
-use crate::study::error::StudyError;
-
-/// Rows of a data file that are not used.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LeftOut(Arc<HashSet<u64>>);
-
-impl LeftOut {
-    /// Whether the record that ends at this position is left out.
-    pub(in crate::study) fn contains(&self, place: u64) -> bool {
-        !self.0.is_empty() && self.0.contains(&place)
-    }
-}
 
 /// Which of several rows of a person to use: by [`Options::time`], or else by the order of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

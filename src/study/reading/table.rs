@@ -1,158 +1,46 @@
-//! A data file as a table: its header, and its records one by one.
+//! A data file as a table: its head, and its records one by one.
 
 use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;
 
 use super::block::{BlockReader, BlockSummary, Respondent};
 use super::cells::Cells;
-use super::columns::Columns;
-use super::encoding::{Encoding, Text};
-use super::ends::{Extremes, UnusedEnd};
+use super::encoding::Text;
+use super::ends::Extremes;
+use super::error::StudyError;
 use super::fast::Fast;
 use super::head::{self, Head};
 use super::layout::Layout;
+use super::options::{Invalid, Options};
 use super::pipeline;
-use super::problems::{Kind, Problems};
-use super::repeats::{Finder, Repeats};
-use super::sittings::LeftOut;
+use super::problems::Kind;
+use super::repeats::Finder;
+use super::shape::Shape;
+use super::summary::Summary;
 use crate::quiz::{Quiz, Subscale};
-use crate::study::error::StudyError;
-use crate::study::writing::Style;
-
-/// How to read a data file.
-#[derive(Debug, Clone, Default)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
-pub struct Options {
-    /// The separator between cells; detected from the header if `None`.
-    pub delimiter: Option<u8>,
-    /// How its characters are encoded; UTF-8, or UTF-16 if it begins with a byte order mark, if `None`.
-    pub encoding: Option<Encoding>,
-    /// Whether scores are written with a decimal comma. Answers with one are read wherever a comma does not separate
-    /// cells.
-    pub decimal_comma: bool,
-    /// Whether copied cells that a spreadsheet would run as a formula are written with an apostrophe before them.
-    pub guard: bool,
-    /// How many rows after the header describe the columns; if `None`, those of Qualtrics are recognised.
-    pub skip_rows: Option<u64>,
-    /// Whether a row with too few cells ends with empty ones that were cut off; otherwise it is an error.
-    pub cut_off: bool,
-    /// How the columns of items are found.
-    pub columns: Columns,
-    /// The quiz in other languages: the labels of their points are answers, too, as those of the quiz are.
-    pub translations: Vec<Quiz>,
-    /// What means no answer, besides an empty cell and the usual codes: `NA`, `.`, `NaN`, `NULL`, `#N/A` and `n/a`, in
-    /// upper or lower case. A number matches every spelling (`9`, `9.0`, `09`), a word only exactly this word. The word
-    /// `none` drops the usual codes.
-    pub missing: Vec<String>,
-    /// What to do with a cell that is not a point of its item's scale.
-    pub invalid: Invalid,
-    /// The columns that say who a respondent is: whoever is there more than once is found, in [`Summary::repeats`].
-    pub people: Vec<String>,
-    /// A column that tells several sittings of a person apart: with it, a person is there more than once only if the time
-    /// is the same, too.
-    pub time: Option<String>,
-    /// Whether it is an error if anybody is there more than once.
-    pub no_repeats: bool,
-    /// The rows to leave out, of people who are there more than once: see [`left_out`](super::left_out).
-    pub left_out: LeftOut,
-}
-
-/// What to do with a cell that is not a point of its item's scale.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Invalid {
-    /// Report it, and score nothing.
-    #[default]
-    Error,
-    /// Count it as not answered, and keep count of such cells.
-    Missing,
-}
-
-/// What was read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Which sheet of a workbook was read, if it has several.
-    pub note: Option<String>,
-    /// The number of respondents.
-    pub rows: u64,
-    /// The number of cells without an answer.
-    pub missing: u64,
-    /// The number of answers that were there in words.
-    pub words: u64,
-    /// The number of rows without anything in them, which are nobody.
-    pub empty_rows: u64,
-    /// The number of rows after the header that describe the columns.
-    pub descriptions: u64,
-    /// For each of [`Quiz::subscales`] the end of its scales that nobody chose, if the other was: see
-    /// [`coding_question`](super::coding_question).
-    pub unused_ends: Vec<Option<UnusedEnd>>,
-    /// The people who are there more than once, if they have a name.
-    pub repeats: Repeats,
-    /// The number of respondents who were left out as [`Options::left_out`] says.
-    pub left_out: u64,
-    /// The items whose columns have another name than their id, and that name.
-    pub renamed: Vec<(String, String)>,
-    /// How many respondents belong to no couple and were not compared; 0 if no comparison was made.
-    pub single: u64,
-    /// How many couples of whom only one answered were left out.
-    pub incomplete: u64,
-    /// Who is `a` and who is `b`: the value in the column of persons, if it is the same in every couple. `None` if no
-    /// comparison was made.
-    pub partners: Option<[Option<String>; 2]>,
-    /// What was not compared because it has fewer than [`Subscale::LEAST_SHARED`](crate::quiz::Subscale::LEAST_SHARED)
-    /// items, as `dimension.view`; empty if no comparison was made.
-    pub too_short: Vec<String>,
-    /// What counted as missing though it was not empty; empty unless [`Invalid::Missing`].
-    pub invalid: Problems,
-    /// Columns that were not used.
-    pub ignored: Vec<String>,
-}
 
 /// A data file whose head has been read.
-pub(in crate::study) struct Table<'a, R> {
+pub(in crate::study) struct Table<'a> {
     pub shape: Shape<'a>,
     no_repeats: bool,
     note: Option<String>,
     /// How many rows the head has.
     rows: u64,
     descriptions: u64,
-    pub rest: Chain<Cursor<Vec<u8>>, Text<R>>,
+    pub rest: Chain<Cursor<Vec<u8>>, Box<dyn Read + Send + 'a>>,
 }
 
-/// The layout of a data file, and how to read it.
-pub(in crate::study) struct Shape<'a> {
-    pub quiz: &'a Quiz,
-    pub layout: Layout,
-    pub style: Style,
-    pub cells: Cells,
-    invalid: Invalid,
-    pub cut_off: bool,
-    /// How most records are read, if possible.
-    pub fast: Option<Fast>,
-    /// Whether some items are asked only after a certain answer to another.
-    pub conditional: bool,
-    /// The cells to copy that say who a respondent is.
-    pub watched: Vec<usize>,
-    pub left_out: LeftOut,
-}
-
-impl Shape<'_> {
-    /// Whether a blank line is a respondent who gave no answer, as in a file with one column.
-    pub fn blank_counts(&self) -> bool {
-        self.layout.names.len() == 1
-    }
-}
-
-impl<'a, R: Read + Send> Table<'a, R> {
+impl<'a> Table<'a> {
     /// Reads the head; the header must have a column for every item and for every name in `ids`. With `partners`, each
     /// record is about two respondents, as in [`Layout::of`].
     pub fn open(
         quiz: &'a Quiz,
-        input: R,
+        input: impl Read + Send + 'a,
         options: &Options,
         ids: &[String],
         partners: Option<&[String; 2]>,
     ) -> Result<Self, StudyError> {
-        let (mut input, note) = Text::of(input, options.encoding)?;
+        let Text { mut input, note } = Text::of(input, options.encoding)?;
         let Head { names, delimiter, line_end, rows, descriptions, behind } =
             head::read(&mut input, options.delimiter, options.skip_rows)?;
         let mut ids = ids.to_vec();
@@ -170,7 +58,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
         let cells = Cells::of(quiz, options, delimiter);
         let shape = Shape {
             quiz,
-            style: Style::of(options, delimiter)?,
+            delimiter,
             fast: Fast::of(&layout, delimiter, line_end, &cells),
             cells,
             invalid: options.invalid,
@@ -213,7 +101,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
         let mut extremes = Extremes::default();
         pipeline::run(
             self.rest,
-            shape.style.delimiter,
+            shape.delimiter,
             || worker(shape),
             |worker, block, offset| {
                 let mut result = T::default();

@@ -2,10 +2,10 @@
 
 use std::io;
 
-use super::reading::layout::LayoutError;
-use super::reading::problems::Problems;
-use super::reading::repeats::Repeats;
-use super::reading::sheets::SheetError;
+use super::columns::LayoutError;
+use super::problems::Problems;
+use super::repeats::Repeats;
+use super::sheets::SheetError;
 
 /// Why a data file cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -1,0 +1,31 @@
+//! What the columns of a data file are, and what its cells mean.
+
+use super::cells::Cells;
+use super::fast::Fast;
+use super::layout::Layout;
+use super::options::{Invalid, LeftOut};
+use crate::quiz::Quiz;
+
+/// The layout of a data file, and how to read it.
+pub(in crate::study) struct Shape<'a> {
+    pub quiz: &'a Quiz,
+    pub layout: Layout,
+    pub delimiter: u8,
+    pub cells: Cells,
+    pub invalid: Invalid,
+    pub cut_off: bool,
+    /// How most records are read, if possible.
+    pub fast: Option<Fast>,
+    /// Whether some items are asked only after a certain answer to another.
+    pub conditional: bool,
+    /// The cells to copy that say who a respondent is.
+    pub watched: Vec<usize>,
+    pub left_out: LeftOut,
+}
+
+impl Shape<'_> {
+    /// Whether a blank line is a respondent who gave no answer, as in a file with one column.
+    pub fn blank_counts(&self) -> bool {
+        self.layout.names.len() == 1
+    }
+}
