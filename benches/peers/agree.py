@@ -3,7 +3,7 @@ it; exits with 1 if one does.
 
 python agree.py FOLDER...
 
-The first folder also has scores.
+The first folder also has scores, and in it a folder of couples.
 """
 
 import csv
@@ -18,6 +18,8 @@ def main():
     folders = [Path(name) for name in sys.argv[1:]]
     differences = [difference for folder in folders for difference in of_statistics(folder)]
     differences += of_scores(folders[0])
+    differences += [difference for folder in folders for difference in of_careless(folder)]
+    differences += of_gaps(folders[0] / "couples")
     beyond = [difference for difference in differences if not difference["off"] <= difference["within"]]
     print("| quantity | compared | largest difference | allowed |")
     print("|---|--:|--:|--:|")
@@ -46,6 +48,21 @@ def of_scores(folder):
         assert mine["id"] == theirs["id"]
         for area in "abcde":
             yield compared(f"{mine['id']} {area}", "score", mine[area], theirs[area], EXACT)
+
+
+def of_careless(folder):
+    both = zip(records(folder / "scores.csv"), records(folder / "careless.csv"), strict=True)
+    for row, (mine, theirs) in enumerate(both, 1):
+        for index, value in theirs.items():
+            yield compared(f"{folder.name} respondent {row}", index, mine[f"careless.{index}"], value, EXACT)
+
+
+def of_gaps(folder):
+    for mine, theirs in zip(records(folder / "compared.csv"), records(folder / "gaps.csv"), strict=True):
+        assert mine["couple"] == theirs.pop("couple")
+        for column, value in theirs.items():
+            _, kind, quantity = column.split(".")
+            yield compared(f"couple {mine['couple']} {column}", f"{kind} {quantity}", mine[column], value, EXACT)
 
 
 def attuned(analysis):

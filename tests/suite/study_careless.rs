@@ -56,6 +56,9 @@ fn golden_indices() {
     assert_eq!(reason, None);
 }
 
+/// By hand, a line for each respondent. The two items of an area are its halves; the second item of the first area is
+/// reversed, and wishes do not count. The halves are the same for the first two; 1, 3, 5 and 5, 3, 1 for the third; 1, 1, 5
+/// and 1, 5, 5 for the fourth, whose r of .5 is stepped up to 2/3. The last has both halves of two areas only.
 #[test]
 fn halves_are_keyed_and_without_wishes() {
     let text = items("d0", "Own", 2).replacen(r#"-1", "#, r#"-1", reversed: true, "#, 1)
