@@ -35,27 +35,31 @@ pub(in crate::study) enum Text<R> {
 }
 
 impl<R: Read> Text<R> {
-    /// Text in UTF-16 is recognised by its byte order mark, and a workbook by its first bytes; any other encoding has to be
-    /// given. A note says which sheet was read, if there are several.
+    /// Text in UTF-16 is recognised by its byte order mark, and a workbook by its first bytes, whatever encoding is given;
+    /// any other encoding has to be given. A note says which sheet was read, if there are several.
     ///
     /// # Errors
-    /// [`StudyError::Utf16`] for text that seems to be UTF-16 without a mark, [`StudyError::Sheet`] for a workbook that
+    /// [`StudyError::Empty`] for a mark alone, [`StudyError::Utf16`] for text that seems to be UTF-16 without a mark, [`StudyError::Sheet`] for a workbook that
     /// cannot be read, and for a file that is no table.
     pub fn of(mut input: R, encoding: Option<Encoding>) -> Result<(Self, Option<String>), StudyError> {
         let mut beginning = Vec::new();
         input.by_ref().take(BEGINNING as u64).read_to_end(&mut beginning)?;
         let marked = beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff");
-        if encoding.is_none() && !marked {
-            if let Some(what) = sheets::foreign(&beginning) {
-                return Err(SheetError::Foreign(what).into());
-            }
-            if let Some(kind) = sheets::kind(&beginning) {
-                let Sheet { text, note } = sheets::read(kind, Cursor::new(beginning).chain(input))?;
-                return Ok((Self::Sheet(Cursor::new(text)), note));
-            }
-            if let Some(name) = seems_utf16(&beginning) {
-                return Err(StudyError::Utf16(name));
-            }
+        if marked && beginning.len() == 2 {
+            return Err(StudyError::Empty);
+        }
+        if let Some(what) = sheets::foreign(&beginning).filter(|_| !marked) {
+            return Err(SheetError::Foreign(what).into());
+        }
+        if let Some(kind) = sheets::kind(&beginning) {
+            let Sheet { text, note } = sheets::read(kind, Cursor::new(beginning).chain(input))?;
+            return Ok((Self::Sheet(Cursor::new(text)), note));
+        }
+        if encoding.is_none()
+            && !marked
+            && let Some(name) = seems_utf16(&beginning)
+        {
+            return Err(StudyError::Utf16(name));
         }
         let peeked = Cursor::new(beginning).chain(input);
         if encoding.is_none() && !marked {
@@ -64,6 +68,13 @@ impl<R: Read> Text<R> {
         let mut builder = DecodeReaderBytesBuilder::new();
         builder.encoding(encoding.map(|encoding| encoding.0));
         Ok((Self::Decoded(Box::new(builder.build(peeked))), None))
+    }
+}
+
+impl<R> Text<R> {
+    /// Whether this is a sheet, whose cells are separated by commas.
+    pub fn is_sheet(&self) -> bool {
+        matches!(self, Self::Sheet(_))
     }
 }
 

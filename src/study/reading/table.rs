@@ -23,7 +23,7 @@ use crate::study::writing::Style;
 #[derive(Debug, Clone, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
-    /// The separator between cells; detected from the header if `None`.
+    /// The separator between cells; detected from the header if `None`. With a workbook, the separator of the result.
     pub delimiter: Option<u8>,
     /// How its characters are encoded; UTF-8, or UTF-16 if it begins with a byte order mark, if `None`.
     pub encoding: Option<Encoding>,
@@ -63,7 +63,8 @@ pub enum Invalid {
     /// Report it, and score nothing.
     #[default]
     Error,
-    /// Count it as not answered, and keep count of such cells.
+    /// Count it as not answered, and keep count of such cells. One that is not UTF-8 text is an error all the same: the
+    /// encoding is wrong.
     Missing,
 }
 
@@ -122,6 +123,8 @@ pub(in crate::study) struct Table<'a, R> {
 pub(in crate::study) struct Shape<'a> {
     pub quiz: &'a Quiz,
     pub layout: Layout,
+    /// Between the cells of the data.
+    pub delimiter: u8,
     pub style: Style,
     pub cells: Cells,
     invalid: Invalid,
@@ -130,8 +133,10 @@ pub(in crate::study) struct Shape<'a> {
     pub fast: Option<Fast>,
     /// Whether some items are asked only after a certain answer to another.
     pub conditional: bool,
-    /// The cells to copy that say who a respondent is.
+    /// The cells to copy that say who a respondent is, and the time.
     pub watched: Vec<usize>,
+    /// How many of them say who.
+    pub people: usize,
     pub left_out: LeftOut,
 }
 
@@ -153,8 +158,14 @@ impl<'a, R: Read + Send> Table<'a, R> {
         partners: Option<&[String; 2]>,
     ) -> Result<Self, StudyError> {
         let (mut input, note) = Text::of(input, options.encoding)?;
+        let is_sheet = input.is_sheet();
+        let given = if is_sheet { Some(b',') } else { options.delimiter };
         let Head { names, delimiter, line_end, rows, descriptions, behind } =
-            head::read(&mut input, options.delimiter, options.skip_rows)?;
+            head::read(&mut input, given, options.skip_rows)?;
+        // A sheet has no separator that the result could go on with.
+        let usual = if options.decimal_comma { b';' } else { b',' };
+        let written = if is_sheet { options.delimiter.unwrap_or(usual) } else { delimiter };
+        let to_output = ids.len();
         let mut ids = ids.to_vec();
         let of_people =
             options.people.iter().chain(options.time.iter().filter(|_| !options.people.is_empty()));
@@ -166,11 +177,13 @@ impl<'a, R: Read + Send> Table<'a, R> {
                 })
             })
             .collect();
-        let layout = Layout::of(quiz, names, &ids, &options.columns, partners)?;
-        let cells = Cells::of(quiz, options, delimiter);
+        let mut layout = Layout::of(quiz, names, &ids, &options.columns, partners)?;
+        layout.further = layout.ids.split_off(to_output);
+        let cells = Cells::of(quiz, options, is_sheet || delimiter != b',');
         let shape = Shape {
             quiz,
-            style: Style::of(options, delimiter)?,
+            delimiter,
+            style: Style::of(options, written)?,
             fast: Fast::of(&layout, delimiter, line_end, &cells),
             cells,
             invalid: options.invalid,
@@ -178,6 +191,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
             layout,
             conditional: quiz.items().iter().any(|item| item.condition.is_some()),
             watched,
+            people: options.people.len(),
             left_out: options.left_out.clone(),
         };
         Ok(Self {
@@ -204,7 +218,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
         let mut summary = Summary {
             note: self.note,
             descriptions: self.descriptions,
-            renamed: shape.layout.renamed(shape.quiz),
+            renamed: shape.layout.renamed.clone(),
             ignored: shape.layout.unused(),
             ..Summary::default()
         };
@@ -213,7 +227,7 @@ impl<'a, R: Read + Send> Table<'a, R> {
         let mut extremes = Extremes::default();
         pipeline::run(
             self.rest,
-            shape.style.delimiter,
+            shape.delimiter,
             || worker(shape),
             |worker, block, offset| {
                 let mut result = T::default();
@@ -245,9 +259,10 @@ impl<'a, R: Read + Send> Table<'a, R> {
             return Err(StudyError::Repeats(summary.repeats));
         }
         let unusable = shape.invalid == Invalid::Error && !summary.invalid.is_empty();
-        // If a record has too few cells, there is no telling which are missing.
+        // If a record has too few cells, there is no telling which are missing; and in a wrong encoding two names may look
+        // the same.
         let broken = |kind| summary.invalid.counts().contains_key(kind);
-        if unusable || [Kind::TooFew, Kind::TooMany, Kind::OpenQuote].iter().any(broken) {
+        if unusable || [Kind::TooFew, Kind::TooMany, Kind::OpenQuote, Kind::NotText].iter().any(broken) {
             return Err(StudyError::Cells(summary.invalid));
         }
         Ok(summary)
