@@ -49,7 +49,7 @@ pub fn score(
     progress: impl FnMut(u64),
 ) -> Result<Summary, StudyError> {
     let table = Table::open(quiz, input, options, &format.ids, None)?;
-    let style = Style::of(options, table.shape.delimiter)?;
+    let style = Style::of(options, table.shape.written)?;
     output.write_all(&header(&table.shape, style, format)?).map_err(StudyError::Output)?;
     let summary = table.each_block(
         |shape| {

@@ -41,7 +41,7 @@ fn fields_that_are_missing_are_offered_those_that_are_needed_first() {
         with("Item(id: \"cup\", dimension: \"tea\", view: Receive,", "Item(id: \"cup\", | view: Receive,");
     assert_eq!(
         labels(&text),
-        ["dimension", "reversed", "allow", "show_if"],
+        ["dimension", "reversed", "allow", "column", "show_if"],
         "`scale`, `text` and `weight` follow"
     );
     let offered = offered_in(&text, None);
@@ -87,10 +87,16 @@ fn ids_and_words_are_offered_where_they_belong() {
         ),
         // Right behind a value, only a comma can follow.
         ("id: \"slow\", ", "id: \"slow\"| ", &[]),
-        ("id: \"slow\", ", "id: \"slow\" vi| ", &["view", "reversed", "weight", "allow", "show_if"]),
+        (
+            "id: \"slow\", ",
+            "id: \"slow\" vi| ",
+            &["view", "reversed", "weight", "allow", "column", "show_if"],
+        ),
         // Nothing is known about a text, a number or what a new part is called.
         ("text: \"Tea together\"", "text: \"Tea |\"", &[]),
         ("weight: 2.0", "weight: |", &[]),
+        ("weight: 2.0", "column: \"|\"", &[]),
+        ("weight: 2.0", "column: [\"Q1\", \"|\"]", &[]),
         ("id: \"slow\"", "id: \"|\"", &[]),
         ("Item(id: \"slow\"", "// Item(| id: \"slow\"", &[]),
         ("Item(id: \"slow\"", "/* Item(| */ Item(id: \"slow\"", &[]),

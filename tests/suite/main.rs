@@ -114,6 +114,8 @@ mod engines;
 mod study_analyzing;
 mod study_careless;
 mod study_comparing;
+// Labels, other headers, encodings and separators: what survey tools and spreadsheets write.
+mod study_files;
 mod study_reading;
 mod study_scoring;
 // Excel workbooks, and what is no table.

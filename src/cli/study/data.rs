@@ -1,8 +1,8 @@
 //! A data file on the command line: how to read it, and where its results go.
 
-use std::env;
-use std::io::{self, Read, Write};
+use std::io::{self, Cursor, Read, Write};
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use attuned::app::quizzes::{Translation, Translations};
 use attuned::quiz::{Quiz, printable};
@@ -33,7 +33,7 @@ const NEAR: &str = "auto";
 pub(super) struct Data {
     /// A shipped quiz's id, or the path of a quiz file
     pub quiz: String,
-    /// The data: a CSV file with a column for each item, named by its id; `-` is standard input, `.gz` is decompressed
+    /// The data: a CSV file with a column for each item, named by its id; `-` is standard input, and gzip is decompressed
     #[arg(value_name = "RESPONSES")]
     pub responses: PathBuf,
     /// Which column holds which item: a CSV file with the header `item,column`, or `auto` for names that are near
@@ -104,15 +104,17 @@ fn encoding(name: &str) -> Result<Encoding, String> {
 }
 
 impl Data {
-    /// The quiz, and how to read the data, in which the columns `people` say who a respondent is.
-    pub fn read(&self, people: &[String]) -> Result<(Quiz, Options), CliError> {
+    /// The quiz, and how to read the data, in which the columns `people` say who a respondent is; if there are none, they
+    /// are `needed` for some options.
+    pub fn read(&self, people: &[String], needed: &str) -> Result<(Quiz, Options), CliError> {
+        let given = [(self.time.is_some(), "--time"), (self.duplicates.is_some(), "--duplicates")];
+        if let Some((_, option)) = given.into_iter().find(|(is_given, _)| *is_given && people.is_empty()) {
+            return Err(CliError::new(format!("`{option}` needs {needed}")));
+        }
         let quiz = quiz_file::quiz(&self.quiz)?;
         let mut options = self.options(&quiz)?;
         people.clone_into(&mut options.people);
         let Some(duplicates) = self.duplicates else { return Ok((quiz, options)) };
-        if people.is_empty() {
-            return Err(CliError::new("`--duplicates` needs `--id COLUMN`, which says who a respondent is"));
-        }
         let keep = match duplicates {
             OnDuplicates::First => Keep::First,
             OnDuplicates::Last => Keep::Last,
@@ -136,9 +138,10 @@ impl Data {
         &self,
         work: impl FnOnce(Input, &mut dyn FnMut(u64)) -> Result<T, StudyError>,
     ) -> Result<T, CliError> {
-        if self.responses == Path::new("-") {
-            let message =
-                "the data are read twice for this, which standard input cannot be; save them in a file";
+        // Anything else, such as a pipe, gives what it has only once.
+        let is_file = fs::metadata(&self.responses).map_or(true, |found| found.is_file());
+        if self.responses == Path::new("-") || !is_file {
+            let message = "the data are read twice for this, which standard input or a pipe cannot be; save them in a file";
             return Err(CliError::new(message));
         }
         let input = self.open()?;
@@ -207,7 +210,8 @@ impl Data {
     pub fn failed(&self, error: &StudyError) -> CliError {
         let mut failed = failed(&self.responses.to_string_lossy(), error);
         if let Some(last) = failed.0.last_mut() {
-            last.extend(advice(error).into_iter().map(|line| format!("\nhelp: {line}")));
+            let by_near_names = self.columns.as_deref().is_some_and(|path| path.as_os_str() == NEAR);
+            last.extend(advice(error, by_near_names).into_iter().map(|line| format!("\nhelp: {line}")));
         }
         failed
     }
@@ -221,11 +225,19 @@ fn failed(name: &str, error: &dyn std::fmt::Display) -> CliError {
 
 fn open(path: &Path) -> io::Result<Input> {
     if path == Path::new("-") {
-        return Ok(Box::new(INPUTS.standard()));
+        return unpacked(INPUTS.standard());
     }
-    let file = INPUTS.open(path)?;
-    let packed = path.extension().is_some_and(|extension| extension == "gz");
-    Ok(if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) })
+    unpacked(INPUTS.open(path)?)
+}
+
+/// Decompresses what begins as gzip does, which no table does.
+fn unpacked(mut input: impl Read + Send + 'static) -> io::Result<Input> {
+    const GZIP: &[u8] = b"\x1f\x8b";
+    let mut beginning = Vec::new();
+    input.by_ref().take(GZIP.len() as u64).read_to_end(&mut beginning)?;
+    let is_packed = beginning == GZIP;
+    let input = Cursor::new(beginning).chain(input);
+    Ok(if is_packed { Box::new(MultiGzDecoder::new(input)) } else { Box::new(input) })
 }
 
 /// The other languages of a quiz that was named like this; what cannot be used is said, since its labels will not be known.

@@ -165,9 +165,12 @@ pub(super) fn run(command: &Command) -> Result<Outcome, CliError> {
     }
 }
 
+/// What is needed to know who a respondent is.
+const BY_ID: &str = "`--id COLUMN`, which says who a respondent is";
+
 fn score(arguments: &ScoreArguments) -> Result<Outcome, CliError> {
     let ScoreArguments { data, output, ids, digits, counts, careless } = arguments;
-    let (quiz, options) = data.read(ids)?;
+    let (quiz, options) = data.read(ids, BY_ID)?;
     let careless = if *careless { Some(data.careless_norms(&quiz, &options)?) } else { None };
     let format = ScoreFormat { ids: ids.clone(), digits: *digits, counts: *counts, careless };
     let summary = data.write(output.as_deref(), |input, mut context, progress| {
@@ -184,7 +187,8 @@ fn compare(arguments: &CompareArguments) -> Result<Outcome, CliError> {
     let CompareArguments { data, couple, person, partners, first, incomplete, output } = arguments;
     // Without a row each, nobody can be there twice.
     let people: Vec<_> = couple.iter().chain(person).filter(|_| partners.is_none()).cloned().collect();
-    let (quiz, mut options) = data.read(&people)?;
+    let (quiz, mut options) =
+        data.read(&people, "a row for each partner: `--couple` and `--person` in place of `--partners`")?;
     // Whoever is left twice is not one of a couple, which is an error of its own.
     options.people.clear();
     let rows = match partners.clone() {
@@ -216,7 +220,7 @@ fn partners(texts: &str) -> Result<[String; 2], String> {
 
 fn analyze(arguments: &AnalyzeArguments) -> Result<Outcome, CliError> {
     let data = &arguments.data;
-    let (quiz, options) = data.read(&arguments.ids)?;
+    let (quiz, options) = data.read(&arguments.ids, BY_ID)?;
     let input = data.open()?;
     let mut progress = Progress::new();
     let wanted = AnalysisOptions { ordinal: arguments.ordinal };

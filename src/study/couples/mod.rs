@@ -101,7 +101,7 @@ pub fn compare(
     let head = record::header(quiz);
     layout::check_unique(&head)?;
     let mut pairing = Pairing::of(couples, table.shape.cells.missing().clone());
-    let mut writer = Writer::new(quiz, &table.shape, Style::of(options, table.shape.delimiter)?, output);
+    let mut writer = Writer::new(quiz, &table.shape, Style::of(options, table.shape.written)?, output);
     writer.head(&head)?;
     let mut summary = table.each_block(
         |_| (),

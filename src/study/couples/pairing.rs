@@ -7,6 +7,7 @@ use std::hash::{Hash, Hasher};
 
 use super::{CoupleRows, Couples, Incomplete};
 use crate::quiz::printable;
+use crate::study::reading::coding::BLANK;
 use crate::study::reading::missing::{Codes, number};
 
 /// How many couples that cannot be compared are named individually.
@@ -17,6 +18,12 @@ pub(super) struct Partner {
     pub person: Box<str>,
     /// For each item the code of its answer.
     pub codes: Box<[u8]>,
+}
+
+impl Partner {
+    fn has_answered(&self) -> bool {
+        self.codes.iter().any(|code| u16::from(*code) != BLANK)
+    }
 }
 
 /// One respondent, and the couple if there is a column for it.
@@ -135,7 +142,8 @@ impl<'a> Pairing<'a> {
             self.places.remove(&name);
             self.given += 1;
             self.known.insert(number_of(&name));
-            if partners.len() == 1 && self.couples.incomplete == Incomplete::Skip {
+            let is_incomplete = partners.len() == 1 || self.answered_alone(&partners).is_some();
+            if is_incomplete && self.couples.incomplete == Incomplete::Skip {
                 self.incomplete += 1;
                 continue;
             }
@@ -159,8 +167,24 @@ impl<'a> Pairing<'a> {
         }
     }
 
+    /// Who of the two in a row answered, if one did not answer anything: nothing else says that there is nobody.
+    fn answered_alone<'p>(&self, partners: &'p [Partner]) -> Option<&'p Partner> {
+        let in_one_row = matches!(self.couples.rows, CoupleRows::One { .. });
+        match partners {
+            [a, b] if in_one_row => match [a, b].map(Partner::has_answered) {
+                [true, false] => Some(a),
+                [false, true] => Some(b),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Puts the two of a couple in order, or says why they are not a couple.
     fn arranged(&self, partners: Vec<Partner>) -> Result<[Partner; 2], String> {
+        if let Some(partner) = self.answered_alone(&partners) {
+            return Err(format!("only {} answered", printable(&partner.person)));
+        }
         let [a, b] = <[Partner; 2]>::try_from(partners).map_err(|partners| {
             let respondents = if partners.len() == 1 { "respondent" } else { "respondents" };
             format!("{} {respondents} instead of two", partners.len())

@@ -44,9 +44,19 @@ pub(in crate::study) struct Respondent<'r> {
 }
 
 impl Respondent<'_> {
-    /// A cell to copy, by its place in [`Layout::ids`].
+    /// A cell to copy, by its place in [`Layout::copied`](super::layout::Layout::copied).
     pub fn copied(&self, place: usize) -> &[u8] {
         self.records.text(self.copied[place])
+    }
+
+    /// The cells that say who this is, and when; `None` if one of those that say who is missing, since two of whom nothing
+    /// is known are two people.
+    pub fn name(&self) -> Option<impl ExactSizeIterator<Item = &[u8]>> {
+        let cell = |place: &usize| self.copied(*place).trim_ascii();
+        let codes = self.shape.cells.missing();
+        let mut people = self.shape.watched.iter().take(self.shape.people).map(cell).peekable();
+        let is_known = people.peek().is_some() && people.all(|cell| !codes.contain_name(cell));
+        is_known.then(|| self.shape.watched.iter().map(cell))
     }
 
     /// What was chosen for an item, whether or not it should have been asked.
@@ -77,7 +87,7 @@ impl<'s, 'b> BlockReader<'s, 'b> {
             offset,
             records: Records::new(block, shape.delimiter, shape.blank_counts()),
             codes: vec![BLANK; items],
-            copied: vec![Span::default(); shape.layout.ids.len()],
+            copied: vec![Span::default(); shape.layout.copied().count()],
             asked: vec![true; items],
             read: BlockSummary { extremes: Extremes::of(items), ..BlockSummary::default() },
         }
@@ -139,20 +149,21 @@ impl<'s, 'b> BlockReader<'s, 'b> {
             return;
         }
         read.summary.rows += 1;
-        if !shape.watched.is_empty() {
-            read.names.add(shape.watched.iter().map(|place| records.text(copied[*place])), read.rows);
-        }
         read.extremes.note(codes);
         if shape.conditional {
             let answer = |position: usize| shape.cells.answer(position, codes[shape.layout.slots[position]]);
             shape.quiz.find_asked(asked, answer);
         }
-        each(&Respondent { shape, records, copied, partner, codes, asked, place, row: read.rows });
+        let respondent = Respondent { shape, records, copied, partner, codes, asked, place, row: read.rows };
+        if let Some(name) = respondent.name() {
+            read.names.add(name, read.rows);
+        }
+        each(&respondent);
     }
 
     /// Finds the cells to copy.
     fn copy(&mut self) {
-        for (to, &column) in self.copied.iter_mut().zip(&self.shape.layout.ids) {
+        for (to, column) in self.copied.iter_mut().zip(self.shape.layout.copied()) {
             *to = self.records.span(column);
             let cell = self.records.cell(column);
             if std::str::from_utf8(cell).is_err() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::coding::{BLANK, Code, Coding};
 use super::labels::Labels;
-use super::missing::Codes;
+use super::missing::{Codes, number};
 use super::options::Options;
 use super::problems::Kind;
 use crate::quiz::{Quiz, Scale};
@@ -29,11 +29,12 @@ struct ScaleCells {
 }
 
 impl Cells {
-    pub fn of(quiz: &Quiz, options: &Options, delimiter: u8) -> Self {
+    /// Cells in which a `comma` may stand for a decimal point, or may not.
+    pub fn of(quiz: &Quiz, options: &Options, comma: bool) -> Self {
         let mut cells = Self {
             missing: Codes::of(&options.missing),
             labels: Labels::of(quiz, &options.translations),
-            comma: delimiter != b',',
+            comma,
             kinds: Vec::new(),
             of: Vec::new(),
         };
@@ -109,7 +110,11 @@ impl Cells {
         match value(cell, scale) {
             Err(Kind::NotANumber) if self.comma && cell.contains(&b',') => {
                 let cell: Vec<_> = cell.iter().map(|sign| if *sign == b',' { b'.' } else { *sign }).collect();
-                if self.missing.contain(&cell) { Ok(None) } else { value(&cell, scale).map(Some) }
+                if number(&cell).is_some() && self.missing.contain(&cell) {
+                    Ok(None)
+                } else {
+                    value(&cell, scale).map(Some)
+                }
             }
             value => value.map(Some),
         }

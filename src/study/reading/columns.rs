@@ -1,8 +1,10 @@
 //! Which column of a data file holds the answers to which item.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::near::Looked;
+use super::problems::Kind;
 use super::records::{Read, Records, write_cell};
 use crate::quiz::{Item, Quiz};
 
@@ -28,12 +30,20 @@ impl Columns {
     /// Reads a map: CSV with the header `item,column`.
     ///
     /// # Errors
-    /// Every row that does not have two cells, or a header that is another.
+    /// Every row that does not have two cells or repeats an item, a quote that is not closed, or a header that is another.
     pub fn of_map(text: &str) -> Result<Self, LayoutError> {
         let text = text.trim_start_matches('\u{feff}');
         let mut records = Records::new(text.as_bytes(), b',', false);
         let mut rows = Vec::new();
-        while records.read() == Read::Record {
+        loop {
+            match records.read() {
+                Read::Record => {}
+                Read::OpenQuote => {
+                    let mistake = format!("row {}: {}", rows.len() + 1, Kind::OpenQuote);
+                    return Err(LayoutError(vec![mistake]));
+                }
+                Read::End => break,
+            }
             let cells = records.cells().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
             rows.push(cells.collect::<Vec<_>>());
         }
@@ -43,9 +53,16 @@ impl Columns {
         }
         let mut mistakes = Vec::new();
         let mut map = Vec::new();
+        let mut items = HashSet::new();
         for (number, row) in (2..).zip(rows) {
             match row {
-                Ok([item, column]) => map.push((item, column)),
+                Ok([item, _]) if items.contains(&item) => {
+                    mistakes.push(format!("row {number}: the item `{item}` is there twice"));
+                }
+                Ok([item, column]) => {
+                    items.insert(item.clone());
+                    map.push((item, column));
+                }
                 Err(row) => mistakes.push(format!(
                     "row {number}: {} cells; it takes two, an item's id and the name of its column",
                     row.len()
@@ -158,7 +175,28 @@ impl<'a> Finder<'a> {
         if !missing.is_empty() {
             self.search(quiz, &missing, columns, &mut found);
         }
+        self.check_once(quiz, &found);
         found.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    /// Notes every column that is found for two items.
+    fn check_once(&mut self, quiz: &Quiz, found: &[Option<usize>]) {
+        let mut first = HashMap::new();
+        for (item, column) in quiz.items().iter().zip(found) {
+            let Some(column) = column else { continue };
+            let Some(other) = first.insert(*column, &item.id) else { continue };
+            let name = self.names.iter().find(|(_, at)| at == column).map_or("", |(name, _)| name);
+            self.mistakes
+                .push(format!("the column `{name}` is found for two items, `{other}` and `{}`", item.id));
+        }
+    }
+
+    /// The items whose columns have another name than their id, and that name.
+    pub fn renamed(&self, quiz: &Quiz, items: &[usize]) -> Vec<(String, String)> {
+        let names: HashMap<_, _> = self.names.iter().map(|(name, column)| (*column, *name)).collect();
+        let pairs = quiz.items().iter().zip(items);
+        let pairs = pairs.filter_map(|(item, column)| Some((item.id.as_str(), *names.get(column)?)));
+        pairs.filter(|(id, name)| id != name).map(|(id, name)| (id.to_owned(), name.to_owned())).collect()
     }
 
     /// The column named by the item's id or by a name that the quiz gives for it.
@@ -225,60 +263,14 @@ enum Known {
     None,
 }
 
-/// What a column of an item may be called, folded.
-struct Looked<'q> {
-    id: &'q str,
-    names: Vec<String>,
-    text: String,
-}
-
-impl<'q> Looked<'q> {
-    fn of(item: &'q Item) -> Self {
-        let names = [item.id.as_str()].into_iter().chain(item.columns.iter().map(String::as_str));
-        Self { id: item.id.as_str(), names: names.map(str::to_lowercase).collect(), text: plain(&item.text) }
-    }
-
-    /// Whether a column with this name, folded, may be the item's.
-    fn is_near(&self, column: &str) -> bool {
-        let (before, inside) = match column.split_once('[') {
-            Some((before, rest)) => {
-                (Some(before.trim()), rest.split_once(']').map(|(inside, _)| inside.trim()))
-            }
-            None => (None, None),
-        };
-        let has_text = |text: &str| {
-            let text = plain(text);
-            text == self.text || text.ends_with(&format!("- {}", self.text))
-        };
-        self.names.iter().any(|name| {
-            let prefixed = column
-                .strip_suffix(name.as_str())
-                .is_some_and(|rest| rest.ends_with(['/', ':', '.', '-', ' ']));
-            let followed = column
-                .strip_prefix(name.as_str())
-                .is_some_and(|rest| [". ", ": ", " - ", ") ", " "].iter().any(|sign| rest.starts_with(sign)));
-            let bracketed = [before, inside].contains(&Some(name.as_str()));
-            prefixed || followed || bracketed || letters(column) == letters(name)
-        }) || (!self.text.is_empty() && (has_text(column) || inside.is_some_and(has_text)))
-    }
-}
-
-/// The letters and digits of a name.
-fn letters(name: &str) -> String {
-    name.chars().filter(|sign| sign.is_alphanumeric()).collect()
-}
-
-/// A text without what surveys leave out or add at its end.
-fn plain(text: &str) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    folded.trim_end_matches(['.', '?', '!', ':', ' ', '*']).to_owned()
-}
-
 /// The names that have a marker, without one of its occurrences, each with its column.
 pub(in crate::study) fn without(names: &[String], marker: &str) -> Vec<(String, usize)> {
     let shortened = names.iter().enumerate().flat_map(|(column, name)| {
         let rest = move |(at, _)| (format!("{}{}", &name[..at], &name[at + marker.len()..]), column);
         name.match_indices(marker).map(rest)
     });
-    shortened.collect()
+    let mut shortened: Vec<_> = shortened.collect();
+    // Of `mm` with the marker `m` either one may be taken away.
+    shortened.dedup();
+    shortened
 }

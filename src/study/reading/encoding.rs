@@ -25,38 +25,43 @@ impl Encoding {
 /// A file as text in UTF-8.
 pub(in crate::study) struct Text<'i> {
     pub input: Box<dyn Read + Send + 'i>,
+    /// Whether it is a sheet of a workbook, written out with commas.
+    pub is_sheet: bool,
     /// Which sheet was read, if there are several.
     pub note: Option<String>,
 }
 
 impl<'i> Text<'i> {
-    /// Text in UTF-16 is recognised by its byte order mark, and a workbook by its first bytes; any other encoding has to be
-    /// given.
+    /// Text in UTF-16 is recognised by its byte order mark, and a workbook by its first bytes, whatever encoding is given;
+    /// any other encoding has to be given.
     ///
     /// # Errors
-    /// [`StudyError::Utf16`] for text that seems to be UTF-16 without a mark, [`StudyError::Sheet`] for a workbook that
+    /// [`StudyError::Empty`] for a mark alone, [`StudyError::Utf16`] for text that seems to be UTF-16 without a mark, [`StudyError::Sheet`] for a workbook that
     /// cannot be read, and for a file that is no table.
     pub fn of(mut input: impl Read + Send + 'i, encoding: Option<Encoding>) -> Result<Self, StudyError> {
         let mut beginning = Vec::new();
         input.by_ref().take(BEGINNING as u64).read_to_end(&mut beginning)?;
         let marked = beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff");
-        if encoding.is_some() || marked {
-            let mut builder = DecodeReaderBytesBuilder::new();
-            builder.encoding(encoding.map(|encoding| encoding.0));
-            let decoded = builder.build(Cursor::new(beginning).chain(input));
-            return Ok(Self { input: Box::new(decoded), note: None });
+        if marked && beginning.len() == 2 {
+            return Err(StudyError::Empty);
         }
-        if let Some(what) = sheets::foreign(&beginning) {
+        if let Some(what) = sheets::foreign(&beginning).filter(|_| !marked) {
             return Err(SheetError::Foreign(what).into());
         }
         if let Some(kind) = sheets::kind(&beginning) {
             let Sheet { text, note } = sheets::read(kind, Cursor::new(beginning).chain(input))?;
-            return Ok(Self { input: Box::new(Cursor::new(text)), note });
+            return Ok(Self { input: Box::new(Cursor::new(text)), is_sheet: true, note });
+        }
+        if encoding.is_some() || marked {
+            let mut builder = DecodeReaderBytesBuilder::new();
+            builder.encoding(encoding.map(|encoding| encoding.0));
+            let decoded = builder.build(Cursor::new(beginning).chain(input));
+            return Ok(Self { input: Box::new(decoded), is_sheet: false, note: None });
         }
         if let Some(name) = seems_utf16(&beginning) {
             return Err(StudyError::Utf16(name));
         }
-        Ok(Self { input: Box::new(Cursor::new(beginning).chain(input)), note: None })
+        Ok(Self { input: Box::new(Cursor::new(beginning).chain(input)), is_sheet: false, note: None })
     }
 }
 

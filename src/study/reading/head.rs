@@ -107,7 +107,7 @@ impl<R: Read> Beginning<'_, R> {
             return Ok(None);
         };
         let end = end.strip_prefix(b"\"").unwrap_or(end);
-        if !end.starts_with(b"\n") && !end.starts_with(b"\r") {
+        if !end.is_empty() && !end.starts_with(b"\n") && !end.starts_with(b"\r") {
             return Ok(None);
         }
         self.at = self.text.len() - end.len();
@@ -162,11 +162,11 @@ impl<R: Read> Beginning<'_, R> {
     }
 
     fn pass_rows(&mut self, count: u64, delimiter: u8) -> Result<u64, StudyError> {
-        let end = self.rows + count;
-        while self.rows < end && !(self.ended && self.rest().is_empty()) {
+        let header = self.rows;
+        while self.rows - header < count && !(self.ended && self.rest().is_empty()) {
             self.record(delimiter)?;
         }
-        Ok(count)
+        Ok(self.rows - header)
     }
 
     /// Passes over the rows of Qualtrics: one with the questions, and one that says where each cell belongs.

@@ -14,8 +14,12 @@ pub struct Layout {
     pub items: Vec<usize>,
     /// The same for the second respondent of a record, if it has two.
     pub second: Option<Vec<usize>>,
+    /// The items whose columns have another name than their id, and that name, without the text for a partner.
+    pub renamed: Vec<(String, String)>,
     /// The columns to copy to the output.
     pub ids: Vec<usize>,
+    /// Further columns to copy, but not to the output; their places follow those of the others.
+    pub further: Vec<usize>,
     /// For each item its slot: its place among the columns of items, from left to right.
     pub slots: Vec<usize>,
 }
@@ -25,7 +29,7 @@ pub struct Layout {
 pub(in crate::study) enum Use {
     /// The answers to the item at this position.
     Item(usize),
-    /// To be copied; its place in [`Layout::ids`].
+    /// To be copied; its place in [`Layout::copied`].
     Copied(usize),
 }
 
@@ -45,23 +49,32 @@ impl Layout {
     ) -> Result<Self, LayoutError> {
         let mut finder = Finder::of(names.iter().map(String::as_str).zip(0..).collect());
         let ids: Vec<_> = ids.iter().map(|name| finder.named(name, "")).collect();
-        let (items, second, mut mistakes) = match partners {
+        let (items, second, renamed, mut mistakes) = match partners {
             None => {
                 let items = finder.items(quiz, columns);
-                (items, None, finder.mistakes)
+                let renamed = finder.renamed(quiz, &items);
+                (items, None, renamed, finder.mistakes)
             }
             Some(partners) => {
                 let mut mistakes = finder.mistakes;
-                let [first, second] = partners.each_ref().map(|marker| {
+                let [(first, renamed), (second, renamed_second)] = partners.each_ref().map(|marker| {
                     let shortened = without(&names, marker);
                     let mut finder =
                         Finder::of(shortened.iter().map(|(name, column)| (name.as_str(), *column)).collect());
                     let items = finder.items(quiz, columns);
                     let about = |mistake| format!("in the columns with `{marker}`, {mistake}");
+                    let renamed = finder.renamed(quiz, &items);
                     mistakes.extend(finder.mistakes.into_iter().map(about));
-                    items
+                    (items, renamed)
                 });
-                (first, Some(second), mistakes)
+                if let Some(column) = first.iter().find(|column| second.contains(column))
+                    && mistakes.is_empty()
+                {
+                    mistakes.push(format!("the column `{}` is found for both partners", names[*column]));
+                }
+                // A map names the columns of both.
+                let renamed = renamed.into_iter().filter(|pair| renamed_second.contains(pair)).collect();
+                (first, Some(second), renamed, mistakes)
             }
         };
         if !mistakes.is_empty() {
@@ -74,14 +87,20 @@ impl Layout {
         for (slot, position) in order.into_iter().enumerate() {
             slots[position] = slot;
         }
-        Ok(Self { names, items, second, ids: ids.into_iter().flatten().collect(), slots })
+        let ids = ids.into_iter().flatten().collect();
+        Ok(Self { names, items, second, renamed, ids, further: Vec::new(), slots })
+    }
+
+    /// All columns to copy, by their places.
+    pub fn copied(&self) -> impl Iterator<Item = usize> {
+        self.ids.iter().chain(&self.further).copied()
     }
 
     /// What each column is used for; `None` if one is used twice, or if a record has two respondents.
     pub fn uses(&self) -> Option<Vec<Option<Use>>> {
         let mut uses = vec![None; self.names.len()];
         let items = self.items.iter().enumerate().map(|(position, column)| (*column, Use::Item(position)));
-        let copied = self.ids.iter().enumerate().map(|(place, column)| (*column, Use::Copied(place)));
+        let copied = self.copied().enumerate().map(|(place, column)| (column, Use::Copied(place)));
         let mut free = items.chain(copied).map(|(column, used)| uses[column].replace(used).is_none());
         (free.all(|free| free) && self.second.is_none()).then_some(uses)
     }
@@ -89,19 +108,9 @@ impl Layout {
     /// The names of the columns that are not used.
     pub fn unused(&self) -> Vec<String> {
         let used: HashSet<_> =
-            self.items.iter().chain(&self.ids).chain(self.second.iter().flatten()).collect();
+            self.items.iter().chain(self.second.iter().flatten()).copied().chain(self.copied()).collect();
         let unused = (0..self.names.len()).filter(|column| !used.contains(column));
         unused.map(|column| self.names[column].clone()).filter(|name| !name.is_empty()).collect()
-    }
-
-    /// The items whose columns have another name, and that name.
-    pub fn renamed(&self, quiz: &Quiz) -> Vec<(String, String)> {
-        let pairs = quiz
-            .items()
-            .iter()
-            .zip(&self.items)
-            .map(|(item, column)| (item.id.as_str(), &self.names[*column]));
-        pairs.filter(|(id, name)| id != name).map(|(id, name)| (id.to_owned(), name.clone())).collect()
     }
 }
 

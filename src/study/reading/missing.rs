@@ -38,7 +38,8 @@ impl Codes {
     /// a missing answer, but nobody is called -99.
     pub fn contain_name(&self, cell: &[u8]) -> bool {
         self.contain_word(cell)
-            || number(cell).is_some_and(|number| number < 0.0 && self.numbers.contains(&number))
+            || (!self.numbers.is_empty()
+                && number(cell).is_some_and(|number| number < 0.0 && self.numbers.contains(&number)))
     }
 
     fn contain_word(&self, cell: &[u8]) -> bool {

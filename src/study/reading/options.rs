@@ -11,7 +11,7 @@ use crate::quiz::Quiz;
 #[derive(Debug, Clone, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
-    /// The separator between cells; detected from the header if `None`.
+    /// The separator between cells; detected from the header if `None`. With a workbook, the separator of the result.
     pub delimiter: Option<u8>,
     /// How its characters are encoded; UTF-8, or UTF-16 if it begins with a byte order mark, if `None`.
     pub encoding: Option<Encoding>,
@@ -51,7 +51,8 @@ pub enum Invalid {
     /// Report it, and score nothing.
     #[default]
     Error,
-    /// Count it as not answered, and keep count of such cells.
+    /// Count it as not answered, and keep count of such cells. One that is not UTF-8 text is an error all the same: the
+    /// encoding is wrong.
     Missing,
 }
 

@@ -69,11 +69,7 @@ impl Problems {
     pub(in crate::study) fn note(&mut self, row: u64, column: Option<&str>, kind: Kind, found: &[u8]) {
         *self.counts.entry(kind).or_default() += 1;
         if self.places.len() < FIRST {
-            let mut text = String::from_utf8_lossy(found).into_owned();
-            if text.chars().count() > 30 {
-                text = text.chars().take(30).chain(['…']).collect();
-            }
-            self.places.push(Place { row, column: column.map(str::to_owned), kind, found: text });
+            self.places.push(Place { row, column: column.map(str::to_owned), kind, found: shortened(found) });
         }
     }
 
@@ -85,6 +81,16 @@ impl Problems {
         let room = FIRST - self.places.len();
         let places = later.places.into_iter().take(room);
         self.places.extend(places.map(|place| Place { row: place.row + rows_before, ..place }));
+    }
+}
+
+/// What was found, as far as it fits into a message.
+pub(in crate::study) fn shortened(found: &[u8]) -> String {
+    const LONGEST: usize = 30;
+    let text = String::from_utf8_lossy(found);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into_owned(),
     }
 }
 

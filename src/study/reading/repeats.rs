@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use super::problems::shortened;
 use crate::quiz::printable;
 
 /// So many names are kept besides runs.
@@ -25,7 +26,7 @@ const BETWEEN: char = '\x1f';
 pub struct Repeats {
     /// How many rows repeat a name.
     pub rows: u64,
-    /// The first few names, each with the row that repeats it.
+    /// The first few names, shortened if they are long, each with the row that repeats it.
     pub first: Vec<(String, u64)>,
     /// Whether there were too many names to compare all of them.
     pub is_partial: bool,
@@ -142,7 +143,7 @@ impl Finder {
         if self.overlapping(name, name).is_some() || self.others.contains(&number_of(name)) {
             self.found.rows += 1;
             if self.found.first.len() < NAMED {
-                self.found.first.push((String::from_utf8_lossy(name).replace(BETWEEN, ", "), row));
+                self.found.first.push((shortened(name).replace(BETWEEN, ", "), row));
             }
         }
     }

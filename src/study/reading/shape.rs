@@ -10,7 +10,10 @@ use crate::quiz::Quiz;
 pub(in crate::study) struct Shape<'a> {
     pub quiz: &'a Quiz,
     pub layout: Layout,
+    /// Between the cells of the data.
     pub delimiter: u8,
+    /// Between the cells of results.
+    pub written: u8,
     pub cells: Cells,
     pub invalid: Invalid,
     pub cut_off: bool,
@@ -18,8 +21,10 @@ pub(in crate::study) struct Shape<'a> {
     pub fast: Option<Fast>,
     /// Whether some items are asked only after a certain answer to another.
     pub conditional: bool,
-    /// The cells to copy that say who a respondent is.
+    /// The cells to copy that say who a respondent is, and the time.
     pub watched: Vec<usize>,
+    /// How many of them say who.
+    pub people: usize,
     pub left_out: LeftOut,
 }
 

@@ -1,6 +1,5 @@
 //! Which of several sittings of a person to use.
 
-use std::cmp::Ordering;
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
@@ -8,10 +7,10 @@ use std::sync::Arc;
 
 use super::block::Respondent;
 use super::error::StudyError;
-use super::missing::number;
 use super::options::{LeftOut, Options};
 use super::problems::{Kind, Problems};
 use super::table::Table;
+use super::times::Time;
 use crate::quiz::Quiz;
 
 /// Which of several rows of a person to use: by [`Options::time`], or else by the order of the file.
@@ -25,13 +24,15 @@ pub enum Keep {
 
 /// A sitting, as far as the choice goes.
 struct Sitting {
-    time: Vec<u8>,
+    time: Option<Time>,
+    /// The time as it is in the data.
+    text: Vec<u8>,
     place: u64,
     row: u64,
 }
 
 /// Finds the rows that are not used, where people are there more than once, by [`Options::people`]. Everybody's name
-/// is kept in memory.
+/// is kept in memory. Rows in which a column of people is missing are all used, since nobody knows whose they are.
 ///
 /// # Errors
 /// [`StudyError`]; [`Kind::NotATime`] for every time that cannot be put in order.
@@ -51,21 +52,22 @@ pub fn left_out(
     table.each_block(
         |_| (),
         |(), respondent, found: &mut Vec<(Vec<Vec<u8>>, Sitting)>| {
-            let cell = |place| respondent.copied(place).trim_ascii().to_vec();
-            let time = if options.time.is_some() { cell(people) } else { Vec::new() };
+            let Some(name) = respondent.name() else { return };
+            let name = name.take(people).map(<[u8]>::to_vec).collect();
+            let text = options.time.as_ref().map(|_| respondent.copied(people).to_vec()).unwrap_or_default();
             let Respondent { place, row, .. } = *respondent;
-            found.push(((0..people).map(cell).collect(), Sitting { time, place, row }));
+            found.push((name, Sitting { time: Time::of(&text), text, place, row }));
         },
         |found, rows_before| {
             for (name, sitting) in found {
-                if options.time.is_some() && !can_be_put_in_order(&sitting.time) {
+                if options.time.is_some() && sitting.time.is_none() {
                     let row = rows_before + sitting.row;
-                    problems.note(row, options.time.as_deref(), Kind::NotATime, &sitting.time);
+                    problems.note(row, options.time.as_deref(), Kind::NotATime, &sitting.text);
                 }
                 match kept.entry(name) {
                     Entry::Vacant(entry) => drop(entry.insert(sitting)),
                     Entry::Occupied(mut entry) => {
-                        let is_later = in_time(&entry.get().time, &sitting.time).is_le();
+                        let is_later = entry.get().time <= sitting.time;
                         let unused =
                             if is_later == (keep == Keep::Last) { entry.insert(sitting) } else { sitting };
                         left_out.insert(unused.place);
@@ -77,17 +79,4 @@ pub fn left_out(
         progress,
     )?;
     if problems.is_empty() { Ok(LeftOut(Arc::new(left_out))) } else { Err(StudyError::Cells(problems)) }
-}
-
-/// Whether a time is a number, or begins with the year as ISO 8601 has it.
-fn can_be_put_in_order(time: &[u8]) -> bool {
-    let is_date = |date: &[u8; 8]| {
-        let digits = [0, 1, 2, 3, 5, 6].iter().all(|at| date[*at].is_ascii_digit());
-        digits && matches!(date[4], b'-' | b'/') && date[4] == date[7]
-    };
-    number(time).is_some() || time.first_chunk().is_some_and(is_date)
-}
-
-fn in_time(a: &[u8], b: &[u8]) -> Ordering {
-    number(a).zip(number(b)).map_or_else(|| a.cmp(b), |(a, b)| a.total_cmp(&b))
 }

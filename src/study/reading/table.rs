@@ -40,9 +40,14 @@ impl<'a> Table<'a> {
         ids: &[String],
         partners: Option<&[String; 2]>,
     ) -> Result<Self, StudyError> {
-        let Text { mut input, note } = Text::of(input, options.encoding)?;
+        let Text { mut input, is_sheet, note } = Text::of(input, options.encoding)?;
+        let given = if is_sheet { Some(b',') } else { options.delimiter };
         let Head { names, delimiter, line_end, rows, descriptions, behind } =
-            head::read(&mut input, options.delimiter, options.skip_rows)?;
+            head::read(&mut input, given, options.skip_rows)?;
+        // A sheet has no separator that the result could go on with.
+        let usual = if options.decimal_comma { b';' } else { b',' };
+        let written = if is_sheet { options.delimiter.unwrap_or(usual) } else { delimiter };
+        let to_output = ids.len();
         let mut ids = ids.to_vec();
         let of_people =
             options.people.iter().chain(options.time.iter().filter(|_| !options.people.is_empty()));
@@ -54,11 +59,13 @@ impl<'a> Table<'a> {
                 })
             })
             .collect();
-        let layout = Layout::of(quiz, names, &ids, &options.columns, partners)?;
-        let cells = Cells::of(quiz, options, delimiter);
+        let mut layout = Layout::of(quiz, names, &ids, &options.columns, partners)?;
+        layout.further = layout.ids.split_off(to_output);
+        let cells = Cells::of(quiz, options, is_sheet || delimiter != b',');
         let shape = Shape {
             quiz,
             delimiter,
+            written,
             fast: Fast::of(&layout, delimiter, line_end, &cells),
             cells,
             invalid: options.invalid,
@@ -66,6 +73,7 @@ impl<'a> Table<'a> {
             layout,
             conditional: quiz.items().iter().any(|item| item.condition.is_some()),
             watched,
+            people: options.people.len(),
             left_out: options.left_out.clone(),
         };
         Ok(Self {
@@ -92,7 +100,7 @@ impl<'a> Table<'a> {
         let mut summary = Summary {
             note: self.note,
             descriptions: self.descriptions,
-            renamed: shape.layout.renamed(shape.quiz),
+            renamed: shape.layout.renamed.clone(),
             ignored: shape.layout.unused(),
             ..Summary::default()
         };
@@ -133,9 +141,10 @@ impl<'a> Table<'a> {
             return Err(StudyError::Repeats(summary.repeats));
         }
         let unusable = shape.invalid == Invalid::Error && !summary.invalid.is_empty();
-        // If a record has too few cells, there is no telling which are missing.
+        // If a record has too few cells, there is no telling which are missing; and in a wrong encoding two names may look
+        // the same.
         let broken = |kind| summary.invalid.counts().contains_key(kind);
-        if unusable || [Kind::TooFew, Kind::TooMany, Kind::OpenQuote].iter().any(broken) {
+        if unusable || [Kind::TooFew, Kind::TooMany, Kind::OpenQuote, Kind::NotText].iter().any(broken) {
             return Err(StudyError::Cells(summary.invalid));
         }
         Ok(summary)

@@ -185,8 +185,9 @@ impl<'a, T: Read<'a>> Read<'a> for Vec<T> {
 pub(crate) struct OneOrMore<T>(pub Vec<T>);
 
 impl<'a, T: Read<'a>> Read<'a> for OneOrMore<T> {
+    /// That of one value: a list would be missed where there is none.
     fn shape() -> Shape {
-        Shape::List(T::shape)
+        T::shape()
     }
 
     fn read(node: &Node<'a>, reader: &mut Reader<'a>) -> Self {
