@@ -115,7 +115,7 @@ mod tests {
         };
         let names = ["id", "note"].map(str::to_owned).into_iter().chain((0..11).map(|at| format!("i{at}")));
         let layout = layout(names.collect());
-        let cells = Cells::of(&quiz, &Options::default(), b',');
+        let cells = Cells::of(&quiz, &Options::default(), false);
         let fast = Fast::of(&layout, b',', LineEnd::LineFeed, &cells).expect("usual");
         for (row, expected) in [
             ("p1,\"a, b\",1,2,3,4,5,1,2,3,10,4,-2\n", Some(0)),
