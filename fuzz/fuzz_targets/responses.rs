@@ -25,6 +25,26 @@ const SOURCE: &str = r#"Quiz(format: 1, id: "q", version: "1.0.0", language: "en
 )"#;
 static QUIZ: LazyLock<Quiz> = LazyLock::new(|| Quiz::parse(SOURCE).expect("sound"));
 
+/// More items than are read at once, on three scales.
+static MANY: LazyLock<Quiz> = LazyLock::new(|| {
+    let item = |at: usize| {
+        let scale = if at < 9 { "five" } else { ["ten", "low"][at - 9] };
+        format!(r#"Item(id: "i{at}", dimension: "d", scale: "{scale}", text: "T"),"#)
+    };
+    let items: String = (0..11).map(item).collect();
+    let source = format!(
+        r#"Quiz(format: 1, id: "q", version: "1.0.0", language: "en", title: "T", about: "A",
+        provenance: (author: "A", origin: Own),
+        scales: {{
+            "five": Scale(kind: Truth, points: [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "e")]),
+            "ten": Scale(kind: Truth, points: [(0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10)]),
+            "low": Scale(kind: Truth, points: [(-1), (0), (1)]),
+        }},
+        dimensions: [Dimension(id: "d", name: "D", about: "A")], items: [{items}])"#
+    );
+    Quiz::parse(&source).expect("sound")
+});
+
 fuzz_target!(|input: (u8, &[u8])| {
     let (choices, data) = input;
     let chosen = |bit: u8| choices & (1 << bit) != 0;
@@ -36,6 +56,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     let ids = if chosen(0) { vec!["couple".to_owned(), "person".to_owned()] } else { Vec::new() };
     let format = ScoreFormat { ids, digits: chosen(3).then_some(choices >> 6), counts: chosen(4) };
     study::read_both_ways(&QUIZ, data, &options, &format.ids);
+    study::read_both_ways(&MANY, data, &options, &[]);
     let mut scores = Vec::new();
     match study::score(&QUIZ, data, &mut scores, &options, &format, |_| {}) {
         Ok(summary) => {
