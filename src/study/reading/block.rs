@@ -210,6 +210,7 @@ fn check<'s, 'r>(shape: &'s Shape, record: &'r Records, found: Read) -> Result<(
         Ordering::Greater if further() => Kind::TooMany,
         _ => return Ok(()),
     };
-    let found = format!("{} cells, {columns} in the header", record.len()).into_bytes();
+    let cells = if record.len() == 1 { "cell" } else { "cells" };
+    let found = format!("{} {cells}, {columns} in the header", record.len()).into_bytes();
     Err(Unfit { column: None, kind, found: found.into() })
 }
