@@ -33,7 +33,8 @@ const NEAR: &str = "auto";
 pub(super) struct Data {
     /// A shipped quiz's id, or the path of a quiz file
     pub quiz: String,
-    /// The data: a CSV file with a column for each item, named by its id; `-` is standard input, and gzip is decompressed
+    /// The data: a CSV file or an .xlsx workbook with a column for each item, named by its id; `-` is standard input, and
+    /// gzip is decompressed
     #[arg(value_name = "RESPONSES")]
     pub responses: PathBuf,
     /// Which column holds which item: a CSV file with the header `item,column`, or `auto` for names that are near
