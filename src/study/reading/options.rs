@@ -34,14 +34,14 @@ pub struct Options {
     pub missing: Vec<String>,
     /// What to do with a cell that is not a point of its item's scale.
     pub invalid: Invalid,
-    /// The columns that say who a respondent is: whoever is there more than once is found, in [`Summary::repeats`].
+    /// The columns that say who a respondent is: whoever is there more than once is found, in [`Summary::repeats`](crate::study::Summary::repeats).
     pub people: Vec<String>,
     /// A column that tells several sittings of a person apart: with it, a person is there more than once only if the time
     /// is the same, too.
     pub time: Option<String>,
     /// Whether it is an error if anybody is there more than once.
     pub no_repeats: bool,
-    /// The rows to leave out, of people who are there more than once: see [`left_out`](super::left_out).
+    /// The rows to leave out, of people who are there more than once: see [`left_out`](crate::study::left_out).
     pub left_out: LeftOut,
 }
 

@@ -19,12 +19,12 @@ pub struct Summary {
     pub empty_rows: u64,
     /// The number of rows after the header that describe the columns.
     pub descriptions: u64,
-    /// For each of [`Quiz::subscales`] the end of its scales that nobody chose, if the other was: see
-    /// [`coding_question`](super::coding_question).
+    /// For each of [`Quiz::subscales`](crate::quiz::Quiz::subscales) the end of its scales that nobody chose, if the other was: see
+    /// [`coding_question`](crate::study::coding_question).
     pub unused_ends: Vec<Option<UnusedEnd>>,
     /// The people who are there more than once, if they have a name.
     pub repeats: Repeats,
-    /// The number of respondents who were left out as [`Options::left_out`] says.
+    /// The number of respondents who were left out as [`Options::left_out`](crate::study::Options::left_out) says.
     pub left_out: u64,
     /// The items whose columns have another name than their id, and that name.
     pub renamed: Vec<(String, String)>,
@@ -38,7 +38,7 @@ pub struct Summary {
     /// What was not compared because it has fewer than [`Subscale::LEAST_SHARED`](crate::quiz::Subscale::LEAST_SHARED)
     /// items, as `dimension.view`; empty if no comparison was made.
     pub too_short: Vec<String>,
-    /// What counted as missing though it was not empty; empty unless [`Invalid::Missing`].
+    /// What counted as missing though it was not empty; empty unless [`Invalid::Missing`](crate::study::Invalid::Missing).
     pub invalid: Problems,
     /// Columns that were not used.
     pub ignored: Vec<String>,
