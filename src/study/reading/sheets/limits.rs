@@ -107,10 +107,9 @@ impl Counts {
 struct Formula {
     /// The position of the cell.
     at: String,
-    /// Whether the cell has a text, which may be empty.
-    is_text: bool,
     is_there: bool,
     is_in_value: bool,
+    /// A text may be empty.
     has_value: bool,
 }
 
@@ -120,7 +119,7 @@ impl Formula {
             "c" => {
                 let at = values(tag, "r").next().unwrap_or_default().into_owned();
                 let is_text = values(tag, "t").any(|kind| kind != "n");
-                *self = Self { at, is_text, ..Self::default() };
+                *self = Self { at, has_value: is_text, ..Self::default() };
             }
             "f" => self.is_there = true,
             "v" => self.is_in_value = true,
@@ -130,8 +129,11 @@ impl Formula {
 
     /// Refuses a cell whose answer would be taken for a missing one.
     fn check(&self) -> Result<(), SheetError> {
-        let is_lost = self.is_there && !self.has_value && !self.is_text;
-        if is_lost { Err(SheetError::Formula(printable(&self.at).into_owned())) } else { Ok(()) }
+        if self.is_there && !self.has_value {
+            Err(SheetError::Formula(printable(&self.at).into_owned()))
+        } else {
+            Ok(())
+        }
     }
 }
 
