@@ -25,6 +25,12 @@ pub enum SheetError {
     /// A cell has an error, and which: one that is not among those of Excel.
     #[error("a cell says {0}, which is no value; clear such cells, or save the sheet as CSV")]
     Cell(String),
+    /// A cell, and where: one with a formula whose value was never worked out.
+    #[error(
+        "the cell {0} has a formula without a value; open the file in a spreadsheet program, which works it out, and save \
+         it again"
+    )]
+    Formula(String),
     /// It is broken, and in what way.
     #[error(
         "the file is damaged ({0}); open it in the program that wrote it and save it again, or save it as CSV"

@@ -11,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::error::{SheetError, damaged};
+use crate::quiz::printable;
 
 /// The most texts that are kept. Two dozen bytes are needed for each, whatever its length.
 const MOST_TEXTS: usize = 10_000_000;
@@ -32,7 +33,8 @@ struct Counts {
 ///
 /// # Errors
 ///
-/// [`SheetError::TooLarge`], or [`SheetError::Damaged`] if it is damaged, or has an invalid position.
+/// [`SheetError::TooLarge`], [`SheetError::Formula`] for a formula without its value, or [`SheetError::Damaged`] if it is
+/// damaged, or has an invalid position.
 pub(super) fn check(archive: &mut ZipArchive<Cursor<&[u8]>>, most: u64) -> Result<(), SheetError> {
     let mut counts = Counts::default();
     let mut left = most;
@@ -55,10 +57,26 @@ impl Counts {
         let mut xml = quick_xml::Reader::from_reader(BufReader::new(&mut part));
         xml.config_mut().check_end_names = false;
         let mut buffer = Vec::new();
+        let mut formula = Formula::default();
         loop {
             buffer.clear();
             match xml.read_event_into(&mut buffer) {
-                Ok(Event::Start(tag) | Event::Empty(tag)) => self.add_tag(&tag)?,
+                Ok(Event::Start(tag)) => {
+                    self.add_tag(&tag)?;
+                    formula.open(&tag);
+                }
+                Ok(Event::Empty(tag)) => {
+                    self.add_tag(&tag)?;
+                    formula.is_there |= tag.local_name().as_ref() == "f";
+                }
+                Ok(Event::Text(_) | Event::CData(_) | Event::GeneralRef(_)) => {
+                    formula.has_value |= formula.is_in_value;
+                }
+                Ok(Event::End(tag)) => match tag.local_name().as_ref() {
+                    "v" => formula.is_in_value = false,
+                    "c" => formula.check()?,
+                    _ => {}
+                },
                 Err(quick_xml::Error::Io(error)) => return Err(damaged(&error)),
                 Ok(Event::Eof) | Err(_) => break,
                 Ok(_) => {}
@@ -81,6 +99,41 @@ impl Counts {
             return Err(SheetError::TooLarge);
         }
         Ok(())
+    }
+}
+
+/// The formula in a cell, as far as it has been read.
+#[derive(Debug, Default)]
+struct Formula {
+    /// The position of the cell.
+    at: String,
+    is_there: bool,
+    is_in_value: bool,
+    /// A text may be empty.
+    has_value: bool,
+}
+
+impl Formula {
+    fn open(&mut self, tag: &BytesStart) {
+        match tag.local_name().as_ref() {
+            "c" => {
+                let at = values(tag, "r").next().unwrap_or_default().into_owned();
+                let is_text = values(tag, "t").any(|kind| kind != "n");
+                *self = Self { at, has_value: is_text, ..Self::default() };
+            }
+            "f" => self.is_there = true,
+            "v" => self.is_in_value = true,
+            _ => {}
+        }
+    }
+
+    /// Refuses a cell whose answer would be taken for a missing one.
+    fn check(&self) -> Result<(), SheetError> {
+        if self.is_there && !self.has_value {
+            Err(SheetError::Formula(printable(&self.at).into_owned()))
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -145,6 +198,25 @@ mod tests {
     fn all_parts_together_have_a_limit() {
         assert!(checked(&["<a/>", "<b/>"], 9).is_ok());
         assert!(matches!(checked(&["<a/>", "<b/>"], 8), Err(SheetError::TooLarge)));
+    }
+
+    #[test]
+    fn a_formula_needs_its_value() {
+        for cell in [
+            "<c r='A1'><f>1+1</f><v>2</v></c>",
+            "<c r='A1' t='str'><f>B1</f><v></v></c>",
+            "<c r='A1'><v>2</v></c>",
+            "<c r='A1'/><c r='B1'><v/></c>",
+            "<c r='A1'><f>1</f><v>1</v></c><c r='B1'></c>",
+        ] {
+            assert!(checked(&[cell], MANY).is_ok(), "{cell}");
+        }
+        for cell in
+            ["<c r='A1'><f>1+1</f><v/></c>", "<c r='A1'><f>1</f></c>", "<c t='n' r='A1'><f/><v></v></c>"]
+        {
+            let told = checked(&[cell], MANY).expect_err(cell).to_string();
+            assert!(told.starts_with("the cell A1 has a formula without a value"), "{told}");
+        }
     }
 
     #[test]
