@@ -219,7 +219,7 @@ fn a_table_whose_header_or_record_has_no_end_is_refused() {
     let head = "d-Give-0,d-Give-1\n";
     let more = "is longer than 4 MiB; look there for a quote that is never closed, and check that this is a CSV file";
     for (beginning, endless) in [("", b'x'), ("d-Give-0,", b','), ("\"d-Give-0\n", b'\n')] {
-        assert_eq!(failure(beginning, endless), format!("the first line {more}"));
+        assert_eq!(failure(beginning, endless), format!("row 1 {more}"));
     }
     for (rows, endless) in [("", b'1'), ("", b',')] {
         let expected = format!("the record that begins 0 bytes after the header {more}");
@@ -227,7 +227,7 @@ fn a_table_whose_header_or_record_has_no_end_is_refused() {
     }
     // Within quotes it is known which record it is.
     assert!(
-        failure(&format!("{head}\""), b'\n').starts_with("row 1, column d-Give-0: a quote opens this cell")
+        failure(&format!("{head}\""), b'\n').starts_with("row 2, column d-Give-0: a quote opens this cell")
     );
     // After complete records.
     let expected = format!("the record that begins 8 bytes after the header {more}");

@@ -77,9 +77,10 @@ fn a_terminal_shows_whole_words() {
     use crate::common::terminal::Terminal;
 
     let session = Session::new();
-    for (width, second_line) in [(80, "       <QUIZ> <RESPONSES>"), (40, "       --couple <COLUMN> --person")]
+    for (command, second_line) in
+        [("compare", "       <QUIZ> <RESPONSES>"), ("sql", "       --dialect <DIALECT> <QUIZ>")]
     {
-        let mut terminal = Terminal::start(&session, &["study", "compare", "-h"], (width, 60));
+        let mut terminal = Terminal::start(&session, &["study", command, "-h"], (40, 150));
         assert!(terminal.end().success());
         terminal.wait_for("Print help");
         let text = terminal.text();

@@ -127,7 +127,7 @@ fn condition(quiz: &Quiz, given: &Condition) -> String {
 fn item(quiz: &Quiz, item: &Item) -> String {
     let condition = item.condition.as_ref().map(|given| format!(", show_if: {}", condition(quiz, given)));
     format!(
-        "Item(id: \"{}\", dimension: \"{}\", view: {:?}, scale: \"{}\", text: {:?}, reversed: {}, weight: {:?}{})",
+        "Item(id: \"{}\", dimension: \"{}\", view: {:?}, scale: \"{}\", text: {:?}, reversed: {}, weight: {:?}, column: {:?}{})",
         item.id,
         quiz.dimensions()[item.dimension].id,
         item.view,
@@ -135,6 +135,7 @@ fn item(quiz: &Quiz, item: &Item) -> String {
         item.text,
         item.reversed,
         item.weight,
+        item.columns,
         condition.unwrap_or_default()
     )
 }
