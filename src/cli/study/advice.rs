@@ -27,6 +27,13 @@ pub(super) fn advice(error: &StudyError, by_near_names: bool) -> Vec<String> {
         {
             vec!["to leave out couples of whom only one answered: `--incomplete skip`".to_owned()]
         }
+        StudyError::Couples(mistakes)
+            if ["respondents instead of two", "appears twice"].iter().any(|it| mistakes.contains(it)) =>
+        {
+            let help =
+                "to use one sitting of whoever has several: `--duplicates first` or `--duplicates last`";
+            vec![help.to_owned()]
+        }
         StudyError::Cells(problems) => about_cells(problems),
         _ => Vec::new(),
     }

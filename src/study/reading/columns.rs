@@ -218,7 +218,7 @@ impl<'a> Finder<'a> {
 
     /// Looks for near names of items without a column, and takes or proposes them.
     fn search(&mut self, quiz: &Quiz, missing: &[usize], columns: &Columns, found: &mut [Option<usize>]) {
-        let used: Vec<_> = found.iter().flatten().copied().collect();
+        let used: HashSet<_> = found.iter().flatten().copied().collect();
         let free: Vec<_> = self.names.iter().filter(|(_, column)| !used.contains(column)).collect();
         let items: Vec<_> = missing.iter().map(|position| Looked::of(&quiz.items()[*position])).collect();
         let folded: Vec<_> = free.iter().map(|(name, _)| name.to_lowercase()).collect();
@@ -227,6 +227,10 @@ impl<'a> Finder<'a> {
             .iter()
             .map(|item| (0..folded.len()).filter(|at| few && item.is_near(&folded[*at])).collect())
             .collect();
+        if !few && *columns == Columns::Near {
+            let message = "there are too many columns to look for near names; write a map of them";
+            self.mistakes.push(message.to_owned());
+        }
         let mut wanted = vec![0; free.len()];
         near.iter().flatten().for_each(|at| wanted[*at] += 1);
         for ((position, item), near) in missing.iter().zip(&items).zip(&near) {
