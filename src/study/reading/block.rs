@@ -22,6 +22,9 @@ pub(in crate::study) struct BlockSummary {
     pub extremes: Extremes,
 }
 
+/// After so many respondents at a time, it is found out whether both ends of all scales were chosen.
+const LOOK: u64 = 256;
+
 /// After so many records in a block that cannot be read fast, its others are not tried.
 const MOST_ODD: usize = 16;
 
@@ -149,6 +152,9 @@ impl<'s, 'b> BlockReader<'s, 'b> {
             return;
         }
         read.summary.rows += 1;
+        if read.summary.rows.is_multiple_of(LOOK) {
+            read.extremes.look(&shape.last_codes);
+        }
         read.extremes.note(codes);
         if shape.conditional {
             let answer = |position: usize| shape.cells.answer(position, codes[shape.layout.slots[position]]);

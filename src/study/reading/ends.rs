@@ -14,6 +14,8 @@ pub(in crate::study) struct Extremes {
     lowest: Vec<Code>,
     /// By slot, above [`BLANK`] where there is an answer.
     highest: Vec<Code>,
+    /// Whether both ends of every scale were chosen, so that nothing is left to find out.
+    is_full: bool,
 }
 
 /// An end that nobody chose.
@@ -38,12 +40,22 @@ impl UnusedEnd {
 
 impl Extremes {
     pub fn of(items: usize) -> Self {
-        Self { lowest: vec![BLANK; items], highest: vec![0; items] }
+        Self { lowest: vec![BLANK; items], highest: vec![0; items], is_full: false }
+    }
+
+    /// Finds out whether anything is left to find out; `last` has the code of the highest point by slot.
+    pub fn look(&mut self, last: &[Code]) {
+        let mut highest = self.highest.iter().zip(last);
+        self.is_full = highest.all(|(highest, last)| *highest == last ^ BLANK)
+            && self.lowest.iter().all(|lowest| *lowest == 0);
     }
 
     /// Takes in the answers of a respondent. Written so that a compiler makes a few wide instructions of it.
     #[inline]
     pub fn note(&mut self, codes: &[Code]) {
+        if self.is_full {
+            return;
+        }
         for ((lowest, highest), code) in self.lowest.iter_mut().zip(&mut self.highest).zip(codes) {
             // As signed numbers, which every processor compares in wide instructions.
             *lowest = (*lowest as i16).min(*code as i16) as Code;

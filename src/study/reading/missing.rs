@@ -3,6 +3,9 @@
 /// What statistics programs, databases and spreadsheets write for it, in upper or lower case.
 const USUAL: [&str; 6] = ["NA", ".", "NaN", "NULL", "#N/A", "n/a"];
 
+/// The length of the longest of them, in bytes.
+const LONGEST: usize = 4;
+
 /// The code that drops the usual ones.
 const NONE: &str = "none";
 
@@ -37,14 +40,16 @@ impl Codes {
     /// The same for a cell whose numbers are names, such as that of a couple: couple 9 exists even if 9 is the code for
     /// a missing answer, but nobody is called -99.
     pub fn contain_name(&self, cell: &[u8]) -> bool {
+        let is_below_zero = cell.starts_with(b"-") && !self.numbers.is_empty();
         self.contain_word(cell)
-            || (!self.numbers.is_empty()
+            || (is_below_zero
                 && number(cell).is_some_and(|number| number < 0.0 && self.numbers.contains(&number)))
     }
 
     fn contain_word(&self, cell: &[u8]) -> bool {
+        let may_be_usual = self.usual && cell.len() <= LONGEST;
         cell.is_empty()
-            || (self.usual && USUAL.iter().any(|code| code.as_bytes().eq_ignore_ascii_case(cell)))
+            || (may_be_usual && USUAL.iter().any(|code| code.as_bytes().eq_ignore_ascii_case(cell)))
             || self.words.iter().any(|code| code.as_bytes() == cell)
     }
 

@@ -1,6 +1,7 @@
 //! What the columns of a data file are, and what its cells mean.
 
 use super::cells::Cells;
+use super::coding::Code;
 use super::fast::Fast;
 use super::layout::Layout;
 use super::options::{Invalid, LeftOut};
@@ -15,6 +16,8 @@ pub(in crate::study) struct Shape<'a> {
     /// Between the cells of results.
     pub written: u8,
     pub cells: Cells,
+    /// By slot, the code of the highest point of the item's scale.
+    pub last_codes: Vec<Code>,
     pub invalid: Invalid,
     pub cut_off: bool,
     /// How most records are read, if possible.

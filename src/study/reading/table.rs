@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::block::{BlockReader, BlockSummary, Respondent};
 use super::cells::Cells;
+use super::coding::Code;
 use super::encoding::Text;
 use super::ends::Extremes;
 use super::error::StudyError;
@@ -67,6 +68,7 @@ impl<'a> Table<'a> {
             delimiter,
             written,
             fast: Fast::of(&layout, delimiter, line_end, &cells),
+            last_codes: last_codes(&layout, &cells),
             cells,
             invalid: options.invalid,
             cut_off: options.cut_off,
@@ -149,4 +151,13 @@ impl<'a> Table<'a> {
         }
         Ok(summary)
     }
+}
+
+/// By slot, the code of the highest point of each item's scale.
+fn last_codes(layout: &Layout, cells: &Cells) -> Vec<Code> {
+    let mut last = vec![0; layout.slots.len()];
+    for (position, &slot) in layout.slots.iter().enumerate() {
+        last[slot] = cells.last_code(position);
+    }
+    last
 }
