@@ -267,15 +267,21 @@ impl Spellings {
     /// The code and the length of the cell at the beginning of `rest`, which ends before the first `end`.
     #[inline]
     fn short(&self, rest: &[u8], end: u8) -> Option<(Code, usize)> {
-        let length = rest.first_chunk::<8>()?.iter().position(|byte| *byte == end)?;
-        let key = key(&rest[..length])?;
+        const ONES: u64 = u64::from_le_bytes([1; 8]);
+        let word = u64::from_le_bytes(*rest.first_chunk::<8>()?);
+        // A byte that is `end` becomes 0, and of the lowest 0 only the highest bit is left.
+        let zero = word ^ (ONES * u64::from(end));
+        let length = (zero.wrapping_sub(ONES) & !zero & (ONES << 7)).trailing_zeros() / 8;
+        if !(2..8).contains(&length) {
+            return None;
+        }
+        let key = (word & (u64::MAX >> (64 - 8 * length))) | (u64::from(length) << 56);
         let (known, code) = self.short[self.place(key)];
-        (known == key).then_some((code, length))
+        (known == key).then_some((code, length as usize))
     }
 }
 
-/// A text of two to seven bytes as a number that is not 0: its length, and its bytes.
-#[inline]
+/// A text of two to seven bytes as a number that is not 0: its bytes, and its length in the highest.
 fn key(text: &[u8]) -> Option<u64> {
     let mut bytes = [0; 8];
     bytes.get_mut(..text.len())?.copy_from_slice(text);
