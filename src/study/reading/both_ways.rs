@@ -119,7 +119,7 @@ mod tests {
         let fast = Fast::of(&layout, b',', LineEnd::LineFeed, &cells).expect("usual");
         for (row, expected) in [
             ("p1,\"a, b\",1,2,3,4,5,1,2,3,10,4,-2\n", Some(0)),
-            ("p1,,1,2,,4,5,1,2,3,4.0,\"4\",NA\n", Some(2)),
+            ("p1,,1,2,,4,5,1,\"\",3,4.0,\"4\",NA\n", Some(3)),
             ("p1,,1,2,3,4,5,1,2,3,4,4,0\r\n", None),
             ("p1,,1,2,3,4,5,1,2,3,4,4\n", None),
             ("p1,,1,2,3,4,5,1,2,3,4,2,0\n", None),

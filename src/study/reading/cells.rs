@@ -127,7 +127,7 @@ impl Cells {
         let values = self.kinds[kind].coding.values();
         let points =
             values.flat_map(|value| [format!("{value}.0"), format!("{value}{point}0"), value.to_string()]);
-        let texts: Vec<_> = points.chain(self.missing.spellings()).collect();
+        let texts: Vec<_> = points.chain(self.missing.spellings()).chain([String::new()]).collect();
         texts.into_iter().flat_map(|text| [format!("\"{text}\""), text]).collect()
     }
 }
