@@ -85,14 +85,21 @@ impl Names {
 
 /// Adds 1 to the number at the end of a name without changing its length; whether that is possible.
 fn increase(name: &mut [u8]) -> bool {
-    let nines = name.iter().rev().take_while(|sign| **sign == b'9').count();
-    let Some(digit) = name.len().checked_sub(nines + 1).and_then(|at| name.get_mut(at)) else { return false };
-    if !digit.is_ascii_digit() {
-        return false;
-    }
-    *digit += 1;
-    let from = name.len() - nines;
-    name[from..].fill(b'0');
+    step(name, b'9', b'0', |digit| digit + 1)
+}
+
+/// Takes 1 from it.
+fn decrease(name: &mut [u8]) -> bool {
+    step(name, b'0', b'9', |digit| digit - 1)
+}
+
+/// Moves the number at the end of a name on by 1: digits that are at their end begin again, and the one before them moves.
+fn step(name: &mut [u8], end: u8, begin: u8, on: impl Fn(u8) -> u8) -> bool {
+    let ended = name.iter().rev().take_while(|sign| **sign == end).count();
+    let from = name.len() - ended;
+    let Some(digit) = name[..from].last_mut().filter(|digit| digit.is_ascii_digit()) else { return false };
+    *digit = on(*digit);
+    name[from..].fill(begin);
     true
 }
 
@@ -176,19 +183,6 @@ impl Finder {
     pub fn finish(self) -> Repeats {
         self.found
     }
-}
-
-/// Takes 1 from the number at the end of a name without changing its length; whether that is possible.
-fn decrease(name: &mut [u8]) -> bool {
-    let zeros = name.iter().rev().take_while(|sign| **sign == b'0').count();
-    let Some(digit) = name.len().checked_sub(zeros + 1).and_then(|at| name.get_mut(at)) else { return false };
-    if !digit.is_ascii_digit() {
-        return false;
-    }
-    *digit -= 1;
-    let from = name.len() - zeros;
-    name[from..].fill(b'9');
-    true
 }
 
 /// The last name of a run.
