@@ -50,16 +50,7 @@ impl<'a> Table<'a> {
         let written = if is_sheet { options.delimiter.unwrap_or(usual) } else { delimiter };
         let to_output = ids.len();
         let mut ids = ids.to_vec();
-        let of_people =
-            options.people.iter().chain(options.time.iter().filter(|_| !options.people.is_empty()));
-        let watched: Vec<_> = of_people
-            .map(|name| {
-                ids.iter().position(|id| id == name).unwrap_or_else(|| {
-                    ids.push(name.clone());
-                    ids.len() - 1
-                })
-            })
-            .collect();
+        let watched = watched(options, &mut ids);
         let mut layout = Layout::of(quiz, names, &ids, &options.columns, partners)?;
         layout.further = layout.ids.split_off(to_output);
         let cells = Cells::of(quiz, options, is_sheet || delimiter != b',');
@@ -89,8 +80,8 @@ impl<'a> Table<'a> {
     }
 
     /// Runs `work` on the respondents of every block, and passes the result of each block to `take`, in order, with the
-    /// number of rows before it. Each
-    /// thread that works has a `worker` of its own. `progress` is called now and then with the number of respondents done.
+    /// number of rows before it. Each thread that works has a `worker` of its own. `progress` is called now and then with
+    /// the number of respondents done.
     pub fn each_block<W, T: Send + Default>(
         self,
         worker: impl Fn(&Shape<'a>) -> W + Sync,
@@ -160,4 +151,17 @@ fn last_codes(layout: &Layout, cells: &Cells) -> Vec<Code> {
         last[slot] = cells.last_code(position);
     }
     last
+}
+
+/// The places among the columns to copy of those that say who a respondent is, and when; where they are not there yet, they
+/// are added.
+fn watched(options: &Options, ids: &mut Vec<String>) -> Vec<usize> {
+    let time = options.time.iter().filter(|_| !options.people.is_empty());
+    let place = |name: &String| {
+        ids.iter().position(|id| id == name).unwrap_or_else(|| {
+            ids.push(name.clone());
+            ids.len() - 1
+        })
+    };
+    options.people.iter().chain(time).map(place).collect()
 }
