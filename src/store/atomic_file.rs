@@ -30,7 +30,7 @@ pub struct AtomicFile {
     file: io::BufWriter<fs::File>,
     /// What was written since content was last sent on its way to the disk, in bytes.
     unsent: usize,
-    sending: Option<JoinHandle<()>>,
+    sending: Option<JoinHandle<io::Result<()>>>,
     beside: PathBuf,
     path: PathBuf,
     finished: bool,
@@ -63,16 +63,25 @@ impl AtomicFile {
     }
 
     /// Has the disk write what there is while more is being worked out, so that little is left to wait for in the end.
-    fn send(&mut self) {
+    fn send(&mut self) -> io::Result<()> {
         if self.sending.as_ref().is_some_and(|sending| !sending.is_finished()) {
-            return;
+            return Ok(());
         }
+        self.sent()?;
         self.unsent = 0;
-        // Whatever fails here fails again in the end, and is reported there.
+        // If this cannot be done, all is written in the end.
         self.sending = self.file.get_ref().try_clone().ok().and_then(|file| {
-            let send = move || drop(file.sync_data());
+            let send = move || file.sync_data();
             thread::Builder::new().spawn(send).ok()
         });
+        Ok(())
+    }
+
+    /// Waits for what is on its way. Its error has to be passed on: the system tells of a failure once for all handles of a
+    /// file, so the last flush would not fail again.
+    fn sent(&mut self) -> io::Result<()> {
+        let sent = self.sending.take().map(JoinHandle::join);
+        sent.unwrap_or(Ok(Ok(()))).unwrap_or_else(|_| Err(io::Error::other("a thread ended early")))
     }
 
     /// Renames the file to `path`.
@@ -81,9 +90,7 @@ impl AtomicFile {
     /// What the operating system reports; `path` is then unchanged.
     pub fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
-        if let Some(sending) = self.sending.take() {
-            let _ = sending.join();
-        }
+        self.sent()?;
         self.file.get_ref().sync_all()?;
         fs::rename(&self.beside, &self.path)?;
         self.finished = true;
@@ -98,7 +105,7 @@ impl Write for AtomicFile {
         let written = self.file.write(bytes)?;
         self.unsent += written;
         if self.unsent >= MUCH {
-            self.send();
+            self.send()?;
         }
         Ok(written)
     }
