@@ -26,6 +26,21 @@ impl Tally {
         self.weights += item.weight;
     }
 
+    /// Of a subscale: which of its items were asked, by their positions, and what was chosen.
+    #[cfg(feature = "study")]
+    pub fn of(
+        quiz: &Quiz,
+        subscale: &Subscale,
+        asked: impl Fn(usize) -> bool,
+        chosen: impl Fn(usize) -> Option<i32>,
+    ) -> Self {
+        let mut tally = Self::default();
+        for &position in subscale.items.iter().filter(|position| asked(**position)) {
+            tally.ask(&quiz.items()[position], chosen(position));
+        }
+        tally
+    }
+
     /// How many of its items were asked.
     pub fn asked(&self) -> usize {
         self.asked

@@ -135,18 +135,6 @@ fn place(key: Key) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize
 }
 
-/// The totals of a respondent's answers to a subscale.
-fn tally(respondent: &Respondent, subscale: &Subscale) -> Tally {
-    let quiz = respondent.shape.quiz;
-    let mut tally = Tally::default();
-    for &position in &subscale.items {
-        if respondent.asked[position] {
-            tally.ask(&quiz.items()[position], respondent.chosen(position));
-        }
-    }
-    tally
-}
-
 /// How the scores of a file are written.
 #[derive(Debug, Clone, Copy)]
 struct Form {
@@ -160,8 +148,10 @@ struct Form {
 impl Form {
     /// Writes a score, and the number of its answers if asked for, each followed by the separator.
     fn write(self, respondent: &Respondent, subscale: &Subscale, line: &mut Vec<u8>) {
-        let tally = tally(respondent, subscale);
-        if let Some(score) = tally.score_in_metric(respondent.shape.quiz, subscale) {
+        let quiz = respondent.shape.quiz;
+        let asked = |position: usize| respondent.asked[position];
+        let tally = Tally::of(quiz, subscale, asked, |position| respondent.chosen(position));
+        if let Some(score) = tally.score_in_metric(quiz, subscale) {
             self.style.number(line, score, self.digits);
         }
         line.push(self.style.delimiter);

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
-use attuned::quiz::{Quiz, View, printable};
+use attuned::quiz::{Quiz, printable};
 use attuned::study::{self, Columns, Summary};
 
 use crate::cli::{output, standard_error};
@@ -11,8 +11,7 @@ use crate::cli::{output, standard_error};
 /// A line for each subscale of whose scales nobody chose an end, while they chose the other.
 pub(super) fn report_unused_ends(quiz: &Quiz, summary: &Summary) {
     for (subscale, unused) in quiz.subscales().iter().zip(&summary.unused_ends) {
-        let wish = subscale.view == View::Wish;
-        if let Some(unused) = unused.filter(|_| !wish) {
+        if let Some(unused) = *unused {
             let id = &quiz.dimensions()[subscale.dimension].id;
             let question = study::coding_question(quiz, subscale, unused);
             standard_error::complain(&format!("warning: {id}, {}: {question}", subscale.view.name()));

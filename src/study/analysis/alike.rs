@@ -1,9 +1,8 @@
 //! Respondents who may have answered without reading.
 
-use std::sync::Arc;
-
 use crate::quiz::Quiz;
 use crate::study::reading::coding::{BLANK, Code};
+use crate::study::reading::shape::Shape;
 
 /// Respondents who may have answered without reading: their answers contain a long run of equal raw values, in the
 /// quiz's order, across a reversed and a plain item. It is a hint, not a proof.
@@ -28,14 +27,12 @@ pub(super) struct Runs {
 }
 
 impl Runs {
-    pub fn of(quiz: &Quiz, slots: &[usize]) -> Self {
-        let scale = |position: usize| {
-            let of_item = |other: &Arc<_>| Arc::ptr_eq(other, &quiz.items()[position].scale);
-            quiz.scales().iter().position(of_item).unwrap_or(position)
-        };
-        let items = quiz.items().iter().enumerate();
-        let items = items.map(|(position, item)| (slots[position], scale(position), item.reversed));
-        Self { least: long_run(quiz), items: items.collect() }
+    pub fn of(shape: &Shape) -> Self {
+        let items = shape.quiz.items().iter().enumerate();
+        let items = items.map(|(position, item)| {
+            (shape.layout.slots[position], shape.cells.kind(position), item.reversed)
+        });
+        Self { least: long_run(shape.quiz), items: items.collect() }
     }
 
     /// Whether a respondent's answers contain such a run.

@@ -27,7 +27,7 @@ use self::results::{
     Across, Alpha, Analysis, AnalysisOptions, Factors, ItemAcross, ItemAnalysis, Key, LEAST, LEVEL, Ordinal,
     SubscaleAnalysis,
 };
-use self::sums::{Adder, MOST_ITEMS, Selection, Sums};
+use self::sums::{Adder, MOST_ITEMS, Selection, Sums, is_analyzed};
 use crate::history::RELIABLE;
 use crate::quiz::{Item, Quiz, Subscale};
 use crate::study::reading::ends::UnusedEnd;
@@ -64,15 +64,11 @@ pub fn analyze<'q>(
         progress,
     )?;
     let has_reversed = quiz.items().iter().any(|item| item.reversed);
-    let unused = |subscale: &Subscale| {
-        let at = quiz.subscales().iter().position(|other| **other == *subscale);
-        at.and_then(|at| summary.unused_ends[at])
-    };
+    let ends = quiz.subscales().iter().zip(&summary.unused_ends);
+    let ends = ends.filter(|(subscale, _)| is_analyzed(subscale)).map(|(_, end)| *end);
     let analysis = Analysis {
         alike: has_reversed.then(|| Alike { respondents: sums.alike, run: long_run(quiz) }),
-        subscales: (0..selection.subscales.len())
-            .map(|at| of_subscale(&selection, &sums, at, unused(selection.subscales[at])))
-            .collect(),
+        subscales: ends.enumerate().map(|(at, end)| of_subscale(&selection, &sums, at, end)).collect(),
         across: across(&selection, &sums.together),
     };
     Ok((analysis, summary))

@@ -41,14 +41,15 @@ pub(super) struct Sums<M> {
     pub alike: u64,
 }
 
+/// Whether a subscale is a measure, as all but wishes are.
+pub(super) fn is_analyzed(subscale: &Subscale) -> bool {
+    subscale.view != View::Wish
+}
+
 impl<'q> Selection<'q> {
     pub fn of(quiz: &'q Quiz, in_pairs: bool) -> Self {
-        let subscales: Vec<_> = quiz
-            .subscales()
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|subscale| subscale.view != View::Wish)
-            .collect();
+        let subscales = quiz.subscales().iter().map(AsRef::as_ref);
+        let subscales: Vec<_> = subscales.filter(|subscale| is_analyzed(subscale)).collect();
         let always_asked = |subscale: &Subscale| {
             subscale.items.len() > 1
                 && subscale.items.iter().all(|&position| quiz.items()[position].condition.is_none())
@@ -165,7 +166,7 @@ impl Adder {
         let items = |subscale: &&Subscale| subscale.items.iter().map(item).collect();
         let subscales: Vec<Vec<_>> = selection.subscales.iter().map(items).collect();
         let is_together = (0..subscales.len()).map(|at| selection.together.contains(&at)).collect();
-        Self { runs: Runs::of(selection.quiz, slots), subscales, is_together, values: Vec::new() }
+        Self { runs: Runs::of(shape), subscales, is_together, values: Vec::new() }
     }
 }
 

@@ -1,14 +1,13 @@
 //! Who belongs together, and who of the two comes first.
 
 use std::cmp::Ordering;
-use std::collections::hash_map::DefaultHasher;
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::hash::{Hash, Hasher};
 
 use super::{CoupleRows, Couples, Incomplete};
 use crate::quiz::printable;
 use crate::study::reading::coding::BLANK;
 use crate::study::reading::missing::{Codes, number};
+use crate::study::reading::repeats::number_of;
 
 /// How many couples that cannot be compared are named individually.
 const FIRST: usize = 20;
@@ -104,7 +103,7 @@ impl<'a> Pairing<'a> {
         }
         if let Some(place) = self.places.get(&name) {
             self.waiting[(place - self.given) as usize].1.push(partner);
-        } else if self.known.contains(&number_of(&name)) {
+        } else if self.known.contains(&number_of(name.as_bytes())) {
             *self.late.entry(name).or_default() += 1;
         } else {
             self.begin(name, partner);
@@ -141,7 +140,7 @@ impl<'a> Pairing<'a> {
             let (name, partners) = self.waiting.pop_front()?;
             self.places.remove(&name);
             self.given += 1;
-            self.known.insert(number_of(&name));
+            self.known.insert(number_of(name.as_bytes()));
             let is_incomplete = partners.len() == 1 || self.answered_alone(&partners).is_some();
             if is_incomplete && self.couples.incomplete == Incomplete::Skip {
                 self.incomplete += 1;
@@ -253,13 +252,6 @@ impl Everywhere {
             Self::Same(_) | Self::Different => {}
         }
     }
-}
-
-/// The same number in every run for the same name.
-fn number_of(name: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
-    hasher.finish()
 }
 
 fn in_order(a: &str, b: &str) -> Ordering {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pairing::{Couple, Partner};
 use crate::comparison::{Comparison, Difference};
 use crate::profile::{SharedProfile, Tally};
-use crate::quiz::{Dimension, Quiz, Sharing, Subscale, View};
+use crate::quiz::{Dimension, Quiz, Sharing, View};
 use crate::study::reading::coding::Coding;
 use crate::study::reading::shape::Shape;
 use crate::study::writing::Style;
@@ -127,16 +127,10 @@ impl<'q> Recorder<'q> {
         if self.conditional {
             self.quiz.find_asked(&mut asked, chosen);
         }
-        let tally = |subscale: &Arc<Subscale>| {
-            let mut tally = Tally::default();
-            for &position in &subscale.items {
-                if asked.get(position).is_none_or(|asked| *asked) {
-                    tally.ask(&self.quiz.items()[position], chosen(position));
-                }
-            }
-            tally
-        };
-        let tallies: Vec<_> = self.quiz.subscales().iter().map(tally).collect();
+        let is_asked = |position: usize| asked.get(position).is_none_or(|asked| *asked);
+        let subscales = self.quiz.subscales().iter();
+        let tallies: Vec<_> =
+            subscales.map(|subscale| Tally::of(self.quiz, subscale, is_asked, chosen)).collect();
         SharedProfile::of_tallies(self.quiz, &tallies)
     }
 }

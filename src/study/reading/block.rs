@@ -64,7 +64,7 @@ impl Respondent<'_> {
 
     /// What was chosen for an item, whether or not it should have been asked.
     pub fn chosen(&self, position: usize) -> Option<i32> {
-        self.shape.cells.answer(position, self.codes[self.shape.layout.slots[position]])
+        self.shape.chosen(position, self.codes)
     }
 }
 
@@ -157,8 +157,7 @@ impl<'s, 'b> BlockReader<'s, 'b> {
         }
         read.extremes.note(codes);
         if shape.conditional {
-            let answer = |position: usize| shape.cells.answer(position, codes[shape.layout.slots[position]]);
-            shape.quiz.find_asked(asked, answer);
+            shape.quiz.find_asked(asked, |position| shape.chosen(position, codes));
         }
         let respondent = Respondent { shape, records, copied, partner, codes, asked, place, row: read.rows };
         if let Some(name) = respondent.name() {

@@ -1,6 +1,5 @@
 //! Whether people used both ends of the scales, since data coded one point too low or too high use only one.
 
-use super::cells::Cells;
 use super::coding::{BLANK, Code};
 use crate::quiz::{Quiz, Subscale};
 
@@ -45,9 +44,15 @@ impl Extremes {
 
     /// Finds out whether anything is left to find out; `last` has the code of the highest point by slot.
     pub fn look(&mut self, last: &[Code]) {
-        let mut highest = self.highest.iter().zip(last);
-        self.is_full = highest.all(|(highest, last)| *highest == last ^ BLANK)
-            && self.lowest.iter().all(|lowest| *lowest == 0);
+        self.is_full = (0..last.len()).all(|slot| self.has_lowest(slot) && self.has_highest(slot, last));
+    }
+
+    fn has_lowest(&self, slot: usize) -> bool {
+        self.lowest[slot] == 0
+    }
+
+    fn has_highest(&self, slot: usize, last: &[Code]) -> bool {
+        self.highest[slot] == last[slot] ^ BLANK
     }
 
     /// Takes in the answers of a respondent. Written so that a compiler makes a few wide instructions of it.
@@ -65,29 +70,19 @@ impl Extremes {
 
     /// Takes in the answers of others.
     pub fn merge(&mut self, other: &Self) {
-        if self.lowest.is_empty() {
-            self.clone_from(other);
-        }
         self.lowest.iter_mut().zip(&other.lowest).for_each(|(mine, theirs)| *mine = (*mine).min(*theirs));
         self.highest.iter_mut().zip(&other.highest).for_each(|(mine, theirs)| *mine = (*mine).max(*theirs));
     }
 
-    /// The end that nobody chose for any item of a subscale while the other was chosen; `slots` has that of every item, and
-    /// so many answers to an item are expected.
-    pub fn unused(
-        &self,
-        subscale: &Subscale,
-        cells: &Cells,
-        slots: &[usize],
-        rows: u64,
-    ) -> Option<UnusedEnd> {
-        if rows * (subscale.items.len() as u64) < LEAST || self.lowest.is_empty() {
+    /// The end that nobody chose for any item of a subscale while the other was chosen: its items are in these slots, and so
+    /// many people were asked.
+    pub fn unused(&self, slots: &[usize], last: &[Code], people: u64) -> Option<UnusedEnd> {
+        if people * (slots.len() as u64) < LEAST {
             return None;
         }
-        let is_lowest = |position: &usize| self.lowest[slots[*position]] == 0;
-        let is_highest =
-            |position: &usize| self.highest[slots[*position]] == (cells.last_code(*position) ^ BLANK);
-        match (subscale.items.iter().any(is_lowest), subscale.items.iter().any(is_highest)) {
+        let has_lowest = slots.iter().any(|slot| self.has_lowest(*slot));
+        let has_highest = slots.iter().any(|slot| self.has_highest(*slot, last));
+        match (has_lowest, has_highest) {
             (true, false) => Some(UnusedEnd::Highest),
             (false, true) => Some(UnusedEnd::Lowest),
             _ => None,

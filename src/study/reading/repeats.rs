@@ -212,7 +212,8 @@ fn names_of(run: &Run) -> impl Iterator<Item = Vec<u8>> {
     })
 }
 
-fn number_of(name: &[u8]) -> u64 {
+/// A number that stands for a name, the same in every run.
+pub(in crate::study) fn number_of(name: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     name.hash(&mut hasher);
     hasher.finish()

@@ -32,6 +32,11 @@ pub(in crate::study) struct Shape<'a> {
 }
 
 impl Shape<'_> {
+    /// What was chosen for an item, by the codes of a respondent.
+    pub fn chosen(&self, position: usize, codes: &[Code]) -> Option<i32> {
+        self.cells.answer(position, codes[self.layout.slots[position]])
+    }
+
     /// Whether a blank line is a respondent who gave no answer, as in a file with one column.
     pub fn blank_counts(&self) -> bool {
         self.layout.names.len() == 1

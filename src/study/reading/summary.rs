@@ -19,7 +19,7 @@ pub struct Summary {
     pub empty_rows: u64,
     /// The number of rows after the header that describe the columns.
     pub descriptions: u64,
-    /// For each of [`Quiz::subscales`](crate::quiz::Quiz::subscales) the end of its scales that nobody chose, if the other was: see
+    /// For each of [`Quiz::subscales`](crate::quiz::Quiz::subscales) the end of its scales that nobody chose, if the other was; none for wishes: see
     /// [`coding_question`](crate::study::coding_question).
     pub unused_ends: Vec<Option<UnusedEnd>>,
     /// The people who are there more than once, if they have a name.

@@ -18,7 +18,7 @@ use super::problems::Kind;
 use super::repeats::Finder;
 use super::shape::Shape;
 use super::summary::Summary;
-use crate::quiz::{Quiz, Subscale};
+use crate::quiz::{Quiz, Subscale, View};
 
 /// A data file whose head has been read.
 pub(in crate::study) struct Table<'a> {
@@ -99,7 +99,7 @@ impl<'a> Table<'a> {
         };
         let mut rows = self.rows;
         let mut finder = Finder::default();
-        let mut extremes = Extremes::default();
+        let mut extremes = Extremes::of(shape.last_codes.len());
         pipeline::run(
             self.rest,
             shape.delimiter,
@@ -127,7 +127,10 @@ impl<'a> Table<'a> {
         )?;
         summary.repeats = finder.finish();
         let unused = |subscale: &Arc<Subscale>| {
-            extremes.unused(subscale, &shape.cells, &shape.layout.slots, summary.rows)
+            // Nobody need wish for the most or the least.
+            let slots = subscale.items.iter().map(|position| shape.layout.slots[*position]);
+            let slots: Vec<_> = slots.filter(|_| subscale.view != View::Wish).collect();
+            extremes.unused(&slots, &shape.last_codes, summary.rows)
         };
         summary.unused_ends = shape.quiz.subscales().iter().map(unused).collect();
         if self.no_repeats && summary.repeats.rows > 0 {
