@@ -3,24 +3,24 @@
 
 mod program;
 
-use std::cell::Cell;
 use std::io;
 
-use attuned::answers::{Answers, AnswersFile, Name, Response};
+use attuned::answers::{Answers, AnswersFile, Response};
 use attuned::app::StorageError;
 use attuned::app::backup::{Backup, BackupError, LeftOut, Restored, Unfit};
 use attuned::app::key::Key;
 use attuned::app::memory::Memory;
-use attuned::app::storage::{Leftovers, Listing, Lock, Place, Storage};
+use attuned::app::storage::Storage;
 use attuned::profile::SharedProfile;
 use attuned::profile::sealing::{Passphrase, SealError, Sealed, SealingPassphrase};
-use attuned::quiz::{Id, Quiz, shipped};
+use attuned::quiz::{Quiz, shipped};
 use attuned::store::{Store, read_backup};
 use attuned::words::{Language, SittingWords};
 use jiff::Timestamp;
 use proptest::prelude::*;
 
 use crate::common::session::{Kept, PASSPHRASE, Session};
+use crate::common::storage::Watched;
 use crate::common::{SOUND, answered, at, id, name, older, quiz};
 
 const BLOCK: usize = 64 * 1024;
@@ -452,50 +452,6 @@ fn while_one_quiz_is_open_nothing_is_brought_back() {
     assert_eq!(counts(&backup.restore(&store).expect("free")), (3, 0, 0));
 }
 
-/// A storage that cannot be written to after so many times.
-struct Filling<'s> {
-    storage: &'s dyn Storage,
-    room: Cell<usize>,
-}
-
-impl Storage for Filling<'_> {
-    fn list_where(&self, is_meant: &dyn Fn(&str) -> bool) -> Listing {
-        self.storage.list_where(is_meant)
-    }
-    fn quizzes(&self, person: &Name) -> Result<Option<Vec<Id>>, StorageError> {
-        self.storage.quizzes(person)
-    }
-    fn read(&self, key: &Key) -> Result<String, StorageError> {
-        self.storage.read(key)
-    }
-    fn has(&self, key: &Key) -> bool {
-        self.storage.has(key)
-    }
-    fn write(&self, key: &Key, text: &str) -> Result<(), StorageError> {
-        let Some(left) = self.room.get().checked_sub(1) else {
-            let error = io::ErrorKind::StorageFull.into();
-            return Err(StorageError::Io { at: self.place(key), error });
-        };
-        self.room.set(left);
-        self.storage.write(key, text)
-    }
-    fn remove(&self, key: &Key) -> Result<(), StorageError> {
-        self.storage.remove(key)
-    }
-    fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
-        self.storage.lock(person, quiz)
-    }
-    fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Leftovers {
-        self.storage.clear(person, quiz, lock)
-    }
-    fn clear_person(&self, person: &Name) -> Leftovers {
-        self.storage.clear_person(person)
-    }
-    fn place(&self, key: &Key) -> Place {
-        self.storage.place(key)
-    }
-}
-
 #[test]
 fn what_stopped_half_way_can_be_done_again() {
     let from = Memory::default();
@@ -505,7 +461,7 @@ fn what_stopped_half_way_can_be_done_again() {
     for room in 0..3 {
         let folder = tempfile::tempdir().expect("a folder");
         let to = Store::at(folder.path().join("home"));
-        let half = backup.restore(&Filling { storage: &to, room: Cell::new(room) }).expect("free");
+        let half = backup.restore(&Watched::with_room(&to, room)).expect("free");
         assert!((half.brought_back, half.there, half.different.len()) == (room, 0, 0), "{half:?}");
         assert!(half.stopped.is_some_and(|error| error.to_string().contains("free some space")));
         assert_eq!(content(&to).len(), room);

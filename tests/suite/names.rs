@@ -1,22 +1,21 @@
 //! Names: two people stay apart however alike their names are, and nothing is kept of somebody who answered nothing.
 
-use std::cell::RefCell;
 use std::fs;
 
-use attuned::answers::{Answers, Name, Response};
-use attuned::app::StorageError;
+use attuned::answers::{Answers, Response};
 use attuned::app::forget::{Amount, amount, forget};
 use attuned::app::key::{Key, segment};
 use attuned::app::memory::Memory;
 use attuned::app::plans::{Plans, make};
 use attuned::app::sittings::{Sittings, save};
-use attuned::app::storage::{Leftovers, Listing, Lock, Place, Storage};
+use attuned::app::storage::Storage;
 use attuned::app::take::{Before, only_under_way, open};
 use attuned::plan::{Every, Step, When};
-use attuned::quiz::{Id, Quiz, shipped};
+use attuned::quiz::{Quiz, shipped};
 use attuned::store::Store;
 
 use crate::common::session::Session;
+use crate::common::storage::Watched;
 use crate::common::{at, id, name, utc};
 
 fn check_in() -> Quiz {
@@ -198,66 +197,6 @@ fn a_lock_goes_with_what_was_made_for_it_and_nothing_else() {
     assert!(session.home().join("Alex/tea/.lock").exists());
 }
 
-/// A storage that notes what is read.
-struct Watched<'s> {
-    storage: &'s dyn Storage,
-    read: RefCell<Vec<Key>>,
-}
-
-impl Watched<'_> {
-    /// What this reads, in order.
-    fn read_by(&self, of: impl FnOnce(&dyn Storage)) -> Vec<Key> {
-        self.read.take();
-        of(self);
-        let mut read = self.read.take();
-        read.sort();
-        read
-    }
-}
-
-impl Storage for Watched<'_> {
-    fn list_where(&self, is_meant: &dyn Fn(&str) -> bool) -> Listing {
-        self.storage.list_where(is_meant)
-    }
-
-    fn quizzes(&self, person: &Name) -> Result<Option<Vec<Id>>, StorageError> {
-        self.storage.quizzes(person)
-    }
-
-    fn read(&self, key: &Key) -> Result<String, StorageError> {
-        self.read.borrow_mut().push(key.clone());
-        self.storage.read(key)
-    }
-
-    fn has(&self, key: &Key) -> bool {
-        self.storage.has(key)
-    }
-
-    fn write(&self, key: &Key, text: &str) -> Result<(), StorageError> {
-        self.storage.write(key, text)
-    }
-
-    fn remove(&self, key: &Key) -> Result<(), StorageError> {
-        self.storage.remove(key)
-    }
-
-    fn lock(&self, person: &Name, quiz: &Id) -> Result<Lock, StorageError> {
-        self.storage.lock(person, quiz)
-    }
-
-    fn clear(&self, person: &Name, quiz: &Id, lock: Lock) -> Leftovers {
-        self.storage.clear(person, quiz, lock)
-    }
-
-    fn clear_person(&self, person: &Name) -> Leftovers {
-        self.storage.clear_person(person)
-    }
-
-    fn place(&self, key: &Key) -> Place {
-        self.storage.place(key)
-    }
-}
-
 #[test]
 fn only_what_is_kept_of_whoever_is_named_is_read_and_only_once() {
     on_both(|storage| {
@@ -273,7 +212,7 @@ fn only_what_is_kept_of_whoever_is_named_is_read_and_only_once() {
             let step = Step::own(&"A walk".parse().expect("a line"));
             make(storage, &name(person), "en", vec![step], &when, at(800)).expect("kept");
         }
-        let (alex, watched) = (name("Alex"), Watched { storage, read: RefCell::default() });
+        let (alex, watched) = (name("Alex"), Watched::of(storage));
         let mut own = storage.list().keys;
         own.retain(|key| key.segments()[0] == "Alex");
         own.sort();

@@ -3,6 +3,7 @@
 pub mod print;
 pub mod screen;
 pub mod session;
+pub mod storage;
 pub mod studies;
 #[cfg(unix)]
 pub mod terminal;
