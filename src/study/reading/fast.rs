@@ -1,7 +1,7 @@
 //! Records as nearly all are, read where they lie.
 //!
 //! **What it takes**: a record with as many cells as the header, ended as the header is. A cell of an item is empty, or
-//! a single sign (a digit, nearly always), or another short spelling of a point or of a missing answer (`10`, `4.0`,
+//! a single character (nearly always a digit), or another short spelling of a point or of a missing answer (`10`, `4.0`,
 //! `"4"`, `-99`). A cell that is copied or not used has no quotes, or only those around it.
 //!
 //! **What it leaves**: everything else, such as a blank line, a doubled quote, a label, a cell off its scale, a row
@@ -25,9 +25,9 @@ const LANES: usize = 8;
 enum Step {
     /// The items in these slots, which are places among the columns of items; and whether their lowest points are digits.
     Items { from: usize, to: usize, digits: bool },
-    /// A column to copy: its place in [`Layout::ids`], and the sign that follows it.
+    /// A column to copy: its place in [`Layout::copied`], and the character that ends it.
     Copy { place: usize, end: u8 },
-    /// So many columns that are not used, and the sign that follows the last of them.
+    /// So many columns that are not used, and the character that ends the last of them.
     Skip { count: usize, end: u8 },
 }
 
@@ -37,10 +37,10 @@ pub(in crate::study) struct Fast {
     delimiter: u8,
     ends: Ends,
     line_end: LineEnd,
-    /// For each slot, the place of its spellings and the sign that follows its cells.
+    /// For each slot, the place of its spellings and the character that ends its cells.
     slots: Vec<(usize, u8)>,
     spellings: Vec<Spellings>,
-    /// For each slot the cell with the lowest digit of its scale, and the sign that follows it, as one number.
+    /// For each slot the cell with the lowest digit of its scale, and the character that ends it, as one number.
     lowest: Vec<u16>,
     /// How many more digits in a row are points.
     span: Vec<u16>,
@@ -126,7 +126,7 @@ impl Fast {
                 }
             };
         }
-        // The first sign of the line end took the place of a separator.
+        // The first character of the line end took the place of a separator.
         let end = match self.line_end {
             LineEnd::LineFeed => at,
             LineEnd::Both if block.get(at) == Some(&b'\n') => at + 1,
@@ -183,7 +183,7 @@ impl Fast {
         (beyond == 0).then_some(above)
     }
 
-    /// The code of the cell at `at`, and the position after the sign that ends it.
+    /// The code of the cell at `at`, and the position after the character that ends it.
     #[inline]
     fn cell(&self, block: &[u8], at: usize, slot: usize) -> Option<(Code, usize)> {
         let (kind, end) = self.slots[slot];
@@ -200,7 +200,7 @@ impl Fast {
         Some((code, at + length + 1))
     }
 
-    /// Where the text of the cell at `at` is, without quotes around it, and the position after the sign that ends it, which
+    /// Where the text of the cell at `at` is, without quotes around it, and the position after the character that ends it, which
     /// must be `end`. `None` if there are quotes in it.
     fn text(&self, block: &[u8], at: usize, end: u8) -> Option<(Span, usize)> {
         let (text, ends) = if block.get(at) == Some(&b'"') {
@@ -216,7 +216,7 @@ impl Fast {
 
 /// What short cells of an item say.
 struct Spellings {
-    /// The code of a cell with a single sign, by that sign; above [`BLANK`] if it has to be read otherwise.
+    /// The code of a cell with a single character, by that character; above [`BLANK`] if it has to be read otherwise.
     singles: [Code; 256],
     /// Cells of two to seven bytes, as [`key`]s with their codes: a hash table that is at most half full, in which 0 is a
     /// free place.
