@@ -55,9 +55,9 @@ fn answers(quiz: &Quiz, person: &str, seed: usize) -> Answers {
     for (position, item) in quiz.items().iter().enumerate() {
         let points = item.scale.points();
         let point = &points[(position * seed + position / 3) % points.len()];
-        answers.respond(position, Some(Response::Chosen(point.value))).expect("on the scale");
+        answers.respond(position.into(), Some(Response::Chosen(point.value))).expect("on the scale");
     }
-    for dimension in 0..quiz.dimensions().len() {
+    for dimension in quiz.dimensions().indices() {
         answers.set_consents(dimension, true);
     }
     answers

@@ -33,8 +33,8 @@ Quiz(
 fn main() -> Result<(), Box<dyn Error>> {
     let quiz = Quiz::parse(TEA)?;
     let mut answers = Answers::new(&quiz, "Alex".parse()?, Timestamp::now());
-    for (position, value) in [3, 2, 1].into_iter().enumerate() {
-        answers.respond(position, Some(Response::Chosen(value)))?;
+    for (item, value) in quiz.items().indices().zip([3, 2, 1]) {
+        answers.respond(item, Some(Response::Chosen(value)))?;
     }
     answers.finish(Timestamp::now());
     print!("{}", markdown(&OwnResult::of(&answers).report(true, &Zoned::now())));

@@ -9,10 +9,11 @@
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let mut answers = Answers::new(&quiz, "Alex".parse()?, jiff::Timestamp::UNIX_EPOCH);
-//! answers.respond(0, Some(Response::Chosen(3)))?;
-//! answers.respond(1, Some(Response::Declined))?;
-//! assert_eq!((answers.chosen(0), answers.chosen(1)), (Some(3), None));
-//! assert!(answers.respond(2, Some(Response::Chosen(9))).is_err()); // no point of its scale
+//! let items: Vec<_> = quiz.items().indices().collect();
+//! answers.respond(items[0], Some(Response::Chosen(3)))?;
+//! answers.respond(items[1], Some(Response::Declined))?;
+//! assert_eq!((answers.chosen(items[0]), answers.chosen(items[1])), (Some(3), None));
+//! assert!(answers.respond(items[2], Some(Response::Chosen(9))).is_err()); // no point of its scale
 //!
 //! assert_eq!(AnswersFile::parse(&answers.to_ron()?)?.answers(&quiz)?, answers);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -34,7 +35,7 @@ pub use file::{AnswersError, AnswersFile, CarriedOver, Mistake};
 pub use hints::Hint;
 pub use name::{BadName, Name};
 
-use crate::quiz::{Item, Quiz, Sharing, Wording};
+use crate::quiz::{DimensionIndex, Indexed, Item, ItemIndex, Quiz, Sharing, Wording};
 
 /// A person's response to one item. An item that was skipped or not reached has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,23 +60,23 @@ pub struct Answers {
     /// Time spent answering, in milliseconds.
     time_spent: u64,
     seed: Option<u64>,
-    order: Vec<usize>,
+    order: Vec<ItemIndex>,
     /// The item being asked while the quiz is under way.
-    at: Option<usize>,
+    at: Option<ItemIndex>,
     /// Whether the review has been reached before.
     reviewed: bool,
-    consents: BTreeSet<usize>,
+    consents: BTreeSet<DimensionIndex>,
     /// By section.
     notes: BTreeMap<usize, String>,
     sealed_at: Option<Timestamp>,
-    responses: Vec<Option<Response>>,
+    responses: Indexed<ItemIndex, Option<Response>>,
     asked: Asked,
 }
 
 /// Which items are asked, found out when somebody first wants to know after a response. It follows from the responses,
 /// so it makes no answers differ.
 #[derive(Debug, Clone, Default)]
-struct Asked(OnceLock<Vec<bool>>);
+struct Asked(OnceLock<Indexed<ItemIndex, bool>>);
 
 impl PartialEq for Asked {
     fn eq(&self, _: &Self) -> bool {
@@ -106,13 +107,13 @@ impl Answers {
             finished: None,
             time_spent: 0,
             seed: None,
-            order: (0..quiz.items().len()).collect(),
+            order: quiz.items().indices().collect(),
             at: None,
             reviewed: false,
             consents: BTreeSet::new(),
             notes: BTreeMap::new(),
             sealed_at: None,
-            responses: vec![None; quiz.items().len()],
+            responses: vec![None; quiz.items().len()].into(),
             asked: Asked::default(),
         }
     }
@@ -152,9 +153,9 @@ impl Answers {
         self.finished = Some(at.max(self.started));
     }
 
-    /// The order in which the items are shown, as positions in [`Quiz::items`].
+    /// The order in which the items are shown.
     #[must_use]
-    pub fn order(&self) -> &[usize] {
+    pub fn order(&self) -> &[ItemIndex] {
         &self.order
     }
 
@@ -164,13 +165,13 @@ impl Answers {
     pub fn shuffled(mut self, seed: u64) -> Self {
         let mut random = fastrand::Rng::with_seed(seed);
         let items = self.quiz.items();
-        let part = |position: &usize| {
-            let Item { dimension, view, .. } = *items[*position];
+        let part = |index: &ItemIndex| {
+            let Item { dimension, view, .. } = *items[*index];
             (self.quiz.section_of(dimension).ok_or(dimension), view)
         };
-        let together = |a: &usize, b: &usize| part(a) == part(b);
+        let together = |a: &ItemIndex, b: &ItemIndex| part(a) == part(b);
         for block in self.order.chunk_by_mut(together) {
-            if block.iter().all(|&position| items[position].condition.is_none()) {
+            if block.iter().all(|&index| items[index].condition.is_none()) {
                 random.shuffle(block);
             }
         }
@@ -191,9 +192,9 @@ impl Answers {
         self.time_spent = self.time_spent.saturating_add(milliseconds);
     }
 
-    /// The position of the item that was being asked when the sitting was interrupted; `None` if there was none.
+    /// The item that was being asked when the sitting was interrupted; `None` if there was none.
     #[must_use]
-    pub fn at(&self) -> Option<usize> {
+    pub fn at(&self) -> Option<ItemIndex> {
         self.at
     }
 
@@ -203,80 +204,76 @@ impl Answers {
         self.reviewed
     }
 
-    /// Records where the sitting is: which item is being asked, and whether the review was reached before. A position
+    /// Records where the sitting is: which item is being asked, and whether the review was reached before. An index
     /// beyond the items counts as `None`.
-    pub fn set_progress(&mut self, at: Option<usize>, reviewed: bool) {
-        self.at = at.filter(|position| *position < self.responses.len());
+    pub fn set_progress(&mut self, at: Option<ItemIndex>, reviewed: bool) {
+        self.at = at.filter(|index| self.responses.get(*index).is_some());
         self.reviewed = reviewed;
     }
 
-    /// The response to the item at `position` in [`Quiz::items`].
+    /// The response to an item.
     #[must_use]
-    pub fn response(&self, position: usize) -> Option<Response> {
-        self.responses.get(position).copied().flatten()
+    pub fn response(&self, item: ItemIndex) -> Option<Response> {
+        self.responses.get(item).copied().flatten()
     }
 
-    /// Records a response, or takes one back with `None`. A position beyond the items is ignored.
+    /// Records a response, or takes one back with `None`. An index beyond the items is ignored.
     ///
     /// # Errors
     /// [`OffScale`] if the item's scale does not have this response; nothing has changed then.
-    pub fn respond(&mut self, position: usize, response: Option<Response>) -> Result<(), OffScale> {
-        let (Some(item), Some(slot)) = (self.quiz.items().get(position), self.responses.get_mut(position))
-        else {
-            return Ok(());
-        };
+    pub fn respond(&mut self, item: ItemIndex, response: Option<Response>) -> Result<(), OffScale> {
+        let Some(asked) = self.quiz.items().get(item) else { return Ok(()) };
         match response {
-            Some(Response::Chosen(value)) if !item.scale.contains(value) => {
+            Some(Response::Chosen(value)) if !asked.scale.contains(value) => {
                 return Err(OffScale::Value(value));
             }
-            Some(Response::NotScored) if item.scale.not_scored().is_none() => {
+            Some(Response::NotScored) if asked.scale.not_scored().is_none() => {
                 return Err(OffScale::NotScored);
             }
             _ => {}
         }
-        *slot = response;
+        self.responses[item] = response;
         self.asked = Asked::default();
         Ok(())
     }
 
-    /// Whether the item at `position` is asked, given the answers so far. An item whose condition refers to an item
+    /// Whether an item is asked, given the answers so far. An item whose condition refers to an item
     /// that is not asked is not asked either.
     #[must_use]
-    pub fn applies(&self, position: usize) -> bool {
+    pub fn applies(&self, item: ItemIndex) -> bool {
         let found = self.asked.0.get_or_init(|| {
-            let mut asked = Vec::with_capacity(self.responses.len());
-            self.quiz.find_asked(&mut asked, |position| match self.response(position) {
+            let mut asked = Indexed::default();
+            self.quiz.find_asked(&mut asked, |item| match self.response(item) {
                 Some(Response::Chosen(value)) => Some(value),
                 _ => None,
             });
             asked
         });
-        found.get(position).is_some_and(|asked| *asked)
+        found.get(item).is_some_and(|asked| *asked)
     }
 
-    /// The items that are asked, in the order shown: each one's index in [`Answers::order`] and its position in
-    /// [`Quiz::items`].
+    /// The items that are asked, in the order shown: each one's place in [`Answers::order`] and the item.
     #[must_use]
-    pub fn asked(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
-        self.order.iter().copied().enumerate().filter(|&(_, position)| self.applies(position))
+    pub fn asked(&self) -> impl DoubleEndedIterator<Item = (usize, ItemIndex)> {
+        self.order.iter().copied().enumerate().filter(|&(_, item)| self.applies(item))
     }
 
-    /// The raw value chosen for the item at `position`, if it is asked and was answered. Answers to items that are no
+    /// The raw value chosen for an item, if it is asked and was answered. Answers to items that are no
     /// longer asked are kept but do not count.
     #[must_use]
-    pub fn chosen(&self, position: usize) -> Option<i32> {
-        match self.response(position) {
-            Some(Response::Chosen(value)) if self.applies(position) => Some(value),
+    pub fn chosen(&self, item: ItemIndex) -> Option<i32> {
+        match self.response(item) {
+            Some(Response::Chosen(value)) if self.applies(item) => Some(value),
             _ => None,
         }
     }
 
-    /// Whether the partner may see the dimension at `position` in [`Quiz::dimensions`].
+    /// Whether the partner may see a dimension.
     #[must_use]
-    pub fn consents(&self, position: usize) -> bool {
-        match self.quiz.dimensions().get(position).map(|dimension| dimension.sharing) {
+    pub fn consents(&self, dimension: DimensionIndex) -> bool {
+        match self.quiz.dimensions().get(dimension).map(|dimension| dimension.sharing) {
             Some(Sharing::Shared) => true,
-            Some(Sharing::OptIn) => self.consents.contains(&position),
+            Some(Sharing::OptIn) => self.consents.contains(&dimension),
             Some(Sharing::Private) | None => false,
         }
     }
@@ -316,13 +313,12 @@ impl Answers {
 
     /// Gives or withdraws consent for the partner to see a dimension. Only [`Sharing::OptIn`] leaves a choice: for
     /// other dimensions nothing changes.
-    pub fn set_consents(&mut self, position: usize, agreed: bool) {
-        let is_sensitive =
-            self.quiz.dimensions().get(position).is_some_and(|dimension| dimension.is_sensitive());
-        if is_sensitive && agreed {
-            self.consents.insert(position);
+    pub fn set_consents(&mut self, dimension: DimensionIndex, agreed: bool) {
+        let found = self.quiz.dimensions().get(dimension);
+        if agreed && found.is_some_and(|dimension| dimension.is_sensitive()) {
+            self.consents.insert(dimension);
         } else {
-            self.consents.remove(&position);
+            self.consents.remove(&dimension);
         }
     }
 }

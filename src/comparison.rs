@@ -147,8 +147,8 @@ impl Comparison {
         must_agree([first, second])?;
         let quiz = first.quiz();
         let mut areas = Vec::with_capacity(quiz.dimensions().len());
-        for (position, dimension) in quiz.dimensions().iter().enumerate() {
-            areas.extend(Area::of(quiz, position, dimension, [first, second]));
+        for (index, dimension) in quiz.dimensions().enumerate() {
+            areas.extend(Area::of(quiz, index, dimension, [first, second]));
         }
         let shown = areas.iter().flat_map(|area| area.shown(quiz));
         let errors = JointErrors::of(
@@ -198,7 +198,7 @@ impl Comparison {
         if !self.strengths().is_empty() {
             return None;
         }
-        let happens = |area: &&Area| !area.dimension.is_sensitive() && !self.quiz.is_safety(area.position);
+        let happens = |area: &&Area| !area.dimension.is_sensitive() && !self.quiz.is_safety(area.index);
         let levels = self.areas.iter().filter(happens).filter_map(|area| Some((area, area.lower()?)));
         let levels: Vec<_> = levels.collect();
         let highest = levels.iter().map(|(_, lower)| *lower).fold(LOW, f64::max);
@@ -221,7 +221,7 @@ impl Comparison {
         let spoken_of = |area: &&Area| {
             (safety == Safety::Open || !area.dimension.is_sensitive())
                 && (!area.wish_is_kept || area.flows_unevenly())
-                && !self.quiz.is_safety(area.position)
+                && !self.quiz.is_safety(area.index)
                 && area.priority > 0.0
         };
         first_highest(self.areas.iter().filter(spoken_of), |area| area.priority)
@@ -249,7 +249,7 @@ impl Comparison {
     /// What can be suggested, given how safe both say they feel.
     #[must_use]
     pub fn safety(&self) -> Safety {
-        let area = self.areas.iter().find(|area| self.quiz.is_safety(area.position));
+        let area = self.areas.iter().find(|area| self.quiz.is_safety(area.index));
         match area.and_then(Area::lower) {
             Some(lower) if lower < LOW => Safety::Held,
             Some(lower) if lower >= SAFE => Safety::Open,

@@ -42,7 +42,7 @@
 //! let quiz = shipped::find("five-practices").expect("it ships").quiz().expect("it is sound");
 //! let sitting = |person: &str, value: i32| {
 //!     let mut answers = Answers::new(&quiz, person.parse().expect("a name"), jiff::Timestamp::UNIX_EPOCH);
-//!     for (position, item) in quiz.items().iter().enumerate() {
+//!     for (position, item) in quiz.items().enumerate() {
 //!         let value = if item.scale.contains(value) { value } else { 0 };
 //!         answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
 //!     }

@@ -34,7 +34,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::answers::{Answers, Name};
-use crate::quiz::{Band, Dimension, Item, Quiz, Reliability, Subscale, View};
+use crate::quiz::{Band, Dimension, DimensionIndex, Item, Quiz, Reliability, Subscale, View};
 use crate::statistics::critical_t;
 
 /// The share of a subscale's items that each of two people must have answered before their scores are compared.
@@ -204,9 +204,9 @@ impl Profile {
         &self.subscales
     }
 
-    /// The score of the dimension at `dimension` seen from `view`.
+    /// The score of a dimension seen from `view`.
     #[must_use]
-    pub fn score(&self, dimension: usize, view: View) -> Option<Score> {
+    pub fn score(&self, dimension: DimensionIndex, view: View) -> Option<Score> {
         let of =
             |scored: &&SubscaleScore| scored.subscale.dimension == dimension && scored.subscale.view == view;
         self.subscales.iter().find(of)?.score
@@ -233,12 +233,12 @@ fn raw_score(answers: &Answers, subscale: &Arc<Subscale>) -> SubscaleScore {
     let quiz = answers.quiz();
     let mut contributions = Vec::with_capacity(subscale.items.len());
     let mut tally = Tally::default();
-    for &position in &subscale.items {
-        if !answers.applies(position) {
+    for &index in &subscale.items {
+        if !answers.applies(index) {
             continue;
         }
-        let item = &quiz.items()[position];
-        let raw = answers.chosen(position);
+        let item = &quiz.items()[index];
+        let raw = answers.chosen(index);
         tally.ask(item, raw);
         let Some(raw) = raw else { continue };
         let keyed = item.keyed(raw);

@@ -22,7 +22,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::comparison::{Area, Comparison, OwnArea, Reading, Safety};
-use crate::quiz::{Dimension, Evidence, Openness, Pattern, Practice, Quiz};
+use crate::quiz::{Dimension, DimensionIndex, Evidence, Openness, Pattern, Practice, Quiz};
 
 /// At most this many suggestions are made, one per dimension.
 pub const MOST: usize = 2;
@@ -57,7 +57,7 @@ pub enum Reason {
 
 /// A dimension that something could be suggested for.
 struct Focus {
-    dimension: usize,
+    dimension: DimensionIndex,
     priority: f64,
     patterns: Vec<Pattern>,
     /// If not empty, only practices that suit one of these will do, and only if it was found.
@@ -83,7 +83,7 @@ pub fn for_couple(comparison: &Comparison) -> Vec<Suggestion> {
     }
     let open = |area: &&Area| safety == Safety::Open || !area.dimension.is_sensitive();
     let focus = comparison.areas().iter().filter(open).map(|area| Focus {
-        dimension: area.position,
+        dimension: area.index,
         priority: area.priority,
         patterns: area.patterns.clone(),
         only: match () {
@@ -98,7 +98,7 @@ pub fn for_couple(comparison: &Comparison) -> Vec<Suggestion> {
     if wishes.into_iter().all(|wish| wish <= 0.0) {
         let welcome = |area: &&Area| !area.is_too_much_for_one();
         let strengths = comparison.strengths().into_iter();
-        choice.one_to_keep(strengths.filter(open).filter(welcome).map(|area| area.position));
+        choice.one_to_keep(strengths.filter(open).filter(welcome).map(|area| area.index));
     }
     choice.chosen
 }
@@ -114,7 +114,7 @@ pub fn for_person(reading: &Reading) -> Vec<Suggestion> {
     let open = |area: &&OwnArea| !area.dimension.is_sensitive();
     let welcome = |area: &&OwnArea| area.wish.is_none_or(|wish| wish >= 0.0);
     let focus = reading.areas().iter().filter(open).filter(welcome).map(|area| Focus {
-        dimension: area.position,
+        dimension: area.index,
         priority: area.priority,
         patterns: area.patterns.clone(),
         only: if area.wish.is_some_and(|wish| wish <= 0.0) { WHERE_IT_IS_ENOUGH } else { &[] },
@@ -123,7 +123,7 @@ pub fn for_person(reading: &Reading) -> Vec<Suggestion> {
     choice.of(focus.collect());
     if reading.areas().iter().all(|area| area.wish.is_none_or(|wish| wish <= 0.0)) {
         let strengths = reading.strengths().into_iter();
-        choice.one_to_keep(strengths.filter(open).filter(welcome).map(|area| area.position));
+        choice.one_to_keep(strengths.filter(open).filter(welcome).map(|area| area.index));
     }
     choice.chosen
 }
@@ -153,7 +153,7 @@ impl<'q> Choice<'q> {
     }
 
     /// Chooses one practice that keeps a strength, if there is room and a fitting one.
-    fn one_to_keep(&mut self, dimensions: impl Iterator<Item = usize>) {
+    fn one_to_keep(&mut self, dimensions: impl Iterator<Item = DimensionIndex>) {
         for dimension in dimensions {
             let taken =
                 |chosen: &Suggestion| Arc::ptr_eq(&chosen.dimension, &self.quiz.dimensions()[dimension]);

@@ -50,12 +50,12 @@ fn used(quiz: &Quiz) {
     let answers = ["Alex", "Sam"].map(|person| {
         let mut answers =
             Answers::new(quiz, person.parse().expect("a name"), Timestamp::UNIX_EPOCH).shuffled(7);
-        for (position, item) in quiz.items().iter().enumerate() {
+        for (position, item) in quiz.items().enumerate() {
             let value = if person == "Alex" { item.scale.lowest() } else { item.scale.highest() };
             answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
         }
-        for position in 0..quiz.dimensions().len() {
-            answers.set_consents(position, true);
+        for dimension in quiz.dimensions().indices() {
+            answers.set_consents(dimension, true);
         }
         answers
     });

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Answers, Name, OffScale, Response};
 use crate::quiz::{
-    Edition, Entries, OtherEdition, Quiz, Wording, dialect, format_of, printable, without_mark,
+    Edition, Entries, ItemIndex, OtherEdition, Quiz, Wording, dialect, format_of, printable, without_mark,
 };
 
 /// A well-formed answers file that is not yet tied to its quiz.
@@ -205,9 +205,9 @@ impl AnswersFile {
         answers.seed = self.seed;
         answers.reviewed = self.reviewed;
 
-        let positions: HashMap<_, _> =
-            quiz.items().iter().enumerate().map(|(position, item)| (item.id.as_str(), position)).collect();
-        let order: Vec<_> = self.order.iter().filter_map(|id| positions.get(id.as_str()).copied()).collect();
+        let indices: HashMap<_, _> =
+            quiz.items().enumerate().map(|(index, item)| (item.id.as_str(), index)).collect();
+        let order: Vec<_> = self.order.iter().filter_map(|id| indices.get(id.as_str()).copied()).collect();
         let each_once = order.iter().collect::<HashSet<_>>().len() == quiz.items().len();
         if each_once && self.order.len() == quiz.items().len() {
             answers.order = order;
@@ -215,27 +215,26 @@ impl AnswersFile {
             mistakes.push(Mistake::Order);
         }
 
-        match self.at.as_ref().map(|id| positions.get(id.as_str()).copied().ok_or(id)) {
+        match self.at.as_ref().map(|id| indices.get(id.as_str()).copied().ok_or(id)) {
             Some(Err(id)) => mistakes.push(Mistake::UnknownItem(id.clone())),
             at => answers.at = at.and_then(Result::ok),
         }
 
         let mut answered = HashSet::new();
         for (id, response) in &self.answers.0 {
-            let Some(&position) = positions.get(id.as_str()) else {
+            let Some(&item) = indices.get(id.as_str()) else {
                 mistakes.push(Mistake::UnknownItem(id.clone()));
                 continue;
             };
-            if !answered.insert(position) {
+            if !answered.insert(item) {
                 mistakes.push(Mistake::AnsweredTwice(id.clone()));
             }
-            let refused = answers.respond(position, Some(*response)).err();
+            let refused = answers.respond(item, Some(*response)).err();
             if let Some(OffScale::NotScored) = refused {
                 mistakes.push(Mistake::NotScored(id.clone()));
             }
             if let Some(OffScale::Value(value)) = refused {
-                let values =
-                    quiz.items()[position].scale.points().iter().map(|point| point.value.to_string());
+                let values = quiz.items()[item].scale.points().iter().map(|point| point.value.to_string());
                 let points = values.collect::<Vec<_>>().join(", ");
                 mistakes.push(Mistake::OffScale { item: id.clone(), value, points });
             }
@@ -250,8 +249,8 @@ impl AnswersFile {
         }
 
         for id in &self.shares {
-            match quiz.dimension_position(id).filter(|&position| quiz.dimensions()[position].is_sensitive()) {
-                Some(position) => answers.set_consents(position, true),
+            match quiz.dimension_index(id).filter(|&dimension| quiz.dimensions()[dimension].is_sensitive()) {
+                Some(dimension) => answers.set_consents(dimension, true),
                 None => mistakes.push(Mistake::NotOptional(id.clone())),
             }
         }
@@ -271,12 +270,12 @@ impl AnswersFile {
         self.order.iter().map(String::as_str).zip(self.digests.iter().map(String::as_str)).collect()
     }
 
-    /// The positions of the items whose words and scoring key are unchanged, by id.
-    fn unchanged<'q>(&self, quiz: &'q Quiz) -> HashMap<&'q str, usize> {
+    /// The items whose words and scoring key are unchanged, by id.
+    fn unchanged<'q>(&self, quiz: &'q Quiz) -> HashMap<&'q str, ItemIndex> {
         let shown = self.digests();
-        let items = quiz.items().iter().enumerate().map(|(position, item)| (item, position));
-        let unchanged = items.filter(|(item, _)| shown.get(item.id.as_str()) == Some(&item.digest()));
-        unchanged.map(|(item, position)| (item.id.as_str(), position)).collect()
+        let unchanged =
+            quiz.items().enumerate().filter(|(_, item)| shown.get(item.id.as_str()) == Some(&item.digest()));
+        unchanged.map(|(index, item)| (item.id.as_str(), index)).collect()
     }
 
     /// Carries over what still fits a changed quiz: answers to items whose words and scoring key are unchanged. The
@@ -288,8 +287,8 @@ impl AnswersFile {
         let mut answers = Answers::new(quiz, self.person.clone(), started).shuffled(seed);
         let mut lost = 0;
         for (id, response) in &self.answers.0 {
-            let position = unchanged.get(id.as_str());
-            if position.is_none_or(|&position| answers.respond(position, Some(*response)).is_err()) {
+            let item = unchanged.get(id.as_str());
+            if item.is_none_or(|&item| answers.respond(item, Some(*response)).is_err()) {
                 lost += 1;
             }
         }
@@ -298,7 +297,7 @@ impl AnswersFile {
                 answers.set_note(section, text);
             }
         }
-        answers.at = answers.order.iter().copied().find(|&position| answers.response(position).is_none());
+        answers.at = answers.order.iter().copied().find(|&item| answers.response(item).is_none());
         CarriedOver { kept: answers.responses.iter().flatten().count(), lost, answers }
     }
 
@@ -322,8 +321,8 @@ impl AnswersFile {
 impl From<&Answers> for AnswersFile {
     fn from(answers: &Answers) -> Self {
         let quiz = &answers.quiz;
-        let id = |position: &usize| quiz.items()[*position].id.to_string();
-        let given = |position: &usize| Some((id(position), answers.response(*position)?));
+        let id = |item: &ItemIndex| quiz.items()[*item].id.to_string();
+        let given = |item: &ItemIndex| Some((id(item), answers.response(*item)?));
         Self {
             format: Self::FORMAT,
             person: answers.person.clone(),
@@ -340,9 +339,7 @@ impl From<&Answers> for AnswersFile {
             at: answers.at.as_ref().map(id),
             reviewed: answers.reviewed,
             digests: match answers.finished {
-                None => {
-                    answers.order.iter().map(|&position| quiz.items()[position].digest().to_owned()).collect()
-                }
+                None => answers.order.iter().map(|&item| quiz.items()[item].digest().to_owned()).collect(),
                 Some(_) => Vec::new(),
             },
             shares: answers.consents.iter().map(|&share| quiz.dimensions()[share].id.to_string()).collect(),

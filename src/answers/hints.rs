@@ -23,10 +23,10 @@ impl Answers {
     #[must_use]
     pub fn hints(&self) -> Vec<Hint> {
         let (mut longest, mut run, mut before) = (0, 0, None);
-        for (_, position) in self.asked() {
-            let Some(Response::Chosen(value)) = self.response(position) else { continue };
+        for (_, item) in self.asked() {
+            let Some(Response::Chosen(value)) = self.response(item) else { continue };
             // A different scale starts a new run, since the same number means something else there.
-            let answer = (value, self.quiz.items()[position].scale.id());
+            let answer = (value, self.quiz.items()[item].scale.id());
             run = if before == Some(answer) { run + 1 } else { 1 };
             before = Some(answer);
             longest = longest.max(run);

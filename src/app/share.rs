@@ -10,7 +10,7 @@ use super::storage::{Lock, Storage, StorageError};
 use crate::answers::Answers;
 use crate::profile::SharedProfile;
 use crate::profile::sealing::{SealError, SealingPassphrase, seal};
-use crate::quiz::Quiz;
+use crate::quiz::{DimensionIndex, Quiz};
 use crate::take::consent_question;
 
 /// Sharing in progress. Nobody else can change the sitting until this is dropped.
@@ -48,24 +48,22 @@ impl<'s> Share<'s> {
         &self.kept
     }
 
-    /// The positions of the sensitive dimensions, and what their owner is asked about each.
+    /// The sensitive dimensions, and what their owner is asked about each.
     #[must_use]
-    pub fn questions(&self) -> Vec<(usize, String)> {
-        let sensitive = self.kept.quiz().dimensions().iter().enumerate();
-        let sensitive = sensitive.filter(|(_, dimension)| dimension.is_sensitive());
-        sensitive
-            .filter_map(|(position, _)| Some((position, consent_question(&self.kept, position)?)))
-            .collect()
+    pub fn questions(&self) -> Vec<(DimensionIndex, String)> {
+        let sensitive =
+            self.kept.quiz().dimensions().enumerate().filter(|(_, dimension)| dimension.is_sensitive());
+        sensitive.filter_map(|(index, _)| Some((index, consent_question(&self.kept, index)?))).collect()
     }
 
     /// Records whether the partner may see a sensitive dimension. A refusal is saved at once.
     ///
     /// # Errors
     /// Those of [`save`]; nothing is shared then.
-    pub fn consent(&mut self, position: usize, agreed: bool) -> Result<(), StorageError> {
-        self.agreed.set_consents(position, agreed);
-        if !agreed && self.kept.consents(position) {
-            self.kept.set_consents(position, false);
+    pub fn consent(&mut self, dimension: DimensionIndex, agreed: bool) -> Result<(), StorageError> {
+        self.agreed.set_consents(dimension, agreed);
+        if !agreed && self.kept.consents(dimension) {
+            self.kept.set_consents(dimension, false);
             save(self.storage, &self.kept)?;
         }
         Ok(())

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::quiz::{
-    Band, Condition, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, Section, Subscale, View,
+    Band, Condition, Dimension, DimensionIndex, Item, Point, Practice, Quiz, Reliability, Scale, Section,
+    Subscale, View,
 };
 
 /// Everything about a quiz as JSON: what its author wrote, with every default filled in, and what follows from it.
@@ -88,9 +89,9 @@ fn all<T>(parts: &[T], written: impl Fn(&T) -> Value) -> Vec<Value> {
     parts.iter().map(written).collect()
 }
 
-/// The ids of dimensions, given their positions.
-fn ids(quiz: &Quiz, dimensions: &[usize]) -> Vec<String> {
-    dimensions.iter().map(|&position| quiz.dimensions()[position].id.to_string()).collect()
+/// The ids of dimensions.
+fn ids(quiz: &Quiz, dimensions: &[DimensionIndex]) -> Vec<String> {
+    dimensions.iter().map(|&dimension| quiz.dimensions()[dimension].id.to_string()).collect()
 }
 
 fn scale(scale: &Scale) -> Value {

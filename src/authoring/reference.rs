@@ -545,13 +545,13 @@ mod tests {
             let section = SECTIONS.iter().find(|found| found.name == section).expect("documented");
             section.fields.iter().find(|found| found.name == field).expect("documented").default
         };
-        let (item, practice): (&Item, _) = (&quiz.items()[0], &quiz.practices()[0]);
+        let (item, practice): (&Item, _) = (&quiz.items()[0.into()], &quiz.practices()[0]);
         let scoring: Scoring = quiz.scoring();
         for (section, field, found) in [
             ("Provenance", "validation", format!("{:?}", quiz.provenance().validation)),
             ("Scoring", "min_answered", scoring.min_answered.to_string()),
             ("Scoring", "clear_confidence", scoring.clear_confidence.to_string()),
-            ("Dimension", "sharing", format!("{:?}", quiz.dimensions()[0].sharing)),
+            ("Dimension", "sharing", format!("{:?}", quiz.dimensions()[0.into()].sharing)),
             ("Item", "view", format!("{:?}", item.view)),
             ("Item", "reversed", item.reversed.to_string()),
             ("Item", "weight", item.weight.to_string()),

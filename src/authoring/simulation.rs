@@ -38,7 +38,7 @@ impl SimulatedRespondent {
     pub fn answers(self, quiz: &Quiz, person: &Name) -> Answers {
         let mut answers = Answers::new(quiz, person.clone(), Timestamp::UNIX_EPOCH);
         let mut random = fastrand::Rng::with_seed(if let Self::Random(seed) = self { seed } else { 0 });
-        for (position, item) in quiz.items().iter().enumerate() {
+        for (index, item) in quiz.items().enumerate() {
             let points = item.scale.points();
             let place = match self {
                 Self::Level { give, receive, own, wish } => {
@@ -54,10 +54,10 @@ impl SimulatedRespondent {
                 Self::Random(_) => random.usize(..points.len()),
             };
             // Every point is on its own scale.
-            let _ = answers.respond(position, Some(Response::Chosen(points[place].value)));
+            let _ = answers.respond(index, Some(Response::Chosen(points[place].value)));
         }
-        for position in 0..quiz.dimensions().len() {
-            answers.set_consents(position, true);
+        for dimension in quiz.dimensions().indices() {
+            answers.set_consents(dimension, true);
         }
         answers.finish(Timestamp::UNIX_EPOCH);
         answers
@@ -156,7 +156,8 @@ mod tests {
             items: [Item(id: "1", dimension: "d", scale: "s", text: "T"), Item(id: "2", dimension: "d", scale: "s", text: "T"),
                 Item(id: "3", dimension: "d", scale: "s", text: "T", reversed: true), Item(id: "4", dimension: "d", scale: "s", text: "T")])"#;
         let quiz = Quiz::parse(source).expect("sound");
-        let ranges = band_ranges(&quiz, &quiz.dimensions()[0], &quiz.subscales()[0]).expect("few sums");
+        let ranges =
+            band_ranges(&quiz, &quiz.dimensions()[0.into()], &quiz.subscales()[0]).expect("few sums");
         let found: Vec<_> = ranges.iter().map(|band| (band.range, band.scores)).collect();
         assert_eq!(
             found,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::difference::{Difference, grade};
 use super::{HIGH, LEAST_GAP, LOW, MUCH_MORE, comparable, first_highest, need};
 use crate::profile::{Profile, Score, SubscaleScore};
-use crate::quiz::{Dimension, Pattern, Quiz, View, whole_points};
+use crate::quiz::{Dimension, DimensionIndex, Pattern, Quiz, View, whole_points};
 
 /// What one person's answers say, area by area and together.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +19,8 @@ pub struct Reading {
 /// One dimension as one person tells it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnArea {
-    /// Its position in [`Quiz::dimensions`].
-    pub position: usize,
+    /// Which of [`Quiz::dimensions`] it is.
+    pub index: DimensionIndex,
     /// The dimension.
     pub dimension: Arc<Dimension>,
     /// What the person gives.
@@ -47,9 +47,9 @@ impl Reading {
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
         let quiz = profile.quiz();
-        let dimensions = quiz.dimensions().iter().enumerate();
+        let dimensions = quiz.dimensions().enumerate();
         let mut areas: Vec<_> =
-            dimensions.map(|(position, dimension)| OwnArea::of(profile, position, dimension)).collect();
+            dimensions.map(|(index, dimension)| OwnArea::of(profile, index, dimension)).collect();
         grade(areas.iter_mut().filter_map(|area| area.balance.as_mut()).collect(), quiz.scoring(), LEAST_GAP);
         for area in &mut areas {
             area.interpret();
@@ -88,20 +88,20 @@ impl Reading {
     #[must_use]
     pub fn theme(&self) -> Option<&OwnArea> {
         let spoken_of =
-            |area: &&OwnArea| !self.held && !self.quiz.is_safety(area.position) && area.priority > 0.0;
+            |area: &&OwnArea| !self.held && !self.quiz.is_safety(area.index) && area.priority > 0.0;
         first_highest(self.areas.iter().filter(spoken_of), |area| area.priority)
     }
 }
 
 impl OwnArea {
-    fn of(profile: &Profile, position: usize, dimension: &Arc<Dimension>) -> Self {
-        let score = |view| profile.score(position, view);
+    fn of(profile: &Profile, index: DimensionIndex, dimension: &Arc<Dimension>) -> Self {
+        let score = |view| profile.score(index, view);
         let (gives, receives) = (score(View::Give), score(View::Receive));
         Self {
-            position,
+            index,
             dimension: Arc::clone(dimension),
             gives,
-            experienced: score(profile.quiz().experienced(position)),
+            experienced: score(profile.quiz().experienced(index)),
             wish: score(View::Wish).map(|wish| wish.value),
             balance: gives.zip(receives).map(|(gives, receives)| Difference::between(gives, receives)),
             patterns: Vec::new(),

@@ -6,13 +6,13 @@ use super::difference::Difference;
 use super::joint_error::JointErrors;
 use super::{HIGH, LOW, MUCH_MORE, comparable};
 use crate::profile::{Score, SharedProfile, SharedSubscale};
-use crate::quiz::{Dimension, Pattern, Quiz, Sharing, Subscale, View};
+use crate::quiz::{Dimension, DimensionIndex, Pattern, Quiz, Sharing, Subscale, View};
 
 /// One dimension of a comparison. In every pair, the first partner comes first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Area {
-    /// Its position in [`Quiz::dimensions`].
-    pub position: usize,
+    /// Which of [`Quiz::dimensions`] it is.
+    pub index: DimensionIndex,
     /// The dimension.
     pub dimension: Arc<Dimension>,
     /// What each gives.
@@ -105,7 +105,7 @@ impl Area {
     /// The cells of a dimension; `None` unless both partners share it and it has something to show.
     pub(super) fn of(
         quiz: &Quiz,
-        position: usize,
+        index: DimensionIndex,
         dimension: &Arc<Dimension>,
         partners: [&SharedProfile; 2],
     ) -> Option<Self> {
@@ -114,7 +114,7 @@ impl Area {
         }
         let [mut own, mut give, mut receive, mut wish] = [Cell::Absent; 4];
         for (at, subscale) in quiz.subscales().iter().enumerate() {
-            if subscale.dimension == position && quiz.can_be_shared(subscale) {
+            if subscale.dimension == index && quiz.can_be_shared(subscale) {
                 let cell = match subscale.view {
                     View::Own => &mut own,
                     View::Give => &mut give,
@@ -134,14 +134,14 @@ impl Area {
             return None;
         }
         Some(Self {
-            position,
+            index,
             dimension: Arc::clone(dimension),
             give,
             receive,
             own,
             wish,
             wish_is_kept: quiz
-                .subscale(position, View::Wish)
+                .subscale(index, View::Wish)
                 .is_some_and(|subscale| !quiz.can_be_shared(subscale)),
             flows: None,
             balance: None,
@@ -155,10 +155,8 @@ impl Area {
     /// The scores that are shown, with what they score; wishes are not among them.
     pub(super) fn shown<'q>(&self, quiz: &'q Quiz) -> impl Iterator<Item = (&'q Subscale, [Score; 2])> {
         let cells = [(View::Own, self.own), (View::Give, self.give), (View::Receive, self.receive)];
-        let position = self.position;
-        cells
-            .into_iter()
-            .filter_map(move |(view, cell)| Some((quiz.subscale(position, view)?, cell.scores()?)))
+        let index = self.index;
+        cells.into_iter().filter_map(move |(view, cell)| Some((quiz.subscale(index, view)?, cell.scores()?)))
     }
 
     /// Gives every score its error, and finds the gaps.

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::comparison::{Area, Comparison, Difference, Grade, LEAST_GAP, Safety, Test, grade};
 use crate::profile::SharedProfile;
-use crate::quiz::{Dimension, Edition};
+use crate::quiz::{Dimension, DimensionIndex, Edition};
 use crate::statistics::satterthwaite;
 
 /// Two sittings further apart than this many days may differ because of the time between them: they make no round.
@@ -39,8 +39,8 @@ pub struct TooFewRounds {
 /// What became of one dimension that both rounds show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AreaChange {
-    /// Its position in [`Quiz::dimensions`](crate::quiz::Quiz::dimensions).
-    pub position: usize,
+    /// Which of [`Quiz::dimensions`](crate::quiz::Quiz::dimensions) it is.
+    pub index: DimensionIndex,
     /// The dimension.
     pub dimension: Arc<Dimension>,
     /// Both perception gaps: see [`Flow`](crate::comparison::Flow).
@@ -74,10 +74,10 @@ pub enum Way {
 }
 
 impl Round {
-    /// The area of the dimension at this position in [`Quiz::dimensions`](crate::quiz::Quiz::dimensions), if both share it.
+    /// The area of a dimension, if both share it.
     #[must_use]
-    pub fn area(&self, position: usize) -> Option<&Area> {
-        self.comparison.areas().iter().find(|area| area.position == position)
+    pub fn area(&self, dimension: DimensionIndex) -> Option<&Area> {
+        self.comparison.areas().iter().find(|area| area.index == dimension)
     }
 }
 
@@ -99,8 +99,7 @@ impl Together {
         let rounds: Vec<_> = pairs.iter().filter_map(Pair::round).collect();
         let [then, .., now] = &rounds[..] else { return Err(TooFewRounds { rounds: rounds.len() }) };
         let quiz = now.comparison.quiz();
-        let of =
-            |now: &Area| Some(AreaChange::of(then.area(now.position)?, now, quiz.is_safety(now.position)));
+        let of = |now: &Area| Some(AreaChange::of(then.area(now.index)?, now, quiz.is_safety(now.index)));
         let mut areas: Vec<_> = now.comparison.areas().iter().filter_map(of).collect();
         let changes = areas.iter_mut().flat_map(AreaChange::gaps_mut).map(|gap| &mut gap.change);
         grade(changes.collect(), quiz.scoring(), LEAST_GAP);
@@ -217,7 +216,7 @@ impl AreaChange {
         let flow =
             |at: usize| gap(then.flows.map(|flows| flows[at].gap), now.flows.map(|flows| flows[at].gap));
         Self {
-            position: now.position,
+            index: now.index,
             dimension: Arc::clone(&now.dimension),
             flows: flow(0).zip(flow(1)).map(|(there, back)| [there, back]),
             balance: gap(then.balance, now.balance),

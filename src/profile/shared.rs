@@ -14,7 +14,10 @@ use super::{Tally, is_enough};
 use crate::answers::{Answers, Name};
 #[cfg(feature = "study")]
 use crate::quiz::Sharing;
-use crate::quiz::{Edition, Entries, OtherEdition, Quiz, Subscale, View, Wording, dialect, format_of};
+use crate::quiz::{
+    DimensionIndex, Edition, Entries, Indexed, OtherEdition, Quiz, Subscale, View, Wording, dialect,
+    format_of,
+};
 
 /// Shared scores are rounded to multiples of this, in points of 0 to 100, halves away from 0. Twenty-one possible
 /// values give away no answer and no skipped question.
@@ -63,7 +66,7 @@ impl SharedProfile {
             is_enough: is_enough(subscale, tally.answered, tally.asked()),
         };
         let scored: Vec<_> = quiz.subscales().iter().zip(tallies).map(told).collect();
-        let is_open = |dimension: usize| quiz.dimensions()[dimension].sharing != Sharing::Private;
+        let is_open = |dimension: DimensionIndex| quiz.dimensions()[dimension].sharing != Sharing::Private;
         Self {
             quiz: quiz.clone(),
             person: Name::nobody(),
@@ -118,16 +121,16 @@ impl Told {
 }
 
 /// What a partner may see, in the order of [`Quiz::subscales`], of dimensions to which their owner `consents`.
-fn shared(quiz: &Quiz, scored: &[Told], consents: impl Fn(usize) -> bool) -> Vec<SharedSubscale> {
+fn shared(quiz: &Quiz, scored: &[Told], consents: impl Fn(DimensionIndex) -> bool) -> Vec<SharedSubscale> {
     let all = || quiz.subscales().iter().zip(scored);
-    let is_shared = |dimension: usize| {
+    let is_shared = |dimension: DimensionIndex| {
         let mut own = all().filter(|(subscale, _)| subscale.dimension == dimension);
         let enough = |(subscale, told): (&Arc<Subscale>, &Told)| {
             !quiz.can_be_shared(subscale) || told.score.is_some() && told.is_enough
         };
         consents(dimension) && (!quiz.dimensions()[dimension].is_sensitive() || own.all(enough))
     };
-    let are_shared: Vec<_> = (0..quiz.dimensions().len()).map(is_shared).collect();
+    let are_shared: Indexed<_, _> = quiz.dimensions().indices().map(is_shared).collect();
     let seen = |(subscale, told): (&Arc<Subscale>, &Told)| match told.score.filter(|_| told.is_enough) {
         _ if !are_shared[subscale.dimension] || !quiz.can_be_shared(subscale) => SharedSubscale::Withheld,
         None => SharedSubscale::NotEnough,

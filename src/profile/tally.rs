@@ -1,7 +1,7 @@
 //! The one rule that turns answers into a score, for one person or for a million.
 
 #[cfg(feature = "study")]
-use crate::quiz::Metric;
+use crate::quiz::{ItemIndex, Metric};
 use crate::quiz::{Item, Quiz, Subscale, View};
 
 /// The running totals of a subscale's answers.
@@ -26,17 +26,17 @@ impl Tally {
         self.weights += item.weight;
     }
 
-    /// Of a subscale: which of its items were asked, by their positions, and what was chosen.
+    /// Of a subscale: which of its items were asked, and what was chosen.
     #[cfg(feature = "study")]
     pub fn of(
         quiz: &Quiz,
         subscale: &Subscale,
-        asked: impl Fn(usize) -> bool,
-        chosen: impl Fn(usize) -> Option<i32>,
+        asked: impl Fn(ItemIndex) -> bool,
+        chosen: impl Fn(ItemIndex) -> Option<i32>,
     ) -> Self {
         let mut tally = Self::default();
-        for &position in subscale.items.iter().filter(|position| asked(**position)) {
-            tally.ask(&quiz.items()[position], chosen(position));
+        for &item in subscale.items.iter().filter(|item| asked(**item)) {
+            tally.ask(&quiz.items()[item], chosen(item));
         }
         tally
     }

@@ -46,10 +46,11 @@ pub use diagnostics::{
 pub use lint::{check_and_lint, lint, lint_translation};
 pub(crate) use lint::{drafts, period_days};
 pub use model::{
-    Band, Condition, Dimension, Edition, Evidence, Id, Item, Metric, Openness, Origin, Other, OtherEdition,
-    Part, Pattern, Point, Practice, Provenance, Quiz, Reliability, Scale, ScaleKind, Scoring, Section,
-    Sentence, Sharing, Subscale, Validation, View, Wording, is_language, is_right_to_left, json_text,
-    language_for, language_in_name, printable, printable_drawing, printable_lines, whole_points,
+    Band, Condition, Dimension, DimensionIndex, Edition, Evidence, Id, Indexed, Item, ItemIndex, Metric,
+    Openness, Origin, Other, OtherEdition, Part, Pattern, Point, Practice, Provenance, Quiz, Reliability,
+    Scale, ScaleKind, Scoring, Section, Sentence, Sharing, Subscale, Validation, View, Wording, is_language,
+    is_right_to_left, json_text, language_for, language_in_name, printable, printable_drawing,
+    printable_lines, whole_points,
 };
 pub(crate) use model::{Form, is_disruptive, is_ignorable, is_spoken, markup, places_in, sha256};
 pub use syntax::TranslationOf;

@@ -10,7 +10,7 @@ use crate::words::{ReportWords, Wishers};
 
 /// Everything that the answers say about an area. Where safety is held, nothing about a sensitive one, nor about safety.
 pub(crate) fn of_area(words: &ReportWords, comparison: &Comparison, area: &Area) -> Vec<String> {
-    let delicate = area.dimension.is_sensitive() || comparison.quiz().is_safety(area.position);
+    let delicate = area.dimension.is_sensitive() || comparison.quiz().is_safety(area.index);
     if delicate && comparison.safety() == Safety::Held {
         return Vec::new();
     }
@@ -58,7 +58,7 @@ pub(crate) fn of_pattern(
     let much = |wish: fn(f64, f64) -> f64| area.wish.values().is_some_and(|[a, b]| wish(a, b) >= MUCH_MORE);
     match pattern {
         Pattern::NotEnough => one(words.not_enough),
-        Pattern::SharedStrength if sensitive && !comparison.quiz().is_safety(area.position) => {
+        Pattern::SharedStrength if sensitive && !comparison.quiz().is_safety(area.index) => {
             one((words.strong_sensitive)(is_sure(area)))
         }
         Pattern::SharedStrength => one((words.strong)(is_sure(area))),
@@ -75,7 +75,7 @@ pub(crate) fn of_pattern(
         Pattern::NotLanding | Pattern::UnseenGift => landing(words, comparison.partners(), area, pattern),
         Pattern::Uneven if sensitive => one(words.uneven_unnamed),
         Pattern::Uneven => uneven(words, comparison.partners(), area).into_iter().collect(),
-        Pattern::DifferentViews if comparison.quiz().is_safety(area.position) => one(words.safety_area),
+        Pattern::DifferentViews if comparison.quiz().is_safety(area.index) => one(words.safety_area),
         Pattern::DifferentViews => one(words.different_views),
         Pattern::Low if sensitive => one(words.between_you),
         Pattern::Low => one(words.low),
@@ -134,7 +134,7 @@ fn uneven(words: &ReportWords, partners: &[Name; 2], area: &Area) -> Option<Stri
 fn steady<'w>(words: &'w ReportWords, comparison: &Comparison, area: &Area) -> Option<&'w str> {
     let [a, b] = area.experienced().values()?;
     Some(match (a.min(b), a.max(b)) {
-        _ if comparison.quiz().is_safety(area.position) => words.safety_area,
+        _ if comparison.quiz().is_safety(area.index) => words.safety_area,
         _ if area.dimension.is_sensitive() => words.between_you,
         (_, highest) if highest < LOW && area.is_enough_for_both() => words.quiet,
         (lowest, _) if lowest >= HIGH => words.much,

@@ -43,10 +43,10 @@ fn in_short(words: &ReportWords, comparison: &Comparison) -> Vec<Block> {
     let mut short: Vec<_> = held.then(|| words.held.to_owned()).into_iter().collect();
     let theme = comparison.theme();
     // What is said about the theme says as well how much there is of it.
-    let is_other = |area: &&Area| theme.is_none_or(|theme| theme.position != area.position);
+    let is_other = |area: &&Area| theme.is_none_or(|theme| theme.index != area.index);
     // Nor does a report begin with what somebody wishes less of, or with how safe the two feel.
     let to_begin_with =
-        |area: &&Area| !area.is_too_much_for_one() && !comparison.quiz().is_safety(area.position);
+        |area: &&Area| !area.is_too_much_for_one() && !comparison.quiz().is_safety(area.index);
     let strengths = comparison.strengths().into_iter().filter(is_other).filter(to_begin_with);
     let strongest = first_highest(strengths, |area| area.lower().unwrap_or(0.0));
     if let Some(area) = strongest {
@@ -129,19 +129,19 @@ pub(super) fn reasons(comparison: &Comparison, suggestion: &Suggestion) -> Vec<S
 /// What both experience, in the words of the scale.
 fn near(words: &ReportWords, comparison: &Comparison, area: &Area) -> Option<String> {
     let quiz = comparison.quiz();
-    let subscale = quiz.subscale(area.position, quiz.experienced(area.position))?;
+    let subscale = quiz.subscale(area.index, quiz.experienced(area.index))?;
     let [a, b] = area.experienced().values()?.map(|value| phrases::meaning(quiz, subscale, value));
     if area.dimension.is_sensitive() { None } else { Some((words.near)(comparison.partners(), [&a?, &b?])) }
 }
 
 /// A picture for every area, and a paragraph for every area or for several of which the same is so.
 fn areas(words: &ReportWords, comparison: &Comparison, table: &Scores) -> Vec<Block> {
-    let theme = comparison.theme().map(|area| area.position);
+    let theme = comparison.theme().map(|area| area.index);
     let told: Vec<_> = comparison
         .areas()
         .iter()
         .map(|area| match clauses::of_area(words, comparison, area).join("; ") {
-            _ if theme == Some(area.position) => words.as_above.to_owned(),
+            _ if theme == Some(area.index) => words.as_above.to_owned(),
             told => told,
         })
         .collect();
@@ -194,7 +194,7 @@ fn table(comparison: &Comparison) -> Scores {
         Some(Row { view: subscale.view, cells })
     };
     let rows = comparison.areas().iter().flat_map(|area| {
-        let subscales = quiz.subscales().iter().filter(|subscale| subscale.dimension == area.position);
+        let subscales = quiz.subscales().iter().filter(|subscale| subscale.dimension == area.index);
         subscales.filter_map(move |subscale| Some((&*area.dimension, row(area, subscale)?)))
     });
     Scores {

@@ -207,7 +207,7 @@ fn area_change(together: &Together, change: &AreaChange) -> Value {
     let [a, b] = together.now().comparison.partners();
     let told = Some(change).filter(|change| !change.dimension.is_sensitive());
     let scores = |round: &Round| {
-        let cell = |view| round.area(change.position)?.cell(view).values();
+        let cell = |view| round.area(change.index)?.cell(view).values();
         let [give, receive, own, wish] = [View::Give, View::Receive, View::Own, View::Wish].map(cell);
         json!({"give": give, "receive": receive, "own": own, "wish": wish})
     };

@@ -116,11 +116,11 @@ fn in_short(words: &ReportWords, reading: &Reading) -> Vec<String> {
     let level = |area: &OwnArea| area.experienced.map_or(0.0, |score| score.value);
     // Being safe is not something that "happens".
     let happens = |area: &&OwnArea| {
-        !area.dimension.is_sensitive() && !reading.quiz().is_safety(area.position) && level(area) >= LOW
+        !area.dimension.is_sensitive() && !reading.quiz().is_safety(area.index) && level(area) >= LOW
     };
     // A report does not begin with how safe somebody feels, or with what they wish less of.
     let to_begin_with =
-        |area: &&OwnArea| !reading.quiz().is_safety(area.position) && !area.has(Pattern::SharedLess);
+        |area: &&OwnArea| !reading.quiz().is_safety(area.index) && !area.has(Pattern::SharedLess);
     let strongest = first_highest(reading.strengths().into_iter().filter(to_begin_with), level);
     if let Some(area) = strongest {
         let sure = area.experienced.is_some_and(phrases::is_surely_high);
@@ -198,10 +198,10 @@ fn areas(words: &ReportWords, profile: &Profile, reading: &Reading) -> Vec<Block
             return String::new();
         }
         let quiz = profile.quiz();
-        let own = profile.subscales().iter().filter(|scored| scored.subscale.dimension == area.position);
-        let read = own.filter(|scored| quiz.reads_bands(area.position, scored.view()));
+        let own = profile.subscales().iter().filter(|scored| scored.subscale.dimension == area.index);
+        let read = own.filter(|scored| quiz.reads_bands(area.index, scored.view()));
         let mut read: Vec<&SubscaleScore> = read.collect();
-        let first = quiz.experienced(area.position);
+        let first = quiz.experienced(area.index);
         read.sort_by_key(|scored| scored.view() != first);
         let mut told: Vec<(&str, String)> = Vec::new();
         for (scored, band) in read.into_iter().filter_map(|scored| Some((scored, scored.band()?))) {

@@ -113,7 +113,7 @@ fn of_area<'t>(area: &'t AreaChange, a: &'t Name, b: &'t Name) -> Vec<Changed<'t
 
 fn table(words: &ReportWords, together: &Together) -> Vec<Block> {
     let rows = together.areas().iter().filter_map(|area| {
-        let (then, now) = (together.then().area(area.position)?, together.now().area(area.position)?);
+        let (then, now) = (together.then().area(area.index)?, together.now().area(area.index)?);
         let rows = scores(words, together, then, now).chain(gaps(words, together, area));
         Some(rows.map(move |row| (&*area.dimension, row)))
     });

@@ -9,7 +9,7 @@ use super::reading::coding::BLANK;
 use super::reading::shape::Shape;
 use super::writing::Style;
 use crate::profile::Tally;
-use crate::quiz::{Item, Subscale};
+use crate::quiz::{Item, ItemIndex, Subscale};
 
 /// The longest text of a score to be kept, with the sign after it.
 const LONGEST: usize = 23;
@@ -66,7 +66,7 @@ impl Scorer {
 
     fn rule(&mut self, shape: &Shape, subscale: &Subscale) -> Rule {
         let quiz = shape.quiz;
-        let items = || subscale.items.iter().map(|position| &*quiz.items()[*position]);
+        let items = || subscale.items.iter().map(|item| &*quiz.items()[*item]);
         let is_whole = |item: &Item| item.weight.fract() == 0.0 && item.multiplier.fract() == 0.0;
         let sum: f64 = items().map(|item| item.multiplier * item.scale.range()).sum();
         let weights: f64 = items().map(|item| item.weight).sum();
@@ -76,20 +76,17 @@ impl Scorer {
             return Rule::Tallied;
         }
         let slots = &shape.layout.slots;
-        let items = subscale
-            .items
-            .iter()
-            .map(|&position| (slots[position] as u32, self.worth(shape, position) as u32));
+        let items = subscale.items.iter().map(|&item| (slots[item] as u32, self.worth(shape, item) as u32));
         let none = Kept { key: Key::MAX, text: [0; LONGEST], length: 0 };
         let kept = (KEPT / quiz.subscales().len()).clamp(16, KEPT_OF_EACH).next_power_of_two();
         Rule::Known { items: items.collect(), kept: vec![none; kept] }
     }
 
     /// The place of what the answers to an item add.
-    fn worth(&mut self, shape: &Shape, position: usize) -> usize {
-        let item = &shape.quiz.items()[position];
+    fn worth(&mut self, shape: &Shape, index: ItemIndex) -> usize {
+        let item = &shape.quiz.items()[index];
         let mut worth = [0; 256];
-        for (code, value) in (0..BLANK).map_while(|code| Some((code, shape.cells.answer(position, code)?))) {
+        for (code, value) in (0..BLANK).map_while(|code| Some((code, shape.cells.answer(index, code)?))) {
             let above = item.multiplier * (f64::from(item.keyed(value)) - f64::from(item.scale.lowest()));
             worth[usize::from(code)] = ((above as Key) << SUM) | ((item.weight as Key) << WEIGHTS) | 1;
         }
@@ -149,8 +146,8 @@ impl Form {
     /// Writes a score, and the number of its answers if asked for, each followed by the separator.
     fn write(self, respondent: &Respondent, subscale: &Subscale, line: &mut Vec<u8>) {
         let quiz = respondent.shape.quiz;
-        let asked = |position: usize| respondent.asked[position];
-        let tally = Tally::of(quiz, subscale, asked, |position| respondent.chosen(position));
+        let asked = |item| respondent.asked[item];
+        let tally = Tally::of(quiz, subscale, asked, |item| respondent.chosen(item));
         if let Some(score) = tally.score_in_metric(quiz, subscale) {
             self.style.number(line, score, self.digits);
         }

@@ -3,7 +3,7 @@
 use crate::answers::Answers;
 use crate::comparison::LOW;
 use crate::profile::{Profile, SubscaleScore};
-use crate::quiz::{ScaleKind, Sharing, View};
+use crate::quiz::{DimensionIndex, ScaleKind, Sharing, View};
 
 /// A shorter quiz is over before anybody wonders.
 const LONG: usize = 40;
@@ -51,15 +51,15 @@ fn after_half(answers: &Answers) -> Option<usize> {
 }
 
 /// The dimensions that may be named, all of whose items come before `place`.
-fn finished(answers: &Answers, place: usize) -> Vec<usize> {
+fn finished(answers: &Answers, place: usize) -> Vec<DimensionIndex> {
     let quiz = answers.quiz();
-    let open = |dimension: usize| {
-        answers.asked().any(|(at, position)| at >= place && quiz.items()[position].dimension == dimension)
+    let open = |dimension: DimensionIndex| {
+        answers.asked().any(|(at, item)| at >= place && quiz.items()[item].dimension == dimension)
     };
-    let may_be_named = |&dimension: &usize| {
+    let may_be_named = |&dimension: &DimensionIndex| {
         quiz.dimensions()[dimension].sharing == Sharing::Shared && !quiz.is_safety(dimension)
     };
-    (0..quiz.dimensions().len()).filter(may_be_named).filter(|dimension| !open(*dimension)).collect()
+    quiz.dimensions().indices().filter(may_be_named).filter(|dimension| !open(*dimension)).collect()
 }
 
 /// Whether a score says how often something happens.

@@ -32,7 +32,7 @@ use jiff::Timestamp;
 
 use crate::answers::{Answers, AnswersFile, Response};
 use crate::help::Near;
-use crate::quiz::{Item, Quiz};
+use crate::quiz::{DimensionIndex, Item, Quiz};
 
 /// A sitting, from the first statement to the last consent.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,8 +57,8 @@ enum Step {
     /// Inviting a note after the section at this position.
     Noting(usize),
     Review,
-    /// Asking whether to share the optional dimension at this position.
-    Consent(usize),
+    /// Asking whether to share this optional dimension.
+    Consent(DimensionIndex),
     Finished,
 }
 
@@ -149,10 +149,10 @@ impl Session {
             (Step::Asking(_) | Step::Noting(_), Event::Review) | (Step::Consent(_), Event::Back) => {
                 Some(Step::Review)
             }
-            (Step::Review, Event::Finish) => Some(self.next_consent(0)),
-            (Step::Consent(position), Event::Agree(agreed)) => {
-                self.answers.set_consents(position, agreed);
-                Some(self.next_consent(position + 1))
+            (Step::Review, Event::Finish) => Some(self.next_consent(None)),
+            (Step::Consent(dimension), Event::Agree(agreed)) => {
+                self.answers.set_consents(dimension, agreed);
+                Some(self.next_consent(Some(dimension)))
             }
             _ => None,
         };
@@ -193,8 +193,8 @@ impl Session {
     /// was being asked, or at the first item.
     fn first(&self) -> Step {
         let order = self.answers.order();
-        let left_at = self.answers.at().and_then(|at| order.iter().position(|&position| position == at));
-        let begun = order.iter().any(|&position| self.answers.response(position).is_some());
+        let left_at = self.answers.at().and_then(|at| order.iter().position(|&item| item == at));
+        let begun = order.iter().any(|&item| self.answers.response(item).is_some());
         match left_at {
             Some(place) if self.answers.applies(order[place]) => Step::Asking(place),
             None if begun || self.reviewed => Step::Review,
@@ -203,8 +203,8 @@ impl Session {
     }
 
     fn respond(&mut self, place: usize, response: Response, now: Timestamp) -> Option<Step> {
-        let position = *self.answers.order().get(place)?;
-        self.answers.respond(position, Some(response)).ok()?;
+        let item = *self.answers.order().get(place)?;
+        self.answers.respond(item, Some(response)).ok()?;
         // A clock that was set back has not spent any time.
         let spent = Duration::try_from(now.duration_since(self.since)).unwrap_or_default();
         self.answers.spend(spent.min(BREAK));
@@ -222,7 +222,7 @@ impl Session {
     /// The invitation to a note, if the item at `place` is the last of a section that has one.
     fn noting(&self, place: usize) -> Option<Step> {
         let quiz = self.answers.quiz();
-        let section = quiz.section_of(quiz.items().get(*self.answers.order().get(place)?)?.dimension)?;
+        let section = quiz.section_of(quiz.items()[*self.answers.order().get(place)?].dimension)?;
         let is_last = quiz.sections()[section].note.is_some() && self.behind(section) == place + 1;
         is_last.then_some(Step::Noting(section))
     }
@@ -230,8 +230,8 @@ impl Session {
     /// The place behind the last item that is asked in a section.
     fn behind(&self, section: usize) -> usize {
         let quiz = self.answers.quiz();
-        let is_in = |position: usize| quiz.section_of(quiz.items()[position].dimension) == Some(section);
-        self.answers.asked().rfind(|&(_, position)| is_in(position)).map_or(0, |(place, _)| place + 1)
+        let is_in = |item| quiz.section_of(quiz.items()[item].dimension) == Some(section);
+        self.answers.asked().rfind(|&(_, item)| is_in(item)).map_or(0, |(place, _)| place + 1)
     }
 
     /// The first item asked from `place` on, or the review after the last.
@@ -249,22 +249,24 @@ impl Session {
         self.answers.asked().nth(number.checked_sub(1)?).map(|(place, _)| place)
     }
 
-    fn next_consent(&self, from: usize) -> Step {
-        let dimensions = self.answers.quiz().dimensions().iter().enumerate().skip(from);
+    /// Asks about the first optional dimension after `last`, the one that was asked about before.
+    fn next_consent(&self, last: Option<DimensionIndex>) -> Step {
+        let dimensions = self.answers.quiz().dimensions().enumerate();
         let mut optional = dimensions.filter(|(_, dimension)| dimension.is_sensitive());
-        optional.next().map_or(Step::Finished, |(position, _)| Step::Consent(position))
+        let next = optional.find(|(index, _)| last.is_none_or(|last| *index > last));
+        next.map_or(Step::Finished, |(index, _)| Step::Consent(index))
     }
 
     /// Roughly how long the rest takes, at this person's pace so far.
     fn remaining_time(&self) -> Duration {
-        let open = self.answers.asked().filter(|&(_, position)| self.answers.response(position).is_none());
+        let open = self.answers.asked().filter(|&(_, item)| self.answers.response(item).is_none());
         self.pace() * u32::try_from(open.count()).unwrap_or(u32::MAX)
     }
 
     /// How long this person takes per question: known after a few answers.
     fn pace(&self) -> Duration {
-        let positions = 0..self.answers.quiz().items().len();
-        let answered = positions.filter(|&position| self.answers.response(position).is_some()).count();
+        let items = self.answers.quiz().items().indices();
+        let answered = items.filter(|&item| self.answers.response(item).is_some()).count();
         match u32::try_from(answered) {
             Ok(answered @ 5..) if !self.answers.time_spent().is_zero() => {
                 self.answers.time_spent() / answered

@@ -11,7 +11,10 @@ use super::{Session, Step};
 use crate::answers::{Answers, Response};
 use crate::comparison::SAFE;
 use crate::profile::Profile;
-use crate::quiz::{Item, Point as ScalePoint, Quiz, Scale, ScaleKind, Section, Sharing, View as Asked};
+use crate::quiz::{
+    DimensionIndex, Indexed, Item, ItemIndex, Point as ScalePoint, Quiz, Scale, ScaleKind, Section, Sharing,
+    View as Asked,
+};
 use crate::report::Help;
 use crate::words::{self, Language, ReportWords, SittingWords};
 
@@ -162,19 +165,19 @@ impl Question {
     }
 }
 
-/// The question whether the partner may see the dimension at `position`, as it is asked of this person at the end of a
+/// The question whether the partner may see a dimension, as it is asked of this person at the end of a
 /// sitting and again before sharing. Anything but a yes is a no. Someone whose answers do not say that they feel safe
 /// also reads that a refusal never shows.
 #[must_use]
-pub fn consent_question(answers: &Answers, position: usize) -> Option<String> {
+pub fn consent_question(answers: &Answers, dimension: DimensionIndex) -> Option<String> {
     let quiz = answers.quiz();
     let words = SittingWords::around(quiz);
     let question = format!(
         "{}: {}",
-        quiz.dimensions().get(position)?.name,
+        quiz.dimensions().get(dimension)?.name,
         words.may_see.with([("other", &words::other(quiz))])
     );
-    let feels_safe = |safety: usize| {
+    let feels_safe = |safety| {
         let score = Profile::of(answers).score(safety, quiz.experienced(safety));
         score.is_some_and(|score| score.value >= SAFE)
     };
@@ -203,16 +206,16 @@ impl Session {
             Step::Asking(place) => self.question(place).map_or_else(|| self.review(), View::Question),
             Step::Noting(section) => self.noting_view(section).map_or_else(|| self.review(), View::Noting),
             Step::Review => self.review(),
-            Step::Consent(position) => self.consent(position).map_or(View::Finished, View::Consent),
+            Step::Consent(dimension) => self.consent(dimension).map_or(View::Finished, View::Consent),
             Step::Finished => View::Finished,
         }
     }
 
     fn question(&self, place: usize) -> Option<Question> {
         let quiz = self.answers.quiz();
-        let &position = self.answers.order().get(place)?;
-        let item = quiz.items().get(position)?;
-        let response = self.answers.response(position);
+        let &index = self.answers.order().get(place)?;
+        let item = quiz.items().get(index)?;
+        let response = self.answers.response(index);
         let number = self.answers.asked().filter(|&(before, _)| before <= place).count();
         let total = self.answers.asked().count();
         let words = SittingWords::around(quiz);
@@ -244,8 +247,8 @@ impl Session {
 
     /// How many items will be asked at most: as if all that is open were answered with the highest value there is.
     fn at_most(&self) -> usize {
-        let mut asked = Vec::new();
-        self.answers.quiz().find_asked(&mut asked, |position| match self.answers.response(position) {
+        let mut asked = Indexed::default();
+        self.answers.quiz().find_asked(&mut asked, |item| match self.answers.response(item) {
             None => Some(i32::MAX),
             Some(Response::Chosen(value)) => Some(value),
             Some(Response::Declined | Response::NotScored) => None,
@@ -275,9 +278,9 @@ impl Session {
         let quiz = self.answers.quiz();
         let words = SittingWords::around(quiz);
         let responses: Vec<_> =
-            self.answers.asked().map(|(_, position)| (position, self.answers.response(position))).collect();
-        let row = |(number, (position, response)): (usize, &(usize, Option<Response>))| {
-            let item = &quiz.items()[*position];
+            self.answers.asked().map(|(_, item)| (item, self.answers.response(item))).collect();
+        let row = |(number, (index, response)): (usize, &(ItemIndex, Option<Response>))| {
+            let item = &quiz.items()[*index];
             Row {
                 number,
                 text: item.text.clone(),
@@ -294,13 +297,13 @@ impl Session {
         })
     }
 
-    fn consent(&self, position: usize) -> Option<Consent> {
+    fn consent(&self, dimension: DimensionIndex) -> Option<Consent> {
         let quiz = self.answers.quiz();
         Some(Consent {
-            dimension: quiz.dimensions().get(position)?.id.to_string(),
+            dimension: quiz.dimensions().get(dimension)?.id.to_string(),
             heading: SittingWords::around(quiz).before_you_finish.to_string(),
-            question: consent_question(&self.answers, position)?,
-            agreed: self.answers.consents(position),
+            question: consent_question(&self.answers, dimension)?,
+            agreed: self.answers.consents(dimension),
         })
     }
 }

@@ -45,7 +45,7 @@ fn names_are_trimmed_and_bounded() {
 fn a_sitting_is_at_an_item_or_at_none() {
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let mut answers = Answers::new(&quiz, "Alex".parse().expect("a name"), jiff::Timestamp::UNIX_EPOCH);
-    answers.set_progress(Some(quiz.items().len()), true);
+    answers.set_progress(Some(quiz.items().len().into()), true);
     assert_eq!((answers.at(), answers.reviewed()), (None, true));
     let text = answers.to_ron().expect("text");
     assert_eq!(AnswersFile::parse(&text).expect("whole").answers(&quiz).expect("fitting"), answers);
@@ -55,14 +55,14 @@ fn a_sitting_is_at_an_item_or_at_none() {
 fn an_item_that_is_answered_twice_is_carried_over_once() {
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let mut answers = Answers::new(&quiz, "Alex".parse().expect("a name"), jiff::Timestamp::UNIX_EPOCH);
-    answers.respond(0, Some(Response::Chosen(2))).expect("on the scale");
-    let answer = format!("{:?}: Chosen(2),", quiz.items()[0].id.as_str());
+    answers.respond(0.into(), Some(Response::Chosen(2))).expect("on the scale");
+    let answer = format!("{:?}: Chosen(2),", quiz.items()[0.into()].id.as_str());
     let text = answers.to_ron().expect("text");
     let twice = text.replacen(&answer, &format!("{answer} {answer} \"gone\": Declined,"), 1);
     assert_ne!(twice, text);
     let carried =
         AnswersFile::parse(&twice).expect("whole").carry_over(&quiz, jiff::Timestamp::UNIX_EPOCH, 1);
-    assert_eq!((carried.kept, carried.lost, carried.answers.chosen(0)), (1, 1, Some(2)));
+    assert_eq!((carried.kept, carried.lost, carried.answers.chosen(0.into())), (1, 1, Some(2)));
 }
 
 proptest! {
@@ -79,10 +79,10 @@ proptest! {
         let time = jiff::Timestamp::from_second(seconds).expect("in range");
         let mut answers = Answers::new(&quiz, name.parse().expect("a name"), time);
         for (position, value) in values.iter().enumerate() {
-            let point = |place: usize| Response::Chosen(quiz.items()[position].scale.points()[place].value);
-            answers.respond(position, value.map(|place| place.map_or(Response::Declined, point))).expect("on the scale");
+            let point = |place: usize| Response::Chosen(quiz.items()[position.into()].scale.points()[place].value);
+            answers.respond(position.into(), value.map(|place| place.map_or(Response::Declined, point))).expect("on the scale");
         }
-        answers.set_consents(3, shares);
+        answers.set_consents(3.into(), shares);
         if finished {
             answers.finish(time);
         }

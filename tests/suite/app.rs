@@ -30,7 +30,7 @@ fn check_in() -> Quiz {
 /// A sitting begun at this second, with the same place on every scale; finished ten minutes later.
 fn finished(quiz: &Quiz, person: &str, second: i64, place: usize) -> Answers {
     let mut answers = Answers::new(quiz, name(person), at(second));
-    for (position, item) in quiz.items().iter().enumerate() {
+    for (position, item) in quiz.items().enumerate() {
         let value = item.scale.points()[place].value;
         answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
     }
@@ -84,7 +84,7 @@ fn a_sitting_goes_on_where_it_was_left_or_starts_again_and_is_kept() {
     assert!(matches!(first.before, Before::New { ref alike } if alike.is_empty()));
     let mut answers = first.fresh;
     assert_eq!(answers.started(), at(100));
-    answers.respond(3, Some(Response::Chosen(2))).expect("on the scale");
+    answers.respond(3.into(), Some(Response::Chosen(2))).expect("on the scale");
     save(&storage, &answers).expect("kept");
 
     let again = open(&storage, &quiz, &alex, false, at(200), 2).expect("open");
@@ -92,7 +92,7 @@ fn a_sitting_goes_on_where_it_was_left_or_starts_again_and_is_kept() {
         Before::UnderWay { began, answers: kept } => assert_eq!((began, kept), (at(100), answers)),
         before => panic!("{before:?}"),
     }
-    assert!(again.fresh.response(3).is_none() && again.fresh.started() == at(200));
+    assert!(again.fresh.response(3.into()).is_none() && again.fresh.started() == at(200));
     let fresh = open(&storage, &quiz, &alex, true, at(200), 2).expect("open");
     assert!(matches!(fresh.before, Before::SetAside));
 
@@ -118,17 +118,17 @@ fn what_was_before_is_said_and_names_that_look_alike_are_kept_apart() {
 fn a_changed_quiz_carries_over_what_still_fits() {
     let (storage, before) = (Memory::default(), quiz(SOUND));
     let mut answers = open(&storage, &before, &name("Alex"), false, at(1), 1).expect("open").fresh;
-    answers.respond(0, Some(Response::Chosen(1))).expect("on the scale");
-    answers.respond(1, Some(Response::Chosen(1))).expect("on the scale");
+    answers.respond(0.into(), Some(Response::Chosen(1))).expect("on the scale");
+    answers.respond(1.into(), Some(Response::Chosen(1))).expect("on the scale");
     save(&storage, &answers).expect("kept");
-    let text = &before.items()[0].text;
+    let text = &before.items()[0.into()].text;
     let after = quiz(&SOUND.replace(text.as_str(), &text.replace("the tea", "green tea")));
-    assert_ne!(before.items()[0].text, after.items()[0].text);
+    assert_ne!(before.items()[0.into()].text, after.items()[0.into()].text);
     let opening = open(&storage, &after, &name("Alex"), false, at(2), 1).expect("open");
     match opening.before {
         Before::Changed { carried, .. } => {
             assert_eq!((carried.kept, carried.lost), (1, 1));
-            assert!(carried.answers.response(0).is_none() && carried.answers.started() == at(2));
+            assert!(carried.answers.response(0.into()).is_none() && carried.answers.started() == at(2));
         }
         before => panic!("{before:?}"),
     }
@@ -243,7 +243,7 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
     let here =
         [finished(&check_in, "Alex", 100, 4), finished(&check_in, "Sam", 100, 0)].map(|mut answers| {
             for position in 0..check_in.dimensions().len() {
-                answers.set_consents(position, true);
+                answers.set_consents(position.into(), true);
             }
             SharedProfile::of(&answers)
         });
@@ -263,11 +263,11 @@ fn a_partners_file_opens_only_for_those_who_have_shared_the_quiz_themselves() {
 fn with_consents(storage: &dyn Storage, agreed: bool) -> (Quiz, Vec<usize>) {
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let positions = 0..quiz.dimensions().len();
-    let sensitive: Vec<_> = positions.filter(|&at| quiz.dimensions()[at].is_sensitive()).collect();
+    let sensitive: Vec<_> = positions.filter(|&at| quiz.dimensions()[at.into()].is_sensitive()).collect();
     assert!(!sensitive.is_empty());
     let mut answers = finished(&quiz, "Alex", 100, 4);
     for &position in &sensitive {
-        answers.set_consents(position, agreed);
+        answers.set_consents(position.into(), agreed);
     }
     save(storage, &answers).expect("kept");
     (quiz, sensitive)
@@ -288,8 +288,8 @@ fn a_refusal_counts_at_once() {
     let mut sharing = Share::begin(&storage, alex.newest(&quiz).expect("there"), &quiz).expect("free");
     assert!(matches!(storage.lock(&name("Alex"), quiz.id()), Err(StorageError::Busy { .. })));
     for &position in &sensitive {
-        sharing.consent(position, false).expect("kept");
-        assert!(!kept(&storage, &quiz).consents(position), "at once");
+        sharing.consent(position.into(), false).expect("kept");
+        assert!(!kept(&storage, &quiz).consents(position.into()), "at once");
     }
     drop(sharing);
     storage.lock(&name("Alex"), quiz.id()).expect("free again");
@@ -306,7 +306,7 @@ fn consent_counts_once_the_file_is_written() {
         let alex = of(&storage, "Alex");
         let mut sharing = Share::begin(&storage, alex.newest(&quiz).expect("there"), &quiz).expect("free");
         for &position in &sensitive {
-            sharing.consent(position, true).expect("recorded");
+            sharing.consent(position.into(), true).expect("recorded");
         }
         assert_ne!(sharing.preview(), before);
         if is_written {
@@ -314,7 +314,7 @@ fn consent_counts_once_the_file_is_written() {
         }
         drop(sharing);
         let kept = kept(&storage, &quiz);
-        assert!(sensitive.iter().all(|&position| kept.consents(position) == is_written));
+        assert!(sensitive.iter().all(|&position| kept.consents(position.into()) == is_written));
         assert_eq!(kept.sealed_at().is_some(), is_written);
         assert_eq!(SharedProfile::of(&kept) == before, !is_written);
     }

@@ -60,7 +60,7 @@ fn what_no_flag_says_is_asked() {
     assert_eq!(run.code, 0, "{}", run.err);
     let quiz = Quiz::parse(&fs::read_to_string(&path).expect("read")).expect("sound");
     assert_eq!((quiz.id().as_str(), quiz.title(), quiz.items().len()), ("garden", "Our garden", 8));
-    assert_eq!(quiz.dimensions()[1].name, "Sitting in the sun");
+    assert_eq!(quiz.dimensions()[1.into()].name, "Sitting in the sun");
     assert_eq!(quiz.other().map(|other| &*other.said), Some("my neighbour"));
     // It is written only once: an author's work is never overwritten.
     let again = session.run_with(&["quiz", "new", &path], "");
@@ -78,7 +78,7 @@ fn what_no_flag_says_is_asked() {
     assert_eq!(run.code, 0, "{}", run.err);
     let quiz = Quiz::parse(&fs::read_to_string(&other).expect("read")).expect("sound");
     assert_eq!(
-        (quiz.title(), quiz.dimensions().len(), quiz.dimensions()[0].name.as_str()),
+        (quiz.title(), quiz.dimensions().len(), quiz.dimensions()[0.into()].name.as_str()),
         ("A title", 1, "Tea")
     );
     let bad = session.run_with(&["quiz", "new", "/tmp/no id!.ron"], "");

@@ -42,7 +42,7 @@ fn sitting(quiz: &Quiz, person: &str, second: i64, answers: usize) -> String {
     let mut sitting = Answers::new(quiz, name(person), at(second)).shuffled(7);
     for (position, item) in quiz.items().iter().enumerate().take(answers) {
         let value = item.scale.points()[position % item.scale.points().len()].value;
-        sitting.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+        sitting.respond(position.into(), Some(Response::Chosen(value))).expect("on the scale");
     }
     if answers >= quiz.items().len() {
         sitting.finish(at(second + 600));
@@ -162,7 +162,7 @@ fn texts((person, sittings): &Random) -> Vec<String> {
             } else {
                 Response::Chosen(item.scale.points()[position % 3].value)
             };
-            sitting.respond(position, Some(response)).expect("on the scale");
+            sitting.respond(position.into(), Some(response)).expect("on the scale");
         }
         if *answers >= quiz.items().len() {
             sitting.finish(began);

@@ -148,7 +148,7 @@ fn texts_count_for_nothing_in_the_fingerprint() {
     let without = BANDS.replace(", views: {Give: \"Low from you.\"}", "");
     let [named, unnamed] = [BANDS, &without].map(|bands| quiz(&file(bands)));
     assert_eq!(named.fingerprint(), unnamed.fingerprint());
-    let band = |quiz: &Quiz| View::ALL.map(|view| quiz.dimensions()[0].bands[0].says(view).to_owned());
+    let band = |quiz: &Quiz| View::ALL.map(|view| quiz.dimensions()[0.into()].bands[0].says(view).to_owned());
     assert_eq!(band(&named), ["Low for you.", "Low from you.", "Low for you.", "Low for you."]);
     assert_eq!(band(&unnamed), ["Low for you."; 4]);
 }

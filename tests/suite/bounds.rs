@@ -81,12 +81,12 @@ fn a_chain_of_conditions_is_decided_in_one_pass() {
         format!(r#"Item(id: "i{number}", dimension: "d", scale: "often", text: "T"{condition}),"#)
     };
     let quiz = quiz(&source("", D, &(0..ITEMS).map(item).collect::<String>()));
-    let (mut asked, looked) = (vec![true; 3], Cell::new(0));
+    let (mut asked, looked) = (vec![true; 3].into(), Cell::new(0));
     for (stops_at, expected) in [(0, 1), (5_000, 5_001), (ITEMS, ITEMS)] {
         looked.set(0);
         quiz.find_asked(&mut asked, |position| {
             looked.set(looked.get() + 1);
-            Some(if position == stops_at { 1 } else { 3 })
+            Some(if position == stops_at.into() { 1 } else { 3 })
         });
         assert_eq!((asked.len(), asked.iter().filter(|asked| **asked).count()), (ITEMS, expected));
         assert!(asked.iter().take(expected).all(|asked| *asked) && looked.get() <= ITEMS);
@@ -95,13 +95,17 @@ fn a_chain_of_conditions_is_decided_in_one_pass() {
     // And through answers, which know at once when another response changes what is asked.
     let mut answers = Answers::new(&quiz, "Alex".parse().expect("a name"), Timestamp::UNIX_EPOCH);
     for position in 0..ITEMS {
-        answers.respond(position, Some(Response::Chosen(3))).expect("on the scale");
+        answers.respond(position.into(), Some(Response::Chosen(3))).expect("on the scale");
     }
-    assert!(answers.applies(ITEMS - 1) && answers.chosen(ITEMS - 1) == Some(3) && !answers.applies(ITEMS));
+    assert!(
+        answers.applies((ITEMS - 1).into())
+            && answers.chosen((ITEMS - 1).into()) == Some(3)
+            && !answers.applies(ITEMS.into())
+    );
     let before = answers.clone();
-    answers.respond(7, Some(Response::Chosen(1))).expect("on the scale");
+    answers.respond(7.into(), Some(Response::Chosen(1))).expect("on the scale");
     assert_eq!(answers.asked().count(), 8);
-    answers.respond(7, Some(Response::Chosen(3))).expect("on the scale");
+    answers.respond(7.into(), Some(Response::Chosen(3))).expect("on the scale");
     assert_eq!((answers.asked().count(), &answers), (ITEMS, &before));
     // Every one of many simulated respondents has to be decided about.
     assert!(

@@ -54,11 +54,11 @@ fn simulate(quiz: &Quiz, mean: f64, balance: f64) -> Flags {
         let mut partner = |shift: f64| {
             let mut level = |item: &attuned::quiz::Item| {
                 let shift = match item.view {
-                    Receive if item.dimension == 0 => shift,
-                    Give if item.dimension == 0 => -shift,
+                    Receive if item.dimension == 0.into() => shift,
+                    Give if item.dimension == 0.into() => -shift,
                     _ => 0.0,
                 };
-                Some(answer(&mut random, levels[item.dimension] + shift))
+                Some(answer(&mut random, levels[usize::from(item.dimension)] + shift))
             };
             let values: Vec<_> = quiz.items().iter().map(|item| level(item)).collect();
             SharedProfile::of(&common::answered(quiz, "Alex", &values))

@@ -3,7 +3,7 @@
 use attuned::answers::{Answers, Response};
 use attuned::comparison::{Area, Cell, Comparison, Grade, Safety, need};
 use attuned::profile::{SharedFile, SharedProfile, SharedSubscale};
-use attuned::quiz::{Item, Pattern, Quiz, Sharing};
+use attuned::quiz::{Indexed, Item, Pattern, Quiz, Sharing};
 use attuned::report::{self, Look};
 use attuned::suggestion;
 use jiff::tz::TimeZone;
@@ -188,7 +188,7 @@ fn a_joint_cell_needs_enough_from_both() {
     let without = |skipped: &[usize]| {
         let mut some = all.clone();
         for &position in skipped {
-            some.respond(position, None).unwrap();
+            some.respond(position.into(), None).unwrap();
         }
         some
     };
@@ -281,7 +281,7 @@ fn a_dimension_shared_by_choice_does_not_tell_who_wants_more() {
     let couple = |wish_a: i32, wish_b: i32| {
         let mut pair = [scored(&quiz, "Alex", 50.0, 50.0, wish_a), scored(&quiz, "Sam", 50.0, 50.0, wish_b)];
         for answers in &mut pair {
-            answers.set_consents(0, true);
+            answers.set_consents(0.into(), true);
         }
         renderings(&compare(&pair[0], &pair[1]))
     };
@@ -304,7 +304,7 @@ fn leaving_open_looks_like_not_sharing() {
         let some = |answered: usize| (0..5).map(move |item| (item < answered).then_some(4));
         let values: Vec<_> = [Some(3); 4].into_iter().chain(some(give)).chain(some(receive)).collect();
         let mut answers = answered(&quiz, person, &values);
-        answers.set_consents(1, agreed);
+        answers.set_consents(1.into(), agreed);
         answers
     };
     let seen = |answers: &Answers| {
@@ -336,7 +336,7 @@ fn a_view_with_two_items_is_never_shared() {
     let sensitive =
         common::quiz(&source("", &sensitive, &(items("d", "Give", 2) + &items("d", "Receive", 3))));
     let mut agreed = answered(&sensitive, "Alex", &[Some(4); 5]);
-    agreed.set_consents(0, true);
+    agreed.set_consents(0.into(), true);
     assert_eq!(SharedProfile::of(&agreed).subscales(), SharedProfile::of(&answers).subscales());
     let short = common::quiz(&source("", D, &items("d", "Own", 2)));
     let answers = answered(&short, "Alex", &[Some(4); 2]);
@@ -382,12 +382,12 @@ fn an_area_is_there_only_when_both_share_it() {
     let quiz = two_sided(r#"Dimension(id: "d", name: "D", about: "A", sharing: OptIn),"#);
     let (mut a, mut b) = (scored(&quiz, "Alex", 50.0, 50.0, 0), scored(&quiz, "Sam", 50.0, 50.0, 0));
     let none = renderings(&compare(&a, &b));
-    a.set_consents(0, true);
+    a.set_consents(0.into(), true);
     assert_eq!(renderings(&compare(&a, &b)), none);
-    a.set_consents(0, false);
-    b.set_consents(0, true);
+    a.set_consents(0.into(), false);
+    b.set_consents(0.into(), true);
     assert_eq!(renderings(&compare(&a, &b)), none);
-    a.set_consents(0, true);
+    a.set_consents(0.into(), true);
     assert_eq!(compare(&a, &b).areas().len(), 1);
 }
 
@@ -486,7 +486,7 @@ impl Couple {
     fn partner(&self, which: usize) -> Answers {
         let mut answers = answered(&self.quiz, ["Alex", "Sam"][which], &self.answers[which]);
         for (position, agreed) in self.shares[which].iter().enumerate() {
-            answers.set_consents(position, *agreed);
+            answers.set_consents(position.into(), *agreed);
         }
         answers
     }
@@ -503,7 +503,7 @@ fn changed(answers: &Answers, seeds: &[u8], keep: impl Fn(&Item) -> bool) -> Ans
             place if place == points.len() => Some(Response::Declined),
             _ => None,
         };
-        changed.respond(position, response).unwrap();
+        changed.respond(position.into(), response).unwrap();
     }
     changed
 }
@@ -537,8 +537,8 @@ fn with_one_skipped(couple: &Couple) -> Vec<[Answers; 2]> {
     let mut skipped = Vec::new();
     for (who, position) in (0..2).flat_map(|who| (0..couple.quiz.items().len()).map(move |at| (who, at))) {
         let mut pair = both.clone();
-        if matches!(pair[who].response(position), Some(Response::Chosen(_))) {
-            pair[who].respond(position, None).unwrap();
+        if matches!(pair[who].response(position.into()), Some(Response::Chosen(_))) {
+            pair[who].respond(position.into(), None).unwrap();
             if SharedProfile::of(&pair[who]).subscales() == shared[who].subscales() {
                 skipped.push(pair);
             }
@@ -582,7 +582,7 @@ proptest! {
         let mirrored: Vec<_> = back.areas().iter().map(swapped).collect();
         prop_assert_eq!(there.areas(), &mirrored[..]);
         prop_assert_eq!(suggestion::for_couple(&there), suggestion::for_couple(&back));
-        let ids = |comparison: &Comparison| comparison.strengths().iter().map(|area| area.position).collect::<Vec<_>>();
+        let ids = |comparison: &Comparison| comparison.strengths().iter().map(|area| area.index).collect::<Vec<_>>();
         prop_assert_eq!(ids(&there), ids(&back));
     }
 
@@ -594,10 +594,10 @@ proptest! {
         let named = |answers: &Answers, person: &str| {
             let mut renamed = common::blank(&couple.quiz, person);
             for position in 0..couple.quiz.items().len() {
-                renamed.respond(position, answers.response(position)).unwrap();
+                renamed.respond(position.into(), answers.response(position.into())).unwrap();
             }
             for position in 0..couple.quiz.dimensions().len() {
-                renamed.set_consents(position, answers.consents(position));
+                renamed.set_consents(position.into(), answers.consents(position.into()));
             }
             packed(&SharedProfile::of(&renamed))
         };
@@ -618,11 +618,14 @@ proptest! {
     #[test]
     fn what_is_not_shared_moves_no_joint_byte(couple in couples(), seeds in prop::collection::vec(any::<u8>(), 64)) {
         let before = [couple.partner(0), couple.partner(1)];
-        let both: Vec<_> = (0..couple.quiz.dimensions().len())
+        let both: Indexed<_, _> = couple
+            .quiz
+            .dimensions()
+            .indices()
             .map(|dimension| before.iter().all(|answers| answers.consents(dimension)))
             .collect();
         let after = before.clone().map(|mut answers| {
-            for (dimension, both) in both.iter().enumerate() {
+            for (dimension, both) in both.enumerate() {
                 answers.set_consents(dimension, *both);
             }
             changed(&answers, &seeds, |item| both[item.dimension])

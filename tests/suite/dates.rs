@@ -26,7 +26,7 @@ use crate::common::{SOUND, SOUND_IN_GERMAN, at, german, name, quiz};
 /// The middle answer to everything, finished at this moment.
 fn answers(quiz: &Quiz, person: &str, finished: Timestamp) -> Answers {
     let mut answers = Answers::new(quiz, name(person), at(finished.as_second() - 600));
-    for (position, item) in quiz.items().iter().enumerate() {
+    for (position, item) in quiz.items().enumerate() {
         let points = item.scale.points();
         answers
             .respond(position, Some(Response::Chosen(points[points.len() / 2].value)))
@@ -135,7 +135,7 @@ fn the_json_has_a_day_for_each_sitting_at_the_top() {
 
     // Nobody knows when answers were given that are not finished.
     let mut unfinished = Answers::new(&quiz, name("Alex"), at(0));
-    unfinished.respond(0, Some(Response::Chosen(1))).expect("on the scale");
+    unfinished.respond(0.into(), Some(Response::Chosen(1))).expect("on the scale");
     let own = OwnResult::of(&unfinished);
     assert_eq!(own.json(&now)["dates"], json!([null]));
     assert!(own.report(false, &now).notes.is_empty());

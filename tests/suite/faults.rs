@@ -28,8 +28,8 @@ fn quiz() -> Quiz {
 fn sitting(quiz: &Quiz, person: &str, second: i64, count: usize) -> Answers {
     let mut answers = Answers::new(quiz, name(person), at(second));
     for position in 0..count {
-        let value = quiz.items()[position].scale.highest();
-        answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+        let value = quiz.items()[position.into()].scale.highest();
+        answers.respond(position.into(), Some(Response::Chosen(value))).expect("on the scale");
     }
     answers
 }

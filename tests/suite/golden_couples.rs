@@ -112,10 +112,10 @@ fn answers(quiz: &Quiz, person: &str, lines: &[Line], shares: &[&str]) -> Answer
             "-" => Some(Response::Declined),
             point => Some(Response::Chosen(point.parse().expect("a point"))),
         };
-        answers.respond(position, response).expect("on the scale");
+        answers.respond(position.into(), response).expect("on the scale");
     }
     for dimension in shares {
-        answers.set_consents(quiz.dimension_position(dimension).expect("a dimension"), true);
+        answers.set_consents(quiz.dimension_index(dimension).expect("a dimension"), true);
     }
     answers
 }
@@ -657,7 +657,7 @@ fn a_couple_of_all_strengths() {
         assert_eq!(area.patterns, [Pattern::SharedStrength]);
         assert_eq!((area.need, area.priority), ([0.0; 2], 0.0));
     }
-    let strengths: Vec<_> = comparison.strengths().iter().map(|area| area.position).collect();
+    let strengths: Vec<_> = comparison.strengths().iter().map(|area| usize::from(area.index)).collect();
     assert_eq!(strengths, [0, 1]);
     let suggestions = suggestion::for_couple(&comparison);
     assert_eq!(suggestions, []);

@@ -36,7 +36,7 @@ fn said(answers: Answers, answer: impl Fn(&Quiz, usize) -> Option<i32>) -> Vec<(
 
 /// The answer that counts as this much of the scale, 0 to 1.
 fn amount(quiz: &Quiz, position: usize, share: f64) -> i32 {
-    let item = &quiz.items()[position];
+    let item = &quiz.items()[position.into()];
     let points = item.scale.points();
     let at = (share * (points.len() - 1) as f64).round() as usize;
     points[if item.reversed { points.len() - 1 - at } else { at }].value
@@ -45,7 +45,7 @@ fn amount(quiz: &Quiz, position: usize, share: f64) -> i32 {
 /// Much of one dimension, half of every other.
 fn much_of(id: &str) -> impl Fn(&Quiz, usize) -> Option<i32> {
     move |quiz, position| {
-        let much = quiz.dimensions()[quiz.items()[position].dimension].id.as_str() == id;
+        let much = quiz.dimensions()[quiz.items()[position.into()].dimension].id.as_str() == id;
         Some(amount(quiz, position, if much { 1.0 } else { 0.5 }))
     }
 }
@@ -57,7 +57,7 @@ fn the_area_where_most_happens_is_named_once() {
     let [(number, text)] = &found[..] else { panic!("{found:?}") };
     assert_eq!(text, "About half-way. So far, \"Making time\" is where most happens.");
     // The first question after a dimension, in the middle third.
-    let [before, after] = [number - 2, number - 1].map(|at| quiz.items()[at].dimension);
+    let [before, after] = [number - 2, number - 1].map(|at| quiz.items()[at.into()].dimension);
     assert!(
         before != after && (quiz.items().len() / 3..quiz.items().len() * 2 / 3).contains(number),
         "{number}"
@@ -73,7 +73,7 @@ fn nothing_is_said_where_nothing_stands_out() {
     // Alike, and little everywhere.
     assert_eq!((all(0.5), all(0.0), all(1.0)), (vec![], vec![], vec![]));
     let little = |quiz: &Quiz, position: usize| {
-        let time = quiz.dimensions()[quiz.items()[position].dimension].id.as_str() == "time";
+        let time = quiz.dimensions()[quiz.items()[position.into()].dimension].id.as_str() == "time";
         Some(amount(quiz, position, if time { 0.25 } else { 0.0 }))
     };
     assert_eq!(said(blank(&quiz, "Alex"), little), []);
@@ -84,7 +84,7 @@ fn nothing_is_said_where_too_much_was_left_open() {
     let quiz = practices();
     for (left_open, expected) in [(1, 1), (2, 0)] {
         let answer = |quiz: &Quiz, position: usize| {
-            let id = quiz.items()[position].id.as_str();
+            let id = quiz.items()[position.into()].id.as_str();
             let open = (1..=left_open).any(|number| id == format!("share-give-{number}"));
             much_of("time")(quiz, position).filter(|_| !open)
         };
@@ -156,7 +156,7 @@ fn both_faces_show_it() {
     let keys: Vec<_> = (0..quiz.items().len())
         .map(|position| {
             let value = answer(&quiz, position).expect("an answer");
-            let points = quiz.items()[position].scale.points();
+            let points = quiz.items()[position.into()].scale.points();
             points.iter().position(|point| point.value == value).expect("a point") + 1
         })
         .collect();
@@ -200,23 +200,23 @@ proptest! {
     fn what_is_said_is_true(answers in proptest::collection::vec(0..=4_usize, 80), bases in proptest::array::uniform3(0..=4_usize)) {
         let quiz = practices();
         let answer = |quiz: &Quiz, position: usize| {
-            let near = bases[quiz.items()[position].dimension % 3] + answers[position % 80] / 3;
+            let near = bases[usize::from(quiz.items()[position.into()].dimension) % 3] + answers[position % 80] / 3;
             Some(amount(quiz, position, near.min(4) as f64 / 4.0))
         };
         let found = said(blank(&quiz, "Alex"), answer);
         prop_assert!(found.len() <= 1);
         for (number, text) in found {
             let mut means = Vec::new();
-            for (place, dimension) in quiz.dimensions().iter().enumerate() {
-                let own = (0..quiz.items().len()).filter(|&at| quiz.items()[at].dimension == place);
+            for (place, dimension) in quiz.dimensions().enumerate() {
+                let own = (0..quiz.items().len()).filter(|&at| quiz.items()[at.into()].dimension == place);
                 let own: Vec<_> = own.collect();
                 if dimension.sharing != Sharing::Shared || own.iter().any(|at| at + 1 >= number) {
                     continue;
                 }
                 let views = [View::Give, View::Receive].map(|view| {
-                    let of: Vec<_> = own.iter().filter(|&&at| quiz.items()[at].view == view).collect();
+                    let of: Vec<_> = own.iter().filter(|&&at| quiz.items()[at.into()].view == view).collect();
                     let shares = of.iter().map(|&&at| {
-                        let item = &quiz.items()[at];
+                        let item = &quiz.items()[at.into()];
                         let share = f64::from(answer(&quiz, at).unwrap() - 1) / 4.0;
                         if item.reversed { 1.0 - share } else { share }
                     });

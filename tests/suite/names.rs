@@ -24,7 +24,7 @@ fn check_in() -> Quiz {
 
 fn finished(quiz: &Quiz, person: &str) -> Answers {
     let mut answers = Answers::new(quiz, name(person), at(100));
-    for (position, item) in quiz.items().iter().enumerate() {
+    for (position, item) in quiz.items().enumerate() {
         let value = item.scale.highest();
         answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
     }

@@ -87,7 +87,7 @@ fn explained(quiz: &Quiz) -> Vec<Report> {
     let count = quiz.items().len();
     let values = |first: i32| {
         (0..count)
-            .map(|at| Some(quiz.items()[at].scale.points()[(at + first as usize) % 3].value))
+            .map(|at| Some(quiz.items()[at.into()].scale.points()[(at + first as usize) % 3].value))
             .collect::<Vec<_>>()
     };
     let mut sittings = [0, 1].map(|first| answered(quiz, "Alex", &values(first)));

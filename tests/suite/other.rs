@@ -29,7 +29,7 @@ fn codes(found: &[Diagnostic]) -> Vec<&'static str> {
 /// High answers on how things are, low ones on what is given and received: a step is suggested.
 fn answers(quiz: &Quiz) -> Answers {
     let mut answers = blank(quiz, "Alex");
-    for (position, item) in quiz.items().iter().enumerate() {
+    for (position, item) in quiz.items().enumerate() {
         let point = if item.view == View::Own { 3 } else { 0 };
         let value = item.scale.points()[point].value;
         answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");

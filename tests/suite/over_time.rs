@@ -171,7 +171,8 @@ fn there_is_no_line_without_three_scores_at_different_times() {
 fn sittings_are_ordered_by_their_end_and_unfinished_ones_left_out() {
     let quiz = four(D);
     let mut unfinished = on(&quiz, 9, Some(100.0));
-    unfinished = answered(&quiz, "Alex", &(0..5).map(|item| unfinished.chosen(item)).collect::<Vec<_>>());
+    unfinished =
+        answered(&quiz, "Alex", &(0..5).map(|item| unfinished.chosen(item.into())).collect::<Vec<_>>());
     let sittings =
         [on(&quiz, 3, Some(75.0)), unfinished.clone(), on(&quiz, 1, Some(25.0)), on(&quiz, 2, None)];
     let history = History::of(&sittings).expect("finished");

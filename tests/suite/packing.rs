@@ -49,10 +49,10 @@ fn every_byte_has_its_place() {
     assert_eq!(found[..expected.len()], expected);
     assert_eq!(found[expected.len()..], vec![0; 1024 - expected.len()]);
     // With a yes, 100 points are 20 steps; too few answers are nothing again, here and in what everybody shares.
-    answers.set_consents(1, true);
+    answers.set_consents(1.into(), true);
     assert_eq!(bytes(&answers)[..expected.len()], [&head[..], &[3, 0, 15], &wish, &[20], name].concat());
     for (item, values) in [(5, [15, 255]), (0, [255, 255])] {
-        answers.respond(item, None).expect("open");
+        answers.respond(item.into(), None).expect("open");
         let [a, b] = values;
         assert_eq!(bytes(&answers)[..expected.len()], [&head[..], &[3, 0, a], &wish, &[b], name].concat());
     }

@@ -262,7 +262,7 @@ fn five_practices() -> Quiz {
 fn feeling(quiz: &Quiz, person: &str, safety: usize) -> Answers {
     let wishes = SimulatedRespondent::Level { give: 0.5, receive: 0.5, own: 0.5, wish: 1.0 };
     let mut answers = wishes.answers(quiz, &name(person));
-    for (position, item) in quiz.items().iter().enumerate() {
+    for (position, item) in quiz.items().enumerate() {
         if quiz.is_safety(item.dimension) {
             let place = if item.reversed { 4 - safety } else { safety };
             let value = item.scale.points()[place].value;
@@ -313,7 +313,7 @@ fn a_step_for_two_rests_while_its_owner_may_not_feel_safe() {
     let mut unsafe_now = Answers::new(&quiz, alex, Timestamp::from_second(2_000).expect("a time"));
     let low = feeling(&quiz, "Alex", 0);
     for position in 0..quiz.items().len() {
-        unsafe_now.respond(position, low.response(position)).expect("on the scale");
+        unsafe_now.respond(position.into(), low.response(position.into())).expect("on the scale");
     }
     unsafe_now.finish(Timestamp::from_second(3_000).expect("a time"));
     save(&storage, &unsafe_now).expect("kept");
@@ -334,7 +334,7 @@ fn a_step_for_two_rests_until_its_owner_says_that_they_feel_safe() {
         let mut answers =
             Answers::new(&quiz, alex.clone(), Timestamp::from_second(day * 86_400).expect("a time"));
         let felt = feeling(&quiz, "Alex", safety.unwrap_or(0));
-        for (position, item) in quiz.items().iter().enumerate() {
+        for (position, item) in quiz.items().enumerate() {
             let is_left_open = safety.is_none() && quiz.is_safety(item.dimension);
             let response = felt.response(position).filter(|_| !is_left_open);
             answers.respond(position, response).expect("on the scale");
@@ -717,7 +717,7 @@ fn a_look_back_says_what_moved_and_asks_whether_the_step_still_fits() {
             Answers::new(&quiz, alex.clone(), Timestamp::from_second(day * 86_400).expect("a time"));
         let level = SimulatedRespondent::level(share).answers(&quiz, &alex);
         for position in 0..quiz.items().len() {
-            answers.respond(position, level.response(position)).expect("on the scale");
+            answers.respond(position.into(), level.response(position.into())).expect("on the scale");
         }
         answers.finish(Timestamp::from_second(day * 86_400 + 60).expect("a time"));
         save(&storage, &answers).expect("kept");

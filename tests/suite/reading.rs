@@ -155,7 +155,7 @@ proptest! {
         let quiz = couple.quiz();
         let mut answers = [couple.answers(&quiz, 0, "Alex"), couple.answers(&quiz, 1, "Sam")];
         let before = compare(&answers[0], &answers[1]);
-        let received: Vec<_> = quiz.items().iter().enumerate().filter(|(_, item)| item.view == Receive).collect();
+        let received: Vec<_> = quiz.items().enumerate().filter(|(_, item)| item.view == Receive).collect();
         prop_assume!(!received.is_empty());
         let (position, item) = received[at.index(received.len())];
         let Some(chosen) = answers[person].chosen(position).filter(|chosen| *chosen < item.scale.highest()) else {
@@ -178,13 +178,13 @@ proptest! {
             for (position, item) in quiz.items().iter().enumerate() {
                 let dimension = &quiz.dimensions()[item.dimension];
                 let shared = dimension.sharing == Sharing::Shared
-                    || dimension.sharing == Sharing::OptIn && item.view != Wish && couple.people[person][item.dimension].shares;
+                    || dimension.sharing == Sharing::OptIn && item.view != Wish && couple.people[person][usize::from(item.dimension)].shares;
                 if !shared || dimension.sharing == Sharing::Private {
                     let others = &other.people[person];
                     let place = others[position % others.len()].spread as usize >> (position % 32);
                     let point = item.scale.points().get(place % (item.scale.points().len() + 1));
                     let response = point.map(|point| Response::Chosen(point.value));
-                    answers.respond(position, response).expect("on the scale");
+                    answers.respond(position.into(), response).expect("on the scale");
                 }
             }
         }
@@ -197,7 +197,7 @@ proptest! {
         let quiz = couple.quiz();
         let Some(safety) = quiz.safety() else { return Ok(()) };
         for (person, level) in [(0, 1), (1, 9)] {
-            let answer = &mut couple.people[person][safety];
+            let answer = &mut couple.people[person][usize::from(safety)];
             *answer = couples::Answer { levels: [level; 3], skips: 9, shares: true, ..*answer };
         }
         let before = both(&couple, &quiz);
@@ -207,7 +207,7 @@ proptest! {
             return Ok(());
         }
         let [a, b] = &mut couple.people;
-        std::mem::swap(&mut a[safety], &mut b[safety]);
+        std::mem::swap(&mut a[usize::from(safety)], &mut b[usize::from(safety)]);
         let after = both(&couple, &quiz);
         assert_eq!(sentences(&joint(&before)), sentences(&joint(&after)));
     }
@@ -221,7 +221,7 @@ proptest! {
         let reading = comparison::Reading::of(&profile);
         let suggestions = suggestion::for_person(&reading);
         let json = report::profile_json(&profile, &suggestions);
-        let held = quiz.safety().is_some_and(|safety| feels_unsafe(&quiz, &answers, safety));
+        let held = quiz.safety().is_some_and(|safety| feels_unsafe(&quiz, &answers, safety.into()));
         assert_eq!(json["held"], held);
         let report = report::person(&profile, &suggestions, &[]);
         assert_eq!(report.help_first, held);
@@ -231,8 +231,8 @@ proptest! {
         for step in chosen {
             let at = quiz.dimensions().iter().position(|dimension| dimension.name == step.area).expect("an area");
             let practice = quiz.practices().iter().find(|practice| practice.title == step.title).expect("known");
-            assert!(practice.asks == Openness::Gentle && quiz.dimensions()[at].sharing != Sharing::OptIn);
-            let wish = profile.score(at, Wish).map(|wish| wish.value);
+            assert!(practice.asks == Openness::Gentle && quiz.dimensions()[at.into()].sharing != Sharing::OptIn);
+            let wish = profile.score(at.into(), Wish).map(|wish| wish.value);
             assert!(wish.is_none_or(|wish| wish >= 0.0), "{step:?}");
         }
         check_own_patterns(&profile, &reading, &json);
@@ -242,15 +242,16 @@ proptest! {
 
 /// The score of the safety area is below 40, or somebody chose the lowest answer there, whatever was skipped.
 fn feels_unsafe(quiz: &Quiz, answers: &Answers, safety: usize) -> bool {
-    let view = quiz.experienced(safety);
-    let about_oneself =
-        |item: &&attuned::quiz::Item| item.dimension == safety && item.view != Give && item.view != Wish;
-    let items = || quiz.items().iter().enumerate().map(|(at, item)| (at, &**item));
+    let view = quiz.experienced(safety.into());
+    let about_oneself = |item: &&attuned::quiz::Item| {
+        item.dimension == safety.into() && item.view != Give && item.view != Wish
+    };
+    let items = || quiz.items().enumerate().map(|(at, item)| (at, &**item));
     let lowest = items()
         .filter(|(_, item)| about_oneself(item))
         .any(|(at, item)| answers.chosen(at).is_some_and(|chosen| item.keyed(chosen) == item.scale.lowest()));
     let (mut sum, mut weights, mut asked, mut answered) = (0.0, 0.0, 0, 0);
-    for (at, item) in items().filter(|(_, item)| item.dimension == safety && item.view == view) {
+    for (at, item) in items().filter(|(_, item)| item.dimension == safety.into() && item.view == view) {
         asked += 1;
         let Some(chosen) = answers.chosen(at) else { continue };
         answered += 1;
@@ -267,7 +268,7 @@ fn check_own_patterns(profile: &Profile, reading: &comparison::Reading, json: &V
     let quiz = profile.quiz();
     let subscales = json["subscales"].as_array().expect("a list");
     let scored = |dimension: usize, view: attuned::quiz::View| {
-        let id = quiz.dimensions()[dimension].id.as_str();
+        let id = quiz.dimensions()[dimension.into()].id.as_str();
         let found =
             subscales.iter().find(|found| found["dimension"] == id && found["view"] == view.name())?;
         Some((
@@ -298,8 +299,8 @@ fn check_own_patterns(profile: &Profile, reading: &comparison::Reading, json: &V
     }
     let (mut strengths, mut theme) = (Vec::new(), (0.0, Value::Null));
     for (position, area) in reading.areas().iter().enumerate() {
-        let dimension = &quiz.dimensions()[position];
-        let level = scored(position, quiz.experienced(position)).map(|score| score.0);
+        let dimension = &quiz.dimensions()[position.into()];
+        let level = scored(position, quiz.experienced(position.into())).map(|score| score.0);
         let wish = scored(position, Wish).map(|score| score.0);
         let shown = level.map_or(f64::NAN, f64::round);
         let uneven = uneven.contains(&position);
@@ -327,7 +328,7 @@ fn check_own_patterns(profile: &Profile, reading: &comparison::Reading, json: &V
         {
             strengths.push(dimension.id.as_str());
         }
-        if !reading.is_held() && quiz.safety() != Some(position) && priority > theme.0 + 1e-8 {
+        if !reading.is_held() && quiz.safety() != Some(position.into()) && priority > theme.0 + 1e-8 {
             theme = (priority, Value::from(dimension.id.as_str()));
         }
     }
@@ -350,10 +351,10 @@ fn check_own_sentences(profile: &Profile, report: &Report, held: bool) {
     let wish = |position| value(position, Wish);
     let level = |position| value(position, quiz.experienced(position)).map_or(f64::NAN, f64::round);
     let across: [Across; 4] = [
-        (words.gives_more, &|at| gap(at).is_some_and(|gap| gap >= 15.0)),
-        (words.receives_more, &|at| gap(at).is_some_and(|gap| gap <= -15.0)),
-        (words.wishes_more, &|at| wish(at).is_some_and(|wish| wish >= 1.0)),
-        (words.wishes_less, &|at| wish(at).is_some_and(|wish| wish <= -1.0)),
+        (words.gives_more, &|at| gap(at.into()).is_some_and(|gap| gap >= 15.0)),
+        (words.receives_more, &|at| gap(at.into()).is_some_and(|gap| gap <= -15.0)),
+        (words.wishes_more, &|at| wish(at.into()).is_some_and(|wish| wish >= 1.0)),
+        (words.wishes_less, &|at| wish(at.into()).is_some_and(|wish| wish <= -1.0)),
     ];
     for (sentence, holds) in across {
         let [before, after] = prose::around(sentence);
@@ -363,7 +364,7 @@ fn check_own_sentences(profile: &Profile, report: &Report, held: bool) {
             assert!(!held && position.is_some_and(holds), "not so: {}", sentence(name));
         }
     }
-    for (position, dimension) in quiz.dimensions().iter().enumerate() {
+    for (position, dimension) in quiz.dimensions().enumerate() {
         let strong = [true, false].map(|sure| (words.own_strength)(&dimension.name, sure));
         if said.iter().any(|said| strong.contains(said)) {
             assert!(level(position) >= 70.0 && !(held && dimension.sharing == Sharing::OptIn));

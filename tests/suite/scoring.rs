@@ -106,7 +106,7 @@ fn a_blank_is_never_an_answer() {
     assert_eq!(whole, value(&answered(&quiz, "Alex", &[Some(3), Some(3), Some(3), Some(3)])));
     assert_eq!(value(&answered(&quiz, "Alex", &[Some(5), Some(5), None, None])), Some(100.0));
     let mut declined = answered(&quiz, "Alex", &[Some(5), Some(5), None, None]);
-    declined.respond(2, Some(Response::Declined)).unwrap();
+    declined.respond(2.into(), Some(Response::Declined)).unwrap();
     assert_eq!(value(&declined), Some(100.0));
 }
 
@@ -136,9 +136,9 @@ fn the_number_of_answers_needed_is_exact() {
 fn a_value_off_the_scale_is_refused() {
     let quiz = plain(1);
     let mut answers = answered(&quiz, "Alex", &[Some(2)]);
-    assert_eq!(answers.respond(0, Some(Response::Chosen(99))), Err(OffScale::Value(99)));
-    assert_eq!(answers.respond(0, Some(Response::Chosen(0))), Err(OffScale::Value(0)));
-    assert_eq!(answers.response(0), Some(Response::Chosen(2)));
+    assert_eq!(answers.respond(0.into(), Some(Response::Chosen(99))), Err(OffScale::Value(99)));
+    assert_eq!(answers.respond(0.into(), Some(Response::Chosen(0))), Err(OffScale::Value(0)));
+    assert_eq!(answers.response(0.into()), Some(Response::Chosen(2)));
 }
 
 /// Five points over 28 items: a sum of 78 steps of 112 is 69.642857, which is shown as 70 and so lies in the band from
@@ -196,7 +196,7 @@ fn wishes_are_a_mean_on_their_own_scale() {
     );
     let profile = Profile::of(&answered(&quiz, "Alex", &[Some(1), Some(2), Some(1)]));
     // (1 * 2 + 3 * -1) / 4
-    let wish = profile.score(0, View::Wish).unwrap();
+    let wish = profile.score(0.into(), View::Wish).unwrap();
     close(wish.value, -0.25);
     assert_eq!(wish.error, None);
     assert_eq!(profile.subscales()[1].band(), None);
@@ -220,12 +220,12 @@ fn golden_estimated_standard_error() {
     };
     let quiz = quiz(&source("", CALM, &(items("Give", 3) + &items("Receive", 4))));
     let profile = Profile::of(&answered(&quiz, "Alex", &[1, 3, 5, 4, 4, 4, 2].map(Some)));
-    let error = |view| profile.score(0, view).unwrap().error.unwrap();
+    let error = |view| profile.score(0.into(), view).unwrap().error.unwrap();
     close(error(View::Give).size, (1562.5_f64 / 3.0).sqrt());
     close(error(View::Receive).size, (1562.5_f64 / 4.0).sqrt());
     assert_eq!(error(View::Give).degrees_of_freedom, 5.0);
     assert_eq!(error(View::Give).basis, Basis::Estimated);
-    let (low, high) = profile.score(0, View::Receive).unwrap().interval(0.95).unwrap();
+    let (low, high) = profile.score(0.into(), View::Receive).unwrap().interval(0.95).unwrap();
     assert!((low - (62.5 - 50.8055)).abs() < 1e-3, "{low}");
     assert_eq!(high, 100.0);
 }
@@ -260,7 +260,7 @@ fn a_measured_reliability_takes_the_place_of_the_estimate() {
         views: {Receive: (alpha: 0.75, sd: 18.0, n: 50, source: "S")}))"#;
     let quiz = one("", dimension, &[r#"scale: "often", view: Give"#, r#"scale: "often", view: Receive"#]);
     let profile = Profile::of(&answered(&quiz, "Alex", &[Some(3), Some(4)]));
-    let error = |view| profile.score(0, view).unwrap().error.unwrap();
+    let error = |view| profile.score(0.into(), view).unwrap().error.unwrap();
     close(error(View::Give).size, 8.0);
     close(error(View::Receive).size, 9.0);
     assert_eq!((error(View::Give).degrees_of_freedom, error(View::Receive).degrees_of_freedom), (99.0, 49.0));
@@ -289,11 +289,11 @@ fn an_item_that_is_not_asked_does_not_count() {
     let scored = first(&answers);
     assert_eq!((scored.asked, scored.answered()), (3, 3));
     // Going back and giving a lower answer closes the second, and with it the third; their answers stay.
-    answers.respond(0, Some(Response::Chosen(2))).unwrap();
+    answers.respond(0.into(), Some(Response::Chosen(2))).unwrap();
     let scored = first(&answers);
     assert_eq!((scored.asked, scored.answered(), scored.score.unwrap().value), (1, 1, 25.0));
-    assert_eq!(answers.response(1), Some(Response::Chosen(5)));
-    answers.respond(0, Some(Response::Chosen(4))).unwrap();
+    assert_eq!(answers.response(1.into()), Some(Response::Chosen(5)));
+    answers.respond(0.into(), Some(Response::Chosen(4))).unwrap();
     assert_eq!(first(&answers).answered(), 3);
 }
 
@@ -323,7 +323,7 @@ fn conditions_are_ranges_and_combinations_of_ranges() {
     ] {
         let answers =
             answered(&quiz, "Alex", &[Some(first), Some(second), Some(5), Some(5), Some(5), Some(5)]);
-        let asked: Vec<_> = answers.asked().map(|(_, position)| position).collect();
+        let asked: Vec<_> = answers.asked().map(|(_, item)| usize::from(item)).collect();
         assert_eq!([2, 3, 4, 5].map(|position| asked.contains(&position)), expected, "{first} {second}");
     }
     let told: Vec<_> = quiz.items().iter().filter_map(|item| quiz.asked_if(item)).collect();
@@ -401,7 +401,7 @@ fn sums_and_means_are_those_that_are_published() {
 }
 
 fn answers_of(answers: &Answers) -> Vec<Option<i32>> {
-    (0..answers.quiz().items().len()).map(|position| answers.chosen(position)).collect()
+    answers.quiz().items().indices().map(|item| answers.chosen(item)).collect()
 }
 
 /// Items with keys, weights and answers.
@@ -464,7 +464,7 @@ proptest! {
 
         let mut backwards = blank(&quiz, "Alex");
         for (position, (.., value)) in items.iter().enumerate().rev() {
-            backwards.respond(position, value.map(Response::Chosen)).unwrap();
+            backwards.respond(position.into(), value.map(Response::Chosen)).unwrap();
         }
         prop_assert_eq!(&backwards, &straight);
     }
@@ -476,7 +476,7 @@ proptest! {
         let mut declined = skipped.clone();
         for (position, (.., value)) in items.iter().enumerate() {
             if value.is_none() {
-                declined.respond(position, Some(Response::Declined)).unwrap();
+                declined.respond(position.into(), Some(Response::Declined)).unwrap();
             }
         }
         prop_assert_eq!(Profile::of(&declined), Profile::of(&skipped));

@@ -65,7 +65,7 @@ fn a_german_quiz_has_a_german_screen() {
     press(&mut screen, "y");
     assert!(!screen.session().is_finished());
     press(&mut screen, "j j");
-    assert!(screen.session().is_finished() && screen.session().answers().consents(3));
+    assert!(screen.session().is_finished() && screen.session().answers().consents(3.into()));
 }
 
 /// The footer of a page fits the usual width, and one of its wordings fits the narrowest.
@@ -132,7 +132,7 @@ fn the_question_is_bold_and_the_marked_point_reversed() {
         (0..24).map(row).filter(|row| !row.is_empty()).collect::<Vec<_>>()
     };
     let head = "1 of 65, about 8 minutes left";
-    assert_eq!(styled(vt100::Cell::bold), [head, &quiz.items()[0].text]);
+    assert_eq!(styled(vt100::Cell::bold), [head, &quiz.items()[0.into()].text]);
     assert_eq!(styled(vt100::Cell::inverse), ["  2  once or twice "]);
     assert_eq!(styled(|cell| cell.fgcolor() != vt100::Color::Default), [""; 0]);
     assert_eq!(styled(|cell| cell.bgcolor() != vt100::Color::Default), [""; 0]);
@@ -212,7 +212,7 @@ fn a_question_gives_nothing_away() {
 }
 
 fn said(screen: &Screen, position: usize) -> Option<Response> {
-    screen.session().answers().response(position)
+    screen.session().answers().response(position.into())
 }
 
 #[test]
@@ -260,7 +260,7 @@ fn help_and_go_to_cover_the_page_and_leave_it_as_it_was() {
 /// Untouched answers at the item at `position`.
 fn at(quiz: &Quiz, position: usize) -> Answers {
     let mut answers = blank(quiz, "Alex");
-    answers.set_progress(Some(position), false);
+    answers.set_progress(Some(position.into()), false);
     answers
 }
 
@@ -284,7 +284,7 @@ fn from_the_review_to_the_end() {
     press(&mut screen, "Down Down Enter 2 r f n n");
     assert_eq!(said(&screen, 2), Some(Response::Chosen(2)));
     assert!(screen.session().is_finished());
-    assert!(!screen.session().answers().consents(3));
+    assert!(!screen.session().answers().consents(3.into()));
 }
 
 /// Eleven points without labels, wide characters, right-to-left text: everything is shown.

@@ -110,7 +110,7 @@ fn an_answer_that_is_not_scored_is_kept_apart_from_a_refusal() {
     .into_iter()
     .enumerate()
     {
-        answers.respond(position, Some(response)).expect("there");
+        answers.respond(position.into(), Some(response)).expect("there");
     }
     let scored = Profile::of(&answers);
     let found: Vec<_> =
@@ -123,7 +123,7 @@ fn an_answer_that_is_not_scored_is_kept_apart_from_a_refusal() {
     assert_eq!((kept.matches("NotScored").count(), kept.matches("Declined").count()), (5, 1));
 
     let plain = quiz_without();
-    assert_eq!(blank(&plain, "Alex").respond(0, Some(Response::NotScored)), Err(OffScale::NotScored));
+    assert_eq!(blank(&plain, "Alex").respond(0.into(), Some(Response::NotScored)), Err(OffScale::NotScored));
 }
 
 fn quiz_without() -> Quiz {
@@ -192,7 +192,10 @@ fn the_plain_face_takes_a_line_and_the_key_for_what_does_not_apply() {
     );
     assert!(said.contains("What do you want to remember?\nOnly you will see this."), "{said}");
     let answers = session.into_answers();
-    assert_eq!((answers.note(0), answers.response(7)), (Some("It rained."), Some(Response::NotScored)));
+    assert_eq!(
+        (answers.note(0), answers.response(7.into())),
+        (Some("It rained."), Some(Response::NotScored))
+    );
 }
 
 proptest! {

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use attuned::answers::{Answers, AnswersFile, Hint, Response};
-use attuned::quiz::Quiz;
+use attuned::quiz::{ItemIndex, Quiz};
 use attuned::take::{Event, Session, View};
 use attuned::terminal::plain;
 use proptest::prelude::*;
 
 use crate::common;
-use crate::common::{QUESTIONS, at, blank, quiz, source};
+use crate::common::{at, blank, quiz, source};
 
 /// Two dimensions, one of them optional; one item opens another, and that one a third.
 fn branching() -> Quiz {
@@ -66,7 +66,7 @@ fn items_appear_and_disappear_with_the_answers_they_depend_on() {
     }
     session.apply(choose(1), at(1));
     assert_eq!(asked(&session).as_deref(), Some("e"));
-    assert_eq!(session.answers().response(2), Some(Response::Chosen(5)));
+    assert_eq!(session.answers().response(2.into()), Some(Response::Chosen(5)));
     let View::Question(question) = session.view() else { panic!("a question") };
     assert_eq!((question.number, question.total), (2, 5));
 }
@@ -85,7 +85,7 @@ fn finishing_takes_a_review_and_every_agreement() {
     assert!(matches!(session.view(), View::Review(_)));
     session.apply(Event::Finish, at(1));
     assert!(session.apply(Event::Agree(true), at(9)));
-    assert!(session.is_finished() && session.answers().consents(1));
+    assert!(session.is_finished() && session.answers().consents(1.into()));
     assert_eq!(session.answers().finished(), Some(at(9)));
     assert!(!session.apply(Event::Back, at(10)), "the end is the end");
 }
@@ -112,7 +112,7 @@ fn skipping_never_takes_an_answer_back() {
     session.apply(choose(2), at(1));
     session.apply(Event::Back, at(1));
     session.apply(Event::Skip, at(1));
-    assert_eq!(session.answers().response(0), Some(Response::Chosen(2)));
+    assert_eq!(session.answers().response(0.into()), Some(Response::Chosen(2)));
 }
 
 #[test]
@@ -157,17 +157,17 @@ fn the_order_is_shuffled_within_blocks_and_the_same_for_a_seed() {
     let order = |seed| blank(&quiz, "Alex").shuffled(seed).order().to_vec();
     assert_eq!(order(7), order(7));
     assert_ne!(order(7), order(8));
-    let block = |&position: &usize| (quiz.items()[position].dimension, quiz.items()[position].view);
-    let straight: Vec<_> = (0..QUESTIONS).map(|position| block(&position)).collect();
-    assert_eq!(order(7).iter().map(block).collect::<Vec<_>>(), straight);
+    let block = |item: ItemIndex| (quiz.items()[item].dimension, quiz.items()[item].view);
+    let straight: Vec<_> = quiz.items().indices().map(block).collect();
+    assert_eq!(order(7).into_iter().map(block).collect::<Vec<_>>(), straight);
     let mut sorted = order(7);
     sorted.sort_unstable();
-    assert_eq!(sorted, (0..QUESTIONS).collect::<Vec<_>>());
+    assert_eq!(sorted, quiz.items().indices().collect::<Vec<_>>());
     // An item that depends on another is never asked before it.
     let quiz = branching();
     for seed in 0..50 {
         let answers = blank(&quiz, "Alex").shuffled(seed);
-        assert_eq!(answers.order()[..3], [0, 1, 2]);
+        assert_eq!(answers.order()[..3], [0, 1, 2].map(ItemIndex::from));
     }
 }
 
@@ -206,9 +206,9 @@ proptest! {
             match session.view() {
                 View::Question(question) => {
                     let position = quiz.items().iter().position(|item| item.id.as_str() == question.item).expect("an item");
-                    prop_assert!(session.answers().applies(position));
+                    prop_assert!(session.answers().applies(position.into()));
                     prop_assert!(1 <= question.number && question.number <= question.total);
-                    prop_assert_eq!(session.answers().at(), Some(position));
+                    prop_assert_eq!(session.answers().at(), Some(position.into()));
                 }
                 View::Review(review) => prop_assert!(!review.rows.is_empty()),
                 View::Consent(consent) => {
@@ -286,7 +286,7 @@ fn typed(text: &str, failures: usize) -> (String, Option<usize>, std::io::Result
         if tries <= failures {
             return Err(std::io::Error::other("no space"));
         }
-        saved = Some((0..5).filter(|&item| answers.response(item).is_some()).count());
+        saved = Some((0..5).filter(|&item| answers.response(item.into()).is_some()).count());
         Ok(())
     };
     let ended = plain::run(&mut session, &mut lines, || at(1), save);

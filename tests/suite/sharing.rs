@@ -518,7 +518,7 @@ fn impossible_scores_are_refused_by_name() {
     let sensitive = r#"Dimension(id: "d", name: "D", about: "A", sharing: OptIn),"#;
     let sensitive = common::quiz(&source("", sensitive, &items("d", "Own", 4)));
     let mut agreed = answered(&sensitive, "Sam", &[Some(2); 4]);
-    agreed.set_consents(0, true);
+    agreed.set_consents(0.into(), true);
     let text = older(&SharedProfile::of(&agreed)).replace("Scored(25.0)", "NotEnough");
     let read = SharedFile::read(text.as_bytes()).expect("a shape").profile(&sensitive, &TimeZone::UTC);
     assert_eq!(read, Err(SharedError::Scores(vec!["d.own".to_owned()])));
@@ -547,8 +547,8 @@ fn a_shared_profile_holds_what_a_comparison_needs() {
         let at = quiz.subscales().iter().position(|subscale| (subscale.dimension, subscale.view) == view);
         shared.subscales()[at.expect("there")]
     };
-    assert_eq!(of((0, View::Give)), SharedSubscale::NotEnough);
-    assert_eq!(of((1, View::Own)), SharedSubscale::Withheld);
+    assert_eq!(of((0.into(), View::Give)), SharedSubscale::NotEnough);
+    assert_eq!(of((1.into(), View::Own)), SharedSubscale::Withheld);
 }
 
 /// Sharing again replaces the whole file, under a key of its own.
@@ -594,7 +594,7 @@ fn consent_is_asked_in_the_same_words_and_enter_means_no() {
 fn without_a_question_about_safety_nobody_is_reassured() {
     let sensitive = r#"Dimension(id: "d", name: "D", about: "A", sharing: OptIn),"#;
     let quiz = quiz(&source("", sensitive, &items("d", "Own", 3)));
-    let question = consent_question(&answered(&quiz, "Alex", &[Some(1); 3]), 0).expect("a dimension");
+    let question = consent_question(&answered(&quiz, "Alex", &[Some(1); 3]), 0.into()).expect("a dimension");
     assert!(question.contains("may your partner see") && !question.contains("For you alone"), "{question}");
 }
 

@@ -60,7 +60,7 @@ impl Person {
             };
             let now: Vec<_> = levels.iter().enumerate().map(&mut level).collect();
             let mut answer = |item: &attuned::quiz::Item| {
-                let points = now[item.dimension] + self.noise * normal(random);
+                let points = now[usize::from(item.dimension)] + self.noise * normal(random);
                 Some((1.0 + points / STEP).round().clamp(1.0, 5.0) as i32)
             };
             let values: Vec<_> = quiz.items().iter().map(|item| answer(item)).collect();

@@ -19,8 +19,8 @@ fn quiz() -> Quiz {
 fn answered(quiz: &Quiz, count: usize) -> Answers {
     let mut answers = blank(quiz, "Alex");
     for position in 0..count {
-        let value = quiz.items()[position].scale.highest();
-        answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+        let value = quiz.items()[position.into()].scale.highest();
+        answers.respond(position.into(), Some(Response::Chosen(value))).expect("on the scale");
     }
     answers
 }

@@ -193,7 +193,7 @@ fn a_reliability_can_be_pasted_into_the_quiz() {
     let block = study::reliability_ron(&analysis, "data \"one\".csv, 60 respondents");
     let block = block.lines().find(|line| line.starts_with("reliability")).expect("a block");
     let pasted = common::quiz(&plain.replace(r#"about: "A", )"#, &format!(r#"about: "A", {block})"#)));
-    let reliability = |view| pasted.dimensions()[0].reliability(view).expect("measured").clone();
+    let reliability = |view| pasted.dimensions()[0.into()].reliability(view).expect("measured").clone();
     assert_eq!((reliability(View::Give).n, reliability(View::Receive).n), (60, 60));
     assert!((reliability(View::Give).alpha - analysis.subscales[0].alpha.expect("known").value).abs() < 1e-4);
     let values: Vec<_> = [3, 4, 3, 4, 3, 3, 0].map(Some).to_vec();

@@ -84,7 +84,7 @@ fn every_couple_has_the_numbers_of_its_comparison() {
         assert_eq!((cell("couple"), cell("a"), cell("b")), (couple, "Alex", "Sam"));
         let shared = |at: usize, person: &str| {
             let mut answers = answered(&quiz, person, &rows[at].1);
-            answers.set_consents(1, true);
+            answers.set_consents(1.into(), true);
             SharedProfile::of(&answers)
         };
         let comparison = Comparison::of(&shared(a, "Alex"), &shared(b, "Sam")).expect("one quiz");

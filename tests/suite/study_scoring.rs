@@ -256,7 +256,7 @@ fn order_holds_across_blocks() {
 fn what_does_not_apply_is_no_answer() {
     let source = source("", D, &items("d", "Own", 2));
     let quiz = quiz(&source.replacen("points: [(1,", "not_scored: \"Does not apply\", points: [(1,", 1));
-    assert_eq!(quiz.items()[0].scale.not_scored(), Some("Does not apply"));
+    assert_eq!(quiz.items()[0.into()].scale.not_scored(), Some("Does not apply"));
     let scored = |data: &str| {
         let mut table = Vec::new();
         let (options, format) = (Options::default(), ScoreFormat::default());

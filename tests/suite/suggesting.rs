@@ -254,7 +254,7 @@ fn safety_decides_what_is_open() {
     let mut alex = levels(&quiz, "Alex", [(2, 1), (2, 1), (5, 0)]);
     assert_eq!(alone(&alex).len(), 2);
     let item = quiz.items().iter().position(|item| item.id.as_str() == "calm-0").expect("there");
-    alex.respond(item, Some(attuned::answers::Response::Chosen(1))).expect("on the scale");
+    alex.respond(item.into(), Some(attuned::answers::Response::Chosen(1))).expect("on the scale");
     assert_eq!(alone(&alex), []);
 }
 
@@ -264,7 +264,7 @@ fn safety_decides_what_is_open() {
 fn every_area_has_steps_for_opposite_wishes_for_unevenness_and_for_what_is_strong() {
     for shipped in &shipped::ALL {
         let quiz = shipped.quiz().expect("sound");
-        for (position, dimension) in quiz.dimensions().iter().enumerate() {
+        for (position, dimension) in quiz.dimensions().enumerate() {
             for pattern in [Pattern::OppositeWishes, Pattern::Uneven, Pattern::SharedStrength] {
                 let fits = quiz.practices().iter().any(|practice| {
                     practice.dimensions.contains(&position)

@@ -65,7 +65,7 @@ impl Person {
 
     fn share(self, quiz: &Quiz, mut answers: Answers) -> Answers {
         for position in 0..quiz.dimensions().len() {
-            answers.set_consents(position, self.shares);
+            answers.set_consents(position.into(), self.shares);
         }
         answers
     }
@@ -259,7 +259,7 @@ fn all_threes() {
 fn few_answers() {
     let quiz = quiz();
     let mut sam = blank(&quiz, "Sam");
-    for (position, item) in quiz.items().iter().enumerate().step_by(4) {
+    for (position, item) in quiz.items().enumerate().step_by(4) {
         let middle = if item.view == Wish { 1 } else { 3 };
         sam.respond(position, Some(Response::Chosen(middle))).expect("on the scale");
     }
@@ -275,7 +275,7 @@ fn few_answers() {
 fn straight_liners() {
     let quiz = quiz();
     let mut sam = blank(&quiz, "Sam");
-    for (position, item) in quiz.items().iter().enumerate() {
+    for (position, item) in quiz.items().enumerate() {
         let same = if item.view == Wish { 0 } else { 4 };
         sam.respond(position, Some(Response::Chosen(same))).expect("on the scale");
     }

@@ -4,7 +4,7 @@ use attuned::answers::Answers;
 use attuned::comparison::Grade;
 use attuned::history::{FAR_APART, GapChange, Together, TooFewRounds, Way};
 use attuned::profile::SharedProfile;
-use attuned::quiz::{Item, Quiz, View};
+use attuned::quiz::{Indexed, Item, Quiz, View};
 use attuned::report::{self, Block, Look, Report};
 use attuned::words::{Language, ReportWords};
 use proptest::prelude::*;
@@ -33,7 +33,7 @@ fn sitting(quiz: &Quiz, person: &str, day: i64, values: &[i32]) -> SharedProfile
     let value = |item: &Item| Some(values[views.iter().position(|view| *view == item.view).expect("a view")]);
     let mut answers =
         answered(quiz, person, &quiz.items().iter().map(|item| value(item)).collect::<Vec<_>>());
-    answers.set_consents(0, true);
+    answers.set_consents(0.into(), true);
     answers.finish(at(day * DAY));
     SharedProfile::of(&answers)
 }
@@ -232,7 +232,7 @@ fn safety_is_no_change_and_holds_everything() {
             [(0, then), (7, now)].map(|(day, (safe, tea))| {
                 let values = [[Some(safe); 4], [Some(tea); 4]].concat();
                 let mut answers = answered(&quiz, person, &values);
-                answers.set_consents(0, true);
+                answers.set_consents(0.into(), true);
                 answers.finish(at(day * DAY));
                 SharedProfile::of(&answers)
             })
@@ -271,7 +271,7 @@ fn the_newest_sittings_hold_everything_though_they_make_no_round() {
         all.iter()
             .map(|(day, safe)| {
                 let mut answers = answered(&quiz, person, &[[Some(*safe); 4], [Some(3); 4]].concat());
-                answers.set_consents(0, shares);
+                answers.set_consents(0.into(), shares);
                 answers.finish(at(day * DAY));
                 SharedProfile::of(&answers)
             })
@@ -381,8 +381,8 @@ fn answers(quiz: &Quiz, person: &str, (values, consents, day): &Sat) -> Answers 
     let values: Vec<_> =
         quiz.items().iter().zip(values).map(|(item, seed)| seed.map(|seed| value(item, seed))).collect();
     let mut answers = answered(quiz, person, &values);
-    answers.set_consents(1, consents[0]);
-    answers.set_consents(3, consents[1]);
+    answers.set_consents(1.into(), consents[0]);
+    answers.set_consents(3.into(), consents[1]);
     answers.finish(at(day * DAY));
     answers
 }
@@ -407,7 +407,7 @@ proptest! {
         let gap = |gap: &GapChange| (gap.then, gap.now, gap.change.gap, gap.change.grade);
         let turned = |gap: &GapChange| (0.0 - gap.then, 0.0 - gap.now, 0.0 - gap.change.gap, gap.change.grade);
         for (one, other) in there.areas().iter().zip(back.areas()) {
-            prop_assert_eq!(one.position, other.position);
+            prop_assert_eq!(one.index, other.index);
             prop_assert_eq!(one.flows.map(|flows| flows.map(|flow| gap(&flow))), other.flows.map(|[a, b]| [gap(&b), gap(&a)]));
             prop_assert_eq!(one.balance.as_ref().map(gap), other.balance.as_ref().map(turned));
             prop_assert_eq!(one.difference.as_ref().map(gap), other.difference.as_ref().map(turned));
@@ -443,7 +443,7 @@ proptest! {
         let changed = |course: &[Sat]| -> Vec<Sat> {
             course.iter().map(|(values, consents, day)| {
                 let new = quiz.items().iter().zip(values).zip(&seeds).map(|((item, value), seed)| {
-                    let hidden = match item.dimension {
+                    let hidden = match usize::from(item.dimension) {
                         2 => true,
                         area @ (1 | 3) => !consents[area / 2] || never(area, &x) || never(area, &y),
                         _ => false,
@@ -477,7 +477,7 @@ fn two_people_in_whom_nothing_changes_rarely_read_of_a_change() {
         for _ in 0..COUPLES {
             let mut person = |name: &str| {
                 // An item's level is that of its subscale.
-                let mut levels = vec![0.0; quiz.items().len()];
+                let mut levels = Indexed::from(vec![0.0; quiz.items().len()]);
                 for subscale in quiz.subscales() {
                     let level = mean + 0.7 * normal(&mut random);
                     subscale.items.iter().for_each(|&item| levels[item] = level);
@@ -508,7 +508,7 @@ fn two_people_in_whom_nothing_changes_rarely_read_of_a_change() {
 fn keep(session: &Session, person: &str, day: u32, value: usize) {
     let quiz = attuned::quiz::shipped::find("check-in").expect("it ships").quiz().expect("sound");
     let mut answers = Answers::new(&quiz, name(person), at(i64::from(day) * DAY));
-    for (position, item) in quiz.items().iter().enumerate() {
+    for (position, item) in quiz.items().enumerate() {
         let chosen = attuned::answers::Response::Chosen(item.scale.points()[value].value);
         answers.respond(position, Some(chosen)).expect("on the scale");
     }

@@ -38,16 +38,16 @@ fn every_text_is_replaced_and_nothing_else() {
         ["de", "Tee für zwei", "Wie ihr beide Tee trinkt."]
     );
     assert_eq!(german.period(), Some("eure letzte Woche"));
-    let scale = &german.items()[0].scale;
+    let scale = &german.items()[0.into()].scale;
     assert_eq!(
         [1, 2, 3].map(|value| scale.label(value)),
         [Some("kein Mal"), Some("einmal"), Some("an den meisten Tagen")]
     );
-    assert_eq!(german.items()[4].text, "Der Tee war hastig.");
-    let calm = &german.dimensions()[1];
+    assert_eq!(german.items()[4.into()].text, "Der Tee war hastig.");
+    let calm = &german.dimensions()[1.into()];
     assert_eq!([&calm.name, &calm.about], ["Ruhe", "Wie ruhig es dabei ist."]);
     assert_eq!(
-        german.band(german.subscale(1, View::Own).expect("scored"), 70.0).map(|band| (
+        german.band(german.subscale(1.into(), View::Own).expect("scored"), 70.0).map(|band| (
             band.from,
             band.label.as_str(),
             band.says(View::Own)
@@ -89,8 +89,11 @@ fn what_is_not_translated_stays_and_is_reported() {
         ["not translated: `about`", "not translated: the item `slow`", "not translated: `about`"]
     );
     let quiz = checked.quiz.expect("warnings leave a quiz");
-    assert_eq!([quiz.about(), &quiz.items()[3].text], ["How the two of you have tea.", "Tea was slow."]);
-    assert_eq!(quiz.items()[0].text, "Ich habe den Tee eingeschenkt.");
+    assert_eq!(
+        [quiz.about(), &quiz.items()[3.into()].text],
+        ["How the two of you have tea.", "Tea was slow."]
+    );
+    assert_eq!(quiz.items()[0.into()].text, "Ich habe den Tee eingeschenkt.");
 
     // Only bands of the quiz can be translated.
     let bands = r#"bands: [(label: "lebhaft", says: "Lebhaft."), (label: "ruhig", says: "Ruhig.")],"#;
@@ -353,7 +356,7 @@ fn lints_read_a_translation_by_the_words_of_its_language() {
 fn a_sitting_goes_on_in_another_language() {
     let (own, german) = (common::quiz(SOUND), translated(SOUND_IN_GERMAN));
     let mut answers = common::blank(&own, "Alex");
-    answers.respond(0, Some(Response::Chosen(2))).expect("on the scale");
+    answers.respond(0.into(), Some(Response::Chosen(2))).expect("on the scale");
     let file = AnswersFile::parse(&answers.to_ron().expect("text")).expect("whole");
     assert!(!file.was_reworded(&german));
     assert_eq!(file.carry_over(&german, jiff::Timestamp::UNIX_EPOCH, 1).kept, 1);

@@ -187,7 +187,7 @@ fn every_report(language: &str, kind: Kind, mut see: impl FnMut(&Comparison, &st
         .collect();
     let shared = |person: &str, values: [Option<i32>; 3]| {
         let mut answers = two_sided_answers(&quiz, person, values);
-        answers.set_consents(0, true);
+        answers.set_consents(0.into(), true);
         SharedProfile::of(&answers)
     };
     let all_a: Vec<_> = everyone.iter().map(|values| shared("Alex", *values)).collect();
@@ -354,7 +354,7 @@ fn five_practices_is_what_it_says() {
     use attuned::quiz::{Openness, Sharing};
     let quiz = shipped::ALL[0].quiz().expect("sound");
     let count = |dimension: usize, view: View| {
-        quiz.items().iter().filter(|item| item.dimension == dimension && item.view == view).count()
+        quiz.items().iter().filter(|item| item.dimension == dimension.into() && item.view == view).count()
     };
     assert_eq!(quiz.items().len(), QUESTIONS);
     for dimension in 0..5 {
@@ -364,8 +364,8 @@ fn five_practices_is_what_it_says() {
         );
     }
     assert_eq!([5, 6].map(|dimension| count(dimension, View::Own)), [5, 5]);
-    assert_eq!(quiz.safety(), Some(6));
-    for (position, dimension) in quiz.dimensions().iter().enumerate() {
+    assert_eq!(quiz.safety(), Some(6.into()));
+    for (position, dimension) in quiz.dimensions().enumerate() {
         let sensitive = ["affection", "safety"].contains(&dimension.id.as_str());
         assert_eq!(dimension.sharing == Sharing::OptIn, sensitive);
         assert!(!dimension.bands.is_empty());
@@ -501,7 +501,7 @@ fn two_people_over_time_are_told_as_kindly() {
         let quiz = two_sided(rules.language.tag(), kind.0, kind.1);
         let shared = |person: &str, week: i64, values: [i32; 3]| {
             let mut answers = two_sided_answers(&quiz, person, values.map(Some));
-            answers.set_consents(0, true);
+            answers.set_consents(0.into(), true);
             answers.finish(at(7 * 86_400 * week));
             SharedProfile::of(&answers)
         };

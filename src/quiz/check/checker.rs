@@ -127,11 +127,11 @@ impl<'a> Checker<'a> {
     }
 
     /// Checks every part; `None` unless all of them are usable.
-    pub fn all<P, T>(
+    pub fn all<P, T, A: FromIterator<T>>(
         &mut self,
         parts: &[P],
         mut check: impl FnMut(&mut Self, &P) -> Option<T>,
-    ) -> Option<Vec<T>> {
+    ) -> Option<A> {
         let checked: Vec<_> = parts.iter().map(|part| check(self, part)).collect();
         checked.into_iter().collect()
     }
@@ -145,7 +145,7 @@ impl<'a> Checker<'a> {
         mut check: impl FnMut(&mut Self, &B) -> Option<T>,
     ) -> Option<BTreeMap<View, T>> {
         let mut given: HashMap<View, &'a str> = HashMap::new();
-        let entries = self.all(written, |checker, (view, body)| {
+        let entries: Vec<_> = self.all(written, |checker, (view, body)| {
             let at = view.text;
             let view = view.value;
             if let Some(view) = view {

@@ -4,15 +4,17 @@ use super::checker::Checker;
 use super::scales::Scales;
 use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Condition, Dimension, Id, Item, Part, Scale, Sharing};
+use crate::quiz::model::{
+    Condition, Dimension, DimensionIndex, Id, Indexed, Item, ItemIndex, Part, Scale, Sharing,
+};
 use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written;
 
 /// What a condition can refer to.
 pub(super) struct Earlier<'w, 't, 's, 'a> {
-    /// The position of the item that has the condition.
-    pub here: usize,
-    pub positions: &'w Table<'t, usize>,
+    /// The item that has the condition.
+    pub here: ItemIndex,
+    pub indices: &'w Table<'t, ItemIndex>,
     pub items: &'w [written::Item<'a>],
     pub scales: &'w Scales<'s>,
 }
@@ -45,7 +47,7 @@ impl<'a> Checker<'a> {
         earlier: &Earlier<'_, '_, '_, 'a>,
     ) -> Option<Condition> {
         let written::Answered { item, at_least, at_most, is } = written;
-        let asked = self.refer(item, Part::Item, earlier.positions);
+        let asked = self.refer(item, Part::Item, earlier.indices);
         let bounds = [("at_least", at_least), ("at_most", at_most), ("is", is)];
         let mut is_sound = true;
         if bounds.iter().all(|(_, bound)| bound.is_none()) {
@@ -62,7 +64,7 @@ impl<'a> Checker<'a> {
             self.note(item.text, |span| condition_on_later_item(span, found));
             return None;
         }
-        let scale_name = earlier.items[asked].scale.value.as_deref().unwrap_or_default();
+        let scale_name = earlier.items[usize::from(asked)].scale.value.as_deref().unwrap_or_default();
         let scale = earlier.scales.get(scale_name).and_then(Option::as_ref);
         let [at_least, at_most, is] = bounds.map(|(name, bound)| {
             let bound = bound.as_ref()?;
@@ -91,8 +93,8 @@ impl<'a> Checker<'a> {
     pub(super) fn conditions_reveal_nothing(
         &mut self,
         written: &written::Quiz<'a>,
-        items: &[Item],
-        dimensions: &[Dimension],
+        items: &Indexed<ItemIndex, Item>,
+        dimensions: &Indexed<DimensionIndex, Dimension>,
     ) {
         let can_be_shared = |item: &Item| dimensions[item.dimension].can_be_shared(item.view);
         for (item, written) in items.iter().zip(&written.items) {

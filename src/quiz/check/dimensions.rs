@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::checker::{Checker, or_default};
 use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Band, Dimension, Id, Metric, Part, Quiz, Reliability, Subscale, View};
+use crate::quiz::model::{
+    Band, Dimension, DimensionIndex, Id, Indexed, Metric, Part, Quiz, Reliability, Subscale, View,
+};
 use crate::quiz::syntax::Entries;
 use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written;
@@ -29,19 +31,17 @@ impl<'a> Checker<'a> {
     pub(super) fn dimensions(
         &mut self,
         written: &written::Quiz<'a>,
-        known: &Table<usize>,
+        known: &Table<DimensionIndex>,
         metric: Metric,
-    ) -> Option<Vec<Dimension>> {
+    ) -> Option<Indexed<DimensionIndex, Dimension>> {
         if written.dimensions.is_empty() {
             self.note(written.id.text, no_dimensions);
             return None;
         }
-        let items = views_seen(written, known);
+        let mut views = views_seen(written, known).into_iter();
         let mut ids = HashMap::new();
-        let mut position = 0;
         self.all(&written.dimensions, |checker, dimension| {
-            let seen = &items[position];
-            position += 1;
+            let seen = &views.next()?;
             let id = checker.unique_id(&dimension.id, Part::Dimension, &mut ids);
             if let Some(id) = &id
                 && !seen.unclear
@@ -120,18 +120,17 @@ impl<'a> Checker<'a> {
             if let Some((first, other)) =
                 first.and_then(|first| Some((first, scales().find(|other| *other != first)?)))
             {
-                let at = written.dimensions[subscale.dimension].id.text;
+                let at = written.dimensions[usize::from(subscale.dimension)].id.text;
                 self.note(at, |span| mixed_scales(span, metric, &first.id, &other.id));
                 mixed.push(subscale.dimension);
             }
         }
-        for (position, (dimension, written)) in quiz.dimensions().iter().zip(&written.dimensions).enumerate()
-        {
+        for ((index, dimension), written) in quiz.dimensions().enumerate().zip(&written.dimensions) {
             let reads = |subscale: &&Arc<Subscale>| {
-                subscale.dimension == position && quiz.reads_bands(position, subscale.view)
+                subscale.dimension == index && quiz.reads_bands(index, subscale.view)
             };
             let mut readers = quiz.subscales().iter().filter(scored).filter(reads);
-            let has_range = !dimension.bands.is_empty() && !mixed.contains(&position);
+            let has_range = !dimension.bands.is_empty() && !mixed.contains(&index);
             let Some(first) = readers.next().filter(|_| has_range) else { continue };
             let (lowest, highest) = quiz.range(first);
             if let Some(other) = readers.find(|other| quiz.range(other) != (lowest, highest)) {
@@ -200,11 +199,11 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn views_seen(written: &written::Quiz, known: &Table<usize>) -> Vec<Seen> {
-    let mut dimensions: Vec<_> = written.dimensions.iter().map(|_| Seen::default()).collect();
+fn views_seen(written: &written::Quiz, known: &Table<DimensionIndex>) -> Indexed<DimensionIndex, Seen> {
+    let mut dimensions: Indexed<_, _> = written.dimensions.iter().map(|_| Seen::default()).collect();
     for item in &written.items {
         let dimension = item.dimension.value.as_deref().and_then(|id| known.get(id));
-        let Some(&position) = dimension else {
+        let Some(&index) = dimension else {
             // The item may belong to any of them, and already has a finding of its own.
             for seen in &mut dimensions {
                 seen.unclear = true;
@@ -212,9 +211,9 @@ fn views_seen(written: &written::Quiz, known: &Table<usize>) -> Vec<Seen> {
             continue;
         };
         match item.view.as_ref().map(|view| &view.value) {
-            None => dimensions[position].views.push(View::default()),
-            Some(Some(view)) => dimensions[position].views.push(*view),
-            Some(None) => dimensions[position].unclear = true,
+            None => dimensions[index].views.push(View::default()),
+            Some(Some(view)) => dimensions[index].views.push(*view),
+            Some(None) => dimensions[index].unclear = true,
         }
     }
     dimensions

@@ -3,7 +3,9 @@
 use super::checker::{Checker, or_default};
 use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Id, Other, Part, Provenance, Quiz, Scoring, Sharing, UnusableOther, is_language};
+use crate::quiz::model::{
+    DimensionIndex, Id, Other, Part, Provenance, Quiz, Scoring, Sharing, UnusableOther, is_language,
+};
 use crate::quiz::syntax::read::Spanned;
 use crate::quiz::syntax::written;
 
@@ -72,12 +74,16 @@ impl<'a> Checker<'a> {
         Some(Scoring { min_answered: min_answered?, clear_confidence: clear_confidence?, metric: metric? })
     }
 
-    /// The position of `safety`. The outer `None` means it is wrong, the inner one that it is absent.
+    /// The dimension that `safety` names. The outer `None` means it is wrong, the inner one that it is absent.
     #[allow(clippy::option_option, reason = "wrong and absent are two things")]
-    pub fn safety(&mut self, written: &written::Quiz<'a>, known: &Table<usize>) -> Option<Option<usize>> {
+    pub fn safety(
+        &mut self,
+        written: &written::Quiz<'a>,
+        known: &Table<DimensionIndex>,
+    ) -> Option<Option<DimensionIndex>> {
         let Some(safety) = &written.safety else { return Some(None) };
         let found = safety.value.clone()?;
-        let Some(&position) = known.get(&found) else {
+        let Some(&index) = known.get(&found) else {
             if known.complete {
                 self.note_unresolved(safety, &found, known.names(), |span, help| {
                     unknown_safety(span, &found, help)
@@ -85,11 +91,11 @@ impl<'a> Checker<'a> {
             }
             return None;
         };
-        let sharing = written.dimensions[position].sharing.as_ref().map(|sharing| &sharing.value);
+        let sharing = written.dimensions[usize::from(index)].sharing.as_ref().map(|sharing| &sharing.value);
         if let Some(Some(Sharing::Private)) = sharing {
             self.note(safety.text, |span| private_safety(span, &found));
         }
-        Some(Some(position))
+        Some(Some(index))
     }
 
     /// Who the other person is. The outer `None` means it is wrong, the inner one that it is absent.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::checker::{Checker, or_default};
 use super::conditions::Earlier;
 use super::scales::Scales;
-use super::table::{Table, first_positions};
+use super::table::{Table, first_indices};
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Item, Part, Scale, ScaleKind, Subscale, View};
+use crate::quiz::model::{DimensionIndex, Indexed, Item, ItemIndex, Part, Scale, ScaleKind, Subscale, View};
 use crate::quiz::syntax::read::{OneOrMore, Spanned};
 use crate::quiz::syntax::written;
 
@@ -16,15 +16,17 @@ impl<'a> Checker<'a> {
     pub(super) fn items(
         &mut self,
         written: &[written::Item<'a>],
-        dimensions: &Table<usize>,
+        dimensions: &Table<DimensionIndex>,
         scales: &Scales,
-    ) -> Option<Vec<Item>> {
-        let positions = first_positions(written.iter().map(|item| &item.id));
+    ) -> Option<Indexed<ItemIndex, Item>> {
+        let indices = first_indices(written.iter().map(|item| &item.id));
         let mut ids = HashMap::new();
-        let mut wish_scales: HashMap<usize, (&'a str, Arc<Scale>)> = HashMap::new();
+        let mut wish_scales: HashMap<DimensionIndex, (&'a str, Arc<Scale>)> = HashMap::new();
         let mut columns = HashMap::new();
-        let mut here = 0;
+        let mut next = 0;
         self.all(written, |checker, item| {
+            let here = ItemIndex::from(next);
+            next += 1;
             let id = checker.unique_id(&item.id, Part::Item, &mut ids);
             let dimension = checker.refer(&item.dimension, Part::Dimension, dimensions);
             let view = or_default(item.view.as_ref());
@@ -36,13 +38,12 @@ impl<'a> Checker<'a> {
                 checker.number(weight, counts, weight_out_of_range)
             });
             checker.allowances(&item.allow);
-            let columns = checker.columns(item.column.as_ref(), &positions, here, &mut columns);
-            let earlier = Earlier { here, positions: &positions, items: written, scales };
+            let columns = checker.columns(item.column.as_ref(), &indices, here, &mut columns);
+            let earlier = Earlier { here, indices: &indices, items: written, scales };
             let condition = item
                 .show_if
                 .as_ref()
                 .map_or(Some(None), |condition| checker.condition(condition, &item.id, &earlier).map(Some));
-            here += 1;
 
             if let (Some(view), Some(scale)) = (view, &scale) {
                 checker.expect_kind(&item.scale, view, scale);
@@ -79,15 +80,15 @@ impl<'a> Checker<'a> {
     fn columns(
         &mut self,
         written: Option<&OneOrMore<Spanned<'a, String>>>,
-        positions: &Table<usize>,
-        here: usize,
+        indices: &Table<ItemIndex>,
+        here: ItemIndex,
         seen: &mut HashMap<String, &'a str>,
     ) -> Option<Vec<String>> {
         let names = written.map(|written| &*written.0).unwrap_or_default();
         self.all(names, |checker, name| {
             let column = checker.text(name, "the column's name")?;
             let first = seen.insert(column.clone(), name.text);
-            if positions.get(column.as_str()).is_some_and(|position| *position != here) {
+            if indices.get(column.as_str()).is_some_and(|index| *index != here) {
                 checker.note(name.text, |span| column_of_another(span, &column));
             } else if let Some(first) = first {
                 let first = checker.span(first);
@@ -109,17 +110,18 @@ impl<'a> Checker<'a> {
 }
 
 /// Groups the items into subscales, and gives each item its multiplier in its subscale.
-pub(super) fn subscales(items: &mut [Item], dimensions: usize) -> Vec<Subscale> {
+pub(super) fn subscales(items: &mut Indexed<ItemIndex, Item>, dimensions: usize) -> Vec<Subscale> {
     let mut subscales = Vec::new();
-    for dimension in 0..dimensions {
+    for dimension in (0..dimensions).map(DimensionIndex::from) {
         for view in View::ALL {
             let belongs = |item: &Item| item.dimension == dimension && item.view == view;
-            let members: Vec<_> = (0..items.len()).filter(|&position| belongs(&items[position])).collect();
-            let scales = || members.iter().map(|&position| &items[position].scale);
+            let members: Vec<_> =
+                items.enumerate().filter(|(_, item)| belongs(item)).map(|(index, _)| index).collect();
+            let scales = || members.iter().map(|&index| &items[index].scale);
             let Some(points) = scales().map(|scale| scale.points.len()).min() else { continue };
             let range = common_range(scales().map(|scale| scale.range()));
-            for &position in &members {
-                let item = &mut items[position];
+            for &index in &members {
+                let item = &mut items[index];
                 item.multiplier = item.weight * (range / item.scale.range());
             }
             subscales.push(Subscale { dimension, view, items: members, points, range });

@@ -27,7 +27,7 @@ use super::syntax::written;
 pub use checker::Checked;
 use checker::Checker;
 pub(super) use limits::too_many;
-use table::first_positions;
+use table::first_indices;
 pub use together::{Member, check_together};
 
 /// Checks the text of a quiz file. A byte order mark at its start is ignored.
@@ -78,7 +78,7 @@ impl<'a> Checker<'a> {
         let provenance = self.provenance(&written.provenance);
         let scoring = self.scoring(&written.scoring);
 
-        let known = first_positions(written.dimensions.iter().map(|dimension| &dimension.id));
+        let known = first_indices(written.dimensions.iter().map(|dimension| &dimension.id));
         let scales = self.scales(written);
         let declared =
             written.scales.0.iter().filter_map(|(key, _)| scales.get(key.value.as_ref()?)?.clone());
@@ -128,6 +128,6 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn shared<T>(parts: Vec<T>) -> Vec<Arc<T>> {
+fn shared<T, S: FromIterator<Arc<T>>>(parts: impl IntoIterator<Item = T>) -> S {
     parts.into_iter().map(Arc::new).collect()
 }

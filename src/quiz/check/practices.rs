@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::checker::{Checker, or_default};
 use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Part, Practice};
+use crate::quiz::model::{DimensionIndex, Part, Practice};
 use crate::quiz::syntax::written;
 
 impl<'a> Checker<'a> {
     pub(super) fn practices(
         &mut self,
         written: &[written::Practice<'a>],
-        dimensions: &Table<usize>,
+        dimensions: &Table<DimensionIndex>,
     ) -> Option<Vec<Practice>> {
         let mut ids = HashMap::new();
         self.all(written, |checker, practice| {

@@ -34,7 +34,7 @@ impl<'a> Checker<'a> {
     /// The sentences that a file brings.
     pub fn program(&mut self, written: &Sentences<'a>) -> Option<BTreeMap<Sentence, String>> {
         let mut given: HashMap<Sentence, &'a str> = HashMap::new();
-        let said = self.all(&written.0.0, |checker, (name, text)| {
+        let said: Vec<_> = self.all(&written.0.0, |checker, (name, text)| {
             let sentence = checker.sentence(name);
             let said = checker.text(text, "the sentence");
             let (sentence, said) = (sentence?, said?);

@@ -51,7 +51,7 @@ impl<'a> Checker<'a> {
 
     fn points(&mut self, key: &'a str, scale: &written::Scale<'a>) -> Option<Vec<Point>> {
         let written = &scale.points;
-        let mut points = self.all(written, |checker, point| {
+        let mut points: Vec<_> = self.all(written, |checker, point| {
             let label = point.label.as_ref().map_or(Some(None), |label| {
                 // An empty label counts as none; the check of the whole scale decides whether that is allowed.
                 match &label.value {

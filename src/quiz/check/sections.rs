@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use super::checker::Checker;
 use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Part, Section};
+use crate::quiz::model::{DimensionIndex, Part, Section};
 use crate::quiz::syntax::written;
 
 impl<'a> Checker<'a> {
     pub(super) fn sections(
         &mut self,
         written: &[written::Section<'a>],
-        dimensions: &Table<usize>,
+        dimensions: &Table<DimensionIndex>,
     ) -> Option<Vec<Section>> {
         let mut ids = HashMap::new();
-        let mut taken: HashMap<usize, &'a str> = HashMap::new();
+        let mut taken: HashMap<DimensionIndex, &'a str> = HashMap::new();
         self.all(written, |checker, section| {
             let id = checker.unique_id(&section.id, Part::Section, &mut ids);
             if section.dimensions.is_empty() || section.stem.is_none() && section.note.is_none() {

@@ -44,19 +44,21 @@ impl<'w, T> Table<'w, T> {
     }
 }
 
-impl<'w> Table<'w, usize> {
-    /// The positions of ids known to be valid.
+impl<'w, T: From<usize>> Table<'w, T> {
+    /// The indices of ids known to be valid.
     pub fn of(ids: &'w [Id]) -> Self {
-        let of = ids.iter().enumerate().map(|(position, id)| (id.as_str(), position)).collect();
+        let of = ids.iter().enumerate().map(|(index, id)| (id.as_str(), index.into())).collect();
         Self { of, complete: true, names: OnceCell::new() }
     }
 }
 
-/// The first position of each id.
-pub(super) fn first_positions<'w>(ids: impl Iterator<Item = &'w Spanned<'w, String>>) -> Table<'w, usize> {
-    let mut positions = Table::new();
-    for (position, id) in ids.enumerate() {
-        positions.insert(id, position);
+/// The first index of each id.
+pub(super) fn first_indices<'w, T: From<usize>>(
+    ids: impl Iterator<Item = &'w Spanned<'w, String>>,
+) -> Table<'w, T> {
+    let mut indices = Table::new();
+    for (index, id) in ids.enumerate() {
+        indices.insert(id, index.into());
     }
-    positions
+    indices
 }

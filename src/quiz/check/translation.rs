@@ -110,23 +110,23 @@ impl<'a> Checker<'a> {
         let at = written.language.text;
         self.translate_scales(&written.scales, &mut translated, at);
         let ids = translated.sections.iter().map(|section| section.id.clone()).collect();
-        self.each(&written.sections, Part::Section, ids, at, |checker, key, position, body| {
-            checker.translate_section(key, &mut translated.sections[position], body);
+        self.each(&written.sections, Part::Section, ids, at, |checker, key, index: usize, body| {
+            checker.translate_section(key, &mut translated.sections[index], body);
         });
         let ids = translated.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
-        self.each(&written.dimensions, Part::Dimension, ids, at, |checker, key, position, body| {
-            checker.translate_dimension(key, Arc::make_mut(&mut translated.dimensions[position]), body);
+        self.each(&written.dimensions, Part::Dimension, ids, at, |checker, key, index, body| {
+            checker.translate_dimension(key, Arc::make_mut(&mut translated.dimensions[index]), body);
         });
         let ids = translated.items.iter().map(|item| item.id.clone()).collect();
-        self.each(&written.items, Part::Item, ids, at, |checker, _, position, text| {
+        self.each(&written.items, Part::Item, ids, at, |checker, _, index, text| {
             if let Some(found) = checker.text(text, "the item's text") {
-                checker.compare(text, &translated.items[position].text);
-                Arc::make_mut(&mut translated.items[position]).text = found;
+                checker.compare(text, &translated.items[index].text);
+                Arc::make_mut(&mut translated.items[index]).text = found;
             }
         });
         let ids = translated.practices.iter().map(|practice| practice.id.clone()).collect();
-        self.each(&written.practices, Part::Practice, ids, at, |checker, key, position, body| {
-            checker.translate_practice(key, Arc::make_mut(&mut translated.practices[position]), body);
+        self.each(&written.practices, Part::Practice, ids, at, |checker, key, index: usize, body| {
+            checker.translate_practice(key, Arc::make_mut(&mut translated.practices[index]), body);
         });
         translated.wording = Arc::new(fingerprint::wording(&translated));
         Some(translated.into())
@@ -181,8 +181,8 @@ impl<'a> Checker<'a> {
         };
         let ids = own.iter().map(|scale| scale.id.clone()).collect();
         let optional: Vec<_> = own.iter().map(|scale| !worded(scale)).collect();
-        self.each_but(written, (Part::Scale, ids, optional), at, |checker, key, position, labels| {
-            let mut scale = Scale::clone(&own[position]);
+        self.each_but(written, (Part::Scale, ids, optional), at, |checker, key, index: usize, labels| {
+            let mut scale = Scale::clone(&own[index]);
             // The labels of the points, in order, and then the one that is not scored.
             let points = scale.points.iter_mut().filter_map(|point| point.label.as_mut());
             let own_labels: Vec<_> = points.chain(&mut scale.not_scored).collect();
@@ -192,7 +192,7 @@ impl<'a> Checker<'a> {
                     checker.compare(given, own);
                     *own = label;
                 }
-                quiz.scales[position] = Arc::new(scale);
+                quiz.scales[index] = Arc::new(scale);
             }
         });
         for item in &mut quiz.items {
@@ -322,34 +322,34 @@ impl<'a> Checker<'a> {
     }
 
     /// Calls `put` for every entry whose id is in the quiz, and notes the ids that are missing.
-    fn each<B>(
+    fn each<B, I: Copy + From<usize> + Into<usize>>(
         &mut self,
         entries: &ById<'a, B>,
         part: Part,
         ids: Vec<Id>,
         at: &'a str,
-        put: impl FnMut(&mut Self, &'a str, usize, &B),
+        put: impl FnMut(&mut Self, &'a str, I, &B),
     ) {
         let optional = vec![false; ids.len()];
         self.each_but(entries, (part, ids, optional), at, put);
     }
 
     /// As [`Self::each`], except that some ids need no entry.
-    fn each_but<B>(
+    fn each_but<B, I: Copy + From<usize> + Into<usize>>(
         &mut self,
         entries: &ById<'a, B>,
         (part, ids, optional): (Part, Vec<Id>, Vec<bool>),
         at: &'a str,
-        mut put: impl FnMut(&mut Self, &'a str, usize, &B),
+        mut put: impl FnMut(&mut Self, &'a str, I, &B),
     ) {
-        let known = Table::of(&ids);
+        let known = Table::<I>::of(&ids);
         let (mut seen, mut given) = (HashMap::new(), optional);
         for (key, body) in entries {
             if self.unique_id(key, part, &mut seen).is_some()
-                && let Some(position) = self.refer(key, part, &known)
+                && let Some(index) = self.refer(key, part, &known)
             {
-                given[position] = true;
-                put(self, key.text, position, body);
+                given[index.into()] = true;
+                put(self, key.text, index, body);
             }
         }
         let mut missing = Missing::within(format!("{part}s."));

@@ -1,13 +1,15 @@
 //! When an item is asked.
 
+use super::index::ItemIndex;
+
 /// When an item is asked: what must hold of the answers to earlier items. An item that was not asked, or not answered,
 /// satisfies nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// An earlier item was answered within a range.
     Answered {
-        /// Its position in [`super::Quiz::items`].
-        item: usize,
+        /// The item.
+        item: ItemIndex,
         /// The smallest raw answer that fits; `None` if there is no such bound.
         at_least: Option<i32>,
         /// The greatest raw answer that fits; `None` if there is no such bound.
@@ -20,8 +22,8 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether it holds for the answers that `chosen` gives to items by their position.
-    pub fn holds(&self, chosen: &impl Fn(usize) -> Option<i32>) -> bool {
+    /// Whether it holds for the answers that `chosen` gives to items.
+    pub fn holds(&self, chosen: &impl Fn(ItemIndex) -> Option<i32>) -> bool {
         match self {
             Self::Answered { item, at_least, at_most } => chosen(*item).is_some_and(|value| {
                 at_least.is_none_or(|least| value >= least) && at_most.is_none_or(|most| value <= most)
@@ -31,18 +33,18 @@ impl Condition {
         }
     }
 
-    /// The positions of the items that it depends on, in the order written.
+    /// The items that it depends on, in the order written.
     #[must_use]
-    pub fn items(&self) -> Vec<usize> {
+    pub fn items(&self) -> Vec<ItemIndex> {
         match self {
             Self::Answered { item, .. } => vec![*item],
             Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::items).collect(),
         }
     }
 
-    /// As its author would say it, such as "tea-1 is 3 or more"; `id` names the item at a position.
+    /// As its author would say it, such as "tea-1 is 3 or more"; `id` names an item.
     #[must_use]
-    pub fn told(&self, id: &impl Fn(usize) -> String) -> String {
+    pub fn told(&self, id: &impl Fn(ItemIndex) -> String) -> String {
         let joined = |parts: &[Self], word: &str| {
             let one = |part: &Self| match part {
                 Self::Answered { .. } => part.told(id),

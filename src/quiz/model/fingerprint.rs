@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::condition::Condition;
 use super::dimension::{Dimension, Reliability};
+use super::index::{DimensionIndex, Indexed, ItemIndex};
 use super::metric::Metric;
 use super::quiz::{Content, Item};
 use super::section::Section;
@@ -21,7 +22,9 @@ pub(in crate::quiz) fn of(quiz: &Content) -> String {
     let scoring = quiz.scoring;
     facts.line(format_args!(
         "scoring {} {} {:?}",
-        scoring.min_answered, scoring.clear_confidence, quiz.safety
+        scoring.min_answered,
+        scoring.clear_confidence,
+        quiz.safety.map(usize::from)
     ));
     if scoring.metric != Metric::Percent {
         facts.line(format_args!("metric {:?}", scoring.metric));
@@ -37,8 +40,8 @@ pub(in crate::quiz) fn of(quiz: &Content) -> String {
 
 /// Sets what [`Item::digest`] returns, from the items, dimensions and period of a quiz in its own language.
 pub(in crate::quiz) fn set_digests(
-    items: &mut [Item],
-    dimensions: &[Dimension],
+    items: &mut Indexed<ItemIndex, Item>,
+    dimensions: &Indexed<DimensionIndex, Dimension>,
     sections: &[Section],
     period: Option<&str>,
 ) {
@@ -86,8 +89,12 @@ pub(in crate::quiz) fn wording(quiz: &Content) -> Wording {
 fn fact(condition: &Condition) -> String {
     let parts = |parts: &[Condition]| parts.iter().map(fact).collect::<Vec<_>>().join(" ");
     match condition {
-        Condition::Answered { item, at_least: Some(least), at_most: None } => format!("({item}, {least})"),
-        Condition::Answered { item, at_least, at_most } => format!("({item}, {at_least:?}, {at_most:?})"),
+        Condition::Answered { item, at_least: Some(least), at_most: None } => {
+            format!("({}, {least})", usize::from(*item))
+        }
+        Condition::Answered { item, at_least, at_most } => {
+            format!("({}, {at_least:?}, {at_most:?})", usize::from(*item))
+        }
         Condition::All(all) => format!("all({})", parts(all)),
         Condition::Any(any) => format!("any({})", parts(any)),
     }
@@ -128,7 +135,7 @@ impl Facts {
         self.line(format_args!(
             "item {} {} {} {values:?} {} {} {condition}",
             item.id,
-            item.dimension,
+            usize::from(item.dimension),
             item.view.name(),
             item.reversed,
             item.weight,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::Id;
+use super::index::DimensionIndex;
 
 /// What a comparison can find in a dimension; also what a practice says it suits. For the exact rules see
 /// [`crate::comparison::Area::patterns`].
@@ -63,8 +64,8 @@ pub enum Evidence {
 pub struct Practice {
     /// Unique among the practices.
     pub id: Id,
-    /// Positions in [`super::Quiz::dimensions`]; at least one.
-    pub dimensions: Vec<usize>,
+    /// What it serves; at least one.
+    pub dimensions: Vec<DimensionIndex>,
     /// As a person reads it.
     pub title: String,
     /// What to do, in order; at least one step.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::condition::Condition;
 use super::dimension::{Band, Dimension, whole_points};
 use super::id::Id;
+use super::index::{DimensionIndex, Indexed, ItemIndex};
 use super::metric::Metric;
 use super::other::Other;
 use super::practice::Practice;
@@ -27,8 +28,8 @@ use super::wording::Wording;
 pub struct Item {
     /// Unique in the quiz.
     pub id: Id,
-    /// Its dimension's position in [`Quiz::dimensions`].
-    pub dimension: usize,
+    /// Its dimension.
+    pub dimension: DimensionIndex,
     /// Who does what.
     pub view: View,
     /// The points to choose from.
@@ -82,12 +83,12 @@ impl Item {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Subscale {
-    /// The dimension's position in [`Quiz::dimensions`].
-    pub dimension: usize,
+    /// The dimension.
+    pub dimension: DimensionIndex,
     /// The view.
     pub view: View,
-    /// The positions of its items in [`Quiz::items`]; never empty.
-    pub items: Vec<usize>,
+    /// Its items; never empty.
+    pub items: Vec<ItemIndex>,
     /// The number of points of its items' scales; of the coarsest one if they differ.
     pub points: usize,
     /// A range that every item's range divides. Sums over keyed answers are taken in units of it, so that whole weights
@@ -183,13 +184,13 @@ pub(in crate::quiz) struct Content {
     pub period: Option<String>,
     pub provenance: Provenance,
     pub scoring: Scoring,
-    pub safety: Option<usize>,
+    pub safety: Option<DimensionIndex>,
     pub other: Option<Other>,
     pub program: BTreeMap<Sentence, String>,
     pub scales: Vec<Arc<Scale>>,
     pub sections: Vec<Section>,
-    pub dimensions: Vec<Arc<Dimension>>,
-    pub items: Vec<Arc<Item>>,
+    pub dimensions: Indexed<DimensionIndex, Arc<Dimension>>,
+    pub items: Indexed<ItemIndex, Arc<Item>>,
     pub practices: Vec<Arc<Practice>>,
     pub subscales: Vec<Arc<Subscale>>,
     pub fingerprint: String,
@@ -259,17 +260,16 @@ impl Quiz {
         self.0.scoring
     }
 
-    /// The dimension that tells how safe a person feels, as a position in [`Quiz::dimensions`]; both must feel safe
-    /// before a vulnerable practice is suggested.
+    /// The dimension that tells how safe a person feels; both must feel safe before a vulnerable practice is suggested.
     #[must_use]
-    pub fn safety(&self) -> Option<usize> {
+    pub fn safety(&self) -> Option<DimensionIndex> {
         self.0.safety
     }
 
-    /// Whether the dimension at `position` is [`Quiz::safety`].
+    /// Whether a dimension is [`Quiz::safety`].
     #[must_use]
-    pub fn is_safety(&self, position: usize) -> bool {
-        self.safety() == Some(position)
+    pub fn is_safety(&self, dimension: DimensionIndex) -> bool {
+        self.safety() == Some(dimension)
     }
 
     /// Who the other person is; `None` is a partner.
@@ -296,9 +296,9 @@ impl Quiz {
         &self.0.sections
     }
 
-    /// The position in [`Quiz::sections`] of the section that a dimension, given by its position, is in.
+    /// The position in [`Quiz::sections`] of the section that a dimension is in.
     #[must_use]
-    pub fn section_of(&self, dimension: usize) -> Option<usize> {
+    pub fn section_of(&self, dimension: DimensionIndex) -> Option<usize> {
         self.0.sections.iter().position(|section| section.dimensions.contains(&dimension))
     }
 
@@ -310,13 +310,13 @@ impl Quiz {
 
     /// At least one, in the author's order.
     #[must_use]
-    pub fn dimensions(&self) -> &[Arc<Dimension>] {
+    pub fn dimensions(&self) -> &Indexed<DimensionIndex, Arc<Dimension>> {
         &self.0.dimensions
     }
 
     /// At least one for each dimension, in the author's order.
     #[must_use]
-    pub fn items(&self) -> &[Arc<Item>] {
+    pub fn items(&self) -> &Indexed<ItemIndex, Arc<Item>> {
         &self.0.items
     }
 
@@ -359,27 +359,27 @@ impl Quiz {
         &self.0.wording
     }
 
-    /// The view that shows what a dimension, given by its position, is like for a person: `Receive` where the quiz has
+    /// The view that shows what a dimension is like for a person: `Receive` where the quiz has
     /// it, otherwise `Own`.
     #[must_use]
-    pub fn experienced(&self, dimension: usize) -> View {
+    pub fn experienced(&self, dimension: DimensionIndex) -> View {
         let receives =
             |subscale: &Arc<Subscale>| subscale.dimension == dimension && subscale.view == View::Receive;
         if self.0.subscales.iter().any(receives) { View::Receive } else { View::Own }
     }
 
-    /// Whether the bands of a dimension, given by its position, apply to a score seen from `view`: they do for the
+    /// Whether the bands of a dimension apply to a score seen from `view`: they do for the
     /// experienced view, and for every view that one of its bands names.
     #[must_use]
-    pub fn reads_bands(&self, dimension: usize, view: View) -> bool {
+    pub fn reads_bands(&self, dimension: DimensionIndex, view: View) -> bool {
         let named = |dimension: &Arc<Dimension>| dimension.bands.iter().any(|band| band.names(view));
-        view == self.experienced(dimension) || self.0.dimensions.get(dimension).is_some_and(named)
+        view == self.experienced(dimension) || named(&self.0.dimensions[dimension])
     }
 
     /// Where the scale of a subscale's items begins, and the sum of their weights: what makes a mean or a sum of a score.
     /// The checker ensures that these are over one scale.
     pub(crate) fn one_scale(&self, subscale: &Subscale) -> (f64, f64) {
-        let items = || subscale.items.iter().map(|&position| &self.0.items[position]);
+        let items = || subscale.items.iter().map(|&item| &self.0.items[item]);
         let lowest = items().next().map_or(0.0, |item| f64::from(item.scale.lowest));
         (lowest, items().map(|item| item.weight).sum())
     }
@@ -429,10 +429,14 @@ impl Quiz {
     /// Which items are asked, given what was `chosen`, in place of what `asked` held. What was chosen for an item that is
     /// not asked satisfies no condition. Conditions refer to earlier items only, so one pass decides them all,
     /// however long the chain.
-    pub fn find_asked(&self, asked: &mut Vec<bool>, chosen: impl Fn(usize) -> Option<i32>) {
+    pub fn find_asked(
+        &self,
+        asked: &mut Indexed<ItemIndex, bool>,
+        chosen: impl Fn(ItemIndex) -> Option<i32>,
+    ) {
         asked.clear();
         for item in &self.0.items {
-            let said = |position| chosen(position).filter(|_| asked.get(position) == Some(&true));
+            let said = |item: ItemIndex| chosen(item).filter(|_| asked.get(item) == Some(&true));
             let is_asked = item.condition.as_ref().is_none_or(|condition| condition.holds(&said));
             asked.push(is_asked);
         }
@@ -442,13 +446,13 @@ impl Quiz {
     /// is.
     #[must_use]
     pub fn asked_if(&self, item: &Item) -> Option<String> {
-        let id = |position: usize| self.0.items[position].id.to_string();
+        let id = |item: ItemIndex| self.0.items[item].id.to_string();
         Some(item.condition.as_ref()?.told(&id))
     }
 
-    /// The subscale of one view of the dimension at `dimension`, if any item asks for it.
+    /// The subscale of one view of a dimension, if any item asks for it.
     #[must_use]
-    pub fn subscale(&self, dimension: usize, view: View) -> Option<&Subscale> {
+    pub fn subscale(&self, dimension: DimensionIndex, view: View) -> Option<&Subscale> {
         let found = |subscale: &&Arc<Subscale>| subscale.dimension == dimension && subscale.view == view;
         self.subscales().iter().find(found).map(Arc::as_ref)
     }
@@ -462,12 +466,13 @@ impl Quiz {
     /// The dimension with this id.
     #[must_use]
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
-        Some(&self.0.dimensions[self.dimension_position(id)?])
+        Some(&self.0.dimensions[self.dimension_index(id)?])
     }
 
-    /// The dimension's position in [`Quiz::dimensions`].
+    /// Where the dimension with this id is in [`Quiz::dimensions`].
     #[must_use]
-    pub fn dimension_position(&self, id: &str) -> Option<usize> {
-        self.0.dimensions.iter().position(|dimension| dimension.id.as_str() == id)
+    pub fn dimension_index(&self, id: &str) -> Option<DimensionIndex> {
+        let mut all = self.0.dimensions.enumerate();
+        all.find(|(_, dimension)| dimension.id.as_str() == id).map(|(index, _)| index)
     }
 }

@@ -28,10 +28,11 @@ pub(super) struct Runs {
 
 impl Runs {
     pub fn of(shape: &Shape) -> Self {
-        let items = shape.quiz.items().iter().enumerate();
-        let items = items.map(|(position, item)| {
-            (shape.layout.slots[position], shape.cells.kind(position), item.reversed)
-        });
+        let items = shape
+            .quiz
+            .items()
+            .enumerate()
+            .map(|(index, item)| (shape.layout.slots[index], shape.cells.kind(index), item.reversed));
         Self { least: long_run(shape.quiz), items: items.collect() }
     }
 

@@ -29,7 +29,7 @@ use self::results::{
 };
 use self::sums::{Adder, MOST_ITEMS, Selection, Sums, is_analyzed};
 use crate::history::RELIABLE;
-use crate::quiz::{Item, Quiz, Subscale};
+use crate::quiz::{Item, ItemIndex, Quiz, Subscale};
 use crate::study::reading::ends::UnusedEnd;
 use crate::study::reading::error::StudyError;
 use crate::study::reading::options::Options;
@@ -114,9 +114,9 @@ fn enough(n: u64, items: usize) -> bool {
 
 /// The items of a subscale, before anything is known about them.
 fn items<'q>(quiz: &'q Quiz, subscale: &Subscale, missing: &[u64]) -> Vec<ItemAnalysis<'q>> {
-    let unknown = |&position: &usize| ItemAnalysis {
-        item: &quiz.items()[position],
-        missing: missing[position],
+    let unknown = |&index: &ItemIndex| ItemAnalysis {
+        item: &quiz.items()[index],
+        missing: missing[usize::from(index)],
         mean: None,
         sd: None,
         r_drop: None,
@@ -203,9 +203,7 @@ fn across<'q>(selection: &Selection<'q>, together: &Moments) -> Result<Across<'q
     let items: Vec<(usize, &Item)> = compared
         .iter()
         .enumerate()
-        .flat_map(|(own, &at)| {
-            subscales[at].items.iter().map(move |&position| (own, &*quiz.items()[position]))
-        })
+        .flat_map(|(own, &at)| subscales[at].items.iter().map(move |&item| (own, &*quiz.items()[item])))
         .collect();
     if !enough(together.n(), items.len()) {
         return Err(TOO_FEW);

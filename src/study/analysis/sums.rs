@@ -3,7 +3,7 @@
 use super::alike::Runs;
 use super::moments::{Adding, Moments};
 use super::pair_counts::PairCounts;
-use crate::quiz::{Quiz, Subscale, View};
+use crate::quiz::{ItemIndex, Quiz, Subscale, View};
 use crate::study::reading::block::Respondent;
 use crate::study::reading::coding::{BLANK, Code, Coding};
 use crate::study::reading::shape::Shape;
@@ -148,7 +148,7 @@ pub(super) struct Adder {
 
 /// How an item's answers are keyed.
 struct Keyed {
-    position: usize,
+    index: ItemIndex,
     slot: usize,
     /// For each code the keyed answer, counted from the lowest point.
     values: Vec<i64>,
@@ -157,11 +157,11 @@ struct Keyed {
 impl Adder {
     pub fn of(selection: &Selection, shape: &Shape) -> Self {
         let slots = &shape.layout.slots;
-        let item = |&position: &usize| {
-            let item = &selection.quiz.items()[position];
+        let item = |&index: &ItemIndex| {
+            let item = &selection.quiz.items()[index];
             let keyed = |value| i64::from(item.keyed(value)) - i64::from(item.scale.lowest());
             let values = Coding::of(&item.scale).values().map(keyed).collect();
-            Keyed { position, slot: slots[position], values }
+            Keyed { index, slot: slots[index], values }
         };
         let items = |subscale: &&Subscale| subscale.items.iter().map(item).collect();
         let subscales: Vec<Vec<_>> = selection.subscales.iter().map(items).collect();
@@ -176,7 +176,7 @@ fn keyed(items: &[Keyed], respondent: &Respondent, values: &mut Vec<i64>) -> boo
     values.extend(items.iter().map_while(|item| {
         let code: Code = respondent.codes[item.slot];
         // A blank has no value.
-        item.values.get(usize::from(code)).copied().filter(|_| respondent.asked[item.position])
+        item.values.get(usize::from(code)).copied().filter(|_| respondent.asked[item.index])
     }));
     values.len() - before == items.len()
 }

@@ -3,7 +3,7 @@
 mod indices;
 mod norms;
 
-use crate::quiz::{Quiz, View};
+use crate::quiz::{ItemIndex, Quiz, View};
 use crate::study::reading::block::Respondent;
 use crate::study::writing::Style;
 pub use norms::{CarelessNorms, careless_norms};
@@ -16,7 +16,7 @@ pub(super) const COLUMNS: [&str; 4] =
 pub(super) struct Careless<'f> {
     norms: &'f CarelessNorms,
     /// The items of each subscale that is divided into halves.
-    divided: Vec<Vec<usize>>,
+    divided: Vec<Vec<ItemIndex>>,
     /// Those of a respondent.
     answers: Vec<Option<i32>>,
 }
@@ -37,12 +37,12 @@ impl<'f> Careless<'f> {
         line.push(style.delimiter);
         let items = respondent.shape.quiz.items();
         // Counted from the lowest point and divided by the range, since subscales are compared whose scales may differ.
-        let share = |&position: &usize| {
-            let item = &items[position];
+        let share = |&index: &ItemIndex| {
+            let item = &items[index];
             let above = |value| f64::from(item.keyed(value)) - f64::from(item.scale.lowest());
-            answers[position].map(|value| above(value) / item.scale.range())
+            answers[usize::from(index)].map(|value| above(value) / item.scale.range())
         };
-        let even_odd = indices::even_odd(divided.iter().map(|positions| positions.iter().map(share)));
+        let even_odd = indices::even_odd(divided.iter().map(|items| items.iter().map(share)));
         for index in [indices::irv(answers), even_odd, norms.squared_distance(answers)] {
             if let Some(index) = index {
                 style.number(line, rounded(index), digits);
@@ -59,7 +59,7 @@ fn rounded(value: f64) -> f64 {
 
 /// A respondent's answers in the quiz's order. What should not have been asked is a gap.
 fn answers_of(respondent: &Respondent, answers: &mut Vec<Option<i32>>) {
-    let asked = respondent.asked.iter().enumerate();
+    let asked = respondent.asked.enumerate();
     answers.clear();
-    answers.extend(asked.map(|(position, asked)| respondent.chosen(position).filter(|_| *asked)));
+    answers.extend(asked.map(|(item, asked)| respondent.chosen(item).filter(|_| *asked)));
 }

@@ -95,7 +95,7 @@ impl Norms {
     /// # Errors
     /// Why there are none.
     fn of(quiz: &Quiz, moments: &Moments) -> Result<Self, String> {
-        let items = quiz.items();
+        let items: &[_] = quiz.items();
         let marks = items.len();
         let mut covariances = vec![vec![0.0; items.len()]; items.len()];
         for i in 0..items.len() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pairing::{Couple, Partner};
 use crate::comparison::{Comparison, Difference};
 use crate::profile::{SharedProfile, Tally};
-use crate::quiz::{Dimension, Quiz, Sharing, View};
+use crate::quiz::{Dimension, DimensionIndex, Indexed, ItemIndex, Quiz, Sharing, View};
 use crate::study::reading::coding::Coding;
 use crate::study::reading::shape::Shape;
 use crate::study::writing::Style;
@@ -16,8 +16,8 @@ const GAP: [&str; 6] = ["", ".grade", ".se", ".df", ".p", ".p_corrected"];
 /// The names of the columns.
 pub(super) fn header(quiz: &Quiz) -> Vec<String> {
     let mut head: Vec<String> = ["couple", "a", "b"].map(str::to_owned).to_vec();
-    for (position, views) in compared(quiz) {
-        let id = &quiz.dimensions()[position].id;
+    for (dimension, views) in compared(quiz) {
+        let id = &quiz.dimensions()[dimension].id;
         for view in views {
             head.extend(["a", "b"].map(|who| format!("{id}.{}.{who}", view.name())));
         }
@@ -30,14 +30,14 @@ pub(super) fn header(quiz: &Quiz) -> Vec<String> {
     head
 }
 
-/// The positions of the dimensions that are compared, with their views.
-fn compared(quiz: &Quiz) -> impl Iterator<Item = (usize, Vec<View>)> {
-    let open = |(_, dimension): &(usize, &Arc<Dimension>)| dimension.sharing != Sharing::Private;
-    quiz.dimensions().iter().enumerate().filter(open).map(|(position, _)| {
-        let of = quiz.subscales().iter().filter(move |subscale| subscale.dimension == position);
+/// The dimensions that are compared, with their views.
+fn compared(quiz: &Quiz) -> impl Iterator<Item = (DimensionIndex, Vec<View>)> {
+    let open = |(_, dimension): &(DimensionIndex, &Arc<Dimension>)| dimension.sharing != Sharing::Private;
+    quiz.dimensions().enumerate().filter(open).map(|(index, _)| {
+        let of = quiz.subscales().iter().filter(move |subscale| subscale.dimension == index);
         let shared = of.filter(|subscale| quiz.can_be_shared(subscale));
         let views = shared.map(|subscale| subscale.view);
-        (position, views.collect())
+        (index, views.collect())
     })
 }
 
@@ -45,8 +45,8 @@ fn compared(quiz: &Quiz) -> impl Iterator<Item = (usize, Vec<View>)> {
 pub(super) struct Recorder<'q> {
     quiz: &'q Quiz,
     /// For each item how its answers are kept.
-    codings: Vec<Coding>,
-    compared: Vec<(usize, Vec<View>)>,
+    codings: Indexed<ItemIndex, Coding>,
+    compared: Vec<(DimensionIndex, Vec<View>)>,
     /// Whether some items are asked only after a certain answer to another.
     conditional: bool,
     style: Style,
@@ -69,8 +69,8 @@ impl<'q> Recorder<'q> {
         for text in [&couple.name, &a.person, &b.person] {
             self.style.copied(line, text.as_bytes());
         }
-        for (position, views) in &self.compared {
-            let area = comparison.areas().iter().find(|area| area.position == *position);
+        for (dimension, views) in &self.compared {
+            let area = comparison.areas().iter().find(|area| area.index == *dimension);
             for view in views {
                 let values = area.and_then(|area| area.cell(*view).values());
                 for who in [0, 1] {
@@ -122,12 +122,12 @@ impl<'q> Recorder<'q> {
 
     /// What a partner shares, as far as it can be shared.
     fn profile(&self, partner: &Partner) -> SharedProfile {
-        let chosen = |position: usize| self.codings[position].answer(partner.codes[position].into());
-        let mut asked = Vec::new();
+        let chosen = |item: ItemIndex| self.codings[item].answer(partner.codes[usize::from(item)].into());
+        let mut asked = Indexed::default();
         if self.conditional {
             self.quiz.find_asked(&mut asked, chosen);
         }
-        let is_asked = |position: usize| asked.get(position).is_none_or(|asked| *asked);
+        let is_asked = |item| asked.get(item).is_none_or(|asked| *asked);
         let subscales = self.quiz.subscales().iter();
         let tallies: Vec<_> =
             subscales.map(|subscale| Tally::of(self.quiz, subscale, is_asked, chosen)).collect();

@@ -10,6 +10,7 @@ use super::records::{Read, Records, Span};
 use super::repeats::Names;
 use super::shape::Shape;
 use super::summary::Summary;
+use crate::quiz::{Indexed, ItemIndex};
 
 /// What was read of a block.
 #[derive(Debug, Default, PartialEq)]
@@ -39,7 +40,7 @@ pub(in crate::study) struct Respondent<'r> {
     /// For each slot what was chosen, whether or not it should have been asked.
     pub codes: &'r [Code],
     /// For each item whether it should have been asked.
-    pub asked: &'r [bool],
+    pub asked: &'r Indexed<ItemIndex, bool>,
     /// Where its record ends in the file, in bytes: no other record ends there.
     pub place: u64,
     /// Its row in the block.
@@ -63,8 +64,8 @@ impl Respondent<'_> {
     }
 
     /// What was chosen for an item, whether or not it should have been asked.
-    pub fn chosen(&self, position: usize) -> Option<i32> {
-        self.shape.chosen(position, self.codes)
+    pub fn chosen(&self, item: ItemIndex) -> Option<i32> {
+        self.shape.chosen(item, self.codes)
     }
 }
 
@@ -77,7 +78,7 @@ pub(in crate::study) struct BlockReader<'s, 'b> {
     records: Records<'b>,
     codes: Vec<Code>,
     copied: Vec<Span>,
-    asked: Vec<bool>,
+    asked: Indexed<ItemIndex, bool>,
     read: BlockSummary,
 }
 
@@ -91,7 +92,7 @@ impl<'s, 'b> BlockReader<'s, 'b> {
             records: Records::new(block, shape.delimiter, shape.blank_counts()),
             codes: vec![BLANK; items],
             copied: vec![Span::default(); shape.layout.copied().count()],
-            asked: vec![true; items],
+            asked: vec![true; items].into(),
             read: BlockSummary { extremes: Extremes::of(items), ..BlockSummary::default() },
         }
     }
@@ -157,7 +158,7 @@ impl<'s, 'b> BlockReader<'s, 'b> {
         }
         read.extremes.note(codes);
         if shape.conditional {
-            shape.quiz.find_asked(asked, |position| shape.chosen(position, codes));
+            shape.quiz.find_asked(asked, |item| shape.chosen(item, codes));
         }
         let respondent = Respondent { shape, records, copied, partner, codes, asked, place, row: read.rows };
         if let Some(name) = respondent.name() {
@@ -179,17 +180,17 @@ impl<'s, 'b> BlockReader<'s, 'b> {
     }
 
     /// Reads the answers in the columns of items.
-    fn choose(&mut self, columns: &[usize]) {
+    fn choose(&mut self, columns: &Indexed<ItemIndex, usize>) {
         let Self { shape, records, codes, read, .. } = self;
-        for (position, &column) in columns.iter().enumerate() {
+        for (item, &column) in columns.enumerate() {
             let cell = records.cell(column);
-            let (code, is_words) = shape.cells.read(position, cell).unwrap_or_else(|kind| {
+            let (code, is_words) = shape.cells.read(item, cell).unwrap_or_else(|kind| {
                 read.summary.invalid.note(read.rows, Some(&shape.layout.names[column]), kind, cell);
                 (BLANK, false)
             });
             read.summary.missing += u64::from(code == BLANK);
             read.summary.words += u64::from(is_words);
-            codes[shape.layout.slots[position]] = code;
+            codes[shape.layout.slots[item]] = code;
         }
     }
 }

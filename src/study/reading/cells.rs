@@ -7,7 +7,7 @@ use super::labels::Labels;
 use super::missing::{Codes, number};
 use super::options::Options;
 use super::problems::Kind;
-use crate::quiz::{Quiz, Scale};
+use crate::quiz::{Indexed, ItemIndex, Quiz, Scale};
 
 /// How the cells of items are read.
 pub(in crate::study) struct Cells {
@@ -17,7 +17,7 @@ pub(in crate::study) struct Cells {
     comma: bool,
     kinds: Vec<ScaleCells>,
     /// For each item, the place of its kind.
-    of: Vec<usize>,
+    of: Indexed<ItemIndex, usize>,
 }
 
 /// The cells of items that share a scale.
@@ -36,7 +36,7 @@ impl Cells {
             labels: Labels::of(quiz, &options.translations),
             comma,
             kinds: Vec::new(),
-            of: Vec::new(),
+            of: Indexed::default(),
         };
         for item in quiz.items() {
             let known = cells.kinds.iter().position(|kind| Arc::ptr_eq(&kind.scale, &item.scale));
@@ -69,23 +69,23 @@ impl Cells {
     }
 
     /// The kind of an item's cells.
-    pub fn kind(&self, position: usize) -> usize {
-        self.of[position]
+    pub fn kind(&self, item: ItemIndex) -> usize {
+        self.of[item]
     }
 
     /// What a code for an answer to an item stands for.
-    pub fn answer(&self, position: usize, code: Code) -> Option<i32> {
-        self.kinds[self.of[position]].coding.answer(code)
+    pub fn answer(&self, item: ItemIndex, code: Code) -> Option<i32> {
+        self.kinds[self.of[item]].coding.answer(code)
     }
 
     /// The code of the highest point of an item's scale.
-    pub fn last_code(&self, position: usize) -> Code {
-        self.kinds[self.of[position]].coding.values().count() as Code - 1
+    pub fn last_code(&self, item: ItemIndex) -> Code {
+        self.kinds[self.of[item]].coding.values().count() as Code - 1
     }
 
     /// The code of the answer in a cell of an item, and whether it is there in words.
-    pub fn read(&self, position: usize, cell: &[u8]) -> Result<(Code, bool), Kind> {
-        let kind = self.of[position];
+    pub fn read(&self, item: ItemIndex, cell: &[u8]) -> Result<(Code, bool), Kind> {
+        let kind = self.of[item];
         // Looked up instead of parsed: this is most of the work.
         if let [digit @ b'0'..=b'9'] = cell
             && let Some(code) = self.kinds[kind].digits[usize::from(digit - b'0')]
@@ -93,7 +93,7 @@ impl Cells {
             return Ok((code, false));
         }
         self.code(kind, cell).map(|code| (code, false)).or_else(|problem| {
-            let words = std::str::from_utf8(cell).ok().and_then(|cell| self.labels.meaning(position, cell));
+            let words = std::str::from_utf8(cell).ok().and_then(|cell| self.labels.meaning(item, cell));
             let answer = words.ok_or(problem)?;
             Ok((self.kinds[kind].coding.code(answer), true))
         })

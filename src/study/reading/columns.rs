@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::near::Looked;
 use super::problems::Kind;
 use super::records::{Read, Records, write_cell};
-use crate::quiz::{Item, Quiz};
+use crate::quiz::{Indexed, Item, ItemIndex, Quiz};
 
 /// How the columns of items are found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -153,12 +153,12 @@ impl<'a> Finder<'a> {
     }
 
     /// The column of each item; the first if there is a mistake.
-    pub fn items(&mut self, quiz: &Quiz, columns: &Columns) -> Vec<usize> {
+    pub fn items(&mut self, quiz: &Quiz, columns: &Columns) -> Indexed<ItemIndex, usize> {
         let map = columns.map();
         self.mistakes.extend(unknown_items(&map, quiz));
-        let mut found: Vec<Option<usize>> = Vec::new();
+        let mut found = Indexed::default();
         let mut missing = Vec::new();
-        for (position, item) in quiz.items().iter().enumerate() {
+        for (index, item) in quiz.items().enumerate() {
             let id = item.id.as_str();
             found.push(match map.get(id) {
                 Some(column) => self.named(column, &format!(", which the map names for the item `{id}`")),
@@ -166,7 +166,7 @@ impl<'a> Finder<'a> {
                     Known::Column(column) => Some(column),
                     Known::Several => None,
                     Known::None => {
-                        missing.push(position);
+                        missing.push(index);
                         None
                     }
                 },
@@ -217,10 +217,16 @@ impl<'a> Finder<'a> {
     }
 
     /// Looks for near names of items without a column, and takes or proposes them.
-    fn search(&mut self, quiz: &Quiz, missing: &[usize], columns: &Columns, found: &mut [Option<usize>]) {
+    fn search(
+        &mut self,
+        quiz: &Quiz,
+        missing: &[ItemIndex],
+        columns: &Columns,
+        found: &mut Indexed<ItemIndex, Option<usize>>,
+    ) {
         let used: HashSet<_> = found.iter().flatten().copied().collect();
         let free: Vec<_> = self.names.iter().filter(|(_, column)| !used.contains(column)).collect();
-        let items: Vec<_> = missing.iter().map(|position| Looked::of(&quiz.items()[*position])).collect();
+        let items: Vec<_> = missing.iter().map(|index| Looked::of(&quiz.items()[*index])).collect();
         let folded: Vec<_> = free.iter().map(|(name, _)| name.to_lowercase()).collect();
         let few = items.len() * folded.len() < MOST_COMPARED;
         let near: Vec<Vec<usize>> = items
@@ -233,11 +239,11 @@ impl<'a> Finder<'a> {
         }
         let mut wanted = vec![0; free.len()];
         near.iter().flatten().for_each(|at| wanted[*at] += 1);
-        for ((position, item), near) in missing.iter().zip(&items).zip(&near) {
+        for ((index, item), near) in missing.iter().zip(&items).zip(&near) {
             if let ([at], Columns::Near) = (&near[..], columns)
                 && wanted[*at] == 1
             {
-                found[*position] = Some(free[*at].1);
+                found[*index] = Some(free[*at].1);
                 continue;
             }
             let id = &item.id;

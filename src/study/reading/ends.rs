@@ -94,8 +94,8 @@ impl Extremes {
 #[must_use]
 pub fn coding_question(quiz: &Quiz, subscale: &Subscale, unused: UnusedEnd) -> String {
     let shift = if unused == UnusedEnd::Highest { -1 } else { 1 };
-    let mut ranges = subscale.items.iter().map(|&position| {
-        let scale = &quiz.items()[position].scale;
+    let mut ranges = subscale.items.iter().map(|&item| {
+        let scale = &quiz.items()[item].scale;
         (i64::from(scale.lowest()), i64::from(scale.highest()))
     });
     let first = ranges.next().unwrap_or_default();

@@ -74,7 +74,7 @@ impl Fast {
         for (column, used) in layout.uses()?.into_iter().enumerate() {
             let end = if column + 1 == columns { line_end.first() } else { delimiter };
             match used {
-                Some(Use::Item(position)) => fast.push_item(cells.kind(position), end),
+                Some(Use::Item(item)) => fast.push_item(cells.kind(item), end),
                 Some(Use::Copied(place)) => fast.steps.push(Step::Copy { place, end }),
                 None => fast.push_unused(end),
             }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::iter;
 
 use super::missing;
-use crate::quiz::{Quiz, Scale};
+use crate::quiz::{Indexed, ItemIndex, Quiz, Scale};
 
 /// What a text says: the value of a point, or `None` for the answer that is not scored.
 type Meaning = Option<i32>;
@@ -17,7 +17,7 @@ pub(in crate::study) struct Labels {
     /// One for each scale, by folded text.
     tables: Vec<BTreeMap<String, Meaning>>,
     /// Which of the tables an item uses.
-    of_item: Vec<usize>,
+    of_item: Indexed<ItemIndex, usize>,
 }
 
 impl Labels {
@@ -26,9 +26,9 @@ impl Labels {
         let mut tables = Vec::new();
         let mut known = HashMap::new();
         let languages = || iter::once(quiz).chain(translations);
-        let of_item = quiz.items().iter().enumerate().map(|(position, item)| {
+        let of_item = quiz.items().enumerate().map(|(index, item)| {
             *known.entry(item.scale.id()).or_insert_with(|| {
-                let translated = languages().filter_map(|quiz| quiz.items().get(position));
+                let translated = languages().filter_map(|quiz| quiz.items().get(index));
                 tables.push(table(translated.map(|item| &*item.scale)));
                 tables.len() - 1
             })
@@ -37,21 +37,21 @@ impl Labels {
         Self { tables, of_item }
     }
 
-    /// What a cell says about the item at `position`: the value of a point, `Some(None)` for the answer that is not
+    /// What a cell says about an item: the value of a point, `Some(None)` for the answer that is not
     /// scored, and `None` if it says neither.
-    pub fn meaning(&self, position: usize, cell: &str) -> Option<Meaning> {
-        let (table, cell) = (self.table(position), cell.trim());
+    pub fn meaning(&self, item: ItemIndex, cell: &str) -> Option<Meaning> {
+        let (table, cell) = (self.table(item), cell.trim());
         // Most cells are written as the table has them, and folding takes longer than looking up.
         table.get(cell).or_else(|| table.get(&folded(cell))).copied()
     }
 
-    /// All texts for the item at `position`, folded and sorted, with what they say.
-    pub fn spellings(&self, position: usize) -> impl Iterator<Item = (&str, Meaning)> {
-        self.table(position).iter().map(|(text, meaning)| (text.as_str(), *meaning))
+    /// All texts for an item, folded and sorted, with what they say.
+    pub fn spellings(&self, item: ItemIndex) -> impl Iterator<Item = (&str, Meaning)> {
+        self.table(item).iter().map(|(text, meaning)| (text.as_str(), *meaning))
     }
 
-    fn table(&self, position: usize) -> &BTreeMap<String, Meaning> {
-        &self.tables[self.of_item[position]]
+    fn table(&self, item: ItemIndex) -> &BTreeMap<String, Meaning> {
+        &self.tables[self.of_item[item]]
     }
 }
 
@@ -151,10 +151,10 @@ mod tests {
             "5) Most days",
             "Most days (5)",
         ] {
-            assert_eq!(labels.meaning(0, text), Some(Some(5)), "{text}");
+            assert_eq!(labels.meaning(0.into(), text), Some(Some(5)), "{text}");
         }
         for text in ["does not apply", " Does Not Apply"] {
-            assert_eq!(labels.meaning(0, text), Some(None), "{text}");
+            assert_eq!(labels.meaning(0.into(), text), Some(None), "{text}");
         }
         for text in [
             "",
@@ -169,11 +169,13 @@ mod tests {
             "most days!",
             "5 - does not apply",
         ] {
-            assert_eq!(labels.meaning(0, text), None, "{text}");
+            assert_eq!(labels.meaning(0.into(), text), None, "{text}");
         }
-        assert_eq!(labels.spellings(0).count(), 3 * 9 + 1);
-        assert!(labels.spellings(0).is_sorted());
-        assert!(labels.spellings(0).all(|(text, meaning)| labels.meaning(0, text) == Some(meaning)));
+        assert_eq!(labels.spellings(0.into()).count(), 3 * 9 + 1);
+        assert!(labels.spellings(0.into()).is_sorted());
+        assert!(
+            labels.spellings(0.into()).all(|(text, meaning)| labels.meaning(0.into(), text) == Some(meaning))
+        );
     }
 
     #[test]
@@ -189,7 +191,7 @@ mod tests {
             ("öfter (5)", Some(5)),
             ("entfällt", None),
         ] {
-            assert_eq!(labels.meaning(0, text), Some(meaning), "{text}");
+            assert_eq!(labels.meaning(0.into(), text), Some(meaning), "{text}");
         }
     }
 
@@ -201,10 +203,10 @@ mod tests {
         let german = german(&quiz, r#""s0": ["Gift", "gut", "none", "beste", "keine"]"#);
         let labels = Labels::of(&quiz, &[german]);
         for text in ["gift", "same", "none"] {
-            assert_eq!(labels.meaning(0, text), None, "{text}");
+            assert_eq!(labels.meaning(0.into(), text), None, "{text}");
         }
         for (text, value) in [("1 - Gift", 1), ("2 - gift", 2), ("4. same", 4), ("none (3)", 3), ("bad", 1)] {
-            assert_eq!(labels.meaning(0, text), Some(Some(value)), "{text}");
+            assert_eq!(labels.meaning(0.into(), text), Some(Some(value)), "{text}");
         }
     }
 
@@ -218,9 +220,9 @@ mod tests {
             &[],
         );
         for text in ["1", "2.0", "0 - 1", "1 (0)", "9"] {
-            assert_eq!(labels.meaning(0, text), None, "{text}");
+            assert_eq!(labels.meaning(0.into(), text), None, "{text}");
         }
-        assert_eq!(labels.meaning(0, "3 OR MORE"), Some(Some(2)));
-        assert_eq!(labels.meaning(1, "3 or more"), None, "a label of another scale");
+        assert_eq!(labels.meaning(0.into(), "3 OR MORE"), Some(Some(2)));
+        assert_eq!(labels.meaning(1.into(), "3 or more"), None, "a label of another scale");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::columns::{Columns, Finder, LayoutError, without};
-use crate::quiz::Quiz;
+use crate::quiz::{Indexed, ItemIndex, Quiz};
 
 /// The columns of a data file, as needed for a quiz.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,9 +11,9 @@ pub struct Layout {
     /// The names of all columns.
     pub names: Vec<String>,
     /// The column of each item of the quiz, as one respondent answered it.
-    pub items: Vec<usize>,
+    pub items: Indexed<ItemIndex, usize>,
     /// The same for the second respondent of a record, if it has two.
-    pub second: Option<Vec<usize>>,
+    pub second: Option<Indexed<ItemIndex, usize>>,
     /// The items whose columns have another name than their id, and that name, without the text for a partner.
     pub renamed: Vec<(String, String)>,
     /// The columns to copy to the output.
@@ -21,14 +21,14 @@ pub struct Layout {
     /// Further columns to copy, but not to the output; their places follow those of the others.
     pub further: Vec<usize>,
     /// For each item its slot: its place among the columns of items, from left to right.
-    pub slots: Vec<usize>,
+    pub slots: Indexed<ItemIndex, usize>,
 }
 
 /// What a column is used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::study) enum Use {
-    /// The answers to the item at this position.
-    Item(usize),
+    /// The answers to this item.
+    Item(ItemIndex),
     /// To be copied; its place in [`Layout::copied`].
     Copied(usize),
 }
@@ -81,11 +81,11 @@ impl Layout {
             mistakes.extend(no_names(quiz, &names));
             return Err(LayoutError(mistakes));
         }
-        let mut order: Vec<_> = (0..items.len()).collect();
-        order.sort_by_key(|position| items[*position]);
-        let mut slots = vec![0; items.len()];
-        for (slot, position) in order.into_iter().enumerate() {
-            slots[position] = slot;
+        let mut order: Vec<_> = items.indices().collect();
+        order.sort_by_key(|item| items[*item]);
+        let mut slots = Indexed::from(vec![0; items.len()]);
+        for (slot, item) in order.into_iter().enumerate() {
+            slots[item] = slot;
         }
         let ids = ids.into_iter().flatten().collect();
         Ok(Self { names, items, second, renamed, ids, further: Vec::new(), slots })
@@ -99,7 +99,7 @@ impl Layout {
     /// What each column is used for; `None` if one is used twice, or if a record has two respondents.
     pub fn uses(&self) -> Option<Vec<Option<Use>>> {
         let mut uses = vec![None; self.names.len()];
-        let items = self.items.iter().enumerate().map(|(position, column)| (*column, Use::Item(position)));
+        let items = self.items.enumerate().map(|(item, column)| (*column, Use::Item(item)));
         let copied = self.copied().enumerate().map(|(place, column)| (column, Use::Copied(place)));
         let mut free = items.chain(copied).map(|(column, used)| uses[column].replace(used).is_none());
         (free.all(|free| free) && self.second.is_none()).then_some(uses)

@@ -5,7 +5,7 @@ use super::coding::Code;
 use super::fast::Fast;
 use super::layout::Layout;
 use super::options::{Invalid, LeftOut};
-use crate::quiz::Quiz;
+use crate::quiz::{ItemIndex, Quiz};
 
 /// The layout of a data file, and how to read it.
 pub(in crate::study) struct Shape<'a> {
@@ -33,8 +33,8 @@ pub(in crate::study) struct Shape<'a> {
 
 impl Shape<'_> {
     /// What was chosen for an item, by the codes of a respondent.
-    pub fn chosen(&self, position: usize, codes: &[Code]) -> Option<i32> {
-        self.cells.answer(position, codes[self.layout.slots[position]])
+    pub fn chosen(&self, item: ItemIndex, codes: &[Code]) -> Option<i32> {
+        self.cells.answer(item, codes[self.layout.slots[item]])
     }
 
     /// Whether a blank line is a respondent who gave no answer, as in a file with one column.

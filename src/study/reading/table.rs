@@ -128,7 +128,7 @@ impl<'a> Table<'a> {
         summary.repeats = finder.finish();
         let unused = |subscale: &Arc<Subscale>| {
             // Nobody need wish for the most or the least.
-            let slots = subscale.items.iter().map(|position| shape.layout.slots[*position]);
+            let slots = subscale.items.iter().map(|item| shape.layout.slots[*item]);
             let slots: Vec<_> = slots.filter(|_| subscale.view != View::Wish).collect();
             extremes.unused(&slots, &shape.last_codes, summary.rows)
         };
@@ -150,8 +150,8 @@ impl<'a> Table<'a> {
 /// By slot, the code of the highest point of each item's scale.
 fn last_codes(layout: &Layout, cells: &Cells) -> Vec<Code> {
     let mut last = vec![0; layout.slots.len()];
-    for (position, &slot) in layout.slots.iter().enumerate() {
-        last[slot] = cells.last_code(position);
+    for (item, &slot) in layout.slots.enumerate() {
+        last[slot] = cells.last_code(item);
     }
     last
 }

@@ -4,7 +4,7 @@ use super::dialect::Dialect;
 use super::indented;
 use super::texts::Texts;
 use crate::profile::{WISH_LOWEST, needed};
-use crate::quiz::{Condition, Item, Metric, Quiz, Subscale, View};
+use crate::quiz::{Condition, Indexed, Item, ItemIndex, Metric, Quiz, Subscale, View};
 use crate::study::score::column;
 
 /// The last column of the query: how many answers were not on their item's scale.
@@ -33,7 +33,7 @@ impl Query<'_> {
         let mut select = self.carried("");
         select.extend(quiz.subscales().iter().map(|subscale| self.score(subscale)));
         select.push(self.dialect.quoted(OFF_SCALE));
-        let columns: Vec<_> = (0..quiz.items().len()).map(|position| self.column(position)).collect();
+        let columns: Vec<_> = quiz.items().indices().map(|item| self.column(item)).collect();
         let named: Vec<_> = quiz.items().iter().map(|item| self.item(item)).collect();
         let answered = match &self.texts {
             Some(texts) => {
@@ -77,9 +77,9 @@ impl Query<'_> {
     }
 
     /// The quoted name of an item's column in the table.
-    fn column(&self, position: usize) -> String {
-        let named = self.columns.get(position).map(String::as_str);
-        self.dialect.quoted(named.unwrap_or(self.quiz.items()[position].id.as_str()))
+    fn column(&self, item: ItemIndex) -> String {
+        let named = self.columns.get(usize::from(item)).map(String::as_str);
+        self.dialect.quoted(named.unwrap_or(self.quiz.items()[item].id.as_str()))
     }
 
     /// The quoted name of an item's column in every step.
@@ -113,8 +113,8 @@ impl Query<'_> {
                 "CASE WHEN answers.{column} IN ({points}) THEN CAST(answers.{column} AS {double}) END AS {name}"
             )
         }));
-        let off = |position: &usize| {
-            let (item, column) = (&self.quiz.items()[*position], &columns[*position]);
+        let off = |index: &ItemIndex| {
+            let (item, column) = (&self.quiz.items()[*index], &columns[usize::from(*index)]);
             format!("CASE WHEN answers.{column} NOT IN ({}) THEN 1 ELSE 0 END", known(item))
         };
         // Grouped in brackets by subscale, because databases limit how deep an expression may be.
@@ -139,9 +139,9 @@ impl Query<'_> {
         let mut steps = String::new();
         for depth in 1..=deepest {
             let mut select = self.carried("");
-            for (position, item) in self.quiz.items().iter().enumerate() {
+            for (item, depth_of) in self.quiz.items().iter().zip(&depths) {
                 let name = self.item(item);
-                select.push(match item.condition.as_ref().filter(|_| depths[position] == depth) {
+                select.push(match item.condition.as_ref().filter(|_| *depth_of == depth) {
                     Some(condition) => {
                         format!("CASE WHEN {} THEN {name} END AS {name}", self.condition(condition))
                     }
@@ -152,13 +152,12 @@ impl Query<'_> {
             let last =
                 self.quiz.subscales().iter().filter(|subscale| depth == deepest && self.varies(subscale));
             for subscale in last {
-                let asked =
-                    subscale.items.iter().map(|&position| match &self.quiz.items()[position].condition {
-                        Some(condition) => {
-                            format!("CASE WHEN {} THEN 1 ELSE 0 END", self.condition(condition))
-                        }
-                        None => "1".to_owned(),
-                    });
+                let asked = subscale.items.iter().map(|&item| match &self.quiz.items()[item].condition {
+                    Some(condition) => {
+                        format!("CASE WHEN {} THEN 1 ELSE 0 END", self.condition(condition))
+                    }
+                    None => "1".to_owned(),
+                });
                 select.push(format!("{} AS {}", sum(asked), self.part(subscale, "asked")));
             }
             select.push(self.dialect.quoted(OFF_SCALE));
@@ -174,8 +173,8 @@ impl Query<'_> {
     }
 
     /// On how many others an item depends, one upon the other; 0 for one that is always asked.
-    fn depths(&self) -> Vec<usize> {
-        let mut depths: Vec<usize> = Vec::new();
+    fn depths(&self) -> Indexed<ItemIndex, usize> {
+        let mut depths = Indexed::default();
         for item in self.quiz.items() {
             let before =
                 |condition: &Condition| condition.items().into_iter().map(|item| depths[item] + 1).max();
@@ -207,7 +206,7 @@ impl Query<'_> {
 
     /// Whether the number of its items that are asked depends on the answers.
     fn varies(&self, subscale: &Subscale) -> bool {
-        subscale.items.iter().any(|&position| self.quiz.items()[position].condition.is_some())
+        subscale.items.iter().any(|&item| self.quiz.items()[item].condition.is_some())
     }
 
     fn part(&self, subscale: &Subscale, what: &str) -> String {
@@ -218,7 +217,7 @@ impl Query<'_> {
     fn sums(&self) -> String {
         let mut select = self.carried("");
         for subscale in self.quiz.subscales() {
-            let items = || subscale.items.iter().map(|&position| &self.quiz.items()[position]);
+            let items = || subscale.items.iter().map(|&item| &self.quiz.items()[item]);
             let each = |what: &dyn Fn(&Item) -> String| {
                 sum(items().map(|item| {
                     format!("CASE WHEN {} IS NULL THEN 0 ELSE {} END", self.item(item), what(item))
@@ -245,8 +244,8 @@ impl Query<'_> {
 
     /// A subscale's name and items, for a comment; ids contain no line breaks that could end it.
     fn description(&self, subscale: &Subscale) -> String {
-        let items = subscale.items.iter().map(|&position| {
-            let item = &self.quiz.items()[position];
+        let items = subscale.items.iter().map(|&index| {
+            let item = &self.quiz.items()[index];
             format!("{}{}", item.id, if item.reversed { " (reversed)" } else { "" })
         });
         format!("{}: {}", column(self.quiz, subscale), items.collect::<Vec<_>>().join(", "))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::dialect::Dialect;
 use super::indented;
-use crate::quiz::{Item, Quiz};
+use crate::quiz::{ItemIndex, Quiz};
 use crate::study::reading::labels::Labels;
 use crate::study::reading::missing::Codes;
 
@@ -24,7 +24,7 @@ pub(super) struct Texts<'a> {
 impl<'a> Texts<'a> {
     pub fn new(quiz: &'a Quiz, translations: &[Quiz], dialect: Dialect, codes: Codes) -> Self {
         let labels = Labels::of(quiz, translations);
-        let texts = (0..quiz.items().len()).flat_map(|position| labels.spellings(position));
+        let texts = quiz.items().indices().flat_map(|item| labels.spellings(item));
         let letters: BTreeSet<_> =
             texts.flat_map(|(text, _)| text.chars()).filter(|it| !it.is_ascii()).collect();
         let capitals = letters.into_iter().filter_map(|small| Some((capital(small)?, small))).collect();
@@ -38,10 +38,12 @@ impl<'a> Texts<'a> {
             format!("{} AS {name}", self.dialect.trimmed(&format!("answers.{column}")))
         });
         let trimmed: Vec<_> = ids.iter().map(|id| format!("answers.{id}")).chain(trimmed).collect();
-        let coded = self.quiz.items().iter().enumerate().map(|(position, item)| {
-            let name = &names[position];
-            format!("CASE\n{}\n    END AS {name}", self.cases(position, item, name))
-        });
+        let coded = self
+            .quiz
+            .items()
+            .indices()
+            .zip(names)
+            .map(|(item, name)| format!("CASE\n{}\n    END AS {name}", self.cases(item, name)));
         let coded: Vec<_> = ids.iter().cloned().chain(coded).collect();
         format!(
             "-- Texts without white space around them.\ntrimmed AS (\nSELECT\n{}\nFROM {table} AS answers\n),\n\
@@ -53,7 +55,7 @@ impl<'a> Texts<'a> {
     }
 
     /// What the text in the column `name` stands for: a missing answer, a code, or a label, in this order.
-    fn cases(&self, position: usize, item: &Item, name: &str) -> String {
+    fn cases(&self, item: ItemIndex, name: &str) -> String {
         let dialect = self.dialect;
         let lower = dialect.lower(name, &self.capitals);
         let words = [""].into_iter().chain(self.codes.words());
@@ -67,12 +69,13 @@ impl<'a> Texts<'a> {
             let numbers: Vec<_> = self.codes.numbers().iter().map(|code| dialect.number(*code)).collect();
             cases.push(format!("WHEN {} THEN NULL", dialect.is_number(name, &numbers.join(", "))));
         }
-        let points: Vec<_> = item.scale.points().iter().map(|point| point.value.to_string()).collect();
+        let scale = &self.quiz.items()[item].scale;
+        let points: Vec<_> = scale.points().iter().map(|point| point.value.to_string()).collect();
         let number = format!("CAST({name} AS {})", dialect.double());
         cases.push(format!("WHEN {} THEN {number}", dialect.is_number(name, &points.join(", "))));
-        let values = item.scale.points().iter().map(|point| Some(point.value)).chain([None]);
+        let values = scale.points().iter().map(|point| Some(point.value)).chain([None]);
         for value in values {
-            let spellings = self.labels.spellings(position).filter(|(_, meaning)| *meaning == value);
+            let spellings = self.labels.spellings(item).filter(|(_, meaning)| *meaning == value);
             let spellings: Vec<_> = spellings.map(|(text, _)| text).collect();
             if !spellings.is_empty() {
                 let value = value.map_or("NULL".to_owned(), |value| dialect.number(f64::from(value)));

@@ -148,7 +148,7 @@ pub fn blank(quiz: &Quiz, person: &str) -> Answers {
 pub fn answered(quiz: &Quiz, person: &str, values: &[Option<i32>]) -> Answers {
     let mut answers = blank(quiz, person);
     for (position, value) in values.iter().enumerate() {
-        answers.respond(position, value.map(Response::Chosen)).expect("on the scale");
+        answers.respond(position.into(), value.map(Response::Chosen)).expect("on the scale");
     }
     answers
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use attuned::quiz::{
-    Band, Condition, Dimension, Item, Point, Practice, Quiz, Reliability, Scale, Section, Sentence, View,
+    Band, Condition, Dimension, DimensionIndex, Item, Point, Practice, Quiz, Reliability, Scale, Section,
+    Sentence, View,
 };
 
 /// Everything in a quiz, as a file.
@@ -66,7 +67,7 @@ fn scale(scale: &Scale) -> String {
 }
 
 fn section(quiz: &Quiz, section: &Section) -> String {
-    let dimension = |position: &usize| format!("{:?}", quiz.dimensions()[*position].id.as_str());
+    let dimension = |index: &DimensionIndex| format!("{:?}", quiz.dimensions()[*index].id.as_str());
     format!(
         "Section(id: \"{}\", dimensions: [{}], stem: {:?}, note: {:?})",
         section.id,

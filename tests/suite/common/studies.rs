@@ -105,7 +105,7 @@ pub fn german(quiz: &Quiz) -> Quiz {
 pub fn texts(quiz: &Quiz, rows: &Rows) -> Rows<String> {
     let german = german(quiz);
     let cell = |(number, position, value): (usize, usize, Option<i32>)| {
-        let (own, other) = (&quiz.items()[position].scale, &german.items()[position].scale);
+        let (own, other) = (&quiz.items()[position.into()].scale, &german.items()[position.into()].scale);
         let Some(value) = value else {
             let missing =
                 [None, Some(""), Some(" "), Some("na"), Some("#N/A"), Some("Refused"), Some("-99.0")];

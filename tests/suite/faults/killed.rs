@@ -153,7 +153,7 @@ fn current(
         .filter(|sitting| !left_behind.contains_key(Path::new(&sitting.place.to_string())));
     let found = current.next().map(|sitting| {
         let answers = sitting.file.answers(&quiz).expect("fitting");
-        let count = (0..QUESTIONS).filter(|&position| answers.response(position).is_some()).count();
+        let count = (0..QUESTIONS).filter(|&position| answers.response(position.into()).is_some()).count();
         (sitting.place.to_string().into(), sitting.file, count)
     });
     assert!(current.next().is_none(), "one sitting is under way");
@@ -261,7 +261,7 @@ fn share(times: usize, seed: u64) -> (usize, usize) {
         let agreed = chance.bool();
         let with_consents = |given: bool| {
             let mut answers = finished(&quiz, "Alex", 0);
-            (0..quiz.dimensions().len()).for_each(|position| answers.set_consents(position, given));
+            (0..quiz.dimensions().len()).for_each(|position| answers.set_consents(position.into(), given));
             answers
         };
         store.save(&with_consents(!agreed)).expect("saved");
@@ -294,7 +294,7 @@ fn share(times: usize, seed: u64) -> (usize, usize) {
         } else if !agreed {
             // The questions are asked one by one, and all of them before the file is offered.
             for position in 0..quiz.dimensions().len() {
-                expected.set_consents(position, is_early && answers.consents(position));
+                expected.set_consents(position.into(), is_early && answers.consents(position.into()));
             }
         }
         assert_eq!(answers, expected, "round {round}");

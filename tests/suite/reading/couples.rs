@@ -160,8 +160,8 @@ impl Couple {
     /// What one of the two answers under this name.
     pub fn answers(&self, quiz: &Quiz, person: usize, name: &str) -> Answers {
         let mut answers = blank(quiz, name);
-        for (position, item) in quiz.items().iter().enumerate() {
-            let answer = &self.people[person][item.dimension];
+        for (position, item) in quiz.items().enumerate() {
+            let answer = &self.people[person][usize::from(item.dimension)];
             let place: usize =
                 item.id.to_string().rsplit('-').next().and_then(|at| at.parse().ok()).expect("a place");
             if answer.skips == place || answer.skips == 100 {
@@ -171,10 +171,10 @@ impl Couple {
                 .respond(position, Some(Response::Chosen(point(answer, item, place))))
                 .expect("on the scale");
         }
-        for (position, dimension) in quiz.dimensions().iter().enumerate() {
+        for (position, dimension) in quiz.dimensions().enumerate() {
             answers.set_consents(
                 position,
-                dimension.sharing != Sharing::Private && self.people[person][position].shares,
+                dimension.sharing != Sharing::Private && self.people[person][usize::from(position)].shares,
             );
         }
         answers

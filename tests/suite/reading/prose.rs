@@ -370,7 +370,7 @@ impl<'a> Told<'a> {
                 self.quiz.practices().iter().find(|practice| practice.title == step.title).expect("known");
             let suits =
                 |patterns: &[Pattern]| patterns.iter().any(|pattern| practice.suits.contains(pattern));
-            assert!(practice.dimensions.contains(&area.position));
+            assert!(practice.dimensions.contains(&area.position.into()));
             if self.reading.safety != "open" {
                 assert!(practice.asks == Openness::Gentle && !area.is_sensitive, "{step:?}");
             }
@@ -422,9 +422,10 @@ impl<'a> Told<'a> {
 
     /// The labels nearest to each level; both where it lies half-way.
     fn labels(&self, area: &Area) -> [Vec<String>; 2] {
-        let view = self.quiz.experienced(area.position);
+        let view = self.quiz.experienced(area.position.into());
         let mut items = self.quiz.items().iter();
-        let item = items.find(|item| item.dimension == area.position && item.view == view).expect("asked");
+        let item =
+            items.find(|item| item.dimension == area.position.into() && item.view == view).expect("asked");
         let points = item.scale.points();
         area.level.expect("a level").map(|level| {
             let at = f64::from(item.scale.lowest()) + level / 100.0 * item.scale.range();

@@ -117,7 +117,7 @@ impl Reading {
 
 /// The items of a view of a dimension that everybody is asked: their points and weights.
 fn asks(quiz: &Quiz, dimension: usize, view: View) -> Option<(f64, Vec<f64>)> {
-    let items = quiz.items().iter().filter(|item| item.dimension == dimension && item.view == view);
+    let items = quiz.items().iter().filter(|item| item.dimension == dimension.into() && item.view == view);
     let of: Vec<_> = items
         .filter(|item| item.condition.is_none())
         .map(|item| (item.scale.points().len(), item.weight))
@@ -159,7 +159,7 @@ impl Errors {
     }
 
     fn error(&self, quiz: &Quiz, dimension: usize, view: View) -> Option<(f64, f64)> {
-        if let Some(known) = quiz.dimensions()[dimension].reliability(view) {
+        if let Some(known) = quiz.dimensions()[dimension.into()].reliability(view) {
             return Some((known.sd * (1.0 - known.alpha).sqrt(), f64::from(known.n) - 1.0));
         }
         let (points, weights) = asks(quiz, dimension, view)?;
@@ -187,13 +187,13 @@ fn area(quiz: &Quiz, errors: &Errors, told: &Value) -> Area {
         Gap { points, p: p(points / square.sqrt(), degrees), corrected: 1.0, grade: 0 }
     };
     let both = give.zip(receive).filter(|_| two_sided);
-    let dimension = &quiz.dimensions()[position];
+    let dimension = &quiz.dimensions()[position.into()];
     Area {
         position,
         id: dimension.id.to_string(),
         name: dimension.name.clone(),
         is_sensitive: dimension.sharing == Sharing::OptIn,
-        is_safety: quiz.safety() == Some(position),
+        is_safety: quiz.safety() == Some(position.into()),
         gives: give,
         level,
         wish,
@@ -201,7 +201,7 @@ fn area(quiz: &Quiz, errors: &Errors, told: &Value) -> Area {
             && quiz
                 .subscales()
                 .iter()
-                .any(|subscale| subscale.dimension == position && subscale.view == View::Wish),
+                .any(|subscale| subscale.dimension == position.into() && subscale.view == View::Wish),
         error: error(view).unwrap_or_default(),
         flows: both.map(|([give_a, give_b], [receive_a, receive_b])| {
             let parts = [(1.0, error(Give)), (1.0, error(Receive))];
@@ -330,7 +330,7 @@ fn best<'q>(
         only => only.iter().any(|pattern| patterns.contains(pattern) && suits(practice, pattern)),
     };
     let free = quiz.practices().iter().filter(|practice| {
-        practice.dimensions.contains(&area.position)
+        practice.dimensions.contains(&area.position.into())
             && (open || practice.asks == Openness::Gentle)
             && chosen.iter().all(|(_, other)| other.id != practice.id)
             && allowed(practice)

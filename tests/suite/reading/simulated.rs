@@ -51,8 +51,8 @@ fn truths(random: &mut StdRng, quiz: &Quiz) -> Vec<Truth> {
 fn answers(random: &mut StdRng, quiz: &Quiz, truths: &[Truth], person: usize) -> Answers {
     let mut answers = blank(quiz, ["Alex", "Sam"][person]);
     let memory: Vec<_> = truths.iter().map(|_| [Give, Receive, Own].map(|_| 0.06 * normal(random))).collect();
-    for (position, item) in quiz.items().iter().enumerate() {
-        let (truth, memory) = (&truths[item.dimension], memory[item.dimension]);
+    for (position, item) in quiz.items().enumerate() {
+        let (truth, memory) = (&truths[usize::from(item.dimension)], memory[usize::from(item.dimension)]);
         let scale = &item.scale;
         let share = match item.view {
             Give => truth.flows[person] + memory[0],
@@ -69,7 +69,7 @@ fn answers(random: &mut StdRng, quiz: &Quiz, truths: &[Truth], person: usize) ->
         answers.respond(position, Some(Response::Chosen(item.keyed(keyed)))).expect("on the scale");
     }
     for position in 0..quiz.dimensions().len() {
-        answers.set_consents(position, random.random_bool(0.85));
+        answers.set_consents(position.into(), random.random_bool(0.85));
     }
     answers
 }

@@ -10,6 +10,7 @@ use attuned::profile::SharedFile;
 use attuned::profile::sealing::carried::{armored, code_text, link_text};
 use attuned::profile::sealing::words::{DRAWN, Spoken, WordList, spoken};
 use attuned::profile::sealing::{GuessedIn, Passphrase, Sealed, SealingPassphrase, seal_packed, seal_text};
+use attuned::quiz::DimensionIndex;
 use attuned::report;
 use attuned::report::code::Code;
 use attuned::words::{Language, PageWords, ReportWords, SittingWords, other};
@@ -35,9 +36,9 @@ impl Engine {
         let finished = self.finished(person)?;
         let sitting = finished.newest(&quiz).map_err(|error| refused(&error))?;
         let mut share = Share::begin(&self.storage, sitting, &quiz).map_err(|error| stored(&error))?;
-        for (position, _) in share.questions() {
-            let says_yes = says_yes(agreed, share.answers(), position);
-            share.consent(position, says_yes).map_err(|error| stored(&error))?;
+        for (dimension, _) in share.questions() {
+            let says_yes = says_yes(agreed, share.answers(), dimension);
+            share.consent(dimension, says_yes).map_err(|error| stored(&error))?;
         }
         Ok(share)
     }
@@ -47,7 +48,7 @@ impl Engine {
         let shared = share.preview();
         let language = Language::of(shared.quiz().language());
         let words = SittingWords::of(language);
-        let question = |(position, question)| json!({"position": position, "question": question, "agrees": says_yes(agreed, share.answers(), position)});
+        let question = |(dimension, question)| json!({"position": usize::from(dimension), "question": question, "agrees": says_yes(agreed, share.answers(), dimension)});
         let questions: Vec<_> = share.questions().into_iter().map(question).collect();
         let hints: Vec<_> = share.answers().hints().into_iter().map(ReportWords::of(language).hint).collect();
         Ok(json!({
@@ -134,8 +135,8 @@ pub fn spoken_as(typed: &str, language: &str) -> Value {
 }
 
 /// Whether the person says yes to sharing a sensitive area: now, or else before.
-fn says_yes(agreed: Option<&[usize]>, answers: &Answers, position: usize) -> bool {
-    agreed.map_or_else(|| answers.consents(position), |agreed| agreed.contains(&position))
+fn says_yes(agreed: Option<&[usize]>, answers: &Answers, dimension: DimensionIndex) -> bool {
+    agreed.map_or_else(|| answers.consents(dimension), |agreed| agreed.contains(&dimension.into()))
 }
 
 pub fn estimate(passphrase: String, language: &str) -> Value {

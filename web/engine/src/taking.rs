@@ -83,7 +83,7 @@ impl Engine {
         let session = self.session.as_ref().ok_or_else(|| broken("no sitting is open"))?;
         let answers = session.answers();
         // Nothing is kept of somebody who stops before the first answer.
-        let is_begun = (0..answers.quiz().items().len()).any(|at| answers.response(at).is_some());
+        let is_begun = answers.quiz().items().indices().any(|item| answers.response(item).is_some());
         if answers != before && is_begun && !self.is_trial {
             save(&self.storage, answers).map_err(|error| stored(&error))?;
         }

@@ -85,7 +85,7 @@ fn every_answer_is_kept_at_once_and_the_report_is_that_of_the_program() {
         let mut engine = Engine::default();
         let kept = sit(&mut engine, "Alex", &places);
         let answers = AnswersFile::parse(&kept).expect("an answers file").answers(&check_in()).expect("fits");
-        assert!(answers.finished().is_some() && answers.chosen(0).is_some());
+        assert!(answers.finished().is_some() && answers.chosen(0.into()).is_some());
         let ask = json!({"do": "report", "of": {"person": "Alex", "quiz": "check-in"}, "language": "en", "country": null, "clock": clock()});
         let own = OwnResult::of(&answers).report(false, &now());
         assert_eq!(ok(&mut engine, &ask)["report"]["html"], json!(html::fragment(&own, "report-")));
@@ -226,7 +226,7 @@ fn every_trouble_is_a_sentence_and_every_quiz_is_offered() {
 fn simulated_people_are_read_alike() {
     let quiz = check_in();
     let mut answers = SimulatedRespondent::level(0.75).answers(&quiz, &"Alex".parse().expect("a name"));
-    answers.respond(0, Some(Response::Declined)).expect("on the scale");
+    answers.respond(0.into(), Some(Response::Declined)).expect("on the scale");
     answers.finish("2027-01-10T12:00Z".parse().expect("a time"));
     let text = answers.to_ron().expect("text");
     let mut engine = Engine::default();

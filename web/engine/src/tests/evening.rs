@@ -72,7 +72,7 @@ fn over_time_is_there_for_one_and_for_two() {
         };
         let mut answers = attuned::answers::Answers::new(&check_in(), person, at(0));
         for position in 0..check_in().items().len() {
-            answers.respond(position, simulated.response(position)).expect("on the scale");
+            answers.respond(position.into(), simulated.response(position.into())).expect("on the scale");
         }
         answers.finish(at(3));
         ok(&mut engine, &restore(&json!(answers.to_ron().expect("text"))));

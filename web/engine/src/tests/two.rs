@@ -88,7 +88,7 @@ fn both_phones_show_the_same_report_by_link_text_and_file() {
 #[test]
 fn what_is_not_shared_moves_nothing_that_is_shown() {
     let safety = safety();
-    let positions: Vec<_> = check_in().items().iter().map(|item| item.dimension == safety).collect();
+    let positions: Vec<_> = check_in().items().iter().map(|item| item.dimension == safety.into()).collect();
     let seen = |unshared: usize, agreed: &[usize]| {
         let places: Vec<_> =
             positions.iter().map(|is_safety| if *is_safety { unshared } else { 2 }).collect();
@@ -121,8 +121,8 @@ fn answered(person: &str, places: &[usize]) -> String {
         "2027-01-14T18:00Z".parse().expect("a time"),
     );
     for (position, place) in places.iter().enumerate() {
-        let value = quiz.items()[position].scale.points()[*place].value;
-        answers.respond(position, Some(Response::Chosen(value))).expect("on the scale");
+        let value = quiz.items()[position.into()].scale.points()[*place].value;
+        answers.respond(position.into(), Some(Response::Chosen(value))).expect("on the scale");
     }
     answers.finish("2027-01-14T18:10Z".parse().expect("a time"));
     answers.to_ron().expect("text")
