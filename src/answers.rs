@@ -243,9 +243,9 @@ impl Answers {
     pub fn applies(&self, item: ItemIndex) -> bool {
         let found = self.asked.0.get_or_init(|| {
             let mut asked = Indexed::default();
-            self.quiz.find_asked(&mut asked, |item| match self.response(item) {
-                Some(Response::Chosen(value)) => Some(value),
-                _ => None,
+            self.quiz.find_asked(&mut asked, |item, range| match self.response(item) {
+                Some(Response::Chosen(value)) => range.contains(&value),
+                _ => false,
             });
             asked
         });

@@ -11,7 +11,7 @@
 //!
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let profile = Profile::of(&SimulatedRespondent::level(0.75).answers(&quiz, &"Alex".parse()?));
-//! let score = profile.score(0, View::Own).ok_or("all was answered")?;
+//! let score = profile.score(0.into(), View::Own).ok_or("all was answered")?;
 //! assert_eq!(score.value, 75.0);
 //! let (low, high) = score.interval(0.95).ok_or("with an error")?;
 //! assert!(low < 75.0 && 75.0 < high);
@@ -33,7 +33,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::answers::{Answers, Name};
+use crate::answers::{Answers, Name, Response};
 use crate::quiz::{Band, Dimension, DimensionIndex, Item, Quiz, Reliability, Subscale, View};
 use crate::statistics::critical_t;
 
@@ -58,6 +58,8 @@ pub struct SubscaleScore {
     pub dimension: Arc<Dimension>,
     /// How many of its items were asked.
     pub asked: usize,
+    /// How many of those have the answer of their scale that is not scored: see [`crate::quiz::Scale::not_scored`].
+    pub not_scored: usize,
     /// How many answers a score needs: the share `min_answered` of the items asked, at least 1.
     pub needed: usize,
     /// One entry for each answered item.
@@ -232,13 +234,14 @@ fn score(answers: &Answers, include: impl Fn(&Subscale) -> bool) -> Vec<Subscale
 fn raw_score(answers: &Answers, subscale: &Arc<Subscale>) -> SubscaleScore {
     let quiz = answers.quiz();
     let mut contributions = Vec::with_capacity(subscale.items.len());
-    let mut tally = Tally::default();
+    let (mut tally, mut not_scored) = (Tally::default(), 0);
     for &index in &subscale.items {
         if !answers.applies(index) {
             continue;
         }
         let item = &quiz.items()[index];
         let raw = answers.chosen(index);
+        not_scored += usize::from(answers.response(index) == Some(Response::NotScored));
         tally.ask(item, raw);
         let Some(raw) = raw else { continue };
         let keyed = item.keyed(raw);
@@ -254,6 +257,7 @@ fn raw_score(answers: &Answers, subscale: &Arc<Subscale>) -> SubscaleScore {
         subscale: Arc::clone(subscale),
         dimension,
         asked,
+        not_scored,
         needed,
         contributions,
         score,

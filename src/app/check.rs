@@ -54,6 +54,8 @@ pub struct File {
     pub path: String,
     /// Whether it was found in a folder, not named by itself.
     pub searched: bool,
+    /// The path of the quiz that it translates, if that lies beside it.
+    pub quiz: Option<String>,
     /// Its text, with all that can be said about it.
     pub draft: Draft,
 }
@@ -62,8 +64,8 @@ pub struct File {
 pub fn together(files: &mut [File]) {
     let mut named: Vec<_> = files.iter_mut().filter(|file| file.path != "-").collect();
     let members = named.iter().map(|file| {
-        let File { path, searched, draft } = &**file;
-        Member { path, source: &draft.source, searched: *searched }
+        let File { path, searched, quiz, draft } = &**file;
+        Member { path, source: &draft.source, searched: *searched, quiz: quiz.as_deref() }
     });
     let found = quiz::check_together(&members.collect::<Vec<_>>());
     for (File { draft, .. }, found) in named.iter_mut().zip(found) {

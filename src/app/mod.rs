@@ -37,7 +37,7 @@
 //! let quiz = shipped::find("check-in").expect("it ships").quiz().expect("it is sound");
 //! let alex = "Alex".parse()?;
 //! let mut answers = take::open(&storage, &quiz, &alex, false, now, 7)?.fresh;
-//! answers.respond(0, Some(Response::Chosen(3)))?;
+//! answers.respond(0.into(), Some(Response::Chosen(3)))?;
 //! save(&storage, &answers)?;
 //!
 //! // The next time there is something to go on with.

@@ -10,7 +10,7 @@ use super::sittings::Sitting;
 use super::storage::{Listing, Place, Storage, StorageError};
 use crate::answers::Name;
 use crate::comparison::is_held_by;
-use crate::plan::{Line, Next, Outcome, Plan, Step, When};
+use crate::plan::{Line, Next, Outcome, Plan, Scheduled, Step, When};
 use crate::profile::Profile;
 use crate::quiz::{Id, shipped};
 use crate::report::Tried;
@@ -170,6 +170,20 @@ fn write(storage: &dyn Storage, plan: &Plan) -> Result<(), StorageError> {
 #[must_use]
 pub fn rests(plan: &Plan, sittings: &[Sitting]) -> bool {
     plan.step().from.is_some() && is_held(plan.person(), sittings)
+}
+
+/// A plan as it stands in a calendar from this day on. Looking back on a step for partners, or on a sentence of one's own,
+/// takes the shortest quiz for partners; on any other step, the quiz that it comes from.
+#[must_use]
+pub fn scheduled<'p>(plan: &'p Plan, sittings: &[Sitting], today: Date) -> Scheduled<'p> {
+    let of_its_own = plan.step().from.as_ref().map(|from| from.quiz.as_str()).filter(|id| {
+        !shipped::find(id).is_some_and(|quiz| quiz.quiz().is_ok_and(|quiz| quiz.other().is_none()))
+    });
+    Scheduled {
+        plan,
+        rests: rests(plan, sittings).then_some(today),
+        look_back_with: of_its_own.unwrap_or(shipped::FIRST),
+    }
 }
 
 /// Whether a person may not feel safe, by their finished ones of these sittings, newest first: see [`is_held_by`]. Only

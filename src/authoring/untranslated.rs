@@ -11,7 +11,8 @@ use crate::words::{self, Language, SittingWords};
 pub fn untranslated(quiz: &Quiz, language: &str) -> String {
     let (id, version) = (quiz.id(), quiz.version());
     let mut text = format!(
-        "// Fill in every text; the quiz's own stands behind it. A line that you remove is shown in the quiz's words.\n\
+        "// Fill in every text; the quiz's own stands behind it. What you leave out as a whole, such as an item, is shown in \
+         the quiz's words.\n\
          Translation(\n    format: 1,\n    quiz: \"{id}\",\n    version: \"{version}\",\n    language: \"{language}\",\n"
     );
     let other = quiz.other().map(|other| other.said.as_str());

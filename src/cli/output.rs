@@ -48,6 +48,13 @@ pub(super) fn counted(count: usize, what: &str) -> String {
 /// is taken for none.
 pub(super) struct Standard(StdoutLock<'static>);
 
+/// A name or a path as part of a command that somebody may copy: in quotes where a shell would take it apart.
+pub(super) fn in_command(argument: &str) -> String {
+    let is_plain = |sign: char| sign.is_alphanumeric() || "._-/\\:~+@".contains(sign);
+    let argument = printable(argument);
+    if argument.chars().all(is_plain) { argument.into_owned() } else { format!("\"{argument}\"") }
+}
+
 pub(super) fn standard() -> Standard {
     Standard(io::stdout().lock())
 }

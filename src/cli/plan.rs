@@ -8,7 +8,7 @@ use attuned::app::choices::Choices;
 use attuned::app::plans::{self, Kept, Plans};
 use attuned::app::show::OwnResult;
 use attuned::app::sittings::{Sitting, Sittings};
-use attuned::plan::{Entitled, Line, Outcome as Became, Plan, Scheduled, calendar};
+use attuned::plan::{Entitled, Line, Outcome as Became, Plan, calendar};
 use attuned::quiz::shipped;
 use attuned::report::{self, Shown, render};
 use attuned::store::{Access, Store};
@@ -205,13 +205,13 @@ impl Planning {
         if self.plans.kept.is_empty() {
             return Err(self.nothing());
         }
-        let scheduled =
-            |plan| Scheduled { plan, rests: plans::rests(plan, &self.sittings).then_some(self.now.date()) };
-        let plans: Vec<_> = self.plans.kept.iter().map(|kept| scheduled(&kept.plan)).collect();
+        let plans = self.plans.kept.iter().map(|kept| &kept.plan);
+        let plans: Vec<_> =
+            plans.map(|plan| plans::scheduled(plan, &self.sittings, self.now.date())).collect();
         let words = self.words();
         let entitled = Entitled {
             time: arguments.title.as_ref().map_or(words.our_time, |title| title.as_str()),
-            look_back: &(words.look_back)(shipped::FIRST),
+            look_back: words.look_back,
             described: arguments.describe,
         };
         let zone = |name: &str| TimeZone::get(name).unwrap_or_else(|_| self.now.time_zone().clone());

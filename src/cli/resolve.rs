@@ -13,7 +13,7 @@ use attuned::store::{Store, read_sitting};
 
 use super::inputs::INPUTS;
 use super::language::Language;
-use super::{CliError, standard_error};
+use super::{CliError, output, standard_error};
 
 /// What an argument refers to: everything finished by the stored person of this name, or else the sitting in the file
 /// at this path.
@@ -26,9 +26,10 @@ pub(super) fn finished_of(store: &Store, argument: &str) -> Result<Finished, Cli
         return finished(store, argument);
     }
     if is_sealed(path) {
+        let named = output::in_command(argument);
         return Err(CliError::new(format!(
             "{argument}: this is a sealed file; one that was shared with you opens in a comparison: \
-                `attuned compare YOU {argument}`, and `attuned import {argument}` reads a backup"
+                `attuned compare YOU {named}`, and `attuned import {named}` reads a backup"
         )));
     }
     INPUTS.note(path);

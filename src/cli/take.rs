@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     })?;
     let answers = session.into_answers();
     if answers.finished().is_none() {
-        let kept = format!("{} {}", words.stopped, (terminal.goes_on_with)(quiz_named));
+        let kept = format!("{} {}", words.stopped, (terminal.goes_on_with)(&output::in_command(quiz_named)));
         output::say(if path.exists() { &kept } else { &words.stopped_empty })?;
         return Ok(Outcome::Stopped);
     }

@@ -14,8 +14,8 @@ use super::{Every, Plan};
 pub struct Entitled<'t> {
     /// What the time for a step is called.
     pub time: &'t str,
-    /// What the time to look back is called.
-    pub look_back: &'t str,
+    /// What the time to look back by taking the quiz with this id is called.
+    pub look_back: fn(&str) -> String,
     /// Whether the step itself is described.
     pub described: bool,
 }
@@ -27,6 +27,8 @@ pub struct Scheduled<'p> {
     pub plan: &'p Plan,
     /// The day from which on it rests, if it does: it ends there until it is written again.
     pub rests: Option<Date>,
+    /// The id of the quiz to look back with.
+    pub look_back_with: &'p str,
 }
 
 /// How long a step takes that does not say, and looking back, in minutes.
@@ -58,12 +60,14 @@ pub fn calendar(
     for scheduled in scheduled {
         let plan = scheduled.plan;
         calendar.add_event(step(scheduled, entitled, now, &zone(plan.when().zone())));
-        let mut look_back = event(plan, "-look-back", plan.look_back(), MINUTES, entitled.look_back, now);
+        let title = (entitled.look_back)(scheduled.look_back_with);
+        let mut look_back = event(plan, "-look-back", plan.look_back(), MINUTES, &title, now);
         // Two steps of one day are looked back on together.
-        if scheduled.ends().is_some() || looked_back.contains(&plan.look_back().date()) {
+        let same = (plan.look_back().date(), scheduled.look_back_with);
+        if scheduled.ends().is_some() || looked_back.contains(&same) {
             look_back.push(Status::cancelled());
         } else {
-            looked_back.push(plan.look_back().date());
+            looked_back.push(same);
         }
         calendar.add_event(look_back);
     }

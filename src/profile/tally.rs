@@ -1,8 +1,8 @@
 //! The one rule that turns answers into a score, for one person or for a million.
 
+use crate::quiz::{Item, Quiz, Subscale, View};
 #[cfg(feature = "study")]
 use crate::quiz::{ItemIndex, Metric};
-use crate::quiz::{Item, Quiz, Subscale, View};
 
 /// The running totals of a subscale's answers.
 #[derive(Debug, Clone, Copy, Default)]

@@ -5,7 +5,7 @@
 use super::{Block, Section, phrases};
 use crate::comparison::{Area, Cell, Comparison, Difference};
 use crate::profile::{Profile, SubscaleScore};
-use crate::quiz::{Scoring, View};
+use crate::quiz::{Metric, Scoring, View};
 use crate::suggestion::{Reason, Suggestion};
 use crate::words::ReportWords;
 
@@ -34,7 +34,7 @@ pub fn explain_person(profile: &Profile, suggestions: &[Suggestion]) -> Section 
 fn subscale(words: &ReportWords, scored: &SubscaleScore) -> String {
     let arithmetic = &words.arithmetic;
     let name = format!("{}, {}", scored.dimension.name, (arithmetic.view)(scored.view()));
-    let answered = (words.answered_of)(scored.answered(), scored.asked, scored.needed);
+    let answered = (words.answered_of)(scored);
     let Some(score) = scored.score else { return format!("{name}: {answered}, {}", arithmetic.no_score) };
     let value = if scored.view() == View::Wish {
         (arithmetic.wish)(score.value)
@@ -46,6 +46,11 @@ fn subscale(words: &ReportWords, scored: &SubscaleScore) -> String {
     facts.extend(
         score.error.map(|error| (arithmetic.error)(error.size, error.degrees_of_freedom, error.basis)),
     );
+    let quiz = &scored.quiz;
+    if scored.view() != View::Wish && quiz.scoring().metric != Metric::Percent {
+        let (range, shown) = (quiz.range(&scored.subscale), quiz.shown(&scored.subscale, score.value));
+        facts.push((arithmetic.shown)(range, score.value, shown));
+    }
     facts.extend(scored.band().map(|band| (arithmetic.band)(&band.label, band.from)));
     facts.join("; ")
 }

@@ -116,7 +116,7 @@ pub fn explained_json(comparison: &Comparison) -> Value {
 }
 
 /// A profile: `{format, quiz: {id, version, fingerprint}, person, dates: [day], subscales: [{dimension, name, view,
-/// answered, asked, needed, score, shown, band, error: {size, degrees_of_freedom, basis}, interval: [low, high],
+/// answered, asked, not_scored, needed, score, shown, band, error: {size, degrees_of_freedom, basis}, interval: [low, high],
 /// items: [{id, raw, keyed, weight}]}], held, strengths: [dimension], theme, focus: [{dimension, practice, reasons:
 /// […]}]}`.
 ///
@@ -243,6 +243,7 @@ fn subscale(scored: &SubscaleScore) -> Value {
         "view": scored.view().name(),
         "answered": scored.answered(),
         "asked": scored.asked,
+        "not_scored": scored.not_scored,
         "needed": scored.needed,
         "score": scored.score.map(|score| score.value),
         "shown": scored.score.map(|score| scored.quiz.shown(&scored.subscale, score.value)),

@@ -187,7 +187,7 @@ pub(super) fn answered_of(words: &ReportWords, scored: &SubscaleScore) -> String
     if scored.asked == 0 {
         return words.not_asked.to_owned();
     }
-    (words.answered_of)(scored.answered(), scored.asked, scored.needed)
+    (words.answered_of)(scored)
 }
 
 /// A note on a score for which some items were not answered.
@@ -195,7 +195,7 @@ pub(super) fn partly_answered(words: &ReportWords, scored: &SubscaleScore) -> Op
     let partly = scored.score.is_some() && scored.answered() < scored.asked;
     partly.then(|| {
         let (name, view) = (&scored.dimension.name, (words.view)(scored.view()));
-        format!("{name}, {view}: {}", (words.rests_on)(scored.answered(), scored.asked))
+        format!("{name}, {view}: {}", (words.rests_on)(scored))
     })
 }
 

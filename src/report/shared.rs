@@ -32,6 +32,9 @@ pub fn shared(profile: &SharedProfile) -> Report {
         })
     };
     let mut stays = vec![words.answers_stay.to_owned()];
+    if quiz.sections().iter().any(|section| section.note.is_some()) {
+        stays.push(words.notes_stay.to_owned());
+    }
     stays.extend(kept);
     Report {
         language: phrases::language(quiz),

@@ -17,7 +17,7 @@
 //! session.apply(Event::Respond(Response::Chosen(2)), now);
 //! let View::Question(second) = session.view() else { return Err("a question".into()) };
 //! assert_eq!((second.number, second.total), (2, quiz.items().len()));
-//! assert_eq!(session.answers().chosen(0), Some(2));
+//! assert_eq!(session.answers().chosen(0.into()), Some(2));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

@@ -245,15 +245,16 @@ impl Session {
         })
     }
 
-    /// How many items will be asked at most: as if all that is open were answered with the highest value there is.
+    /// How many items will be asked at most: as if every open item were answered in the way that each condition on it
+    /// wants, which no single answer need be able to do.
     fn at_most(&self) -> usize {
-        let mut asked = Indexed::default();
-        self.answers.quiz().find_asked(&mut asked, |item| match self.answers.response(item) {
-            None => Some(i32::MAX),
-            Some(Response::Chosen(value)) => Some(value),
-            Some(Response::Declined | Response::NotScored) => None,
+        let mut may_be_asked = Indexed::default();
+        self.answers.quiz().find_asked(&mut may_be_asked, |item, range| match self.answers.response(item) {
+            None => true,
+            Some(Response::Chosen(value)) => range.contains(&value),
+            Some(Response::Declined | Response::NotScored) => false,
         });
-        asked.into_iter().filter(|is_asked| *is_asked).count()
+        may_be_asked.into_iter().filter(|may_be| *may_be).count()
     }
 
     /// Not once all questions have been seen: then it is no longer half-way.
@@ -351,10 +352,12 @@ fn note(quiz: &Quiz, item: &Item) -> String {
 }
 
 fn points(scale: &Scale, response: Option<Response>) -> Vec<Point> {
-    let numeric = scale.kind() == ScaleKind::Numeric;
+    // Where points are called by their values, no other digits may stand before them.
+    let unlabelled = scale.points().iter().any(|point| point.label.is_none()) && scale.lowest() >= 0;
+    let by_value = scale.kind() == ScaleKind::Numeric || unlabelled;
     let point = |(place, point): (usize, &ScalePoint)| Point {
         value: Some(point.value),
-        key: if numeric { point.value.to_string() } else { place.to_string() },
+        key: if by_value { point.value.to_string() } else { place.to_string() },
         label: point.label.clone().unwrap_or_else(|| point.value.to_string()),
         chosen: response == Some(Response::Chosen(point.value)),
     };

@@ -42,16 +42,19 @@ pub use sitting::{Phrase, SittingWords};
 
 use std::borrow::Cow;
 
-use crate::quiz::{Quiz, Sentence};
+use crate::quiz::{Quiz, is_spoken};
 
-/// Who the other person is, as sentences name them to whoever answers: "your partner", "your friend". Sentences
-/// have them as their subject, in the singular: then one form is enough in every language.
+/// Who the other person is, as the program's own sentences name them to whoever answers: "your partner", "your friend".
+/// Sentences have them as their subject, in the singular: then one form is enough in every language.
 #[must_use]
 pub fn other(quiz: &Quiz) -> &str {
-    let brought = quiz.program().get(&Sentence::Other);
-    let own = || quiz.other().map(|other| &*other.yours);
-    let usual = || &*SittingWords::of(Language::of(quiz.language())).other;
-    brought.map(String::as_str).or_else(own).unwrap_or_else(usual)
+    let words = SittingWords::of(Language::of(quiz.language()));
+    match quiz.other() {
+        None => &words.other,
+        Some(other) if is_spoken(quiz.language()) || other.is_english() => &other.yours,
+        // An English sentence cannot take "mi amigo".
+        Some(_) => words.other_person,
+    }
 }
 
 /// A text with a capital letter at its beginning.
@@ -116,7 +119,7 @@ impl SittingWords {
     #[must_use]
     pub fn around(quiz: &Quiz) -> Cow<'static, Self> {
         let own = Self::of(Language::of(quiz.language()));
-        if quiz.program().is_empty() { Cow::Borrowed(own) } else { Cow::Owned(own.of_quiz(quiz)) }
+        if is_spoken(quiz.language()) { Cow::Borrowed(own) } else { Cow::Owned(own.of_quiz(quiz)) }
     }
 
     /// The table of a language.

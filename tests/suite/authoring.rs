@@ -257,6 +257,28 @@ fn a_translation_is_begun_beside_its_quiz_and_only_once() {
     }
     let shipped = session.run(&["quiz", "new", "--translate", "de", "check-in"]);
     assert!(shipped.code == 1 && shipped.err.contains("comes with a translation"), "{}", shipped.err);
+
+    // A shipped quiz is copied beside its translation, once, and read from there.
+    let target = session.path("a folder/friendship.es.ron");
+    fs::create_dir(target.parent().expect("a folder")).expect("made");
+    let begin = |language: &str| {
+        let target = target.with_file_name(format!("friendship.{language}.ron"));
+        let target = target.to_str().expect("text");
+        session.run(&["quiz", "new", "--translate", language, "friendship", "-o", target])
+    };
+    let run = begin("es");
+    let copy = target.with_file_name("friendship.ron");
+    assert_eq!(
+        fs::read_to_string(&copy).expect("copied"),
+        shipped::find("friendship").expect("it ships").source
+    );
+    let said = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(&format!("`attuned quiz check \"{}\"`", target.display())), "{said}");
+    assert_eq!(begin("fr").code, 0);
+    fs::write(&copy, "mine").expect("written");
+    let refused = begin("nl");
+    assert!(refused.code == 1 && !target.with_file_name("friendship.nl.ron").exists(), "{}", refused.out);
+    assert_eq!(fs::read_to_string(&copy).expect("left"), "mine");
 }
 
 #[test]

@@ -84,9 +84,9 @@ fn a_chain_of_conditions_is_decided_in_one_pass() {
     let (mut asked, looked) = (vec![true; 3].into(), Cell::new(0));
     for (stops_at, expected) in [(0, 1), (5_000, 5_001), (ITEMS, ITEMS)] {
         looked.set(0);
-        quiz.find_asked(&mut asked, |position| {
+        quiz.find_asked(&mut asked, |item, range| {
             looked.set(looked.get() + 1);
-            Some(if position == stops_at.into() { 1 } else { 3 })
+            range.contains(if item == stops_at.into() { &1 } else { &3 })
         });
         assert_eq!((asked.len(), asked.iter().filter(|asked| **asked).count()), (ITEMS, expected));
         assert!(asked.iter().take(expected).all(|asked| *asked) && looked.get() <= ITEMS);

@@ -81,7 +81,7 @@ fn a_sitting_in_a_language_that_the_program_does_not_speak() {
         let words = SittingWords::of(Language::English);
         let beginnings = Sentence::ALL
             .iter()
-            .filter(|one| !one.protects())
+            .filter(|one| !one.protects() && **one != Sentence::Other)
             .map(|one| words.said(*one).split('{').next().unwrap_or_default());
         let longer = beginnings.filter(|beginning| beginning.len() > 5);
         longer.filter(|beginning| out.contains(beginning)).map(str::to_owned).collect::<Vec<_>>()
@@ -407,12 +407,34 @@ fn the_name_of_a_translation_says_its_language() {
     let run = misnamed.run(&["quiz", "check", &misnamed.path("five.de.ron").display().to_string()]);
     assert!(run.code == 1 && !run.out.contains("a valid translation"), "{}", run.out);
 
-    let fine = folder(&[
-        ("five.de.ron", &small_in("de")),
-        ("five.pt-br.ron", &small_in("pt-BR")),
-        ("mine.ron", &small_in("it")),
-    ]);
+    let fine = folder(&[("five.de.ron", &small_in("de")), ("five.pt-br.ron", &small_in("pt-BR"))]);
     assert_eq!(mistakes(&fine, &["."]), [""; 0]);
+}
+
+/// Only the quiz beside it reads a translation, and only under that quiz's name or id.
+#[test]
+fn a_translation_that_no_quiz_reads_is_found() {
+    let unread = folder(&[
+        ("mine.ron", &small_in("it")),
+        ("five-es.ron", &small_in("es")),
+        ("cinco.es-mx.ron", &small_in("es-mx")),
+        ("five.fr.ron", &small_in("fr")),
+        (
+            "check-in.es.ron",
+            "Translation(format: 1, quiz: \"check-in\", version: \"1.0.0\", language: \"es\")",
+        ),
+    ]);
+    let found = mistakes(&unread, &["."]);
+    let unread_files: Vec<_> = found.iter().filter_map(|found| found.split_once(" Q083")).collect();
+    assert_eq!(
+        unread_files.iter().map(|(file, _)| *file).collect::<Vec<_>>(),
+        ["check-in.es.ron", "cinco.es-mx.ron", "five-es.ron", "mine.ron"],
+        "{found:#?}"
+    );
+    // A copy of a shipped quiz reads it.
+    unread.file("check-in.ron", shipped::find("check-in").expect("it ships").source);
+    let path = unread.path("check-in.es.ron").display().to_string();
+    assert!(!mistakes(&unread, &[&path]).iter().any(|found| found.contains("Q083")));
 }
 
 #[test]
@@ -430,14 +452,16 @@ fn a_folder_has_one_file_for_each_language_and_one_quiz_for_each_id() {
     assert_eq!(mistakes(&both, &["five.fr.ron", "five.fr.ron", "./five.fr.ron"]), [""; 0]);
 
     let cased = folder(&[("five.pt-br.ron", &small_in("pt-BR")), ("mine.pt-br.ron", &small_in("pt-br"))]);
-    let found =
-        "mine.pt-br.ron Q077: `five.pt-br.ron` in the same folder translates the same quiz into `pt-br`, too";
-    assert_eq!(mistakes(&cased, &["."]), [found]);
+    let found = [
+        "mine.pt-br.ron Q083: no quiz reads this translation",
+        "mine.pt-br.ron Q077: `five.pt-br.ron` in the same folder translates the same quiz into `pt-br`, too",
+    ];
+    assert_eq!(mistakes(&cased, &["."]), found);
 
     let copied = folder(&[("five-2.ron", SMALL), ("seven.ron", &SMALL.replace("five", "seven"))]);
     let found = "five.ron Q016: `five-2.ron` in the same folder has the id `five`, too";
     assert_eq!(mistakes(&copied, &["."]), [found]);
-    let member = |path| Member { path, source: SMALL, searched: true };
+    let member = |path| Member { path, source: SMALL, searched: true, quiz: None };
     let found = check_together(&[member("five.ron"), member("./five-2.ron"), member("old/five-2.ron")]);
     assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [0, 1, 0], "`./` is the same folder");
     // Whoever names two files means two versions.

@@ -10,7 +10,7 @@ use attuned::app::backup::Backup;
 use attuned::app::choices::Choices;
 use attuned::app::key::Key;
 use attuned::app::memory::Memory;
-use attuned::app::plans::{self, Plans, make};
+use attuned::app::plans::{self, Plans, make, scheduled};
 use attuned::app::show::{JointResult, OwnResult};
 use attuned::app::sittings::{Sittings, save};
 use attuned::app::storage::{Storage, StorageError};
@@ -606,8 +606,9 @@ fn over_the_change() -> [Plan; 3] {
 }
 
 fn written(plans: &[Plan], described: bool) -> String {
-    let plans: Vec<_> = plans.iter().map(|plan| Scheduled { plan, rests: None }).collect();
-    let entitled = Entitled { time: "our time", look_back: "a look back: check-in", described };
+    let plans: Vec<_> =
+        plans.iter().map(|plan| Scheduled { plan, rests: None, look_back_with: "check-in" }).collect();
+    let entitled = Entitled { time: "our time", look_back: |quiz| format!("a look back: {quiz}"), described };
     let zone = |name: &str| TimeZone::get(name).expect("a time zone");
     calendar(&plans, &entitled, "2026-12-01T08:00Z".parse().expect("a time"), zone)
 }
@@ -704,6 +705,23 @@ fn a_backup_holds_plans() {
         assert_ne!(changed, *text, "{from}");
         let error = Backup::parse(&changed).expect_err("unfit").to_string();
         assert!(error.contains("in `plans`") && error.contains(why), "{error}");
+    }
+}
+
+/// Whoever tries a step with a friend looks back with the quiz about friends, not with one about a partner.
+#[test]
+fn a_step_is_looked_back_on_with_a_quiz_about_the_same_person() {
+    let [mut plan, ..] = over_the_change();
+    let look_back_with = |plan: &Plan| scheduled(plan, &[], date("2026-12-01")).look_back_with.to_owned();
+    assert_eq!(look_back_with(&plan), "check-in", "a sentence of one's own");
+    let text = plan.to_ron().expect("text");
+    for (quiz, expected) in
+        [("five-practices", "check-in"), ("friendship", "friendship"), ("housemates", "housemates")]
+    {
+        let from = format!("from: Some((quiz: \"{quiz}\", version: \"1.0.0\", practice: \"tea\"))");
+        let text = text.replacen("from: None", &from, 1);
+        plan = Plan::parse(&text).expect("a plan");
+        assert_eq!(look_back_with(&plan), expected);
     }
 }
 

@@ -4,9 +4,10 @@ use attuned::answers::{Answers, OffScale, Response};
 use attuned::profile::{Basis, Profile, SubscaleScore};
 use attuned::quiz::{Quiz, View, whole_points};
 use attuned::report;
+use attuned::take::{Event, Session, View as Shown};
 use proptest::prelude::*;
 
-use crate::common::{answered, blank, quiz, source, utc};
+use crate::common::{answered, at, blank, quiz, source, utc};
 
 const CALM: &str = r#"Dimension(id: "d", name: "D", about: "A", bands: [
     (from: 0, label: "low", says: "l"), (from: 40, label: "middle", says: "m"), (from: 70, label: "high", says: "h"),
@@ -330,6 +331,34 @@ fn conditions_are_ranges_and_combinations_of_ranges() {
     assert_eq!(told, ["i0 is 2 to 4", "i0 is 5", "i0 is 3 and i1 is 3", "i0 is 1 or i1 is 1 or i2 is 5"]);
 }
 
+/// `n2` is open to any answer but 0, `n3` to 0 alone, and `n4` to 1 or 2: from the start all five may come, after an
+/// answer of 3 only `n2` of the last three.
+#[test]
+fn at_most_so_many_items_are_still_to_come() {
+    let quiz = one(
+        "",
+        CALM,
+        &[
+            r#"scale: "often""#,
+            r#"scale: "often""#,
+            r#"scale: "often", show_if: Answered(item: "i0", at_least: 2)"#,
+            r#"scale: "often", show_if: Any([Answered(item: "i0", is: 1), Answered(item: "i2", is: 1)])"#,
+            r#"scale: "often", show_if: All([Answered(item: "i0", at_most: 3), Answered(item: "i1", at_most: 4)])"#,
+        ],
+    );
+    let mut session = Session::new(blank(&quiz, "Alex"), at(0));
+    session.apply(Event::Begin, at(0));
+    let mut told = Vec::new();
+    for value in [5, 5, 3] {
+        let Shown::Question(question) = session.view() else { panic!("a question") };
+        told.push(question.progress.split(',').next().unwrap_or_default().to_owned());
+        session.apply(Event::Respond(Response::Chosen(value)), at(1));
+    }
+    assert_eq!(told, ["1 of at most 5", "2 of at most 4", "3 of at most 4"]);
+    let Shown::Review(review) = session.view() else { panic!("the review") };
+    assert_eq!(review.rows.len(), 3);
+}
+
 /// Four items from 0 to 3, the last one reversed, with cut points as they may be published.
 fn published(metric: &str, weight: &str, cuts: [f64; 2]) -> Quiz {
     let items: Vec<_> = (0..4)
@@ -386,6 +415,10 @@ fn sums_and_means_are_those_that_are_published() {
         let report = attuned::report::markdown(&own.report(false, &utc(0)));
         assert!(report.contains(said), "{metric} {said}: {report}");
         assert_eq!(own.json(&utc(0))["subscales"][0]["shown"], shown);
+        // The way from the score of 0 to 100 to what is shown is explained, too.
+        let explained = attuned::report::markdown(&own.report(true, &utc(0)));
+        let way = format!("shown as {shown}");
+        assert_eq!(explained.contains(&way), metric != "Percent", "{metric}: {explained}");
 
         let header = "i0,i1,i2,i3\n".to_owned();
         let cells: Vec<_> = answers_of(&answers)

@@ -74,11 +74,11 @@ fn a_section_is_asked_in_one_run_below_its_stem() {
     assert_eq!(
         labels,
         [
-            ("1", "not at all"),
-            ("2", "1"),
-            ("3", "2"),
-            ("4", "3"),
-            ("5", "very much"),
+            ("0", "not at all"),
+            ("1", "1"),
+            ("2", "2"),
+            ("3", "3"),
+            ("4", "very much"),
             ("n", "does not apply")
         ]
     );
@@ -113,9 +113,22 @@ fn an_answer_that_is_not_scored_is_kept_apart_from_a_refusal() {
         answers.respond(position.into(), Some(response)).expect("there");
     }
     let scored = Profile::of(&answers);
-    let found: Vec<_> =
-        scored.subscales().iter().map(|one| (one.answered(), one.score.map(|score| score.value))).collect();
-    assert_eq!(found, [(2, Some(100.0)), (1, None), (0, None)]);
+    let found: Vec<_> = scored
+        .subscales()
+        .iter()
+        .map(|one| (one.answered(), one.not_scored, one.score.map(|score| score.value)))
+        .collect();
+    assert_eq!(found, [(2, 2, Some(100.0)), (1, 3, None), (0, 0, None)]);
+    let own = OwnResult::of(&answers);
+    let text = markdown(&own.report(false, &utc(3)));
+    for said in [
+        "Talk, feels: 2 of 4 answered, and 2 with an answer that is not scored; the score rests on these.",
+        "1 of 4 answered, and 3 with an answer that is not scored, 2 needed",
+        "0 of 4 answered, 2 needed",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    assert_eq!(own.json(&utc(3))["subscales"][1]["not_scored"], 3);
 
     let again = AnswersFile::parse(&answers.to_ron().expect("text")).and_then(|file| file.answers(&quiz));
     assert_eq!(again.as_ref(), Ok(&answers));
@@ -146,6 +159,14 @@ fn a_note_is_kept_and_shown_to_its_writer_alone() {
         "{text}"
     );
     assert_eq!(own.json(&utc(3))["notes"][0]["text"], "The walk by the lake.");
+
+    // Before sharing, it is among what stays.
+    let preview = |quiz: &Quiz| {
+        let (answers, _) = through(begun(quiz, 1), 2, "A.");
+        markdown(&attuned::report::shared(&SharedProfile::of(&answers)))
+    };
+    assert!(preview(&quiz).contains("Your notes to yourself."));
+    assert!(!preview(&quiz_without()).contains("notes"));
 
     // Coming back, it is there to be changed; an empty text removes it.
     let mut session = begun(&quiz, 1);
@@ -182,7 +203,7 @@ fn a_file_with_notes_after_nothing_is_refused() {
 fn the_plain_face_takes_a_line_and_the_key_for_what_does_not_apply() {
     let quiz = evening();
     let mut session = Session::new(blank(&quiz, "Alex"), at(0));
-    let typed = "5\n".repeat(7) + "n\nb\nn\nIt rained.\n" + &"1\n".repeat(4) + "f\n";
+    let typed = "4\n".repeat(7) + "n\nb\nn\nIt rained.\n" + &"1\n".repeat(4) + "f\n";
     let mut console = Console { input: typed.as_bytes(), output: Vec::new(), width: 80 };
     assert!(run(&mut session, &mut console, || at(1), |_| Ok(())).expect("no error"));
     let said = String::from_utf8(console.output).expect("text");

@@ -261,11 +261,11 @@ fn what_does_not_apply_is_no_answer() {
         let mut table = Vec::new();
         let (options, format) = (Options::default(), ScoreFormat::default());
         let done = study::score(&quiz, data.as_bytes(), &mut table, &options, &format, |_| {});
-        done.map(|summary| (String::from_utf8(table).expect("text"), summary.missing))
+        done.map(|summary| (String::from_utf8(table).expect("text"), summary.missing, summary.not_scored))
     };
     let head = "d-Own-0,d-Own-1\n";
     let found = scored(&format!("{head}5, does not apply \nDOES NOT APPLY,1\n")).expect("scored");
-    assert_eq!(found, ("d\n100.0\n0.0\n".to_owned(), 2));
+    assert_eq!(found, ("d\n100.0\n0.0\n".to_owned(), 0, 2));
     assert!(scored(&format!("{head}5,applies\n")).is_err());
 }
 

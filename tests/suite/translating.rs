@@ -252,14 +252,22 @@ fn what_the_program_says_is_brought_by_name() {
     assert_eq!(own.fingerprint(), common::quiz(SOUND).fingerprint());
 
     // What tells people who will see what is never said in an author's words alone.
-    let told = translated(&with(r#""no_never_shows": "Zeg maar ja.", "may_see": "mag {other} alles zien?""#));
+    let told = translated(&with(
+        r#""other": "je vriend", "no_never_shows": "Zeg maar ja.", "may_see": "mag {other} alles zien?""#,
+    ));
     let words = SittingWords::around(&told);
     let english = SittingWords::of(Language::English);
     assert_eq!(&*words.no_never_shows, format!("Zeg maar ja. [{}]", &*english.no_never_shows));
     assert_eq!(
-        words.may_see.with([("other", &"Sam")]),
-        format!("mag Sam alles zien? [{}]", english.may_see.with([("other", &"Sam")]))
+        &*words.may_see,
+        format!("mag je vriend alles zien? [{}]", english.may_see.with([("other", &"your partner")]))
     );
+    // An English sentence names nobody in another language.
+    let friend = SOUND.replacen("language: \"en\"", "language: \"es\", other: \"mi amigo\"", 1);
+    let words = SittingWords::around(&common::quiz(&friend)).into_owned();
+    assert!(words.may_see.starts_with("may the other person see"), "{}", &*words.may_see);
+    let friend = common::quiz(&friend.replacen("mi amigo", "my friend", 1));
+    assert!(SittingWords::around(&friend).may_see.starts_with("may your friend see"));
 }
 
 #[test]

@@ -17,13 +17,13 @@ pub(super) fn check(documents: &Documents, uri: &Uri, document: &Document) -> Ch
         return Checked::Unchecked("this file is too large to be checked".to_owned());
     }
     let source = document.text.clone();
-    let draft = match Kind::of(&source) {
+    let (draft, quiz) = match Kind::of(&source) {
         None => return Checked::Nothing,
         // A quiz that is checked alone may have any name.
         Some(Kind::Quiz) => return Checked::Draft(Box::new(Draft::quiz(source))),
         Some(Kind::Translation) => match documents.quiz_of(uri, document) {
             Some(own) => match Draft::translation(source, own.text()) {
-                Ok(draft) => draft,
+                Ok(draft) => (draft, own.path()),
                 Err(error) => return Checked::Unchecked(error.to_string()),
             },
             None => {
@@ -35,7 +35,7 @@ pub(super) fn check(documents: &Documents, uri: &Uri, document: &Document) -> Ch
         },
     };
     let path = document.path.clone().unwrap_or_else(|| "-".to_owned());
-    let mut files = [File { path, searched: false, draft }];
+    let mut files = [File { path, searched: false, quiz, draft }];
     together(&mut files);
     let [File { draft, .. }] = files;
     Checked::Draft(Box::new(draft))

@@ -65,6 +65,13 @@ impl Own {
             Self::Shipped(text) => text,
         }
     }
+
+    pub fn path(&self) -> Option<String> {
+        match self {
+            Self::File(member) => path_of(&member.uri),
+            Self::Shipped(_) => None,
+        }
+    }
 }
 
 #[derive(Default)]

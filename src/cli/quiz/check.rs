@@ -125,11 +125,11 @@ fn is_special(path: &Path) -> bool {
 }
 
 fn file(path: String, source: String, searched: bool) -> Result<File, CliError> {
-    let draft = match Kind::of(&source) {
+    let (draft, quiz) = match Kind::of(&source) {
         Some(Kind::Translation) => translation::check(&path, source)?,
-        _ => Draft::quiz(source),
+        _ => (Draft::quiz(source), None),
     };
-    Ok(File { path, searched, draft })
+    Ok(File { path, searched, quiz, draft })
 }
 
 fn show(files: &[File], format: Format) -> Result<(), CliError> {

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use attuned::app::author::{self, CannotBegin, Wanted};
 use attuned::authoring::Asking;
-use attuned::quiz::{printable, shipped};
+use attuned::quiz::shipped;
+use attuned::quiz::shipped::Shipped;
 use attuned::store::Access;
 use attuned::terminal::TerminalWords;
 use attuned::words::Language;
 use clap::{Args, ValueEnum};
 
 use crate::cli::language::translations_of;
+use crate::cli::output::in_command;
 use crate::cli::{CliError, Outcome, output, prompt, quiz_file};
 
 #[derive(Args)]
@@ -74,8 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, CliError> {
     // While questions were answered, another program may have made it.
     is_free(path)?;
     output::write(path, Access::Usual, draft.as_bytes())?;
-    let path = path.to_string_lossy();
-    let path = printable(&path);
+    let path = in_command(&path.to_string_lossy());
     output::say(&format!(
         "Wrote {path}. Replace its texts, then run `attuned quiz check {path}` to find mistakes, `attuned \
             quiz preview {path}` to try its questions, and `attuned quiz simulate {path}` to see what it \
@@ -110,15 +111,31 @@ fn translate(argument: &str, language: &str, file: Option<&Path>) -> Result<Outc
     if path.symlink_metadata().is_ok() {
         return Err(there(&path.to_string_lossy()));
     }
+    let own = match shipped::find(argument) {
+        Some(shipped) => copy_beside(&path, shipped)?,
+        None => PathBuf::from(argument),
+    };
     output::write(&path, Access::Usual, text.as_bytes())?;
-    let path = path.to_string_lossy();
-    let path = printable(&path);
+    let [path, own] = [&path, &own].map(|path| in_command(&path.to_string_lossy()));
     output::say(&format!(
         "Wrote {path}. Fill in its texts; `attuned quiz check {path}` says what is left, and `attuned quiz preview \
-         {quiz} --language {language}` tries it.",
-        quiz = printable(argument),
+         {own} --language {language}` tries it.",
     ))?;
     Ok(Outcome::Done)
+}
+
+/// Puts a copy of a shipped quiz beside its translation, from where it reads that.
+fn copy_beside(translation: &Path, shipped: &Shipped) -> Result<PathBuf, CliError> {
+    let path = translation.with_file_name(format!("{}.ron", shipped.id));
+    match quiz_file::text(&path.to_string_lossy()) {
+        Ok(text) if text == shipped.source => {}
+        _ => {
+            is_free(&path)?;
+            output::write(&path, Access::Usual, shipped.source.as_bytes())?;
+            output::say(&format!("Wrote {}, a copy of the quiz.", in_command(&path.to_string_lossy())))?;
+        }
+    }
+    Ok(path)
 }
 
 /// A link that leads nowhere is there, too.

@@ -7,19 +7,20 @@ use attuned::quiz::{TranslationOf, language_in_name, shipped};
 
 use crate::cli::{CliError, quiz_file};
 
-/// Checks a translation.
-pub(super) fn check(path: &str, source: String) -> Result<Draft, CliError> {
+/// Checks a translation. Returns the path of its quiz, too, if that lies beside it.
+pub(super) fn check(path: &str, source: String) -> Result<(Draft, Option<String>), CliError> {
     let (beside, own) = quiz_of(path, &source)?;
-    Draft::translation(source, &own)
-        .map_err(|_| CliError::new(format!("{path}: the quiz {beside} still has errors; fix those first")))
+    let quiz = || beside.clone().unwrap_or_else(|| id_of(path, &source));
+    let unsound = CliError::new(format!("{path}: the quiz {} still has errors; fix those first", quiz()));
+    Ok((Draft::translation(source, &own).map_err(|_| unsound)?, beside))
 }
 
-/// The path and the text of the quiz that a translation belongs to: the file beside it with the matching name, or the
-/// one named after the quiz's id, or else a shipped quiz.
-fn quiz_of(path: &str, source: &str) -> Result<(String, String), CliError> {
+/// The quiz that a translation belongs to: the file beside it with the matching name, or the one named after the quiz's
+/// id, or else a shipped quiz, which has no path.
+fn quiz_of(path: &str, source: &str) -> Result<(Option<String>, String), CliError> {
     if let Some(beside) = beside(path, source).into_iter().find(|beside| Path::new(beside).exists()) {
         let text = quiz_file::text(&beside)?;
-        return Ok((beside, text));
+        return Ok((Some(beside), text));
     }
     let id = id_of(path, source);
     let Some(quiz) = shipped::find(&id) else {
@@ -29,7 +30,7 @@ fn quiz_of(path: &str, source: &str) -> Result<(String, String), CliError> {
         );
         return Err(CliError::new(message));
     };
-    Ok((quiz.id.to_owned(), quiz.source.to_owned()))
+    Ok((None, quiz.source.to_owned()))
 }
 
 /// The paths at which the quiz of a translation may lie, the likeliest first: one with the matching name, and one named

@@ -35,6 +35,10 @@ pub(super) fn report(summary: &Summary) {
         output::counted(summary.rows as usize, "respondent"),
         output::counted(summary.missing as usize, "cell")
     )];
+    if summary.not_scored > 0 {
+        let cells = output::counted(summary.not_scored as usize, "cell");
+        lines.push(format!("with an answer that is not scored: {cells}"));
+    }
     lines.extend(summary.note.clone());
     if summary.words > 0 {
         lines.push(format!("read as labels: {}", output::counted(summary.words as usize, "cell")));

@@ -1,5 +1,7 @@
 //! Conditions: earlier items, bounds on their scales, and nothing that gives an answer away.
 
+use std::collections::HashMap;
+
 use super::checker::Checker;
 use super::scales::Scales;
 use super::table::Table;
@@ -27,7 +29,7 @@ impl<'a> Checker<'a> {
         id: &Spanned<'a, String>,
         earlier: &Earlier<'_, '_, '_, 'a>,
     ) -> Option<Condition> {
-        let several = |checker: &mut Self, parts: &[written::Condition<'a>]| {
+        let several = |checker: &mut Self, parts: &[written::Condition<'a>]| -> Option<Vec<_>> {
             if parts.is_empty() {
                 checker.note(id.text, empty_condition);
                 return None;
@@ -36,7 +38,15 @@ impl<'a> Checker<'a> {
         };
         match written {
             written::Condition::Answered(answered) => self.answered(answered, earlier),
-            written::Condition::All(all) => several(self, all).map(Condition::All),
+            written::Condition::All(all) => {
+                let parts = several(self, all)?;
+                if let Some(item) = contradicted(&parts) {
+                    let item = earlier.items[usize::from(item)].id.value.as_deref().unwrap_or_default();
+                    self.note(id.text, |span| contradicting_conditions(span, item));
+                    return None;
+                }
+                Some(Condition::All(parts))
+            }
             written::Condition::Any(any) => several(self, any).map(Condition::Any),
         }
     }
@@ -111,6 +121,23 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// The first item of which these together want what no answer is.
+fn contradicted(parts: &[Condition]) -> Option<ItemIndex> {
+    fn narrow(ranges: &mut HashMap<ItemIndex, (i32, i32)>, parts: &[Condition]) -> Option<ItemIndex> {
+        parts.iter().find_map(|part| match part {
+            Condition::Answered { item, at_least, at_most } => {
+                let (least, most) = ranges.entry(*item).or_insert((i32::MIN, i32::MAX));
+                *least = at_least.unwrap_or(*least).max(*least);
+                *most = at_most.unwrap_or(*most).min(*most);
+                (*least > *most).then_some(*item)
+            }
+            Condition::All(parts) => narrow(ranges, parts),
+            Condition::Any(_) => None,
+        })
+    }
+    narrow(&mut HashMap::new(), parts)
+}
+
 fn condition_on_later_item(span: Span, found: &str) -> Diagnostic {
     let help = "name an item that comes earlier in the file";
     Diagnostic::new(Code::Q023, span, format!("`{found}` is not asked before this item"), help)
@@ -142,6 +169,11 @@ fn condition_without_bounds(span: Span) -> Diagnostic {
 fn condition_with_too_many_bounds(span: Span) -> Diagnostic {
     let help = "give either `is`, or `at_least` and `at_most`";
     Diagnostic::new(Code::Q028, span, "`is` already says exactly which answer is meant", help)
+}
+
+fn contradicting_conditions(span: Span, item: &str) -> Diagnostic {
+    let message = format!("this item is never asked: no answer to `{item}` can meet all of its `show_if`");
+    Diagnostic::new(Code::Q028, span, message, "if one of the conditions is enough, write `Any([…, …])`")
 }
 
 fn condition_never_met(span: Span, least: i32, most: i32) -> Diagnostic {

@@ -156,6 +156,10 @@ fn unusable_other(span: Span, why: UnusableOther) -> Diagnostic {
             "`other` stands within sentences, and this would end them".to_owned(),
             "write it as it stands in a statement, such as \"my friend\"",
         ),
+        UnusableOther::NoPerson => (
+            "`other` does not name a person as whoever answers would".to_owned(),
+            "write it as the subject of a statement about them, such as \"my friend\" or \"the person I live with\"",
+        ),
         UnusableOther::NoArticle => (
             "`other` is a noun without its article".to_owned(),
             "write it as the subject of a statement, such as \"meine Schwester\" or \"mein Freund oder meine Freundin\"",

@@ -23,6 +23,8 @@ pub struct Member<'a> {
     pub source: &'a str,
     /// Whether it was found in a folder of quizzes. Those that were named one by one may be versions of one quiz.
     pub searched: bool,
+    /// The path of the quiz that it translates, if that lies beside it.
+    pub quiz: Option<&'a str>,
 }
 
 /// Checks quizzes and translations against their own names and against each other. Returns the findings about each of
@@ -40,10 +42,13 @@ fn one(member: &Member, seen: &mut HashMap<Key, String>) -> Vec<Diagnostic> {
     if let Some(head) = Head::read(source) {
         let at = head.language.text;
         if let (Some(quiz), Some(language)) = (head.quiz.value, head.language.value) {
-            if let Some((stem, said)) =
-                language_in_name(name).filter(|(_, said)| !said.eq_ignore_ascii_case(&language))
-            {
-                checker.note(at, |span| misnamed(span, stem, said, &language));
+            let beside = member.quiz.and_then(|path| Path::new(path).file_stem()?.to_str());
+            match (language_in_name(name), beside) {
+                (Some((stem, said)), _) if !said.eq_ignore_ascii_case(&language) => {
+                    checker.note(at, |span| misnamed(span, stem, said, &language));
+                }
+                (Some((stem, _)), Some(beside)) if [beside, &quiz].contains(&stem) => {}
+                (_, beside) => checker.note(at, |span| unread(span, &quiz, &language, beside)),
             }
             if let Some(other) = earlier(path, name, quiz, Some(language.to_lowercase()), seen) {
                 checker.note(at, |span| same_language(span, &other, &language));
@@ -81,6 +86,17 @@ fn misnamed(span: Span, stem: &str, said: &str, language: &str) -> Diagnostic {
     let message = format!("the name of this file says `{said}`, but its texts are in `{language}`");
     let help = format!("write `language: \"{said}\"`, or call the file `{stem}.{language}.ron`");
     Diagnostic::new(Code::Q076, span, message, help)
+}
+
+fn unread(span: Span, quiz: &str, language: &str, beside: Option<&str>) -> Diagnostic {
+    let help = match beside {
+        Some(beside) => format!("call this file `{beside}.{language}.ron`"),
+        None => format!(
+            "call this file `{quiz}.{language}.ron` and put it beside `{quiz}.ron`; a quiz that comes with attuned is read \
+            from there once it is copied, as `attuned quiz new --translate {language} {quiz}` does"
+        ),
+    };
+    Diagnostic::new(Code::Q083, span, "no quiz reads this translation", help)
 }
 
 fn same_language(span: Span, other: &str, language: &str) -> Diagnostic {

@@ -127,6 +127,7 @@ codes! {
     Q080 "english-sentences" Info,
     Q081 "unfillable-sentence" Error,
     Q082 "sentences-of-a-spoken-language" Error,
+    Q083 "unread-translation" Warning,
     L00 "unused-allowance" Warning,
     L01 "double-barrelled" Warning,
     L02 "negation" Error,

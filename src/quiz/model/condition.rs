@@ -1,5 +1,7 @@
 //! When an item is asked.
 
+use std::ops::RangeInclusive;
+
 use super::index::ItemIndex;
 
 /// When an item is asked: what must hold of the answers to earlier items. An item that was not asked, or not answered,
@@ -22,14 +24,14 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether it holds for the answers that `chosen` gives to items.
-    pub fn holds(&self, chosen: &impl Fn(ItemIndex) -> Option<i32>) -> bool {
+    /// Whether it holds, given whether the answer to an item `fits` a range.
+    pub fn holds(&self, fits: &impl Fn(ItemIndex, RangeInclusive<i32>) -> bool) -> bool {
         match self {
-            Self::Answered { item, at_least, at_most } => chosen(*item).is_some_and(|value| {
-                at_least.is_none_or(|least| value >= least) && at_most.is_none_or(|most| value <= most)
-            }),
-            Self::All(all) => all.iter().all(|one| one.holds(chosen)),
-            Self::Any(any) => any.iter().any(|one| one.holds(chosen)),
+            Self::Answered { item, at_least, at_most } => {
+                fits(*item, at_least.unwrap_or(i32::MIN)..=at_most.unwrap_or(i32::MAX))
+            }
+            Self::All(all) => all.iter().all(|one| one.holds(fits)),
+            Self::Any(any) => any.iter().any(|one| one.holds(fits)),
         }
     }
 

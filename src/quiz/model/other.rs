@@ -20,18 +20,59 @@ pub(in crate::quiz) enum UnusableOther {
     EndsSentence,
     /// A noun alone, in a language where only an article tells how to address it.
     NoArticle,
+    /// Only "him" or "each other", or "your friend": no statement of the one who answers can name them so.
+    NoPerson,
 }
 
-/// What a language puts before a person: how "my" becomes "your", and its articles.
+/// What a language puts before a person.
 struct Determiners {
+    /// How words about the one who answers become words to them, as "my" becomes "your".
     mine: &'static [(&'static str, &'static str)],
+    /// Other words that a person can begin with.
     articles: &'static [&'static str],
+    /// Words that no person can begin with.
+    others: &'static [&'static str],
     /// Put before a noun that stands alone; `None` where that depends on the noun.
     usual: Option<&'static str>,
 }
 
-const ENGLISH: Determiners =
-    Determiners { mine: &[("my", "your")], articles: &["a", "an", "the"], usual: Some("my ") };
+const ENGLISH: Determiners = Determiners {
+    mine: &[
+        ("my", "your"),
+        ("our", "your"),
+        ("i", "you"),
+        ("am", "are"),
+        ("me", "you"),
+        ("mine", "yours"),
+        ("myself", "yourself"),
+    ],
+    articles: &[
+        "a", "an", "the", "this", "that", "one", "someone", "somebody", "another", "any", "anyone", "whoever",
+    ],
+    others: &[
+        "your",
+        "you",
+        "his",
+        "him",
+        "he",
+        "her",
+        "she",
+        "their",
+        "them",
+        "they",
+        "it",
+        "its",
+        "us",
+        "we",
+        "me",
+        "i",
+        "each",
+        "both",
+        "everyone",
+        "everybody",
+    ],
+    usual: Some("my "),
+};
 const GERMAN: Determiners = Determiners {
     mine: &[
         ("mein", "dein"),
@@ -40,12 +81,18 @@ const GERMAN: Determiners = Determiners {
         ("meinen", "deinen"),
         ("meiner", "deiner"),
         ("meines", "deines"),
+        ("mir", "dir"),
+        ("mich", "dich"),
     ],
-    articles: &["der", "die", "das", "ein", "eine"],
+    articles: &["der", "die", "das", "ein", "eine", "diese", "dieser", "jemand", "unser", "unsere"],
+    others: &[
+        "dein", "deine", "du", "er", "sie", "ihn", "ihm", "ihr", "ihre", "sein", "seine", "wir", "uns",
+        "ich", "mir", "mich", "einander",
+    ],
     usual: None,
 };
 /// Of any other language only that an English phrase may be given: the program speaks English around such a quiz.
-const ANY: Determiners = Determiners { usual: Some(""), ..ENGLISH };
+const ANY: Determiners = Determiners { others: &[], usual: Some(""), ..ENGLISH };
 
 impl Other {
     /// The most letters it can have.
@@ -56,6 +103,11 @@ impl Other {
     pub fn new(text: &str, language: &str) -> Option<Self> {
         let is_plain = !text.trim().is_empty() && !text.contains(is_disruptive);
         Self::read(text, language).ok().filter(|_| is_plain)
+    }
+
+    /// Whether it is an English phrase, in a quiz whose own language is another.
+    pub(crate) fn is_english(&self) -> bool {
+        self.said.starts_with("my ") || self.said.starts_with("the ")
     }
 
     /// Reads what an author wrote in this language: "my friend", or in English "friend" alone.
@@ -72,7 +124,11 @@ impl Other {
         let (first, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
         let first = first.to_lowercase();
         let is_mine = |word: &str| determiners.yours(word).is_some();
-        let said = if determiners.articles.contains(&&*first) || is_mine(&first) {
+        let is_determiner = determiners.articles.contains(&&*first) || is_mine(&first);
+        if determiners.others.contains(&&*first) || is_determiner && rest.is_empty() {
+            return Err(UnusableOther::NoPerson);
+        }
+        let said = if is_determiner {
             // It stands within sentences.
             first + rest
         } else if text.split(' ').any(is_mine) {
@@ -118,7 +174,23 @@ mod tests {
                 "the other parent of my child",
                 "the other parent of your child",
             ),
+            ("our housemate", "en", "our housemate", "your housemate"),
+            ("somebody I know", "en", "somebody I know", "somebody you know"),
+            (
+                "the person who reports to me",
+                "en",
+                "the person who reports to me",
+                "the person who reports to you",
+            ),
+            (
+                "the one I am looking after",
+                "en",
+                "the one I am looking after",
+                "the one you are looking after",
+            ),
+            ("my boss's boss", "en", "my boss's boss", "your boss's boss"),
             ("meine Schwester", "de", "meine Schwester", "deine Schwester"),
+            ("die Person, die mir hilft", "de", "die Person, die mir hilft", "die Person, die dir hilft"),
             (
                 "mein Freund oder meine Freundin",
                 "de-AT",
@@ -143,5 +215,11 @@ mod tests {
         assert_eq!(why(&format!("my {}", "o".repeat(60)), "en"), Some(UnusableOther::TooLong));
         assert_eq!(why(&"o".repeat(58), "en"), Some(UnusableOther::TooLong));
         assert_eq!(why("Freund", "de"), Some(UnusableOther::NoArticle));
+        for text in ["your friend", "him", "each other", "my", "The", "us both", "I"] {
+            assert_eq!(why(text, "en"), Some(UnusableOther::NoPerson), "{text}");
+        }
+        for text in ["deine Schwester", "ihn", "meine", "einander"] {
+            assert_eq!(why(text, "de"), Some(UnusableOther::NoPerson), "{text}");
+        }
     }
 }

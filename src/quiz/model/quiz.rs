@@ -426,18 +426,20 @@ impl Quiz {
         bands.iter().rev().find(|band| subscale.view != View::Wish && shown >= band.from)
     }
 
-    /// Which items are asked, given what was `chosen`, in place of what `asked` held. What was chosen for an item that is
-    /// not asked satisfies no condition. Conditions refer to earlier items only, so one pass decides them all,
-    /// however long the chain.
+    /// Which items are asked, given whether the answer to an item `fits` a range, in place of what `asked` held. The answer
+    /// to an item that is not asked satisfies no condition. Conditions refer to earlier items only, so one pass decides
+    /// them all, however long the chain.
     pub fn find_asked(
         &self,
         asked: &mut Indexed<ItemIndex, bool>,
-        chosen: impl Fn(ItemIndex) -> Option<i32>,
+        fits: impl Fn(ItemIndex, RangeInclusive<i32>) -> bool,
     ) {
         asked.clear();
         for item in &self.0.items {
-            let said = |item: ItemIndex| chosen(item).filter(|_| asked.get(item) == Some(&true));
-            let is_asked = item.condition.as_ref().is_none_or(|condition| condition.holds(&said));
+            let holds = |condition: &Condition| {
+                condition.holds(&|item, range| asked.get(item) == Some(&true) && fits(item, range))
+            };
+            let is_asked = item.condition.as_ref().is_none_or(holds);
             asked.push(is_asked);
         }
     }

@@ -125,7 +125,9 @@ impl<'q> Recorder<'q> {
         let chosen = |item: ItemIndex| self.codings[item].answer(partner.codes[usize::from(item)].into());
         let mut asked = Indexed::default();
         if self.conditional {
-            self.quiz.find_asked(&mut asked, chosen);
+            self.quiz.find_asked(&mut asked, |item, range| {
+                chosen(item).is_some_and(|value| range.contains(&value))
+            });
         }
         let is_asked = |item| asked.get(item).is_none_or(|asked| *asked);
         let subscales = self.quiz.subscales().iter();

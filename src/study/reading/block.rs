@@ -158,7 +158,9 @@ impl<'s, 'b> BlockReader<'s, 'b> {
         }
         read.extremes.note(codes);
         if shape.conditional {
-            shape.quiz.find_asked(asked, |item| shape.chosen(item, codes));
+            shape.quiz.find_asked(asked, |item, range| {
+                shape.chosen(item, codes).is_some_and(|value| range.contains(&value))
+            });
         }
         let respondent = Respondent { shape, records, copied, partner, codes, asked, place, row: read.rows };
         if let Some(name) = respondent.name() {
@@ -188,7 +190,8 @@ impl<'s, 'b> BlockReader<'s, 'b> {
                 read.summary.invalid.note(read.rows, Some(&shape.layout.names[column]), kind, cell);
                 (BLANK, false)
             });
-            read.summary.missing += u64::from(code == BLANK);
+            read.summary.missing += u64::from(code == BLANK && !is_words);
+            read.summary.not_scored += u64::from(code == BLANK && is_words);
             read.summary.words += u64::from(is_words);
             codes[shape.layout.slots[item]] = code;
         }

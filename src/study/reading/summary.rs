@@ -13,6 +13,8 @@ pub struct Summary {
     pub rows: u64,
     /// The number of cells without an answer.
     pub missing: u64,
+    /// The number of cells with the answer of their scale that is not scored, in its words.
+    pub not_scored: u64,
     /// The number of answers that were there in words.
     pub words: u64,
     /// The number of rows without anything in them, which are nobody.

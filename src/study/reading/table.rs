@@ -115,6 +115,7 @@ impl<'a> Table<'a> {
                 finder.add(names, rows);
                 summary.left_out += block.left_out;
                 summary.missing += block.missing;
+                summary.not_scored += block.not_scored;
                 summary.words += block.words;
                 summary.empty_rows += block.empty_rows;
                 summary.invalid.append(block.invalid, rows);

@@ -3,7 +3,7 @@
 use super::{Arithmetic, ReportWords, Wishers, over_time};
 use crate::answers::Hint;
 use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
-use crate::profile::Basis;
+use crate::profile::{Basis, SubscaleScore};
 use crate::quiz::{Evidence, Metric, Pattern, Validation, View};
 use crate::words::capitalised;
 
@@ -105,8 +105,8 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         or wishes, a hollow one receives. The pale band is ±: how far off a score may be.",
 
     not_asked: "not asked",
-    answered_of: |answered, asked, needed| format!("{answered} of {asked} answered, {needed} needed"),
-    rests_on: |answered, asked| format!("{answered} of {asked} answered; the score rests on these."),
+    answered_of: |scored| format!("{}, {} needed", answered(scored), scored.needed),
+    rests_on: |scored| format!("{}; the score rests on these.", answered(scored)),
     own_held: "Feeling at ease comes first, so there is no step for two here. Something for yourself may do you good: ten \
         minutes of rest, time with someone you trust, or a talk with a counsellor, at first on your own.",
     own_strength: |area, sure| {
@@ -260,6 +260,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     beside_scores: "Scores are rounded to the nearest 5. Beside them goes your name, the quiz, its version, language and \
         wording, and the day on which you finished it.",
     answers_stay: "Every other answer, and how long it took you.",
+    notes_stay: "Your notes to yourself.",
     too_few_to_share: "too few answers to share",
 
     time: &over_time::english::ENGLISH,
@@ -283,6 +284,10 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
                 Basis::Estimated => "estimated: sqrt(pooled variance / answered items)",
             };
             format!("standard error {size:.4} with {degrees:.0} df, {basis}")
+        },
+        shown: |(lowest, highest), score, shown| {
+            let exact = lowest + score / 100.0 * (highest - lowest);
+            format!("from {lowest} to {highest} that is {exact:.4}, shown as {shown}")
         },
         band: |label, from| format!("band \"{label}\" from {from}"),
         wish: |value| format!("wish {value:+.4}"),
@@ -339,3 +344,16 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         },
     },
 };
+
+/// How many of the questions have an answer, and how many one that is not scored.
+fn answered(scored: &SubscaleScore) -> String {
+    match scored.not_scored {
+        0 => format!("{} of {} answered", scored.answered(), scored.asked),
+        not_scored => format!(
+            "{} of {} answered, and {} with an answer that is not scored",
+            scored.answered(),
+            scored.asked,
+            not_scored
+        ),
+    }
+}

@@ -8,7 +8,7 @@ use std::fmt::Display;
 use super::{Arithmetic, ReportWords, Wishers, over_time};
 use crate::answers::Hint;
 use crate::comparison::{Grade, LEAST_GAP, LOW, SAFE, Safety};
-use crate::profile::Basis;
+use crate::profile::{Basis, SubscaleScore};
 use crate::quiz::{Evidence, Metric, Pattern, Validation, View};
 use crate::words::capitalised;
 
@@ -127,8 +127,8 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         kann.",
 
     not_asked: "nicht gefragt",
-    answered_of: |answered, asked, needed| format!("{answered} von {asked} beantwortet, {needed} nötig"),
-    rests_on: |answered, asked| format!("{answered} von {asked} beantwortet; darauf beruht der Wert."),
+    answered_of: |scored| format!("{}, {} nötig", answered(scored), scored.needed),
+    rests_on: |scored| format!("{}; darauf beruht der Wert.", answered(scored)),
     own_held: "Zuerst kommt, dass du dich wohlfühlst; deshalb steht hier kein Schritt zu zweit. Etwas für dich kann guttun: \
         zehn Minuten Ruhe, Zeit mit einem Menschen, dem du vertraust, oder ein Gespräch in einer Beratungsstelle, zuerst \
         für dich allein.",
@@ -301,6 +301,7 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
     beside_scores: "Die Werte sind auf 5 gerundet. Dazu gehören dein Name, der Fragebogen, seine Fassung, Sprache und \
         sein Wortlaut und der Tag, an dem du fertig warst.",
     answers_stay: "Jede andere Antwort, und wie lange du dafür gebraucht hast.",
+    notes_stay: "Deine Notizen für dich selbst.",
     too_few_to_share: "zu wenige Antworten zum Teilen",
 
     time: &over_time::german::GERMAN,
@@ -334,6 +335,15 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
                 Basis::Estimated => "geschätzt: sqrt(gemeinsame Varianz / beantwortete Fragen)",
             };
             format!("Standardfehler {} mit {degrees:.0} Freiheitsgraden, {basis}", decimals(4, size))
+        },
+        shown: |(lowest, highest), score, shown| {
+            let exact = number(format_args!("{:.4}", lowest + score / 100.0 * (highest - lowest)));
+            format!(
+                "von {} bis {} sind das {exact}, gezeigt als {}",
+                number(lowest),
+                number(highest),
+                number(shown)
+            )
         },
         band: |label, from| format!("Stufe „{label}“ ab {}", number(from)),
         wish: |value| format!("Wunsch {}", number(format_args!("{value:+.4}"))),
@@ -405,3 +415,16 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         },
     },
 };
+
+/// How many of the questions have an answer, and how many one that is not scored.
+fn answered(scored: &SubscaleScore) -> String {
+    match scored.not_scored {
+        0 => format!("{} von {} beantwortet", scored.answered(), scored.asked),
+        not_scored => format!(
+            "{} von {} beantwortet, und {} mit einer Antwort, die nicht zählt",
+            scored.answered(),
+            scored.asked,
+            not_scored
+        ),
+    }
+}

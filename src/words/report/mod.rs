@@ -8,7 +8,7 @@ pub use over_time::{Moved, OverTimeWords, Parted, Period};
 
 use crate::answers::{Hint, Name};
 use crate::comparison::{Grade, Safety, Similarity};
-use crate::profile::{Basis, Contribution};
+use crate::profile::{Basis, Contribution, SubscaleScore};
 use crate::quiz::{Evidence, Metric, Pattern, Validation, View};
 
 /// Who wishes for more.
@@ -111,9 +111,9 @@ pub struct ReportWords {
     /// Shown instead of a score if nothing was asked.
     pub not_asked: &'static str,
     /// How many of how many items were answered, and how many a score needs.
-    pub answered_of: fn(usize, usize, usize) -> String,
+    pub answered_of: fn(&SubscaleScore) -> String,
     /// After the dimension and the view: a score is based on only some of its items.
-    pub rests_on: fn(usize, usize) -> String,
+    pub rests_on: fn(&SubscaleScore) -> String,
     /// In place of steps, if the person may not feel safe; with help as an option.
     pub own_held: &'static str,
     /// What there is a lot of: the area, and whether that is sure.
@@ -250,6 +250,8 @@ pub struct ReportWords {
     pub beside_scores: &'static str,
     /// The first entry in the list of what stays with its owner.
     pub answers_stay: &'static str,
+    /// The same about notes, where the quiz asks for any.
+    pub notes_stay: &'static str,
     /// Shown to its owner instead of a score that cannot be shared.
     pub too_few_to_share: &'static str,
 
@@ -273,6 +275,8 @@ pub struct Arithmetic {
     pub no_score: &'static str,
     /// A standard error, its degrees of freedom and where it comes from.
     pub error: fn(f64, f64, Basis) -> String,
+    /// The lowest and the highest score in the metric of the quiz, a score of 0 to 100, and what that is shown as.
+    pub shown: fn((f64, f64), f64, f64) -> String,
     /// The name of a band, and where it starts.
     pub band: fn(&str, f64) -> String,
     /// A wish.

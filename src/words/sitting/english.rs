@@ -21,6 +21,7 @@ pub(in crate::words) static ENGLISH: SittingWords = SittingWords {
     },
 
     other: Phrase::own("your partner"),
+    other_person: "the other person",
     before: Phrase::own("Before you start:"),
     before_kept: Phrase::own(
         "Your answers stay on this machine. Anyone who can use your account here can open them. \

@@ -23,6 +23,7 @@ pub(in crate::words) static GERMAN: SittingWords = SittingWords {
     },
 
     other: Phrase::own("dein Gegenüber"),
+    other_person: "die andere Person",
     before: Phrase::own("Bevor du anfängst:"),
     before_kept: Phrase::own(
         "Deine Antworten bleiben auf diesem Gerät. Wer dein Benutzerkonto hier verwenden kann, kann sie \

@@ -74,6 +74,8 @@ pub struct SittingWords {
 
     /// Who the other person is, where a quiz does not say.
     pub other: Phrase,
+    /// The same where a quiz says it in a language that these sentences are not in.
+    pub other_person: &'static str,
 
     // The welcome.
     /// Before the first question.
@@ -214,13 +216,18 @@ macro_rules! of_table {
 
 impl SittingWords {
     /// This table with the sentences that a quiz brings. Behind those that tell people who will see what stands what the
-    /// program itself says: nobody agrees to an author's words alone.
+    /// program itself says: nobody agrees to an author's words alone. In either language, the other person is filled in.
     pub(super) fn of_quiz(&self, quiz: &Quiz) -> Self {
         let mut words = self.clone();
+        let own_other: [(&str, &dyn Display); 1] = [("other", &super::other(quiz))];
+        words.before_shared = Phrase(self.before_shared.with(own_other).into());
+        words.may_see = Phrase(self.may_see.with(own_other).into());
+        let brought = quiz.program().get(&Sentence::Other).map(String::as_str);
+        let other = brought.or_else(|| quiz.other().map(|other| &*other.yours)).unwrap_or(&self.other);
         for (sentence, text) in quiz.program() {
-            let own = self.said(*sentence);
-            let text = if sentence.protects() { format!("{text} [{}]", &**own) } else { text.clone() };
-            *of_table!(words, sentence, mut) = Phrase(Cow::Owned(text));
+            let phrase = of_table!(words, sentence, mut);
+            let text = Phrase(Cow::Owned(text.clone())).with([("other", &other)]);
+            *phrase = Phrase(if sentence.protects() { format!("{text} [{phrase}]") } else { text }.into());
         }
         words
     }

@@ -5,8 +5,8 @@ use attuned::app::choices::Choices;
 use attuned::app::key::in_file_name;
 use attuned::app::plans::{self, Kept, Plans, make, rests};
 use attuned::app::sittings::{Sitting, Sittings};
-use attuned::plan::{self, BadTime, Entitled, Every, Line, Scheduled, Step, When};
-use attuned::quiz::{Quiz, shipped};
+use attuned::plan::{self, BadTime, Entitled, Every, Line, Step, When};
+use attuned::quiz::Quiz;
 use attuned::report::{self, Shown};
 use attuned::words::{Language, PlanWords};
 use jiff::{Span, Zoned};
@@ -155,14 +155,15 @@ impl Engine {
     ) -> Answer {
         let (person, plans, sittings) = self.planned(person)?;
         let (words, now) = (PlanWords::of(Language::of(language)), local(clock));
-        let until_then = |plan: &plan::Plan| rests(plan, &sittings).then_some(now.date());
-        let scheduled =
-            plans.kept.iter().map(|Kept { plan, .. }| Scheduled { plan, rests: until_then(plan) });
-        let scheduled: Vec<_> = scheduled.collect();
+        let scheduled: Vec<_> = plans
+            .kept
+            .iter()
+            .map(|Kept { plan, .. }| plans::scheduled(plan, &sittings, now.date()))
+            .collect();
         let title = title.map(line).transpose()?;
         let entitled = Entitled {
             time: title.as_ref().map_or(words.our_time, Line::as_str),
-            look_back: &(words.look_back)(shipped::FIRST),
+            look_back: words.look_back,
             described: describe,
         };
         let text = plan::calendar(&scheduled, &entitled, clock.now(), |_| now.time_zone().clone());
