@@ -30,3 +30,4 @@ pub(crate) use reference::{Field, SECTIONS, WORDS, Words};
 pub use simulation::{BandRange, SimulatedRespondent, band_ranges};
 pub use simulation_report::simulated;
 pub use untranslated::untranslated;
+pub(crate) use untranslated::{Want, wanted};

@@ -1,121 +1,154 @@
-//! A translation with nothing translated yet: every text that it can have, empty, with the quiz's own behind it.
+//! What a translation of a quiz has, and one with nothing translated yet.
 
-use std::fmt::Write;
-
-use super::ron::quoted;
 use crate::quiz::{Band, Dimension, Practice, Quiz, Scale, Section, Sentence, View, is_spoken, printable};
 use crate::words::{self, Language, SittingWords};
 
-/// Writes the translation of a quiz into the language of this tag.
+use super::ron::quoted;
+
+/// What a translation has in some place.
+pub(crate) enum Want {
+    /// A text, for this one of the quiz.
+    Text(String),
+    /// A text that may well stay the quiz's own, such as a citation.
+    Same(String),
+    /// Texts in square brackets.
+    List(Vec<Want>),
+    /// Fields in round ones.
+    Fields(Vec<(String, Want)>),
+    /// Entries in curly ones.
+    Map(Vec<(String, Want)>),
+}
+
+/// Writes the translation of a quiz into the language of this tag: every text that it can have, empty, with the quiz's own
+/// behind it.
 #[must_use]
 pub fn untranslated(quiz: &Quiz, language: &str) -> String {
     let (id, version) = (quiz.id(), quiz.version());
+    let about_program = if is_spoken(language) {
+        ""
+    } else {
+        "// What the program says around the questions is in `program`; what is in curly brackets there has to stay, and is\n\
+         // filled in.\n"
+    };
     let mut text = format!(
-        "// Fill in every text; the quiz's own stands behind it. What you leave out as a whole, such as an item, is shown in \
-         the quiz's words.\n\
+        "// Fill in every text; the quiz's own stands behind it. What you leave out as a whole, such as an item, is shown in\n\
+         // the quiz's words.\n{about_program}\
          Translation(\n    format: 1,\n    quiz: \"{id}\",\n    version: \"{version}\",\n    language: \"{language}\",\n"
     );
-    let other = quiz.other().map(|other| other.said.as_str());
-    let head = [
-        ("title", Some(quiz.title())),
-        ("about", Some(quiz.about())),
-        ("period", quiz.period()),
-        ("other", other),
-    ];
-    for (field, own) in head {
-        text += &own.map(|own| empty(4, field, own)).unwrap_or_default();
-    }
-    if !is_spoken(language) {
-        text += "    // What the program says around the questions; what is in curly brackets has to stay, and is filled in.\n";
-        let english = SittingWords::of(Language::English);
-        part(&mut text, "program", Sentence::ALL, |sentence| match sentence {
-            Sentence::Other => entry(sentence.name(), words::other(quiz)),
-            _ => entry(sentence.name(), english.said(*sentence)),
-        });
-    }
-    part(&mut text, "scales", quiz.scales(), |one| scale(one));
-    part(&mut text, "sections", quiz.sections(), section);
-    part(&mut text, "dimensions", quiz.dimensions(), |one| dimension(one));
-    part(&mut text, "items", quiz.items(), |item| entry(item.id.as_str(), &item.text));
-    part(&mut text, "practices", quiz.practices(), |one| practice(one));
+    wanted(quiz, language).write("    ", &mut text);
     text + ")\n"
 }
 
-fn part<T>(text: &mut String, name: &str, parts: &[T], written: impl Fn(&T) -> String) {
-    let parts: String = parts.iter().map(written).collect();
-    if !parts.is_empty() {
-        // Writing to a text cannot fail.
-        let _ = write!(text, "    {name}: {{\n{parts}    }},\n");
+/// All that a translation of a quiz into the language of this tag has, but for its head.
+pub(crate) fn wanted(quiz: &Quiz, language: &str) -> Want {
+    let mut fields = vec![text("title", quiz.title()), text("about", quiz.about())];
+    fields.extend(quiz.period().map(|period| text("period", period)));
+    fields.extend(quiz.other().map(|other| text("other", &other.said)));
+    if !is_spoken(language) {
+        let english = SittingWords::of(Language::English);
+        let said = Sentence::ALL.iter().map(|sentence| match sentence {
+            Sentence::Other => text(sentence.name(), words::other(quiz)),
+            _ => text(sentence.name(), english.said(*sentence)),
+        });
+        fields.push((
+            "program".to_owned(),
+            Want::Map(said.map(|(name, text)| (quoted(&name), text)).collect()),
+        ));
     }
+    fields.push(by_id("scales", quiz.scales().iter().map(|one| (one.id().as_str(), scale(one)))));
+    fields.push(by_id("sections", quiz.sections().iter().map(|one| (one.id.as_str(), section(one)))));
+    fields.push(by_id("dimensions", quiz.dimensions().iter().map(|one| (one.id.as_str(), dimension(one)))));
+    let items = quiz.items().iter().map(|item| (item.id.as_str(), Want::Text(one_line(&item.text))));
+    fields.push(by_id("items", items));
+    fields.push(by_id("practices", quiz.practices().iter().map(|one| (one.id.as_str(), practice(one)))));
+    Want::Fields(fields)
 }
 
-/// An empty text behind its name.
-fn empty(indent: usize, name: &str, own: &str) -> String {
-    format!("{:indent$}{name}: \"\", // {}\n", "", one_line(own))
+fn text(field: &str, own: &str) -> (String, Want) {
+    (field.to_owned(), Want::Text(one_line(own)))
 }
 
-/// An empty text behind its key.
-fn entry(key: &str, own: &str) -> String {
-    empty(8, &format!("\"{key}\""), own)
+fn by_id<'q>(field: &str, parts: impl Iterator<Item = (&'q str, Want)>) -> (String, Want) {
+    (field.to_owned(), Want::Map(parts.map(|(id, want)| (quoted(id), want)).collect()))
 }
 
-/// Empty texts behind their name.
-fn list<'a>(indent: usize, name: &str, own: impl Iterator<Item = &'a str>) -> String {
-    let texts: String = own.map(|own| format!("{:indent$}    \"\", // {}\n", "", one_line(own))).collect();
-    // Bare numbers read alike in every language.
-    if texts.is_empty() { texts } else { format!("{:indent$}{name}: [\n{texts}{:indent$}],\n", "", "") }
+fn list<'q>(texts: impl Iterator<Item = &'q str>) -> Want {
+    Want::List(texts.map(|own| Want::Text(one_line(own))).collect())
 }
 
-/// The labels of the points or of the ends, and then the one that is not scored.
-fn scale(scale: &Scale) -> String {
+/// The labels of the points or of the ends, and then the one that is not scored. Bare numbers read alike in every language.
+fn scale(scale: &Scale) -> Want {
     let labels = scale.points().iter().filter_map(|point| point.label.as_deref());
-    list(8, &format!("\"{}\"", scale.id()), labels.chain(scale.not_scored()))
+    list(labels.chain(scale.not_scored()))
 }
 
-fn section(Section { id, stem, note, .. }: &Section) -> String {
-    let texts: String = [("stem", stem), ("note", note)]
-        .into_iter()
-        .filter_map(|(field, own)| own.as_ref().map(|own| empty(12, field, own)))
-        .collect();
-    if texts.is_empty() { texts } else { format!("        \"{id}\": (\n{texts}        ),\n") }
+fn section(Section { stem, note, .. }: &Section) -> Want {
+    let texts = [("stem", stem), ("note", note)].into_iter();
+    Want::Fields(texts.filter_map(|(field, own)| Some(text(field, own.as_ref()?))).collect())
 }
 
-fn dimension(dimension: &Dimension) -> String {
-    let Dimension { id, name, about, bands, .. } = dimension;
-    let mut text = format!("        \"{id}\": (\n{}{}", empty(12, "name", name), empty(12, "about", about));
-    if !bands.is_empty() {
-        let bands: String = bands.iter().map(band).collect();
-        let _ = write!(text, "            bands: [\n{bands}            ],\n");
-    }
-    text + "        ),\n"
+fn dimension(Dimension { name, about, bands, .. }: &Dimension) -> Want {
+    let bands = Want::List(bands.iter().map(band).collect());
+    Want::Fields(vec![text("name", name), text("about", about), ("bands".to_owned(), bands)])
 }
 
-fn band(band: &Band) -> String {
+fn band(band: &Band) -> Want {
     let views = View::ALL.into_iter().filter(|view| band.names(*view));
-    let views: String = views.map(|view| empty(24, &format!("{view:?}"), band.says(view))).collect();
-    let views = if views.is_empty() { views } else { format!("{:20}views: {{\n{views}{:20}}},\n", "", "") };
+    let views = Want::Map(views.map(|view| text(&format!("{view:?}"), band.says(view))).collect());
     // No band names the view of wishes, which have none, so this is what is said in general.
-    let says = band.says(View::Wish);
-    format!(
-        "                (\n{}{}{views}                ),\n",
-        empty(20, "label", &band.label),
-        empty(20, "says", says)
-    )
+    let says = text("says", band.says(View::Wish));
+    Want::Fields(vec![text("label", &band.label), says, ("views".to_owned(), views)])
 }
 
-/// The source is there already: only where it is more than a citation does it read differently.
-fn practice(practice: &Practice) -> String {
-    let Practice { id, title, steps, often, source, .. } = practice;
-    format!(
-        "        \"{id}\": (\n{}{}{}            source: {},\n        ),\n",
-        empty(12, "title", title),
-        list(12, "steps", steps.iter().map(String::as_str)),
-        empty(12, "often", often),
-        quoted(source),
-    )
+fn practice(Practice { title, steps, often, source, .. }: &Practice) -> Want {
+    let steps = list(steps.iter().map(String::as_str));
+    Want::Fields(vec![
+        text("title", title),
+        ("steps".to_owned(), steps),
+        text("often", often),
+        ("source".to_owned(), Want::Same(source.clone())),
+    ])
 }
 
 /// A text that ends no comment.
 fn one_line(text: &str) -> String {
     printable(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+impl Want {
+    /// Whether there is nothing to translate.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(_) | Self::Same(_) => false,
+            Self::List(parts) => parts.is_empty(),
+            Self::Fields(parts) | Self::Map(parts) => parts.iter().all(|(_, part)| part.is_empty()),
+        }
+    }
+
+    /// Writes its parts, a line for each text.
+    pub fn write(&self, indent: &str, into: &mut String) {
+        match self {
+            Self::Text(_) | Self::Same(_) => {}
+            Self::List(parts) => parts.iter().for_each(|part| part.line("", indent, into)),
+            Self::Fields(parts) | Self::Map(parts) => {
+                let parts = parts.iter().filter(|(_, part)| !part.is_empty());
+                parts.for_each(|(key, part)| part.line(key, indent, into));
+            }
+        }
+    }
+
+    /// Writes all of it after its key.
+    pub fn line(&self, key: &str, indent: &str, into: &mut String) {
+        let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
+        let (open, close) = match self {
+            Self::Text(own) => return *into += &format!("{indent}{key}\"\", // {own}\n"),
+            Self::Same(own) => return *into += &format!("{indent}{key}{},\n", quoted(own)),
+            Self::List(_) => ('[', ']'),
+            Self::Fields(_) => ('(', ')'),
+            Self::Map(_) => ('{', '}'),
+        };
+        *into += &format!("{indent}{key}{open}\n");
+        self.write(&format!("{indent}    "), into);
+        *into += &format!("{indent}{close},\n");
+    }
 }

@@ -3,132 +3,23 @@
 use super::Edit;
 use super::walk::tree_of;
 use crate::app::check::Kind;
+use crate::authoring::{Want, wanted};
 use crate::quiz::syntax::tree::{Entry, Group, Node};
-use crate::quiz::{printable, without_mark};
-
-/// What a translation should have in some place.
-enum Want {
-    /// A text, and that of the quiz.
-    Text(String),
-    List(Vec<Want>),
-    /// Fields in round brackets.
-    Fields(Vec<(String, Want)>),
-    /// Entries in curly ones.
-    Map(Vec<(String, Want)>),
-}
+use crate::quiz::{Quiz, TranslationOf, without_mark};
 
 /// What to insert into a translation so that it has a place for every text of its quiz: empty texts, each with the one of
-/// the quiz beside it as a comment. Lists of another length than the quiz's are left to the author.
+/// the quiz behind it as a comment. Lists of another length than the quiz's are left to the author.
 #[must_use]
-pub fn missing_texts(source: &str, quiz: &str) -> Vec<Edit> {
-    let (source, quiz) = (without_mark(source), without_mark(quiz));
+pub fn missing_texts(source: &str, quiz: &Quiz) -> Vec<Edit> {
+    let source = without_mark(source);
     let translation = tree_of(source).filter(|(_, kind)| *kind == Kind::Translation);
-    let own = tree_of(quiz).filter(|(_, kind)| *kind == Kind::Quiz);
-    let (Some((translation, _)), Some((own, _))) = (translation, own) else { return Vec::new() };
+    let Some((translation, _)) = translation else { return Vec::new() };
+    let language =
+        TranslationOf::read(source).map_or_else(|| quiz.language().to_owned(), |head| head.language);
     let mut filling = Filling { source, edits: Vec::new() };
-    filling.fill(&wanted(&own), &translation);
+    filling.fill(&wanted(quiz, &language), &translation);
     filling.edits.sort_by_key(|edit| edit.span.start);
     filling.edits
-}
-
-/// Everything that a translation of this quiz should have.
-fn wanted(quiz: &Node) -> Want {
-    let mut fields = texts(quiz, &["title", "about", "period", "other"]);
-    let scales = entries(quiz, "scales").iter().filter_map(|entry| {
-        let labels = entries(&entry.value, "points").iter().filter_map(|point| {
-            let parts = &point.value.group()?.entries;
-            parts.get(1).map(|label| text(&label.value))
-        });
-        let ends = entries(&entry.value, "ends").iter().map(|end| text(&end.value));
-        let not_scored = entry.value.field("not_scored").map(text);
-        Some((
-            entry.key.as_ref()?.text.to_owned(),
-            Want::List(labels.chain(ends).chain(not_scored).collect()),
-        ))
-    });
-    fields.push(("scales".to_owned(), Want::Map(scales.collect())));
-    let by_id = |section: &str, want: &dyn Fn(&Node) -> Option<Want>| {
-        let parts = entries(quiz, section).iter();
-        let parts =
-            parts.filter_map(|entry| Some((entry.value.field("id")?.text.to_owned(), want(&entry.value)?)));
-        (section.to_owned(), Want::Map(parts.collect()))
-    };
-    fields.push(by_id("sections", &|section| Some(Want::Fields(texts(section, &["stem", "note"])))));
-    fields.push(by_id("dimensions", &|dimension| Some(dimension_wanted(dimension))));
-    fields.push(by_id("items", &|item| item.field("text").map(text)));
-    fields.push(by_id("practices", &|practice| {
-        let mut fields = texts(practice, &["title"]);
-        fields.push(("steps".to_owned(), list(practice, "steps")));
-        fields.append(&mut texts(practice, &["often"]));
-        Some(Want::Fields(fields))
-    }));
-    Want::Fields(fields)
-}
-
-fn dimension_wanted(dimension: &Node) -> Want {
-    let mut fields = texts(dimension, &["name", "about"]);
-    let bands = entries(dimension, "bands").iter().map(|band| {
-        let mut fields = texts(&band.value, &["label", "says"]);
-        let views = entries(&band.value, "views").iter();
-        let views = views.filter_map(|view| Some((view.key.as_ref()?.text.to_owned(), text(&view.value))));
-        fields.push(("views".to_owned(), Want::Map(views.collect())));
-        Want::Fields(fields)
-    });
-    fields.push(("bands".to_owned(), Want::List(bands.collect())));
-    Want::Fields(fields)
-}
-
-fn entries<'n, 'a>(node: &'n Node<'a>, field: &str) -> &'n [Entry<'a>] {
-    node.field(field).and_then(Node::group).map_or(&[], |group| &group.entries)
-}
-
-fn text(node: &Node) -> Want {
-    let words: Vec<_> = node.text.trim_matches('"').split_whitespace().collect();
-    Want::Text(printable(&words.join(" ")).into_owned())
-}
-
-fn texts(node: &Node, fields: &[&str]) -> Vec<(String, Want)> {
-    fields.iter().filter_map(|field| Some(((*field).to_owned(), text(node.field(field)?)))).collect()
-}
-
-fn list(node: &Node, field: &str) -> Want {
-    Want::List(entries(node, field).iter().map(|entry| text(&entry.value)).collect())
-}
-
-impl Want {
-    /// Whether there is nothing to translate.
-    fn is_empty(&self) -> bool {
-        match self {
-            Self::Text(_) => false,
-            Self::List(parts) => parts.is_empty(),
-            Self::Fields(parts) | Self::Map(parts) => parts.is_empty(),
-        }
-    }
-
-    /// The lines that have all of it, after `key`.
-    fn lines(&self, key: &str, indent: &str, into: &mut String) {
-        let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
-        let within = format!("{indent}    ");
-        let (open, close) = match self {
-            Self::Text(own) => {
-                *into += &format!("{indent}{key}\"\", // {own}\n");
-                return;
-            }
-            Self::List(_) => ('[', ']'),
-            Self::Fields(_) => ('(', ')'),
-            Self::Map(_) => ('{', '}'),
-        };
-        *into += &format!("{indent}{key}{open}\n");
-        match self {
-            Self::Text(_) => {}
-            Self::List(parts) => parts.iter().for_each(|part| part.lines("", &within, into)),
-            Self::Fields(parts) | Self::Map(parts) => {
-                let parts = parts.iter().filter(|(_, part)| !part.is_empty());
-                parts.for_each(|(key, part)| part.lines(key, &within, into));
-            }
-        }
-        *into += &format!("{indent}{close},\n");
-    }
 }
 
 struct Filling<'a> {
@@ -141,7 +32,7 @@ impl Filling<'_> {
     fn fill(&mut self, want: &Want, node: &Node) {
         let Some(group) = node.group() else { return };
         match want {
-            Want::Text(_) => {}
+            Want::Text(_) | Want::Same(_) => {}
             Want::List(parts) => {
                 if parts.len() == group.entries.len() {
                     for (part, entry) in parts.iter().zip(&group.entries) {
@@ -154,6 +45,7 @@ impl Filling<'_> {
                 for (key, part) in parts.iter().filter(|(_, part)| !part.is_empty()) {
                     match node.field(key) {
                         Some(value) => self.fill(part, value),
+                        None if matches!(part, Want::Same(_)) => {}
                         None => missing.push((key, part)),
                     }
                 }
@@ -174,7 +66,7 @@ impl Filling<'_> {
         let is_alone = before.trim().is_empty();
         let mut text = String::new();
         for (key, want) in missing {
-            want.lines(key, &format!("{indent}    "), &mut text);
+            want.line(key, &format!("{indent}    "), &mut text);
         }
         if !is_alone {
             text = format!("\n{text}{indent}");
@@ -201,7 +93,7 @@ mod tests {
     use crate::editor::walk::spots;
     use crate::quiz::{Code, shipped};
 
-    fn filled(source: &str, quiz: &str) -> String {
+    fn filled(source: &str, quiz: &Quiz) -> String {
         let mut text = source.to_owned();
         for Edit { span, replacement } in missing_texts(source, quiz).into_iter().rev() {
             text.replace_range(span, &replacement);
@@ -213,7 +105,6 @@ mod tests {
     #[test]
     fn a_translation_gets_a_place_for_every_text() {
         let head = "Translation(format: 1, quiz: \"five-practices\", version: \"2.0.0\", language: \"fr\"";
-        let own = shipped::ALL[0].source;
         let quiz = shipped::ALL[0].quiz().unwrap();
         for rest in [
             "",
@@ -222,10 +113,10 @@ mod tests {
             ",\n    items: {\n        \"dinner\": \"x\" // y\n    }\n",
             ", scales: {\"often\": []}",
         ] {
-            let text = filled(&format!("{head}{rest})"), own);
+            let text = filled(&format!("{head}{rest})"), &quiz);
             let codes: Vec<_> = quiz.translated(&text).diagnostics.iter().map(|found| found.code).collect();
-            // Texts that are still empty, and what is said of any language without word lists and sentences.
-            let about_french = [Code::Q014, Code::Q079, Code::Q080];
+            // Texts that are still empty, and what is said of any language without word lists.
+            let about_french = [Code::Q014, Code::Q079];
             let left = if rest.contains("[]") { Some(Code::Q073) } else { None };
             assert!(
                 codes.iter().all(|code| about_french.contains(code)
@@ -235,23 +126,29 @@ mod tests {
             );
             assert!(!codes.contains(&Code::Q072), "{rest}: {text}");
             assert!(text.contains("// Active listening\n"));
-            assert_eq!(missing_texts(&text, own), [], "{rest}");
+            assert_eq!(missing_texts(&text, &quiz), [], "{rest}");
             assert!(!spots(&text).is_empty());
         }
         let german = shipped::ALL[0].translations[0].source;
-        assert_eq!(missing_texts(german, own), []);
+        assert_eq!(missing_texts(german, &quiz), []);
     }
 
     #[test]
     fn a_file_keeps_its_line_breaks_and_a_broken_one_is_left_alone() {
-        let quiz = "Quiz(title: \"Tea\n  for two\", items: [(id: \"a\", text: \"A\")])";
-        let source = "Translation(\r\n  items: {\"b\": \"B\"}\r\n)";
-        let text = filled(source, quiz);
+        let source = "Quiz(format: 1, id: \"tea\", version: \"1.0.0\", language: \"en\", title: \"Tea\n  for two\", about: \"B\",
+            provenance: (author: \"A\", origin: Own), scales: {\"s\": Scale(kind: Truth, points: [(1), (2)])},
+            dimensions: [Dimension(id: \"d\", name: \"D\", about: \"E\")],
+            items: [Item(id: \"a\", dimension: \"d\", scale: \"s\", text: \"A\")])";
+        let quiz = Quiz::parse(source).unwrap();
+        let begun = "Translation(\r\n  language: \"de\", about: \"B\", dimensions: {\"d\": (name: \"D\", about: \"E\")}, items: {}\r\n)";
         assert_eq!(
-            text,
-            "Translation(\r\n  items: {\"b\": \"B\",\r\n      \"a\": \"\", // A\r\n  },\r\n    title: \"\", // Tea for two\r\n)"
+            filled(begun, &quiz),
+            begun.replace(
+                "{}\r\n)",
+                "{\r\n      \"a\": \"\", // A\r\n  },\r\n    title: \"\", // Tea for two\r\n)"
+            )
         );
-        assert_eq!(missing_texts("Translation(items: {", quiz), []);
-        assert_eq!(missing_texts(quiz, quiz), []);
+        assert_eq!(missing_texts("Translation(items: {", &quiz), []);
+        assert_eq!(missing_texts(source, &quiz), []);
     }
 }

@@ -7,7 +7,7 @@ use attuned::app::check::Kind;
 use attuned::editor::{
     self, Completion, Edit, Mention, Offer, Places, completions, mention_at, mentions, missing_texts, outline,
 };
-use attuned::quiz::{Code, Diagnostic, Part, printable};
+use attuned::quiz::{Code, Diagnostic, Part, Quiz, printable};
 use lsp_server::ErrorCode;
 use lsp_types::request::{
     CodeActionRequest, Completion as CompletionRequest, DocumentSymbolRequest, GotoDefinition, HoverRequest,
@@ -418,7 +418,8 @@ fn actions(
     }
     let missing = match Kind::of(&document.text) {
         Some(Kind::Translation) => {
-            documents.quiz_text(uri, document).map(|own| missing_texts(&document.text, &own))
+            let own = documents.quiz_text(uri, document).and_then(|own| Quiz::parse(&own).ok());
+            own.map(|own| missing_texts(&document.text, &own))
         }
         _ => None,
     };
