@@ -40,7 +40,7 @@ pub fn simulated(quiz: &Quiz, [a, b]: &[Name; 2]) -> Report {
         ("How long it takes", report::texts(vec![length(quiz)])),
         ("How precise the scores are", subscales(quiz, a)),
         ("What one person would read", people_alone(quiz, a)),
-        ("What a couple would read about an area", couples.patterns()),
+        ("What two people would read about an area", couples.patterns()),
         ("What else such a report can say", report::texts(couples.other_sentences())),
         ("Practices never suggested", report::texts(couples.never_suggested(quiz))),
     ];

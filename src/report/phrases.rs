@@ -80,13 +80,16 @@ pub(super) fn cell_with(quiz: &Quiz, subscale: &Subscale, value: f64, plus_minus
 
 /// A wish with its number and its meaning.
 pub(super) fn wish(words: &ReportWords, value: f64, meaning: &str) -> String {
-    let value = tenths(words, value).replace(&tenths(words, 0.0), "0").replace(&tenths(words, -0.0), "0");
+    let value = tenths(words, value);
     if meaning.is_empty() { value } else { format!("{meaning} ({value})") }
 }
 
-/// A number with its sign and one decimal.
+/// A number with its sign and one decimal; 0 as it is.
 fn tenths(words: &ReportWords, value: f64) -> String {
-    format!("{value:+.1}").replace('.', words.decimal)
+    match format!("{value:+.1}") {
+        zero if ["+0.0", "-0.0"].contains(&&*zero) => "0".to_owned(),
+        tenths => tenths.replace('.', words.decimal),
+    }
 }
 
 /// A score in whole points with its error, or with words for an error so large that any score would be possible.

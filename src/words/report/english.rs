@@ -40,6 +40,11 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         few => format!("finished on {}", few.join(", ")),
     },
     finished_by: |people| {
+        if let [(_, one), (_, other)] = people
+            && one == other
+        {
+            return format!("both finished on {one}");
+        }
         let people: Vec<_> = people.iter().map(|(name, day)| format!("{day} ({name})")).collect();
         format!("finished on {}", people.join(" and "))
     },
@@ -113,7 +118,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         let is = if sure { "is often there" } else { "seems to be there often" };
         format!("{area} {is} for you.")
     },
-    own_most: |area| format!("Most of what you told about is this: {area}."),
+    own_most: |area| format!("What there is most of, by your answers: {area}."),
     gives_more: |areas| format!("You give more than you get: {areas}."),
     receives_more: |areas| format!("You get more than you give: {areas}."),
     wishes_more: |areas| format!("You would like more: {areas}."),
@@ -144,7 +149,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
     hint: |hint| match hint {
         Hint::Longstring(count) => {
             format!(
-                "{count} answers in a row are the same. That may be just right; a second look does not hurt."
+                "{count} answers in a row are the same. That may be just right; it cannot hurt to look again."
             )
         }
         Hint::Speeding => {
@@ -162,7 +167,7 @@ pub(in crate::words) static ENGLISH: ReportWords = ReportWords {
         };
         format!("{area} {is} for you both{wish}.")
     },
-    most_happens: |area| format!("Most of what the two of you told about is this: {area}."),
+    most_happens: |area| format!("What there is most of between you, by your answers: {area}."),
     worth_a_talk: |area, told| format!("{area} may be worth a talk: {told}."),
     question: |pattern| match pattern {
         Pattern::Uneven => "Is that how you both want it at the moment?",

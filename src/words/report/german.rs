@@ -55,6 +55,11 @@ pub(in crate::words) static GERMAN: ReportWords = ReportWords {
         few => format!("abgeschlossen am {}", few.join(", ")),
     },
     finished_by: |people| {
+        if let [(_, one), (_, other)] = people
+            && one == other
+        {
+            return format!("beide abgeschlossen am {one}");
+        }
         let people: Vec<_> = people.iter().map(|(name, day)| format!("{day} ({name})")).collect();
         format!("abgeschlossen am {}", people.join(" und am "))
     },
