@@ -155,7 +155,8 @@ pub(crate) static SECTIONS: [Section; 12] = [
     },
     Section {
         name: "Section",
-        about: "Dimensions that are asked about together. Their items are shown in one run, in an order of each person's own.",
+        about: "Dimensions that are asked about together. Their items are shown in one run, in an order of each person's own, or as \
+                written if one of them has a condition.",
         fields: &[
             field("id", "id", REQUIRED, "unique among the sections"),
             field("dimensions", "[dimension]", REQUIRED, "at least one, each in no other section"),
@@ -170,7 +171,8 @@ pub(crate) static SECTIONS: [Section; 12] = [
     },
     Section {
         name: "Dimension",
-        about: "What items measure.",
+        about: "What items measure. Reports read a high score as much of something welcome, and suggest steps where it is low: call \
+                a dimension by that end (`Ease`, not `Strain`), and reverse the items that are about the other.",
         fields: &[
             field("id", "id", REQUIRED, "unique among the dimensions"),
             field("name", "text", REQUIRED, "shown to people"),
@@ -409,7 +411,7 @@ characters, and upper and lower case differ. Where a field's type is `dimension`
         page += &format!("| `{name}` | {words} | {meaning} |\n");
     }
     page += "\n## Sentences\n\nThe program speaks English and German around a quiz. For any other language, `program` can bring \
-             what it says during a sitting, by these names. What stands in curly brackets is filled in: each place has to \
+             what it says during a sitting, by these names; keys, help and reports stay in English. What stands in curly brackets is filled in: each place has to \
              be there, and no other.\n\n| name | in English |\n|---|---|\n";
     for sentence in Sentence::ALL {
         page +=

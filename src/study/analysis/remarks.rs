@@ -24,7 +24,8 @@ fn number_of_respondents(found: &SubscaleAnalysis) -> Vec<String> {
     let (k, n) = (found.items.len() as u64, found.respondents);
     if n < LEAST || n <= k {
         let least = LEAST.max(k + 1);
-        let are_there = if n == 1 { "1 complete respondent".to_owned() } else { format!("{n} complete respondents") };
+        let are_there =
+            if n == 1 { "1 complete respondent".to_owned() } else { format!("{n} complete respondents") };
         vec![format!("Nothing is computed from {are_there}; at least {least} are needed.")]
     } else if n < FEW {
         vec![format!("{n} complete respondents are few, so the numbers can be far off.")]
