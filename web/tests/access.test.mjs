@@ -2,18 +2,11 @@
 // reading order; and languages written from right to left.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { browser, PASSPHRASE, serve, texts, Visitor } from "./page.mjs";
+import { PASSPHRASE, started, texts, Visitor } from "./page.mjs";
 
-let chromium, server;
-before(async () => {
-  [chromium, server] = [await browser(), await serve()];
-});
-after(async () => {
-  await chromium.close();
-  server.close();
-});
+const { chromium, server } = await started();
 
 const PHONE = { width: 390, height: 844 };
 const WAYS = {

@@ -1,23 +1,16 @@
 // A copy of the page that brings a quiz of its own: a numeric scale, and a question that depends on another.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { browser, html, serve, Visitor } from "./page.mjs";
+import { test } from "node:test";
+import { html, started, Visitor } from "./page.mjs";
 
 const source = readFileSync(new URL("../../tests/sound.ron", import.meta.url), "utf8")
   .replace('Scale(kind: Frequency, points: [(1, "not once"), (2, "once"), (3, "most days")])', "Scale(kind: Numeric, points: [(0), (1), (5), (10)])");
 const place = 'id="quizzes">[]<';
 const page = html.replace(place, () => `id="quizzes">${JSON.stringify([{ source, translations: [] }]).replaceAll("<", "\\u003c")}<`);
 
-let chromium, server;
-before(async () => {
-  assert.ok(html.includes(place) && source.includes("Numeric"), "the quiz is in the page");
-  [chromium, server] = [await browser(), await serve(page)];
-});
-after(async () => {
-  await chromium.close();
-  server.close();
-});
+assert.ok(html.includes(place) && source.includes("Numeric"), "the quiz is in the page");
+const { chromium, server } = await started(page);
 
 async function begun() {
   const context = await chromium.newContext({ locale: "en-GB" });

@@ -1,17 +1,10 @@
 // After the report: a step with a day, the calendar, what became of it, looking back, and over time for one and for two.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { browser, serve, Visitor } from "./page.mjs";
+import { test } from "node:test";
+import { started, Visitor } from "./page.mjs";
 
-let chromium, server;
-before(async () => {
-  [chromium, server] = [await browser(), await serve()];
-});
-after(async () => {
-  await chromium.close();
-  server.close();
-});
+const { chromium, server } = await started();
 
 const DAY = 24 * 3600 * 1000;
 const BEGIN = Date.parse("2027-03-20T10:00:00Z");

@@ -1,16 +1,9 @@
 // What is kept: every answer, at once, in one tab, whatever happens to the tab, the disk or the database.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { browser, FILE, PASSPHRASE, serve, texts, Visitor } from "./page.mjs";
+import { test } from "node:test";
+import { FILE, PASSPHRASE, started, texts, Visitor } from "./page.mjs";
 
-let chromium, server;
-before(async () => {
-  [chromium, server] = [await browser(), await serve()];
-});
-after(async () => {
-  await chromium.close();
-  server.close();
-});
+const { chromium, server } = await started();
 
 const fresh = (options = {}) => chromium.newContext({ locale: "en-GB", ...options });
 

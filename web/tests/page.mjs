@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
+import { after } from "node:test";
 import { pathToFileURL } from "node:url";
 import xz from "xz-decompress";
 import { chromium } from "playwright-core";
@@ -34,6 +35,16 @@ export async function serve(page = html) {
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   return { url: `http://127.0.0.1:${server.address().port}/`, asked, close: () => server.close() };
+}
+
+/** A browser and the served page for a file of tests, ended after the last of them. */
+export async function started(page) {
+  const [chromium, server] = [await browser(), await serve(page)];
+  after(async () => {
+    await chromium.close();
+    server.close();
+  });
+  return { chromium, server };
 }
 
 const TYPES = { ".wasm": "application/wasm", ".html": "text/html", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png", ".webmanifest": "application/manifest+json" };

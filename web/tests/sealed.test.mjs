@@ -1,17 +1,10 @@
 // Passphrases: the lock, backups out and in, files that are not what they should be, and removing everything.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { browser, PASSPHRASE, serve, Visitor } from "./page.mjs";
+import { test } from "node:test";
+import { PASSPHRASE, started, Visitor } from "./page.mjs";
 
-let chromium, server;
-before(async () => {
-  [chromium, server] = [await browser(), await serve()];
-});
-after(async () => {
-  await chromium.close();
-  server.close();
-});
+const { chromium, server } = await started();
 
 const fresh = () => chromium.newContext({ locale: "en-GB" });
 

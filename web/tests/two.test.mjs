@@ -4,21 +4,14 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { film } from "./camera.mjs";
-import { browser, host, PASSPHRASE, serve, Visitor } from "./page.mjs";
+import { browser, host, PASSPHRASE, started, Visitor } from "./page.mjs";
 
 const PHONE = { width: 390, height: 844 };
 const CLIPBOARD = ["clipboard-read", "clipboard-write"];
 
-let chromium, server;
-before(async () => {
-  [chromium, server] = [await browser(), await serve()];
-});
-after(async () => {
-  await chromium.close();
-  server.close();
-});
+const { chromium, server } = await started();
 
 /** Somebody with a phone of their own. */
 async function phone({ of = chromium, at = server.url, language = "en" } = {}) {

@@ -1,17 +1,10 @@
 // The whole way, in both languages, with the browser's own Back, and without a request.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { browser, FILE, serve, texts, Visitor } from "./page.mjs";
+import { test } from "node:test";
+import { FILE, started, texts, Visitor } from "./page.mjs";
 
-let chromium, server;
-before(async () => {
-  [chromium, server] = [await browser(), await serve()];
-});
-after(async () => {
-  await chromium.close();
-  server.close();
-});
+const { chromium, server } = await started();
 
 async function visitor(options = {}, url = server.url) {
   const context = await chromium.newContext({ locale: "en-GB", ...options });

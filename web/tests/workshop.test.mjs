@@ -2,21 +2,14 @@
 // files, and a copy of the page with the quiz in it.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { browser, engine, FILE, html, PASSPHRASE, serve, texts, Visitor } from "./page.mjs";
+import { after, test } from "node:test";
+import { engine, FILE, html, PASSPHRASE, serve, started, texts, Visitor } from "./page.mjs";
 
 const file = (name) => readFileSync(new URL(`../../tests/${name}`, import.meta.url), "utf8");
 const [SOUND, GERMAN] = [file("sound.ron"), file("sound.de.ron")];
 const call = await engine();
 
-let chromium, server;
-before(async () => {
-  [chromium, server] = [await browser(), await serve()];
-});
-after(async () => {
-  await chromium.close();
-  server.close();
-});
+const { chromium, server } = await started();
 
 /** Somebody who writes a quiz; whatever goes wrong in the page is noted. */
 class Author extends Visitor {
