@@ -1,72 +1,18 @@
-//! A file as the brackets and values it is made of, mistakes included.
-//!
-//! Every part is a slice of the source, so nothing that was written is lost: what lies between the parts is space and
-//! comments. The parser knows what each place expects ([`Shape`]), and so tells which of two brackets is wrong: one that
-//! is never closed, one too many, or one of another kind. Whenever a bracket or an entry does not fit, what comes next
-//! decides: it fits where it was meant to stand.
+//! From tokens to parts.
 
 use std::mem;
 
-use super::findings::{self, Opened};
-use super::lexer::{Quotes, Token, TokenKind, tokens};
-use super::shape::{Leaf, Shape, Struct, Variant};
+use super::fitting::Closing;
+use super::level::{Inside, Level, close_of, inside};
+use super::node::{Entry, Group, Kind, Node};
+use super::state::Parser;
 use crate::quiz::diagnostics::{Diagnostic, Span, only_near};
+use crate::quiz::syntax::findings;
+use crate::quiz::syntax::lexer::{Quotes, TokenKind, tokens};
+use crate::quiz::syntax::shape::{Shape, Struct, Variant};
 
 /// No quiz is nested deeper.
 const DEPTH: usize = 64;
-/// No quiz has more mistakes: a file with more is something else.
-const MISTAKES: usize = 1_000;
-
-/// A value as written in the file.
-pub(crate) struct Node<'a> {
-    pub text: &'a str,
-    pub kind: Kind<'a>,
-}
-
-pub(crate) enum Kind<'a> {
-    /// A text in straight quotes.
-    Text,
-    /// Anything else without brackets.
-    Word,
-    Group(Group<'a>),
-    /// Something that already has a finding.
-    Unread,
-}
-
-/// `name(…)`, `[…]` or `{…}`.
-pub(crate) struct Group<'a> {
-    pub name: &'a str,
-    /// The bracket that opens it, if it is there.
-    pub bracket: Option<char>,
-    pub entries: Vec<Entry<'a>>,
-    /// The position of the closing bracket, or where it should be.
-    pub end: usize,
-    /// Whether something in it may be missing because of a mistake that has a finding.
-    pub is_partial: bool,
-}
-
-pub(crate) struct Entry<'a> {
-    pub key: Option<Node<'a>>,
-    pub value: Node<'a>,
-    /// The position behind the comma after it, if there is one.
-    pub end: usize,
-}
-
-impl<'a> Node<'a> {
-    pub fn group(&self) -> Option<&Group<'a>> {
-        match &self.kind {
-            Kind::Group(group) => Some(group),
-            _ => None,
-        }
-    }
-
-    /// What a field was set to.
-    pub fn field(&self, name: &str) -> Option<&Self> {
-        let entries = &self.group()?.entries;
-        let named = |entry: &&Entry| entry.key.as_ref().is_some_and(|key| key.text == name);
-        entries.iter().find(named).map(|entry| &entry.value)
-    }
-}
 
 /// Splits a file that is expected to have this shape, if that is known. A newer format may have any other, so that the tree
 /// says what is there, whatever was expected.
@@ -78,117 +24,7 @@ pub(crate) fn parse(source: &str, shape: Option<Shape>) -> (Node<'_>, Vec<Diagno
     (root, parser.found)
 }
 
-/// What a bracket contains.
-#[derive(Clone, Copy)]
-pub(crate) enum Inside {
-    Fields(&'static Struct),
-    Elements(fn() -> Shape),
-    Pairs(Leaf, fn() -> Shape),
-    Positions(&'static [fn() -> Shape]),
-    One(Shape),
-    Unknown,
-}
-
-/// A bracket that is open.
-struct Level<'a> {
-    inside: Inside,
-    /// The bracket that belongs here, and the one that was written, if any.
-    bracket: char,
-    written: Option<char>,
-    /// Where it was opened, or should have been.
-    open: Span,
-    /// The name before the bracket, or that of the field it belongs to.
-    label: &'a str,
-    /// The fields given so far.
-    given: Vec<&'a str>,
-    entries: usize,
-    /// Whether its closing bracket went with the rest of a line.
-    is_swallowed: bool,
-    is_partial: bool,
-}
-
-impl Level<'_> {
-    fn of(inside: Inside) -> Self {
-        Self {
-            inside,
-            bracket: '(',
-            written: None,
-            open: 0..0,
-            label: "",
-            given: Vec::new(),
-            entries: 0,
-            is_swallowed: false,
-            is_partial: false,
-        }
-    }
-
-    fn closes(&self, letter: char) -> bool {
-        close_of(self.bracket) == letter || self.written.is_some_and(|written| close_of(written) == letter)
-    }
-
-    fn opened(&self) -> Opened<'_> {
-        Opened { bracket: self.written.unwrap_or(self.bracket), label: self.label, at: self.open.clone() }
-    }
-}
-
-fn close_of(bracket: char) -> char {
-    match bracket {
-        '(' => ')',
-        '[' => ']',
-        _ => '}',
-    }
-}
-
-/// What a closing bracket does where it stands.
-enum Closing {
-    Closes,
-    InsteadOf,
-    ClosesAnother,
-    Nothing,
-}
-
-struct Parser<'a> {
-    source: &'a str,
-    tokens: Vec<Token>,
-    /// The token that comes next.
-    at: usize,
-    levels: Vec<Level<'a>>,
-    found: Vec<Diagnostic>,
-    /// Whether the end of the file was found within brackets.
-    has_ended: bool,
-}
-
 impl<'a> Parser<'a> {
-    fn kind(&self, at: usize) -> Option<TokenKind> {
-        self.tokens.get(at).map(|token| token.kind)
-    }
-
-    fn text(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| &self.source[token.span.clone()])
-    }
-
-    /// Where a token begins; the end of the file if there is none.
-    fn start(&self, at: usize) -> usize {
-        self.tokens.get(at).map_or(self.source.trim_end().len(), |token| token.span.start)
-    }
-
-    /// Where the last token that was read ends.
-    fn end(&self) -> usize {
-        // Behind the last token, where there were too many mistakes to go on.
-        let read = &self.tokens[..self.at.min(self.tokens.len())];
-        read.last().map_or(0, |last| last.span.end)
-    }
-
-    fn note(&mut self, finding: Diagnostic) {
-        // What is too much for anybody to read is not worth the time either.
-        if self.found.len() >= MISTAKES {
-            self.at = self.tokens.len();
-            self.has_ended = true;
-        } else {
-            self.found.push(finding);
-        }
-    }
-
     /// What follows the value that is the file.
     fn rest(&mut self, has_brackets: bool) {
         while let Some(TokenKind::Close(letter)) = self.kind(self.at) {
@@ -297,11 +133,6 @@ impl<'a> Parser<'a> {
             Some(token) if token.span.len() > name.len() => token.span.start += name.len(),
             _ => self.at += usize::from(!name.is_empty()),
         }
-    }
-
-    /// Whether the name or value at `at` has a colon after it.
-    fn is_entry(&self, at: usize) -> bool {
-        matches!(self.kind(at + 1), Some(TokenKind::Colon | TokenKind::Equals))
     }
 
     /// A text that was just read.
@@ -462,11 +293,6 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn top(&mut self) -> &mut Level<'a> {
-        let last = self.levels.len() - 1;
-        &mut self.levels[last]
-    }
-
     /// Notes that the file ends within brackets, once.
     fn ends(&mut self, at: usize) {
         if !mem::replace(&mut self.has_ended, true) {
@@ -497,146 +323,6 @@ impl<'a> Parser<'a> {
         if !is_known {
             self.note(finding);
         }
-    }
-
-    /// What a closing bracket that comes next does: whatever makes most of what follows fit.
-    fn closing(&self, letter: char) -> Closing {
-        let top = self.levels.len() - 1;
-        let next = self.at + 1;
-        let owners = || (0..top).rev().filter(|level| self.levels[*level].closes(letter));
-        if self.levels[top].is_swallowed && owners().next().is_some() {
-            return Closing::ClosesAnother;
-        }
-        let is_own = self.levels[top].closes(letter);
-        // First by all that comes up to the next entry, then by what comes right after it.
-        let fits_after: [&dyn Fn(usize) -> bool; 2] =
-            [&|open| self.holds(open, next), &|open| self.fits_at(open, next)];
-        for fits in fits_after {
-            if fits(top) {
-                return if is_own { Closing::Closes } else { Closing::InsteadOf };
-            }
-            if !is_own && owners().any(fits) {
-                return Closing::ClosesAnother;
-            }
-            if fits(top + 1) {
-                return Closing::Nothing;
-            }
-            // Two mistakes in a row are less likely than one.
-            if is_own {
-                return Closing::Closes;
-            }
-        }
-        if owners().next().is_some() { Closing::ClosesAnother } else { Closing::Nothing }
-    }
-
-    fn behind_comma(&self, at: usize) -> usize {
-        if self.kind(at) == Some(TokenKind::Comma) { at + 1 } else { at }
-    }
-
-    /// Whether what comes at `at`, after a comma if there is one, fits if these levels are still open.
-    fn fits_at(&self, open: usize, at: usize) -> bool {
-        let at = self.behind_comma(at);
-        match open.checked_sub(1) {
-            Some(last) => self.fits(&self.levels[last], at, true),
-            None => self.kind(at).is_none(),
-        }
-    }
-
-    /// Whether all that comes from `at` on up to the next entry fits if these levels are still open.
-    fn holds(&self, mut open: usize, mut at: usize) -> bool {
-        loop {
-            at = self.behind_comma(at);
-            let level = open.checked_sub(1).map(|last| &self.levels[last]);
-            match (self.kind(at), level) {
-                (Some(TokenKind::Close(letter)), Some(level)) if level.closes(letter) => open -= 1,
-                (Some(TokenKind::Close(_)), _) => return false,
-                (kind, None) => return kind.is_none(),
-                (_, Some(level)) => return self.fits(level, at, true),
-            }
-            at += 1;
-        }
-    }
-
-    /// Whether what comes at `at` can be the next entry of a level, or close it.
-    fn fits(&self, level: &Level, at: usize, leniently: bool) -> bool {
-        match (self.kind(at), level.inside) {
-            (None, _) => false,
-            (Some(TokenKind::Close(letter)), _) => level.closes(letter),
-            (Some(_), Inside::Unknown) => leniently,
-            (Some(_), Inside::Fields(known)) => {
-                let is_free = |name: &str| !level.given.contains(&name);
-                self.name(at, known).is_some_and(|name| {
-                    let near = || leniently.then(|| only_near(name, &known.names())).flatten();
-                    known.field(name).map(|field| field.name).or_else(near).is_some_and(is_free)
-                })
-            }
-            (Some(_), Inside::Elements(element)) => self.starts(element(), at),
-            (Some(_), Inside::Pairs(key, _)) => {
-                let is_key = match self.kind(at) {
-                    Some(TokenKind::Text(_)) => key.is_text,
-                    Some(TokenKind::Word) => key.words.contains(&self.text(at)),
-                    _ => false,
-                };
-                is_key && self.is_entry(at)
-            }
-            (Some(_), Inside::Positions(shapes)) => {
-                shapes.get(level.entries).is_some_and(|shape| self.starts(shape(), at))
-            }
-            (Some(_), Inside::One(shape)) => level.entries == 0 && self.starts(shape, at),
-        }
-    }
-
-    /// The name of the field that begins at `at`, if one does: a name and a colon, or a known name.
-    fn name(&self, at: usize, known: &Struct) -> Option<&'a str> {
-        let text = self.text(at);
-        let name = match self.kind(at)? {
-            TokenKind::Word => text.strip_prefix("r#").unwrap_or(text),
-            TokenKind::Text(_) => text.trim_matches('"'),
-            _ => return None,
-        };
-        let is_known = self.kind(at) == Some(TokenKind::Word) && known.field(name).is_some();
-        (self.is_entry(at) || is_known).then_some(name)
-    }
-
-    /// Whether a value of this shape begins at `at`.
-    fn starts(&self, shape: Shape, at: usize) -> bool {
-        let (kind, next) = (self.kind(at), self.kind(at + 1));
-        let opens = matches!(kind, Some(TokenKind::Open('(' | '{')));
-        match shape {
-            Shape::Leaf(leaf) => match kind {
-                Some(TokenKind::Text(_)) => leaf.is_text && !self.is_entry(at),
-                Some(TokenKind::Word) => {
-                    !leaf.is_text && !self.is_entry(at) && !matches!(next, Some(TokenKind::Open(_)))
-                }
-                _ => false,
-            },
-            Shape::List(_) => kind == Some(TokenKind::Open('[')),
-            Shape::Map(..) => kind == Some(TokenKind::Open('{')),
-            Shape::Tuple(shapes) => {
-                let is_first = shapes.first().is_some_and(|shape| self.starts(shape(), at + 1));
-                kind == Some(TokenKind::Open('(')) && is_first
-            }
-            Shape::Struct(known) => match kind {
-                _ if opens => self.name(at + 1, known).is_some_and(|name| known.field(name).is_some()),
-                Some(TokenKind::Word) => {
-                    let is_name =
-                        self.text(at) == known.name || only_near(self.text(at), &[known.name]).is_some();
-                    is_name && matches!(next, Some(TokenKind::Open(_)))
-                }
-                _ => false,
-            },
-            Shape::Choice(variants) => {
-                variants.iter().any(|variant| variant.name() == self.text(at))
-                    && matches!(next, Some(TokenKind::Open(_)))
-            }
-        }
-    }
-
-    /// Whether what comes at `at` belongs to brackets around these, which are therefore not closed.
-    fn is_beyond(&self, at: usize) -> bool {
-        let top = self.levels.len() - 1;
-        !self.fits(&self.levels[top], at, true)
-            && self.levels[..top].iter().any(|level| self.fits(level, at, false))
     }
 
     fn entry(&mut self) -> Entry<'a> {
@@ -774,40 +460,4 @@ impl<'a> Parser<'a> {
             self.at += 1;
         }
     }
-
-    fn fits_top(&self) -> bool {
-        self.levels
-            .last()
-            .is_some_and(|level| !matches!(level.inside, Inside::Unknown) && self.fits(level, self.at, false))
-    }
-
-    fn is_new_line(&self) -> bool {
-        self.source[self.end()..self.start(self.at)].contains('\n')
-    }
-}
-
-/// What brackets after this name contain where a value of this shape belongs, and which brackets these are.
-pub(crate) fn inside(name: &str, shape: Option<Shape>) -> (Inside, Option<char>) {
-    let Some(shape) = shape else { return (Inside::Unknown, None) };
-    if name == "Some" {
-        return (Inside::One(shape), Some('('));
-    }
-    let inside = match shape {
-        Shape::Leaf(_) => Inside::Unknown,
-        Shape::List(element) => Inside::Elements(element),
-        Shape::Map(key, value) => Inside::Pairs(key, value),
-        Shape::Tuple(shapes) => Inside::Positions(shapes),
-        Shape::Struct(known) => Inside::Fields(known),
-        Shape::Choice(variants) => {
-            let names: Vec<_> = variants.iter().map(Variant::name).collect();
-            let meant =
-                names.iter().find(|known| **known == name).copied().or_else(|| only_near(name, &names));
-            match variants.iter().find(|variant| Some(variant.name()) == meant) {
-                Some(Variant::Fields(known)) => Inside::Fields(known),
-                Some(Variant::One(_, shape)) => Inside::One(shape()),
-                None => Inside::Unknown,
-            }
-        }
-    };
-    (inside, shape.bracket())
 }
