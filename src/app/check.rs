@@ -87,9 +87,8 @@ impl Draft {
     /// Checks a quiz.
     #[must_use]
     pub fn quiz(source: String) -> Self {
-        let mut checked = shipped::check_file(&source);
-        checked.diagnostics.extend(quiz::lint(&source));
-        Self::sorted(source, checked, None)
+        let checked = shipped::check_and_lint_file(&source);
+        Self { source, checked, own: None }
     }
 
     /// Checks a translation, given the text of its quiz.
@@ -100,12 +99,8 @@ impl Draft {
         let quiz = shipped::check_file(own).quiz.ok_or(UnsoundQuiz)?;
         let mut checked = shipped::check_translation(&quiz, &source);
         checked.diagnostics.extend(quiz::lint_translation(&source, own));
-        Ok(Self::sorted(source, checked, Some(own.to_owned())))
-    }
-
-    fn sorted(source: String, mut checked: Checked, own: Option<String>) -> Self {
         Diagnostic::sort(&mut checked.diagnostics);
-        Self { source, checked, own }
+        Ok(Self { source, checked, own: Some(own.to_owned()) })
     }
 
     /// What it is.

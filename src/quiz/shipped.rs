@@ -3,7 +3,7 @@
 use super::syntax::read::place;
 use super::syntax::translation::Head;
 use super::syntax::written;
-use super::{Checked, Code, Diagnostic, Mistakes, Quiz, Span, check, without_mark};
+use super::{Checked, Code, Diagnostic, Mistakes, Quiz, Span, check, check_and_lint, without_mark};
 
 /// A quiz file built into the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,16 @@ pub fn find(id: &str) -> Option<&'static Shipped> {
 /// quiz: answers name their quiz by its id, so two people could otherwise compare answers to different questions.
 #[must_use]
 pub fn check_file(source: &str) -> Checked {
-    let mut checked = check(source);
+    refuse_shipped_id(source, check(source))
+}
+
+/// As [`check_file`], with lints: see [`check_and_lint()`].
+#[must_use]
+pub fn check_and_lint_file(source: &str) -> Checked {
+    refuse_shipped_id(source, check_and_lint(source))
+}
+
+fn refuse_shipped_id(source: &str, mut checked: Checked) -> Checked {
     let source = without_mark(source);
     let is_that_quiz =
         |quiz: &Quiz| find(quiz.id().as_str()).is_none_or(|shipped| shipped.quiz().as_ref() == Ok(quiz));

@@ -19,7 +19,7 @@ mod translation;
 
 use std::sync::Arc;
 
-use super::diagnostics::{Mistakes, without_mark};
+use super::diagnostics::{Diagnostic, Mistakes, without_mark};
 use super::model::{Content, Quiz, fingerprint};
 use super::syntax::findings::unreadable;
 use super::syntax::read::read;
@@ -34,18 +34,27 @@ pub use together::{Member, check_together};
 #[must_use]
 pub fn check(source: &str) -> Checked {
     let source = without_mark(source);
+    let (written, found) = read::<written::Quiz>(source);
+    check_written(source, &written, found)
+}
+
+/// Checks a quiz file that was read, and what was found in reading it.
+pub(in crate::quiz) fn check_written<'a>(
+    source: &'a str,
+    written: &written::Quiz<'a>,
+    found: Vec<Diagnostic>,
+) -> Checked {
     let mut checker = Checker::of(source);
     if source.trim().is_empty() {
         let empty = unreadable(0..0, "the file is empty", "begin with `Quiz(format: 1, …)`");
         return Checked { quiz: None, diagnostics: vec![empty] };
     }
-    let (written, found) = read::<written::Quiz>(source);
     // A newer format may have any shape, so that it is newer is the only thing worth saying.
     if checker.refuse_other_format(&written.format) {
         return checker.finish(None);
     }
     checker.diagnostics = found;
-    let quiz = checker.quiz(&written);
+    let quiz = checker.quiz(written);
     checker.finish(quiz)
 }
 

@@ -23,7 +23,7 @@ use period::TimeWords;
 use rules::{OF_THE_WHOLE, RULES, unused_allowance};
 use text::Text;
 
-use super::check::{Checked, check, too_many};
+use super::check::{Checked, check_written, too_many};
 use super::diagnostics::{Code, Diagnostic, without_mark};
 use super::model::Quiz;
 use super::syntax::read::{Spanned, read};
@@ -35,8 +35,8 @@ use super::syntax::written::{self, Allow};
 #[must_use]
 pub fn lint(source: &str) -> Vec<Diagnostic> {
     let source = without_mark(source);
-    let found = quiz_written(source).map(|(written, is_whole)| run_all(source, &written, is_whole));
-    found.unwrap_or_default()
+    let (written, mistakes) = read::<written::Quiz>(source);
+    lint_written(source, &written, mistakes.is_empty())
 }
 
 /// Checks and lints the text of a quiz file: mistakes and lints together, in file order.
@@ -48,9 +48,12 @@ pub fn lint(source: &str) -> Vec<Diagnostic> {
 /// ```
 #[must_use]
 pub fn check_and_lint(source: &str) -> Checked {
-    let mut checked = check(source);
-    checked.diagnostics.extend(lint(source));
-    checked.diagnostics.sort_by_key(|found| found.span().start);
+    let source = without_mark(source);
+    let (written, mistakes) = read::<written::Quiz>(source);
+    let found = lint_written(source, &written, mistakes.is_empty());
+    let mut checked = check_written(source, &written, mistakes);
+    checked.diagnostics.extend(found);
+    Diagnostic::sort(&mut checked.diagnostics);
     checked
 }
 
@@ -59,10 +62,10 @@ pub fn check_and_lint(source: &str) -> Checked {
 #[must_use]
 pub fn lint_translation(source: &str, quiz: &str) -> Vec<Diagnostic> {
     let (source, quiz) = (without_mark(source), without_mark(quiz));
-    let Some((mut written, _)) = quiz_written(quiz) else { return Vec::new() };
+    let (mut written, _) = read::<written::Quiz>(quiz);
     let (translation, mistakes) = read::<Translation>(source);
     overlay::lay_over(translation, &mut written);
-    run_all(source, &written, mistakes.is_empty())
+    lint_written(source, &written, mistakes.is_empty())
 }
 
 /// The length, in days, of the period that a quiz asks about, such as 28 for "the past four weeks"; `None` if it names
@@ -72,16 +75,13 @@ pub(crate) fn period_days(quiz: &Quiz) -> Option<f64> {
     period::days(&Text::new(period, period), TimeWords::of(quiz.language()))
 }
 
-/// A quiz as far as it can be read, and whether that is the whole file.
-fn quiz_written(source: &str) -> Option<(written::Quiz<'_>, bool)> {
-    let (written, mistakes) = read::<written::Quiz>(source);
+/// Runs every lint on a quiz that was read from the file `source`, and returns what they find. Where part of it could not
+/// be read, only those run that judge a text by itself: what the others miss may be in that part.
+fn lint_written(source: &str, written: &written::Quiz, is_whole: bool) -> Vec<Diagnostic> {
     let is_other_format = written.format.value.is_some_and(|format| format != Quiz::FORMAT);
-    (!is_other_format && too_many(&written).is_empty()).then_some((written, mistakes.is_empty()))
-}
-
-/// Runs every lint and returns what they find in the file `source`. Where part of it could not be read, only those run
-/// that judge a text by itself: what the others miss may be in that part.
-fn run_all(source: &str, written: &written::Quiz, is_whole: bool) -> Vec<Diagnostic> {
+    if is_other_format || !too_many(written).is_empty() {
+        return Vec::new();
+    }
     let context = LintContext::of(written);
     let mut found = Findings::of(source);
     for (code, check) in RULES.iter().filter(|(code, _)| is_whole || !OF_THE_WHOLE.contains(code)) {
