@@ -222,6 +222,7 @@ impl Offering<'_> {
             }
             Shape::Leaf(_) if (at.owner.name, at.field, at.position) == ("Item", "allow", 0) => self.codes(),
             Shape::Leaf(_) => self.ids(at, false),
+            Shape::OneOrMore(one) => self.values(one(), at),
             Shape::Struct(known) => self.part(known.name, |skeleton| skeleton.required(known.name, known)),
             Shape::Choice(variants) => variants
                 .iter()

@@ -30,6 +30,7 @@ impl Skeleton {
         match shape {
             Shape::Leaf(Leaf { is_text: true, .. }) => self.within(("\"", "\"")),
             Shape::Leaf(leaf) => self.stop(leaf.words),
+            Shape::OneOrMore(one) => self.value(one()),
             Shape::List(_) => self.within(("[", "]")),
             // A bracket that closes a place to fill in is escaped.
             Shape::Map(..) => self.within(("{", "\\}")),

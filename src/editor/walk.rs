@@ -81,6 +81,7 @@ pub(super) fn spots(source: &str) -> Vec<Spot<'_>> {
 
 fn descend<'a>(node: &Node<'a>, shape: Option<Shape>, at: Where, spots: &mut Vec<Spot<'a>>) {
     let Some(group) = node.group() else {
+        let shape = if let Some(Shape::OneOrMore(one)) = shape { Some(one()) } else { shape };
         if let Some(Shape::Leaf(leaf)) = shape.filter(|_| !node.text.is_empty()) {
             spots.push(Spot { at, what: What::Value(leaf), text: node.text });
         }

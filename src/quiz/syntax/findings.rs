@@ -28,8 +28,15 @@ pub(super) fn open_comment(span: Span) -> Diagnostic {
     )
 }
 
-pub(super) fn hash_comment(span: Span) -> Diagnostic {
-    replaced(span, "`#` begins nothing here", "comments begin with `//`", "//")
+/// `safe` says that nothing but a comment can follow.
+pub(super) fn hash_comment(span: Span, safe: bool) -> Diagnostic {
+    let (found, help) = ("`#` begins nothing here", "comments begin with `//`");
+    if safe { replaced(span, found, help, "//") } else { unreadable(span, found, help) }
+}
+
+pub(super) fn conflict(span: Span) -> Diagnostic {
+    let help = "keep one of the two versions, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`";
+    unreadable(span, "two versions of this file were put together here and differ", help)
 }
 
 pub(super) fn strange_space(span: Span) -> Diagnostic {
@@ -41,8 +48,14 @@ pub(super) fn open_quote(span: Span) -> Diagnostic {
     unreadable(span, "the quote that opens here is never closed", help)
 }
 
-pub(super) fn quote_missing_before(at: usize) -> Diagnostic {
-    inserted(at..at, "the quote before this text is missing", "put `\"` here", at, "\"")
+/// `sure` says that the text can only begin here.
+pub(super) fn quote_missing_before(at: usize, sure: bool) -> Diagnostic {
+    let found = "the quote before this text is missing";
+    if sure {
+        inserted(at..at, found, "put `\"` here", at, "\"")
+    } else {
+        unreadable(at..at, found, "put `\"` where the text begins")
+    }
 }
 
 /// `within` are the places of the quotes in the text at `span`.
@@ -71,10 +84,9 @@ pub(super) fn other_quotes(span: Span, written: &str) -> Diagnostic {
     let help = "write straight double quotes: \"…\"; a word processor turns them into curly ones";
     let mut finding =
         unreadable(span.start..span.start + first, "texts stand between straight double quotes", help);
-    let quotes = ['“', '”', '„', '«', '»', '‘', '’', '\''];
-    let inner =
-        written.strip_prefix(quotes).and_then(|text| text.strip_suffix(quotes).or(text.strip_suffix('"')));
-    if let Some(inner) = inner.filter(|inner| !inner.contains(['"', '\\'])) {
+    let quotes = ['“', '”', '„', '«', '»', '‘', '’', '\'', '`', '″', '＂', '"'];
+    let inner = written.trim_matches(quotes).trim_matches(|sign: char| sign.is_whitespace());
+    if let Some(inner) = Some(inner).filter(|inner| !inner.contains(['"', '\\'])) {
         finding.offer(span, format!("\"{inner}\""));
     }
     finding
@@ -164,6 +176,36 @@ fn bracket_help(bracket: char) -> &'static str {
         '{' => "write a map in curly brackets: `{\"name\": …, …}`",
         _ => "write round brackets, as in `Item(id: \"…\", …)`; `[…]` is for lists, `{…}` for `scales`",
     }
+}
+
+/// What stands before the part named `name`, which is the whole file.
+pub(super) fn leading(span: Span, name: &str) -> Diagnostic {
+    let help = format!("begin the file with `{name}(`; lines that begin with `//` may come before it");
+    unreadable(span, format!("this is no part of the `{name}`"), help)
+}
+
+pub(super) fn stray_bracket(span: Span, found: &str) -> Diagnostic {
+    replaced(span, format!("there is no use for this `{found}`"), "remove it", "")
+}
+
+/// A word where another value follows.
+pub(super) fn stray_word(span: Span, found: &str) -> Diagnostic {
+    unreadable(span, format!("`{found}` does not belong here"), "remove it; a remark begins with `//`")
+}
+
+/// A bracket that looks the other way.
+pub(super) fn turned(span: Span, found: char, meant: char) -> Diagnostic {
+    replaced(
+        span,
+        format!("this `{found}` is turned the wrong way round"),
+        &format!("write `{meant}`"),
+        &meant.to_string(),
+    )
+}
+
+/// Words where a text belongs.
+pub(super) fn no_quotes(span: Span) -> Diagnostic {
+    unreadable(span, "this text has no quotes", "write it between straight double quotes: \"…\"")
 }
 
 pub(super) fn value_missing(span: Span) -> Diagnostic {

@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::findings;
 use crate::quiz::diagnostics::Diagnostic;
 
+const BRACKETS: [char; 6] = ['(', '[', '{', ')', ']', '}'];
+const TRIPLE: &str = "\"\"\"";
+
 /// A piece of a file. What lies between two pieces is space and comments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
@@ -91,7 +94,7 @@ impl<'a> Lexer<'a> {
     /// Everything up to a space, bracket, quote or separator.
     fn word(&mut self) -> TokenKind {
         let ends = |letter: char| {
-            is_space(letter) || looks_like_space(letter) || "\"“”„«,:;=()[]{}".contains(letter)
+            is_space(letter) || looks_like_space(letter) || "\"“”„«`″＂,:;=()[]{}".contains(letter)
         };
         let rest = self.rest();
         let end = rest.char_indices().skip(1).find(|(_, letter)| ends(*letter));
@@ -124,17 +127,37 @@ impl<'a> Lexer<'a> {
                 {
                     self.at += length;
                 } else {
-                    self.found.push(findings::hash_comment(self.at..self.at + 1));
-                    self.at += line_of(rest).len();
+                    // What else is on the line may well be part of the quiz.
+                    let line = line_of(rest);
+                    let is_comment =
+                        self.is_first_on_line() || !line.contains(BRACKETS) && !line.contains('"');
+                    self.found.push(findings::hash_comment(self.at..self.at + 1, is_comment));
+                    let others = line.find(|sign| BRACKETS.contains(&sign) || "\",".contains(sign));
+                    self.at += others.filter(|_| !is_comment).unwrap_or(line.len());
                 }
             } else if looks_like_space(letter) {
-                let span = self.at..self.at + letter.len_utf8();
-                self.at = span.end;
-                self.found.push(findings::strange_space(span));
+                let run = rest.len() - rest.trim_start_matches(looks_like_space).len();
+                self.found.push(findings::strange_space(self.at..self.at + run));
+                self.at += run;
+            } else if self.is_first_on_line() && rest.starts_with("<<<<<<<") {
+                self.found.push(findings::conflict(self.at..self.at + 7));
+                self.at += line_of(rest).len();
+            } else if self.is_first_on_line()
+                && ["=======", ">>>>>>>"].iter().any(|mark| rest.starts_with(mark))
+            {
+                // One of the two versions is enough to go on with.
+                let theirs =
+                    rest.find("\n>>>>>>>").filter(|_| rest.starts_with('=')).map_or(0, |end| end + 1);
+                self.at += theirs + line_of(&rest[theirs..]).len();
             } else {
                 break;
             }
         }
+    }
+
+    fn is_first_on_line(&self) -> bool {
+        self.source[..self.at].trim_end_matches([' ', '\t']).is_empty()
+            || self.source[..self.at].trim_end_matches([' ', '\t']).ends_with('\n')
     }
 
     /// Skips a text in any kind of quotes; `None` if none begins here.
@@ -150,7 +173,7 @@ impl<'a> Lexer<'a> {
                 self.at += 1;
                 Some(self.plain())
             }
-            quote @ ('\'' | '“' | '”' | '„' | '«' | '‘' | '’') => {
+            quote @ ('\'' | '“' | '”' | '„' | '«' | '‘' | '’' | '`' | '″' | '＂') => {
                 Some(self.in_other_quotes(quote))
             }
             _ => None,
@@ -161,6 +184,11 @@ impl<'a> Lexer<'a> {
     /// contains a quote.
     fn plain(&mut self) -> Quotes {
         let open = self.at;
+        if let Some(length) = self.rest().strip_prefix(TRIPLE).and_then(|rest| near(rest).find(TRIPLE)) {
+            self.at = open + TRIPLE.len() + length + TRIPLE.len();
+            self.found.push(findings::other_quotes(open..self.at, &self.source[open..self.at]));
+            return Quotes::Strange;
+        }
         let Some(close) = closing_quote(self.source, open + 1) else { return self.unclosed(open) };
         let content = &self.source[open + 1..close];
         let behind = &self.source[close + 1..];
@@ -177,7 +205,7 @@ impl<'a> Lexer<'a> {
         if ends_well(next) || next.starts_with(['\n', ':', '=', ';']) {
             return Quotes::Sound;
         }
-        let line = line_of(behind);
+        let line = near(behind);
         let next = line.trim_start();
         let is_adjacent = next.len() == line.len();
         if content.is_empty() && next.starts_with(char::is_alphanumeric) && is_adjacent {
@@ -200,7 +228,12 @@ impl<'a> Lexer<'a> {
             return Quotes::Sound;
         }
         let inner = line.match_indices('"').find(|(at, _)| ends_well(line[at + 1..].trim_start()));
+        // Something that is quoted within a text stands close between its quotes; what stands apart is not in a text.
+        let quoted = line.split('"').next().unwrap_or_default();
+        let is_quoted = is_adjacent && next.starts_with(char::is_alphanumeric) && !quoted.ends_with(' ');
+        let is_even = |at: usize| line[..at].matches('"').count() % 2 == 1;
         match inner {
+            Some((at, _)) if is_even(at) && !is_quoted => Quotes::Sound,
             Some((at, _)) if !next.starts_with(|letter: char| letter.is_ascii_digit()) => {
                 let within: Vec<_> = std::iter::once(close)
                     .chain(line[..at].match_indices('"').map(|(at, _)| close + 1 + at))
@@ -221,9 +254,13 @@ impl<'a> Lexer<'a> {
             return self.unopened(open);
         }
         let line = line_of(&self.source[open..]);
-        self.at = open + line.trim_end().len();
         let quote = line.chars().next().map_or(0, char::len_utf8);
         self.found.push(findings::open_quote(open..open + quote));
+        if let Some(length) = key_length(&line[quote..]) {
+            self.at = open + quote + length;
+            return Quotes::Strange;
+        }
+        self.at = open + line.trim_end().len();
         let count = |signs: [char; 3]| line.matches(signs).count();
         Quotes::Unclosed { closing: count([')', ']', '}']).saturating_sub(count(['(', '[', '{'])) }
     }
@@ -231,12 +268,18 @@ impl<'a> Lexer<'a> {
     /// A text that only its last quote tells from words: all since the last sign on its line.
     fn unopened(&mut self, close: usize) -> Quotes {
         let line = self.source[..close].rfind('\n').map_or(0, |end| end + 1);
-        let is_part = |token: &Token| token.kind == TokenKind::Word && token.span.start >= line;
-        let from = self.tokens.iter().rposition(|token| !is_part(token)).map_or(0, |before| before + 1);
-        self.start = self.tokens[from].span.start;
+        let is_number = |token: &Token| self.source[token.span.clone()].parse::<f64>().is_ok();
+        let is_word = |token: &Token| token.kind == TokenKind::Word && !is_number(token);
+        let is_part = |token: &Token| {
+            token.span.start >= line && matches!(token.kind, TokenKind::Word | TokenKind::Comma)
+        };
+        let before = self.tokens.iter().rposition(|token| !is_part(token)).map_or(0, |before| before + 1);
+        let from = self.tokens[before..].iter().position(is_word).map_or(before, |first| before + first);
+        let has_comma = self.tokens[from..].iter().any(|token| token.kind == TokenKind::Comma);
+        self.start = self.tokens.get(from).map_or(close, |token| token.span.start);
         self.tokens.truncate(from);
         self.at = close + self.source[close..].chars().next().map_or(0, char::len_utf8);
-        self.found.push(findings::quote_missing_before(self.start));
+        self.found.push(findings::quote_missing_before(self.start, !has_comma));
         Quotes::Strange
     }
 
@@ -258,7 +301,7 @@ impl<'a> Lexer<'a> {
     /// that can follow a value.
     fn in_other_quotes(&mut self, open: char) -> Quotes {
         let start = self.at;
-        let line = line_of(self.rest());
+        let line = near(self.rest());
         // An escaped quote ends nothing.
         let skipped = open.len_utf8() + if line.starts_with("'\\") { 2 } else { 0 };
         let inside = line.get(skipped..).unwrap_or_default();
@@ -303,6 +346,21 @@ fn is_field(text: &str) -> bool {
 
 fn line_of(text: &str) -> &str {
     &text[..text.find('\n').unwrap_or(text.len())]
+}
+
+/// As much of a line as a text with what follows it takes: a whole file can be one line.
+fn near(text: &str) -> &str {
+    const MOST: usize = 4_096;
+    let end = (0..=MOST.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    line_of(&text[..end.unwrap_or_default()])
+}
+
+/// The length of a key whose closing quote is missing: one word, a colon, and what a value with parts begins with.
+fn key_length(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(|letter: char| letter.is_alphanumeric() || "-_.".contains(letter));
+    let value = rest.trim_start_matches(' ').strip_prefix(':')?.trim_start();
+    let named = value.trim_start_matches(|letter: char| letter.is_alphanumeric());
+    (rest.len() < text.len() && named.starts_with(['(', '[', '{'])).then_some(text.len() - rest.len())
 }
 
 /// Where a text that begins at `from` ends.
@@ -398,6 +456,8 @@ fn looks_like_space(letter: char) -> bool {
 fn closes(open: char, letter: char) -> bool {
     match open {
         '\'' | '‘' | '’' => matches!(letter, '\'' | '‘' | '’'),
+        '`' => letter == '`',
+        '″' | '＂' => letter == open,
         _ => matches!(letter, '"' | '“' | '”' | '»'),
     }
 }

@@ -11,6 +11,8 @@ pub(crate) enum Shape {
     Leaf(Leaf),
     /// `[…, …]`
     List(fn() -> Shape),
+    /// A list, or one value that could be in it.
+    OneOrMore(fn() -> Shape),
     /// `{key: value, …}`
     Map(Leaf, fn() -> Shape),
     /// `(…, …)` without names; the last ones may be left out.
@@ -56,7 +58,7 @@ impl Shape {
     pub fn bracket(self) -> Option<char> {
         match self {
             Self::Leaf(_) => None,
-            Self::List(_) => Some('['),
+            Self::List(_) | Self::OneOrMore(_) => Some('['),
             Self::Map(..) => Some('{'),
             Self::Tuple(_) | Self::Struct(_) | Self::Choice(_) => Some('('),
         }

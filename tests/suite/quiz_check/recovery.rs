@@ -241,8 +241,8 @@ fn one_wrong_sign_hides_nothing() {
 fn other_notations_are_one_finding() {
     for (from, to, code, fixed) in [
         ("min_answered: 0.5", "min_answered: 0,5", "Q005", Some("0.5")),
-        ("alpha: 0.8,", "alpha: 80 %,", "Q005", Some("80")),
-        ("from: 60", "from: 60%", "Q005", Some("60")),
+        ("alpha: 0.8,", "alpha: 80 %,", "Q005", None),
+        ("from: 60", "from: 60%", "Q005", None),
         ("minutes: 5", "minutes: \"5\"", "Q005", Some("5")),
         ("title: \"Tea for two\"", "title => \"Tea for two\"", "Q001", Some(":")),
         ("title: \"Tea for two\"", "title:: \"Tea for two\"", "Q001", Some(":")),

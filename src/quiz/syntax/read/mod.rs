@@ -161,7 +161,9 @@ impl<'a> Reader<'a> {
         let near = only_near(group.name, &[known.name]).is_some();
         let span = self.head(node);
         self.note(findings::other_name(span, group.name, known.name, near));
-        near.then_some(group)
+        let keys = || group.entries.iter().filter_map(|entry| entry.key.as_ref());
+        let is_meant = keys().next().is_some() && keys().all(|key| known.field(key.text).is_some());
+        (near || is_meant).then_some(group)
     }
 
     /// The fields of a struct, each with what is written for it; a misspelt field is taken for the one most likely
@@ -175,7 +177,7 @@ impl<'a> Reader<'a> {
         let mut is_garbled = group.entries.iter().any(|entry| matches!(entry.value.kind, Kind::Unread));
         for entry in &group.entries {
             let Some((key, name)) =
-                entry.key.as_ref().and_then(|key| Some((key, self.name(key, &names, group)?)))
+                entry.key.as_ref().and_then(|key| Some((key, self.name(key, &names, (group, known.name))?)))
             else {
                 is_partial = true;
                 // One finding for each struct without field names.
@@ -231,11 +233,23 @@ impl<'a> Reader<'a> {
     }
 
     /// The name before a colon.
-    fn name(&mut self, key: &Node<'a>, known: &[&str], group: &Group) -> Option<&'a str> {
+    fn name(
+        &mut self,
+        key: &Node<'a>,
+        known: &[&'static str],
+        (group, within): (&Group, &str),
+    ) -> Option<&'a str> {
         let span = self.span(key);
         let bare = key.text.strip_prefix("r#").unwrap_or(key.text);
+        let underscored = bare.replace('-', "_");
         match key.kind {
             Kind::Word if is_name(bare) => Some(bare),
+            Kind::Word if known.contains(&&*underscored) => {
+                let mut found = findings::unknown_field(span.clone(), bare, known, within);
+                found.offer(span, &*underscored);
+                self.note(found);
+                known.iter().find(|name| **name == underscored).copied()
+            }
             Kind::Text => {
                 let bare = key.text.trim_matches('"');
                 let is_known = known.contains(&bare);
@@ -313,7 +327,8 @@ impl<'a> Reader<'a> {
         names: &[&'static str],
     ) -> Option<(&'static str, &'n Group<'a>)> {
         let group = match &node.kind {
-            Kind::Unread => return None,
+            // The wrong brackets already have a finding, too.
+            Kind::Unread | Kind::Group(Group { bracket: Some('[' | '{'), name: "", .. }) => return None,
             Kind::Group(group) if !group.name.is_empty() => group,
             _ => {
                 let span = self.head(node);
@@ -327,7 +342,8 @@ impl<'a> Reader<'a> {
             let head = self.head(node);
             let near = only_near(group.name, names);
             let mut found = findings::unknown_word(head.clone(), group.name, names);
-            if let Some(near) = near {
+            // A sign before it, such as `!`, may mean something.
+            if let Some(near) = near.filter(|_| is_name(group.name)) {
                 found.offer(head, near);
             }
             self.note(found);

@@ -66,7 +66,10 @@ fn unfit<T: Leafy>(node: &Node, span: Range<usize>) -> Diagnostic {
 fn otherwise<T: Leafy>(text: &str) -> Option<String> {
     let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
-    let number = bare.trim_end_matches('%').trim_end().replace(',', ".");
+    // Three digits after a comma may be thousands, and a sign for percent a hundredth.
+    let decimal = |(_, digits): (&str, &str)| digits.len() != 3 && !digits.contains(',');
+    let is_decimal = bare.split_once(',').is_none_or(decimal);
+    let number = if is_decimal { bare.replace(',', ".") } else { bare.to_owned() };
     let is_plain = number.chars().all(is_plain);
     let ways = [bare.to_owned(), bare.to_lowercase(), format!("\"{bare}\""), number];
     let fits = |way: &String| way != text && T::read(way).is_some();
@@ -158,7 +161,8 @@ impl<'a, T: Read<'a>> Read<'a> for Vec<T> {
         let mut values = Vec::new();
         for Entry { key, value, .. } in &group.entries {
             if let Some(key) = key {
-                if !matches!(value.kind, Kind::Unread) {
+                // The wrong brackets already have a finding.
+                if !matches!(value.kind, Kind::Unread) && group.bracket == Some('[') {
                     let span = reader.span(key);
                     reader.note(findings::key_in_list(span));
                 }
@@ -185,9 +189,8 @@ impl<'a, T: Read<'a>> Read<'a> for Vec<T> {
 pub(crate) struct OneOrMore<T>(pub Vec<T>);
 
 impl<'a, T: Read<'a>> Read<'a> for OneOrMore<T> {
-    /// That of one value: a list would be missed where there is none.
     fn shape() -> Shape {
-        T::shape()
+        Shape::OneOrMore(T::shape)
     }
 
     fn read(node: &Node<'a>, reader: &mut Reader<'a>) -> Self {
@@ -216,7 +219,7 @@ impl<'a, K: Leafy, V: Read<'a>> Read<'a> for Entries<Spanned<'a, K>, V> {
                 let key = Spanned::read(key, reader);
                 entries.push((key, V::read(value, reader)));
             } else {
-                if !matches!(value.kind, Kind::Unread) {
+                if !matches!(value.kind, Kind::Unread) && group.bracket == Some('{') {
                     let span = reader.head(value);
                     reader.note(findings::key_missing(span.start..span.start));
                 }

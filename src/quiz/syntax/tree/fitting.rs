@@ -34,7 +34,7 @@ impl<'a> Parser<'a> {
             if !is_own && owners().any(fits) {
                 return Closing::ClosesAnother;
             }
-            if fits(top + 1) {
+            if fits(top + 1) && (!is_own || self.closes_later(top, next)) {
                 return Closing::Nothing;
             }
             // Two mistakes in a row are less likely than one.
@@ -43,6 +43,24 @@ impl<'a> Parser<'a> {
             }
         }
         if owners().next().is_some() { Closing::ClosesAnother } else { Closing::Nothing }
+    }
+
+    /// Whether another bracket closes these after what comes at `at`, before anything that cannot be inside them.
+    fn closes_later(&self, open: usize, at: usize) -> bool {
+        let level = &self.levels[open];
+        let mut depth = 0_usize;
+        for at in at..self.tokens.len() {
+            match self.kind(at) {
+                Some(TokenKind::Open(_)) => depth += 1,
+                Some(TokenKind::Close(letter)) if depth == 0 => return level.closes(letter),
+                Some(TokenKind::Close(_)) => depth -= 1,
+                _ if depth == 0 && matches!(level.inside, Inside::Elements(_)) && self.is_entry(at) => {
+                    return false;
+                }
+                _ => {}
+            }
+        }
+        false
     }
 
     fn behind_comma(&self, at: usize) -> usize {
@@ -59,7 +77,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Whether all that comes from `at` on up to the next entry fits if these levels are still open.
-    fn holds(&self, mut open: usize, mut at: usize) -> bool {
+    pub fn holds(&self, mut open: usize, mut at: usize) -> bool {
         loop {
             at = self.behind_comma(at);
             let level = open.checked_sub(1).map(|last| &self.levels[last]);
@@ -87,13 +105,14 @@ impl<'a> Parser<'a> {
                 })
             }
             (Some(_), Inside::Elements(element)) => self.starts(element(), at),
-            (Some(_), Inside::Pairs(key, _)) => {
+            (Some(_), Inside::Pairs(key, value)) => {
                 let is_key = match self.kind(at) {
                     Some(TokenKind::Text(_)) => key.is_text,
                     Some(TokenKind::Word) => key.words.contains(&self.text(at)),
                     _ => false,
                 };
-                is_key && self.is_entry(at)
+                // In brackets around these, a text with a colon behind it is a key only if a value follows.
+                is_key && self.is_entry(at) && (leniently || self.starts(value(), at + 2))
             }
             (Some(_), Inside::Positions(shapes)) => {
                 shapes.get(level.entries).is_some_and(|shape| self.starts(shape(), at))
@@ -127,6 +146,7 @@ impl<'a> Parser<'a> {
                 _ => false,
             },
             Shape::List(_) => kind == Some(TokenKind::Open('[')),
+            Shape::OneOrMore(one) => kind == Some(TokenKind::Open('[')) || self.starts(one(), at),
             Shape::Map(..) => kind == Some(TokenKind::Open('{')),
             Shape::Tuple(shapes) => {
                 let is_first = shapes.first().is_some_and(|shape| self.starts(shape(), at + 1));
@@ -155,9 +175,10 @@ impl<'a> Parser<'a> {
             && self.levels[..top].iter().any(|level| self.fits(level, at, false))
     }
 
-    pub fn fits_top(&self) -> bool {
+    /// Whether what comes at `at` can be the next entry of the innermost brackets, as far as that can be told.
+    pub fn fits_top(&self, at: usize) -> bool {
         self.levels
             .last()
-            .is_some_and(|level| !matches!(level.inside, Inside::Unknown) && self.fits(level, self.at, false))
+            .is_some_and(|level| !matches!(level.inside, Inside::Unknown) && self.fits(level, at, false))
     }
 }

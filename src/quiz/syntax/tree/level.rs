@@ -73,7 +73,7 @@ pub(crate) fn inside(name: &str, shape: Option<Shape>) -> (Inside, Option<char>)
     }
     let inside = match shape {
         Shape::Leaf(_) => Inside::Unknown,
-        Shape::List(element) => Inside::Elements(element),
+        Shape::List(element) | Shape::OneOrMore(element) => Inside::Elements(element),
         Shape::Map(key, value) => Inside::Pairs(key, value),
         Shape::Tuple(shapes) => Inside::Positions(shapes),
         Shape::Struct(known) => Inside::Fields(known),

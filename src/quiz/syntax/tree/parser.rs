@@ -19,12 +19,39 @@ const DEPTH: usize = 64;
 pub(crate) fn parse(source: &str, shape: Option<Shape>) -> (Node<'_>, Vec<Diagnostic>) {
     let (tokens, found) = tokens(source);
     let mut parser = Parser { source, tokens, at: 0, levels: Vec::new(), found, has_ended: false };
+    if let Some(Shape::Struct(known)) = shape {
+        parser.skip_to(known);
+    }
     let root = parser.value(shape, "");
     parser.rest(root.group().is_some());
     (root, parser.found)
 }
 
 impl<'a> Parser<'a> {
+    /// Skips what stands before the value that is the file, such as a title or a part of a message, and a name for it that
+    /// nobody knows.
+    fn skip_to(&mut self, known: &Struct) {
+        let opens = |at| matches!(self.kind(at), Some(TokenKind::Open('(')));
+        if self.text(0) == known.name {
+            return;
+        }
+        let begins = |at: &usize| self.text(*at) == known.name && opens(at + 1);
+        let is_fields = |at: &usize| self.name(at + 1, known).is_some_and(|name| known.field(name).is_some());
+        let all = || 0..self.tokens.len();
+        let first = || all().find(|at| opens(*at)).filter(is_fields);
+        let Some(start) = all().find(begins).or_else(first) else { return };
+        // A name directly before the bracket is looked at where the brackets are read.
+        let is_named = start > 0 && opens(start) && self.kind(start - 1) == Some(TokenKind::Word);
+        let start = if is_named { start - 1 } else { start };
+        if start > 0 {
+            let span = self.start(0)..self.tokens[start - 1].span.end;
+            // Whatever is wrong in there, it is no part of the quiz.
+            self.found.retain(|found| found.span().start >= span.end);
+            self.note(findings::leading(span, known.name));
+            self.tokens.drain(..start);
+        }
+    }
+
     /// What follows the value that is the file.
     fn rest(&mut self, has_brackets: bool) {
         while let Some(TokenKind::Close(letter)) = self.kind(self.at) {
@@ -45,7 +72,6 @@ impl<'a> Parser<'a> {
 
     /// Reads the value that comes next; `label` is the name of the field it belongs to.
     fn value(&mut self, shape: Option<Shape>, label: &'a str) -> Node<'a> {
-        let start = self.start(self.at);
         // Where a value is missing at the end of a line, the next line is not it.
         if let Some(shape @ Shape::Leaf(_)) = shape
             && self.at > 0
@@ -60,6 +86,16 @@ impl<'a> Parser<'a> {
             self.note(findings::value_missing(end..end));
             return self.unread(end);
         }
+        if let Some(shape) = shape {
+            if !matches!(shape, Shape::Leaf(_)) {
+                self.turn_open("", Some(shape));
+            }
+            self.skip_stray(shape);
+            if let Some(text) = self.without_quotes(shape) {
+                return text;
+            }
+        }
+        let start = self.start(self.at);
         if let Some(name) = shape.and_then(|shape| self.lacks_bracket(shape)) {
             self.pass(name);
             let group = self.group(name, shape, label, None);
@@ -73,6 +109,7 @@ impl<'a> Parser<'a> {
             Some(TokenKind::Word) => {
                 let name = self.text(self.at);
                 self.at += 1;
+                self.turn_open(name, shape);
                 match self.kind(self.at) {
                     Some(TokenKind::Open(bracket)) => {
                         Kind::Group(self.group(name, shape, label, Some(bracket)))
@@ -94,6 +131,82 @@ impl<'a> Parser<'a> {
         Node { text: &self.source[start..end], kind }
     }
 
+    /// Notes and skips what stands before a value and does not belong there: a bracket, or a word before a text.
+    fn skip_stray(&mut self, shape: Shape) {
+        let (at, is_leaf) = (self.at, matches!(shape, Shape::Leaf(_)));
+        let is_open = matches!(self.kind(at), Some(TokenKind::Open(_)));
+        let is_close = matches!(self.kind(at), Some(TokenKind::Close(_)));
+        let ends = |at| matches!(self.kind(at), Some(TokenKind::Comma | TokenKind::Close(_)));
+        let is_text = matches!(shape, Shape::Leaf(leaf) if leaf.is_text);
+        let is_beside = |at: usize| !self.source[self.start(at)..self.start(at + 1)].contains('\n');
+        if is_leaf
+            && is_open
+            && self.starts(shape, at + 1)
+            && self.kind(at + 2) == Some(TokenKind::Comma)
+            && self.is_field(at + 3)
+            || is_close && self.starts(shape, at + 1) && ends(at + 2)
+        {
+            let span = self.tokens[at].span.clone();
+            let sign = self.text(at).to_owned();
+            self.at += 1;
+            self.note(findings::stray_bracket(span, &sign));
+        } else if is_text
+            && self.kind(at) == Some(TokenKind::Word)
+            && !self.is_entry(at)
+            && is_beside(at)
+            && matches!(self.kind(at + 1), Some(TokenKind::Text(_)))
+            && !self.is_entry(at + 1)
+        {
+            // As in a list with numbers, or with a remark before a text.
+            self.at += 1;
+            self.note(findings::stray_word(self.tokens[at].span.clone(), self.text(at)));
+        }
+    }
+
+    /// Turns a closing bracket that stands where brackets are opened after this name.
+    fn turn_open(&mut self, name: &str, shape: Option<Shape>) {
+        let (inside, bracket) = inside(name, shape);
+        if let Some(TokenKind::Close(found)) = self.kind(self.at)
+            && let Some(bracket) = bracket.filter(|_| !matches!(inside, Inside::Unknown))
+            && self.fits(&Level::of(inside), self.at + 1, false)
+            && !matches!(self.kind(self.at + 1), Some(TokenKind::Close(_)))
+        {
+            let span = self.tokens[self.at].span.clone();
+            self.tokens[self.at].kind = TokenKind::Open(bracket);
+            self.note(findings::turned(span, found, bracket));
+        }
+    }
+
+    /// Several words where a text belongs, up to what may follow it.
+    fn without_quotes(&mut self, shape: Shape) -> Option<Node<'a>> {
+        let is_text = matches!(shape, Shape::Leaf(leaf) if leaf.is_text);
+        let is_word = |at| self.kind(at) == Some(TokenKind::Word) && !self.is_entry(at);
+        let has_line = |at: usize| self.source[self.start(at)..self.start(at + 1)].contains('\n');
+        if !is_text || !is_word(self.at) || !is_word(self.at + 1) || has_line(self.at) {
+            return None;
+        }
+        let (first, mut last) = (self.at, self.at);
+        while !has_line(last)
+            && match self.kind(last + 1) {
+                Some(TokenKind::Comma) => !has_line(last + 1) && is_word(last + 2),
+                Some(TokenKind::Word) => !self.is_entry(last + 1),
+                _ => false,
+            }
+        {
+            last += 1;
+        }
+        let span = self.start(first)..self.tokens[last].span.end;
+        self.at = last + 1;
+        self.note(findings::no_quotes(span.clone()));
+        Some(Node { text: &self.source[span], kind: Kind::Unread })
+    }
+
+    /// Whether a field of one of the open brackets begins at `at`.
+    fn is_field(&self, at: usize) -> bool {
+        let fits = |level: &Level| matches!(level.inside, Inside::Fields(_)) && self.fits(level, at, false);
+        self.levels.iter().any(fits)
+    }
+
     /// The name of what comes next, or nothing, if that is what the brackets of this shape contain but they are not
     /// opened.
     fn lacks_bracket(&self, shape: Shape) -> Option<&'a str> {
@@ -111,7 +224,7 @@ impl<'a> Parser<'a> {
             (is_apart || is_first && self.is_entry(self.at)).then(|| &text[..name.len()])
         };
         match shape {
-            Shape::Leaf(_) => None,
+            Shape::Leaf(_) | Shape::OneOrMore(_) => None,
             Shape::List(_) => {
                 (self.kind(self.at) != Some(TokenKind::Open('[')) && fits(shape, "", self.at)).then_some("")
             }
@@ -271,6 +384,23 @@ impl<'a> Parser<'a> {
                         entries.push(Entry { key: None, value: self.unread(start), end: self.end() });
                     }
                 }
+                Some(TokenKind::Word)
+                    if matches!(self.top().inside, Inside::Fields(_))
+                        && !self.is_entry(self.at)
+                        && !self.fits_top(self.at)
+                        && self.fits_top(self.at + 1)
+                        && self.is_entry(self.at + 1) =>
+                {
+                    self.at += 1;
+                    self.note(findings::stray_word(start..self.end(), self.text(self.at - 1)));
+                }
+                Some(TokenKind::Open(_))
+                    if matches!(self.top().inside, Inside::Fields(_)) && self.fits_top(self.at + 1) =>
+                {
+                    let sign = self.text(self.at).to_owned();
+                    self.at += 1;
+                    self.note(findings::stray_bracket(start..start + 1, &sign));
+                }
                 Some(TokenKind::Semicolon | TokenKind::Colon | TokenKind::Equals) => {
                     self.at += 1;
                     self.note(findings::stray_sign(start..start + 1, &self.source[start..=start]));
@@ -377,8 +507,9 @@ impl<'a> Parser<'a> {
             Some(TokenKind::Colon | TokenKind::Equals) => {
                 self.at += 1;
                 // Signs of other languages, such as `=>`, `:=` and `::`.
-                while matches!(self.kind(self.at), Some(TokenKind::Colon | TokenKind::Equals))
-                    || self.text(self.at) == ">"
+                while self.start(self.at) == self.end()
+                    && (matches!(self.kind(self.at), Some(TokenKind::Colon | TokenKind::Equals))
+                        || self.text(self.at) == ">" && self.text(self.at - 1) == "=")
                 {
                     self.at += 1;
                 }
@@ -387,10 +518,36 @@ impl<'a> Parser<'a> {
                     self.note(findings::equals(sign, end));
                 }
             }
+            // Where there is nothing but a name, only a value can be missing.
+            Some(TokenKind::Comma | TokenKind::Close(_)) if !self.is_sign(shape) => {
+                self.note(findings::value_missing(next..next));
+                return Entry { key: Some(key), value: self.unread(end), end: self.end() };
+            }
+            _ if self.is_sign(shape) => {
+                let sign = self.tokens[self.at].span.clone();
+                self.at += 1;
+                self.note(findings::equals(sign, end));
+            }
             _ => self.note(findings::colon_missing(end, next)),
         }
         let value = self.value(shape, name);
         Entry { key: Some(key), value, end: self.end() }
+    }
+
+    /// Whether the opening bracket that comes next stands where the innermost ones are closed: what follows it fits then.
+    fn is_turned_close(&self) -> bool {
+        let (top, next) = (self.levels.len() - 1, self.at + 1);
+        !matches!(self.levels[top].inside, Inside::Unknown) && self.holds(top, next)
+    }
+
+    /// Whether something stands in the place of a colon, with a value of this shape behind it.
+    fn is_sign(&self, shape: Option<Shape>) -> bool {
+        let is_sign = match self.kind(self.at) {
+            Some(TokenKind::Semicolon | TokenKind::Comma) => true,
+            Some(TokenKind::Word) => ["-", "->", "is"].contains(&self.text(self.at)),
+            _ => false,
+        };
+        is_sign && shape.is_some_and(|shape| self.starts(shape, self.at + 1))
     }
 
     /// Skips the comma after the last entry, and notes where there is none.
@@ -402,6 +559,12 @@ impl<'a> Parser<'a> {
             Some(TokenKind::Semicolon) => {
                 self.at += 1;
                 self.note(findings::semicolon(next..next + 1));
+            }
+            Some(TokenKind::Open(found)) if self.is_turned_close() => {
+                let close = close_of(self.top().bracket);
+                self.tokens[self.at].kind = TokenKind::Close(close);
+                self.note(findings::turned(next..next + 1, found, close));
+                return;
             }
             Some(_) => {
                 let top = self.levels.len() - 1;
@@ -452,7 +615,10 @@ impl<'a> Parser<'a> {
                 TokenKind::Close(_) if depth == 0 => return,
                 TokenKind::Close(_) => depth -= 1,
                 // A line that cannot be read ends where a line begins that can.
-                _ if depth == 0 && self.is_new_line() && (self.is_beyond(self.at) || self.fits_top()) => {
+                _ if depth == 0
+                    && self.is_new_line()
+                    && (self.is_beyond(self.at) || self.fits_top(self.at)) =>
+                {
                     return;
                 }
                 _ => {}
