@@ -58,7 +58,7 @@ const UNFIXABLE: [(&str, &str); 12] = [
 ];
 
 /// The text with all fixes applied, including those that earlier fixes reveal.
-fn all_fixed(source: &str) -> String {
+pub(super) fn all_fixed(source: &str) -> String {
     let mut source = source.to_owned();
     for _ in 0..8 {
         source = fixed(&source, &check(&source).diagnostics);

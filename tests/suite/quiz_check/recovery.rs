@@ -4,6 +4,7 @@ use attuned::quiz::{Code, check};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
+use super::fixing::all_fixed;
 use super::{codes, with};
 use crate::common::{SOUND, pointed_at};
 
@@ -260,6 +261,76 @@ fn other_notations_are_one_finding() {
             .map(|found| (found.code.as_str(), found.fix.as_ref().map(|fix| fix.replacement.as_str())))
             .collect();
         assert_eq!(seen, [(code, fixed)], "{to}");
+    }
+}
+
+/// What is written beside a quiz, or the other way round, or in its place: one finding each, which hides neither of two
+/// mistakes that stand around it. Where it can mean two things, it is left to its author.
+#[test]
+fn what_does_not_belong_is_one_finding() {
+    let marked = [("origin: Own", "origin: own"), ("suits: [Low]", "suits: [low]")];
+    let title = "title: \"Tea for two\"";
+    for (from, to, fixed) in [
+        // Around the quiz.
+        ("#![enable(implicit_some)]\nQuiz(", "Here is the quiz, it's ready:\n\nQuiz(", None),
+        ("#![enable(implicit_some)]\nQuiz(", "```ron\nQuiz(", None),
+        ("#![enable(implicit_some)]\nQuiz(", "// A comment that\ngoes on here.\nQuiz(", None),
+        ("#![enable(implicit_some)]\nQuiz(", "let quiz = Quiz(", None),
+        ("#![enable(implicit_some)]\nQuiz(", "<!-- quiz -->\nQuiz(", None),
+        ("\nQuiz(", "\nQuiz: (", None),
+        ("\nQuiz(", "\n\"Quiz\"(", None),
+        ("\nQuiz(", "\nQuestionnaire(", None),
+        ("        Practice(", "        Exercise(", None),
+        ("        Item(id: \"slow\"", "<<<<<<< mine\n        Item(id: \"slow\"", None),
+        // Brackets.
+        (title, "title: (\"Tea for two\"", Some("")),
+        (title, "title: ]\"Tea for two\"", Some("")),
+        ("    version:", "    [\n    version:", Some("")),
+        ("weight: 2.0),", "weight: 2.0(,", Some(")")),
+        ("        Item(id: \"slow\"", "        Item)id: \"slow\"", Some("(")),
+        ("    items: [\n", "    items: ]\n", Some("[")),
+        (
+            "points: [(1, \"not once\"), (2, \"once\"), (3, \"most days\")]",
+            "points: {1: \"not once\", 2: \"once\"}",
+            None,
+        ),
+        // Quotes.
+        ("\"wish\": Scale", "\"wish: Scale", None),
+        (title, "title: \"\"\"Tea for two\"\"\"", Some("\"Tea for two\"")),
+        (title, "title: `Tea for two`", Some("\"Tea for two\"")),
+        (title, "title: « Tea for two »", Some("\"Tea for two\"")),
+        (title, "title: '''Tea for two'''", Some("\"Tea for two\"")),
+        (title, "title: Tea for two", None),
+        ("text: \"Tea was slow.\"", "text: Tea was slow, not fast.", None),
+        ("steps: [\"Boil.\", \"Wait.\"]", "steps: [Boil, then rest.\", \"Wait.\"]", None),
+        // Signs and words.
+        (title, "title; \"Tea for two\"", Some(":")),
+        (title, "title, \"Tea for two\"", Some(":")),
+        (title, "title -> \"Tea for two\"", Some(":")),
+        ("reversed: true", "reversed", None),
+        ("min_answered: 0.5", "min-answered: 0.5", Some("min_answered")),
+        (title, "TODO title: \"Tea for two\"", None),
+        ("steps: [\"Boil.\", \"Wait.\"]", "steps: [\"Boil.\". \"Wait.\"]", None),
+        ("steps: [\"Boil.\", \"Wait.\"]", "steps: [\"Boil.\" + \"Wait.\"]", None),
+        ("steps: [\"Boil.\", \"Wait.\"]", "steps: [\"Boil.\", TODO \"Wait.\"]", None),
+        ("(1, \"not once\"), ", "(1, \"not once\" # rarely), ", None),
+        ("show_if: Answered", "show_if: !Answered", None),
+        ("suits: [Low], ", "suits: [Low], Steady, ", None),
+        ("\n    title:", "\n\u{a0}\u{a0}\u{a0}\u{a0}title:", Some(" ")),
+        // Numbers that can mean two things.
+        ("weight: 2.0", "weight: 50%", None),
+        ("weight: 2.0", "weight: 1,000", None),
+        ("at_least: 2", "at_least: >=2", None),
+    ] {
+        let (both, alone) = (with(&[&[(from, to)], &marked[..]].concat()), with(&[(from, to)]));
+        let (of_both, of_it) = (check(&both).diagnostics, check(&alone).diagnostics);
+        assert_eq!(of_it.len(), 1, "{to}: {of_it:#?}");
+        assert_eq!(of_it[0].fix.as_ref().map(|fix| &*fix.replacement), fixed, "{to}");
+        // A marker that is taken away with what it stands in cannot be told.
+        let expected = 1 + marked.iter().filter(|(_, marker)| both.contains(marker)).count();
+        assert_eq!(of_both.len(), expected, "{to}: {of_both:#?}");
+        let left = all_fixed(&alone);
+        assert_eq!(check(&left).diagnostics.len(), usize::from(fixed.is_none()), "{to}: {left}");
     }
 }
 

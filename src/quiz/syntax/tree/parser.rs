@@ -32,11 +32,12 @@ impl<'a> Parser<'a> {
     /// nobody knows.
     fn skip_to(&mut self, known: &Struct) {
         let opens = |at| matches!(self.kind(at), Some(TokenKind::Open('(')));
-        if self.text(0) == known.name {
-            return;
-        }
         let begins = |at: &usize| self.text(*at) == known.name && opens(at + 1);
         let is_fields = |at: &usize| self.name(at + 1, known).is_some_and(|name| known.field(name).is_some());
+        // Only the bracket is missing.
+        if self.text(0) == known.name && is_fields(&0) {
+            return;
+        }
         let all = || 0..self.tokens.len();
         let first = || all().find(|at| opens(*at)).filter(is_fields);
         let Some(start) = all().find(begins).or_else(first) else { return };
@@ -110,8 +111,9 @@ impl<'a> Parser<'a> {
                 let name = self.text(self.at);
                 self.at += 1;
                 self.turn_open(name, shape);
+                let is_leaf = matches!(shape, Some(Shape::Leaf(_)));
                 match self.kind(self.at) {
-                    Some(TokenKind::Open(bracket)) => {
+                    Some(TokenKind::Open(bracket)) if !(is_leaf && self.is_turned_close()) => {
                         Kind::Group(self.group(name, shape, label, Some(bracket)))
                     }
                     _ => Kind::Word,
