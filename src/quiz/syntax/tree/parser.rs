@@ -140,6 +140,8 @@ impl<'a> Parser<'a> {
         let is_close = matches!(self.kind(at), Some(TokenKind::Close(_)));
         let ends = |at| matches!(self.kind(at), Some(TokenKind::Comma | TokenKind::Close(_)));
         let is_text = matches!(shape, Shape::Leaf(leaf) if leaf.is_text);
+        // A word without a colon may be a key there.
+        let is_map = matches!(self.levels.last(), Some(Level { inside: Inside::Pairs(..), .. }));
         let is_beside = |at: usize| !self.source[self.start(at)..self.start(at + 1)].contains('\n');
         if is_leaf
             && is_open
@@ -153,6 +155,7 @@ impl<'a> Parser<'a> {
             self.at += 1;
             self.note(findings::stray_bracket(span, &sign));
         } else if is_text
+            && (at > 0 && self.kind(at - 1) == Some(TokenKind::Colon) || !is_map)
             && self.kind(at) == Some(TokenKind::Word)
             && !self.is_entry(at)
             && is_beside(at)
@@ -473,14 +476,15 @@ impl<'a> Parser<'a> {
                 }
                 (name.is_some(), near.map(|field| (field.shape)()))
             }
-            Inside::Pairs(_, value) => {
+            Inside::Pairs(key, value) => {
                 // Where only the colon is missing, a value follows.
                 let begins = matches!(
                     self.kind(first + 1),
                     Some(TokenKind::Text(_) | TokenKind::Word | TokenKind::Open(_))
                 );
                 let is_text = matches!(self.kind(first), Some(TokenKind::Text(_)));
-                (has_colon || is_text && begins && !self.is_entry(first + 1), Some(value()))
+                let is_key = is_text || key.words.contains(&self.text(first));
+                (has_colon || is_key && begins && !self.is_entry(first + 1), Some(value()))
             }
             Inside::Elements(element) => {
                 let element = element();
