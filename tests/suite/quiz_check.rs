@@ -1,5 +1,6 @@
 //! What the checker reports about broken quiz files, and that it accepts valid ones.
 
+mod files;
 mod fixing;
 mod recovery;
 
