@@ -63,7 +63,7 @@ pub struct Near {
 }
 
 /// The file as written.
-mod written {
+pub(crate) mod written {
     use crate::quiz::syntax::Entries;
     use crate::quiz::syntax::read::{Spanned, record};
 

@@ -222,6 +222,9 @@ mod tests {
         let both = opened(vec![translation.clone(), quiz.clone()], None);
         assert_eq!(both, Ok(Begun { quiz: quiz.clone(), translations: vec![translation.clone()] }));
         assert_eq!(opened(vec![translation.clone()], Some(&quiz)), both);
+        let nameless = translation.replacen("Translation", "", 1);
+        let begun = opened(vec![nameless.clone(), quiz.clone()], None);
+        assert_eq!(begun.map(|begun| begun.translations), Ok(vec![nameless]));
         assert_eq!(opened(vec![translation], None), Err(CannotBegin::NoQuiz));
         assert_eq!(opened(vec![quiz.clone(), quiz], None), Err(CannotBegin::SeveralQuizzes));
         let of_shipped = shipped::ALL[0].translations[0].source.to_owned();

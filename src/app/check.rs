@@ -1,40 +1,12 @@
 //! Everything that can be reported about a text an author writes, and what can be fixed in it without asking.
 
-use crate::quiz::{self, Checked, Diagnostic, Member, Severity, shipped};
+pub use super::kind::Kind;
+use crate::help::Directory;
+use crate::quiz::syntax::findings::unreadable;
+use crate::quiz::{self, Checked, Diagnostic, Member, Mistakes, Severity, shipped, without_mark};
 
 /// A fix may reveal further mistakes; more rounds than any file needs.
 const ROUNDS: usize = 8;
-
-/// What a text is meant to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A quiz.
-    Quiz,
-    /// The words of a quiz in another language.
-    Translation,
-}
-
-impl Kind {
-    /// What a text is meant to be, judged by how it begins; `None` for answers and other data, which may be in the same
-    /// folder as quizzes.
-    #[must_use]
-    pub fn of(source: &str) -> Option<Self> {
-        [("Translation", Self::Translation), ("Quiz", Self::Quiz)]
-            .into_iter()
-            .find_map(|(name, kind)| begins_as(source, name).then_some(kind))
-    }
-}
-
-/// Whether a line of a text begins a value of this name.
-fn begins_as(source: &str, name: &str) -> bool {
-    source.lines().any(|line| line_begins_as(line, name))
-}
-
-/// Whether a line begins a value of this name.
-pub(super) fn line_begins_as(line: &str, name: &str) -> bool {
-    let rest = line.trim_start_matches('\u{feff}').trim_start().strip_prefix(name);
-    rest.is_some_and(|rest| rest.trim_start().starts_with('('))
-}
 
 /// A text with all that can be said about it.
 #[derive(Debug, Clone)]
@@ -43,8 +15,18 @@ pub struct Draft {
     pub source: String,
     /// Mistakes and lints, in the order of the text.
     pub checked: Checked,
-    /// The text of the quiz, if this is a translation.
-    own: Option<String>,
+    meant: Meant,
+}
+
+/// What a text was checked as.
+#[derive(Debug, Clone)]
+enum Meant {
+    Quiz,
+    Translation {
+        /// The text of the quiz.
+        own: String,
+    },
+    Help,
 }
 
 /// A file of an author.
@@ -88,7 +70,29 @@ impl Draft {
     #[must_use]
     pub fn quiz(source: String) -> Self {
         let checked = shipped::check_and_lint_file(&source);
-        Self { source, checked, own: None }
+        Self { source, checked, meant: Meant::Quiz }
+    }
+
+    /// Checks a list of places to find help.
+    #[must_use]
+    pub fn help(source: String) -> Self {
+        let mistakes = Directory::parse(&source).err();
+        let diagnostics = mistakes.as_ref().map(Mistakes::diagnostics).unwrap_or_default().to_vec();
+        Self { source, checked: Checked { quiz: None, diagnostics }, meant: Meant::Help }
+    }
+
+    /// What can be said about a file that is not UTF-8 text: where it ceases to be.
+    #[must_use]
+    pub fn undecodable(bytes: &[u8]) -> Self {
+        let source = String::from_utf8_lossy(bytes).into_owned();
+        // The text up to there is the same.
+        let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        let at = without_mark(valid).len();
+        let help =
+            "save the file as UTF-8; an editor asks for it as \"encoding\" where it saves under another name";
+        let found =
+            unreadable(at..at + char::REPLACEMENT_CHARACTER.len_utf8(), "this is not UTF-8 text", help);
+        Self { source, checked: Checked { quiz: None, diagnostics: vec![found] }, meant: Meant::Quiz }
     }
 
     /// Checks a translation, given the text of its quiz.
@@ -100,13 +104,17 @@ impl Draft {
         let mut checked = shipped::check_translation(&quiz, &source);
         checked.diagnostics.extend(quiz::lint_translation(&source, own));
         Diagnostic::sort(&mut checked.diagnostics);
-        Ok(Self { source, checked, own: Some(own.to_owned()) })
+        Ok(Self { source, checked, meant: Meant::Translation { own: own.to_owned() } })
     }
 
     /// What it is.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        if self.own.is_some() { Kind::Translation } else { Kind::Quiz }
+        match self.meant {
+            Meant::Quiz => Kind::Quiz,
+            Meant::Translation { .. } => Kind::Translation,
+            Meant::Help => Kind::Help,
+        }
     }
 
     /// At most so many of the findings, the most severe, in the order of the text.
@@ -136,17 +144,18 @@ impl Draft {
         let mut fixed: Option<Self> = None;
         let mut changes = String::new();
         for _ in 0..ROUNDS {
-            let Self { source, checked, own } = fixed.as_ref().unwrap_or(self);
+            let Self { source, checked, meant } = fixed.as_ref().unwrap_or(self);
             let found = &checked.diagnostics;
             if quiz::fixes(found).is_empty() {
                 break;
             }
             changes += &quiz::changes(path, source, found);
             let next = quiz::fixed(source, found);
-            fixed = Some(match own {
+            fixed = Some(match meant {
                 // The quiz had no errors a moment ago.
-                Some(own) => Self::translation(next, own).ok()?,
-                None => Self::quiz(next),
+                Meant::Translation { own } => Self::translation(next, own).ok()?,
+                Meant::Quiz => Self::quiz(next),
+                Meant::Help => Self::help(next),
             });
         }
         fixed.map(|fixed| (fixed, changes))

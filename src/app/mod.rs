@@ -54,6 +54,7 @@ pub mod choices;
 pub mod compare;
 pub mod forget;
 pub mod key;
+mod kind;
 pub mod memory;
 pub mod ours;
 pub mod overview;

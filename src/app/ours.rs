@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::check::line_begins_as;
+use super::kind::{line_begins_as, without_comments};
 use crate::profile::sealing::Sealed;
 
 /// A file of the program's own kinds.
@@ -56,19 +56,6 @@ fn nameless(text: &str) -> Option<Ours> {
         _ if text.contains("dimensions") => Ours::Quiz,
         _ => Ours::Translation,
     })
-}
-
-/// The rest of a text behind a byte order mark, white space, comments and attributes.
-fn without_comments(text: &str) -> &str {
-    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
-    loop {
-        let end = match rest {
-            _ if rest.starts_with("//") || rest.starts_with("#!") => rest.find('\n'),
-            _ if rest.starts_with("/*") => rest.find("*/").map(|end| end + 1),
-            _ => return rest,
-        };
-        rest = end.map_or("", |end| &rest[end + 1..]).trim_start();
-    }
 }
 
 impl fmt::Display for Ours {

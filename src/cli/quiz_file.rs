@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use attuned::quiz::{self, Checked, Diagnostic, Quiz, Severity, printable, shipped};
-use attuned::store::read_text;
+use attuned::store::{read_bounded, read_text};
 
 use super::inputs::INPUTS;
 use super::{CliError, output};
@@ -14,7 +14,17 @@ pub(super) fn text(path: &str) -> Result<String, CliError> {
     read(path).map_err(|error| CliError::new(format!("{path}: {error}")))
 }
 
-/// The same, with the bare reason where it cannot be read.
+/// The bytes of a file, or of standard input for `-`.
+pub(super) fn bytes(path: &str) -> Result<Vec<u8>, CliError> {
+    let read = if path == "-" {
+        read_bounded(INPUTS.standard().lock())
+    } else {
+        INPUTS.open(Path::new(path)).and_then(read_bounded)
+    };
+    read.map_err(|error| CliError::new(format!("{path}: {error}")))
+}
+
+/// The text, with the bare reason where it cannot be read.
 pub(super) fn read(path: &str) -> io::Result<String> {
     if path == "-" {
         read_text(INPUTS.standard().lock())

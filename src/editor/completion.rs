@@ -68,6 +68,7 @@ pub fn completions(source: &str, offset: usize, quiz: Option<&str>) -> Vec<Compl
     let quiz = match kind {
         Kind::Quiz => Some(source),
         Kind::Translation => quiz.map(without_mark),
+        Kind::Help => None,
     };
     let before = &source[..begun.start];
     // Right behind a value, it is a comma that can be written next.

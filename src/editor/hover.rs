@@ -28,6 +28,7 @@ pub fn hover(source: &str, offset: usize, found: &[Diagnostic], quiz: Option<&st
     let quiz = match Kind::of(source)? {
         Kind::Quiz => Some(source),
         Kind::Translation => quiz.map(without_mark),
+        Kind::Help => None,
     };
     if let Some(mention) = mention_at(source, offset) {
         let words = quiz.and_then(|quiz| described(quiz, mention.part, &mention.id));

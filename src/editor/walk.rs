@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::app::check::Kind;
+use crate::help;
 use crate::quiz::syntax::read::Read;
 use crate::quiz::syntax::shape::{Leaf, Shape, Struct};
 use crate::quiz::syntax::translation::Translation;
@@ -52,6 +53,7 @@ pub(super) fn shape_of(kind: Kind) -> Shape {
     match kind {
         Kind::Quiz => written::Quiz::shape(),
         Kind::Translation => Translation::shape(),
+        Kind::Help => help::written::Help::shape(),
     }
 }
 
@@ -60,10 +62,11 @@ pub(super) fn struct_of(kind: Kind) -> &'static Struct {
     match kind {
         Kind::Quiz => &written::Quiz::STRUCT,
         Kind::Translation => &Translation::STRUCT,
+        Kind::Help => &help::written::Help::STRUCT,
     }
 }
 
-/// The tree of a text without a byte order mark; `None` if it is no quiz and no translation.
+/// The tree of a text without a byte order mark; `None` if it is none of these.
 pub(super) fn tree_of(source: &str) -> Option<(Node<'_>, Kind)> {
     let kind = Kind::of(source)?;
     Some((tree::parse(source, Some(shape_of(kind))).0, kind))

@@ -38,11 +38,11 @@ pub(crate) mod syntax;
 pub use check::{Checked, Member, check, check_together};
 #[cfg(feature = "text")]
 pub use diagnostics::render;
-pub(crate) use diagnostics::without_mark;
 pub use diagnostics::{
     Code, Diagnostic, Fix, LEFT_OUT, Label, Mistakes, Severity, Span, changes, explain, fixed, fixes, json,
     short,
 };
+pub(crate) use diagnostics::{is_slip_of, without_mark};
 pub use lint::{check_and_lint, lint, lint_translation};
 pub(crate) use lint::{drafts, period_days};
 pub use model::{

@@ -46,8 +46,10 @@ fn bounded(input: impl Read, size: u64) -> io::Result<Vec<u8>> {
 /// Those of [`read_bounded`]; [`io::ErrorKind::InvalidData`] if it is not UTF-8, with a message to show.
 pub fn read_text(input: impl Read) -> io::Result<String> {
     String::from_utf8(read_bounded(input)?).map_err(|error| {
-        let at = error.utf8_error().valid_up_to() + 1;
-        let message = format!("byte {at} is not UTF-8 text; save the file as UTF-8");
+        let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+        let line = 1 + valid.matches('\n').count();
+        let column = 1 + valid.rsplit('\n').next().map_or(0, |start| start.chars().count());
+        let message = format!("line {line}, column {column} is not UTF-8 text; save the file as UTF-8");
         io::Error::new(io::ErrorKind::InvalidData, message)
     })
 }

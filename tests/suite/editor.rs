@@ -116,6 +116,7 @@ fn ids_and_words_are_offered_where_they_belong() {
 fn an_empty_file_begins_as_a_quiz_or_a_translation_and_another_file_is_left_alone() {
     assert_eq!(labels("|"), ["Quiz", "Translation"]);
     assert_eq!(labels("#![enable(implicit_some)]\n// Mine.\nQu|"), ["Quiz", "Translation"]);
+    assert_eq!(labels("Qui|"), ["Quiz", "Translation"]);
     assert_eq!(labels("Answers(|)"), [""; 0]);
     assert_eq!(labels("(\n|)"), [""; 0]);
     let whole = offered_in("|", None).remove(0).snippet.expect("a snippet");

@@ -126,6 +126,31 @@ fn every_mistake_has_its_place_and_a_reason() {
 }
 
 #[test]
+fn a_list_is_checked_as_quizzes_are() {
+    let session = Session::new();
+    let check = |text: &str, more: &[&str]| {
+        let path = session.file("help.ron", text);
+        session.run(&[&["quiz", "check"], more, &[&path]].concat())
+    };
+    let fine = check(SHIPPED, &["--strict"]);
+    let says = "help.ron: a valid list of places to find help; 0 errors, 0 warnings, 0 infos\n";
+    assert!(fine.code == 0 && fine.out.ends_with(says), "{fine:?}");
+    for beginning in ["(", "help(", "Hepl("] {
+        let broken = SHIPPED.replacen("Help(", beginning, 1).replacen("\"GB\":", "\"gb\":", 1);
+        let run = check(&broken, &["--format", "short"]);
+        let expected = if beginning == "(" { 1 } else { 2 };
+        assert_eq!((run.code, run.out.lines().count()), (1, expected), "{}", run.out);
+        assert!(run.out.contains("`gb` is not a country"), "{}", run.out);
+    }
+    check(&SHIPPED.replacen("Help(", "help(", 1), &["--fix"]);
+    assert_eq!(fs::read_to_string(session.path("help.ron")).expect("there"), SHIPPED);
+    session.file("help.ron", one("at", OWN));
+    let folder = session.path(".").display().to_string();
+    let run = session.run(&["quiz", "check", "--format", "short", &folder]);
+    assert!(run.code == 1 && run.out.contains("`at` is not a country"), "{run:?}");
+}
+
+#[test]
 fn the_region_of_the_locale_says_which_country() {
     let session = Session::new();
     let country = |locale: &[(&str, &str)]| {
@@ -280,7 +305,7 @@ fn a_mistake_in_it_is_reported_once_and_help_is_still_shown() {
             "line 2, column 58: a comma is missing here (put a comma here)",
         ),
         (Vec::new(), "line 1, column 1: a value is missing here (write a value before this place)"),
-        (b"Help\xff".to_vec(), "byte 5 is not UTF-8 text; save the file as UTF-8"),
+        (b"Help\xff".to_vec(), "line 1, column 5 is not UTF-8 text; save the file as UTF-8"),
     ] {
         own(&session, text);
         let told = format!(

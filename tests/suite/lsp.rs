@@ -4,6 +4,7 @@ mod client;
 
 use std::fs;
 
+use attuned::help::SHIPPED;
 use serde_json::{Value, json};
 
 use crate::common::session::{PROGRAM, Session};
@@ -350,6 +351,24 @@ fn a_translation_is_checked_against_its_quiz_on_disk_or_in_the_editor() {
     assert!(
         found[0]["message"].as_str().is_some_and(|text| text.starts_with("the quiz `tea` that this file"))
     );
+    client.end();
+}
+
+/// What a file is meant to be is judged as `quiz check` judges it; nothing is wrong with one that is only begun.
+#[test]
+fn a_file_is_checked_as_what_it_is_meant_to_be() {
+    let (_session, _, german) = folder();
+    let mut client = Client::initialised(&able());
+    client
+        .open(&german, &SOUND_IN_GERMAN.replacen("Translation(", "(", 1).replacen("\"pour\"", "\"poor\"", 1));
+    assert_eq!(codes(&client.findings(&german, Some(1))), ["Q022"]);
+    let help = SHIPPED.replacen("\"GB\":", "\"gb\":", 1);
+    for (version, text, expected) in
+        [(2, "", &[][..]), (3, "Qui", &[]), (4, "(width: 1)", &[]), (5, &help, &["Q010"])]
+    {
+        client.change(&german, version, json!([{"text": text}]));
+        assert_eq!(codes(&client.findings(&german, Some(version))), expected, "{text}");
+    }
     client.end();
 }
 

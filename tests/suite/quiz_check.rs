@@ -1,5 +1,6 @@
 //! What the checker reports about broken quiz files, and that it accepts valid ones.
 
+mod files;
 mod fixing;
 mod recovery;
 
@@ -93,7 +94,7 @@ fn what_keeps_the_rest_from_being_checked_says_so() {
         (include_str!("../broken/Q007-other-format.ron"), true),
         (include_str!("../broken/Q008-too-many-points.ron"), true),
         (include_str!("../broken/Q011-duplicate-id.ron"), false),
-        (include_str!("../broken/Q070-other-quiz.ron"), true),
+        (include_str!("../broken/Q070-other-quiz.ron"), false),
     ] {
         let found = checked(source).diagnostics;
         assert_eq!(found.iter().any(|found| found.hides_others), hides, "{found:?}");
@@ -134,6 +135,33 @@ fn a_lint_is_silenced_with_a_reason_or_not_at_all() {
     };
     assert_eq!(codes(&allowing("so it was")), [""; 0]);
     assert_eq!(codes(&allowing(" ")), ["Q014"]);
+}
+
+/// What cannot be an id counts as unread: nothing that names it is blamed for it, and nothing else is excused.
+#[test]
+fn an_invalid_id_is_one_mistake() {
+    for (from, to) in [
+        ("\"often\": Scale", "\"often \": Scale"),
+        ("\"often\": Scale", "\"\": Scale"),
+        ("Dimension(id: \"tea\"", "Dimension(id: \"tea?\""),
+        ("id: \"slow\"", "id: \"slów\""),
+    ] {
+        assert_eq!(codes(&with(&[(from, to)])), ["Q010"], "{to}");
+    }
+    // Named as it is written, too.
+    let everywhere = SOUND.replace("\"often\"", "\"often \"");
+    assert_eq!(codes(&everywhere), ["Q010"]);
+    let both = with(&[("\"often\": Scale", "\"often \": Scale"), ("scale: \"wish\"", "scale: \"hours\"")]);
+    assert_eq!(codes(&both), ["Q010", "Q037", "Q021"]);
+    assert!(attuned::quiz::fixes(&checked(&both).diagnostics).is_empty());
+}
+
+#[test]
+fn a_condition_that_could_only_partly_be_read_is_not_called_unclear() {
+    let bounds = |bounds: &str| codes(&with(&[("at_least: 2", bounds)]));
+    assert_eq!(bounds("is: 2, why: \"x\""), ["Q002"]);
+    assert_eq!(bounds("is: 2, at_least: \"x\""), ["Q005"]);
+    assert_eq!(bounds("is: 2, at_least: 1"), ["Q028"]);
 }
 
 #[test]

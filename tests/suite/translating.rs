@@ -270,6 +270,48 @@ fn what_the_program_says_is_brought_by_name() {
     assert!(SittingWords::around(&friend).may_see.starts_with("may your friend see"));
 }
 
+/// A text that could not be read is there: neither is it called missing, nor is it counted.
+#[test]
+fn what_could_not_be_read_is_not_called_missing() {
+    let bands = r#"bands: [(label: "lebhaft", says: "Lebhaft."), (label: "ruhig", says: "Ruhig.")]"#;
+    for (from, to, expected) in [
+        ("\"pour\":", "“pour”:", &["Q001"][..]),
+        ("\"pour\":", "pour:", &["Q005"]),
+        ("\"pour\":", "'pour':", &["Q001"]),
+        ("\"pour\":", "\"einschenken\":", &["Q022"]),
+        ("\"pour\":", "\"po ur\":", &["Q010"]),
+        ("\"pour\":", "\"cup\":", &["Q011"]),
+        ("items: {", "fragen: {", &["Q002"]),
+        ("practices: {", "uebungen: {", &["Q002"]),
+        (bands, &bands.replace("bands", "streifen"), &["Q002"]),
+        (bands, &bands.replace("says: \"Ruhig.\"", "says: 5"), &["Q005"]),
+        (bands, &bands.replace("(label: \"ruhig\"", "5, (label: \"ruhig\""), &["Q001"]),
+        ("[\"kein Mal\", \"einmal\"", "[\"kein Mal\", 5, \"einmal\"", &["Q005"]),
+        ("[\"Kochen.\"", "[5, \"Kochen.\"", &["Q005"]),
+    ] {
+        assert!(SOUND_IN_GERMAN.contains(from), "{from}");
+        let checked = common::quiz(SOUND).translated(&SOUND_IN_GERMAN.replacen(from, to, 1));
+        assert_eq!(codes(&checked), expected, "{to}: {:?}", messages(&checked));
+    }
+    // One unknown key stands for one text; the others are missing.
+    let without = SOUND_IN_GERMAN.replacen("\"slow\": \"Der Tee war gemächlich.\",", "", 1);
+    let told = messages(&common::quiz(SOUND).translated(&without.replacen("\"pour\"", "\"poor\"", 1)));
+    assert_eq!(told, ["not translated: the item `slow`", "there is no item `poor`"]);
+}
+
+/// If most of its ids are the quiz's, a translation is of that quiz, whatever it says.
+#[test]
+fn a_misspelt_quiz_hides_nothing_else() {
+    let source = SOUND_IN_GERMAN.replacen("quiz: \"tea\"", "quiz: \"tee\"", 1);
+    let checked = common::quiz(SOUND).translated(&source.replacen("\"slow\"", "\"slwo\"", 1));
+    assert_eq!(codes(&checked), ["Q070", "Q022"]);
+    assert!(checked.quiz.is_none() && checked.diagnostics.iter().all(|found| !found.hides_others));
+    let other = shipped::ALL[0].translations[0].source;
+    let checked = common::quiz(SOUND).translated(other);
+    assert_eq!(codes(&checked), ["Q070"]);
+    assert!(checked.diagnostics[0].hides_others);
+}
+
 #[test]
 fn all_mistakes_are_found_at_once_and_in_their_places() {
     let source = include_str!("../broken/translation-seven-mistakes.ron");

@@ -17,8 +17,12 @@ pub(super) fn check(documents: &Documents, uri: &Uri, document: &Document) -> Ch
         return Checked::Unchecked("this file is too large to be checked".to_owned());
     }
     let source = document.text.clone();
-    let (draft, quiz) = match Kind::of(&source) {
+    let path = document.path.clone().unwrap_or_else(|| "-".to_owned());
+    // A file in which nothing is written yet has no mistakes.
+    let kind = Kind::of(&source).and_then(|_| Kind::of_file(&path, &source));
+    let (draft, quiz) = match kind {
         None => return Checked::Nothing,
+        Some(Kind::Help) => return Checked::Draft(Box::new(Draft::help(source))),
         // A quiz that is checked alone may have any name.
         Some(Kind::Quiz) => return Checked::Draft(Box::new(Draft::quiz(source))),
         Some(Kind::Translation) => match documents.quiz_of(uri, document) {
@@ -34,7 +38,6 @@ pub(super) fn check(documents: &Documents, uri: &Uri, document: &Document) -> Ch
             }
         },
     };
-    let path = document.path.clone().unwrap_or_else(|| "-".to_owned());
     let mut files = [File { path, searched: false, quiz, draft }];
     together(&mut files);
     let [File { draft, .. }] = files;

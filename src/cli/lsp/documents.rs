@@ -157,6 +157,7 @@ impl Documents {
         match Kind::of(&document.text)? {
             Kind::Quiz => Some(document.text.clone()),
             Kind::Translation => self.quiz_of(uri, document).map(|own| own.text().to_owned()),
+            Kind::Help => None,
         }
     }
 

@@ -237,6 +237,7 @@ impl Family {
                 Own::File(Member { uri: uri.clone(), version, text })
             }
             Kind::Translation => documents.quiz_of(uri, document)?,
+            Kind::Help => return None,
         };
         let mut translations = match &quiz {
             Own::File(quiz) => documents.translations_of(quiz),

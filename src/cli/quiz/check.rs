@@ -84,7 +84,7 @@ fn once(arguments: &Arguments) -> Result<Outcome, CliError> {
 /// Reads a file, or every quiz in a folder and its subfolders, as far as they can be read.
 fn read(path: &str, files: &mut Vec<File>) -> Result<(), CliError> {
     if !Path::new(path).is_dir() {
-        files.push(file(path.to_owned(), quiz_file::text(path)?, false)?);
+        files.extend(file(path.to_owned(), false)?);
         return Ok(());
     }
     let mut paths = Vec::new();
@@ -93,9 +93,7 @@ fn read(path: &str, files: &mut Vec<File>) -> Result<(), CliError> {
     let before = files.len();
     let mut unreadable = Vec::new();
     for path in paths {
-        let found = quiz_file::text(&path)
-            .and_then(|source| Kind::of(&source).map(|_| file(path, source, true)).transpose());
-        match found {
+        match file(path, true) {
             Ok(file) => files.extend(file),
             Err(CliError(messages)) => unreadable.extend(messages),
         }
@@ -124,12 +122,18 @@ fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file())
 }
 
-fn file(path: String, source: String, searched: bool) -> Result<File, CliError> {
-    let (draft, quiz) = match Kind::of(&source) {
-        Some(Kind::Translation) => translation::check(&path, source)?,
-        _ => (Draft::quiz(source), None),
+/// Checks a file as what it is meant to be; `None` if it was only found in a folder and is meant to be something else.
+fn file(path: String, searched: bool) -> Result<Option<File>, CliError> {
+    let (draft, quiz) = match String::from_utf8(quiz_file::bytes(&path)?) {
+        Err(error) => (Draft::undecodable(error.as_bytes()), None),
+        Ok(source) => match Kind::of_file(&path, &source) {
+            None if searched => return Ok(None),
+            None | Some(Kind::Quiz) => (Draft::quiz(source), None),
+            Some(Kind::Translation) => translation::check(&path, source)?,
+            Some(Kind::Help) => (Draft::help(source), None),
+        },
     };
-    Ok(File { path, searched, quiz, draft })
+    Ok(Some(File { path, searched, quiz, draft }))
 }
 
 fn show(files: &[File], format: Format) -> Result<(), CliError> {
@@ -176,8 +180,9 @@ fn show_one(File { path, draft, .. }: &File) -> Result<(), CliError> {
     if fixable > 0 {
         counts += &format!("; `--fix` fixes {fixable} of them");
     }
+    let is_sound = all.iter().all(|found| found.severity != Severity::Error);
     output::print(&match quiz {
-        Some(quiz) if all.iter().all(|found| found.severity != Severity::Error) => {
+        Some(quiz) if is_sound => {
             if draft.kind() == Kind::Translation {
                 let (id, version, language) = (quiz.id(), quiz.version(), quiz.language());
                 return output::print(&format!(
@@ -186,6 +191,9 @@ fn show_one(File { path, draft, .. }: &File) -> Result<(), CliError> {
             }
             let items = output::counted(quiz.items().len(), "item");
             format!("{path}: {} {} is a valid quiz with {items}; {counts}\n", quiz.id(), quiz.version())
+        }
+        None if is_sound && draft.kind() == Kind::Help => {
+            format!("{path}: a valid list of places to find help; {counts}\n")
         }
         None if all.iter().any(|found| found.hides_others) => {
             format!("{path}: {counts}; there may be more once this is fixed\n")

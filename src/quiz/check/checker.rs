@@ -200,7 +200,7 @@ impl<'a> Checker<'a> {
     ) -> Option<T> {
         let found = reference.value.as_ref()?;
         let target = table.get(found).cloned();
-        if target.is_none() && table.complete {
+        if target.is_none() && table.knows_all_like(found) {
             let finding = |span, help| unknown_reference(span, part, found, help);
             self.note_unresolved(reference, found, table.names(), finding);
         }

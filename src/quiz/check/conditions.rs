@@ -9,7 +9,7 @@ use crate::quiz::diagnostics::{Code, Diagnostic, Span};
 use crate::quiz::model::{
     Condition, Dimension, DimensionIndex, Id, Indexed, Item, ItemIndex, Part, Scale, Sharing,
 };
-use crate::quiz::syntax::read::Spanned;
+use crate::quiz::syntax::read::{Spanned, is_unread};
 use crate::quiz::syntax::written;
 
 /// What a condition can refer to.
@@ -64,7 +64,10 @@ impl<'a> Checker<'a> {
             self.note(item.text, condition_without_bounds);
             is_sound = false;
         }
-        if let Some(is) = is.as_ref().filter(|_| at_least.is_some() || at_most.is_some()) {
+        // A bound that could not be read may not be one.
+        let is_given =
+            |bound: &Option<Spanned<'a, i32>>| bound.as_ref().is_some_and(|bound| !is_unread(bound.text));
+        if let Some(is) = is.as_ref().filter(|_| is_given(at_least) || is_given(at_most)) {
             self.note(is.text, condition_with_too_many_bounds);
             is_sound = false;
         }

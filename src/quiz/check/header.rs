@@ -84,7 +84,7 @@ impl<'a> Checker<'a> {
         let Some(safety) = &written.safety else { return Some(None) };
         let found = safety.value.clone()?;
         let Some(&index) = known.get(&found) else {
-            if known.complete {
+            if known.knows_all_like(&found) {
                 self.note_unresolved(safety, &found, known.names(), |span, help| {
                     unknown_safety(span, &found, help)
                 });

@@ -45,9 +45,8 @@ pub(in crate::quiz) fn check_written<'a>(
     found: Vec<Diagnostic>,
 ) -> Checked {
     let mut checker = Checker::of(source);
-    if source.trim().is_empty() {
-        let empty = unreadable(0..0, "the file is empty", "begin with `Quiz(format: 1, …)`");
-        return Checked { quiz: None, diagnostics: vec![empty] };
+    if let Some(found) = hopeless(source, "Quiz") {
+        return Checked { quiz: None, diagnostics: vec![found] };
     }
     // A newer format may have any shape, so that it is newer is the only thing worth saying.
     if checker.refuse_other_format(&written.format) {
@@ -56,6 +55,17 @@ pub(in crate::quiz) fn check_written<'a>(
     checker.diagnostics = found;
     let quiz = checker.quiz(written);
     checker.finish(quiz)
+}
+
+/// What keeps all of a file from being read; `name` is that of what belongs there.
+fn hopeless(source: &str, name: &str) -> Option<Diagnostic> {
+    if source.trim().is_empty() {
+        return Some(unreadable(0..0, "the file is empty", format!("begin with `{name}(format: 1, …)`")));
+    }
+    let first = source.find('\r').filter(|_| source.contains("//") && !source.contains('\n'))?;
+    let help =
+        "save the file with the line breaks `LF` or `CRLF`; until then, the first comment goes on to its end";
+    Some(unreadable(first..first + 1, "the line breaks of this file are those of old Macs", help))
 }
 
 impl Quiz {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::checker::Checker;
 use super::table::Table;
 use crate::quiz::diagnostics::{Code, Diagnostic, Span};
-use crate::quiz::model::{Part, Point, Scale, ScaleKind};
+use crate::quiz::model::{Id, Part, Point, Scale, ScaleKind};
 use crate::quiz::syntax::written;
 
 /// The scales by key. One that is known but wrong is `None`, so that the items that use it are not blamed for it.
@@ -38,7 +38,7 @@ impl<'a> Checker<'a> {
                     }
                     Some(Arc::new(Scale { id, kind, points, lowest, highest, not_scored }))
                 });
-            if let Some(name) = &key.value
+            if let Some(name) = key.value.as_ref().filter(|name| Id::new(name).is_some())
                 && all_read
                 && !used.contains(name.as_str())
             {

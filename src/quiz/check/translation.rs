@@ -2,16 +2,17 @@
 //!
 //! The quiz is copied and its texts are replaced one by one, so that the result differs from it only in its texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::checker::{Checked, Checker};
+use super::hopeless;
 use super::table::Table;
-use crate::quiz::diagnostics::{Code, Diagnostic, Span, some_of, without_mark};
+use crate::quiz::diagnostics::{Code, Diagnostic, Span, nearest, some_of, without_mark};
 use crate::quiz::model::{
     Band, Content, Dimension, Id, Part, Practice, Quiz, Scale, Section, View, fingerprint, is_variant,
 };
-use crate::quiz::syntax::read::{Spanned, read};
+use crate::quiz::syntax::read::{Spanned, is_unread, read};
 use crate::quiz::syntax::translation::{self, ById, Translation};
 
 impl Quiz {
@@ -36,6 +37,9 @@ impl Quiz {
     #[must_use]
     pub fn translated(&self, source: &str) -> Checked {
         let source = without_mark(source);
+        if let Some(found) = hopeless(source, "Translation") {
+            return Checked { quiz: None, diagnostics: vec![found] };
+        }
         let mut checker = Checker::of(source);
         let (written, found) = read::<Translation>(source);
         if checker.refuse_other_format(&written.format) {
@@ -68,7 +72,7 @@ impl Missing {
 
 impl<'a> Checker<'a> {
     fn translation(&mut self, written: &Translation<'a>, quiz: &Quiz) -> Option<Quiz> {
-        if self.refuse_other_quiz(&written.quiz, quiz) {
+        if self.refuse_other_quiz(written, quiz) {
             return None;
         }
         let version = self.version(&written.version);
@@ -132,13 +136,24 @@ impl<'a> Checker<'a> {
         Some(translated.into())
     }
 
-    fn refuse_other_quiz(&mut self, written: &Spanned<'a, String>, quiz: &Quiz) -> bool {
-        let found = written.value.clone();
-        let other = found.filter(|found| found != quiz.id().as_str());
-        if let Some(found) = &other {
-            self.note(written.text, |span| another_quiz(span, found, quiz.id()));
-        }
-        other.is_some()
+    /// Whether this translates another quiz. If most of its ids are of this one, only its `quiz` is wrong.
+    fn refuse_other_quiz(&mut self, written: &Translation<'a>, quiz: &Quiz) -> bool {
+        let Spanned { text, value } = &written.quiz;
+        let Some(found) = value.as_ref().filter(|found| *found != quiz.id().as_str()) else { return false };
+        let ids = quiz.items().iter().map(|item| item.id.as_str());
+        let ids: HashSet<_> = ids.chain(quiz.dimensions().iter().map(|part| part.id.as_str())).collect();
+        let items = written.items.0.0.iter().map(|(key, _)| key);
+        let keys: Vec<_> = items
+            .chain(written.dimensions.0.0.iter().map(|(key, _)| key))
+            .filter_map(|key| key.value.as_deref())
+            .collect();
+        let known = keys.iter().filter(|key| ids.contains(*key)).count();
+        let is_other = known * 2 <= keys.len();
+        self.note(text, |span| {
+            let found = another_quiz(span, found, quiz.id());
+            if is_other { found.hiding_others() } else { found }
+        });
+        is_other
     }
 
     /// Replaces one of the quiz's texts, or notes it as missing.
@@ -244,7 +259,9 @@ impl<'a> Checker<'a> {
         written: &[translation::Band<'a>],
     ) {
         // With more or fewer bands than the quiz, there is no telling which band a text is meant for.
-        let fits = self.expect_length(key, "band", bands.len(), written.len());
+        // Where one could not be read, there is no telling how many were meant.
+        let is_whole = written.iter().all(|band| !is_unread(band.label.text) && !is_unread(band.says.text));
+        let fits = is_whole && self.expect_length(key, "band", bands.len(), written.len());
         for (position, texts) in written.iter().enumerate() {
             let band = bands.get_mut(position).filter(|_| fits);
             let label = self.text(&texts.label, "the label");
@@ -344,19 +361,29 @@ impl<'a> Checker<'a> {
     ) {
         let known = Table::<I>::of(&ids);
         let (mut seen, mut given) = (HashMap::new(), optional);
+        // The keys that are no id of the quiz; each may stand for one that is missing.
+        let mut strays = Vec::new();
         for (key, body) in entries {
             if self.unique_id(key, part, &mut seen).is_some()
                 && let Some(index) = self.refer(key, part, &known)
             {
                 given[index.into()] = true;
                 put(self, key.text, index, body);
+            } else {
+                strays.push(key.value.as_deref());
             }
         }
-        let mut missing = Missing::within(format!("{part}s."));
-        for (id, _) in ids.iter().zip(&given).filter(|(_, given)| !**given) {
-            missing.push(format!("the {part} `{id}`"), id.as_str());
+        let missing = || ids.iter().zip(&given).filter(|(_, given)| !**given).map(|(id, _)| id.as_str());
+        let meant = match strays[..] {
+            [] => None,
+            [Some(stray)] => nearest(stray, missing()),
+            _ => return,
+        };
+        let mut untranslated = Missing::within(format!("{part}s."));
+        for id in missing().filter(|id| Some(*id) != meant) {
+            untranslated.push(format!("the {part} `{id}`"), id);
         }
-        self.untranslated(at, &missing);
+        self.untranslated(at, &untranslated);
     }
 
     fn untranslated(&mut self, at: &str, missing: &Missing) {
@@ -372,7 +399,7 @@ fn another_quiz(span: Span, found: &str, expected: &Id) -> Diagnostic {
         "write `quiz: \"{expected}\"` if it is meant for that one, or put it beside its own \
         quiz"
     );
-    Diagnostic::new(Code::Q070, span, message, help).hiding_others()
+    Diagnostic::new(Code::Q070, span, message, help)
 }
 
 fn another_version(span: Span, found: &semver::Version, expected: &semver::Version) -> Diagnostic {

@@ -20,4 +20,5 @@ pub use fixing::{fixed, fixes};
 pub(crate) use lines::without_mark;
 pub use mistakes::Mistakes;
 pub use render::{changes, json, short};
-pub(super) use spelling::{did_you_mean, one_of, only_near, plainly_meant, renamed, some_of};
+pub(crate) use spelling::is_slip_of;
+pub(super) use spelling::{did_you_mean, nearest, one_of, only_near, plainly_meant, renamed, some_of};

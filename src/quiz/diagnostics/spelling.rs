@@ -24,6 +24,14 @@ pub(in crate::quiz) fn did_you_mean(found: &str, candidates: &[impl AsRef<str>])
     one_of(candidates)
 }
 
+/// The candidate most like `found`, however unlike it is; `None` for a word too long to be compared.
+pub(in crate::quiz) fn nearest<'c>(
+    found: &str,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
+    candidates.min_by_key(|candidate| distance(found, candidate)).filter(|_| letters(found) <= LONGEST)
+}
+
 /// Lists all candidates.
 pub(in crate::quiz) fn one_of(candidates: &[impl AsRef<str>]) -> String {
     if candidates.is_empty() {
@@ -71,6 +79,11 @@ pub(in crate::quiz) fn plainly_meant<'c>(found: &str, candidates: &[&'c str]) ->
     let is_same = found.to_lowercase() == meant.to_lowercase();
     let is_slip = letters(found) >= LONG && distance(found, meant) == 1 && digits(found) == digits(meant);
     (is_same || is_slip).then_some(meant)
+}
+
+/// Whether `found` is `meant` in any case, with at most one letter wrong, missing, added or swapped.
+pub(crate) fn is_slip_of(found: &str, meant: &str) -> bool {
+    letters(found) <= LONGEST && distance(found, meant) <= 1
 }
 
 /// The edit distance between two words, ignoring case.
