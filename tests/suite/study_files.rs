@@ -85,7 +85,7 @@ fn labels_of_every_language_stand_for_codes() {
         3,kein Mal,2 = selten,HÄUFIG,4\n4,does not apply,Trifft nicht zu,NA,5\n";
     let (table, summary) = scored(format!("{HEAD}{data}"), &options()).expect("scored");
     assert_eq!(lines(&table), ["1,100.0", "2,62.5", "3,31.25", "4,"]);
-    assert_eq!((summary.words, summary.missing, summary.rows), (13, 3, 4));
+    assert_eq!((summary.words, summary.missing, summary.not_scored, summary.rows), (13, 1, 2, 4));
     // Without the translation, its labels are unknown; and a code with another point's label always is.
     let told = refused(format!("{HEAD}3,kein Mal,2,HÄUFIG,4\n"), &Options::default());
     assert!(told.contains("row 2, column q1") && told.contains("row 2, column q3"), "{told}");

@@ -38,7 +38,10 @@ pub(super) struct Scale<'a> {
 
 pub(super) struct Item<'a> {
     pub written: &'a written::Item<'a>,
+    /// Read as if the other person were a partner.
     pub text: Text<'a>,
+    /// Whether it names the other person as the quiz does in `other`.
+    pub names_other: bool,
     /// Whether its text is still that of a draft.
     pub is_draft: bool,
     pub view: Option<View>,
@@ -74,8 +77,8 @@ impl<'a> LintContext<'a> {
         let other = OtherPerson::of(quiz, words);
         let text = |written: &'a written::Item<'a>| {
             let mut text = Text::of(&written.text);
-            other.read_as_partner(&mut text, words);
-            text
+            let names_other = other.read_as_partner(&mut text, words);
+            (text, names_other)
         };
         let scale_positions = positions(quiz.scales.0.iter().map(|(key, _)| key));
         let dimension_positions = positions(quiz.dimensions.iter().map(|dimension| &dimension.id));
@@ -84,9 +87,11 @@ impl<'a> LintContext<'a> {
                 positions.get(key.value.as_deref()?).copied()
             };
             let dimension = at(&dimension_positions, &written.dimension);
+            let (text, names_other) = text(written);
             Item {
                 written,
-                text: text(written),
+                text,
+                names_other,
                 is_draft: is_draft(
                     written,
                     dimension.map(|position| &quiz.dimensions[position]),

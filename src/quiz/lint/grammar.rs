@@ -25,7 +25,9 @@ impl Text<'_> {
             let both = named(&words.both_subject).map(|rest| (Subject::Both, rest));
             let partner = || named(&words.partner).map(|rest| (Subject::Partner, rest));
             let me = || named(&words.self_subject).map(|rest| (Subject::Me, rest));
-            both.or_else(partner).or_else(me)
+            let pronoun =
+                || named(&words.other_subject).filter(|_| at == 0).map(|rest| (Subject::Partner, rest));
+            both.or_else(partner).or_else(me).or_else(pronoun)
         })
     }
 
@@ -34,11 +36,19 @@ impl Text<'_> {
         let deed = |partner: Range<usize>| {
             let verb = self.after_adverbs(partner.end, words);
             // An adverb may be part of the phrase: "only cares about".
-            let deed = (partner.end..=verb).find_map(|at| Some(at..at + verbs.begin(&self.words[at..])?));
+            let auxiliary = self.words.get(verb).is_some_and(|word| words.auxiliaries.contains(word));
+            let participle = auxiliary.then(|| self.after_adverbs(verb + 1, words));
+            let deed = (partner.end..=verb)
+                .chain(participle)
+                .find_map(|at| Some(at..at + verbs.begin(&self.words[at..])?));
             if deed.is_some() {
                 return deed;
             }
-            let be = words.be.begin(&self.words[verb..])?;
+            // "Is my partner happy?"
+            let asked = partner.start.checked_sub(1).filter(|before| words.be.contains(&self.words[*before]));
+            let Some(be) = words.be.begin(&self.words[verb..]) else {
+                return Some(asked?..verb + states.begin(&self.words[verb..])?);
+            };
             let adverbs = verb + be..=self.after_adverbs(verb + be, words);
             // "Lonely" looks like an adverb.
             let end = adverbs.into_iter().find_map(|at| Some(at + states.begin(&self.words[at..])?))?;

@@ -41,10 +41,10 @@ impl OtherPerson {
         Self { said, is_no_partner: is_told && !is_partner, is_gendered, names }
     }
 
-    /// Makes "my partner" of every mention.
-    pub fn read_as_partner(&self, text: &mut Text, lists: &WordLists) {
+    /// Makes "my partner" of every mention, and says whether there is one.
+    pub fn read_as_partner(&self, text: &mut Text, lists: &WordLists) -> bool {
         let words = &mut text.words;
-        let mut at = 0;
+        let (mut at, mut is_named) = (0, false);
         while at < words.len() && !self.names.is_empty() {
             let before = at.checked_sub(1).filter(|before| lists.determiners.contains(&words[*before]));
             let found = self
@@ -68,13 +68,15 @@ impl OtherPerson {
                 words[before].lower.clone_from(my);
             }
             at += length;
+            is_named = true;
         }
         words.retain(|word| !word.lower.is_empty());
+        is_named
     }
 }
 
-/// What statements may call the other person: "elder sister" and "sister" for "my elder sister", either noun of "my
-/// brother or sister", "person I care for" and "person" for "the person I care for".
+/// What statements may call the other person: "elder sister", "sister" and "sibling" for "my elder sister", either noun
+/// of "my brother or sister", "person I care for" and "person" for "the person I care for".
 fn names(said: &[Word], lists: &WordLists) -> Vec<Name> {
     let is_function = |word: &&Word| lists.function.contains(word);
     let lower = |word: &Word| word.lower.clone();
@@ -86,11 +88,13 @@ fn names(said: &[Word], lists: &WordLists) -> Vec<Name> {
     let mut names = vec![Name { noun, is_short: false }];
     // "My business" is not "my business partner".
     if lists.partner.find(said).is_empty() {
-        let head = |words: &[Word]| {
-            let noun = words.iter().skip_while(is_function).take_while(|word| !is_function(word));
-            noun.last().map(|head| Name { noun: vec![lower(head)], is_short: true })
-        };
-        names.extend(alternatives.filter_map(head));
+        let short = |word: &String| Name { noun: vec![word.clone()], is_short: true };
+        for alternative in alternatives {
+            let noun = alternative.iter().skip_while(is_function).take_while(|word| !is_function(word));
+            let Some(head) = noun.last() else { continue };
+            let synonyms = lists.synonyms.iter().filter(|names| names.contains(&head.lower)).flatten();
+            names.extend([&head.lower].into_iter().chain(synonyms).map(short));
+        }
     }
     names
 }

@@ -42,92 +42,101 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 const GAP: usize = 3;
 
 /// Phrases in lower case. A `*` at either end of a word matches any letters; on its own it matches any word. `a|b`
-/// matches either, and `…` matches no word or a few without a punctuation mark among them.
+/// matches either, `@name` any word of a family, `a?` the word or nothing, and `…` no word or a few without a
+/// punctuation mark among them.
+///
+/// Each phrase is a way through places, from the first on; phrases that begin alike share their way.
 #[derive(Default)]
-pub(super) struct Phrases {
-    list: Vec<Vec<Slot>>,
-    /// The positions of the phrases that can begin with a letter.
-    by_letter: HashMap<char, Vec<usize>>,
-    /// The positions of those that can begin with any letter.
-    open: Vec<usize>,
+pub(super) struct Phrases(Vec<Place>);
+
+/// How far a phrase has come.
+#[derive(Default)]
+struct Place {
+    /// The position of the first phrase that ends here.
+    ends: Option<usize>,
+    /// Where a word leads.
+    words: HashMap<String, Vec<usize>>,
+    /// Where a word leads of which only the beginning or the end is given.
+    parts: Vec<(Part, usize)>,
+    /// Where no word leads.
+    none: Vec<usize>,
+    /// Where the words lead that `…` stands for.
+    gap: Option<usize>,
 }
 
-/// A place in a phrase.
-enum Slot {
-    Word(Vec<Pattern>),
-    Gap,
-}
-
-enum Pattern {
-    Exactly(String),
+/// A part of a word.
+enum Part {
     Beginning(String),
     Ending(String),
 }
 
-impl From<Vec<String>> for Phrases {
-    fn from(texts: Vec<String>) -> Self {
-        let mut phrases = Self::default();
-        for (position, text) in texts.iter().enumerate() {
-            let phrase: Vec<_> = text.split(' ').map(Slot::of).collect();
-            match phrase.first().and_then(Slot::first_letters) {
-                None => phrases.open.push(position),
-                Some(letters) => {
-                    for letter in letters {
-                        let positions = phrases.by_letter.entry(letter).or_default();
-                        if positions.last() != Some(&position) {
-                            positions.push(position);
-                        }
-                    }
-                }
+/// Words that stand for one another in phrases, `a|b`, by the name of their family.
+pub(super) type Families = HashMap<String, String>;
+
+/// `a|@b` with the words of the family in its place; `None` if there is no such family.
+pub(super) fn with_families(text: &str, families: &Families) -> Option<String> {
+    let word = |text: &str| match text.strip_prefix('@') {
+        Some(family) => families.get(family).cloned(),
+        None => Some(text.to_owned()),
+    };
+    text.split('|').map(word).collect::<Option<Vec<_>>>().map(|words| words.join("|"))
+}
+
+impl Place {
+    /// Adds the way to `next` by a part of a phrase; `None` if it names a family that there is not.
+    fn add(&mut self, text: &str, next: usize, families: &Families) -> Option<()> {
+        if text == "…" {
+            self.gap = Some(next);
+            return Some(());
+        }
+        let words = text.strip_suffix('?').unwrap_or(text);
+        if words != text {
+            self.none.push(next);
+        }
+        for word in with_families(words, families)?.split('|') {
+            match (word.strip_prefix('*'), word.strip_suffix('*')) {
+                (Some(end), _) => self.parts.push((Part::Ending(end.to_owned()), next)),
+                (_, Some(beginning)) => self.parts.push((Part::Beginning(beginning.to_owned()), next)),
+                _ => self.words.entry(word.to_owned()).or_default().push(next),
             }
-            phrases.list.push(phrase);
         }
-        phrases
-    }
-}
-
-impl Slot {
-    fn of(text: &str) -> Self {
-        if text == "…" { Self::Gap } else { Self::Word(text.split('|').map(Pattern::of).collect()) }
+        Some(())
     }
 
-    fn fits(&self, word: &str) -> bool {
-        matches!(self, Self::Word(patterns) if patterns.iter().any(|pattern| pattern.fits(word)))
-    }
-
-    /// The letters that a word which fits can begin with; `None` if there is no limit.
-    fn first_letters(&self) -> Option<Vec<char>> {
-        let Self::Word(patterns) = self else { return None };
-        let first = |pattern: &Pattern| match pattern {
-            Pattern::Exactly(text) | Pattern::Beginning(text) => text.chars().next(),
-            Pattern::Ending(_) => None,
+    /// Where a word leads.
+    fn after<'p>(&'p self, word: &'p str) -> impl Iterator<Item = usize> + 'p {
+        let fits = |part: &Part| match part {
+            Part::Beginning(text) => word.starts_with(text.as_str()),
+            Part::Ending(text) => word.ends_with(text.as_str()),
         };
-        patterns.iter().map(first).collect()
-    }
-}
-
-impl Pattern {
-    fn of(text: &str) -> Self {
-        match (text.strip_prefix('*'), text.strip_suffix('*')) {
-            (Some(end), _) => Self::Ending(end.to_owned()),
-            (_, Some(beginning)) => Self::Beginning(beginning.to_owned()),
-            _ => Self::Exactly(text.to_owned()),
-        }
-    }
-
-    fn fits(&self, word: &str) -> bool {
-        match self {
-            Self::Exactly(text) => text == word,
-            Self::Beginning(text) => word.starts_with(text.as_str()),
-            Self::Ending(text) => word.ends_with(text.as_str()),
-        }
+        let parts = self.parts.iter().filter(move |(part, _)| fits(part)).map(|(_, next)| *next);
+        self.words.get(word).into_iter().flatten().copied().chain(parts)
     }
 }
 
 impl Phrases {
+    /// `None` if a phrase names a family that there is not.
+    pub fn read(texts: &[String], families: &Families) -> Option<Self> {
+        let mut places = vec![Place::default()];
+        let mut known = HashMap::new();
+        for (position, text) in texts.iter().enumerate() {
+            let mut at = 0;
+            for part in text.split(' ') {
+                let next = *known.entry((at, part)).or_insert(places.len());
+                if next == places.len() {
+                    places.push(Place::default());
+                    places[at].add(part, next, families)?;
+                }
+                at = next;
+            }
+            places[at].ends.get_or_insert(position);
+        }
+        Some(Self(places))
+    }
+
     /// Whether the list is empty, as in a language without word lists.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.0.len() < 2
     }
 
     /// Whether one of the phrases is exactly this word.
@@ -137,19 +146,17 @@ impl Phrases {
 
     /// Whether one of the phrases is exactly this word in lower case.
     pub fn has(&self, word: &str) -> bool {
-        self.candidates(word).any(|phrase| matches!(phrase, [one] if one.fits(word)))
+        self.matched(word).is_some()
     }
 
-    /// The position of the first phrase that is exactly this word.
-    pub fn matched(&self, word: &Word) -> Option<usize> {
-        let is_word = |phrase: &Vec<Slot>| matches!(&phrase[..], [one] if one.fits(&word.lower));
-        self.list.iter().position(is_word)
+    /// The position of the first phrase that is exactly this word in lower case.
+    pub fn matched(&self, word: &str) -> Option<usize> {
+        self.0.first()?.after(word).filter_map(|next| self.0[next].ends).min()
     }
 
     /// The length, in words, of the longest phrase that `words` starts with.
     pub fn begin(&self, words: &[Word]) -> Option<usize> {
-        let first = words.first()?;
-        self.candidates(&first.lower).filter_map(|phrase| longest(phrase, words)).max()
+        if self.is_empty() { None } else { self.longest(0, words) }
     }
 
     /// Where phrases occur in `words`, without overlaps.
@@ -164,27 +171,23 @@ impl Phrases {
         found
     }
 
-    /// The phrases that may begin with a word.
-    fn candidates(&self, word: &str) -> impl Iterator<Item = &[Slot]> {
-        let letter = word.chars().next();
-        let by_letter = letter.and_then(|letter| self.by_letter.get(&letter)).into_iter().flatten();
-        by_letter.chain(&self.open).map(|position| &self.list[*position][..])
-    }
-}
-
-/// The most words that a phrase covers where `words` starts with it.
-fn longest(phrase: &[Slot], words: &[Word]) -> Option<usize> {
-    match phrase {
-        [] => Some(0),
-        [Slot::Gap, rest @ ..] => {
+    /// The most words that lead from a place to the end of a phrase.
+    fn longest(&self, at: usize, words: &[Word]) -> Option<usize> {
+        let place = &self.0[at];
+        let mut most = place.ends.map(|_| 0);
+        for next in &place.none {
+            most = most.max(self.longest(*next, words));
+        }
+        if let Some(next) = place.gap {
             let clause = words.iter().take_while(|word| !word.after_mark).take(GAP + 1).count();
-            let after = |gap| Some(gap + longest(rest, &words[gap..])?);
-            (0..clause).filter_map(after).max()
+            let after = |gap| Some(gap + self.longest(next, &words[gap..])?);
+            most = most.max((0..clause).filter_map(after).max());
         }
-        [word, rest @ ..] => {
-            let (first, others) = words.split_first()?;
-            Some(1 + word.fits(&first.lower).then(|| longest(rest, others))??)
+        if let Some((first, others)) = words.split_first() {
+            let after = |next| Some(1 + self.longest(next, others)?);
+            most = most.max(place.after(&first.lower).filter_map(after).max());
         }
+        most
     }
 }
 
@@ -221,19 +224,33 @@ mod tests {
         assert_eq!(lower(" -- ' "), [""; 0]);
     }
 
+    fn phrases(texts: &[&str]) -> Phrases {
+        let families = Families::from([("read".into(), "read|reads".into())]);
+        let texts: Vec<_> = texts.iter().map(ToString::to_string).collect();
+        Phrases::read(&texts, &families).expect("known families")
+    }
+
     #[test]
     fn phrases_are_found_longest_first_and_with_stars() {
-        let phrases = Phrases::from(["and", "more and *", "*n't", "agree*"].map(String::from).to_vec());
-        let find = |text: &str| phrases.find(&words(text));
+        let list = phrases(&["and", "more and *", "*n't", "agree*"]);
+        let find = |text: &str| list.find(&words(text));
         assert_eq!(find("more and more, and so on"), [0..3, 3..4]);
         assert_eq!(find("Don’t agree"), [0..1, 1..2]);
         assert_eq!(find("hand over"), []);
-        let phrases =
-            Phrases::from(["read|reads … my|our messages", "or so", "*ly or so"].map(String::from).to_vec());
-        let find = |text: &str| phrases.find(&words(text));
+        let list = phrases(&["@read … my|our messages", "or so", "*ly or so"]);
+        let find = |text: &str| list.find(&words(text));
         assert_eq!(find("Sam reads our messages, nearly or so"), [1..4, 4..7]);
         assert_eq!(find("read the whole lot my messages or so"), [0..6, 6..8]);
         assert_eq!(find("read one two three four my messages"), []);
         assert_eq!(find("He read, and so my messages wait. Then I read. My messages wait."), []);
+    }
+
+    #[test]
+    fn words_of_a_phrase_can_be_optional() {
+        let list = phrases(&["my|our? mail", "i @read|saw? it", "a b*?"]);
+        let find = |text: &str| list.find(&words(text));
+        assert_eq!(find("Our mail, any mail, their mailbox"), [0..2, 3..4]);
+        assert_eq!(find("I saw it. I it. I see it. A box, a tin."), [0..3, 3..5, 8..10, 10..11]);
+        assert!(Phrases::read(&["@none".to_owned()], &Families::new()).is_none());
     }
 }

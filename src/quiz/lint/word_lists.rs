@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::period::TimeWords;
-use super::phrases::{Degrees, Phrases};
+use super::phrases::{Degrees, Families, Phrases, with_families};
 use crate::quiz::syntax::read::Leafy;
 use crate::quiz::syntax::shape::{Field, Shape, Struct};
 use crate::quiz::syntax::tree::{Node, parse};
@@ -21,24 +21,27 @@ macro_rules! word_lists {
         }
 
         impl WordLists {
-            /// The lists of a file; `None` unless it has every list once, and nothing else.
+            /// The lists of a file; `None` unless it has the families of words and every list once, and nothing else.
             fn read(language: &str, file: &str) -> Option<Self> {
                 const FILE: Struct = Struct {
                     name: "WordLists",
-                    fields: &[$(Field {
-                        name: stringify!($list),
-                        is_optional: false,
-                        shape: <$kind as Listed>::shape,
-                    }),*],
+                    fields: &[
+                        Field { name: "families", is_optional: false, shape: Vec::<(String, String)>::shape },
+                        $(Field {
+                            name: stringify!($list),
+                            is_optional: false,
+                            shape: <$kind as Listed>::shape,
+                        }),*
+                    ],
                 };
                 let (root, found) = parse(file, Some(Shape::Struct(&FILE)));
                 if !found.is_empty() || root.group()?.entries.len() != FILE.fields.len() {
                     return None;
                 }
-                Some(Self {
-                    time: TimeWords::of(language),
-                    $($list: Listed::of(root.field(stringify!($list))?)?,)*
-                })
+                let families = families(root.field("families")?)?;
+                let mut lists = Self { time: TimeWords::of(language), ..Self::default() };
+                $(fill(&mut lists.$list, &root, (stringify!($list), &families))?;)*
+                Some(lists)
             }
         }
     };
@@ -56,12 +59,18 @@ word_lists! {
     mine: Phrases,
     my: Vec<String>,
     case_endings: Vec<String>,
+    /// Nouns that may name the same person: "mum" and "mother".
+    synonyms: Vec<Vec<String>>,
+    /// Pronouns for the partner, as a subject.
+    other_subject: Phrases,
     /// Names for both together, as a subject.
     both_subject: Phrases,
     /// Words that open a clause before the main one.
     clause_openers: Phrases,
     /// Words that may come between a subject and its verb.
     adverbs: Phrases,
+    /// Words between a subject and its participle or verb: "has asked", "who asks".
+    auxiliaries: Phrases,
     /// Forms of "to be".
     be: Phrases,
 
@@ -154,12 +163,19 @@ word_lists! {
     /// L25: verbs and states of mind, and words that make them observable.
     inner_verbs: Phrases,
     inner_states: Phrases,
+    /// L25: phrases about what goes on in a partner's mind that need no subject.
+    inner: Phrases,
     not_inner: Phrases,
     telling: Phrases,
     /// L27, L28: words for what may endanger someone, and for what not everybody wants to show.
     dangerous: Phrases,
     sexual: Phrases,
     harmless: Phrases,
+    /// L33: long words that are names where they are in capitals, short ones that are none, and words before what somebody
+    /// said or wrote.
+    acronyms: Phrases,
+    shouted: Phrases,
+    quoting: Phrases,
     /// L36: labels that give no answer.
     no_answers: Phrases,
     /// L32: words that have no place in a text that a couple reads about itself.
@@ -188,11 +204,29 @@ impl WordLists {
     }
 }
 
+/// Reads one list. Apart from its place in the file, so that each kind of list is read by one piece of code: a page carries
+/// all of it.
+#[inline(never)]
+fn fill<L: Listed>(list: &mut L, root: &Node, (name, families): (&str, &Families)) -> Option<()> {
+    *list = L::of(root.field(name)?, families)?;
+    Some(())
+}
+
+/// The families of words, each of which may name those before it.
+fn families(node: &Node) -> Option<Families> {
+    let mut families = Families::new();
+    for (name, words) in Vec::<(String, String)>::of(node, &families)? {
+        let words = with_families(&words, &families)?;
+        families.insert(name, words);
+    }
+    Some(families)
+}
+
 /// What a list can be made of.
 trait Listed: Sized {
     fn shape() -> Shape;
 
-    fn of(node: &Node) -> Option<Self>;
+    fn of(node: &Node, families: &Families) -> Option<Self>;
 }
 
 impl Listed for String {
@@ -200,7 +234,7 @@ impl Listed for String {
         Shape::Leaf(Self::LEAF)
     }
 
-    fn of(node: &Node) -> Option<Self> {
+    fn of(node: &Node, _: &Families) -> Option<Self> {
         Leafy::read(node.text)
     }
 }
@@ -210,7 +244,7 @@ impl Listed for usize {
         Shape::Leaf(u32::LEAF)
     }
 
-    fn of(node: &Node) -> Option<Self> {
+    fn of(node: &Node, _: &Families) -> Option<Self> {
         u32::read(node.text).map(|number| number as usize)
     }
 }
@@ -220,7 +254,7 @@ impl Listed for f64 {
         Shape::Leaf(Self::LEAF)
     }
 
-    fn of(node: &Node) -> Option<Self> {
+    fn of(node: &Node, _: &Families) -> Option<Self> {
         Leafy::read(node.text)
     }
 }
@@ -230,8 +264,8 @@ impl<T: Listed> Listed for Vec<T> {
         Shape::List(T::shape)
     }
 
-    fn of(node: &Node) -> Option<Self> {
-        node.group()?.entries.iter().map(|entry| T::of(&entry.value)).collect()
+    fn of(node: &Node, families: &Families) -> Option<Self> {
+        node.group()?.entries.iter().map(|entry| T::of(&entry.value, families)).collect()
     }
 }
 
@@ -240,19 +274,19 @@ impl Listed for Phrases {
         Vec::<String>::shape()
     }
 
-    fn of(node: &Node) -> Option<Self> {
-        Vec::of(node).map(Self::from)
+    fn of(node: &Node, families: &Families) -> Option<Self> {
+        Self::read(&Vec::of(node, families)?, families)
     }
 }
 
-impl Listed for (f64, Phrases) {
+impl<A: Listed, B: Listed> Listed for (A, B) {
     fn shape() -> Shape {
-        Shape::Tuple(&[f64::shape, Phrases::shape])
+        Shape::Tuple(&[A::shape, B::shape])
     }
 
-    fn of(node: &Node) -> Option<Self> {
+    fn of(node: &Node, families: &Families) -> Option<Self> {
         match &node.group()?.entries[..] {
-            [degree, phrases] => Some((f64::of(&degree.value)?, Phrases::of(&phrases.value)?)),
+            [first, second] => Some((A::of(&first.value, families)?, B::of(&second.value, families)?)),
             _ => None,
         }
     }
@@ -263,8 +297,8 @@ impl Listed for Degrees {
         Vec::<(f64, Phrases)>::shape()
     }
 
-    fn of(node: &Node) -> Option<Self> {
-        Vec::of(node).map(Self)
+    fn of(node: &Node, families: &Families) -> Option<Self> {
+        Vec::of(node, families).map(Self)
     }
 }
 

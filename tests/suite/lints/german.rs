@@ -131,7 +131,7 @@ fn german_sentences_are_judged_by_german_words() {
         ("Receive", "Ich wurde getröstet.", "Ich tröstete meinen Partner."),
     ] {
         let item = format!("view: {view}, scale: \"wahr\"");
-        let told = format!("L24: the sentence does not fit the view {}", view.to_lowercase());
+        let told = format!("L24: the sentence does not fit `view: {view}`");
         assert!(found(strays, "de", &item).contains(&told), "{strays}");
         assert!(!found(fits, "de", &item).contains(&told), "{fits}");
     }

@@ -65,7 +65,7 @@ const BAD: [(&str, &str, &str); 18] = [
     ("L28", "Own", "I was threatened by {o}."),
     ("L28", "Own", "{P} drinking worries me."),
     ("L01", "Own", "{O} {listen} to me and {give} advice."),
-    ("L23", "Own", "My husband and {o} met."),
+    ("L23", "Own", "My husband met a friend."),
 ];
 
 /// A quiz about this person, with one item of this view.
@@ -136,6 +136,66 @@ fn he_and_she_fit_people_who_are_called_so() {
     }
     for other in ["my housemate", "my manager", "my parents"] {
         assert!(is_found(other, "I was proud of her."), "{other}");
+    }
+}
+
+/// Whom the quiz is about, a view, what is to be found, and the sentence: who cares for people, and who is named in more
+/// ways than one.
+const FOUND: [(&str, &str, &str, &str); 18] = [
+    ("my carer", "Receive", "L28", "My carer was rough with me."),
+    ("my carer", "Receive", "L28", "My carer handled me roughly."),
+    ("my carer", "Receive", "L28", "My carer left me lying in a wet bed."),
+    ("my carer", "Receive", "L28", "My carer left me without food."),
+    ("my carer", "Receive", "L28", "My carer tied me to the chair."),
+    ("my carer", "Receive", "L28", "My carer took no notice when I called for help."),
+    ("my adult child", "Receive", "L28", "My adult child took over my bank account."),
+    ("my adult child", "Receive", "L28", "My adult child made me change my will."),
+    ("my adult child", "Receive", "L28", "My adult child sold my things without asking."),
+    ("my manager", "Receive", "L28", "My manager threatened to dismiss me."),
+    ("my flatmate", "Receive", "L28", "My flatmate went through my things."),
+    ("my mother", "Own", "L28", "My mother reads my diary."),
+    ("my mum", "Own", "L28", "I am afraid of my mother."),
+    ("my adult child", "Own", "L25", "My daughter thinks of me."),
+    ("my housemate", "Give", "L24", "They took the bins out."),
+    ("my housemate", "Receive", "L24", "I took the bins out."),
+    ("my friend", "Own", "L23", "My friend told me about her day."),
+    ("my friend", "Own", "L23", "My husband thanked me."),
+];
+const NOT_FOUND: [(&str, &str, &str, &str); 23] = [
+    ("the person I care for", "Give", "L28", "I gave the person I care for their pills on time."),
+    ("the person I care for", "Give", "L28", "I locked the medicine cupboard for the person I care for."),
+    ("my carer", "Receive", "L28", "My carer gave me my pills on time."),
+    ("my carer", "Receive", "L28", "My carer let me choose my clothes."),
+    ("my carer", "Receive", "L28", "My carer locked the door when they left."),
+    ("my manager", "Receive", "L28", "My manager allowed me to work from home."),
+    ("my manager", "Receive", "L28", "My manager told me what to do first."),
+    ("my adult child", "Receive", "L28", "My adult child helped me with my bank account."),
+    ("my mother", "Receive", "L28", "My mother let me decide what to wear."),
+    ("my partner's mother", "Receive", "L23", "My partner's mother asked about my day."),
+    ("my mum", "Receive", "L23", "My mum spoke kindly about my husband."),
+    ("my mother or father", "Receive", "L23", "My mother or father criticised my partner."),
+    ("my sister", "Receive", "L23", "My sister took my partner's side."),
+    ("my friend", "Receive", "L23", "My friend talked about their boyfriend."),
+    ("my housemate", "Receive", "L24", "They took the bins out."),
+    ("my partner", "Receive", "L24", "They squeezed my hand."),
+    ("my sister", "Receive", "L24", "She respected my decisions."),
+    ("my mum", "Receive", "L24", "My mother asked about my day."),
+    ("my mother or father", "Receive", "L24", "My parent respected my decision."),
+    ("my husband whom I care for", "Receive", "L24", "He squeezed my hand."),
+    ("my adult child", "Receive", "L01", "My son or daughter visited me."),
+    ("my flatmate", "Own", "L02", "I avoided the kitchen when my flatmate was cooking."),
+    ("my flatmate", "Own", "L10", "My flatmate let me know when they would be away."),
+];
+
+#[test]
+fn people_are_known_by_what_they_are_called_in_short() {
+    let is_found =
+        |(other, view, code, text)| found(other, view, text).iter().any(|found| found.starts_with(code));
+    for case in FOUND {
+        assert!(is_found(case), "{case:?}");
+    }
+    for case in NOT_FOUND {
+        assert!(!is_found(case), "{case:?}");
     }
 }
 

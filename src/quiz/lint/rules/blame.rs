@@ -12,7 +12,9 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for item in &context.items {
         let text = &item.text;
         let mut deed = text.partner_does(words, &words.blaming_verbs, &words.faults);
-        deed.retain(|hit| !is_denied(text, hit, words));
+        deed.retain(|hit| {
+            !is_denied(text, hit, words) && words.no_blaming.begin(&text.words[hit.start..]).is_none()
+        });
         let phrases = text.find(&words.blaming, &words.no_blaming);
         if let Some(hit) = deed.first().or(phrases.first()) {
             let message = format!("`{}` puts the other person in the wrong", text.quote(hit));

@@ -19,8 +19,12 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     }
     for item in &context.items {
         let text = &item.text;
-        let mut joins = text.find(&context.words.joins, &context.words.one_thing);
-        joins.retain(|join| joins_two(text, join, context.words));
+        let mut joins = text.find(&context.words.joins, &Phrases::default());
+        let apart = text.find(&context.words.joins, &context.words.one_thing);
+        joins.retain(|join| {
+            joins_clause(text, join, context.words)
+                || apart.contains(join) && joins_two(text, join, context.words)
+        });
         for join in &joins {
             let message = format!("`{}` joins two questions", text.quote(join));
             found.warn(text.place(join), message, HELP);
@@ -34,6 +38,12 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             found.warn(text.place_of(at..at + 1), format!("`{sign}` joins two questions"), HELP);
         }
     }
+}
+
+/// Whether a clause of its own follows: ", and I felt", unlike "my partner and I".
+fn joins_clause(text: &Text, join: &Range<usize>, words: &WordLists) -> bool {
+    let is_subject = text.words.get(join.end).is_some_and(|next| words.self_subject.contains(next));
+    is_subject && text.words[join.start].after_mark
 }
 
 /// Whether two things are asked: both sides have a content word, and the words beside the join are not one thing.
@@ -83,7 +93,7 @@ fn list_comma(text: &Text, words: &WordLists) -> Option<usize> {
         }
         // "We talked, laughing" is one thing.
         let is_last = at + 2 == text.words.len() && !words.accompanying.contains(next);
-        let ending = |word| words.listed_endings.matched(word);
+        let ending = |word: &Word| words.listed_endings.matched(&word.lower);
         (is_last && !is_adverb(at) && !is_adverb(at + 1))
             || matches!((ending(before), ending(next)), (Some(one), Some(two)) if one == two)
     };

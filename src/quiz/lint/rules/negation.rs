@@ -18,13 +18,18 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
         let (severity, message) = match (denials.get(1), answer) {
             (Some(second), _) => {
                 let (one, two) = (item.text.quote(first), item.text.quote(second));
-                (Severity::Error, format!("`{one}` and `{two}` both deny something"))
+                (Severity::Error, format!("`{one}` and `{two}` make the sentence negative twice"))
             }
             (None, Some(answer)) => {
                 let said = item.text.quote(first);
-                (Severity::Error, format!("the answer `{}` denies what `{said}` denies", answer.value))
+                (
+                    Severity::Error,
+                    format!("with the answer `{}`, `{said}` makes a double negative", answer.value),
+                )
             }
-            (None, None) => (Severity::Warning, format!("`{}` denies something", item.text.quote(first))),
+            (None, None) => {
+                (Severity::Warning, format!("`{}` makes the sentence negative", item.text.quote(first)))
+            }
         };
         found.add(severity, item.text.place(first), message, HELP, None);
     }

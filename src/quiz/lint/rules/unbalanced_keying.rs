@@ -20,8 +20,8 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             [] if subscale.items.iter().all(|item| agrees(item)) => found.warn(
                 context.quiz.dimensions[subscale.dimension].id.text,
                 format!(
-                    "no item of the view {} is reversed, and some people agree with everything",
-                    subscale.view.name()
+                    "no item with `view: {:?}` is reversed, and some people agree with everything",
+                    subscale.view
                 ),
                 "reverse two of them, or ask on another scale",
             ),

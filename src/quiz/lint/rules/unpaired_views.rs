@@ -15,8 +15,10 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             found.map_or(0, |subscale| subscale.items.len())
         };
         let (give, receive) = (count(View::Give), count(View::Receive));
-        let message = || format!("{give} items give and {receive} receive");
-        let help = "write both sides of every act, or use the view Own";
+        let gives = if give == 1 { "item gives" } else { "items give" };
+        let receives = if receive == 1 { "receives" } else { "receive" };
+        let message = || format!("{give} {gives} and {receive} {receives}");
+        let help = "write both sides of every act, or use `view: Own`";
         match give.abs_diff(receive) {
             0 => {}
             1 if give > 0 && receive > 0 => found.inform(dimension.id.text, message(), help),
@@ -34,8 +36,8 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
             _ => continue,
         };
         if !fits && !item.text.words.is_empty() && context.words.are_known() {
-            let view = item.view.map(View::name).unwrap_or_default();
-            found.warn(item.text.written, format!("the sentence does not fit the view {view}"), help);
+            let view = item.view.unwrap_or_default();
+            found.warn(item.text.written, format!("the sentence does not fit `view: {view:?}`"), help);
         }
     }
 }

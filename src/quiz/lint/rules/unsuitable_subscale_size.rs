@@ -8,9 +8,9 @@ pub(super) fn check(context: &LintContext, found: &mut Findings) {
     for subscale in context.subscales() {
         let at = context.quiz.dimensions[subscale.dimension].id.text;
         let count = subscale.items.len();
-        let (id, view) = (context.dimension_id(subscale.dimension), subscale.view.name());
+        let (id, view) = (context.dimension_id(subscale.dimension), subscale.view);
         let items = if count == 1 { "item" } else { "items" };
-        let message = format!("`{id}` has {count} {items} of the view {view}");
+        let message = format!("`{id}` has {count} {items} with `view: {view:?}`");
         match count {
             0..Subscale::LEAST_SHARED => found.error(
                 at,
