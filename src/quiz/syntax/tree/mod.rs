@@ -7,6 +7,7 @@
 
 mod fitting;
 mod level;
+mod misplaced;
 mod node;
 mod parser;
 mod state;
