@@ -56,18 +56,14 @@ struct Place {
     ends: Option<usize>,
     /// Where a word leads.
     words: HashMap<String, Vec<usize>>,
-    /// Where a word leads of which only the beginning or the end is given.
-    parts: Vec<(Part, usize)>,
+    /// Where a word leads of which only the beginning is given, by its first letter.
+    beginnings: HashMap<Option<char>, Vec<(String, usize)>>,
+    /// Where a word leads of which only the end is given.
+    endings: Vec<(String, usize)>,
     /// Where no word leads.
     none: Vec<usize>,
     /// Where the words lead that `…` stands for.
     gap: Option<usize>,
-}
-
-/// A part of a word.
-enum Part {
-    Beginning(String),
-    Ending(String),
 }
 
 /// Words that stand for one another in phrases, `a|b`, by the name of their family.
@@ -95,8 +91,11 @@ impl Place {
         }
         for word in with_families(words, families)?.split('|') {
             match (word.strip_prefix('*'), word.strip_suffix('*')) {
-                (Some(end), _) => self.parts.push((Part::Ending(end.to_owned()), next)),
-                (_, Some(beginning)) => self.parts.push((Part::Beginning(beginning.to_owned()), next)),
+                (Some(end), _) => self.endings.push((end.to_owned(), next)),
+                (_, Some(beginning)) => {
+                    let alike = self.beginnings.entry(beginning.chars().next()).or_default();
+                    alike.push((beginning.to_owned(), next));
+                }
                 _ => self.words.entry(word.to_owned()).or_default().push(next),
             }
         }
@@ -105,11 +104,10 @@ impl Place {
 
     /// Where a word leads.
     fn after<'p>(&'p self, word: &'p str) -> impl Iterator<Item = usize> + 'p {
-        let fits = |part: &Part| match part {
-            Part::Beginning(text) => word.starts_with(text.as_str()),
-            Part::Ending(text) => word.ends_with(text.as_str()),
-        };
-        let parts = self.parts.iter().filter(move |(part, _)| fits(part)).map(|(_, next)| *next);
+        let alike = self.beginnings.get(&word.chars().next()).into_iter().flatten();
+        let begun = alike.filter(move |(text, _)| word.starts_with(text.as_str()));
+        let ended = self.endings.iter().filter(move |(text, _)| word.ends_with(text.as_str()));
+        let parts = begun.chain(ended).map(|(_, next)| *next);
         self.words.get(word).into_iter().flatten().copied().chain(parts)
     }
 }
