@@ -18,6 +18,10 @@ pub enum Kind {
     Help,
 }
 
+/// The names with which the texts begin.
+const NAMES: [(&str, Kind); 3] =
+    [("Quiz", Kind::Quiz), ("Translation", Kind::Translation), ("Help", Kind::Help)];
+
 /// What quizzes and translations are made of, and hardly anything else.
 const PARTS: [&str; 6] = ["provenance", "scales", "sections", "dimensions", "items", "practices"];
 
@@ -52,11 +56,12 @@ impl Kind {
     }
 
     fn named(name: &str) -> Option<Self> {
-        [("Quiz", Self::Quiz), ("Translation", Self::Translation)]
-            .into_iter()
-            .find_map(|(meant, kind)| is_slip_of(name, meant).then_some(kind))
+        let is_meant = |meant, kind| match kind {
+            Self::Quiz | Self::Translation => is_slip_of(name, meant),
             // Too many words are close to this one; where it is misspelt, there are its fields.
-            .or_else(|| name.eq_ignore_ascii_case("Help").then_some(Self::Help))
+            Self::Help => name.eq_ignore_ascii_case(meant),
+        };
+        NAMES.into_iter().find_map(|(meant, kind)| is_meant(meant, kind).then_some(kind))
     }
 }
 
@@ -89,8 +94,7 @@ fn is_of_name(letter: char) -> bool {
 
 /// The first line that begins a value with one of the names: something else may stand before it.
 fn of_lines(source: &str) -> Option<Kind> {
-    let kinds = [("Quiz", Kind::Quiz), ("Translation", Kind::Translation), ("Help", Kind::Help)];
-    let of_line = |line| kinds.iter().find(|(name, _)| line_begins_as(line, name)).map(|(_, kind)| *kind);
+    let of_line = |line| NAMES.iter().find(|(name, _)| line_begins_as(line, name)).map(|(_, kind)| *kind);
     source.lines().find_map(of_line)
 }
 

@@ -1,6 +1,6 @@
 //! Reading quiz files by id or path.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use attuned::quiz::{self, Checked, Diagnostic, Quiz, Severity, printable, shipped};
@@ -11,26 +11,29 @@ use super::{CliError, output};
 
 /// Reads a text file, or standard input for `-`.
 pub(super) fn text(path: &str) -> Result<String, CliError> {
-    read(path).map_err(|error| CliError::new(format!("{path}: {error}")))
+    read(path).map_err(|error| unreadable(path, &error))
 }
 
 /// The bytes of a file, or of standard input for `-`.
 pub(super) fn bytes(path: &str) -> Result<Vec<u8>, CliError> {
-    let read = if path == "-" {
-        read_bounded(INPUTS.standard().lock())
-    } else {
-        INPUTS.open(Path::new(path)).and_then(read_bounded)
-    };
-    read.map_err(|error| CliError::new(format!("{path}: {error}")))
+    input(path).and_then(read_bounded).map_err(|error| unreadable(path, &error))
 }
 
 /// The text, with the bare reason where it cannot be read.
 pub(super) fn read(path: &str) -> io::Result<String> {
+    input(path).and_then(read_text)
+}
+
+/// A file, or standard input for `-`.
+fn input(path: &str) -> io::Result<Box<dyn Read>> {
     if path == "-" {
-        read_text(INPUTS.standard().lock())
-    } else {
-        INPUTS.open(Path::new(path)).and_then(read_text)
+        return Ok(Box::new(INPUTS.standard().lock()));
     }
+    Ok(Box::new(INPUTS.open(Path::new(path))?))
+}
+
+fn unreadable(path: &str, error: &io::Error) -> CliError {
+    CliError::new(format!("{path}: {error}"))
 }
 
 /// A quiz by the id of a shipped one or the path of a file, in its own language.

@@ -86,7 +86,7 @@ pub(super) fn other_quotes(span: Span, written: &str) -> Diagnostic {
         unreadable(span.start..span.start + first, "texts stand between straight double quotes", help);
     let quotes = ['“', '”', '„', '«', '»', '‘', '’', '\'', '`', '″', '＂', '"'];
     let inner = written.trim_matches(quotes).trim_matches(|sign: char| sign.is_whitespace());
-    if let Some(inner) = Some(inner).filter(|inner| !inner.contains(['"', '\\'])) {
+    if !inner.contains(['"', '\\']) {
         finding.offer(span, format!("\"{inner}\""));
     }
     finding

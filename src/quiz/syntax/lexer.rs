@@ -156,8 +156,8 @@ impl<'a> Lexer<'a> {
     }
 
     fn is_first_on_line(&self) -> bool {
-        self.source[..self.at].trim_end_matches([' ', '\t']).is_empty()
-            || self.source[..self.at].trim_end_matches([' ', '\t']).ends_with('\n')
+        let before = self.source[..self.at].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
     }
 
     /// Skips a text in any kind of quotes; `None` if none begins here.

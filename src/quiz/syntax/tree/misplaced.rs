@@ -1,4 +1,4 @@
-//! What stands where something else belongs: brackets that are missing, turned round or too many, words beside a value.
+//! Brackets that are missing, turned round or in the wrong place, and words beside a value.
 
 use super::level::{Inside, Level, inside};
 use super::node::{Kind, Node};
